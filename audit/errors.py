@@ -1,0 +1,35 @@
+"""Errors that reach a person: each knows what went wrong and one sentence on what to do."""
+
+from __future__ import annotations
+
+
+class AuditError(Exception):
+    """Base of all errors that ``audit`` raises on purpose; ``exit_code`` is what the command ends with."""
+
+    exit_code = 3
+
+    def __init__(self, message: str, advice: str = "") -> None:
+        super().__init__(message)
+        self.advice = advice
+
+
+class SourcesError(AuditError):
+    """``sources.yaml`` cannot be used. ``problems`` holds every one, each with file:line:column."""
+
+    exit_code = 2
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__(
+            "\n".join(problems), "Mend the lines named above; `audit schema` prints what is allowed."
+        )
+        self.problems = problems
+
+
+class UsageError(AuditError):
+    """The command was called in a way that cannot work."""
+
+    exit_code = 2
+
+
+class StoreError(AuditError):
+    """The store cannot be read or written; nothing that it already held is lost."""

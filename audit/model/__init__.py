@@ -1,0 +1,102 @@
+"""The vocabulary: frozen models without I/O. Import the names from here."""
+
+from audit.model.base import Model
+from audit.model.capture import Attempt, Capture, Hop, Outcome, OutcomeName, Via
+from audit.model.check import Check, Level, because
+from audit.model.document import Block, DocumentText, Place
+from audit.model.dossier import (
+    Acceptance,
+    CaptureFile,
+    Citation,
+    Claim,
+    Document,
+    Dossier,
+    Link,
+    LinkMethod,
+    Name,
+    Where,
+)
+from audit.model.evidence import (
+    CaptureEvidence,
+    CitationEvidence,
+    ClaimEvidence,
+    DocumentEvidence,
+    Evidence,
+    Skipped,
+)
+from audit.model.finding import Because, Confidence, Finding, Severity
+from audit.model.interval import Interval, Precision
+from audit.model.page import Page
+from audit.model.report import (
+    SCHEMA,
+    AcceptedFinding,
+    CaptureReport,
+    CitationReport,
+    ClaimReport,
+    ClaimState,
+    DocumentReport,
+    OpinionReport,
+    OriginReport,
+    Report,
+    Run,
+    SkippedReport,
+    WitnessReport,
+)
+from audit.model.witness import DATES, About, Opinion, Origin, Witness
+
+__all__ = [
+    "DATES",
+    "SCHEMA",
+    "About",
+    "Acceptance",
+    "AcceptedFinding",
+    "Attempt",
+    "Because",
+    "Block",
+    "Capture",
+    "CaptureEvidence",
+    "CaptureFile",
+    "CaptureReport",
+    "Check",
+    "Citation",
+    "CitationEvidence",
+    "CitationReport",
+    "Claim",
+    "ClaimEvidence",
+    "ClaimReport",
+    "ClaimState",
+    "Confidence",
+    "Document",
+    "DocumentEvidence",
+    "DocumentReport",
+    "DocumentText",
+    "Dossier",
+    "Evidence",
+    "Finding",
+    "Hop",
+    "Interval",
+    "Level",
+    "Link",
+    "LinkMethod",
+    "Model",
+    "Name",
+    "Opinion",
+    "OpinionReport",
+    "Origin",
+    "OriginReport",
+    "Outcome",
+    "OutcomeName",
+    "Page",
+    "Place",
+    "Precision",
+    "Report",
+    "Run",
+    "Severity",
+    "Skipped",
+    "SkippedReport",
+    "Via",
+    "Where",
+    "Witness",
+    "WitnessReport",
+    "because",
+]

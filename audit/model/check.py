@@ -1,0 +1,70 @@
+"""What a check is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from audit.model.finding import Because, Confidence, Finding, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from audit.model.capture import Capture
+    from audit.model.witness import Witness
+
+Level = Literal["document", "claim", "citation", "capture"]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A rule's name, the level it looks at, one sentence on it, and its usual severity.
+
+    A module in ``audit/checks`` holds one of these as ``CHECK`` and a function ``find`` that takes
+    the subject of that level and the whole evidence and yields findings:
+
+    * document: ``find(document: DocumentEvidence, evidence: Evidence)``
+    * claim: ``find(claim: ClaimEvidence, evidence: Evidence)``
+    * citation: ``find(citation: CitationEvidence, evidence: Evidence)``
+    * capture: ``find(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evidence)``
+    """
+
+    name: str
+    level: Level
+    summary: str
+    severity: Severity
+
+    def finding(
+        self,
+        message: str,
+        *,
+        because: Iterable[Because],
+        confidence: Confidence = "medium",
+        severity: Severity | None = None,
+        document: str | None = None,
+        claim: str | None = None,
+        citation: str | None = None,
+        suggestion: str = "",
+    ) -> Finding:
+        """A finding of this check. Raises pydantic.ValidationError when ``because`` is empty."""
+        return Finding(
+            check=self.name,
+            severity=severity or self.severity,
+            confidence=confidence,
+            message=message,
+            document=document,
+            claim=claim,
+            citation=citation,
+            because=tuple(because),
+            suggestion=suggestion,
+        )
+
+
+def because(witness: Witness, capture: Capture | None = None) -> Because:
+    """A witness as evidence of a finding, tied to the capture it was read from."""
+    return Because(
+        quote=witness.quote,
+        method=witness.method,
+        where=witness.where,
+        capture=(capture.digest or capture.path) if capture else None,
+    )

@@ -1,0 +1,76 @@
+"""Everything held about a dossier: the subjects that checks look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from audit.model.capture import Attempt, Capture
+    from audit.model.document import DocumentText, Place
+    from audit.model.dossier import Citation, Claim, Document, Dossier
+    from audit.model.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Something that could not be looked at, and why. Never a finding by itself."""
+
+    what: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureEvidence:
+    """One capture and the page read from it; ``page`` is ``None`` where it could not be read."""
+
+    capture: Capture
+    page: Page | None
+    skipped: tuple[Skipped, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CitationEvidence:
+    """Everything held about one citation; ``cited_by`` are (document id, claim id) pairs."""
+
+    citation: Citation
+    captures: tuple[CaptureEvidence, ...] = ()
+    attempts: tuple[Attempt, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    cited_by: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def pages(self) -> tuple[tuple[CaptureEvidence, Page], ...]:
+        """The captures that could be read, each with its page."""
+        return tuple((one, one.page) for one in self.captures if one.page is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimEvidence:
+    """A claim, where it stands in its document, and the evidence of the citations it names."""
+
+    claim: Claim
+    document: Document
+    place: Place | None
+    citations: tuple[CitationEvidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentEvidence:
+    """A document, its text and its claims; ``text`` is ``None`` where it could not be read."""
+
+    document: Document
+    text: DocumentText | None
+    claims: tuple[ClaimEvidence, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All evidence of one dossier. ``now`` is UTC and the only clock that judging knows."""
+
+    dossier: Dossier
+    now: datetime
+    documents: tuple[DocumentEvidence, ...] = ()
+    citations: dict[str, CitationEvidence] = field(default_factory=dict)

@@ -1,0 +1,32 @@
+"""A capture, read: what it says it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from audit.model.evidence import Skipped
+from audit.model.witness import Opinion, Origin, Witness
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What one capture says, with the place of every statement.
+
+    ``text`` is the main text, one paragraph per line. ``published`` is the opinion on when the
+    text was first published; ``story`` what the text itself lets us say about when it was written
+    (a window, or ``None``). ``witnesses`` holds every statement, those left out with the reason.
+    ``signs`` are the marks of a content farm that the page shows: signals, not a verdict.
+    """
+
+    title: str | None = None
+    text: str = ""
+    language: str | None = None
+    media: Literal["html", "text", "pdf", "unknown"] = "html"
+    encoding: str | None = None
+    witnesses: tuple[Witness, ...] = ()
+    published: Opinion | None = None
+    story: Opinion | None = None
+    origin: Origin | None = None
+    signs: tuple[Witness, ...] = ()
+    skipped: tuple[Skipped, ...] = ()

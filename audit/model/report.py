@@ -1,0 +1,146 @@
+"""The report: what a run has to say, ready to be written in any format."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import AwareDatetime, Field
+
+from audit.model.base import Model
+from audit.model.capture import Attempt, Capture
+from audit.model.dossier import Citation, Link
+from audit.model.finding import Finding
+from audit.model.interval import Interval
+
+SCHEMA = "audit-report/1"
+ClaimState = Literal["sound", "questioned", "unverified", "uncited"]
+
+
+class SkippedReport(Model):
+    """Something that could not be looked at, and why."""
+
+    what: str
+    reason: str
+
+
+class WitnessReport(Model):
+    """One statement of a capture, as the report shows it."""
+
+    about: str
+    method: str
+    says: str
+    quote: str
+    where: str
+    left_out: str | None = None
+
+
+class OpinionReport(Model):
+    """The day and interval a page is dated to, with the confidence in it (0 to 1)."""
+
+    day: str | None = None
+    interval: Interval | None = None
+    confidence: float
+    because: tuple[WitnessReport, ...] = ()
+    against: tuple[WitnessReport, ...] = ()
+
+
+class OriginReport(Model):
+    """The newsroom a text comes from and the site that carries it."""
+
+    name: str
+    id: str | None = None
+    kind: str
+    method: str
+    confidence: float
+    place: str | None = None
+    carrier: str | None = None
+
+
+class CaptureReport(Model):
+    """One capture and what it says."""
+
+    capture: Capture
+    title: str | None = None
+    origin: OriginReport | None = None
+    published: OpinionReport | None = None
+    story: OpinionReport | None = None
+    witnesses: tuple[WitnessReport, ...] = ()
+    signs: tuple[WitnessReport, ...] = ()
+    skipped: tuple[SkippedReport, ...] = ()
+
+
+class CitationReport(Model):
+    """One citation: what it is cited as, who cites it, and what its captures say."""
+
+    id: str
+    citation: Citation
+    cited_by: tuple[str, ...] = ()
+    captures: tuple[CaptureReport, ...] = ()
+    attempts: tuple[Attempt, ...] = ()
+    skipped: tuple[SkippedReport, ...] = ()
+
+
+class ClaimReport(Model):
+    """One claim: its state and the reasons for it in words."""
+
+    id: str
+    text: str
+    state: ClaimState
+    reasons: tuple[str, ...] = ()
+    cites: tuple[Link, ...] = ()
+    line: int | None = None
+
+
+class AcceptedFinding(Model):
+    """A finding that the dossier accepts, with the reason given there."""
+
+    finding: Finding
+    reason: str
+
+
+class DocumentReport(Model):
+    """Everything about one document."""
+
+    id: str
+    title: str | None = None
+    URL: str | None = None
+    text: str | None = None
+    claims: tuple[ClaimReport, ...] = ()
+    citations: tuple[CitationReport, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    accepted: tuple[AcceptedFinding, ...] = ()
+    skipped: tuple[SkippedReport, ...] = ()
+
+
+class Run(Model):
+    """How the report came to be. ``now`` is UTC and the only clock the judging knew."""
+
+    audit: str
+    now: AwareDatetime
+    sources: str | None = None
+    sources_digest: str | None = None
+    offline: bool = True
+    checks: tuple[str, ...] = ()
+
+
+class Report(Model):
+    """What ``audit run`` has to say."""
+
+    schema_: str = Field(default=SCHEMA, alias="schema")
+    run: Run
+    documents: tuple[DocumentReport, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings of all documents, those accepted left out."""
+        return tuple(one for document in self.documents for one in document.findings)
+
+    @property
+    def claims(self) -> tuple[ClaimReport, ...]:
+        """The claims of all documents."""
+        return tuple(one for document in self.documents for one in document.claims)
+
+    @property
+    def citations(self) -> tuple[CitationReport, ...]:
+        """The citations of all documents, each once."""
+        return tuple({one.id: one for document in self.documents for one in document.citations}.values())
