@@ -1,7 +1,7 @@
 """The vocabulary: frozen models without I/O. Import the names from here."""
 
 from audit.model.base import Model
-from audit.model.capture import Attempt, Capture, Hop, Outcome, OutcomeName, Via
+from audit.model.capture import Attempt, Capture, Declared, Hop, Outcome, OutcomeName, Received, Via
 from audit.model.check import Check, Level, because
 from audit.model.document import Block, DocumentText, Place
 from audit.model.dossier import (
@@ -66,6 +66,7 @@ __all__ = [
     "ClaimReport",
     "ClaimState",
     "Confidence",
+    "Declared",
     "Document",
     "DocumentEvidence",
     "DocumentReport",
@@ -89,6 +90,7 @@ __all__ = [
     "Page",
     "Place",
     "Precision",
+    "Received",
     "Report",
     "Run",
     "Severity",

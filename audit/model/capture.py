@@ -12,6 +12,7 @@ from audit.model.interval import Interval
 OutcomeName = Literal[
     "ok", "redirected", "redirected-home", "redirect-loop", "soft-404", "parked", "substituted",
     "refused", "login", "paywall", "unavailable", "unreachable", "tls-error", "gone", "legal", "empty-shell",
+    "not-archived",
 ]  # fmt: skip
 Via = Literal["live", "archive", "warc", "wacz", "mhtml", "file"]
 
@@ -31,12 +32,27 @@ class Hop(Model):
     location: str | None = None
 
 
+class Declared(Model):
+    """A digest that came with a capture, beside the one found when its bytes were read.
+
+    ``stated`` is the digest as its keeper wrote it (``sha1:…`` in base 32 for most WARC files),
+    ``actual`` the digest of the bytes read, by the same algorithm and in the same spelling.
+    """
+
+    of: Literal["payload", "block", "file"]
+    stated: str
+    actual: str
+    where: str
+
+
 class Capture(Model):
     """Bytes received from somewhere at some time; the bytes themselves stay in the store or file.
 
     ``received`` is when we (or the archive's crawler, for an archived copy) got the bytes, as an
     interval because a person may know only the day. ``digest`` is ``sha256:<hex>`` of the bytes as
     received. ``size`` counts those bytes. ``truncated`` names the limit that cut them, if one did.
+    ``archived`` is the time an archive gives for its copy, ``asked_time`` the time it was asked for.
+    ``declared`` holds the digests that came with the bytes, each beside what was found.
     """
 
     url: str | None = None
@@ -45,12 +61,46 @@ class Capture(Model):
     path: str | None = None
     received: Interval | None = None
     archived: Interval | None = None
+    asked_time: Interval | None = None
     status: int | None = None
     headers: tuple[tuple[str, str], ...] = ()
     hops: tuple[Hop, ...] = ()
     digest: str | None = None
     size: int = 0
     truncated: str | None = None
+    declared: tuple[Declared, ...] = ()
+
+
+class Received(Model):
+    """One exchange as it went over the wire: what the network edge hands to the store.
+
+    ``url`` is the address that this response answered. ``asked`` is the address the citation names,
+    where it differs: the start of a redirect chain, or the original of an archived copy. ``started``
+    is when the request was sent and ``received`` when the last byte came, both UTC. ``request`` is
+    the request's head as sent, with its closing empty line. ``headers`` are the response's, in
+    order, as bytes and as received. ``body`` is as received: content codings (gzip, br) kept,
+    the transfer coding (chunked) undone; ``truncated`` names the limit that cut it, if one did.
+    ``earlier`` are the exchanges of the redirects that led here, first one first; ``hops`` sums
+    them up. ``archived`` and ``asked_time`` are as in a capture.
+    """
+
+    url: str
+    asked: str | None = None
+    via: Via = "live"
+    started: AwareDatetime
+    received: AwareDatetime
+    request: bytes = b""
+    http_version: Literal["1.0", "1.1", "2", "3"] = "1.1"
+    status: int
+    reason: bytes = b""
+    headers: tuple[tuple[bytes, bytes], ...] = ()
+    body: bytes = b""
+    truncated: str | None = None
+    ip: str | None = None
+    hops: tuple[Hop, ...] = ()
+    earlier: tuple[Received, ...] = ()
+    archived: Interval | None = None
+    asked_time: Interval | None = None
 
 
 class Attempt(Model):
