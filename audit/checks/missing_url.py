@@ -1,0 +1,41 @@
+"""Citations of something published on the web that give no address."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.checks._words import reference
+from audit.model import Check
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audit.model import CitationEvidence, Evidence, Finding
+
+CHECK = Check(
+    name="missing-url",
+    level="citation",
+    summary="A source that was published on the web is cited without its address.",
+    severity="note",
+)
+_ON_THE_WEB = {"webpage", "post", "post-weblog"}
+_MOSTLY_ON_THE_WEB = {"article", "article-newspaper", "article-magazine"}
+
+
+def find(citation: CitationEvidence, evidence: Evidence) -> Iterator[Finding]:
+    """One finding for a citation of the web that a reader cannot follow."""
+    cited = citation.citation
+    if cited.type not in _ON_THE_WEB | _MOSTLY_ON_THE_WEB or cited.URL or cited.DOI:
+        return
+    if cited.type in _MOSTLY_ON_THE_WEB and (cited.page or cited.volume):
+        return  # cited from print
+    addresses = [one.capture.url for one in citation.captures if one.capture.url]
+    yield CHECK.finding(
+        "The citation gives no address, so a reader cannot follow it to the source.",
+        confidence="high" if cited.type in _ON_THE_WEB else "medium",
+        citation=cited.id,
+        because=[reference(cited, evidence)],
+        suggestion=f"Add the URL of the source; a capture came from {addresses[0]}."
+        if addresses
+        else "Search for the title and the outlet, then add the URL and the day you looked at it.",
+    )

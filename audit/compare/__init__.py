@@ -1,0 +1,1 @@
+"""One text against another; pure."""

@@ -1,0 +1,1 @@
+"""What a text says, whatever it came from; pure."""

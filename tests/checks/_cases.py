@@ -1,0 +1,166 @@
+"""Builds evidence from the YAML of ``tests/checks/<name>.yaml``; test_cases.py tells the format."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from audit.model import (
+    DATES,
+    Attempt,
+    Block,
+    Capture,
+    CaptureEvidence,
+    Citation,
+    CitationEvidence,
+    Claim,
+    ClaimEvidence,
+    Document,
+    DocumentEvidence,
+    DocumentText,
+    Dossier,
+    Evidence,
+    Finding,
+    Interval,
+    Opinion,
+    Origin,
+    Outcome,
+    Page,
+    Place,
+    Skipped,
+    Witness,
+)
+
+NOW = "2026-01-15T12:00:00Z"
+PAGE_KEYS = {
+    "title", "text", "language", "media", "witnesses", "published", "story", "origin", "signs", "skipped",
+}  # fmt: skip
+
+
+def evidence(case: dict[str, Any]) -> Evidence:
+    """The evidence that a case describes."""
+    citations = {
+        one.citation.id: one for one in map(_citation, _numbered(case, "citation", "citations", "source"))
+    }
+    document = _document(case, citations)
+    now = datetime.fromisoformat(case.get("now", NOW))
+    dossier = Dossier(
+        documents=(document.document,),
+        citations=tuple(one.citation for one in citations.values()),
+        path="sources.yaml",
+    )
+    return Evidence(dossier=dossier, now=now, documents=(document,), citations=citations)
+
+
+def _numbered(case: dict[str, Any], one: str, many: str, name: str) -> list[dict[str, Any]]:
+    if one in case:
+        return [{"id": name, **(case[one] or {})}]
+    return [{"id": f"{name}-{n}", **item} for n, item in enumerate(case.get(many, ()), 1)]
+
+
+def _document(case: dict[str, Any], citations: dict[str, CitationEvidence]) -> DocumentEvidence:
+    given = {"id": "doc", "title": "The document", **(case.get("document") or {})}
+    body = given.pop("body", None)
+    claims = [_claim(n, one, citations) for n, one in enumerate(case.get("claims", ()), 1)]
+    body = body or "\n".join(one.text for one in claims)
+    document = Document.model_validate({"text": "documents/doc.txt", **given, "claims": claims})
+    text = DocumentText(body, _blocks(body), "text")
+    return DocumentEvidence(
+        document, text, tuple(_claim_evidence(one, document, text, citations) for one in claims)
+    )
+
+
+def _blocks(body: str) -> tuple[Block, ...]:
+    made, start = [], 0
+    for line, text in enumerate(body.split("\n"), 1):
+        if text.strip():
+            made.append(Block(start, start + len(text), line))
+        start += len(text) + 1
+    return tuple(made)
+
+
+def _claim(number: int, given: str | dict[str, Any], citations: dict[str, CitationEvidence]) -> Claim:
+    fields = {"text": given} if isinstance(given, str) else given
+    return Claim.model_validate({"id": f"claim-{number}", "cites": list(citations), **fields})
+
+
+def _claim_evidence(
+    claim: Claim, document: Document, text: DocumentText, citations: dict[str, CitationEvidence]
+) -> ClaimEvidence:
+    start = text.text.find(claim.text)
+    line = text.text.count("\n", 0, start) + 1
+    place = Place(start, start + len(claim.text), line, 1, line - 1) if start >= 0 else None
+    return ClaimEvidence(claim, document, place, tuple(citations[link.id] for link in claim.cites))
+
+
+def _citation(given: dict[str, Any]) -> CitationEvidence:
+    given = dict(given)
+    captures = given.pop("captures", None) or ([given.pop("capture")] if "capture" in given else [])
+    attempts = tuple(_attempt(*one) for one in given.pop("attempts", ()))
+    skipped = tuple(Skipped(*one) for one in given.pop("skipped", ()))
+    made = tuple(_capture(n, one) for n, one in enumerate(captures, 1))
+    return CitationEvidence(Citation.model_validate(given), made, attempts, skipped)
+
+
+def _attempt(url: str, outcome: str, *reasons: str) -> Attempt:
+    at = datetime(2026, 1, 14, tzinfo=UTC)
+    return Attempt.model_validate({"url": url, "at": at, "outcome": Outcome(name=outcome, reasons=reasons)})  # type: ignore[arg-type]
+
+
+def _capture(number: int, given: dict[str, Any]) -> CaptureEvidence:
+    about_page = {key: value for key, value in given.items() if key in PAGE_KEYS}
+    about_capture = {key: value for key, value in given.items() if key not in PAGE_KEYS | {"unread"}}
+    capture = Capture.model_validate({"digest": f"sha256:{number}", **about_capture})
+    unread = tuple(Skipped("capture", reason) for reason in [given.get("unread")] if reason)
+    return CaptureEvidence(capture, None if unread else _page(about_page), unread)
+
+
+def _page(given: dict[str, Any]) -> Page:
+    witnesses = tuple(witness(one) for one in given.pop("witnesses", ()))
+    signs = tuple(witness(["sign", *one]) for one in given.pop("signs", ()))
+    published, story = (_opinion(given.pop(key, None), witnesses) for key in ("published", "story"))
+    origin = _origin(given.pop("origin", None))
+    skipped = tuple(Skipped(*one) for one in given.pop("skipped", ()))
+    return Page(
+        witnesses=witnesses,
+        signs=signs,
+        published=published,
+        story=story,
+        origin=origin,
+        skipped=skipped,
+        **given,
+    )
+
+
+def witness(given: list[Any]) -> Witness:
+    """``[about, method, says, quote = says, where = method, left_out = None]``."""
+    about, method, says, *rest = (str(one) for one in given)
+    quote, where, left_out = (rest[place] if place < len(rest) else None for place in range(3))
+    value = Interval.parse(says) if about in DATES else None
+    return Witness(about, method, says, quote or says, where or method, value, left_out=left_out)  # type: ignore[arg-type]
+
+
+def _opinion(given: Any, witnesses: tuple[Witness, ...]) -> Opinion | None:
+    if given is None:
+        return None
+    edtf, confidence, *because = given if isinstance(given, list) else [given, 0.95]
+    interval = Interval.parse(str(edtf))
+    own = tuple(one for one in witnesses if one.says == str(edtf))
+    return Opinion(interval.only_day, interval, confidence, tuple(map(witness, because)) or own)
+
+
+def _origin(given: dict[str, Any] | None) -> Origin | None:
+    if given is None:
+        return None
+    because = tuple(witness(one) for one in given.get("because", ()))
+    usual = {"id": None, "kind": "agency", "method": "dateline", "confidence": 0.95}
+    return Origin(**{**usual, **given, "because": because})
+
+
+def plain(finding: Finding) -> dict[str, Any]:
+    """A finding as a case file writes it: without the check's name and what is empty."""
+    given = finding.model_dump(exclude_none=True, exclude={"check", "because"})
+    because = [
+        [one.quote, one.method, one.where, *([one.capture] if one.capture else [])] for one in finding.because
+    ]
+    return {key: value for key, value in {**given, "because": because}.items() if value}
