@@ -1,0 +1,32 @@
+"""Facts: agencies, publishers and what else is known beforehand, as YAML with a source for each.
+
+``facts(name)`` gives any table; the newsrooms have look-ups of their own.
+"""
+
+from audit.data.facts import facts
+from audit.data.newsrooms import (
+    DateOrder,
+    Newsroom,
+    agency_named,
+    date_order_of,
+    names_nobody,
+    newsroom_named,
+    publisher_named,
+    publisher_of,
+    registered_domain,
+    same_newsroom,
+)
+
+__all__ = [
+    "DateOrder",
+    "Newsroom",
+    "agency_named",
+    "date_order_of",
+    "facts",
+    "names_nobody",
+    "newsroom_named",
+    "publisher_named",
+    "publisher_of",
+    "registered_domain",
+    "same_newsroom",
+]
