@@ -1,0 +1,46 @@
+"""Whether a sentence speaks of the past or of the future, as far as plain cue words tell."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from audit.language.time_words import Words
+
+Tense = Literal["past", "future", "none"]
+
+_REACH = 240  # characters around a place that are searched for its verb
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[^\W\da-z_]|$)|\n")
+
+
+def tense_at(text: str, start: int, end: int, words: Words) -> Tense:
+    """The tense of the verb nearest to ``text[start:end]``, by plain cue words of its sentence.
+
+    The words before count first: in "they will meet on Tuesday, he said" it is "will".
+    """
+    left = text[max(0, start - _REACH) : start]
+    ends = [match.end() for match in _SENTENCE_END.finditer(left)]
+    for word in reversed(_WORD.findall(left[ends[-1] if ends else 0 :])):
+        said = _said(word, words)
+        if said is not None:
+            return said
+    right = text[end : end + _REACH // 2]
+    stop = _SENTENCE_END.search(right)
+    for word in _WORD.findall(right[: stop.start() if stop else len(right)]):
+        said = _said(word, words)
+        if said is not None:
+            return said
+    return "none"
+
+
+def _said(word: str, words: Words) -> Tense | None:
+    plain = word.lower()
+    if plain in words.future:
+        return "future"
+    if plain in words.past:
+        return "past"
+    if len(word) > 4 and word == plain and words.past_endings and plain.endswith(words.past_endings):
+        return "past"
+    return None

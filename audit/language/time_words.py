@@ -1,0 +1,175 @@
+"""The words of one language about time, and the patterns made of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from audit.data import facts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+LANGUAGES = ("en", "de", "fr", "es")
+_DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?!\d)"
+_STATED_YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
+_YEAR = rf"{_STATED_YEAR}(?![\d%]|[.,]\d)"
+_DASH = r"\s?[-–—]\s?"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One language's words: what each means, and compiled patterns by the kind of expression.
+
+    ``triggers`` maps a lower-case word to the kinds of expression it may belong to; digits are
+    handled apart. ``patterns`` match at the trigger, ``before`` up to the trigger's start.
+    """
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    seasons: Mapping[str, int]
+    days: Mapping[str, int]
+    steps: Mapping[str, int]
+    units: Mapping[str, str]
+    numbers: Mapping[str, int]
+    quarters: Mapping[str, int]
+    that: Mapping[str, int]
+    parts: Mapping[str, str]
+    relations: Mapping[str, str]
+    capitalised: bool
+    bare_words: frozenset[str]
+    in_words: frozenset[str]
+    future: frozenset[str]
+    past: frozenset[str]
+    past_endings: tuple[str, ...]
+    not_years: frozenset[str]
+    triggers: Mapping[str, tuple[str, ...]]
+    patterns: Mapping[str, re.Pattern[str]]
+    before: Mapping[str, re.Pattern[str]]
+
+
+@cache
+def words_for(language: str | None) -> Words:
+    """The words of a language; English for a language without a table. Accepts tags such as ``de-AT``."""
+    code = (language or "en").lower().replace("_", "-").split("-")[0]
+    return _build(facts(f"time-words-{code if code in LANGUAGES else 'en'}"))
+
+
+def _build(table: dict[str, Any]) -> Words:
+    months = {word.lower(): n for n, row in enumerate(table["months"], 1) for word in row}
+    weekdays = {word.lower(): n for n, word in enumerate(table["weekdays"])}
+    seasons = {word.lower(): n for word, n in table["seasons"].items()}
+    return Words(
+        months=months,
+        weekdays=weekdays,
+        seasons=seasons,
+        days={word.lower(): n for word, n in table["days"].items()},
+        steps={**table["steps"], **table["steps_after"]},
+        units=_turned(table["units"]),
+        numbers=table["numbers"] | dict.fromkeys(table["vague_numbers"], 0),
+        quarters=table["quarters"],
+        that=table["that"],
+        parts=_turned(table["parts"]),
+        relations=_turned(table["relations"]),
+        capitalised=table["names_are_capitalised"],
+        bare_words=frozenset(word.lower() for word in table["months_that_are_words"]),
+        in_words=frozenset(table["in_words"]),
+        future=frozenset(table["future"]),
+        past=frozenset(table["past"]),
+        past_endings=tuple(table["past_endings"]),
+        not_years=frozenset(table["not_years"]),
+        triggers=_triggers(table, months, weekdays, seasons),
+        patterns=_patterns(table, months, weekdays, seasons),
+        before=_before(table),
+    )
+
+
+def _turned(table: dict[str, list[str]]) -> dict[str, str]:
+    return {word.lower(): key for key, words in table.items() for word in words}
+
+
+def _any(words: Iterable[str]) -> str:
+    return (
+        "|".join(re.escape(word) for word in sorted(set(words), key=lambda one: (-len(one), one))) or r"(?!)"
+    )
+
+
+def _triggers(
+    table: dict[str, Any], months: Iterable[str], weekdays: Iterable[str], seasons: Iterable[str]
+) -> dict[str, tuple[str, ...]]:
+    kinds: dict[str, list[str]] = {}
+    units = [word for row in table["units"].values() for word in row]
+    for kind, words in (
+        ("month", months),
+        ("weekday", weekdays),
+        ("season", seasons),
+        ("day-word", table["days"]),
+        ("step", table["steps"]),
+        ("step-after", [*units, *months, *weekdays] if table["steps_after"] else []),
+        ("ago", [*table["ago_before"], *table["ago_after"]]),
+        ("quarter", [*table["quarter_words"], *table["half_words"]]),
+        ("quarter-number", ["q"]),
+        ("that", table["that"]),
+    ):
+        for word in words:
+            first = re.split(r"\W", word.lower())[0]
+            kinds.setdefault(first, [])
+            if kind not in kinds[first]:
+                # "last January 5" is a step before it is a month; the more telling kind comes first
+                kinds[first].insert(0 if kind == "step-after" else len(kinds[first]), kind)
+    return {word: tuple(row) for word, row in kinds.items()}
+
+
+def _patterns(
+    table: dict[str, Any], months: Iterable[str], weekdays: Iterable[str], seasons: Iterable[str]
+) -> dict[str, re.Pattern[str]]:
+    month, of = rf"(?P<month>{_any(months)})\b\.?", rf"(?:(?:{_any(table['of'])})\s?)?"
+    ordinal = rf"(?:{_any(table['ordinal'])})?\b\.?"
+    units = _any(word for row in table["units"].values() for word in row)
+    number = rf"(?P<number>\d{{1,4}}|{_any([*table['numbers'], *table['vague_numbers']])})"
+    names = rf"(?P<month>{_any(months)})|(?P<weekday>{_any(weekdays)})|(?P<season>{_any(seasons)})"
+    thing = rf"(?:(?P<unit>{units})|{names})\b"
+    in_year = rf"(?:(?P<step>{_any(table['steps'])})\s+(?:{units})\b|{_YEAR})"
+    day2 = rf"(?:{_DASH}(?P<day2>[12]\d|3[01]|0?[1-9])(?!\d))?{ordinal}"
+    month_day = rf"{month}\s+{_DAY}{ordinal}{day2}(?:,?\s+{_YEAR})?(?!:\d|\d)"
+    day_month = rf"{_DAY}{ordinal}{day2}\s+{of}{month}(?:,?\s+{of}{_YEAR})?"
+    day_of = rf"(?P<weekday>{_any(weekdays)})\b,?\s+(?:den\s+|le\s+|el\s+|the\s+)?"
+    sources = {
+        "iso": rf"{_STATED_YEAR}-(?P<month>0\d|1[0-2])-(?P<day>[0-2]\d|3[01])(?!\d)",
+        "month-day": month_day,
+        "day-month": day_month,
+        "weekday-month-day": day_of + month_day,
+        "weekday-day-month": day_of + day_month,
+        "month-year": rf"{month},?\s+{of}{in_year}",
+        "month": rf"(?P<month>{_any(months)})\b",
+        "weekday": rf"(?P<weekday>{_any(weekdays)})s?\b",
+        "years": rf"(?P<year>1[5-9]\d\d|20\d\d){_DASH}(?P<year2>1[5-9]\d\d|20\d\d|\d\d)(?![\d%-])",
+        "decade": r"(?P<year>1[5-9]\d0|20\d0)(?:s|er)\b",
+        "year": _YEAR,
+        "season": rf"(?P<season>{_any(seasons)})\s+{of}{in_year}",
+        "season-alone": rf"(?P<season>{_any(seasons)})\b",
+        "day-word": rf"(?P<word>{_any(table['days'])})\b",
+        "step": rf"(?P<step>{_any(table['steps'])})\s+{thing}",
+        "step-after": rf"{thing}\s+(?P<step>{_any(table['steps_after'])})\b",
+        "ago": rf"(?:{_any(table['ago_before'])})\s+{number}\s+(?P<unit>{units})\b",
+        "quarter": rf"(?P<word>{_any([*table['quarter_words'], *table['half_words']])})(?:\s+{of}{_YEAR})?",
+        "quarter-number": rf"q(?P<number>[1-4])(?:,?\s*{_YEAR})?(?!\w)",
+        "that": rf"(?P<that>{_any(table['that'])})\s+(?P<unit>{units})\b",
+    }
+    return {name: re.compile(source, re.IGNORECASE) for name, source in sources.items()}
+
+
+def _before(table: dict[str, Any]) -> dict[str, re.Pattern[str]]:
+    parts = _any(word for row in table["parts"].values() for word in row)
+    relations = _any(word for row in table["relations"].values() for word in row)
+    units = _any(word for row in table["units"].values() for word in row)
+    number = rf"(?P<number>\d{{1,4}}|{_any([*table['numbers'], *table['vague_numbers']])})"
+    in_words = r"(?:(?:in|on|the|le|la|el|den|dem|der)\s+)?"
+    sources = {
+        "prefix": rf"(?:\b(?P<relation>{relations})\s+{in_words})?(?:\b(?P<part>{parts})[\s-]+)?$",
+        "ago": rf"\b{number}\s+(?P<unit>{units})\s+$",
+        "quarter": rf"\b(?P<ordinal>{_any(table['quarters'])})[\s-]+$",
+    }
+    return {name: re.compile(source, re.IGNORECASE) for name, source in sources.items()}
