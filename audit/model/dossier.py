@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic.json_schema import SkipJsonSchema  # noqa: TC002  pydantic reads annotations at run time
 
 from audit.model.base import Model
 from audit.model.interval import Interval
 
 LinkMethod = Literal["marker", "footnote", "anchor", "stated", "inferred"]
+Text = Annotated[str, WithJsonSchema({"type": ["string", "number"]})]  # YAML's 12 is taken as written
 Identifier = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._:-]*$")]
 CSL_TYPES = (
     "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast",
@@ -84,16 +86,18 @@ class Citation(Model):
     event_date: Interval | None = Field(default=None, alias="event-date")
     publisher: str | None = None
     publisher_place: str | None = Field(default=None, alias="publisher-place")
-    volume: str | None = None
-    issue: str | None = None
-    number: str | None = None
-    page: str | None = None
-    edition: str | None = None
+    volume: Text | None = None
+    issue: Text | None = None
+    number: Text | None = None
+    page: Text | None = None
+    edition: Text | None = None
     genre: str | None = None
     language: str | None = None
     URL: str | None = None
     DOI: str | None = None
-    ISBN: Annotated[tuple[str, ...], BeforeValidator(_as_tuple)] = ()
+    ISBN: Annotated[
+        tuple[str, ...], BeforeValidator(_as_tuple, json_schema_input_type=Text | tuple[Text, ...])
+    ] = ()
     ISSN: str | None = None
     archive: str | None = None
     archive_location: str | None = None
@@ -133,7 +137,9 @@ class Claim(Model):
     text: str = Field(min_length=1)
     prefix: str | None = None
     suffix: str | None = None
-    cites: tuple[Annotated[Link, BeforeValidator(_as_link)], ...] = ()
+    cites: tuple[
+        Annotated[Link, BeforeValidator(_as_link, json_schema_input_type=Identifier | Link)], ...
+    ] = ()
     note: str | None = None
 
 
@@ -174,8 +180,10 @@ class Dossier(Model):
     documents: tuple[Document, ...] = ()
     citations: tuple[Citation, ...] = ()
     accepted: tuple[Acceptance, ...] = ()
-    path: str | None = Field(default=None, exclude=True, description="the file it was read from")
-    places: dict[str, Where] = Field(default_factory=dict, exclude=True)
+    path: SkipJsonSchema[str | None] = Field(default=None, exclude=True)
+    """The file it was read from; not a key of the file."""
+    places: SkipJsonSchema[dict[str, Where]] = Field(default_factory=dict, exclude=True)
+    """Where values stand in that file, by dotted path (``documents.0.claims.1.text``); not a key."""
 
     def citation(self, id_: str) -> Citation | None:
         """The citation of that id."""

@@ -12,7 +12,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pydantic import GetCoreSchemaHandler
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic_core import CoreSchema
 
 # A wall clock whose zone is not known stands somewhere between UTC-12 and UTC+14 (IANA time zone database).
@@ -246,6 +246,22 @@ class Interval:
             ),
             json_schema_input_schema=core_schema.str_schema(),
         )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """A date as an editor may offer it: EDTF text, a bare year, or a YAML list for a set."""
+        if handler.mode == "serialization":
+            return {"type": "string"}
+        return {
+            "anyOf": [
+                {"type": "string"},
+                {"type": "integer"},
+                {"type": "array", "items": {"type": "string"}},
+            ],
+            "examples": ["2024-01-27", "2024-01", "2024~", "2023/2024", ["2024-01-02", "2024-02-01"]],
+        }
 
 
 def _bound_precision(parts: list[Interval]) -> Precision:
