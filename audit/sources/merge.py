@@ -1,0 +1,100 @@
+"""Changes a commented YAML tree only where two plain dossiers differ."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
+
+from audit.sources.dates import DATE_FIELDS
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_YEAR = re.compile(r"[1-9]\d{3}")
+_FOLDED = frozenset("\x85\u2028\u2029")  # line ends of YAML 1.1, which ruamel folds outside double quotes
+_BLOCK = re.compile(r"[^\s](?:[^\n]*[^\s])?(?:\n+[^\s](?:[^\n]*[^\s])?)+\n?")
+
+
+def merge_map(node: Any, old: dict[str, Any], new: dict[str, Any]) -> None:
+    """Make the mapping ``node``, which says ``old``, say ``new``."""
+    for key in old.keys() - new.keys():
+        del node[key]
+    for key, value in new.items():
+        if key not in old or old[key] != value:
+            node[_text(key)] = _merged(node.get(key), old.get(key), value, key)
+
+
+def _merged(node: Any, old: Any, new: Any, key: str) -> Any:
+    if isinstance(node, CommentedMap) and isinstance(old, dict) and isinstance(new, dict):
+        merge_map(node, old, new)
+        return node
+    if (
+        isinstance(node, CommentedSeq)
+        and isinstance(old, list)
+        and isinstance(new, list)
+        and len(node) == len(old)
+    ):
+        return _merge_list(node, old, new, key)
+    return fresh(new, key)
+
+
+def _merge_list(node: Any, old: list[Any], new: list[Any], key: str) -> Any:
+    """The list with its kept entries (same id, or equal) carrying their comments along."""
+    left = dict(enumerate(old))
+    made, notes = [], {}
+    for value in new:
+        index = next((at for at, one in left.items() if _same(one, value)), None)
+        if index is None:
+            made.append(fresh(value, key))
+            continue
+        if index in node.ca.items:
+            notes[len(made)] = node.ca.items[index]
+        before = left.pop(index)
+        made.append(node[index] if before == value else _merged(node[index], before, value, key))
+    merged = CommentedSeq(made)
+    if node.fa.flow_style():
+        merged.fa.set_flow_style()
+    merged.ca.comment = node.ca.comment
+    merged.ca.items.update(notes)
+    return merged
+
+
+def _same(one: Any, other: Any) -> bool:
+    return bool(one == other or (_id(one) is not None and _id(one) == _id(other)))
+
+
+def _id(entry: Any) -> Any:
+    """What an entry is known by: its id, a capture's path, or itself when it is the id of a link."""
+    return entry.get("id", entry.get("path")) if isinstance(entry, dict) else entry
+
+
+def fresh(value: Any, key: str = "") -> Any:
+    """A plain value as a new node: long text in a block, ids in one line, dates without quotes."""
+    if isinstance(value, dict):
+        return CommentedMap((_text(name), fresh(one, name)) for name, one in value.items())
+    if isinstance(value, list):
+        made = CommentedSeq(fresh(one, key) for one in value)
+        if all(isinstance(one, str) for one in value):
+            made.fa.set_flow_style()
+        return made
+    if not isinstance(value, str):
+        return value
+    if key in DATE_FIELDS:
+        return _date(value)
+    return _text(value)
+
+
+def _text(value: str) -> str:
+    if not _FOLDED.isdisjoint(value):
+        return DoubleQuotedScalarString(value)
+    if _BLOCK.fullmatch(value) and value.replace("\n", "").isprintable():
+        return LiteralScalarString(value)
+    return value
+
+
+def _date(text: str) -> Any:
+    if _DAY.fullmatch(text):
+        return date.fromisoformat(text)
+    return int(text) if _YEAR.fullmatch(text) else text

@@ -1,0 +1,119 @@
+"""What one entry says about another: ids used twice, references to nothing, paths that lead away."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from audit.sources.explain import unknown_key
+from audit.sources.problem import Problem, nearest, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from audit.sources.tree import Path, Tree
+
+_AWAY = re.compile(r"[/\\]|[A-Za-z]:[/\\]|[A-Za-z][A-Za-z0-9+.-]*://|file:", re.IGNORECASE)
+_OURS = ("path", "places")  # fields of the model that the file has no keys for
+
+
+def cross_check(tree: Tree, checks: Collection[str] | None) -> list[Problem]:
+    """Every problem that shows only when entries are seen together."""
+    return [
+        *_keys_of_ours(tree),
+        *_ids(tree),
+        *_cites(tree),
+        *_accepted(tree, checks),
+        *_paths(tree),
+    ]
+
+
+def _keys_of_ours(tree: Tree) -> Iterator[Problem]:
+    for key in _OURS:
+        if key in tree.data:
+            del tree.data[key]
+            yield Problem(tree.keys[key,], f"unknown key {shown(key)}", unknown_key(key, ()))
+
+
+def _each(tree: Tree, *path: str | int) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """The mappings in the list at ``path``, each with its own path."""
+    holder: Any = tree.data
+    for part in path:
+        holder = holder.get(part) if isinstance(holder, dict) else holder[part]
+    for index, one in enumerate(holder if isinstance(holder, list) else ()):
+        if isinstance(one, dict):
+            yield (*path, index), one
+
+
+def _claims(tree: Tree) -> Iterator[tuple[Path, dict[str, Any]]]:
+    for path, _ in _each(tree, "documents"):
+        yield from _each(tree, *path, "claims")
+
+
+def _ids(tree: Tree) -> Iterator[Problem]:
+    groups = [list(_each(tree, "documents")), list(_each(tree, "citations"))]
+    groups += [list(_each(tree, *path, "claims")) for path, _ in groups[0]]
+    for group in groups:
+        first: dict[str, Path] = {}
+        for path, one in group:
+            id_ = one.get("id")
+            if not isinstance(id_, str):
+                continue
+            if first.setdefault(id_, path) != path:
+                line = tree.spot((*first[id_], "id"))[0]
+                kind = str(path[-2]).removesuffix("s")
+                yield Problem(tree.spot((*path, "id")), f"the {kind} id {shown(id_)} is taken by line {line}",
+                              "expected an id of its own")  # fmt: skip
+
+
+def _known(entries: Iterator[tuple[Path, dict[str, Any]]]) -> set[str]:
+    return {one["id"] for _, one in entries if isinstance(one.get("id"), str)}
+
+
+def _cites(tree: Tree) -> Iterator[Problem]:
+    known = _known(_each(tree, "citations"))
+    for path, claim in _claims(tree):
+        cites = claim.get("cites")
+        for index, link in enumerate(cites if isinstance(cites, list) else ()):
+            id_ = link.get("id") if isinstance(link, dict) else link
+            if isinstance(id_, str) and id_ not in known:
+                at = (*path, "cites", index)
+                yield _dangling(tree.spot((*at, "id")), "citation", id_, known)
+
+
+def _accepted(tree: Tree, checks: Collection[str] | None) -> Iterator[Problem]:
+    known = {
+        "document": _known(_each(tree, "documents")),
+        "citation": _known(_each(tree, "citations")),
+        "claim": _known(_claims(tree)),
+        "check": None if checks is None else set(checks),
+    }
+    for path, one in _each(tree, "accepted"):
+        for kind, names in known.items():
+            value = one.get(kind)
+            if names is not None and isinstance(value, str) and value not in names:
+                yield _dangling(tree.spot((*path, kind)), kind, value, names)
+
+
+def _dangling(spot: tuple[int, int], kind: str, id_: str, known: set[str]) -> Problem:
+    likely = nearest(id_, sorted(known))
+    meant = (
+        f"did you mean {likely!r}?"
+        if likely
+        else f"expected the {'name' if kind == 'check' else 'id'} of a {kind}"
+    )
+    return Problem(spot, f"there is no {kind} {shown(id_)}", meant)
+
+
+def _paths(tree: Tree) -> Iterator[Problem]:
+    named = [((*path, "text"), one.get("text")) for path, one in _each(tree, "documents")]
+    for path, _ in _each(tree, "citations"):
+        named += [((*at, "path"), one.get("path")) for at, one in _each(tree, *path, "captures")]
+    for path, value in named:
+        if not isinstance(value, str):
+            continue
+        if _AWAY.match(value):
+            yield Problem(tree.spot(path), f"{shown(value)} is no relative path",
+                          "expected a path relative to the folder of this file")  # fmt: skip
+        elif "\0" in value:
+            yield Problem(tree.spot(path), f"{shown(value)} is no path", "expected a file name")

@@ -1,0 +1,99 @@
+"""Dossier → ``sources.yaml``: what did not change keeps its comments, order and style."""
+
+from __future__ import annotations
+
+import os
+import re
+from contextlib import suppress
+from io import StringIO
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING, Any
+
+from ruamel.yaml import YAML
+
+from audit.sources.load import load_sources
+from audit.sources.merge import fresh, merge_map
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+    from audit.model import Dossier
+
+_WIDTH = 1_000_000  # a line is never broken where its writer did not break it
+_FIRST_LIST = re.compile(r"^[A-Za-z]+:[^\n]*\n(?:[ \t]*(?:#[^\n]*)?\n)*( *)- ", re.MULTILINE)
+
+
+def save_sources(dossier: Dossier, path: str | PathLike[str]) -> None:
+    """Write a dossier; a file that is there already is changed only where the dossier differs.
+
+    The new text replaces the old in one step, so that a reader or a crash never meets half a file.
+    Raises SourcesError when the file there cannot be read (it is left as it is) and OSError when
+    the folder cannot be written.
+    """
+    target = Path(path).resolve()
+    new = _plain(dossier)
+    if not target.exists():
+        _replace(target, _written(fresh(new), _yaml("")))
+        return
+    old = _plain(load_sources(path))
+    if old == new:
+        return
+    text = target.read_bytes().decode("utf-8-sig")
+    lines = text.replace("\r\n", "\n")
+    yaml = _yaml(lines)
+    tree = yaml.load(lines)
+    merge_map(tree, old, new)
+    written = _written(tree, yaml)
+    _replace(target, written.replace("\n", "\r\n") if "\r\n" in text else written)
+
+
+def _plain(dossier: Dossier) -> dict[str, Any]:
+    """The dossier as the file would say it: aliases, nothing that is default, links and ISBN short."""
+    data = dossier.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    for document in data.get("documents", ()):
+        for claim in document.get("claims", ()):
+            if "cites" in claim:
+                claim["cites"] = [one["id"] if set(one) == {"id"} else one for one in claim["cites"]]
+    for citation in data.get("citations", ()):
+        if len(citation.get("ISBN", ())) == 1:
+            citation["ISBN"] = citation["ISBN"][0]
+    return data
+
+
+def _yaml(like: str) -> YAML:
+    """A writer that indents lists as the text does (by two, in a new file)."""
+    yaml = YAML(typ="rt", pure=True)
+    yaml.width = _WIDTH
+    yaml.preserve_quotes = True
+    yaml.representer.ignore_aliases = lambda *_: True
+    found = _FIRST_LIST.search(like)
+    offset = len(found[1]) if found else 2
+    yaml.indent(mapping=2, sequence=offset + 2, offset=offset)
+    return yaml
+
+
+def _written(tree: Any, yaml: YAML) -> str:
+    out = StringIO()
+    yaml.dump(tree, out)
+    return out.getvalue()
+
+
+def _replace(target: Path, text: str) -> None:
+    """Put ``text`` in the place of the file: written aside, flushed to the disk, then renamed."""
+    with NamedTemporaryFile("wb", dir=target.parent, prefix=f".{target.name}.", delete=False) as aside:
+        try:
+            aside.write(text.encode())
+            aside.flush()
+            os.fsync(aside.fileno())
+            Path(aside.name).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o644)
+            Path(aside.name).replace(target)
+        except BaseException:
+            with suppress(OSError):
+                Path(aside.name).unlink()
+            raise
+    folder = os.open(target.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)

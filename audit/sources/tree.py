@@ -1,0 +1,205 @@
+"""YAML text → plain data with the place of every key and value; nothing in it can run or explode.
+
+YAML 1.2 (https://yaml.org/spec/1.2.2/), taken event by event so that depth is bounded before
+anything nests. Scalars keep the text as written, so that ``2024-01-27`` and ``08:30`` stay what a
+person typed; only below ``custom`` do numbers become numbers. Anchors, aliases and tags are refused:
+the format has no use for them, and a place would no longer mean one thing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml import events as yaml_events
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.reader import ReaderError
+
+from audit.sources.problem import Problem, shown
+
+if TYPE_CHECKING:
+    from ruamel.yaml.events import Event
+
+Path = tuple[str | int, ...]
+Spot = tuple[int, int]
+MAX_DEPTH = 40
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_BOOLS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+_INT = re.compile(r"[-+]?[0-9]{1,18}")
+_FLOAT = re.compile(r"[-+]?(?:\.[0-9]{1,40}|[0-9]{1,40}(?:\.[0-9]{0,40})?)(?:[eE][-+]?[0-9]{1,3})?")
+
+
+@dataclass
+class Tree:
+    """The data of one YAML file. ``keys`` and ``values`` hold 1-based (line, column) by path.
+
+    ``lost`` are paths whose value was refused, so that nothing else is said about them; ``whole``
+    is false when reading stopped before the end.
+    """
+
+    data: Any = None
+    keys: dict[Path, Spot] = field(default_factory=dict)
+    values: dict[Path, Spot] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    lost: set[Path] = field(default_factory=set)
+    whole: bool = True
+
+    def spot(self, path: Path) -> Spot:
+        """Where the value at ``path`` stands, or the nearest thing around it that was written."""
+        while path and path not in self.values:
+            path = path[:-1]
+        return self.values.get(path, (1, 1))
+
+
+class _StopError(Exception):
+    """Nothing after this point can be understood; the problem is already noted."""
+
+
+@dataclass
+class _Open:
+    """A mapping or sequence whose end has not come yet; ``key`` is set while its value is awaited."""
+
+    holder: dict[str, Any] | list[Any]
+    path: Path
+    key: str | None = None
+    repeated: bool = False
+
+
+def parse_tree(text: str) -> Tree:
+    """Read YAML text. Problems are noted in the tree; syntax errors end it, the rest does not."""
+    builder = _Builder()
+    try:
+        for event in YAML(typ="rt", pure=True).parse(text):
+            builder.take(event)
+    except _StopError:
+        builder.tree.whole = False
+    except YAMLError as error:
+        builder.tree.whole = False
+        builder.tree.problems.append(_syntax(error, text))
+    return builder.tree
+
+
+def _syntax(error: YAMLError, text: str) -> Problem:
+    if isinstance(error, ReaderError):
+        before = text[: error.position]
+        spot = (before.count("\n") + 1, error.position - before.rfind("\n"))
+        return Problem(
+            spot, f"the character {shown(text[error.position])} is not allowed", "expected printable text"
+        )
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    said = " ".join(
+        str(part) for part in (getattr(error, "context", ""), getattr(error, "problem", "")) if part
+    )
+    spot = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    return Problem(spot, f"this is no YAML: {said or shown(error)}", "expected YAML 1.2")
+
+
+class _Builder:
+    """Puts the events of one YAML document together."""
+
+    def __init__(self) -> None:
+        self.tree = Tree()
+        self.open: list[_Open] = []
+        self.documents = 0
+
+    def note(self, spot: Spot, wrong: str, expected: str) -> None:
+        self.tree.problems.append(Problem(spot, wrong, expected))
+
+    def take(self, event: Event) -> None:
+        spot = (event.start_mark.line + 1, event.start_mark.column + 1)
+        if isinstance(event, yaml_events.DocumentStartEvent):
+            self._document(spot)
+        elif isinstance(event, yaml_events.ScalarEvent):
+            self._scalar(event, spot)
+        elif isinstance(event, yaml_events.AliasEvent):
+            self._refuse(spot, f"the alias *{event.anchor} is not allowed")
+        elif isinstance(event, yaml_events.MappingStartEvent | yaml_events.SequenceStartEvent):
+            self._begin(event, spot)
+        elif isinstance(event, yaml_events.MappingEndEvent | yaml_events.SequenceEndEvent):
+            self.open.pop()
+
+    def _document(self, spot: Spot) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            self.note(spot, "a second YAML document begins here", "expected one only")
+            raise _StopError
+
+    def _scalar(self, event: Any, spot: Spot) -> None:
+        if self.open and isinstance(self.open[-1].holder, dict) and self.open[-1].key is None:
+            self._key(event.value, spot)
+            return
+        path = self._path()
+        self._unmarked(event, spot)
+        plain = event.style is None
+        if plain and event.value in _NULLS:
+            self._put(None, spot)
+        elif plain and event.value in _BOOLS:
+            self._put(_BOOLS[event.value], spot)
+        else:
+            self._put(_number(event.value) if plain and "custom" in path else event.value, spot)
+
+    def _key(self, key: str, spot: Spot) -> None:
+        top = self.open[-1]
+        first = self.tree.keys.setdefault((*top.path, key), spot)
+        top.key, top.repeated = key, first != spot
+        if top.repeated:
+            top.key = f"{key} again at {spot}"  # what stands below it must not pass for the first one's
+            self.note(
+                spot, f"the key {shown(key)} stands here again, after line {first[0]}", "expected it once"
+            )
+
+    def _begin(self, event: Any, spot: Spot) -> None:
+        if self.open and isinstance(self.open[-1].holder, dict) and self.open[-1].key is None:
+            self.note(spot, "a key is a list or mapping", "expected a word as the key")
+            raise _StopError
+        if len(self.open) >= MAX_DEPTH:
+            self.note(
+                spot,
+                f"this is nested more than {MAX_DEPTH} levels deep",
+                "expected documents, claims and citations",
+            )
+            raise _StopError
+        self._unmarked(event, spot)
+        holder: dict[str, Any] | list[Any] = {} if isinstance(event, yaml_events.MappingStartEvent) else []
+        path = self._path()
+        self._put(holder, spot)
+        self.open.append(_Open(holder, path))
+
+    def _unmarked(self, event: Any, spot: Spot) -> None:
+        if event.anchor is not None:
+            self.note(spot, f"the anchor &{event.anchor} is not allowed", "expected each value written out")
+        if event.tag is not None:
+            self.note(spot, f"the tag {shown(str(event.tag))} is not allowed", "expected a plain value")
+
+    def _refuse(self, spot: Spot, wrong: str) -> None:
+        self.note(spot, wrong, "expected the value written out")
+        if self.open and isinstance(self.open[-1].holder, dict) and self.open[-1].key is None:
+            raise _StopError
+        self.tree.lost.add(self._path())
+        self._put(None, spot)
+
+    def _path(self) -> Path:
+        if not self.open:
+            return ()
+        top = self.open[-1]
+        return (*top.path, len(top.holder) if isinstance(top.holder, list) else top.key or "")
+
+    def _put(self, value: Any, spot: Spot) -> None:
+        path = self._path()
+        if not self.open:
+            self.tree.data = value
+        elif isinstance(self.open[-1].holder, list):
+            self.open[-1].holder.append(value)
+        else:
+            self.open[-1].key = None
+            if value is not None and not self.open[-1].repeated:
+                self.open[-1].holder[str(path[-1])] = value
+        self.tree.values[path] = spot
+
+
+def _number(text: str) -> Any:
+    if _INT.fullmatch(text):
+        return int(text)
+    return float(text) if _FLOAT.fullmatch(text) else text
