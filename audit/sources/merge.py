@@ -86,7 +86,7 @@ def fresh(value: Any, key: str = "") -> Any:
     return _text(value)
 
 
-def _text(value: str) -> str:
+def _text(value: str) -> Any:
     if not _FOLDED.isdisjoint(value):
         return DoubleQuotedScalarString(value)
     if _BLOCK.fullmatch(value) and value.replace("\n", "").isprintable():
