@@ -24,7 +24,7 @@ from audit.model.evidence import (
     Evidence,
     Skipped,
 )
-from audit.model.finding import Because, Confidence, Finding, Severity
+from audit.model.finding import SEVERITIES, Because, Confidence, Finding, Severity
 from audit.model.interval import Interval, Precision
 from audit.model.page import Page
 from audit.model.report import (
@@ -47,6 +47,7 @@ from audit.model.witness import DATES, About, Opinion, Origin, Witness
 __all__ = [
     "DATES",
     "SCHEMA",
+    "SEVERITIES",
     "About",
     "Acceptance",
     "AcceptedFinding",
