@@ -3,6 +3,7 @@
 from audit.model.base import Model
 from audit.model.capture import Attempt, Capture, Declared, Hop, Outcome, OutcomeName, Received, Via
 from audit.model.check import Check, Level, because
+from audit.model.coding import Uncoded, undo_coding
 from audit.model.document import Block, DocumentText, Place
 from audit.model.dossier import (
     Acceptance,
@@ -97,9 +98,11 @@ __all__ = [
     "Severity",
     "Skipped",
     "SkippedReport",
+    "Uncoded",
     "Via",
     "Where",
     "Witness",
     "WitnessReport",
     "because",
+    "undo_coding",
 ]
