@@ -12,7 +12,8 @@ Tense = Literal["past", "future", "none"]
 
 _REACH = 240  # characters around a place that are searched for its verb
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[^\W\da-z_]|$)|\n")
+# A stop after one or two digits is rather that of an ordinal: "am 3. März".
+SENTENCE_END = re.compile(r"(?<!\b\d)(?<!\b\d\d)[.!?]['\"”’)]*\s+(?=[^\W\da-z_]|$)|\n")
 
 
 def tense_at(text: str, start: int, end: int, words: Words) -> Tense:
@@ -21,13 +22,13 @@ def tense_at(text: str, start: int, end: int, words: Words) -> Tense:
     The words before count first: in "they will meet on Tuesday, he said" it is "will".
     """
     left = text[max(0, start - _REACH) : start]
-    ends = [match.end() for match in _SENTENCE_END.finditer(left)]
+    ends = [match.end() for match in SENTENCE_END.finditer(left)]
     for word in reversed(_WORD.findall(left[ends[-1] if ends else 0 :])):
         said = _said(word, words)
         if said is not None:
             return said
     right = text[end : end + _REACH // 2]
-    stop = _SENTENCE_END.search(right)
+    stop = SENTENCE_END.search(right)
     for word in _WORD.findall(right[: stop.start() if stop else len(right)]):
         said = _said(word, words)
         if said is not None:

@@ -29,6 +29,8 @@ class Words:
 
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
+    weekday_names: re.Pattern[str]
+    not_weekdays: frozenset[str]
     seasons: Mapping[str, int]
     days: Mapping[str, int]
     steps: Mapping[str, int]
@@ -64,6 +66,8 @@ def _build(table: dict[str, Any]) -> Words:
     return Words(
         months=months,
         weekdays=weekdays,
+        weekday_names=re.compile(rf"\b(?:{_any(_cased(table))})\b"),
+        not_weekdays=frozenset(name.lower() for name in table["not_weekdays"]),
         seasons=seasons,
         days={word.lower(): n for word, n in table["days"].items()},
         steps={**table["steps"], **table["steps_after"]},
@@ -88,6 +92,11 @@ def _build(table: dict[str, Any]) -> Words:
 
 def _turned(table: dict[str, list[str]]) -> dict[str, str]:
     return {word.lower(): key for key, words in table.items() for word in words}
+
+
+def _cased(table: dict[str, Any]) -> list[str]:
+    """The weekdays in the cases they are printed in; a plain search for these is fast."""
+    return [form(word) for word in table["weekdays"] for form in (str, str.upper, str.capitalize)]
 
 
 def _any(words: Iterable[str]) -> str:

@@ -1,0 +1,1 @@
+"""A capture, read: witnesses, text, origin; pure, and never raising on bad input."""

@@ -1,0 +1,1 @@
+"""Date witnesses, one file per kind, and the opinion that weighs them."""

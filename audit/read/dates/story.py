@@ -1,0 +1,222 @@
+"""When a text can have been written, by what it says: a window, never an asserted date.
+
+The clues come from ``audit.language``; here they become witnesses, a window and the evidence for or
+against a stamp. Source of the likelihoods: 1,234 wire stories (docs/design.md, "The story's own date").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from audit.language.clues import Clue
+from audit.language.lead_weekday import LeadWeekday, find_lead_weekday, weekday_ratio
+from audit.language.named_events import Event, find_events
+from audit.language.office_holders import find_holders
+from audit.language.written_bounds import YEARS, find_bounds
+from audit.model import Interval, Opinion, Witness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from audit.language.datelines import Dateline
+
+Span = tuple[datetime | None, datetime | None]
+_DAY = timedelta(days=1)
+# By kind of clue: how much likelier it is to contradict a stamp when the stamp is right than when it is
+# wrong, and the chance that its window holds the true date. In the order in which they narrow the window.
+TRUST: dict[str, tuple[float, float]] = {
+    "dateline-date": (0.02, 0.99),
+    "event": (0.03, 0.99),
+    "past-date": (0.1, 0.98),
+    "office": (0.05, 0.98),
+    "former-office": (0.05, 0.98),
+    "weekday-date": (0.1, 0.98),
+    "years-ago": (0.2, 0.97),
+    "promise": (0.3, 0.95),
+}
+_SAME_DATELINE_DAY = (
+    20.0  # a stamp within a day of a dateline's month and day: 3 days of 365, less typing errors
+)
+_LEAST, _MOST = 0.001, 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What a text says about when it was written. ``strict``: a dateline or byline shows a wire story."""
+
+    text: str
+    clues: tuple[Clue, ...]
+    weekday: LeadWeekday | None = None
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StampEvidence:
+    """How much likelier the text is if the stamp is its story date than if it is not, and why.
+
+    ``ratio`` multiplies the odds that the stamp is right (``fold``). 1 where the text says nothing.
+    """
+
+    ratio: float
+    agrees: tuple[Witness, ...] = ()
+    conflicts: tuple[Witness, ...] = ()
+
+
+def read_story(
+    text: str,
+    *,
+    dateline: Dateline | None = None,
+    byline: bool = False,
+    language: str | None = "en",
+    events: Sequence[Event] = (),
+) -> Story:
+    """The clues of a main text (one paragraph per line).
+
+    ``dateline`` stands at the start of its first paragraph that has one; ``events`` are the user's
+    own. Never raises; linear in the text.
+    """
+    start = 0
+    if dateline is not None:
+        start = max(text.find(dateline.text), 0) + len(dateline.text)
+    clues = (
+        *_dateline_date(dateline, start),
+        *find_events(text, own=events),
+        *find_holders(text),
+        *find_bounds(text, language),
+    )
+    weekday = find_lead_weekday(text, language, start)
+    return Story(text, clues, weekday, strict=dateline is not None or byline)
+
+
+def story_window(story: Story, *, received: Interval | None = None) -> Opinion | None:
+    """The time in which the text can have been written, or ``None`` where it gives no bound.
+
+    ``received`` (when the capture was made) bounds it from above. A clue that leaves nothing of the
+    window given by better ones stands under ``against``.
+    """
+    spans: list[Span] = [(None, received.last if received else None)]
+    because: list[Witness] = []
+    against: list[Witness] = []
+    confidence = 1.0
+    for clue in sorted(story.clues, key=_rank):
+        narrowed = _meet(spans, _spans(clue.window))
+        if not narrowed:
+            against.append(_witness(clue, story.text))
+        elif narrowed != spans:
+            spans, confidence = narrowed, confidence * TRUST[clue.kind][1]
+            because.append(_witness(clue, story.text))
+    if not because:
+        return None
+    window = Interval.one_of(*(_interval(span) for span in spans))
+    weekday = (_weekday_witness(story, story.weekday),) if story.weekday else ()
+    return Opinion(window.only_day, window, round(confidence, 3), (*because, *weekday), tuple(against))
+
+
+def stamp_evidence(stamp: Interval, story: Story) -> StampEvidence:
+    """What the text says for and against a stamp being the day it was written. One day is tolerated."""
+    ratio, agrees, conflicts = 1.0, list[Witness](), list[Witness]()
+    worst: dict[str, float] = {}
+    for clue in story.clues:
+        if stamp.days_apart(clue.window) > 1:
+            conflicts.append(_witness(clue, story.text))
+            worst[clue.kind] = TRUST[clue.kind][0]
+        elif clue.kind == "dateline-date":
+            agrees.append(_witness(clue, story.text))
+            ratio *= _SAME_DATELINE_DAY
+    for factor in worst.values():
+        ratio *= factor
+    if story.weekday and stamp.local_days():
+        days = [weekday_ratio(story.weekday.weekday, day, strict=story.strict) for day in stamp.local_days()]
+        ratio *= max(days)
+        (agrees if max(days) >= 1 else conflicts).append(_weekday_witness(story, story.weekday))
+    return StampEvidence(min(max(ratio, _LEAST), _MOST), tuple(agrees), tuple(conflicts))
+
+
+def fold(confidence: float, ratio: float) -> float:
+    """The probability after evidence of that likelihood ratio (Bayes on the odds)."""
+    return confidence * ratio / (confidence * ratio + 1 - confidence)
+
+
+# -- clues to witnesses -----------------------------------------------------------------
+
+
+def _witness(clue: Clue, text: str) -> Witness:
+    return Witness(
+        "story", clue.kind, clue.window.edtf, clue.text, _where(text, clue.start), clue.window,
+        group=f"{clue.kind}: {clue.says}",
+    )  # fmt: skip
+
+
+def _weekday_witness(story: Story, found: LeadWeekday) -> Witness:
+    method = "wire-lead-weekday" if story.strict else "lead-weekday"
+    return Witness(
+        "story", method, found.name, found.quote, _where(story.text, found.start), group="lead-weekday"
+    )
+
+
+def _where(text: str, start: int) -> str:
+    return f"text, line {text.count(chr(10), 0, start) + 1}"
+
+
+def _dateline_date(dateline: Dateline | None, end: int) -> Iterable[Clue]:
+    if dateline is None or dateline.day is None or dateline.month is None:
+        return
+    years = YEARS if dateline.year is None else (dateline.year,)
+    days = [day for year in years if (day := _day(year, dateline.month, dateline.day))]
+    if dateline.weekday is not None and dateline.year is None:
+        days = [
+            day for day in days if day.first_day and day.first_day.isoweekday() == dateline.weekday
+        ] or days
+    if days:
+        start = end - len(dateline.text)
+        yield Clue("dateline-date", start, end, dateline.text, "dateline", Interval.one_of(*days))
+
+
+def _day(year: int, month: int, day: int) -> Interval | None:
+    try:
+        return Interval.day(date(year, month, day))
+    except ValueError:  # a dateline can misprint a day that no month has
+        return None
+
+
+# -- the window --------------------------------------------------------------------------
+
+
+def _rank(clue: Clue) -> tuple[int, float]:
+    """Better kinds first; of one kind the latest first, so that only what narrows is named."""
+    first = clue.window.first_day
+    return list(TRUST).index(clue.kind), -first.toordinal() if first else 0
+
+
+def _spans(window: Interval) -> list[Span]:
+    """A window's choices, each a day wider on both sides for zones."""
+    return [
+        (one.first and _moved(one.first, -_DAY), one.last and _moved(one.last, _DAY))
+        for one in window.choices
+    ]
+
+
+def _moved(moment: datetime, by: timedelta) -> datetime:
+    try:
+        return moment + by
+    except OverflowError:
+        return moment
+
+
+def _meet(some: list[Span], others: list[Span]) -> list[Span]:
+    met = [_overlap(one, other) for one in some for other in others]
+    return [span for span in met if span is not None]
+
+
+def _overlap(one: Span, other: Span) -> Span | None:
+    firsts = [first for first in (one[0], other[0]) if first]
+    lasts = [last for last in (one[1], other[1]) if last]
+    span = (max(firsts, default=None), min(lasts, default=None))
+    return None if span[0] and span[1] and span[0] > span[1] else span
+
+
+def _interval(span: Span) -> Interval:
+    first, last = (Interval.day(edge.date()) if edge else None for edge in span)
+    return Interval.between(first, last)
