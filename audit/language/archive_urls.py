@@ -1,0 +1,92 @@
+"""Addresses of archived copies: the original address and the time that they name.
+
+Read from the address alone; whether the archive holds such a copy is not asked. Archives that put
+both into the path (``/web/20140301100000/http://…``, with or without a modifier such as ``id_``) are
+recognised by that form on any host; the others by their hosts in ``data/archives.yaml``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from typing import NamedTuple
+from urllib.parse import parse_qs, urlsplit
+
+from audit.data import facts
+from audit.model import Interval, Precision
+
+_DATED = re.compile(
+    r"/(\d{4}(?:\d\d){0,5}|\d{4}\.\d\d\.\d\d-\d{6})(?:[a-z]{2}_)?/((?:https?|ftp):/{1,2}[^/].*)$"
+)
+_LATEST = re.compile(r"/(?:web/)?(?:\d*\*|latest|newest|oldest)/((?:https?|ftp):/{1,2}[^/].*)$")
+_LONGEST = 10_000  # characters of an address; longer ones are no addresses of copies
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivedAddress:
+    """The address of an archived copy. ``original`` and ``time`` (UTC) are ``None`` where it hides them."""
+
+    archive: str
+    original: str | None = None
+    time: Interval | None = None
+
+
+def archived_address(url: str) -> ArchivedAddress | None:
+    """What the address of an archived copy names, or ``None`` for any other address; never raises."""
+    parts = _split(url.strip()) if len(url) <= _LONGEST else None
+    if parts is None:
+        return None
+    name, short = _known().get(parts.host, (parts.host, None))
+    if (dated := _DATED.search(parts.rest)) and (time := _time(dated[1])):
+        return ArchivedAddress(name, _whole(dated[2]), time)
+    if short is not None and (latest := _LATEST.search(parts.rest)):
+        return ArchivedAddress(name, _whole(latest[1]))
+    if short and len(parts.path) > 1:
+        return ArchivedAddress(name, next(iter(parse_qs(parts.query).get("url", [])), None))
+    return None
+
+
+class _Parts(NamedTuple):
+    host: str
+    path: str
+    query: str
+    rest: str
+
+
+def _split(url: str) -> _Parts | None:
+    """A web address without ``www.``; ``rest`` is all of it after the scheme."""
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").removeprefix("www.")
+    except ValueError:
+        return None
+    if parts.scheme not in {"http", "https"} or not host:
+        return None
+    return _Parts(host, parts.path, parts.query, url.partition("://")[2])
+
+
+@cache
+def _known() -> dict[str, tuple[str, bool | None]]:
+    """Each archive's name by its hosts, and whether it has short addresses."""
+    table = facts("archives")["archives"]
+    return {host: (one["name"], one["short"]) for one in table for host in one["hosts"]}
+
+
+def _whole(original: str) -> str:
+    """The original address, with the slash that some archives' addresses lose."""
+    return re.sub(r"^(https?|ftp):/(?!/)", r"\1://", original)
+
+
+def _time(digits: str) -> Interval | None:
+    """Up to 14 digits of a time in UTC, as precise as they are; ``None`` if there is no such time."""
+    digits = re.sub(r"\D", "", digits)
+    try:
+        if len(digits) >= 12:
+            moment = datetime.strptime(digits.ljust(14, "0"), "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+            return Interval.at(moment, Precision.SECOND if len(digits) == 14 else Precision.MINUTE)
+        numbers = [int(digits[:4]), *(int(digits[at : at + 2]) for at in range(4, min(len(digits), 8), 2))]
+        return (Interval.year, Interval.month, Interval.day)[len(numbers) - 1](*numbers)
+    except ValueError:
+        return None
