@@ -12,6 +12,15 @@ class AuditError(Exception):
         super().__init__(message)
         self.advice = advice
 
+    @property
+    def told(self) -> str:
+        """Message and advice for a terminal: whatever a file smuggled into them cannot act there."""
+        lines = "\n".join(part for part in (str(self), self.advice) if part)
+        return "".join(
+            one if one.isprintable() or one == "\n" else f"⟨U+{ord(one):04X}⟩"
+            for one in lines.replace("\t", " ")
+        )
+
 
 class SourcesError(AuditError):
     """``sources.yaml`` cannot be used. ``problems`` holds every one, each with file:line:column."""

@@ -15,7 +15,10 @@ _MARKS = str.maketrans(
         **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f", None),
     }
 )
-_WORD = re.compile(r"\d{1,3}(?:,\d{3})+(?![\w,])|[^\W_]+(?:[.'-][^\W_]+)*\.?")
+# Chinese and Japanese put no spaces between words; Korean does, and its letters come apart under NFKD.
+_CJK = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+_LETTER = rf"[^\W_{_CJK}]"
+_WORD = re.compile(rf"\d{{1,3}}(?:,\d{{3}})+(?![\w,])|[{_CJK}]|{_LETTER}+(?:[.'-]{_LETTER}+)*\.?")
 _WITHIN = re.compile(r"[.'-]")
 
 
@@ -33,7 +36,8 @@ def folded(text: str) -> str:
 def words(text: str) -> tuple[str, ...]:
     """The words and numbers, folded, without punctuation.
 
-    ``U.S.`` is ``us``, ``group's`` is ``group``, ``2,500`` is ``2500``.
+    ``U.S.`` is ``us``, ``group's`` is ``group``, ``2,500`` is ``2500``; each Chinese or Japanese
+    character is a word of its own.
     """
     return tuple(
         word for found in _WORD.findall(folded(text)) for word in _parts(found.removesuffix("'s")) if word

@@ -3,6 +3,7 @@
 from audit.model.base import Model
 from audit.model.capture import Attempt, Capture, Declared, Hop, Outcome, OutcomeName, Received, Via
 from audit.model.check import Check, Level, because
+from audit.model.coding import Uncoded, undo_coding
 from audit.model.document import Block, DocumentText, Place
 from audit.model.dossier import (
     Acceptance,
@@ -24,7 +25,7 @@ from audit.model.evidence import (
     Evidence,
     Skipped,
 )
-from audit.model.finding import Because, Confidence, Finding, Severity
+from audit.model.finding import SEVERITIES, Because, Confidence, Finding, Severity
 from audit.model.interval import Interval, Precision
 from audit.model.page import Page
 from audit.model.report import (
@@ -47,6 +48,7 @@ from audit.model.witness import DATES, About, Opinion, Origin, Witness
 __all__ = [
     "DATES",
     "SCHEMA",
+    "SEVERITIES",
     "About",
     "Acceptance",
     "AcceptedFinding",
@@ -96,9 +98,11 @@ __all__ = [
     "Severity",
     "Skipped",
     "SkippedReport",
+    "Uncoded",
     "Via",
     "Where",
     "Witness",
     "WitnessReport",
     "because",
+    "undo_coding",
 ]

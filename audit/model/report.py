@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime, Field, field_serializer
 
 from audit.model.base import Model
 from audit.model.capture import Attempt, Capture
@@ -17,10 +17,12 @@ ClaimState = Literal["sound", "questioned", "unverified", "uncited"]
 
 
 class SkippedReport(Model):
-    """Something that could not be looked at, and why."""
+    """Something that was not or could not be looked at, and why; ``quote`` and ``line`` for a passage."""
 
     what: str
     reason: str
+    line: int | None = None
+    quote: str | None = None
 
 
 class WitnessReport(Model):
@@ -79,15 +81,24 @@ class CitationReport(Model):
     attempts: tuple[Attempt, ...] = ()
     skipped: tuple[SkippedReport, ...] = ()
 
+    @field_serializer("citation")
+    def _only_what_is_stated(self, citation: Citation) -> dict[str, Any]:
+        return citation.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+
 
 class ClaimReport(Model):
-    """One claim: its state and the reasons for it in words."""
+    """One claim: its state and the reasons for it in words.
+
+    ``findings`` are the numbers, counted from 1, of the document's findings that bear on the claim.
+    ``line`` is the 1-based line of the document's file, ``None`` where the passage was not found.
+    """
 
     id: str
     text: str
     state: ClaimState
     reasons: tuple[str, ...] = ()
     cites: tuple[Link, ...] = ()
+    findings: tuple[int, ...] = ()
     line: int | None = None
 
 
@@ -105,6 +116,7 @@ class DocumentReport(Model):
     title: str | None = None
     URL: str | None = None
     text: str | None = None
+    issued: Interval | None = None
     claims: tuple[ClaimReport, ...] = ()
     citations: tuple[CitationReport, ...] = ()
     findings: tuple[Finding, ...] = ()
@@ -132,8 +144,8 @@ class Report(Model):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The findings of all documents, those accepted left out."""
-        return tuple(one for document in self.documents for one in document.findings)
+        """The findings of all documents, each once, those accepted left out."""
+        return tuple(dict.fromkeys(one for document in self.documents for one in document.findings))
 
     @property
     def claims(self) -> tuple[ClaimReport, ...]:

@@ -1,0 +1,64 @@
+"""The command line: one file per command, found by its name, imported when it is needed."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import Any
+
+import click
+
+from audit import __version__
+from audit.errors import AuditError
+
+
+class Commands(click.Group):
+    """The commands are the files of this folder; each holds a ``command``."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
+        """Names of all commands, sorted."""
+        files = iter_modules([str(Path(__file__).parent)])
+        return sorted(one.name for one in files if not one.name.startswith("_"))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, or ``None``."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command: click.Command = import_module(f"audit.cli.{cmd_name}").command
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; an error meant for a person ends with its advice and its exit code."""
+        try:
+            return super().invoke(ctx)
+        except AuditError as error:
+            click.echo(f"audit: {error.told}", err=True)
+            ctx.exit(error.exit_code)
+
+
+HELP = """A linter for sources: what the evidence holds, what contradicts what, what could not be looked at.
+
+It never says whether a claim is true. Results go to stdout, progress to stderr.
+
+\b
+Exit codes:
+  0  nothing at or above the threshold of --fail-on
+  1  findings at or above it
+  2  a wrong call, or a sources.yaml that cannot be used
+  3  the run could not be completed
+"""
+
+
+@click.command(
+    cls=Commands,
+    help=HELP,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="audit")
+def main() -> None:
+    """The command `audit`."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")

@@ -1,0 +1,26 @@
+"""`audit checks`: what is looked for."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command("checks")
+@click.argument("name", required=False)
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+def command(name: str | None, form: str) -> None:
+    """List the checks, or show the page of the check NAME."""
+    from audit.jobs import checks as job
+
+    if name:
+        click.echo(job.page_of_check(name), nl=False)
+        return
+    rows = job.list_checks()
+    if form == "json":
+        import json
+
+        click.echo(json.dumps([row._asdict() for row in rows], indent=2))
+        return
+    wide = max((len(row.name) for row in rows), default=0)
+    for row in rows:
+        click.echo(f"{row.name:{wide}}  {row.severity:7}  {row.level:8}  {row.summary}")

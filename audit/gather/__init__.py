@@ -1,0 +1,77 @@
+"""The network edge: fetches what is cited, live or from an archive, politely and within bounds.
+
+Nothing here reads a page or writes to disk: a fetch gives an attempt and, when there was an answer,
+what was received exactly as it came. Jobs hand that to the store and to reading.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.gather.client import Client, Clock, user_agent
+from audit.gather.curl import CurlTransport
+from audit.gather.fetched import Fetched, Wanted
+from audit.gather.guard import Guard
+from audit.gather.limits import Limits
+from audit.gather.polite import Pace, Politeness, Timing
+from audit.gather.stream import gather, run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = [
+    "Client",
+    "Clock",
+    "CurlTransport",
+    "Fetched",
+    "Guard",
+    "Limits",
+    "Pace",
+    "Politeness",
+    "Timing",
+    "Wanted",
+    "fetch_all",
+    "gather",
+    "open_client",
+    "run",
+    "user_agent",
+]
+
+
+def open_client(
+    *,
+    allow_private: Iterable[str] = (),
+    limits: Limits | None = None,
+    pace: Pace | None = None,
+    agent: str = "",
+) -> Client:
+    """A client over libcurl. ``allow_private``: host names, addresses or CIDR blocks that the guard lets by.
+
+    Raises UsageError when one of them is none of these. Close it with ``async with``.
+    """
+    limits, pace = limits or Limits(), pace or Pace()
+    transport = CurlTransport(Guard(allow_private), limits, connections=pace.together)
+    return Client(transport, polite=Politeness(pace), limits=limits, agent=agent)
+
+
+def fetch_all(
+    wanted: Iterable[Wanted | str],
+    *,
+    allow_private: Iterable[str] = (),
+    limits: Limits | None = None,
+    pace: Pace | None = None,
+    agent: str = "",
+) -> list[Fetched]:
+    """Fetch a few addresses and return when all are done, in the order they were given.
+
+    For many, use `gather`, which holds only a part of them in memory. Raises UsageError as
+    `open_client` does; never for what a server does.
+    """
+    asked = [Wanted(one, tag=None) if isinstance(one, str) else one for one in wanted]
+
+    async def main() -> list[Fetched]:
+        async with open_client(allow_private=allow_private, limits=limits, pace=pace, agent=agent) as client:
+            done = {id(one.wanted): one async for one in gather(asked, client)}
+        return [done[id(one)] for one in asked]
+
+    return run(main())

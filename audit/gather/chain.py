@@ -1,0 +1,92 @@
+"""The chain of redirects that starts at one address."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import httpx
+
+from audit.model import Hop, Outcome, Received
+
+if TYPE_CHECKING:
+    from audit.gather.fetched import Wanted
+
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_CONDITIONAL = ("if-none-match", "if-modified-since", "authorization", "cookie")
+
+
+def target_of(received: Received) -> str | None:
+    """Where an answer points on to, made absolute; ``None`` when it is the last of its chain."""
+    if received.status not in _REDIRECTS:
+        return None
+    stated = next((value for name, value in received.headers if name.lower() == b"location"), b"")
+    if not stated:
+        return None
+    try:
+        text = stated.decode()
+    except UnicodeDecodeError:
+        text = stated.decode("latin-1")
+    try:
+        return str(httpx.URL(received.url).join(text))
+    except (httpx.InvalidURL, UnicodeError, ValueError):
+        return text
+
+
+class Chain:
+    """The hops so far, the address that is next, and the cookies set on the way."""
+
+    def __init__(self, wanted: Wanted) -> None:
+        self.wanted = wanted
+        self.url = wanted.url
+        self.method = wanted.method
+        self.passed: list[Received] = []
+        self.hops: list[Hop] = []
+        self.problem: Outcome | None = None
+        self._cookies = httpx.Cookies()
+        self._seen: set[tuple[str, str]] = set()
+
+    def headers(self) -> list[tuple[str, str]]:
+        """The caller's headers for the next hop (none that are private to the first host), and cookies."""
+        given = list(self.wanted.headers)
+        if self.passed and httpx.URL(self.url).host != httpx.URL(self.wanted.url).host:
+            given = [(name, value) for name, value in given if name.lower() not in _CONDITIONAL]
+        return given + self._cookie()
+
+    def goes_to(self, target: str, received: Received, most: int) -> bool:
+        """Step on to ``target``; False, with ``problem`` filled, when the chain must not go on."""
+        asked_with = str(self._cookie())
+        self._remember(received)
+        self.hops.append(Hop(url=received.url, status=received.status, location=target))
+        self._seen.add((received.url, asked_with))
+        self.url = target
+        if (target.partition("#")[0], str(self._cookie())) in self._seen:
+            return self._stop(f"the redirects come back to {target[:200]}")
+        if len(self.hops) > most:
+            return self._stop(f"more than {most} redirects")
+        self.passed.append(received)
+        if received.status == 303 or (received.status in {301, 302} and self.method == "POST"):
+            self.method = "GET"  # RFC 9110, 15.4
+        return True
+
+    def _stop(self, reason: str) -> bool:
+        self.problem = Outcome(name="redirect-loop", reasons=(reason,))
+        return False
+
+    def _remember(self, received: Received) -> None:
+        cookies = [value for name, value in received.headers if name.lower() == b"set-cookie"]
+        if not cookies:
+            return
+        request = httpx.Request("GET", received.url)
+        headers = [(b"set-cookie", value) for value in cookies]
+        self._cookies.extract_cookies(httpx.Response(received.status, headers=headers, request=request))
+
+    def _cookie(self) -> list[tuple[str, str]]:
+        if not self._cookies.jar:
+            return []
+        try:
+            request = httpx.Request("GET", self.url)
+        except (httpx.InvalidURL, ValueError):
+            return []
+        self._cookies.set_cookie_header(request)
+        value = request.headers.get("cookie")
+        return [("Cookie", value)] if value else []

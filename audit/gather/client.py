@@ -1,0 +1,201 @@
+"""Fetches one address: hop by hop, each guarded, queued by its host, bounded and recorded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from hashlib import sha256
+from time import monotonic
+from typing import TYPE_CHECKING, Self
+
+import httpx
+
+from audit.gather.chain import Chain, target_of
+from audit.gather.exchange import exchange
+from audit.gather.faults import AddressRefusedError, outcome_of_fault
+from audit.gather.fetched import Fetched, Wanted
+from audit.gather.limits import Limits
+from audit.gather.polite import HostRestsError, Politeness
+from audit.gather.status import outcome_of_status
+from audit.model import Attempt, Outcome, Received, Skipped
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from types import TracebackType
+
+    May = Callable[[str], Awaitable[str | None]]
+
+PROJECT = "https://github.com/source-audit/source-audit"
+_PASSING = frozenset({429, 500, 502, 503, 504})
+
+
+def user_agent(version: str, contact: str | None = None) -> str:
+    """Who we say we are: the program, where it is explained, and whom to write to."""
+    return f"source-audit/{version} (+{PROJECT}{f'; {contact}' if contact else ''})"
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The wall clock (UTC) and the stopwatch (seconds); tests bring their own."""
+
+    now: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
+    ticks: Callable[[], float] = monotonic
+
+
+class Client:
+    """Fetches addresses through any httpx transport.
+
+    ``may`` is asked before each hop and answers why an address is not to be fetched (robots), or
+    ``None``. Cookies live as long as one chain of redirects and no longer.
+    """
+
+    def __init__(
+        self,
+        transport: httpx.AsyncBaseTransport,
+        *,
+        polite: Politeness | None = None,
+        limits: Limits | None = None,
+        agent: str = "",
+        may: May | None = None,
+        clock: Clock | None = None,
+    ) -> None:
+        self.transport = transport
+        self.polite = polite or Politeness()
+        self.limits = limits or Limits()
+        self.may = may
+        self.clock = clock or Clock()
+        self._headers = (
+            ("User-Agent", agent or user_agent("0")),
+            ("Accept", "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.8"),
+            ("Accept-Encoding", "gzip, deflate, br"),
+            ("Accept-Language", "en,*;q=0.5"),
+        )
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.transport.aclose()
+
+    async def fetch(self, wanted: Wanted | str) -> Fetched:
+        """Fetch one address and follow its redirects. Never raises for what a server does.
+
+        A failure that may pass (see `Pace`) is tried again; the attempt tells how often.
+        """
+        wanted = Wanted(wanted) if isinstance(wanted, str) else wanted
+        tries = 1
+        while True:
+            chain = Chain(wanted)
+            fetched = await self._once(chain)
+            status = fetched.attempt.status if fetched.attempt else None
+            wait = self.polite.again(tries, _host(chain.url), status) if _may_pass(fetched) else None
+            if wait is None:
+                return _told(fetched, tries)
+            await self.polite.timing.sleep(wait)
+            tries += 1
+
+    async def _once(self, chain: Chain) -> Fetched:
+        at, ticks = self.clock.now(), self.clock.ticks()
+        last: Received | None = None
+        try:
+            last = await self._follow(chain)
+            outcome = chain.problem or outcome_of_status(last, chain.hops)
+        except NotAskedError as error:
+            if not chain.passed:
+                return Fetched(chain.wanted, skipped=Skipped(what=chain.wanted.url, reason=str(error)))
+            outcome = Outcome(name="unreachable", reasons=(str(error),))
+        except httpx.TransportError as error:
+            outcome = outcome_of_fault(error)
+        return _fetched(chain, outcome, last, at, self.clock.ticks() - ticks)
+
+    async def _follow(self, chain: Chain) -> Received:
+        while True:
+            received = await self._hop(chain)
+            target = target_of(received)
+            if target is None or not chain.goes_to(target, received, self.limits.redirects):
+                return received
+
+    async def _hop(self, chain: Chain) -> Received:
+        request = self._request(chain)
+        if self.may is not None and (why := await self.may(chain.url)) is not None:
+            raise NotAskedError(why)
+        host = _host(chain.url)
+        try:
+            async with self.polite.turn(host, started=bool(chain.passed)):
+                received = await exchange(self.transport, request, self.limits, self.clock.now)
+                self.polite.answered(host, received.status, header(received, b"retry-after"))
+                return received
+        except (HostRestsError, AddressRefusedError) as error:
+            raise NotAskedError(str(error)) from error
+
+    def _request(self, chain: Chain) -> httpx.Request:
+        try:
+            url = httpx.URL(chain.url)
+            if url.scheme not in {"http", "https"} or not url.host:
+                raise NotAskedError("address: not an http or https address")
+            return httpx.Request(
+                chain.method,
+                url.copy_with(fragment=None),
+                headers=[*self._headers, *chain.headers()],
+                content=chain.wanted.content or None,
+            )
+        except (httpx.InvalidURL, UnicodeError, ValueError) as error:
+            raise NotAskedError(f"address: {error}") from error
+
+
+class NotAskedError(Exception):
+    """The address was not asked; the message says why, its first word the kind of reason."""
+
+
+def header(received: Received, name: bytes) -> str | None:
+    """The first value of a response header, ``name`` in lower case."""
+    found = (value for key, value in received.headers if key.lower() == name)
+    value = next(found, None)
+    return value.decode("latin-1") if value is not None else None
+
+
+def _host(url: str) -> str:
+    try:
+        return httpx.URL(url).host.rstrip(".")
+    except (httpx.InvalidURL, UnicodeError, ValueError):
+        return ""
+
+
+def _may_pass(fetched: Fetched) -> bool:
+    attempt = fetched.attempt
+    if attempt is None:
+        return False
+    if attempt.status is not None:
+        return attempt.status in _PASSING
+    reason = attempt.outcome.reasons[0] if attempt.outcome.reasons else ""
+    return reason.startswith(("closed", "connection")) or "no answer about" in reason
+
+
+def _told(fetched: Fetched, tries: int) -> Fetched:
+    if tries == 1 or fetched.attempt is None:
+        return fetched
+    outcome = fetched.attempt.outcome
+    reasons = (*outcome.reasons, f"tried {tries} times")
+    again = fetched.attempt.model_copy(update={"outcome": Outcome(name=outcome.name, reasons=reasons)})
+    return replace(fetched, attempt=again)
+
+
+def _fetched(chain: Chain, outcome: Outcome, last: Received | None, at: datetime, seconds: float) -> Fetched:
+    asked, hops, passed = chain.wanted.url, tuple(chain.hops), tuple(chain.passed)
+    if last is not None:
+        last = last.model_copy(
+            update={"asked": asked if asked != last.url else None, "hops": hops, "earlier": passed}
+        )
+    attempt = Attempt(
+        url=asked,
+        at=at,
+        outcome=outcome,
+        status=last.status if last else None,
+        final_url=last.url if last else (chain.url if hops else None),
+        hops=hops,
+        capture=f"sha256:{sha256(last.body).hexdigest()}" if last else None,
+        seconds=round(seconds, 3),
+    )
+    return Fetched(chain.wanted, attempt=attempt, received=last)

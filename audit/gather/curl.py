@@ -1,0 +1,172 @@
+"""httpx's transport over libcurl's multi interface: one event loop, no thread, no quadratic pool.
+
+Chosen by measurement (docs/benchmarks.md, "Gathering"): httpx's own pool costs time in the square of its
+connections. libcurl gives the header block exactly as received, and ``OPENSOCKETFUNCTION``, a public
+place that sees every resolved address before a connection to it is opened.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+from typing import TYPE_CHECKING, Any
+
+import certifi
+import httpx
+import pycurl
+
+from audit.gather.faults import why_unresolved
+from audit.gather.heads import parse_head
+from audit.gather.limits import Limits
+from audit.gather.transfer import Transfer
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Awaitable, Callable
+
+    from audit.gather.guard import Guard
+
+    Resolve = Callable[[str, int], Awaitable[list[str]]]
+
+SPARE_HANDLES = 512
+
+
+class CurlTransport(httpx.AsyncBaseTransport):
+    """Sends httpx requests through libcurl; every address is put to ``guard`` before it is connected to.
+
+    ``resolve`` replaces the system's resolver (tests, split DNS); its answers pass the guard like any.
+    ``ca_file`` is a PEM file of trusted roots (certifi's by default), read once for all connections.
+    The response's ``extensions`` hold ``head`` (the header block as received) and ``peer`` (the address).
+    Needs a selector event loop, which `audit.gather.run` sees to.
+    """
+
+    def __init__(
+        self,
+        guard: Guard,
+        limits: Limits | None = None,
+        *,
+        ca_file: str | None = None,
+        resolve: Resolve | None = None,
+        connections: int = 100,
+    ) -> None:
+        self.guard = guard
+        self.limits = limits or Limits()
+        self._ca_file = ca_file or certifi.where()
+        self._resolve = resolve
+        self._connections = connections
+        self._multi: pycurl.AsyncCurlMulti | None = None
+        self._spare: list[Transfer] = []
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Send one request and return once its headers are there; the body streams after them.
+
+        Raises httpx.TransportError (see `audit.gather.faults`) when no answer could be had.
+        """
+        content = await request.aread()
+        resolved = await self._answers(request.url)
+        transfer = self._spare.pop() if self._spare else Transfer(self._options(), self.guard, self.limits)
+        transfer.begin(request, content, resolved)
+        transfer.start(self._running())
+        try:
+            while not transfer.headed and not transfer.ended:
+                await transfer.more()
+            if not transfer.headed:
+                raise await _explained(transfer)  # noqa: TRY301  one way out for every failure
+        except BaseException:
+            transfer.abandon()
+            raise
+        status, reason, version, headers = parse_head(bytes(transfer.head))
+        return httpx.Response(
+            status,
+            headers=headers,
+            stream=_Body(transfer, self._spare),
+            extensions={
+                "http_version": version,
+                "reason_phrase": reason,
+                "head": bytes(transfer.head),
+                "peer": transfer.easy.getinfo(pycurl.PRIMARY_IP) or None,
+            },
+        )
+
+    async def aclose(self) -> None:
+        """Close every connection."""
+        if self._multi is not None:
+            await self._multi.aclose()
+            self._multi = None
+        self._spare.clear()
+
+    def _running(self) -> pycurl.AsyncCurlMulti:
+        if self._multi is None:
+            self._multi = pycurl.AsyncCurlMulti()
+            self._multi.setopt(pycurl.M_MAXCONNECTS, self._connections)
+        return self._multi
+
+    async def _answers(self, url: httpx.URL) -> list[str]:
+        if self._resolve is None or _is_address(url.host):
+            return []
+        host, port = url.raw_host.decode("ascii"), url.port or (443 if url.scheme == "https" else 80)
+        addresses = await self._resolve(host, port)
+        if not addresses:
+            raise httpx.ConnectError(f"DNS: no address for {host}")
+        return [f"-{host}:{port}", f"+{host}:{port}:{','.join(addresses)}"]
+
+    def _options(self) -> tuple[tuple[int, Any], ...]:
+        limits = self.limits
+        return (
+            (pycurl.CAINFO, self._ca_file),
+            (pycurl.CONNECTTIMEOUT_MS, int(limits.connect * 1000)),
+            (pycurl.FOLLOWLOCATION, 0),
+            (pycurl.HTTP_VERSION, pycurl.CURL_HTTP_VERSION_1_1),
+            (pycurl.HTTP09_ALLOWED, 0),
+            (pycurl.LOW_SPEED_LIMIT, 1),
+            (pycurl.LOW_SPEED_TIME, max(1, round(limits.idle))),
+            (pycurl.NETRC, pycurl.NETRC_IGNORED),
+            (pycurl.NOSIGNAL, 1),
+            (pycurl.PATH_AS_IS, 1),
+            (pycurl.PROTOCOLS, pycurl.PROTO_HTTP | pycurl.PROTO_HTTPS),
+            (pycurl.PROXY, ""),  # a proxy named in the environment would connect where the guard cannot see
+            (pycurl.TIMEOUT_MS, int(limits.total * 1000)),
+        )
+
+
+class _Body(httpx.AsyncByteStream):
+    """The body as it comes in, transfer-coding undone and content-coding kept."""
+
+    def __init__(self, transfer: Transfer, spare: list[Transfer]) -> None:
+        self._transfer, self._spare = transfer, spare
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        transfer = self._transfer
+        while True:
+            while transfer.chunks:
+                piece = transfer.chunks.popleft()
+                transfer.buffered -= len(piece)
+                yield piece
+            if transfer.ended:
+                break
+            await transfer.more()
+        if transfer.failure is not None:
+            raise transfer.failure
+
+    async def aclose(self) -> None:
+        transfer = self._transfer
+        if not transfer.ended:
+            transfer.abandon()
+        if transfer.reusable and len(self._spare) < SPARE_HANDLES:
+            transfer.reusable = False
+            self._spare.append(transfer)
+
+
+async def _explained(transfer: Transfer) -> httpx.TransportError:
+    failure = transfer.failure or httpx.RemoteProtocolError("protocol: an end without an answer")
+    if str(failure).startswith("DNS:"):
+        why = await asyncio.get_running_loop().run_in_executor(None, why_unresolved, transfer.host)
+        return httpx.ConnectError(why)
+    return failure
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host.partition("%")[0])
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,111 @@
+"""Refuses to connect to addresses that are not public, whatever name or spelling led to them."""
+
+from __future__ import annotations
+
+import ipaddress
+from typing import TYPE_CHECKING
+
+from audit.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+    Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+
+# IANA special-purpose registries (https://www.iana.org/assignments/iana-ipv4-special-registry and
+# …/iana-ipv6-special-registry), where "globally reachable" is false, and the deprecated blocks that
+# once meant a site's own network. `ipaddress` knows most of them; Python's patch releases differ.
+_SPECIAL = tuple(
+    ipaddress.ip_network(block)
+    for block in (
+        "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12",
+        "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15",
+        "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
+        "::/128", "::1/128", "64:ff9b:1::/48", "100::/64", "100:0:0:1::/64", "2001:2::/48",
+        "2001:10::/28", "2001:db8::/32", "3fff::/20", "5f00::/16", "fc00::/7", "fe80::/10", "fec0::/10",
+        "ff00::/8",
+    )
+)  # fmt: skip
+# IPv6 forms that carry an IPv4 address, and where in their 128 bits its last bit stands:
+# compatible and mapped (RFC 4291), translated (RFC 2765), NAT64 (RFC 6052), 6to4 (RFC 3056). The local-use
+# NAT64 block (RFC 8215) is refused whole: where it puts the IPv4 address is each network's own choice.
+_CARRIERS = tuple(
+    (ipaddress.IPv6Network(block), shift)
+    for block, shift in (
+        ("::/96", 0), ("::ffff:0:0/96", 0), ("::ffff:0:0:0/96", 0),
+        ("64:ff9b::/96", 0), ("2002::/16", 80),
+    )
+)  # fmt: skip
+_ISATAP = {0x00005EFE, 0x02005EFE}  # the interface identifier ::[02]00:5efe:a.b.c.d of RFC 5214
+
+
+class Guard:
+    """Says which addresses may be connected to: the public ones, and what ``allow`` names.
+
+    ``allow`` holds host names (``intranet.example``), addresses and CIDR blocks. A name allows whatever
+    it resolves to. Raises UsageError for an entry that is none of these.
+    """
+
+    def __init__(self, allow: Iterable[str] = ()) -> None:
+        self._blocks: list[Network] = []
+        self._hosts: set[str] = set()
+        for entry in allow:
+            self._add(entry.strip())
+
+    def refuses(self, address: str, host: str = "") -> str | None:
+        """Why ``address``, found for ``host``, is not to be connected to; ``None`` when it may be."""
+        try:
+            found = ipaddress.ip_address(address.partition("%")[0])
+        except ValueError:
+            return f"guard: {address!r} is no address"
+        if _plain(host) in self._hosts or any(found in block for block in self._blocks):
+            return None
+        for inner in _meant(found):
+            if not _is_public(inner) and not any(inner in block for block in self._blocks):
+                return f"guard: {address} is not a public address" + (
+                    f" (it stands for {inner})" if inner != found else ""
+                )
+        return None
+
+    def _add(self, entry: str) -> None:
+        try:
+            self._blocks.append(ipaddress.ip_network(entry.strip("[]"), strict=False))
+        except ValueError:
+            if not entry or any(mark in entry for mark in "/:@ *"):
+                raise UsageError(
+                    f"{entry!r} is neither a host name nor an address nor a CIDR block",
+                    "Write for example --allow-private 10.0.0.0/8 or --allow-private intranet.example.",
+                ) from None
+            self._hosts.add(_plain(entry))
+
+
+def _plain(host: str) -> str:
+    return host.rstrip(".").lower()
+
+
+def _is_public(address: Address) -> bool:
+    known = not any(address in block for block in _SPECIAL if block.version == address.version)
+    return known and address.is_global and not address.is_multicast
+
+
+def _meant(address: Address) -> Iterator[Address]:
+    """The address itself and every IPv4 address that it carries within."""
+    yield from () if _carries(address) else (address,)
+    if not isinstance(address, ipaddress.IPv6Address):
+        return
+    number = int(address)
+    for block, shift in _CARRIERS:
+        if address in block:
+            yield ipaddress.IPv4Address(number >> shift & 0xFFFFFFFF)
+    if address.teredo:
+        yield from address.teredo
+    if number >> 32 & 0xFFFFFFFF in _ISATAP:
+        yield ipaddress.IPv4Address(number & 0xFFFFFFFF)
+
+
+def _carries(address: Address) -> bool:
+    """Whether the address is but a wrapping, so that what it wraps decides."""
+    return isinstance(address, ipaddress.IPv6Address) and (
+        address.teredo is not None or any(address in block for block, _ in _CARRIERS)
+    )

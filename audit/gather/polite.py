@@ -1,0 +1,189 @@
+"""A queue per host, a limit over all, and patience with hosts that ask for it."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections import deque
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from time import monotonic, time
+from typing import TYPE_CHECKING
+
+import httpx
+
+from audit.gather.faults import AddressRefusedError
+from audit.gather.retry_after import seconds_to_wait
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Awaitable, Callable
+
+_ASKED_TO_WAIT = frozenset({429, 503})
+MOST_HOSTS = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How hard hosts may be pressed. Times are seconds.
+
+    At most ``per_host`` requests at once and one every ``interval`` to a host, ``together`` over all.
+    A host that fails ``strikes`` times in a row in one way rests for ``rest``. A ``Retry-After`` of up
+    to ``patience`` is waited for; a longer one makes the host rest for as long. A failure that may pass
+    is tried again ``retries`` times, after ``backoff`` doubled each time, half of it by chance.
+    """
+
+    per_host: int = 2
+    interval: float = 0.5
+    together: int = 100
+    strikes: int = 5
+    rest: float = 600.0
+    patience: float = 60.0
+    retries: int = 1
+    backoff: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """The stopwatch, the wall clock (seconds since 1970), the sleep and the chance that politeness uses."""
+
+    ticks: Callable[[], float] = monotonic
+    wall: Callable[[], float] = time
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    chance: Callable[[], float] = random.random
+
+
+class HostRestsError(Exception):
+    """The host is left alone for now; the message says why."""
+
+
+@dataclass(slots=True)
+class _Host:
+    active: int = 0
+    free_at: float = 0.0
+    rests_until: float = 0.0
+    why: str = ""
+    failing: str = ""
+    strikes: int = 0
+    first: deque[asyncio.Future[None]] = field(default_factory=deque)
+    queue: deque[asyncio.Future[None]] = field(default_factory=deque)
+
+    def idle(self, now: float) -> bool:
+        return not (self.active or self.first or self.queue or self.strikes) and now > max(
+            self.free_at, self.rests_until
+        )
+
+
+class Politeness:
+    """Gives each request its turn. Redirected requests go before those that have not started yet."""
+
+    def __init__(self, pace: Pace | None = None, timing: Timing | None = None) -> None:
+        self.pace = pace or Pace()
+        self.timing = timing or Timing()
+        self._hosts: dict[str, _Host] = {}
+        self._together = asyncio.Semaphore(self.pace.together)
+        self._sweep_at = MOST_HOSTS
+
+    @asynccontextmanager
+    async def turn(self, host: str, *, started: bool = False) -> AsyncIterator[None]:
+        """Wait for this host's turn and hold it. Raises HostRestsError where the host is left alone."""
+        state = self._state(host)
+        await self._enter(state, started=started)
+        try:
+            await self._pass(host, state)
+            try:
+                yield
+            except AddressRefusedError:
+                raise  # we refused it, so it says nothing about the host
+            except httpx.TransportError as error:
+                self._failed(state, str(error).partition(":")[0])
+                raise
+            finally:
+                self._together.release()
+        finally:
+            self._leave(state)
+
+    def answered(self, host: str, status: int, retry_after: str | None = None) -> None:
+        """The host answered; a request to wait is heeded by all later requests to it."""
+        state = self._state(host)
+        if status not in _ASKED_TO_WAIT:
+            state.strikes, state.failing = 0, ""
+            return
+        wait = seconds_to_wait(retry_after, self.timing.wall())
+        if wait is not None and wait > self.pace.patience:
+            self._rest(state, wait, f"as it asked for {wait:.0f} s")
+            return
+        pause = self.pace.backoff * (1 + self.timing.chance()) if wait is None else wait
+        state.free_at = max(state.free_at, self.timing.ticks() + pause)
+        self._failed(state, f"status {status}")
+
+    def again(self, tries: int, host: str, status: int | None) -> float | None:
+        """Seconds until a request that failed ``tries`` times may be tried again; ``None`` for never."""
+        if tries > self.pace.retries or self._rests(self._state(host)):
+            return None
+        if status in _ASKED_TO_WAIT:
+            return 0.0  # the host's own queue waits as long as it asked
+        return self.pace.backoff * 2.0 ** (tries - 1) * (0.5 + 0.5 * self.timing.chance())
+
+    def _state(self, host: str) -> _Host:
+        if len(self._hosts) >= self._sweep_at:
+            now = self.timing.ticks()
+            self._hosts = {name: one for name, one in self._hosts.items() if not one.idle(now)}
+            self._sweep_at = max(MOST_HOSTS, 2 * len(self._hosts))
+        return self._hosts.setdefault(host, _Host())
+
+    async def _enter(self, state: _Host, *, started: bool) -> None:
+        if state.active < self.pace.per_host and not state.first and not state.queue:
+            state.active += 1
+            return
+        waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        line = state.first if started else state.queue
+        line.append(waiter)
+        try:
+            await waiter
+        except asyncio.CancelledError:
+            if waiter.done() and not waiter.cancelled():
+                self._leave(state)  # the place was handed over just now
+            elif waiter in line:
+                line.remove(waiter)
+            raise
+
+    def _leave(self, state: _Host) -> None:
+        for line in (state.first, state.queue):
+            while line:
+                waiter = line.popleft()
+                if not waiter.done():
+                    waiter.set_result(None)  # the place passes on, so `active` stays
+                    return
+        state.active -= 1
+
+    async def _pass(self, host: str, state: _Host) -> None:
+        """Wait until the host may be asked, holding one of the common places only while it runs."""
+        while True:
+            self._check(host, state)
+            wait = state.free_at - self.timing.ticks()
+            if wait > 0:
+                await self.timing.sleep(wait)
+                continue
+            await self._together.acquire()
+            now = self.timing.ticks()
+            if now >= state.free_at and not self._rests(state):
+                state.free_at = now + self.pace.interval
+                return
+            self._together.release()
+
+    def _check(self, host: str, state: _Host) -> None:
+        if self._rests(state):
+            raise HostRestsError(f"host: {host} is left alone for now, {state.why}")
+
+    def _rests(self, state: _Host) -> bool:
+        return state.rests_until > self.timing.ticks()
+
+    def _failed(self, state: _Host, kind: str) -> None:
+        state.strikes = state.strikes + 1 if kind == state.failing else 1
+        state.failing = kind
+        if state.strikes >= self.pace.strikes:
+            self._rest(state, self.pace.rest, f"as it failed {state.strikes} times in a row alike ({kind})")
+
+    def _rest(self, state: _Host, seconds: float, why: str) -> None:
+        state.rests_until = self.timing.ticks() + seconds
+        state.why, state.strikes = why, 0

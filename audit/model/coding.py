@@ -1,0 +1,112 @@
+"""Undoing content codings (RFC 9110, 8.4.1) within a bound: gzip, deflate, br."""
+
+from __future__ import annotations
+
+import zlib
+from typing import TYPE_CHECKING, NamedTuple
+
+import brotli
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    Undo = Callable[[bytes, int], tuple[bytes, str | None]]
+
+MOST_LAYERS = 4
+_IDENTITY = frozenset({"", "identity", "none", "utf-8"})
+_ENDS_EARLY = "the coded body ends early"
+
+
+class Uncoded(NamedTuple):
+    """A body with its content codings undone; ``problem`` says why it is not whole, if it is not."""
+
+    body: bytes
+    problem: str | None = None
+
+
+def undo_coding(body: bytes, headers: Iterable[tuple[str | bytes, str | bytes]], limit: int) -> Uncoded:
+    """The body as the page meant it, at most ``limit`` bytes; never raises.
+
+    A coding that is stated but plainly not there (a common fault of servers) leaves the body as it is.
+    """
+    layers = _layers(headers)
+    if len(layers) > MOST_LAYERS:
+        return Uncoded(b"", f"{len(layers)} content codings, one upon the other")
+    problem = None
+    for layer in reversed(layers):
+        undo = _UNDO.get(layer)
+        if undo is None:
+            return Uncoded(b"", f"the content coding {layer[:40]!r} is not known here")
+        plain, problem = undo(body, limit)
+        if not plain and problem and body[:1] in {b"<", b"{", b"%"}:
+            return Uncoded(body[:limit], f"no {layer} in it, though the headers say so")
+        body = plain
+    return Uncoded(body[:limit], problem)
+
+
+def _layers(headers: Iterable[tuple[str | bytes, str | bytes]]) -> list[str]:
+    stated = [_text(value) for name, value in headers if _text(name).lower() == "content-encoding"]
+    words = [word.strip().lower() for value in stated for word in value.split(",")]
+    return [word for word in words if word not in _IDENTITY]
+
+
+def _text(value: str | bytes) -> str:
+    return value.decode("latin-1") if isinstance(value, bytes) else value
+
+
+def _gunzip(body: bytes, limit: int) -> tuple[bytes, str | None]:
+    plain = bytearray()
+    while body:
+        member = zlib.decompressobj(16 + zlib.MAX_WBITS)
+        try:
+            plain += member.decompress(body, limit + 1 - len(plain))
+        except zlib.error as error:
+            # bytes after the last member are padding as often as damage
+            return bytes(plain), None if plain else f"bad gzip: {error}"
+        if len(plain) > limit:
+            return bytes(plain[:limit]), _beyond(limit)
+        if not member.eof:
+            return bytes(plain), _ENDS_EARLY
+        body = member.unused_data
+    return bytes(plain), None
+
+
+def _inflate(body: bytes, limit: int) -> tuple[bytes, str | None]:
+    for bits in (zlib.MAX_WBITS, -zlib.MAX_WBITS):  # servers send both under the one name
+        stream = zlib.decompressobj(bits)
+        try:
+            plain = stream.decompress(body, limit + 1)
+        except zlib.error:
+            continue
+        if len(plain) > limit:
+            return plain[:limit], _beyond(limit)
+        return plain, None if stream.eof or not body else _ENDS_EARLY
+    return b"", "bad deflate"
+
+
+def _unbrotli(body: bytes, limit: int) -> tuple[bytes, str | None]:
+    stream, plain, piece = brotli.Decompressor(), bytearray(), body
+    try:
+        while len(plain) <= limit and not stream.is_finished():
+            got = stream.process(piece, output_buffer_limit=limit + 1 - len(plain))
+            plain += got
+            if not got and stream.can_accept_more_data():
+                break
+            piece = b""
+    except brotli.error as error:
+        return bytes(plain[:limit]), f"bad br: {error}"
+    if len(plain) > limit:
+        return bytes(plain[:limit]), _beyond(limit)
+    return bytes(plain), None if stream.is_finished() or not body else _ENDS_EARLY
+
+
+def _beyond(limit: int) -> str:
+    return f"unpacks to more than {limit} bytes"
+
+
+_UNDO: dict[str, Undo] = {
+    "gzip": _gunzip,
+    "x-gzip": _gunzip,
+    "deflate": _inflate,
+    "br": _unbrotli,
+}

@@ -1,0 +1,72 @@
+"""Makes quoted words inert: whatever a page says is shown, and nothing of it acts.
+
+What could act is of four kinds: characters that cannot be seen or that turn the text around
+(https://www.unicode.org/reports/tr36/, https://www.unicode.org/reports/tr9/), terminal escape
+sequences, HTML, and the marks of Markdown (https://github.github.com/gfm/) and Mermaid.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, urlsplit
+
+# Letters and marks that show nothing, though Unicode calls them printable: fillers, the Braille
+# blank, variation selectors other than the two that choose an emoji's look.
+_BLANK = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0d\uffa0\U000e0100-\U000e01ef]"
+)
+# Arabic, Persian and the Indic scripts write with the two joiners; between their letters they stay.
+_JOINED = re.compile("(?<=[\u0600-\u0dff])[\u200c\u200d](?=[\u0600-\u0dff])")
+_MARKDOWN = re.compile(r"[\\`*_\[\]|~#$!^{}@]|^[-+=]")
+_LIST_NUMBER = re.compile(r"^(\d{1,9})([.)])(?!\d)")
+_AUTOLINK = re.compile(r"(?::(?=//)|(?<=\bwww)\.)", re.IGNORECASE)
+_NOT_MERMAID = re.compile(r"[^\w ,.()-]|--+|__+")
+_BACKTICKS = re.compile("`+")
+
+LONG = 400
+"""Characters of one quoted passage that a report shows; the capture holds the rest."""
+
+
+def visible(text: str, limit: int | None = LONG) -> str:
+    """One line in which every unseen character stands as its code point, cut to ``limit`` characters."""
+    line = " ".join((text if limit is None else text[: limit * 8]).split())
+    if limit is not None and len(line) > limit:
+        line = line[: limit - 1].rstrip() + "…"
+    if line.isprintable() and not _BLANK.search(line):
+        return line
+    joined = {match.start() for match in _JOINED.finditer(line)}
+    return "".join(
+        one if index in joined or (one.isprintable() and not _BLANK.match(one)) else f"⟨U+{ord(one):04X}⟩"
+        for index, one in enumerate(line)
+    )
+
+
+def markdown(text: str, limit: int | None = LONG) -> str:
+    """The text as Markdown that shows just these words: no link, no HTML, no table cell, no emphasis."""
+    line = visible(text, limit).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    line = _AUTOLINK.sub(r"\\\g<0>", _MARKDOWN.sub(r"\\\g<0>", line))
+    return _LIST_NUMBER.sub(r"\1\\\2", line)
+
+
+def code(text: str, limit: int | None = 160) -> str:
+    """The text as a Markdown code span that also holds inside a table."""
+    line = visible(text, limit)
+    fence = "`" * (1 + max((len(run) for run in _BACKTICKS.findall(line)), default=0))
+    pad = " " if line.startswith("`") or line.endswith("`") or not line else ""
+    return f"{fence}{pad}{line}{pad}{fence}".replace("|", "\\|")
+
+
+def address(url: str) -> str | None:
+    """The address as a link target, or ``None`` unless it is plain http or https."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    if parts.scheme not in {"http", "https"} or not parts.netloc or visible(url, None) != url:
+        return None
+    return quote(url, safe="%/:?#@!$&'+,;=~-._")
+
+
+def mermaid(text: str, limit: int = 60) -> str:
+    """The text as a Mermaid label: letters, digits and harmless marks; all else becomes a space."""
+    return " ".join(_NOT_MERMAID.sub(" ", visible(text, limit)).split())

@@ -1,0 +1,125 @@
+"""A dossier per citation: what it is cited as, what its captures say, and the captures themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.report.escape import address, code, markdown
+from audit.report.markdown.dates import dates_of, opinion_words
+from audit.report.markdown.marks import (
+    anchored,
+    blocks,
+    claim_link,
+    quoted,
+    short_digest,
+    table,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from audit.model import CaptureReport, Citation, CitationReport, DocumentReport
+
+SIDE_BY_SIDE = 3
+"""Captures that fit beside each other in the table of what is said."""
+
+
+def citations_section(document: DocumentReport) -> str:
+    """The dossier of every citation of the document."""
+    if not document.citations:
+        return ""
+    return blocks("## Sources", *(_citation(one) for one in document.citations))
+
+
+def _citation(report: CitationReport) -> str:
+    captures = report.captures
+    return blocks(
+        anchored(f"source-{report.id}", f"### {markdown(report.id)}"),
+        f"> {markdown(report.citation.raw, 600)}" if report.citation.raw else "",
+        _cited_by(report),
+        _said(report.citation, captures[:SIDE_BY_SIDE]),
+        *(_capture(number, one) for number, one in enumerate(captures, 1) if one.witnesses or one.signs),
+        _captures(captures),
+    )
+
+
+def _cited_by(report: CitationReport) -> str:
+    if not report.cited_by:
+        return "No claim of this document rests on it."
+    return f"Cited by {', '.join(claim_link(one) for one in dict.fromkeys(report.cited_by))}."
+
+
+def _said(citation: Citation, captures: tuple[CaptureReport, ...]) -> str:
+    """Cited as, beside what each capture says it is."""
+    header = ("", "cited as", *(f"capture {number} says" for number in range(1, len(captures) + 1)))
+    rows: list[tuple[str, str, Callable[[CaptureReport], str]]] = [
+        ("title", markdown(citation.title or ""), lambda one: markdown(one.title or "")),
+        ("author", markdown("; ".join(map(str, citation.author))), _author),
+        ("newsroom or publisher", markdown(citation.container_title or citation.publisher or ""), _origin),
+        ("carried by", "", lambda one: markdown((one.origin and one.origin.carrier) or "")),
+        ("published", str(citation.issued or ""), lambda one: opinion_words(one.published)),
+        ("text written", "", lambda one: opinion_words(one.story)),
+        ("address", _link(citation.URL), lambda one: _plain(one.capture.url)),
+        ("ISBN, DOI", markdown(", ".join((*citation.ISBN, citation.DOI or "")).strip(", ")), lambda _: ""),
+    ]
+    shown = ((name, cited, *(read(one) for one in captures)) for name, cited, read in rows)
+    return table(header, (row for row in shown if any(row[1:])))
+
+
+def _author(capture: CaptureReport) -> str:
+    names = dict.fromkeys(one.says for one in capture.witnesses if one.about == "author")
+    return markdown("; ".join(names), 160)
+
+
+def _origin(capture: CaptureReport) -> str:
+    origin = capture.origin
+    if origin is None:
+        return ""
+    place = f", {origin.place}" if origin.place else ""
+    return f"{markdown(origin.name)} ({markdown(f'{origin.kind}, by its {origin.method}{place}')})"
+
+
+def _link(url: str | None) -> str:
+    target = address(url) if url else None
+    return f"[{markdown(url or '', 80)}]({target})" if target else _plain(url)
+
+
+def _plain(url: str | None) -> str:
+    """An address that a page names is shown and not linked."""
+    return code(url) if url else ""
+
+
+def _capture(number: int, capture: CaptureReport) -> str:
+    signs = "; ".join(f"{markdown(one.says)}: {quoted(one.quote)}" for one in capture.signs)
+    return blocks(
+        f"**Dates that capture {number} shows**",
+        dates_of(capture) or "None.",
+        f"Marks of a content farm (signals, not a verdict): {signs}" if signs else "",
+    )
+
+
+def _captures(captures: tuple[CaptureReport, ...]) -> str:
+    if not captures:
+        return "No capture of it is held."
+    header = ("capture", "file", "received", "came from", "bytes", "sha256")
+    return table(header, (_capture_row(number, one) for number, one in enumerate(captures, 1)))
+
+
+def _whole(digest: str) -> str:
+    """All 64 hex digits, on two lines so that the table fits a page."""
+    return f"{code(digest[:32])}<br>{code(digest[32:])}" if digest else ""
+
+
+def _capture_row(number: int, report: CaptureReport) -> tuple[str, ...]:
+    capture = report.capture
+    digest = capture.digest or ""
+    anchor = f'<a id="capture-{short_digest(digest)}"></a>' if digest else ""
+    unread = "".join(f"<br>{markdown(one.what)}: {markdown(one.reason)}" for one in report.skipped)
+    return (
+        f"{anchor}{number}",
+        (code(capture.path) if capture.path else "") + unread,
+        str(capture.archived or capture.received or ""),
+        _plain(capture.url),
+        f"{capture.size:,}" if capture.size else "",
+        _whole(digest.removeprefix("sha256:")),
+    )

@@ -1,0 +1,67 @@
+"""The date witnesses of one capture as a table, those left out folded away with the reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.model import DATES
+from audit.report.escape import code, markdown
+from audit.report.markdown.marks import blocks, count, folded, quoted, table
+
+if TYPE_CHECKING:
+    from audit.model import CaptureReport, OpinionReport, WitnessReport
+
+ROLES = {
+    "published": "published, it says",
+    "modified": "changed, it says",
+    "created": "record made",
+    "posted": "put up on this page",
+    "captured": "copy received",
+    "served": "the server's word",
+    "story": "the text was written",
+    "date": "not said of what",
+}
+"""What a date is about, in words."""
+MOST = 60
+"""Rows of one table; what is beyond them is counted, and stands in the JSON report."""
+
+
+def dates_of(capture: CaptureReport) -> str:
+    """Everything the capture says about dates, and what is made of it."""
+    dates = [one for one in capture.witnesses if one.about in DATES]
+    used = [one for one in dates if one.left_out is None]
+    left = [one for one in dates if one.left_out is not None]
+    return blocks(
+        table(("date", "of what", "how found", "words", "where"), map(_row, used[:MOST])) if used else "",
+        _more(len(used)),
+        folded(f"{count(len(left), 'date')} left out, and why", _left_out(left)) if left else "",
+    )
+
+
+def _row(witness: WitnessReport) -> tuple[str, ...]:
+    return (
+        f"**{markdown(witness.says, 60)}**",
+        ROLES.get(witness.about, witness.about),
+        markdown(witness.method, 60),
+        quoted(witness.quote),
+        code(witness.where),
+    )
+
+
+def _left_out(witnesses: list[WitnessReport]) -> str:
+    rows = (
+        (markdown(one.says, 60), quoted(one.quote), code(one.where), markdown(one.left_out or ""))
+        for one in witnesses[:MOST]
+    )
+    return blocks(table(("date", "words", "where", "left out because"), rows), _more(len(witnesses)))
+
+
+def _more(number: int) -> str:
+    return f"… and {number - MOST} more, in the JSON report." if number > MOST else ""
+
+
+def opinion_words(opinion: OpinionReport | None) -> str:
+    """An opinion in a cell: the day or interval, and the confidence in it."""
+    if opinion is None or (opinion.day is None and opinion.interval is None):
+        return ""
+    return f"{opinion.day or opinion.interval} ({opinion.confidence:.0%} confidence)"

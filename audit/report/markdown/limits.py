@@ -1,0 +1,63 @@
+"""What was not looked at, how the report was made, and what it cannot say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.report.escape import code, markdown
+from audit.report.markdown.marks import blocks, bullets, folded, quoted, source_link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audit.model import DocumentReport, Run, SkippedReport
+
+LIMITS = """\
+- This report never says whether a claim is true. It says what the captures hold, what contradicts what,
+  and what could not be looked at.
+- A claim is called sound when a source of it was read and no check found anything against it. Whether the
+  source *says* what the claim says is for a reader to decide; the quotes show where to look.
+- Dates are read as intervals: a day without a time zone may be the day before or after elsewhere, and
+  “2021” is the whole year. Where witnesses disagree, all of them are shown.
+- Absence is not evidence: a page that is not held, cannot be read or is refused says nothing about its
+  source.
+- Marks of a content farm are signals, each of which honest sites show too.
+- A digest proves that a file is the one that was read here. It does not prove who served it, or when."""
+
+
+def missed_section(document: DocumentReport) -> str:
+    """Everything that could not be, or was not, looked at."""
+    items = [*_of_sources(document), *(_said(one) for one in document.skipped if one.quote is None)]
+    passages = [f"line {one.line}: {quoted(one.quote)}" for one in document.skipped if one.quote]
+    covered = ""
+    if passages:
+        words = f"Passages of the document that no claim of the dossier covers: {len(passages)}"
+        covered = (
+            folded(words, bullets(passages)) if len(passages) > 3 else blocks(f"{words}.", bullets(passages))
+        )
+    if not items and not covered:
+        return ""
+    return blocks("## What was not looked at", bullets(items), covered)
+
+
+def _of_sources(document: DocumentReport) -> Iterator[str]:
+    for citation in document.citations:
+        yield from (f"{source_link(citation.id)}: {_said(one)}" for one in citation.skipped)
+        for capture in citation.captures:
+            yield from (f"{source_link(citation.id)}: {_said(one)}" for one in capture.skipped)
+
+
+def _said(skipped: SkippedReport) -> str:
+    return f"{markdown(skipped.what)}: {markdown(skipped.reason)}"
+
+
+def method_section(run: Run) -> str:
+    """How the report came to be, and its limits in plain words."""
+    network = "without the network" if run.offline else "with the network"
+    made = [f"Made by audit {markdown(run.audit)} as of {run.now:%Y-%m-%d}, {network}."]
+    if run.sources:
+        digest = f", {code(run.sources_digest)}" if run.sources_digest else ""
+        made.append(f"Dossier: {code(run.sources)}{digest}")
+    checks = ", ".join(code(name) for name in run.checks)
+    made.append(f"Checks that ran: {checks or 'none'}. `audit checks NAME` explains each.")
+    return blocks("## Method and limits", f"{bullets(made)}\n{LIMITS}")

@@ -1,0 +1,84 @@
+"""The few marks of Markdown that the report is made of; every cell and quote comes in escaped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.report.escape import code, markdown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+NOTHING = "–"
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table of cells that are Markdown already. An empty cell shows a dash."""
+    lines = [f"| {' | '.join(header)} |", f"|{' --- |' * len(header)}"]
+    lines += [f"| {' | '.join(cell or NOTHING for cell in row)} |" for row in rows]
+    return "\n".join(lines)
+
+
+def bullets(items: Iterable[str]) -> str:
+    """A list, one item a line."""
+    return "\n".join(f"- {item}" for item in items)
+
+
+def folded(summary: str, body: str) -> str:
+    """A part that is closed until the reader opens it."""
+    return f"<details>\n<summary>{summary}</summary>\n\n{body}\n\n</details>"
+
+
+def anchored(name: str, heading: str) -> str:
+    """A heading with a name that links can point to, whoever renders it."""
+    return f'<a id="{name}"></a>\n\n{heading}'
+
+
+def blocks(*parts: str) -> str:
+    """The parts with an empty line between them; empty ones are left out."""
+    return "\n\n".join(part for part in parts if part)
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """``1 claim``, ``2 claims``."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def listed(parts: Sequence[str]) -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def quoted(text: str) -> str:
+    """Words of somebody else, in quotation marks."""
+    return f"“{markdown(text)}”" if text.strip() else "(no words)"
+
+
+def finding_link(number: int, label: str) -> str:
+    """A link to a finding of this report."""
+    return f"[{label}](#finding-{number})"
+
+
+def source_link(id_: str) -> str:
+    """A link to a citation's dossier in this report."""
+    return f"[{markdown(id_)}](#source-{id_})"
+
+
+def claim_link(id_: str) -> str:
+    """A link to a claim's row in the verdict."""
+    return f"[{markdown(id_)}](#claim-{id_})"
+
+
+def short_digest(digest: str) -> str:
+    """The first twelve hex digits of ``sha256:…``: enough to find the row that has all of them."""
+    return digest.removeprefix("sha256:")[:12]
+
+
+def capture_mark(capture: str | None, known: frozenset[str]) -> str:
+    """Which capture a quote was read from: its short digest linked to its row, or the file's path."""
+    if capture is None:
+        return ""
+    if not capture.startswith("sha256:"):
+        return code(capture)
+    short = short_digest(capture)
+    return f"capture [{code(short)}](#capture-{short})" if capture in known else f"capture {code(short)}"

@@ -1,0 +1,119 @@
+"""When each thing is dated, as a picture and as a table beside it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from audit.model import Interval, Precision
+from audit.report.escape import markdown, mermaid
+from audit.report.markdown.marks import blocks, source_link, table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audit.model import CaptureReport, CitationReport, DocumentReport, OpinionReport, WitnessReport
+
+CITED, STORY, STAMP, DOCUMENT = "cited as", "text written", "page says", "this document"
+MOST_ROWS = 40
+"""Rows that a picture can hold and still be read."""
+_STAMPS = frozenset({"published", "posted", "modified", "date"})
+
+
+class Point(NamedTuple):
+    """One date of one source (``None``: of the document), and how it is known."""
+
+    source: str | None
+    what: str
+    date: Interval
+    how: str
+
+
+def timeline_section(document: DocumentReport) -> str:
+    """The dates of the document and its sources on one scale; nothing where there are not two."""
+    points = list(_points(document))
+    if len(points) < 2:
+        return ""
+    ordered = sorted(points, key=lambda one: (one.date.first or datetime.min, one.source or "", one.what))
+    rows = (
+        (str(one.date), one.what, source_link(one.source) if one.source else "–", one.how) for one in ordered
+    )
+    return blocks(
+        "## When each thing is dated",
+        _picture(points),
+        table(("date", "what", "source", "how it is known"), rows),
+    )
+
+
+def _points(document: DocumentReport) -> Iterator[Point]:
+    if document.issued:
+        yield Point(None, DOCUMENT, document.issued, "the dossier")
+    for citation in document.citations:
+        yield from dict.fromkeys(_of_citation(citation))
+
+
+def _of_citation(citation: CitationReport) -> Iterator[Point]:
+    if citation.citation.issued:
+        yield Point(citation.id, CITED, citation.citation.issued, "the citation")
+    seen: set[object] = set()
+    for capture in citation.captures:
+        for point in _of_capture(citation.id, capture):
+            day = (point.what, point.date.first_day, point.date.last_day)
+            if day not in seen:
+                seen.add(day)
+                yield point
+
+
+def _of_capture(source: str, capture: CaptureReport) -> Iterator[Point]:
+    if capture.story and (written := _interval(capture.story)):
+        methods = dict.fromkeys(markdown(one.method) for one in capture.story.because)
+        yield Point(source, STORY, written, ", ".join(methods) or "the text")
+    for witness in capture.witnesses:
+        date = _stamp(witness)
+        if date:
+            yield Point(
+                source, STAMP, date, f"{markdown(witness.method, 60)}: “{markdown(witness.quote, 80)}”"
+            )
+
+
+def _stamp(witness: WitnessReport) -> Interval | None:
+    if witness.left_out is not None or witness.about not in _STAMPS:
+        return None
+    try:
+        return Interval.parse(witness.says)
+    except ValueError:
+        return None
+
+
+def _interval(opinion: OpinionReport) -> Interval | None:
+    return opinion.interval or (Interval.parse(opinion.day) if opinion.day else None)
+
+
+def _picture(points: list[Point]) -> str:
+    """A Mermaid Gantt chart: a diamond for a day, a bar for a longer time; coarse dates stay out."""
+    drawn = [
+        one for one in points if one.date.precision >= Precision.MONTH and one.date.first and one.date.last
+    ]
+    if len(drawn) < 2:
+        return ""
+    lines = ["```mermaid", "gantt", "    dateFormat YYYY-MM-DD", "    axisFormat %b %Y"]
+    section = ""
+    for number, point in enumerate(drawn[:MOST_ROWS]):
+        name = mermaid(point.source or "this document")
+        if name != section:
+            section = name
+            lines.append(f"    section {section}")
+        lines.append(f"    {_bar(number, point)}")
+    left = len(drawn) - MOST_ROWS
+    note = f"The picture shows the first {MOST_ROWS} of {len(drawn)} dates." if left > 0 else ""
+    return blocks("\n".join([*lines, "```"]), note)
+
+
+def _bar(number: int, point: Point) -> str:
+    """One row. The words are ours and the date is EDTF without its clock: nothing of a page gets in."""
+    first, last = point.date.first or datetime.min, point.date.last or datetime.max
+    days = (last.date() - first.date() + timedelta(days=1)).days
+    style = {CITED: "active, ", STAMP: "crit, "}.get(point.what, "")
+    shape = "" if days > 1 else "milestone, "
+    date = first.date().isoformat() if days == 1 else mermaid(str(point.date).replace("/", " to "))
+    return f"{point.what} {date} :{style}{shape}d{number}, {first:%Y-%m-%d}, {days}d"

@@ -1,0 +1,106 @@
+"""The opening: one sentence with the counts, then the verdict on each claim."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, get_args
+
+from audit.model import SEVERITIES, ClaimState
+from audit.report.escape import address, code, markdown
+from audit.report.markdown.marks import blocks, bullets, count, finding_link, listed, source_link, table
+from audit.report.states import reason_of
+
+if TYPE_CHECKING:
+    from audit.model import ClaimReport, DocumentReport, Run
+
+SHOWN = {
+    "sound": "✅ sound",
+    "questioned": "⚠️ questioned",
+    "unverified": "❔ unverified",
+    "uncited": "🚫 uncited",
+}
+LEGEND = {
+    "sound": "a source was read and nothing in it speaks against its use here; not that the claim is true",
+    "questioned": "the evidence contradicts the claim or something said about its source: see why",
+    "unverified": "no capture of its sources could be read, so nothing was compared; not that it is wrong",
+    "uncited": "the claim names no source",
+}
+
+
+def opening(document: DocumentReport, run: Run) -> str:
+    """Title, verdict in one sentence, and what was audited."""
+    name = markdown(document.title or document.id, None)
+    return blocks(
+        f"# Audit of sources: {name}", f"**{verdict(document)}** {tally(document)}", _about(document, run)
+    )
+
+
+def verdict(document: DocumentReport) -> str:
+    """How many claims are in which state, as a sentence."""
+    if not document.claims:
+        return "The dossier locates no claim in this document."
+    states = Counter(one.state for one in document.claims)
+    parts = [f"{states[state]} {state}" for state in get_args(ClaimState) if states[state]]
+    total = len(document.claims)
+    return f"Of {count(total, 'claim')}, {listed(parts)}."
+
+
+def tally(document: DocumentReport) -> str:
+    """How many findings of each severity, over how many sources and captures."""
+    found = Counter(one.severity for one in document.findings)
+    parts = [count(found[severity], severity) for severity in SEVERITIES if found[severity]]
+    captures = sum(len(one.captures) for one in document.citations)
+    where = f"in {count(len(document.citations), 'source')} with {count(captures, 'capture')}"
+    words = f"{listed(parts)} {where}" if parts else f"No finding {where}"
+    accepted = f"; {len(document.accepted)} more accepted" if document.accepted else ""
+    missed = len(document.skipped) + sum(_skipped(document))
+    unseen = f"; {count(missed, 'thing')} not looked at" if missed else ""
+    return f"{words}{accepted}{unseen}."
+
+
+def _skipped(document: DocumentReport) -> list[int]:
+    return [
+        len(one.skipped) + sum(len(capture.skipped) for capture in one.captures) for one in document.citations
+    ]
+
+
+def _about(document: DocumentReport, run: Run) -> str:
+    link = address(document.URL) if document.URL else None
+    parts = [
+        f"Document: {code(document.text)}" if document.text else "",
+        f"published at [{markdown(document.URL or '', 100)}]({link})" if link else "",
+        f"dated {document.issued}" if document.issued else "",
+        f"judged as of {run.now:%Y-%m-%d}",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def claims_section(document: DocumentReport) -> str:
+    """The verdict on each claim, and what the four words mean."""
+    if not document.claims:
+        return ""
+    used = {one.state for one in document.claims}
+    return blocks(
+        "## Verdict on each claim",
+        table(("line", "claim", "state", "why"), (_row(one, document) for one in document.claims)),
+        bullets(f"{SHOWN[state]}: {LEGEND[state]}" for state in get_args(ClaimState) if state in used),
+    )
+
+
+def _row(claim: ClaimReport, document: DocumentReport) -> tuple[str, ...]:
+    line = str(claim.line) if claim.line else "?"
+    words = f'<a id="claim-{claim.id}"></a>{markdown(claim.text, 180)}'
+    return line, words, SHOWN[claim.state], _why(claim, document)
+
+
+def _why(claim: ClaimReport, document: DocumentReport) -> str:
+    """What was found on the claim itself in full; on its sources, by name with a link."""
+    bearing = [(number, document.findings[number - 1]) for number in claim.findings]
+    told = {reason_of(one) for _, one in bearing}
+    said = [f"{markdown(one.message)} ({finding_link(n, one.check)})" for n, one in bearing if one.claim]
+    by_source: dict[str, list[str]] = {}
+    for number, one in bearing:
+        if not one.claim and one.citation:
+            by_source.setdefault(one.citation, []).append(finding_link(number, one.check))
+    said += [f"{source_link(source)}: {', '.join(links)}" for source, links in by_source.items()]
+    return "<br>".join([*said, *(markdown(one) for one in claim.reasons if one not in told)])

@@ -1,0 +1,78 @@
+"""The state of a claim, and the reasons for it in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.model import ClaimReport
+from audit.report.acceptances import STALE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from audit.model import ClaimEvidence, ClaimState, DocumentEvidence, Finding
+
+UNKNOWN = frozenset({"check-failed"})
+"""Findings that say that something could not be known, and so question nothing."""
+
+
+def claim_report(
+    claim: ClaimEvidence, document: DocumentEvidence, findings: Sequence[Finding]
+) -> ClaimReport:
+    """The claim with its state; ``findings`` are the document's, in the report's order."""
+    bearing = [(number, one) for number, one in enumerate(findings, 1) if bears_on(one, claim)]
+    lost = document.text is not None and claim.place is None
+    state = _state(claim, [one for _, one in bearing], lost=lost)
+    return ClaimReport(
+        id=claim.claim.id,
+        text=claim.claim.text,
+        state=state,
+        reasons=tuple(_reasons(claim, [one for _, one in bearing], lost=lost)),
+        cites=claim.claim.cites,
+        findings=tuple(number for number, _ in bearing),
+        line=claim.place.line if claim.place else None,
+    )
+
+
+def bears_on(finding: Finding, claim: ClaimEvidence) -> bool:
+    """Whether a finding is about the claim, or about a citation that the claim rests on."""
+    if finding.check == STALE or finding.document not in {None, claim.document.id}:
+        return False
+    if finding.claim is not None:
+        return finding.claim == claim.claim.id
+    return finding.citation is not None and finding.citation in {link.id for link in claim.claim.cites}
+
+
+def _state(claim: ClaimEvidence, findings: Sequence[Finding], *, lost: bool) -> ClaimState:
+    if not claim.claim.cites:
+        return "uncited"
+    if any(one.severity != "note" and one.check not in UNKNOWN for one in findings):
+        return "questioned"
+    if lost or not any(one.pages for one in claim.citations):
+        return "unverified"
+    return "sound"
+
+
+def _reasons(claim: ClaimEvidence, findings: Sequence[Finding], *, lost: bool) -> Iterator[str]:
+    if not claim.claim.cites:
+        yield "It names no source."
+    if lost:
+        yield "Its words were not found in the document."
+    yield from map(reason_of, findings)
+    unread = [one.citation.id for one in claim.citations if not one.pages]
+    if unread and len(unread) == len(claim.citations):
+        yield f"No capture of {_listed(unread)} could be read, so nothing was compared."
+    elif unread:
+        yield f"No capture of {_listed(unread)} could be read; the other sources were."
+    elif claim.citations and not findings:
+        yield f"{_listed([one.citation.id for one in claim.citations])}: read, and nothing in it contradicts."
+
+
+def reason_of(finding: Finding) -> str:
+    """A finding as the reason for a claim's state: what it says, and of which source."""
+    about = f"{finding.citation}: " if finding.claim is None and finding.citation else ""
+    return f"{about}{finding.message}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

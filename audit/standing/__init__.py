@@ -1,0 +1,17 @@
+"""Link rot over time: what a link's history of outcomes amounts to, and when to look again. Pure."""
+
+from audit.standing.hosts import host_events
+from audit.standing.rules import EFFECTS, GAP, Effect
+from audit.standing.state import LinkState, Sight, Standing, advance, replay
+
+__all__ = [
+    "EFFECTS",
+    "GAP",
+    "Effect",
+    "LinkState",
+    "Sight",
+    "Standing",
+    "advance",
+    "host_events",
+    "replay",
+]

@@ -1,0 +1,73 @@
+"""The rules of standing as tables, each with its source.
+
+* Three failures at least three days apart before a link is dead, and one success starts anew: Internet
+  Archive Bot (`Core/parse.php`; FAQ for system administrators on Meta-Wiki).
+* Refusals say nothing about the page: Klein and Balakireva, "On the Persistence of Persistent
+  Identifiers of the Scholarly Web", TPDL 2020; the Pew Research Center's study of 2024 leaves 403 and
+  429 out of what it counts as broken, too.
+* 410 says "gone for good" (RFC 9110, 15.5.11) and a domain without a name cannot answer: such failures
+  need to be one day apart only. Timeouts and server errors pass: they need five, over two weeks
+  (our own choice; IABot counts them like 404).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from audit.model import OutcomeName
+
+Effect = Literal["good", "fast", "plain", "slow", "none"]
+
+DAY = timedelta(days=1)
+GAP = 3 * DAY
+
+EFFECTS: dict[OutcomeName, Effect] = {
+    "ok": "good",
+    "redirected": "good",
+    "gone": "plain",
+    "soft-404": "plain",
+    "redirected-home": "plain",
+    "parked": "plain",
+    "substituted": "plain",
+    "redirect-loop": "slow",
+    "unavailable": "slow",
+    "unreachable": "slow",
+    "empty-shell": "none",
+    "refused": "none",
+    "login": "none",
+    "paywall": "none",
+    "legal": "none",
+    "tls-error": "none",
+    "not-archived": "none",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """So many failures of these effects, each so long after the one before, over so long a time."""
+
+    effects: frozenset[Effect]
+    strikes: int
+    gap: timedelta
+    span: timedelta
+
+
+DEATH: tuple[Rule, ...] = (
+    Rule(frozenset({"fast"}), 3, DAY, timedelta(0)),
+    Rule(frozenset({"fast", "plain"}), 3, GAP, timedelta(0)),
+    Rule(frozenset({"fast", "plain", "slow"}), 5, GAP, 14 * DAY),
+)
+
+# Days until the next look, by how many looks in a row gave the same (the last number stays).
+WAITS: dict[str, tuple[int, ...]] = {
+    "alive": (7, 14, 30, 60, 90),
+    "moved": (7, 30, 90),
+    "drifted": (7, 30, 90),
+    "ailing": (3,),
+    "blocked": (1, 3, 7, 14, 30),
+    "dead": (30, 60, 90),
+}
+FAST_WAIT = DAY

@@ -1,0 +1,100 @@
+"""The store: what was received, kept exactly and for good, and what was tried when.
+
+A store is a folder, ``.audit`` beside ``sources.yaml`` unless told otherwise. ``archive/`` holds WARC
+1.1 files that any web-archive tool reads, with a CDXJ index; ``history.sqlite`` holds attempts,
+standings and the index to look things up by. Times are passed in, never read from a clock.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from audit.errors import StoreError
+from audit.store.captures import Captures
+from audit.store.history import History, Standing
+from audit.store.surt import CdxLine, surt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+    from types import TracebackType
+
+    from audit.model import Attempt, Capture, Received
+
+__all__ = ["DEFAULT_FOLDER", "Captures", "CdxLine", "History", "Standing", "Store", "StoreError", "surt"]
+
+DEFAULT_FOLDER = ".audit"
+
+
+class Store:
+    """Captures and history of one folder. Every method raises StoreError when the disk or a file fails.
+
+    ``notes`` are sentences on what had to be mended when the store was opened.
+    """
+
+    def __init__(self, folder: Path, history: History, captures: Captures) -> None:
+        self.folder = folder
+        self.history = history
+        self.captures = captures
+
+    @classmethod
+    def open(cls, folder: Path) -> Store:
+        """The store in ``folder``, made if it is not there, mended if its last writer was killed."""
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            history = History(folder / "history.sqlite")
+            return cls(folder, history, Captures(folder, history))
+        except OSError as error:
+            raise StoreError(
+                f"The store {folder} cannot be opened: {error.strerror}",
+                "Check who owns the folder and whether the disk is full.",
+            ) from error
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was mended."""
+        return tuple(self.captures.notes)
+
+    def keep(self, received: Received) -> Capture:
+        """Keep one exchange. When this returns, the capture is on the disk and survives a kill."""
+        return self.keep_all([received])[0]
+
+    def keep_all(self, batch: Iterable[Received]) -> tuple[Capture, ...]:
+        """Keep several exchanges with one wait for the disk, all or none."""
+        return self.captures.keep(batch)
+
+    def captures_of(self, url: str) -> tuple[Capture, ...]:
+        """What was received for an address, exactly as the citation has it; oldest first."""
+        return tuple(kept.capture for kept in self.captures.of(url))
+
+    def body(self, capture: Capture) -> bytes:
+        """The bytes of a capture as received (content codings kept), verified by its digest."""
+        if capture.digest is None:
+            raise StoreError("The capture has no digest, so its bytes cannot be found in the store.")
+        return self.captures.body(capture.digest)
+
+    def record(self, *attempts: Attempt) -> None:
+        """Keep attempts, all or none."""
+        self.history.record(*attempts)
+
+    def attempts(self, url: str) -> tuple[Attempt, ...]:
+        """What was tried at an address, oldest first."""
+        return self.history.attempts(url)
+
+    def close(self) -> None:
+        """Bring the CDXJ index up to date and give everything back."""
+        try:
+            self.captures.close()
+        finally:
+            self.history.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

@@ -1,0 +1,130 @@
+"""Where every record stands: rows in the history's database that mirror the WARC files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from audit.model import Capture
+from audit.store.database import Database, from_micros, to_micros
+from audit.store.exchange import Row
+from audit.store.history import url_id
+from audit.store.surt import CdxLine
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator
+
+FOLDER = "archive"  # of the WARC files, inside the store
+_ROW = ("surt", "at", "url", "mime", "status", "digest", "name", "revisit")
+_INSERT = (
+    f"INSERT INTO records ({', '.join(_ROW)}, file, offset, length) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608  constant
+)
+_SELECT = (
+    f"SELECT {', '.join(f'r.{name}' for name in _ROW)}, f.name, r.offset, r.length"  # noqa: S608  constant
+    " FROM records AS r JOIN files AS f ON f.id = r.file"
+)
+_CAPTURES = (
+    "SELECT c.capture, f.name, r.offset, c.start, c.stop FROM captures AS c JOIN urls AS u ON u.id = c.url"
+    " JOIN records AS r ON r.id = c.record JOIN files AS f ON f.id = r.file"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a WARC file, in bytes."""
+
+    file: str
+    offset: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A capture as the index holds it, and the stretch in which its records stand."""
+
+    capture: Capture
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One record to be indexed; a capture belongs to the response row entered last before it.
+
+    ``start`` is where the first record of the capture's group begins.
+    """
+
+    offset: int
+    length: int
+    row: Row | None = None
+    capture: Capture | None = None
+    start: int = 0
+
+
+class Index:
+    """The records and captures of all WARC files of one store. Raises StoreError as Database does."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def known(self, file: str) -> int:
+        """How many bytes of a file the index knows."""
+        row = self._database.row("SELECT indexed FROM files WHERE name = ?", file)
+        return 0 if row is None else int(row[0])
+
+    def add(self, file: str, entries: Iterable[Entry], indexed: int) -> None:
+        """Enter records of a file, all or none; from now on the file is known up to ``indexed``."""
+        with self._database.transaction() as database:
+            database.execute(
+                "INSERT INTO files (name, indexed) VALUES (?, ?)"
+                " ON CONFLICT (name) DO UPDATE SET indexed = excluded.indexed",
+                (file, indexed),
+            )
+            (number,) = database.execute("SELECT id FROM files WHERE name = ?", (file,)).fetchone()
+            record = None
+            for entry in entries:
+                if entry.row is not None:
+                    record = _add_row(database, number, entry, entry.row)
+                if entry.capture is not None and record is not None:
+                    _add_capture(database, record, entry, entry.capture)
+
+    def body(self, digest: str) -> tuple[Row, Span] | None:
+        """The first record that holds a body, or ``None`` when no body has that digest."""
+        query = f"{_SELECT} WHERE r.digest = ? AND r.revisit = 0 ORDER BY r.id LIMIT 1"
+        found = self._database.row(query, digest)
+        return None if found is None else (_row(found), Span(*found[8:]))
+
+    def captures(self, url: str | None = None) -> Iterator[Kept]:
+        """The captures of an address, oldest first, or of every address, by address as written."""
+        where, values = ("WHERE u.url = ? ", (url,)) if url is not None else ("", ())
+        query = f"{_CAPTURES} {where}ORDER BY u.url, c.at, c.id"
+        for text, file, offset, start, stop in self._database.stream(query, *values):
+            capture = Capture.model_validate_json(text)
+            path = f"{FOLDER}/{file}#{offset}"
+            yield Kept(capture.model_copy(update={"path": path}), Span(file, start, stop - start))
+
+    def lines(self) -> Iterator[CdxLine]:
+        """The index as CDXJ, in the order that the format asks for."""
+        for found in self._database.stream(f"{_SELECT} ORDER BY r.surt, r.at, r.id"):
+            row, (file, offset, length) = _row(found), found[8:]
+            stamp = row.at.strftime("%Y%m%d%H%M%S")
+            yield CdxLine(row.surt, stamp, row.url, row.mime, row.status, row.digest, length, offset, file)
+
+
+def _row(found: tuple[Any, ...]) -> Row:
+    surt, at, url, mime, status, digest, name, revisit = found[:8]
+    return Row(surt, from_micros(at), url, mime, status, digest, name, revisit=bool(revisit))
+
+
+def _add_row(database: sqlite3.Connection, file: int, entry: Entry, row: Row) -> int | None:
+    values = (row.surt, to_micros(row.at), row.url, row.mime, row.status, row.digest, row.name, row.revisit)
+    return database.execute(_INSERT, (*values, file, entry.offset, entry.length)).lastrowid
+
+
+def _add_capture(database: sqlite3.Connection, record: int, entry: Entry, capture: Capture) -> None:
+    (at,) = database.execute("SELECT at FROM records WHERE id = ?", (record,)).fetchone()
+    text = capture.model_dump_json(exclude_defaults=True)
+    database.execute(
+        "INSERT INTO captures (url, record, at, start, stop, capture) VALUES (?, ?, ?, ?, ?, ?)",
+        (url_id(database, capture.url or ""), record, at, entry.start, entry.offset + entry.length, text),
+    )

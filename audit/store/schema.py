@@ -1,0 +1,60 @@
+"""The tables of the history, one migration after another; ``user_version`` says how many ran.
+
+Times are whole microseconds since 1970 in UTC. ``records`` mirrors the WARC files and can be made
+from them again; ``attempts`` and the standing columns of ``urls`` live here alone.
+"""
+
+MIGRATIONS = (
+    """
+    CREATE TABLE urls (
+        id INTEGER PRIMARY KEY,
+        url TEXT NOT NULL UNIQUE,       -- exactly as the citation has it
+        standing TEXT,
+        since INTEGER,                  -- when that standing began
+        due INTEGER,                    -- when to ask again; NULL: not watched
+        owner TEXT,                     -- who is asking now …
+        leased_until INTEGER NOT NULL DEFAULT 0  -- … and until when nobody else may
+    ) STRICT;
+    CREATE INDEX urls_due ON urls (due) WHERE due IS NOT NULL;
+    CREATE TABLE files (
+        id INTEGER PRIMARY KEY,
+        name TEXT NOT NULL UNIQUE,
+        indexed INTEGER NOT NULL DEFAULT 0       -- bytes of the file that the tables know
+    ) STRICT;
+    CREATE TABLE records (
+        id INTEGER PRIMARY KEY,
+        surt TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        url TEXT NOT NULL,
+        mime TEXT NOT NULL,
+        status TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        name TEXT NOT NULL,             -- WARC-Record-ID
+        revisit INTEGER NOT NULL,
+        file INTEGER NOT NULL REFERENCES files,
+        offset INTEGER NOT NULL,
+        length INTEGER NOT NULL,
+        UNIQUE (file, offset)
+    ) STRICT;
+    CREATE INDEX records_key ON records (surt, at);
+    CREATE INDEX records_body ON records (digest) WHERE revisit = 0;
+    CREATE TABLE captures (
+        id INTEGER PRIMARY KEY,
+        url INTEGER NOT NULL REFERENCES urls,
+        record INTEGER NOT NULL REFERENCES records,
+        at INTEGER NOT NULL,
+        start INTEGER NOT NULL,         -- where in the file the records of this capture begin …
+        stop INTEGER NOT NULL,          -- … and end
+        capture TEXT NOT NULL           -- audit.model.Capture as JSON
+    ) STRICT;
+    CREATE INDEX captures_url ON captures (url, at);
+    CREATE TABLE attempts (
+        id INTEGER PRIMARY KEY,
+        url INTEGER NOT NULL REFERENCES urls,
+        at INTEGER NOT NULL,
+        outcome TEXT NOT NULL,
+        attempt TEXT NOT NULL           -- audit.model.Attempt as JSON
+    ) STRICT;
+    CREATE INDEX attempts_url ON attempts (url, at);
+    """,
+)

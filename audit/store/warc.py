@@ -1,0 +1,137 @@
+"""WARC 1.1 records as bytes: one gzip member each.
+
+Written here and not by warcio's writer, because that one re-encodes HTTP header values (a byte that
+is not ASCII is percent-encoded), while evidence keeps what the server sent. Source of the format:
+https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/.
+"""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import TYPE_CHECKING, Literal
+from urllib.parse import quote
+from uuid import NAMESPACE_URL, uuid5
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import BinaryIO
+
+RecordKind = Literal["warcinfo", "request", "response", "revisit", "metadata"]
+UNCHANGED = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+_LEVEL = 3  # measured on a 50 kB text: half the time of level 6 for 5 % more bytes
+_BREAKS = bytes.maketrans(b"\r\n\x00", b"   ")
+_URL_SAFE = "".join(chr(code) for code in range(0x21, 0x7F))
+_PIECE = 1 << 16  # small, because what follows a member is copied once for each member in the piece
+
+
+def digest_of(data: bytes) -> str:
+    """``sha256:<hex>`` of the bytes, as in every capture."""
+    return f"sha256:{sha256(data).hexdigest()}"
+
+
+def warc_date(moment: datetime) -> str:
+    """A moment as WARC 1.1 writes it, in UTC with microseconds."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def target(url: str) -> str:
+    """An address as a record names it: what a header line cannot hold is escaped."""
+    return quote(url, safe=_URL_SAFE)
+
+
+def record_id(*parts: str) -> str:
+    """A record's name, made from what it holds: the same record has the same name."""
+    return uuid5(NAMESPACE_URL, "\n".join(parts)).urn
+
+
+def http_block(start: bytes, headers: Iterable[tuple[bytes, bytes]], body: bytes) -> bytes:
+    """An HTTP message, its header bytes as given; a line break inside a value becomes a space."""
+    lines = [start, *(name + b": " + value for name, value in headers)]
+    return b"\r\n".join(line.translate(_BREAKS) for line in lines) + b"\r\n\r\n" + body
+
+
+def record(
+    kind: RecordKind,
+    identity: str,
+    at: datetime,
+    block: bytes,
+    *,
+    media: str,
+    url: str | None = None,
+    fields: Iterable[tuple[str, str]] = (),
+) -> bytes:
+    """One record, compressed into a gzip member of its own."""
+    head: list[tuple[str, str]] = [("WARC-Type", kind), ("WARC-Record-ID", f"<{identity}>")]
+    if url is not None:
+        head.append(("WARC-Target-URI", target(url)))
+    head += [("WARC-Date", warc_date(at)), *fields, ("WARC-Block-Digest", digest_of(block))]
+    head += [("Content-Type", media), ("Content-Length", str(len(block)))]
+    lines = ["WARC/1.1", *(f"{name}: {value}".translate({10: " ", 13: " "}) for name, value in head)]
+    squeeze = zlib.compressobj(_LEVEL, zlib.DEFLATED, 16 + zlib.MAX_WBITS)
+    start = "\r\n".join(lines).encode() + b"\r\n\r\n"
+    return b"".join(
+        (squeeze.compress(start), squeeze.compress(block), squeeze.compress(b"\r\n\r\n"), squeeze.flush())
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A whole record read back: where its member stands, its header fields (lower case), its block."""
+
+    offset: int
+    length: int
+    fields: dict[str, str]
+    block: bytes
+
+    @property
+    def kind(self) -> str:
+        """The record's type."""
+        return self.fields.get("warc-type", "")
+
+    @property
+    def body(self) -> bytes:
+        """The HTTP body of a request or response record, as received."""
+        return self.block.partition(b"\r\n\r\n")[2]
+
+
+def records(stream: BinaryIO, start: int) -> Iterator[Found]:
+    """The whole records from ``start`` on; ends at the first byte that begins no whole record."""
+    stream.seek(start)
+    rest, offset = b"", start
+    while (member := _member(stream, rest)) is not None:
+        data, taken, rest = member
+        found = _parse(data, offset, taken)
+        if found is None:
+            return
+        yield found
+        offset += taken
+
+
+def _member(stream: BinaryIO, rest: bytes) -> tuple[bytes, int, bytes] | None:
+    """One member's content, its compressed length and what was read beyond it; ``None`` if not whole."""
+    inflate, pieces, taken = zlib.decompressobj(16 + zlib.MAX_WBITS), [], 0
+    while not inflate.eof:
+        piece = rest or stream.read(_PIECE)
+        if not piece:
+            return None
+        try:
+            pieces.append(inflate.decompress(piece))
+        except zlib.error:
+            return None
+        taken, rest = taken + len(piece), b""
+    return b"".join(pieces), taken - len(inflate.unused_data), inflate.unused_data
+
+
+def _parse(data: bytes, offset: int, length: int) -> Found | None:
+    head, _, rest = data.partition(b"\r\n\r\n")
+    first, *lines = head.decode("utf-8", "replace").split("\r\n")
+    fields = {
+        name.strip().lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)
+    }
+    size = fields.get("content-length", "")
+    if not first.startswith("WARC/") or not size.isdecimal() or len(rest) != int(size) + 4:
+        return None
+    return Found(offset, length, fields, rest[: int(size)])

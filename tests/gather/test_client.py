@@ -1,0 +1,258 @@
+"""What the client makes of servers, good and bad: real sockets, real bytes."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import time
+from hashlib import sha256
+from typing import Any
+
+import pytest
+
+from audit.gather import (
+    Client,
+    CurlTransport,
+    Fetched,
+    Guard,
+    Limits,
+    Pace,
+    Politeness,
+    Wanted,
+    fetch_all,
+    run,
+)
+from audit.model import Outcome, undo_coding
+
+Site = Any
+LOOPBACK = ["127.0.0.0/8"]
+AT_ONCE = Pace(per_host=8, interval=0, retries=0, strikes=1000)
+TIGHT = Limits(body=100_000, decoded=50_000, head=20_000, redirects=5, connect=2, idle=1, total=1.5)
+
+
+def fetch(*urls: str, limits: Limits = TIGHT, pace: Pace = AT_ONCE) -> list[Fetched]:
+    return fetch_all(urls, allow_private=LOOPBACK, limits=limits, pace=pace, agent="test")
+
+
+def outcome(fetched: Fetched) -> Outcome:
+    assert fetched.attempt is not None, fetched.skipped
+    return fetched.attempt.outcome
+
+
+def test_a_page_is_received_as_it_was_sent(site: Site) -> None:
+    (fetched,) = fetch(site.url("/page/1"))
+    received, attempt = fetched.received, fetched.attempt
+    assert received is not None
+    assert attempt is not None
+    assert attempt.outcome == Outcome(name="ok", reasons=("status 200",))
+    assert attempt.capture == f"sha256:{sha256(received.body).hexdigest()}"
+    assert received.headers[-1] == (b"X-Asked", b"/page/1")
+    assert (received.ip, received.reason, received.http_version) == ("127.1.7.1", b"OK", "1.1")
+    assert received.truncated is None
+    assert received.started <= received.received
+
+
+def test_the_request_is_kept_exactly_as_the_server_saw_it(site: Site) -> None:
+    (fetched,) = fetch(site.url("/page/a%20b;c/../d?q=ü&x=%2F"))
+    assert fetched.received is not None
+    assert fetched.received.request == site.heads[0]
+    assert b"\r\nUser-Agent: test\r\n" in site.heads[0]
+
+
+@pytest.mark.parametrize("path", ["/gzipped", "/chunked"])
+def test_the_content_coding_is_kept_and_the_transfer_coding_undone(site: Site, path: str) -> None:
+    (fetched,) = fetch(site.url(path))
+    assert fetched.received is not None
+    body, headers = fetched.received.body, fetched.received.headers
+    assert gzip.decompress(body).startswith(b"<!doctype html><title>A page")
+    assert undo_coding(body, headers, 10**6) == (gzip.decompress(body), None)
+    assert (b"X-Trailer", b"late") not in headers
+
+
+@pytest.mark.parametrize("path", ["/gzip_bomb", "/brotli_bomb"])
+def test_a_bomb_stays_packed(site: Site, path: str) -> None:
+    (fetched,) = fetch(site.url(path))
+    assert fetched.received is not None
+    assert len(fetched.received.body) < TIGHT.body
+    problem = undo_coding(fetched.received.body, fetched.received.headers, TIGHT.decoded).problem
+    assert problem == "unpacks to more than 50000 bytes"
+
+
+def test_headers_that_are_not_utf8_arrive_unharmed(site: Site) -> None:
+    (fetched,) = fetch(site.url("/odd_headers"))
+    assert fetched.received is not None
+    assert fetched.received.reason == b"Tr\xe8s bien"
+    assert fetched.received.headers == (
+        (b"X-Latin", b"caf\xe9"),
+        (b"X-Utf", b"caf\xc3\xa9"),
+        (b"X-Fold", b"one two"),
+        (b"x-LoUd", b"Yes"),
+        (b"Content-Length", b"2"),
+    )
+
+
+def test_early_hints_are_passed_over(site: Site) -> None:
+    (fetched,) = fetch(site.url("/hints"))
+    assert outcome(fetched).name == "ok"
+
+
+# Each with the outcome and the beginning of the reason that names what happened.
+HOSTILE = [
+    ("/endless_head", "unreachable", "protocol: headers beyond the limit"),
+    ("/storm", "unreachable", "protocol: headers beyond the limit"),
+    ("/slow_head", "unreachable", "timeout:"),
+    ("/hang", "unreachable", "timeout:"),
+    ("/reset", "unreachable", "closed:"),
+    ("/garbage", "unreachable", "protocol:"),
+    ("/two_lengths", "unreachable", "protocol:"),
+]
+
+
+@pytest.mark.parametrize(("path", "name", "reason"), HOSTILE)
+def test_a_hostile_answer_is_a_named_outcome_within_the_limits(
+    site: Site, path: str, name: str, reason: str
+) -> None:
+    began = time.monotonic()
+    hostile, good = fetch(site.url(path), site.url("/page/after"))
+    assert outcome(hostile).name == name
+    assert outcome(hostile).reasons[0].startswith(reason)
+    assert hostile.received is None
+    assert outcome(good).name == "ok"
+    assert time.monotonic() - began < TIGHT.total + 1
+
+
+CUT = [
+    ("/endless_body", "size limit: more than 100000 bytes", 100_000),
+    ("/slow_body", "time limit: not all within 1.5 s", None),
+    ("/short", "closed early: length:", 500),
+    ("/cut_chunk", "closed early:", 10),
+    ("/bad_chunk", "closed early:", 5),
+]
+
+
+@pytest.mark.parametrize(("path", "reason", "size"), CUT)
+def test_a_body_cut_short_is_kept_and_says_so(site: Site, path: str, reason: str, size: int | None) -> None:
+    cut, good = fetch(site.url(path), site.url("/page/after"))
+    assert cut.received is not None
+    assert (cut.received.truncated or "").startswith(reason)
+    assert size is None or len(cut.received.body) == size
+    assert cut.received.body
+    assert outcome(cut).reasons[1] == cut.received.truncated
+    assert outcome(good).name == "ok"
+
+
+def test_bytes_beyond_the_stated_length_are_not_taken(site: Site) -> None:
+    (fetched,) = fetch(site.url("/long"))
+    assert fetched.received is not None
+    assert len(fetched.received.body) == 100
+
+
+def test_every_hop_is_recorded(site: Site) -> None:
+    (fetched,) = fetch(site.url("/to/301/" + site.url("/to/302//page/end", "127.1.7.2")))
+    assert outcome(fetched).name == "redirected"
+    assert fetched.attempt is not None
+    assert [(hop.status, hop.location) for hop in fetched.attempt.hops] == [
+        (301, site.url("/to/302//page/end", "127.1.7.2")),
+        (302, site.url("/page/end", "127.1.7.2")),
+    ]
+    assert fetched.attempt.final_url == site.url("/page/end", "127.1.7.2")
+    assert fetched.received is not None
+    assert [one.body for one in fetched.received.earlier] == [b"moved", b"moved"]
+    assert fetched.received.asked == fetched.wanted.url
+
+
+@pytest.mark.parametrize(("path", "name"), [("/steps/5", "redirected"), ("/steps/6", "redirect-loop")])
+def test_chains_end_where_the_limit_says(site: Site, path: str, name: str) -> None:
+    (fetched,) = fetch(site.url(path))
+    assert outcome(fetched).name == name
+
+
+def test_a_loop_is_noticed_when_it_closes(site: Site) -> None:
+    site.said["/a"] = b"HTTP/1.1 302 Found\r\nLocation: /b\r\nContent-Length: 0\r\n\r\n"
+    site.said["/b"] = b"HTTP/1.1 302 Found\r\nLocation: /a\r\nContent-Length: 0\r\n\r\n"
+    site.said["/self"] = b"HTTP/1.1 301 Moved\r\nLocation: #top\r\nContent-Length: 0\r\n\r\n"
+    two, own = fetch(site.url("/a"), site.url("/self"))
+    assert outcome(two).name == outcome(own).name == "redirect-loop"
+    assert sorted(path for _, path, _ in site.requests) == ["/a", "/b", "/self"]
+    assert two.received is not None, "the last answer of the loop is kept as evidence"
+
+
+def test_a_wall_that_only_wants_a_cookie_is_passed_and_the_cookie_forgotten(site: Site) -> None:
+    one_by_one = Pace(per_host=1, interval=0)
+    first, second = fetch(site.url("/cookie_wall"), site.url("/cookie_wall"), pace=one_by_one)
+    assert outcome(first).name == outcome(second).name == "redirected"
+    assert sum(b"seen=1" in head for head in site.heads) == 2
+    assert len(site.heads) == 4
+
+
+def test_private_headers_stay_with_the_first_host(site: Site) -> None:
+    there = site.url("/page/x", "127.1.7.2")
+    asked = Wanted(site.url(f"/to/302/{there}"), headers=(("Authorization", "LOW a:b"), ("X-Plain", "1")))
+    fetch_all([asked], allow_private=LOOPBACK, pace=AT_ONCE)
+    assert [b"Authorization" in head for head in site.heads] == [True, False]
+    assert [b"X-Plain" in head for head in site.heads] == [True, True]
+
+
+NOT_ASKED = [
+    "mailto:a@b.example",
+    "ftp://127.1.7.1/x",
+    "http://",
+    "https://[::1",
+    "javascript:1",
+    "nonsense",
+    "",
+]
+
+
+@pytest.mark.parametrize("url", NOT_ASKED)
+def test_what_is_no_web_address_is_skipped_with_the_reason(url: str) -> None:
+    (fetched,) = fetch(url)
+    assert fetched.attempt is None
+    assert fetched.skipped is not None
+    assert fetched.skipped.reason.startswith("address:")
+
+
+def test_a_redirect_to_what_is_no_web_address_is_told(site: Site) -> None:
+    (fetched,) = fetch(site.url("/to/302/gopher://old.example/1"))
+    assert outcome(fetched).name == "unreachable"
+    assert outcome(fetched).reasons[0].startswith("address:")
+
+
+def test_a_name_that_does_not_exist_is_told_apart_from_a_refused_connection() -> None:
+    unknown, refused = fetch("http://no-such-host.invalid/", "http://127.1.7.1:9/")
+    assert outcome(unknown).reasons[0].startswith("DNS:")
+    assert outcome(refused).reasons[0].startswith("connection:")
+
+
+def test_a_failure_that_may_pass_is_tried_again(site: Site) -> None:
+    (fetched,) = fetch(site.url("/reset"), pace=Pace(interval=0, retries=2, backoff=0.01))
+    assert site.asked("/reset") == 3
+    assert outcome(fetched).reasons[-1] == "tried 3 times"
+
+
+def test_the_time_counts_from_when_the_request_starts(site: Site) -> None:
+    """Sixty pages of 20 ms, one at a time, take longer than the limit of each."""
+    urls = [site.url(f"/page/{number}") for number in range(60)]
+    done = fetch(*urls, limits=Limits(total=0.8), pace=Pace(per_host=1, interval=0, retries=0))
+    assert {outcome(one).name for one in done} == {"ok"}
+
+
+def test_stopping_ends_at_once(site: Site) -> None:
+    async def main() -> float:
+        async with Client(CurlTransport(Guard(LOOPBACK)), polite=Politeness(AT_ONCE)) as client:
+            tasks = [asyncio.create_task(client.fetch(site.url("/hang"))) for _ in range(5)]
+            await asyncio.sleep(0.2)
+            began = time.monotonic()
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+        return time.monotonic() - began
+
+    assert run(main()) < 0.5
+
+
+def test_the_environment_cannot_slip_in_a_proxy(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", site.url("/"))
+    monkeypatch.setenv("ALL_PROXY", site.url("/"))
+    fetch("http://127.1.7.1:9/through")
+    assert not site.requests

@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from audit.model import Acceptance, Because, Evidence, Finding, Report
+from audit.report import STALE, build_report, render_json
+from tests.report._sample import PAGE, evidence, finding, run
+
+
+def report(*findings: Finding, held: Evidence | None = None) -> Report:
+    return build_report(held or evidence(), findings, run())
+
+
+def states(made: Report) -> dict[str, str]:
+    return {one.id: one.state for one in made.claims}
+
+
+def test_a_claim_with_a_read_source_and_nothing_against_it_is_sound() -> None:
+    claim = report().claims[0]
+    assert claim.state == "sound"
+    assert claim.reasons == ("mail-2024: read, and nothing in it contradicts.",)
+    assert claim.line == 1
+
+
+def test_a_claim_none_of_whose_sources_could_be_read_is_unverified() -> None:
+    claim = report().claims[1]
+    assert claim.state == "unverified"
+    assert claim.reasons == ("No capture of book-2021 could be read, so nothing was compared.",)
+
+
+@pytest.mark.parametrize("severity", ["error", "warning"])
+def test_a_finding_on_its_source_questions_a_claim(severity: str) -> None:
+    claim = report(finding(severity=severity)).claims[0]
+    assert claim.state == "questioned"
+    assert claim.findings == (1,)
+    assert claim.reasons == (
+        "mail-2024: The page is stamped 2025-04-25, fifteen months after the story it shows.",
+    )
+
+
+def test_a_finding_on_another_claim_of_the_same_source_leaves_a_claim_alone() -> None:
+    assert states(report(finding(claim="paid", document="bridge")))["opened"] == "sound"
+
+
+def test_a_note_does_not_question_a_claim_and_is_still_told() -> None:
+    claim = report(finding(severity="note")).claims[0]
+    assert claim.state == "sound"
+    assert claim.reasons[0].startswith("mail-2024: ")
+
+
+def test_a_crashed_check_questions_nothing() -> None:
+    assert states(report(finding("check-failed")))["opened"] == "sound"
+
+
+def test_an_accepted_finding_no_longer_questions_and_is_kept_with_its_reason() -> None:
+    held = evidence(PAGE, Acceptance(check="stamp-after-story", citation="mail-2024", reason="a known copy"))
+    made = report(finding(), held=held)
+    assert states(made)["opened"] == "sound"
+    assert made.findings == ()
+    assert made.documents[0].accepted[0].reason == "a known copy"
+
+
+def test_an_acceptance_of_another_subject_accepts_nothing_and_is_reported_stale() -> None:
+    held = evidence(PAGE, Acceptance(check="stamp-after-story", citation="book-2021", reason="looked at"))
+    first, second = report(finding(), held=held).findings
+    assert (first.check, second.check, second.severity) == ("stamp-after-story", STALE, "note")
+    assert second.because == (Because(quote="looked at", method="acceptance", where="accepted, entry 1"),)
+
+
+def test_a_stale_acceptance_says_nothing_about_a_claim() -> None:
+    held = evidence(PAGE, Acceptance(check="stamp-after-story", citation="mail-2024", reason="looked at"))
+    assert report(held=held).claims[0].reasons == ("mail-2024: read, and nothing in it contradicts.",)
+
+
+def test_an_acceptance_of_a_check_that_did_not_run_is_not_called_stale() -> None:
+    held = evidence(PAGE, Acceptance(check="missing-url", reason="looked at"))
+    assert report(held=held).findings == ()
+
+
+def test_a_claim_whose_words_are_not_in_the_document_is_unverified() -> None:
+    held = evidence()
+    document = held.documents[0]
+    claims = (dataclasses.replace(document.claims[0], place=None), *document.claims[1:])
+    held = dataclasses.replace(held, documents=(dataclasses.replace(document, claims=claims),))
+    claim = report(held=held).claims[0]
+    assert claim.state == "unverified"
+    assert claim.reasons[0] == "Its words were not found in the document."
+
+
+def test_a_claim_that_names_no_source_is_uncited() -> None:
+    held = evidence()
+    document = held.documents[0]
+    bare = document.claims[0].claim.model_copy(update={"cites": ()})
+    claims = (dataclasses.replace(document.claims[0], claim=bare, citations=()),)
+    held = dataclasses.replace(held, documents=(dataclasses.replace(document, claims=claims),))
+    claim = report(finding("uncited-claim", claim="opened", citation=None), held=held).claims[0]
+    assert claim.state == "uncited"
+    assert claim.reasons[0] == "It names no source."
+
+
+def test_a_passage_that_no_claim_covers_is_listed() -> None:
+    (missed,) = report().documents[0].skipped
+    assert (missed.line, missed.quote) == (3, "Nobody was asked.")
+
+
+def test_findings_of_a_source_reach_only_the_documents_that_cite_it() -> None:
+    held = evidence()
+    other = dataclasses.replace(
+        held.documents[0], document=held.documents[0].document.model_copy(update={"id": "other"}), claims=()
+    )
+    made = report(finding(), held=dataclasses.replace(held, documents=(held.documents[0], other)))
+    assert [len(one.findings) for one in made.documents] == [1, 0]
+    assert [len(one.citations) for one in made.documents] == [2, 0]
+
+
+def test_citations_without_any_document_are_still_reported() -> None:
+    held = dataclasses.replace(evidence(), documents=())
+    citations = {name: dataclasses.replace(one, cited_by=()) for name, one in held.citations.items()}
+    made = report(finding(), held=dataclasses.replace(held, citations=citations))
+    assert [one.id for one in made.documents] == ["citations"]
+    assert len(made.findings) == 1
+
+
+def test_findings_are_ordered_worst_first_and_numbered_so() -> None:
+    made = report(finding(), finding("isbn-invalid", severity="error", citation="book-2021"))
+    assert [one.severity for one in made.findings] == ["error", "warning"]
+
+
+def test_the_report_survives_its_own_json() -> None:
+    made = report(finding())
+    assert Report.model_validate_json(render_json(made)) == made
+
+
+def test_json_is_ascii_so_that_no_escape_sequence_reaches_a_terminal() -> None:
+    made = render_json(report(finding(message="\x1b[31m\u202e\x9b evil")))
+    assert made.isascii()
+    assert "\x1b" not in made

@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+import dataclasses
+import re
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+
+from audit.model import Because, Report, Witness
+from audit.report import build_report, render_document, summary
+from tests.report._sample import DIGEST, PAGE, evidence, finding, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+EVIL = "](javascript:alert(1)) <script>| \x1b[2J\u202e`"
+MADE_BY_US = {
+    "a", "blockquote", "br", "code", "details", "em", "h1", "h2", "h3", "hr", "li", "ol", "p", "pre",
+    "strong", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul",
+}  # fmt: skip
+
+
+def sample() -> Report:
+    differs = finding(
+        "claim-date-differs",
+        message="The claim says May; its source is dated 2024-01-27.",
+        claim="opened",
+        document="bridge",
+        because=(Because(quote="The bridge opened in May.", method="claim", where="line 1"),),
+        suggestion="",
+    )
+    return build_report(evidence(), (differs, finding()), run())
+
+
+def text(report: Report) -> str:
+    return render_document(report.documents[0], report.run)
+
+
+def html(source: str) -> str:
+    return str(MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render(source))
+
+
+def hostile() -> Report:
+    """A report in which every word that comes from outside is hostile."""
+    bad = Witness("author", EVIL, EVIL, EVIL, EVIL)
+    witnesses = tuple(dataclasses.replace(one, quote=EVIL, where=EVIL, method=EVIL) for one in PAGE.witnesses)
+    origin = PAGE.origin and dataclasses.replace(PAGE.origin, name=EVIL, place=EVIL, carrier=EVIL)
+    page = dataclasses.replace(PAGE, title=EVIL, witnesses=(*witnesses, bad), signs=(bad,), origin=origin)
+    held = evidence(page, title=EVIL)
+    citation = held.citations["mail-2024"]
+    cited = citation.citation.model_copy(
+        update={"title": EVIL, "raw": EVIL, "URL": f"https://x.example/{EVIL}"}
+    )
+    held.citations["mail-2024"] = dataclasses.replace(citation, citation=cited)
+    found = finding(
+        message=EVIL,
+        suggestion=EVIL,
+        because=(Because(quote=EVIL, method=EVIL, where=EVIL, capture=EVIL),),
+    )
+    return build_report(held, (found,), run(sources=EVIL))
+
+
+def test_the_report_is_the_one_that_was_reviewed(root: Path) -> None:
+    kept = root / "tests" / "report" / "bridge.md"
+    assert text(sample()) == kept.read_text("utf-8"), "look at the change, then write it to bridge.md"
+
+
+def test_the_same_evidence_gives_the_same_bytes() -> None:
+    assert text(sample()) == text(sample())
+
+
+def test_hostile_words_make_no_tag_and_no_link_of_their_own() -> None:
+    shown = html(text(hostile()))
+    assert set(re.findall(r"<([a-z][a-z0-9]*)", shown)) <= MADE_BY_US
+    targets = re.findall(r'href="([^"]*)"', shown)
+    assert targets
+    assert all(one.startswith("#") for one in targets)
+    assert "alert(1)" in shown  # the words are shown, and do nothing
+
+
+def test_no_hostile_word_gets_into_the_picture() -> None:
+    (picture,) = re.findall(r"```mermaid\n(.*?)```", text(hostile()), re.DOTALL)
+    assert "alert" not in picture
+
+
+def test_no_control_character_or_bidi_override_is_left_in_the_report() -> None:
+    assert all(one.isprintable() or one == "\n" for one in text(hostile()))
+
+
+def test_the_summary_of_a_hostile_page_is_inert_on_a_terminal() -> None:
+    assert all(one.isprintable() or one == "\n" for one in summary(hostile()))
+
+
+def test_every_link_within_the_report_has_its_target() -> None:
+    source = text(sample())
+    targets = set(re.findall(r'<a id="([^"]+)"', source))
+    links = set(re.findall(r"\]\(#([^)]+)\)", source))
+    assert links
+    assert links <= targets
+
+
+def test_every_table_has_as_many_cells_in_each_row_as_in_its_head() -> None:
+    for report in (sample(), hostile()):
+        shown = html(text(report))
+        for table in re.findall(r"<table>.*?</table>", shown, re.DOTALL):
+            rows = re.findall(r"<tr>.*?</tr>", table, re.DOTALL)
+            assert len({len(re.findall(r"<t[hd]", row)) for row in rows}) == 1
+
+
+def test_a_reader_finds_the_full_digest_of_the_capture_a_finding_quotes() -> None:
+    source = text(sample())
+    digest = DIGEST.removeprefix("sha256:")
+    assert f"[`{digest[:12]}`](#capture-{digest[:12]})" in source
+    assert f"`{digest[:32]}`<br>`{digest[32:]}`" in source
+
+
+def test_the_opening_counts_claims_and_findings() -> None:
+    assert "**Of 2 claims, 1 questioned and 1 unverified.** 2 warnings in 2 sources with 1 capture" in text(
+        sample()
+    )
+
+
+def test_a_date_left_out_is_shown_with_its_reason() -> None:
+    assert "| 2023 | “© 2023” | `footer` | a copyright year |" in text(sample())
+
+
+def test_a_later_now_changes_only_the_lines_that_name_it() -> None:
+    later = build_report(evidence(), (), run(now="2031-05-06T00:00:00Z"))
+    before, after = text(build_report(evidence(), (), run())).splitlines(), text(later).splitlines()
+    changed = [(a, b) for a, b in zip(before, after, strict=True) if a != b]
+    assert len(changed) == 2
+    assert all("2026-01-02" in a and "2031-05-06" in b for a, b in changed)
+
+
+def test_a_document_without_claims_or_sources_still_makes_a_report() -> None:
+    held = evidence()
+    document = dataclasses.replace(held.documents[0], claims=(), text=None)
+    made = build_report(dataclasses.replace(held, documents=(document,), citations={}), (), run())
+    assert "The dossier locates no claim in this document." in text(made)

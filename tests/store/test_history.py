@@ -1,0 +1,156 @@
+"""Attempts, standings and the leases by which long lists are worked off."""
+
+from __future__ import annotations
+
+import sqlite3
+import tracemalloc
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from audit.errors import StoreError
+from audit.model import Attempt, Hop, Outcome
+from audit.store import History, Standing
+from audit.store.database import from_micros, to_micros
+
+NOW = datetime(2026, 3, 1, 12, 0, 0, 123456, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def history(tmp_path: Path) -> History:
+    return History(tmp_path / "history.sqlite")
+
+
+def attempt(url: str, hours: int = 0) -> Attempt:
+    return Attempt(
+        url=url,
+        at=NOW + hours * HOUR,
+        outcome=Outcome(name="redirected", reasons=("301 to another host",)),
+        status=200,
+        hops=(Hop(url=url, status=301, location="http://b.example/"),),
+        seconds=0.25,
+    )
+
+
+def test_attempts_come_back_as_they_were_oldest_first(history: History) -> None:
+    tries = [attempt("http://a.example/", hours) for hours in (2, 0, 1)]
+    history.record(*tries)
+    history.record(attempt("http://b.example/"))
+    assert history.attempts("http://a.example/") == (tries[1], tries[2], tries[0])
+    assert history.attempts("http://a.example/", last=2) == (tries[2], tries[0])
+    assert history.attempts("http://c.example/") == ()
+    history.close()
+
+
+def test_watching_again_changes_no_due_time(history: History) -> None:
+    assert history.watch(["http://a.example/", "http://b.example/", "http://a.example/"], NOW) == 2
+    assert history.watch(["http://a.example/", "http://c.example/"], NOW + HOUR) == 1
+    assert history.standing("http://a.example/") == Standing("http://a.example/", None, None, NOW)
+    assert history.next_due() == NOW
+    history.close()
+
+
+def test_an_address_with_attempts_alone_can_be_watched_later(history: History) -> None:
+    history.record(attempt("http://a.example/"))
+    assert history.standing("http://a.example/") == Standing("http://a.example/", None, None, None)
+    assert history.claim("me", NOW + HOUR, HOUR, 5) == ()
+    assert history.watch(["http://a.example/"], NOW) == 1
+    assert history.claim("me", NOW + HOUR, HOUR, 5) == ("http://a.example/",)
+    history.close()
+
+
+def test_what_one_claims_no_other_gets_until_the_lease_ends(history: History, tmp_path: Path) -> None:
+    history.watch([f"http://h{i}.example/" for i in range(4)], NOW)
+    other = History(tmp_path / "history.sqlite")
+    assert history.claim("one", NOW, HOUR, 3) == tuple(f"http://h{i}.example/" for i in range(3))
+    assert other.claim("two", NOW, HOUR, 3) == ("http://h3.example/",)
+    assert other.claim("two", NOW + HOUR / 2, HOUR, 3) == ()
+    assert len(other.claim("two", NOW + HOUR, HOUR, 9)) == 4
+    history.close()
+    other.close()
+
+
+def test_only_what_is_due_is_claimed_longest_due_first(history: History) -> None:
+    for hours in (3, -2, -5):
+        history.watch([f"http://h{hours}.example/"], NOW + hours * HOUR)
+    assert history.claim("me", NOW, HOUR, 9) == ("http://h-5.example/", "http://h-2.example/")
+    history.close()
+
+
+def test_settling_ends_the_lease_and_sets_the_next_time(history: History) -> None:
+    history.watch(["http://a.example/"], NOW)
+    history.claim("me", NOW, HOUR, 1)
+    settled = Standing("http://a.example/", "dying", NOW - HOUR, NOW + HOUR)
+    history.settle(settled, Standing("http://new.example/", "alive", NOW, None))
+    assert history.standing("http://a.example/") == settled
+    assert history.claim("other", NOW, HOUR, 9) == ()
+    assert history.claim("other", NOW + HOUR, HOUR, 9) == ("http://a.example/",)
+    assert [one.url for one in history.standings()] == ["http://a.example/", "http://new.example/"]
+    history.close()
+
+
+def test_a_run_that_is_stopped_gives_back_what_it_did_not_settle(history: History) -> None:
+    history.watch(["http://a.example/", "http://b.example/"], NOW)
+    history.claim("me", NOW, HOUR, 1)
+    history.claim("you", NOW, HOUR, 1)
+    history.release("me")
+    assert history.claim("third", NOW, HOUR, 9) == ("http://a.example/",)
+    history.close()
+
+
+def test_an_error_halfway_keeps_nothing_of_the_batch(history: History) -> None:
+    broken = attempt("http://b.example/").model_copy(update={"url": None})
+    with pytest.raises(StoreError, match=r"history\.sqlite cannot be used"):
+        history.record(attempt("http://a.example/"), broken)
+    assert history.attempts("http://a.example/") == ()
+    history.record(attempt("http://a.example/"))
+    history.close()
+
+
+def test_a_long_list_is_taken_in_and_given_out_in_flat_memory(history: History) -> None:
+    tracemalloc.start()
+    assert history.watch((f"http://h{i % 500}.example/{i}" for i in range(100_000)), NOW) == 100_000
+    assert sum(1 for _ in history.standings()) == 100_000
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 5_000_000
+    plan = history.database.rows(
+        "EXPLAIN QUERY PLAN SELECT id, url FROM urls"
+        " WHERE due <= 1 AND leased_until <= 1 ORDER BY due, id LIMIT 5"
+    )
+    assert [row[3] for row in plan] == ["SEARCH urls USING INDEX urls_due (due<?)"]
+    history.close()
+
+
+def test_tables_are_strict_and_references_hold(history: History) -> None:
+    with pytest.raises(StoreError), history.database.transaction() as database:
+        database.execute("INSERT INTO urls (url, due) VALUES ('http://a.example/', 'tomorrow')")
+    with pytest.raises(StoreError), history.database.transaction() as database:
+        database.execute("INSERT INTO attempts (url, at, outcome, attempt) VALUES (99, 0, 'ok', '{}')")
+    assert history.database.row("PRAGMA journal_mode") == ("wal",)
+    history.close()
+
+
+def test_a_history_from_a_newer_version_is_refused_and_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "history.sqlite"
+    History(path).close()
+    with sqlite3.connect(path) as database:
+        database.execute("PRAGMA user_version = 99")
+    database.close()
+    with pytest.raises(StoreError, match="newer version") as caught:
+        History(path)
+    assert caught.value.advice == "Update audit."
+
+
+def test_a_file_that_is_no_database_is_a_clear_error(tmp_path: Path) -> None:
+    (tmp_path / "history.sqlite").write_text("not a database at all, only a line of text " * 50)
+    with pytest.raises(StoreError, match="cannot be used: file is not a database"):
+        History(tmp_path / "history.sqlite")
+
+
+def test_times_keep_their_microseconds() -> None:
+    assert from_micros(to_micros(NOW)) == NOW
+    with pytest.raises(TypeError):
+        to_micros(NOW.replace(tzinfo=None))
