@@ -1,1 +1,51 @@
-"""A capture, read: witnesses, text, origin; pure, and never raising on bad input."""
+"""Reading: a capture's bytes become witnesses, text and origin. Pure and total: nothing here raises on bad input.
+
+``read_page`` is the front door. A body is parsed once (``page.Parsed``); each kind of statement has
+its own file that reads from it, and ``read_page`` puts their answers together.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.model import Page
+from audit.read.element import OUTSIDE
+from audit.read.page import Parsed, parse_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date, datetime
+
+    from audit.model import Interval
+
+__all__ = ["Parsed", "parse_page", "read_page"]
+
+
+def read_page(
+    body: bytes,
+    *,
+    url: str | None = None,
+    headers: Mapping[str, str] | Iterable[tuple[str, str]] | None = None,
+    received: datetime | date | Interval | None = None,
+    media: str | None = None,
+    encoding: str | None = None,
+) -> Page:
+    """Read a capture: title, main text, dates, origin, each with its place. Never raises.
+
+    ``received`` is when the bytes were got (a naive time has an unknown zone); ``media`` a media
+    type that overrides the header's, ``encoding`` a charset that overrides every declaration.
+    """
+    del received  # the date witnesses will read it
+    parsed = parse_page(body, url=url, headers=headers, media=media, encoding=encoding)
+    return Page(
+        title=_title(parsed),
+        text="\n".join(block.text for block in parsed.blocks if not block.zones & OUTSIDE),
+        language=parsed.language,
+        media=parsed.media,
+        encoding=parsed.encoding,
+        skipped=parsed.skipped,
+    )
+
+
+def _title(parsed: Parsed) -> str | None:
+    return (parsed.h1.text if parsed.h1 else None) or parsed.meta("og:title") or parsed.title

@@ -1,0 +1,161 @@
+"""Where a piece of text stands: its element, the zones of the page it lies in, its path."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+# The zones an element can lie in; an element has its own and those of all its ancestors.
+HIDDEN: Final = 1  # not shown to a reader: script, style, template, noscript
+NAV: Final = 2
+ASIDE: Final = 4
+FOOTER: Final = 8
+COMMENTS: Final = 16  # what readers wrote below the text
+TEASER: Final = 32  # lists of other stories: related, most read, recommended
+CALENDAR: Final = 64
+HEADER: Final = 128  # of the site or of the article
+ARTICLE: Final = 256
+LINK: Final = 512
+BANNER: Final = 1024  # put there by an archive, not by the publisher
+AD: Final = 2048
+OUTSIDE: Final = NAV | ASIDE | FOOTER | COMMENTS | TEASER | CALENDAR | BANNER | AD
+
+_TAG_ZONES = {
+    "script": HIDDEN, "style": HIDDEN, "template": HIDDEN, "noscript": HIDDEN, "head": HIDDEN,
+    "iframe": HIDDEN, "object": HIDDEN, "select": HIDDEN, "option": HIDDEN, "textarea": HIDDEN,
+    "svg": HIDDEN, "nav": NAV, "aside": ASIDE, "footer": FOOTER, "header": HEADER,
+    "article": ARTICLE, "main": ARTICLE, "a": LINK,
+}  # fmt: skip
+_WORD_ZONES = {
+    word: zone
+    for zone, words in {
+        NAV: "nav navi navbar navigation menu breadcrumb breadcrumbs topbar",
+        ASIDE: "sidebar widget widgets aside rightcol rail marginal",
+        FOOTER: "footer foot colophon copyright imprint",
+        COMMENTS: "comment comments commentlist disqus respond reply replies kommentar kommentare "
+        "commentaires comentarios comentario commenti yorum pingback trackback discussion",
+        TEASER: "teaser teasers related recommended recommendation recommendations similar popular mostread "
+        "trending newsletter carousel latest ticker recirculation readmore morenews more outbrain taboola "
+        "newsfeed latestnews relacionadas relacionados verwandte weitere meistgelesen promo",
+        CALENDAR: "calendar kalender datepicker calendrier calendario",
+        BANNER: "wm-ipp",
+        AD: "advert advertisement advertorial werbung anzeige sponsored ads",
+    }.items()
+    for word in words.split()
+}
+_WORD = re.compile(r"[a-z]+")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+class Element(NamedTuple):
+    """One element, as far as reading needs it. ``node`` gives its attributes while the page is read."""
+
+    tag: str
+    parent: Element | None
+    hints: str
+    zones: int
+    node: LexborNode
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of its class and id, lower case: ``article__publishDate`` → article, publish, date."""
+        return hint_words(self.hints)
+
+    @property
+    def level(self) -> int:
+        """1 to 6 inside a heading of that level, else 0."""
+        at: Element | None = self
+        for _ in range(4):
+            if at is None:
+                break
+            if len(at.tag) == 2 and at.tag[0] == "h" and at.tag[1] in "123456":
+                return int(at.tag[1])
+            at = at.parent
+        return 0
+
+    def ancestors(self, limit: int = 8) -> list[Element]:
+        """Itself and the elements around it, nearest first."""
+        found: list[Element] = []
+        at: Element | None = self
+        while at is not None and len(found) < limit:
+            found.append(at)
+            at = at.parent
+        return found
+
+    def attribute(self, name: str) -> str:
+        """An attribute's value, empty where it is missing."""
+        return self.node.attributes.get(name) or ""
+
+
+@lru_cache(maxsize=8192)
+def hint_words(hints: str) -> tuple[str, ...]:
+    """The words of a class or id attribute, camel case taken apart."""
+    return tuple(_WORD.findall(_CAMEL.sub(" ", hints[:400]).lower()))
+
+
+@lru_cache(maxsize=8192)
+def _hint_zones(hints: str) -> int:
+    zones = BANNER if "wm-ipp" in hints else 0
+    for word in hint_words(hints):
+        zones |= _WORD_ZONES.get(word, 0)
+    return zones
+
+
+def element_of(node: LexborNode, known: dict[int, Element]) -> Element:
+    """The element of a node; every ancestor is looked at once for the whole page."""
+    waiting = []
+    at: LexborNode | None = node
+    while at is not None and at.mem_id not in known and at.tag != "-document":
+        waiting.append(at)
+        at = at.parent
+    made = known.get(at.mem_id) if at is not None else None
+    for one in reversed(waiting):
+        made = known[one.mem_id] = _element(one, made)
+    return made if made is not None else Element("", None, "", 0, node)
+
+
+def _element(node: LexborNode, parent: Element | None) -> Element:
+    tag = node.tag or ""
+    attributes = node.attributes
+    hints = ""
+    if attributes:
+        hints = " ".join(
+            value for key in ("class", "id", "itemprop", "role") if (value := attributes.get(key))
+        )
+    zones = parent.zones if parent is not None else 0
+    zones |= _TAG_ZONES.get(tag, 0)
+    if hints and tag not in {"html", "body"}:
+        zones |= _hint_zones(hints)
+    if attributes and ("hidden" in attributes and tag != "html"):
+        zones |= HIDDEN
+    return Element(tag, parent, hints, zones, node)
+
+
+def path_of(element: Element) -> str:
+    """A short CSS path: from the nearest element with an id, at most five steps."""
+    steps = []
+    for one in element.ancestors(5):
+        name = one.attribute("id")
+        if name and len(name) <= 40 and re.fullmatch(r"[A-Za-z][\w-]*", name):
+            steps.append(f"{one.tag}#{name}")
+            break
+        steps.append(_step(one))
+    return " > ".join(reversed(steps)) or element.tag
+
+
+def _step(element: Element) -> str:
+    names = [name for name in element.attribute("class").split()[:1] if re.fullmatch(r"[A-Za-z][\w-]*", name)]
+    if names:
+        return f"{element.tag}.{names[0]}"
+    before, node = 1, element.node
+    for _ in range(200):
+        previous = node.prev
+        if previous is None:
+            break
+        before += previous.tag == element.tag
+        node = previous
+    return f"{element.tag}:nth-of-type({before})" if before > 1 else element.tag

@@ -1,0 +1,240 @@
+"""A body, decoded and parsed once: everything else that reads a page reads from ``Parsed``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from audit.model import Skipped
+from audit.read.decode import decode
+from audit.read.element import LINK, Element, path_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+# What is read of a body, in bytes: a page of text beyond this is not one that a person reads.
+BODY = 8_000_000
+Media = Literal["html", "text", "pdf", "unknown"]
+
+_MARKUP = re.compile(
+    r"<(?:!doctype|html|head|body|title|meta|link|script|style|div|p|a|h[1-6]|span|table|ul|ol|li|br|img|"
+    r"article|section|main|time|header|nav|font|center|b|i|form)[\s>/]",
+    re.IGNORECASE,
+)
+_BINARY = (
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"PK\x03\x04",
+    b"\x1f\x8b",
+    b"RIFF",
+    b"\x00\x00\x00",
+    b"OggS",
+)
+
+
+class Piece(NamedTuple):
+    """A run of text inside a block, from offset ``start`` on, and the element it stands in."""
+
+    start: int
+    element: Element
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, heading, cell or line of visible text, white space collapsed.
+
+    ``order`` counts the blocks from the top. A line break inside is a newline. ``pieces`` say which
+    inline element each part of the text stands in (none in plain text, where ``line`` is set).
+    """
+
+    order: int
+    text: str
+    element: Element | None = None
+    pieces: tuple[Piece, ...] = ()
+    line: int = 0
+
+    @property
+    def tag(self) -> str:
+        """The block's tag, ``p`` for a line of plain text."""
+        return self.element.tag if self.element else "p"
+
+    @property
+    def level(self) -> int:
+        """1 to 6 for a heading, else 0."""
+        return self.element.level if self.element else 0
+
+    @property
+    def zones(self) -> int:
+        """The zones it lies in, see ``audit.read.element``."""
+        return self.element.zones if self.element else 0
+
+    @property
+    def where(self) -> str:
+        """A short CSS path, or ``line N`` in plain text."""
+        return path_of(self.element) if self.element else f"line {self.line}"
+
+    @property
+    def linked(self) -> float:
+        """The share of its characters that are inside links."""
+        ends = [piece.start for piece in self.pieces[1:]] + [len(self.text)]
+        inside = sum(
+            end - piece.start
+            for piece, end in zip(self.pieces, ends, strict=False)
+            if piece.element.zones & LINK
+        )
+        return inside / len(self.text) if self.text else 0.0
+
+    def element_at(self, offset: int) -> Element | None:
+        """The innermost element around a character of the text."""
+        found = self.element
+        for piece in self.pieces:
+            if piece.start > offset:
+                break
+            found = piece.element
+        return found
+
+    def where_at(self, offset: int) -> str:
+        """The path of the innermost element around a character, or ``line N``."""
+        element = self.element_at(offset)
+        return path_of(element) if element else f"line {self.line}"
+
+
+class Meta(NamedTuple):
+    """A meta element: its name, property or http-equiv in lower case, and its content."""
+
+    name: str
+    content: str
+    where: str
+
+
+class Timed(NamedTuple):
+    """A ``<time>`` (or similar) element; ``order`` is the block it stands in or before."""
+
+    datetime: str
+    element: Element
+    order: int
+
+
+class Item(NamedTuple):
+    """A microdata or RDFa property: ``prop`` lower case, value from content, datetime or text."""
+
+    prop: str
+    value: str
+    kind: str
+    element: Element
+    order: int
+
+
+class JsonNode(NamedTuple):
+    """One object of a JSON-LD script, at any depth. ``types`` without their vocabulary."""
+
+    types: tuple[str, ...]
+    value: dict[str, Any]
+    where: str
+    top: bool
+
+
+class Script(NamedTuple):
+    """A script that carries data: its type and id, lower case, and its text."""
+
+    kind: str
+    id: str
+    text: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """Everything a body holds, in the page's own order, nothing judged yet."""
+
+    media: Media
+    body: bytes
+    encoding: str | None = None
+    url: str | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    language: str | None = None
+    title: str | None = None
+    metas: tuple[Meta, ...] = ()
+    nodes: tuple[JsonNode, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    times: tuple[Timed, ...] = ()
+    items: tuple[Item, ...] = ()
+    scripts: tuple[Script, ...] = ()
+    comments: tuple[str, ...] = ()
+    canonical: str | None = None
+    h1: Block | None = None
+    skipped: tuple[Skipped, ...] = ()
+
+    def header(self, name: str) -> str | None:
+        """The first header of that name (lower case)."""
+        return next((value for key, value in self.headers if key == name), None)
+
+    def meta(self, *names: str) -> str | None:
+        """The first non-empty content among meta elements of these names, in the order of the names."""
+        for name in names:
+            for one in self.metas:
+                if one.name == name and one.content.strip():
+                    return one.content.strip()
+        return None
+
+
+def media_of(body: bytes, *, declared: str | None = None) -> Media:
+    """What kind of thing a body is: by its first bytes, then by its declared media type, then by looking."""
+    head = body[:1024].lstrip()
+    if b"%PDF-" in body[:1024]:
+        return "pdf"
+    if head.startswith(_BINARY) or (b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff"))):
+        return "unknown"
+    kind = (declared or "").split(";")[0].strip().lower()
+    if kind in {"text/html", "application/xhtml+xml"}:
+        return "html"
+    if kind in {"text/plain", "text/markdown", "application/json", "text/csv"}:
+        return "text"
+    return "html" if _MARKUP.search(body[:4096].replace(b"\0", b"").decode("latin-1")) else "text"
+
+
+def parse_page(
+    body: bytes,
+    *,
+    url: str | None = None,
+    headers: Mapping[str, str] | Iterable[tuple[str, str]] | None = None,
+    media: str | None = None,
+    encoding: str | None = None,
+) -> Parsed:
+    """Decode and parse a body. Never raises; what was cut or could not be read is in ``skipped``."""
+    pairs = _pairs(headers)
+    content_type = next((value for key, value in pairs if key == "content-type"), None)
+    kind = media_of(body, declared=media or content_type)
+    if kind in {"pdf", "unknown"}:
+        return Parsed(kind, body, url=url, headers=pairs)
+    skipped: tuple[Skipped, ...] = ()
+    if len(body) > BODY:
+        skipped = (Skipped("body", f"only the first {BODY:,} of {len(body):,} bytes were read"),)
+        body = body[:BODY]
+    text, codec = decode(body, content_type=content_type, encoding=encoding)
+    if kind == "text":
+        return Parsed(
+            kind, body, codec, url, pairs, blocks=blocks_of_lines(text.splitlines()), skipped=skipped
+        )
+    from audit.read.markup import parse_markup
+
+    return parse_markup(text, Parsed(kind, body, codec, url, pairs, skipped=skipped))
+
+
+def _pairs(headers: Mapping[str, str] | Iterable[tuple[str, str]] | None) -> tuple[tuple[str, str], ...]:
+    if headers is None:
+        return ()
+    given = headers.items() if hasattr(headers, "items") else headers
+    return tuple((str(key).lower(), str(value)) for key, value in given)
+
+
+def blocks_of_lines(lines: Iterable[str]) -> tuple[Block, ...]:
+    """One block per line that is not blank; the way in for plain text and for text from a PDF."""
+    found: list[Block] = []
+    for number, line in enumerate(lines, 1):
+        text = " ".join(line.split())
+        if text:
+            found.append(Block(len(found), text, line=number))
+    return tuple(found)
