@@ -1,4 +1,4 @@
-"""Reading: a capture's bytes become witnesses, text and origin. Pure and total: nothing here raises on bad input.
+"""Reading: a capture's bytes become witnesses, text and origin; pure, never raising on bad input.
 
 ``read_page`` is the front door. A body is parsed once (``page.Parsed``); each kind of statement has
 its own file that reads from it, and ``read_page`` puts their answers together.

@@ -111,7 +111,9 @@ def test_the_kind_of_a_body_is_seen_from_its_bytes(body: bytes, media: str) -> N
 
 
 def test_a_fragment_of_broken_json_ld_still_gives_its_dates() -> None:
-    body = b'<script type="application/ld+json">{"@type": "Article", "datePublished": "2020-02-02", oops</script>'
+    body = (
+        b'<script type="application/ld+json">{"@type": "Article", "datePublished": "2020-02-02", x</script>'
+    )
     node = parse_page(body).nodes[0]
     assert node.value["datePublished"] == "2020-02-02"
 
@@ -126,9 +128,9 @@ def test_no_bytes_make_reading_fail(body: bytes) -> None:
 @given(
     st.lists(
         st.sampled_from(
-            ["<p>", "</p>", "<time datetime=", "'2020-01-01'>", "<script type=application/ld+json>", "{", "}"]
-            + ['"datePublished":', "<!--", "-->", "<table>", "<td>", "<br>", "<a>", "x 12", "<h1>", "<meta "]
-            + ["property=article:published_time content=2020>", "<svg>", "</div>", "<select>", "<b>", "\0"]
+            """<p> </p> <time§datetime= '2020-01-01'> <script§type=application/ld+json> { } "datePublished":
+            <!-- --> <table> <td> <br> <a> x§12 <h1> <meta§property=article:published_time§content=2020>
+            <svg> </div> <select> <b> \0""".replace("§", " ").split(" ")
         ),
         max_size=60,
     )
