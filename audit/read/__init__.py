@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from audit.model import Page
 from audit.read.element import OUTSIDE
 from audit.read.page import Parsed, parse_page
+from audit.read.response import classify_response
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from audit.model import Interval
 
-__all__ = ["Parsed", "parse_page", "read_page"]
+__all__ = ["Parsed", "classify_response", "parse_page", "read_page"]
 
 
 def read_page(

@@ -1,0 +1,129 @@
+"""Whether a title, heading or sentence *is* a server's message ("Page not found") or merely mentions one.
+
+A text is the message when, beside one of the known phrases, it holds only words that say nothing of
+their own (``audit/data/response_phrases.yaml``) and the site's name. "404 Not Found | Example" is;
+"How to design a page for 404 Not Found" is not.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from audit.data import facts
+
+Kind = Literal["gone", "unavailable", "refused"]
+KINDS: tuple[Kind, ...] = ("refused", "gone", "unavailable")
+LONGEST = 300
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "\u00a0": " ", "\u00ad": ""})
+# Scripts that are written without spaces between words: their phrases are looked for as substrings.
+_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_BRACKETS = re.compile(r"[\[(<{][^\])>}]*[\])>}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A server's message: what kind it is, the phrase that tells, and the text it stands in."""
+
+    kind: Kind
+    phrase: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    kind: Kind
+    words: str
+    fillers: frozenset[str]
+
+
+def message_in(text: str, *, site: frozenset[str] = frozenset(), spare: int = 1) -> Message | None:
+    """The message that ``text`` is, or ``None``.
+
+    ``site`` holds the words of the site's own name, ``spare`` how many other words are let pass.
+    Texts longer than 300 characters are prose, not messages.
+    """
+    if not text or len(text) > LONGEST:
+        return None
+    plain = _without_asides(normal(text))
+    for phrase in _phrases_in(plain):
+        if _words_left(plain, phrase, site) <= (0 if phrase.words.isdigit() else spare):
+            return Message(phrase.kind, phrase.words, " ".join(text.split()))
+    return None
+
+
+def phrase_in(text: str) -> Message | None:
+    """The first known phrase anywhere in ``text``: enough only where a page says hardly anything else."""
+    plain = normal(text)
+    found = next(iter(_phrases_in(plain)), None)
+    return Message(found.kind, found.words, " ".join(text.split())[:LONGEST]) if found else None
+
+
+def normal(text: str) -> str:
+    """Lower case, NFKC, straight apostrophes, single spaces."""
+    return " ".join(unicodedata.normalize("NFKC", text.translate(_APOSTROPHES)).casefold().split())
+
+
+def _without_asides(plain: str) -> str:
+    """Without the words of regret that may stand inside a phrase ("existiert leider nicht")."""
+    return _asides().sub("", plain) if " " in plain else plain
+
+
+def _phrases_in(plain: str) -> list[_Phrase]:
+    """The phrases in a text, the longest first: it says the most."""
+    by_word, unspaced = _index()
+    found = {
+        phrase
+        for word in dict.fromkeys(_WORD.findall(plain))
+        for phrase in by_word.get(word, ())
+        if re.search(rf"(?<![^\W_]){re.escape(phrase.words)}(?![^\W_])", plain)
+    }
+    if _UNSPACED.search(plain):
+        found |= {phrase for phrase in unspaced if phrase.words in plain}
+    return sorted(found, key=lambda one: (-len(one.words), KINDS.index(one.kind), one.words))
+
+
+def _words_left(plain: str, phrase: _Phrase, site: frozenset[str]) -> int:
+    rest = _BRACKETS.sub(" ", plain).replace(phrase.words, " ")
+    if _UNSPACED.search(phrase.words):
+        for filler in sorted(phrase.fillers, key=len, reverse=True):
+            if _UNSPACED.search(filler):
+                rest = rest.replace(filler, " ")
+        # Two or three characters make one word in these scripts.
+        unspaced = len(_UNSPACED.findall(rest))
+        return max(0, (unspaced - 4 + 2) // 3)
+    # "Peugeot 404" on peugeot.example is a car: a bare number is a message only among words of that kind.
+    known = phrase.fillers if phrase.words.isdigit() else phrase.fillers | site
+    left = [word for word in _WORD.findall(rest) if word not in known and not word.isdigit()]
+    if phrase.words.isdigit() and not left and rest.strip() in {"", phrase.words}:
+        return 0
+    return len(left)
+
+
+@cache
+def _asides() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, facts("response_phrases")["asides"]))
+    return re.compile(rf"\s(?:{words})(?=\s)")
+
+
+@cache
+def _index() -> tuple[dict[str, tuple[_Phrase, ...]], tuple[_Phrase, ...]]:
+    table = facts("response_phrases")
+    common = table["common"]
+    shared = frozenset(common["fillers"]) | frozenset(table["languages"]["en"]["fillers"])
+    by_word: dict[str, list[_Phrase]] = {}
+    unspaced: list[_Phrase] = []
+    for language in ({**common, "fillers": []}, *table["languages"].values()):
+        fillers = shared | frozenset(normal(word) for word in language["fillers"])
+        for kind in KINDS:
+            for words in language.get(kind, ()):
+                phrase = _Phrase(kind, normal(words), fillers)
+                if _UNSPACED.search(phrase.words):
+                    unspaced.append(phrase)
+                elif first := _WORD.search(phrase.words):
+                    by_word.setdefault(first[0], []).append(phrase)
+    return {word: tuple(phrases) for word, phrases in by_word.items()}, tuple(unspaced)

@@ -1,0 +1,95 @@
+"""What stands at an address: an answer read as a person would read it, not by its status code alone.
+
+Status codes: RFC 9110 section 15 and the IANA registry; 451 is RFC 7725, 429 is RFC 6585. Redirects to
+the home page count as loss after the rule of DeadlinkChecker (Internet Archive Bot); the sibling probe is
+that of Bar-Yossef and others, "Sic transit gloria telae", WWW 2004.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from audit.model import Outcome, OutcomeName
+from audit.read.response.answer import Answer, outcome, read_answer, read_probe
+from audit.read.response.body import judge_body
+from audit.read.response.probe import judge_probe
+from audit.read.response.redirects import judge_redirects
+from audit.read.response.wall import judge_wall
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+__all__ = ["classify_response"]
+
+_REFUSAL = "it refuses us, which says nothing about the page"
+_STATUS: dict[int, tuple[OutcomeName, str]] = {
+    204: ("empty-shell", "no content"),
+    205: ("empty-shell", "no content"),
+    401: ("login", "it asks who we are"),
+    402: ("paywall", "payment required"),
+    404: ("gone", "not found"),
+    410: ("gone", "gone for good"),
+    451: ("legal", "withheld for legal reasons"),
+    **dict.fromkeys((403, 405, 406, 407, 418, 428, 429, 430, 440, 449, 999), ("refused", _REFUSAL)),
+}
+
+
+def classify_response(
+    asked_url: str,
+    *,
+    status: int | None,
+    headers: Mapping[Any, Any] | Iterable[tuple[Any, Any]] | None,
+    body: bytes | None,
+    hops: Sequence[Any] = (),
+    title: str | None = None,
+    probe: Any = None,
+) -> Outcome:
+    """What ``asked_url`` gave: one of the outcome names, with the reasons in words.
+
+    ``headers`` and ``body`` are those of the last answer (content-encoding undone), ``hops`` the
+    redirects before it (``Hop``, mapping or (url, status, location)). ``title`` is the title under
+    which the page is cited. ``probe`` is the answer to a random sibling address: its body, a
+    (status, body) or (status, headers, body) tuple, a mapping or an object with those names.
+    ``status`` is ``None`` when no answer came. Pure; never raises on what a server sent.
+    """
+    answer = read_answer(asked_url, status, headers, body, hops=hops, title=title)
+    if status is None:
+        return Outcome(name="unreachable", reasons=("no answer came",))
+    for judge in (judge_wall, _judge_status, judge_redirects, judge_body):
+        found = judge(answer)
+        if found is not None:
+            return found
+    if probe is not None:
+        sibling = read_probe(asked_url, probe)
+        found = judge_probe(answer, sibling)
+        if found is not None:
+            return found
+    return _alive(answer)
+
+
+def _judge_status(answer: Answer) -> Outcome | None:
+    status = answer.status
+    if status in _STATUS:
+        name, meaning = _STATUS[status]
+        return outcome(name, f"the server answers {status}: {meaning}")
+    if 300 <= status < 400 and status != 304:
+        return _unfinished(answer)
+    return outcome("unavailable", f"the server answers {status}") if status >= 400 else None
+
+
+def _unfinished(answer: Answer) -> Outcome:
+    if answer.hops:
+        return outcome(
+            "redirect-loop",
+            f"after {len(answer.hops)} redirects the answer is still a redirect ({answer.status})",
+        )
+    return outcome("unavailable", f"the server answers {answer.status} without saying where to go")
+
+
+def _alive(answer: Answer) -> Outcome:
+    if not answer.hops:
+        return outcome("ok", "the page asked for was served")
+    permanent = all(hop.status in {301, 308} for hop in answer.hops)
+    kind = "permanent" if permanent else "temporary"
+    codes = ", ".join(str(hop.status) for hop in answer.hops)
+    return outcome("redirected", f"{kind}: {codes}", f"the page is served at {answer.final}")
