@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from audit.checks import all_checks
 from audit.errors import AuditError, UsageError
+from audit.report import STALE
 
 
 class Row(NamedTuple):
@@ -19,16 +20,29 @@ class Row(NamedTuple):
     summary: str
 
 
+MADE_BY_THE_RUN = (
+    Row(
+        "check-failed", "any", "warning", "A check crashed on this subject, so what it looks for is unknown."
+    ),
+    Row(STALE, "any", "note", "An acceptance in sources.yaml matches no finding of this run."),
+)
+"""Findings that no check makes, but the run itself."""
+
+
 def list_checks() -> tuple[Row, ...]:
-    """Every check, sorted by name."""
+    """Every name that a finding can carry: the checks sorted by name, then what the run itself finds."""
     found = (module.CHECK for module in all_checks().values())
-    return tuple(Row(one.name, one.level, one.severity, one.summary) for one in found)
+    checks = (Row(one.name, one.level, one.severity, one.summary) for one in found)
+    return (*checks, *MADE_BY_THE_RUN)
 
 
 def page_of_check(name: str) -> str:
     """The page of a check, in Markdown. Raises UsageError for a name that is no check's."""
+    for row in MADE_BY_THE_RUN:
+        if row.name == name:
+            return f"# {name}\n\n{row.summary}\n"
     if name not in all_checks():
-        near = get_close_matches(name, all_checks(), 1)
+        near = get_close_matches(name, [row.name for row in list_checks()], 1)
         hint = f"Did you mean {near[0]}? " if near else ""
         raise UsageError(f"there is no check named {name!r}", f"{hint}`audit checks` lists them.")
     package = Path(__file__).parents[1]

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from audit.model import DATES
 from audit.report.escape import visible
+from audit.report.scale import scale
 from audit.report.shown import opinion_report, origin_report, witness_reports
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from rich.console import RenderableType
     from rich.table import Table
@@ -54,6 +56,7 @@ def page_tables(page: Page, *, everything: bool = False) -> Iterator[RenderableT
     shown = [one for one in dates if everything or one.left_out is None]
     if shown:
         yield _dates(sorted(shown, key=_when), page.published)
+    yield from (Text(line) for line in scale(_days(page)))
     if len(shown) < len(dates):
         yield Text(f"{len(dates) - len(shown)} dates were left out; --all shows them with the reason.", "dim")
     if rest:
@@ -103,6 +106,15 @@ def _date(witness: Witness, opinion: Opinion | None) -> tuple[str, ...]:
         visible(witness.where, 60),
         _mark(witness, opinion),
     )
+
+
+def _days(page: Page) -> list[tuple[date, str]]:
+    """The days that the page's dates name, each with what they are of."""
+    found: dict[date, dict[str, None]] = {}
+    for one in page.witnesses:
+        if one.about in DATES and one.left_out is None and one.value and one.value.only_day:
+            found.setdefault(one.value.only_day, {})[one.about] = None
+    return [(day, ", ".join(roles)) for day, roles in found.items()]
 
 
 def _mark(witness: Witness, opinion: Opinion | None) -> str:

@@ -54,7 +54,7 @@ def _state(claim: ClaimEvidence, findings: Sequence[Finding], *, lost: bool) -> 
 
 
 def _reasons(claim: ClaimEvidence, findings: Sequence[Finding], *, lost: bool) -> Iterator[str]:
-    if not claim.claim.cites:
+    if not claim.claim.cites and not findings:
         yield "It names no source."
     if lost:
         yield "Its words were not found in the document."

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from click.testing import CliRunner
 
 from audit.checks import all_checks
@@ -17,13 +18,18 @@ def test_the_list_names_every_check_with_its_summary() -> None:
 
 def test_the_list_as_json_holds_the_same_checks() -> None:
     rows = json.loads(CliRunner().invoke(main, ["checks", "--format", "json"]).output)
-    assert [row["name"] for row in rows] == list(all_checks())
+    assert [row["name"] for row in rows] == [*all_checks(), "check-failed", "stale-acceptance"]
 
 
 def test_the_page_of_a_check_is_printed() -> None:
     result = CliRunner().invoke(main, ["checks", "isbn-invalid"])
     assert result.exit_code == 0
     assert "What it finds" in result.output
+
+
+@pytest.mark.parametrize("name", ["check-failed", "stale-acceptance"])
+def test_what_the_run_itself_finds_is_explained_too(name: str) -> None:
+    assert CliRunner().invoke(main, ["checks", name]).stdout.startswith(f"# {name}\n\nA")
 
 
 def test_a_misspelt_check_gets_the_nearest_name() -> None:

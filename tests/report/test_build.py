@@ -95,9 +95,9 @@ def test_a_claim_that_names_no_source_is_uncited() -> None:
     bare = document.claims[0].claim.model_copy(update={"cites": ()})
     claims = (dataclasses.replace(document.claims[0], claim=bare, citations=()),)
     held = dataclasses.replace(held, documents=(dataclasses.replace(document, claims=claims),))
-    claim = report(finding("uncited-claim", claim="opened", citation=None), held=held).claims[0]
+    claim = report(held=held).claims[0]
     assert claim.state == "uncited"
-    assert claim.reasons[0] == "It names no source."
+    assert claim.reasons == ("It names no source.",)
 
 
 def test_a_passage_that_no_claim_covers_is_listed() -> None:

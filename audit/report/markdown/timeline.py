@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from audit.model import Interval, Precision
 from audit.report.escape import markdown, mermaid
-from audit.report.markdown.marks import blocks, source_link, table
+from audit.report.markdown.marks import blocks, folded, source_link, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,14 +35,13 @@ def timeline_section(document: DocumentReport) -> str:
     if len(points) < 2:
         return ""
     ordered = sorted(points, key=lambda one: (one.date.first or datetime.min, one.source or "", one.what))
-    rows = (
-        (str(one.date), one.what, source_link(one.source) if one.source else "–", one.how) for one in ordered
-    )
-    return blocks(
-        "## When each thing is dated",
-        _picture(points),
-        table(("date", "what", "source", "how it is known"), rows),
-    )
+    shown = table(("date", "what", "source", "how it is known"), map(_row, ordered))
+    beside = folded(f"All {len(points)} dates as a table", shown) if len(points) > MOST_ROWS else shown
+    return blocks("## When each thing is dated", _picture(points), beside)
+
+
+def _row(point: Point) -> tuple[str, ...]:
+    return str(point.date), point.what, source_link(point.source) if point.source else "", point.how
 
 
 def _points(document: DocumentReport) -> Iterator[Point]:
@@ -96,7 +95,7 @@ def _picture(points: list[Point]) -> str:
     ]
     if len(drawn) < 2:
         return ""
-    lines = ["```mermaid", "gantt", "    dateFormat YYYY-MM-DD", "    axisFormat %b %Y"]
+    lines = ["```mermaid", "gantt", "    dateFormat YYYY-MM-DD", f"    axisFormat {_axis(drawn)}"]
     section = ""
     for number, point in enumerate(drawn[:MOST_ROWS]):
         name = mermaid(point.source or "this document")
@@ -107,6 +106,13 @@ def _picture(points: list[Point]) -> str:
     left = len(drawn) - MOST_ROWS
     note = f"The picture shows the first {MOST_ROWS} of {len(drawn)} dates." if left > 0 else ""
     return blocks("\n".join([*lines, "```"]), note)
+
+
+def _axis(points: list[Point]) -> str:
+    """Days on the axis where all lies within a season, months otherwise."""
+    first = min(one.date.first for one in points if one.date.first)
+    last = max(one.date.last for one in points if one.date.last)
+    return "%d %b %Y" if last - first < timedelta(days=90) else "%b %Y"
 
 
 def _bar(number: int, point: Point) -> str:

@@ -101,6 +101,7 @@ def _why(claim: ClaimReport, document: DocumentReport) -> str:
     by_source: dict[str, list[str]] = {}
     for number, one in bearing:
         if not one.claim and one.citation:
-            by_source.setdefault(one.citation, []).append(finding_link(number, one.check))
+            label = f"{one.check} (note)" if one.severity == "note" else one.check
+            by_source.setdefault(one.citation, []).append(finding_link(number, label))
     said += [f"{source_link(source)}: {', '.join(links)}" for source, links in by_source.items()]
     return "<br>".join([*said, *(markdown(one) for one in claim.reasons if one not in told)])

@@ -1,0 +1,83 @@
+"""`audit page`: what one page says of itself."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from audit.errors import UsageError
+from audit.jobs.captures import MEDIA, MOST_READ, Unreadable, read_body
+from audit.model import Interval
+from audit.report import page_as_json, page_tables
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+    from audit.model import Page
+
+__all__ = ["page_as_json", "page_of", "print_page"]
+WIDE = 160
+"""Columns of the tables where the output is no terminal."""
+
+
+def page_of(
+    name: str,
+    *,
+    url: str | None = None,
+    received: str | None = None,
+    encoding: str | None = None,
+    stdin: BinaryIO | None = None,
+) -> Page:
+    """The page of a file, or of standard input when ``name`` is ``-``.
+
+    ``received`` is a date in EDTF. Raises UsageError when the file or an option cannot be used.
+    """
+    from audit.read import read_page
+
+    when = _received(received)
+    if name.startswith(("http://", "https://")):
+        raise UsageError("a page is read from a file", "Save the page, then name its file and give --url.")
+    return read_page(
+        (stdin or sys.stdin.buffer).read(MOST_READ) if name == "-" else _body(name),
+        url=url,
+        received=when,
+        media=MEDIA.get(Path(name).suffix.lower()),
+        encoding=_encoding(encoding),
+    )
+
+
+def _body(name: str) -> bytes:
+    try:
+        return read_body(Path(name)).data
+    except Unreadable as reason:
+        raise UsageError(f"{name}: {reason}") from reason
+
+
+def _received(text: str | None) -> Interval | None:
+    try:
+        return Interval.parse(text) if text else None
+    except ValueError as error:
+        raise UsageError(f"--received: {error}") from error
+
+
+def _encoding(name: str | None) -> str | None:
+    import codecs
+
+    try:
+        return codecs.lookup(name).name if name else None
+    except (LookupError, ValueError) as error:
+        raise UsageError(
+            f"--encoding: no encoding is called {name!r}", "Try utf-8 or windows-1252."
+        ) from error
+
+
+def print_page(page: Page, *, everything: bool = False) -> None:
+    """Print the page's tables to standard output, in the terminal's width and colours if it is one."""
+    from rich.console import Console
+
+    console = Console(markup=False, highlight=False, emoji=False)
+    if not console.is_terminal:
+        console.width = WIDE
+    for part in page_tables(page, everything=everything):
+        console.print(part)
