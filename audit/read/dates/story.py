@@ -7,20 +7,17 @@ against a stamp. Source of the likelihoods: 1,234 wire stories (docs/design.md, 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from audit.language.clues import Clue
-from audit.language.lead_weekday import LeadWeekday, find_lead_weekday, weekday_ratio
-from audit.language.named_events import Event, find_events
-from audit.language.office_holders import find_holders
-from audit.language.written_bounds import YEARS, find_bounds
+from audit.language.lead_weekday import LeadWeekday, weekday_ratio
+from audit.language.story_clues import Story, read_story
 from audit.model import Interval, Opinion, Witness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from audit.language.clues import Clue
 
-    from audit.language.datelines import Dateline
+__all__ = ["StampEvidence", "Story", "fold", "read_story", "stamp_evidence", "story_window"]
 
 Span = tuple[datetime | None, datetime | None]
 _DAY = timedelta(days=1)
@@ -43,16 +40,6 @@ _LEAST, _MOST = 0.001, 100.0
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
-    """What a text says about when it was written. ``strict``: a dateline or byline shows a wire story."""
-
-    text: str
-    clues: tuple[Clue, ...]
-    weekday: LeadWeekday | None = None
-    strict: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class StampEvidence:
     """How much likelier the text is if the stamp is its story date than if it is not, and why.
 
@@ -62,32 +49,6 @@ class StampEvidence:
     ratio: float
     agrees: tuple[Witness, ...] = ()
     conflicts: tuple[Witness, ...] = ()
-
-
-def read_story(
-    text: str,
-    *,
-    dateline: Dateline | None = None,
-    byline: bool = False,
-    language: str | None = "en",
-    events: Sequence[Event] = (),
-) -> Story:
-    """The clues of a main text (one paragraph per line).
-
-    ``dateline`` stands at the start of its first paragraph that has one; ``events`` are the user's
-    own. Never raises; linear in the text.
-    """
-    start = 0
-    if dateline is not None:
-        start = max(text.find(dateline.text), 0) + len(dateline.text)
-    clues = (
-        *_dateline_date(dateline, start),
-        *find_events(text, own=events),
-        *find_holders(text),
-        *find_bounds(text, language),
-    )
-    weekday = find_lead_weekday(text, language, start)
-    return Story(text, clues, weekday, strict=dateline is not None or byline)
 
 
 def story_window(story: Story, *, received: Interval | None = None) -> Opinion | None:
@@ -103,10 +64,10 @@ def story_window(story: Story, *, received: Interval | None = None) -> Opinion |
     for clue in sorted(story.clues, key=_rank):
         narrowed = _meet(spans, _spans(clue.window))
         if not narrowed:
-            against.append(_witness(clue, story.text))
+            against.append(_witness(clue, story))
         elif narrowed != spans:
             spans, confidence = narrowed, confidence * TRUST[clue.kind][1]
-            because.append(_witness(clue, story.text))
+            because.append(_witness(clue, story))
     if not because:
         return None
     window = Interval.one_of(*(_interval(span) for span in spans))
@@ -120,10 +81,10 @@ def stamp_evidence(stamp: Interval, story: Story) -> StampEvidence:
     worst: dict[str, float] = {}
     for clue in story.clues:
         if stamp.days_apart(clue.window) > 1:
-            conflicts.append(_witness(clue, story.text))
+            conflicts.append(_witness(clue, story))
             worst[clue.kind] = TRUST[clue.kind][0]
         elif clue.kind == "dateline-date":
-            agrees.append(_witness(clue, story.text))
+            agrees.append(_witness(clue, story))
             ratio *= _SAME_DATELINE_DAY
     for factor in worst.values():
         ratio *= factor
@@ -142,43 +103,20 @@ def fold(confidence: float, ratio: float) -> float:
 # -- clues to witnesses -----------------------------------------------------------------
 
 
-def _witness(clue: Clue, text: str) -> Witness:
+def _witness(clue: Clue, story: Story) -> Witness:
     return Witness(
-        "story", clue.kind, clue.window.edtf, clue.text, _where(text, clue.start), clue.window,
+        "story", clue.kind, clue.window.edtf, clue.text, _where(story, clue.start), clue.window,
         group=f"{clue.kind}: {clue.says}",
     )  # fmt: skip
 
 
 def _weekday_witness(story: Story, found: LeadWeekday) -> Witness:
     method = "wire-lead-weekday" if story.strict else "lead-weekday"
-    return Witness(
-        "story", method, found.name, found.quote, _where(story.text, found.start), group="lead-weekday"
-    )
+    return Witness("story", method, found.name, found.quote, _where(story, found.start), group="lead-weekday")
 
 
-def _where(text: str, start: int) -> str:
-    return f"text, line {text.count(chr(10), 0, start) + 1}"
-
-
-def _dateline_date(dateline: Dateline | None, end: int) -> Iterable[Clue]:
-    if dateline is None or dateline.day is None or dateline.month is None:
-        return
-    years = YEARS if dateline.year is None else (dateline.year,)
-    days = [day for year in years if (day := _day(year, dateline.month, dateline.day))]
-    if dateline.weekday is not None and dateline.year is None:
-        days = [
-            day for day in days if day.first_day and day.first_day.isoweekday() == dateline.weekday
-        ] or days
-    if days:
-        start = end - len(dateline.text)
-        yield Clue("dateline-date", start, end, dateline.text, "dateline", Interval.one_of(*days))
-
-
-def _day(year: int, month: int, day: int) -> Interval | None:
-    try:
-        return Interval.day(date(year, month, day))
-    except ValueError:  # a dateline can misprint a day that no month has
-        return None
+def _where(story: Story, start: int) -> str:
+    return f"text, line {story.line(start)}"
 
 
 # -- the window --------------------------------------------------------------------------
