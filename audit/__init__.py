@@ -10,10 +10,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from audit.compare import Overlap, compare_texts
     from audit.errors import AuditError
     from audit.jobs.run import audit_dossier
-    from audit.model import Citation, Dossier, Finding, Interval, Page, Report
-    from audit.read import read_page
+    from audit.model import Citation, Dossier, Finding, Interval, Outcome, Page, Report
+    from audit.read import classify_response, read_page
     from audit.sources import load_sources, save_sources
 
 __version__ = "0.1.0"
@@ -23,20 +24,27 @@ __all__ = [
     "Dossier",
     "Finding",
     "Interval",
+    "Outcome",
+    "Overlap",
     "Page",
     "Report",
     "audit_dossier",
+    "classify_response",
+    "compare_texts",
     "load_sources",
     "read_page",
     "save_sources",
 ]
 _HOMES = {
     "AuditError": "audit.errors",
+    "Overlap": "audit.compare",
     "audit_dossier": "audit.jobs.run",
+    "classify_response": "audit.read",
+    "compare_texts": "audit.compare",
     "load_sources": "audit.sources",
     "read_page": "audit.read",
     "save_sources": "audit.sources",
-} | dict.fromkeys(("Citation", "Dossier", "Finding", "Interval", "Page", "Report"), "audit.model")
+} | dict.fromkeys(("Citation", "Dossier", "Finding", "Interval", "Outcome", "Page", "Report"), "audit.model")
 
 
 def __getattr__(name: str) -> Any:

@@ -92,27 +92,30 @@ def chosen_checks(select: Collection[str], ignore: Collection[str]) -> frozenset
 def write_reports(report: Report, folder: Path) -> tuple[Path, ...]:
     """Write one Markdown file per document. Raises AuditError when the folder cannot be written to."""
     paths = []
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for document in report.documents:
-            path = folder / f"{document.id.replace(':', '-')}.md"
-            path.write_text(render_document(document, report.run), encoding="utf-8", newline="\n")
-            paths.append(path)
-    except OSError as error:
-        raise AuditError(
-            f"the report cannot be written to {folder}: {error.strerror or error}",
-            "Name a folder that can be written to with --output.",
-        ) from error
+    for document in report.documents:
+        path = folder / f"{document.id.replace(':', '-')}.md"
+        _write(path, render_document(document, report.run))
+        paths.append(path)
     return tuple(paths)
 
 
 def write_json(report: Report, path: Path) -> None:
     """Write the whole report as JSON. Raises AuditError when the file cannot be written."""
+    _write(path, render_json(report))
+
+
+def _write(path: Path, text: str) -> None:
+    """Write in one step, so that a reader or a crash never meets half a report."""
+    part = path.with_name(f"{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(render_json(report), encoding="utf-8", newline="\n")
+        part.write_text(text, encoding="utf-8", newline="\n")
+        part.replace(path)
     except OSError as error:
-        raise AuditError(f"{path} cannot be written: {error.strerror or error}") from error
+        raise AuditError(
+            f"{path} cannot be written: {error.strerror or error}",
+            "Name a folder that can be written to with --output.",
+        ) from error
 
 
 def failed(report: Report, fail_on: FailOn) -> bool:

@@ -37,6 +37,7 @@ def _citation(report: CitationReport) -> str:
         anchored(f"source-{report.id}", f"### {markdown(report.id)}"),
         f"> {markdown(report.citation.raw, 600)}" if report.citation.raw else "",
         _cited_by(report),
+        f"The dossier notes: {markdown(report.citation.note)}" if report.citation.note else "",
         _said(report.citation, captures[:SIDE_BY_SIDE]),
         *(_capture(number, one) for number, one in enumerate(captures, 1) if one.witnesses or one.signs),
         _captures(captures),

@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from click.testing import CliRunner, Result
+
+from audit.cli import main
+from tests.jobs._home import PAGE, SOURCES, make_home
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, ["run", *map(str, arguments)])
+
+
+def test_a_run_writes_a_report_per_document_and_tells_its_path(tmp_path: Path) -> None:
+    result = run(
+        make_home(tmp_path), "--output", tmp_path / "out", "--now", "2026-01-15", "--fail-on", "never"
+    )
+    assert result.exit_code == 0
+    assert result.stderr == ""
+    assert (tmp_path / "out" / "bridge.md").read_text("utf-8").startswith("# Audit of sources: The bridge\n")
+    assert result.stdout.splitlines()[0].startswith("bridge: Of 3 claims, ")
+    assert f"report: {tmp_path / 'out' / 'bridge.md'}" in result.stdout
+
+
+def test_the_default_is_sources_yaml_here_and_reports_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_home(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert run("--fail-on", "never").exit_code == 0
+    assert (tmp_path / "reports" / "bridge.md").is_file()
+
+
+def test_json_goes_to_stdout_alone_in_the_shape_that_is_promised(tmp_path: Path) -> None:
+    result = run(make_home(tmp_path), "--format", "json", "--now", "2026-01-15T10:00:00+03:00")
+    report = json.loads(result.stdout)
+    assert result.stderr == ""
+    assert report["schema"] == "audit-report/1"
+    assert report["run"]["now"] == "2026-01-15T07:00:00Z"
+    (document,) = report["documents"]
+    assert [one["state"] for one in document["claims"]][1:] == ["unverified", "uncited"]
+    assert {"check", "severity", "confidence", "message", "document", "claim", "citation", "because"} <= set(
+        document["findings"][0]
+    )
+    assert {"quote", "method", "where", "capture"} == set(document["findings"][0]["because"][0])
+    assert not (tmp_path / "reports").exists()
+
+
+def test_json_is_also_written_where_a_folder_is_named(tmp_path: Path) -> None:
+    result = run(make_home(tmp_path), "--format", "json", "--output", tmp_path / "out")
+    assert (tmp_path / "out" / "report.json").read_text("utf-8") == result.stdout
+
+
+def test_findings_at_the_threshold_exit_with_1(tmp_path: Path) -> None:
+    path = make_home(tmp_path)
+    assert run(path, "--output", tmp_path, "--fail-on", "note", "--select", "uncited-claim").exit_code == 1
+    assert run(path, "--output", tmp_path, "--fail-on", "never").exit_code == 0
+
+
+def test_a_broken_dossier_exits_with_2_and_says_where(tmp_path: Path) -> None:
+    result = run(make_home(tmp_path, sources=SOURCES.replace("issued: 2021", "issued: soon")))
+    assert result.exit_code == 2
+    assert "sources.yaml:20:13:" in result.stderr
+    assert result.stdout == ""
+
+
+def test_a_dossier_that_is_not_there_exits_with_2(tmp_path: Path) -> None:
+    assert run(tmp_path / "none.yaml").exit_code == 2
+
+
+def test_an_output_that_cannot_be_written_exits_with_3(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    result = run(make_home(tmp_path), "--output", tmp_path / "file")
+    assert result.exit_code == 3
+    assert "Name a folder" in result.stderr
+
+
+def test_a_hostile_page_is_inert_in_the_summary_and_the_report(tmp_path: Path) -> None:
+    page = PAGE.replace("Bridge opens after nine years", "](javascript:alert(1)) &lt;script>|").replace(
+        "Ruth Hale", "\x1b]0;owned\x07\x1b[2J Hale"
+    )
+    result = run(make_home(tmp_path, page=page), "--output", tmp_path, "--fail-on", "never")
+    report = (tmp_path / "bridge.md").read_text("utf-8")
+    assert "alert\\(1" in report or "alert(1" in report
+    for shown in (result.stdout, report):
+        assert all(one.isprintable() or one == "\n" for one in shown)
+        assert "<script" not in shown
+
+
+def test_an_escape_sequence_in_the_dossier_does_not_reach_the_terminal(tmp_path: Path) -> None:
+    result = run(make_home(tmp_path, sources=SOURCES.replace("issued: 2021", 'issued: "\\e[2J\\u202e"')))
+    assert result.exit_code == 2
+    assert all(one.isprintable() or one == "\n" for one in result.stderr)

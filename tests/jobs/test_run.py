@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from audit.errors import AuditError, SourcesError, UsageError
+from audit.jobs import run as job
+from audit.model import Dossier, Report
+from audit.report import STALE
+from tests.jobs._home import SOURCES, make_home
+
+NOW = datetime(2026, 1, 15, tzinfo=UTC)
+
+
+def audited(folder: Path, sources: str = SOURCES) -> Report:
+    return job.audit_sources(make_home(folder, sources=sources), now=NOW)
+
+
+def test_one_missing_capture_harms_only_its_own_citation(tmp_path: Path) -> None:
+    report = audited(tmp_path)
+    mail, gone = report.citations
+    assert mail.captures[0].title == "Bridge opens after nine years"
+    assert gone.captures[0].skipped[0].reason == "the file does not exist"
+    assert {one.id: one.state for one in report.claims}["paid"] == "unverified"
+
+
+def test_the_same_captures_and_now_give_the_same_bytes(tmp_path: Path) -> None:
+    first, second = audited(tmp_path / "a"), audited(tmp_path / "b")
+    assert job.render_json(first) == job.render_json(second)
+    (one,) = job.write_reports(first, tmp_path / "one")
+    (two,) = job.write_reports(second, tmp_path / "two")
+    assert one.read_bytes() == two.read_bytes()
+
+
+def test_a_now_in_another_zone_is_told_in_utc(tmp_path: Path) -> None:
+    east = datetime(2026, 1, 15, 2, tzinfo=timezone(timedelta(hours=3)))
+    report = job.audit_sources(make_home(tmp_path), now=east)
+    assert report.run.now == datetime(2026, 1, 14, 23, tzinfo=UTC)
+    assert report.run.now.tzinfo == UTC
+
+
+def test_only_selected_checks_run(tmp_path: Path) -> None:
+    report = job.audit_sources(make_home(tmp_path), now=NOW, select=["uncited-claim"])
+    assert {one.check for one in report.findings} == {"uncited-claim"}
+    assert report.run.checks == ("uncited-claim",)
+
+
+def test_an_ignored_check_does_not_run(tmp_path: Path) -> None:
+    report = job.audit_sources(make_home(tmp_path), now=NOW, ignore=["uncited-claim"])
+    assert "uncited-claim" not in {one.check for one in report.findings}
+
+
+@pytest.mark.parametrize("option", ["select", "ignore"])
+def test_a_misspelt_check_is_refused_before_anything_is_read(tmp_path: Path, option: str) -> None:
+    with pytest.raises(UsageError, match="uncited-clam") as caught:
+        job.audit_sources(tmp_path / "none.yaml", **{option: ["uncited-clam"]})  # type: ignore[arg-type]
+    assert "Did you mean uncited-claim?" in caught.value.advice
+
+
+def test_a_stale_acceptance_is_found_at_its_line_and_can_be_ignored(tmp_path: Path) -> None:
+    sources = SOURCES + "accepted:\n  - {check: isbn-invalid, citation: mail, reason: seen}\n"
+    (stale,) = (one for one in audited(tmp_path, sources).findings if one.check == STALE)
+    assert stale.because[0].where == "line 23"
+    quiet = job.audit_sources(make_home(tmp_path, sources=sources), now=NOW, ignore=[STALE])
+    assert STALE not in {one.check for one in quiet.findings}
+
+
+def test_a_broken_dossier_is_an_error_with_all_its_problems(tmp_path: Path) -> None:
+    with pytest.raises(SourcesError) as caught:
+        audited(tmp_path, SOURCES.replace("issued: 2021", "issued: soon").replace("[mail]", "[male]"))
+    assert len(caught.value.problems) == 2
+
+
+def test_a_dossier_in_memory_is_read_from_the_folder_named(tmp_path: Path) -> None:
+    from audit.sources import load_sources
+
+    dossier = load_sources(make_home(tmp_path)).model_copy(update={"path": None})
+    assert job.audit_dossier(dossier, now=NOW, folder=tmp_path).citations[0].captures[0].title
+    assert job.audit_dossier(Dossier(), now=NOW).documents == ()
+
+
+def test_progress_hears_of_everything_that_is_read(tmp_path: Path) -> None:
+    heard: list[str] = []
+    job.audit_sources(make_home(tmp_path), now=NOW, progress=heard.append)
+    assert heard == ["mail", "gone", "bridge"]
+
+
+@pytest.mark.parametrize(
+    ("fail_on", "failed"), [("never", False), ("error", False), ("warning", True), ("note", True)]
+)
+def test_the_threshold_decides_whether_findings_fail_a_run(
+    tmp_path: Path, fail_on: job.FailOn, *, failed: bool
+) -> None:
+    report = job.audit_sources(make_home(tmp_path), now=NOW, select=["uncited-claim"])
+    warned = report.findings[0].model_copy(update={"severity": "warning"})
+    documents = (report.documents[0].model_copy(update={"findings": (warned,)}),)
+    assert job.failed(report.model_copy(update={"documents": documents}), fail_on) is failed
+
+
+def test_a_folder_that_cannot_be_written_to_is_an_error_for_a_person(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(AuditError, match="cannot be written") as caught:
+        job.write_reports(audited(tmp_path), tmp_path / "file")
+    assert caught.value.exit_code == 3
