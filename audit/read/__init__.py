@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.model import Page
-from audit.read.element import OUTSIDE
 from audit.read.page import Parsed, parse_page
 from audit.read.response import classify_response
+from audit.read.text import main_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -38,15 +38,12 @@ def read_page(
     """
     del received  # the date witnesses will read it
     parsed = parse_page(body, url=url, headers=headers, media=media, encoding=encoding)
+    main = main_text(parsed)
     return Page(
-        title=_title(parsed),
-        text="\n".join(block.text for block in parsed.blocks if not block.zones & OUTSIDE),
+        title=main.title,
+        text=main.text,
         language=parsed.language,
         media=parsed.media,
         encoding=parsed.encoding,
         skipped=parsed.skipped,
     )
-
-
-def _title(parsed: Parsed) -> str | None:
-    return (parsed.h1.text if parsed.h1 else None) or parsed.meta("og:title") or parsed.title
