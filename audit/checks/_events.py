@@ -1,0 +1,144 @@
+"""When the thing a claim or a source reports took place: the day of the statement, not of its history."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from audit.checks._dates import TRUSTED, stated
+from audit.checks._words import field, when
+from audit.language.time_expressions import find_times
+from audit.model import Because, because
+
+if TYPE_CHECKING:
+    from audit.language.time_expressions import TimeExpression
+    from audit.model import Capture, CitationEvidence, Evidence, Interval, Page
+
+# Verbs by which a text reports that somebody made something known.
+_REPORTS = re.compile(
+    r"\b(?:said|says|told|tells|announced|announces|stated|declared|reported|confirmed|disclosed|revealed|"
+    r"warned|claimed|denied|pledged|vowed|acknowledged|insisted|wrote|tweeted|testified|published)\b"
+)
+# Words by which a text speaks of what is still to come, so that an earlier source may well tell of it.
+_PLANS = re.compile(
+    r"\b(?:will|would|shall|may|might|could|should|plans?|planned|planning|scheduled|due|expected|set to|"
+    r"was to|were to|is|are)\b"
+)
+_SENTENCE = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z“\"])")
+_SURE = 0.7  # an expression read with less confidence dates nothing
+_NEAR = 45  # characters between a verb and the time that belongs to it
+_LEAD = 2  # paragraphs at the top of a news text, which tell what happened and when
+
+Kind = Literal["statement", "story", "page", "citation"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """When a source has its event: ``kind`` tells how closely ``date`` is tied to the event itself."""
+
+    date: Interval
+    kind: Kind
+    because: tuple[Because, ...]
+
+
+def first_sentence(text: str) -> str:
+    """The text up to the end of its first sentence."""
+    end = _SENTENCE.search(text)
+    return text[: end.start() + 1] if end else text
+
+
+def reports(sentence: str) -> bool:
+    """Whether the sentence says that somebody made something known."""
+    return _REPORTS.search(sentence) is not None
+
+
+def plans(sentence: str) -> bool:
+    """Whether the sentence may speak of something that had not happened yet."""
+    return _PLANS.search(sentence) is not None
+
+
+def governing_time(sentence: str, anchor: Interval | None, language: str | None) -> TimeExpression | None:
+    """The one time that dates the sentence's own verb; ``None`` where there is none, or no single one.
+
+    It stands before everything else ("In October the ministry said …") or right at the reporting verb
+    ("the ministry said on Monday"); times further on belong to what is told, not to the telling.
+    """
+    found = [one for one in find_times(sentence, anchor=anchor, language=language) if one.confidence >= _SURE]
+    fronted = [one for one in found if _opens(sentence, one)]
+    chosen = fronted or [one for one in found if _at_verb(sentence, one)]
+    only = chosen[0] if len(chosen) == 1 else None
+    return (
+        only if only and only.interval and only.relation in {"", "from"} and only.tense != "future" else None
+    )
+
+
+def _opens(sentence: str, time: TimeExpression) -> bool:
+    return len(sentence[: time.start].split()) <= 2 and not _REPORTS.search(sentence[: time.start])
+
+
+def _at_verb(sentence: str, time: TimeExpression) -> bool:
+    before = sentence[max(0, time.start - _NEAR) : time.start]
+    after = sentence[time.end : time.end + _NEAR]
+    return bool(_REPORTS.search(before) or _REPORTS.search(after))
+
+
+def reported(citation: CitationEvidence, evidence: Evidence) -> tuple[Reported, ...]:
+    """When the source has its event, from the closest witnesses held: the statement's own day first."""
+    pages = [(one.capture, page) for one, page in citation.pages]
+    closest = (
+        [one for capture, page in pages for one in _statements(capture, page, citation)]
+        or [one for capture, page in pages for one in _stories(capture, page)]
+        or [one for capture, page in pages for one in _published(capture, page)]
+    )
+    issued = citation.citation.issued
+    if closest or issued is None:
+        return tuple(closest)
+    return (Reported(issued, "citation", (field(citation.citation, "issued", when(issued), evidence),)),)
+
+
+def _statements(capture: Capture, page: Page, citation: CitationEvidence) -> list[Reported]:
+    """The days that the lead gives for what was said: "… the ministry said on Tuesday"."""
+    anchor = _anchor(page, citation)
+    if anchor is None or anchor.only_day is None:
+        return []
+    lead = [line for line in page.text.splitlines() if line.strip()][:_LEAD]
+    return [
+        Reported(time.interval, "statement", (_quoted(line, time, number, capture),))
+        for number, line in enumerate(lead, 1)
+        for time in find_times(line, anchor=anchor, language=page.language)
+        if time.interval and time.interval.only_day and time.confidence >= _SURE and _at_verb(line, time)
+    ][:1]
+
+
+def _anchor(page: Page, citation: CitationEvidence) -> Interval | None:
+    """The day the text was written, as far as anything tells: never a stamp later than the story."""
+    own = [value for _, value in stated(page, "story") if value.only_day]
+    if own:
+        return own[0]
+    if page.published and page.published.interval and page.published.confidence >= TRUSTED:
+        return page.published.interval
+    return citation.citation.issued
+
+
+def _quoted(line: str, time: TimeExpression, number: int, capture: Capture) -> Because:
+    start, end = max(0, time.start - 80), time.end + 40
+    quote = ("… " if start else "") + line[start:end].strip() + (" …" if end < len(line) else "")
+    return Because(
+        quote=quote, method="text", where=f"text, paragraph {number}", capture=capture.digest or capture.path
+    )
+
+
+def _stories(capture: Capture, page: Page) -> list[Reported]:
+    return [
+        Reported(value, "story", (because(witness, capture),))
+        for witness, value in stated(page, "story")
+        if value.only_day
+    ]
+
+
+def _published(capture: Capture, page: Page) -> list[Reported]:
+    opinion = page.published
+    if not (opinion and opinion.interval and opinion.interval.only_day and opinion.confidence >= TRUSTED):
+        return []
+    return [Reported(opinion.interval, "page", tuple(because(one, capture) for one in opinion.because))]

@@ -1,0 +1,126 @@
+"""When the story that a page carries can have been written, and how long after it the page was put up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from audit.checks._dates import GRACE, TRUSTED, days_after, days_apart, stated
+from audit.checks._words import field, when
+from audit.compare import compare_texts, compare_titles
+from audit.model import Because, because
+
+if TYPE_CHECKING:
+    from audit.model import CaptureEvidence, CitationEvidence, Evidence, Interval, Page, Witness
+
+
+@dataclass(frozen=True, slots=True)
+class StoryDate:
+    """One reason to date the story: until when it was there at the latest, and what says so.
+
+    ``own`` is true for what the text itself says, false for what others say about it; ``sure`` is a
+    probability from 0 to 1.
+    """
+
+    date: Interval
+    because: tuple[Because, ...]
+    sure: float
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lateness:
+    """A page put up ``days`` after the story it carries; ``reasons`` are best first."""
+
+    days: int
+    stamp: Witness
+    stamped: Interval
+    story: Interval
+    reasons: tuple[StoryDate, ...]
+
+    @property
+    def sure(self) -> float:
+        """How sure it is that the stamp is later than the story: independent reasons add up."""
+        doubt = 1.0
+        for one in self.reasons:
+            doubt *= 1 - one.sure
+        return 1 - doubt
+
+    @property
+    def because(self) -> tuple[Because, ...]:
+        """The evidence of the story's date, each piece once."""
+        return tuple(dict.fromkeys(item for reason in self.reasons for item in reason.because))
+
+
+def lateness(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evidence) -> Lateness | None:
+    """How long after its story the page says it was put up; ``None`` where nothing says that it was.
+
+    The earliest of the page's stamps counts. What the text itself says outranks what others say: a
+    text that fits the stamp is never held against it.
+    """
+    page = capture.page
+    stamps = stated(page, "posted", "published", "date") if page else ()
+    if page is None or not stamps:
+        return None
+    stamp, stamped = stamps[0]
+    own = _own_dates(capture, page)
+    if any(days_after(stamped, one.date) <= GRACE for one in own):
+        return None
+    others = (*_other_captures(capture, page, citation), *_as_cited(stamp, citation, own, evidence))
+    reasons = [one for one in (*own, *others) if days_after(stamped, one.date) > GRACE]
+    reasons = [one for one in reasons if one.own or not own or _agrees(one, own)]
+    if not reasons:
+        return None
+    reasons.sort(key=lambda one: (one.date.only_day is None, _width(one.date), -one.sure))
+    best = reasons[0].date
+    return Lateness(days_after(stamped, best), stamp, stamped, best, tuple(reasons))
+
+
+def _width(date: Interval) -> float:
+    return (date.last - date.first).total_seconds() if date.first and date.last else float("inf")
+
+
+def _agrees(one: StoryDate, own: list[StoryDate]) -> bool:
+    return all(days_apart(one.date, other.date) <= GRACE for other in own)
+
+
+def _own_dates(capture: CaptureEvidence, page: Page) -> list[StoryDate]:
+    """What the text says about its own date: its dateline, and the window that its words leave."""
+    found = [
+        StoryDate(value, (because(witness, capture.capture),), 0.9, own=True)
+        for witness, value in stated(page, "story")
+        if value.only_day
+    ]
+    story = page.story
+    if story and story.interval and story.interval.last and story.confidence >= TRUSTED and story.because:
+        quoted = tuple(because(one, capture.capture) for one in story.because)
+        found.append(StoryDate(story.interval, quoted, story.confidence, own=True))
+    return found
+
+
+def _other_captures(capture: CaptureEvidence, page: Page, citation: CitationEvidence) -> list[StoryDate]:
+    """The same text in another capture of the citation, with an earlier stamp."""
+    found = []
+    for other, its_page in citation.pages:
+        if other is capture or not _same_story(page, its_page):
+            continue
+        for witness, value in stated(its_page, "published", "posted")[:1]:
+            found.append(StoryDate(value, (because(witness, other.capture),), 0.8, own=False))
+    return found
+
+
+def _same_story(a: Page, b: Page) -> bool:
+    if compare_texts(a.text, b.text).containment >= 0.6:
+        return True
+    return bool(a.title and b.title) and compare_titles(a.title or "", b.title or "").same
+
+
+def _as_cited(
+    stamp: Witness, citation: CitationEvidence, own: list[StoryDate], evidence: Evidence
+) -> list[StoryDate]:
+    """The date the citation gives: it counts where the text agrees, or the page claims no first date."""
+    issued = citation.citation.issued
+    if issued is None or (stamp.about == "published" and not own):
+        return []
+    quote = field(citation.citation, "issued", when(issued), evidence)
+    return [StoryDate(issued, (quote,), 0.6, own=False)]

@@ -1,0 +1,38 @@
+"""Pages that show marks which content farms share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.checks._dates import distinct
+from audit.checks._words import number
+from audit.model import Check, because
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audit.model import CaptureEvidence, CitationEvidence, Evidence, Finding
+
+CHECK = Check(
+    name="content-farm-signs",
+    level="capture",
+    summary="A page shows several marks that sites which copy others' texts have in common.",
+    severity="note",
+)
+_FEW, _MANY = 2, 4
+
+
+def find(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evidence) -> Iterator[Finding]:
+    """One finding for a page with at least two different signs."""
+    signs = distinct(capture.page.signs) if capture.page else ()
+    kinds = list(dict.fromkeys(one.says for one in signs))
+    if len(kinds) < _FEW:
+        return
+    yield CHECK.finding(
+        f"The page shows {number(len(kinds))} marks that copying sites have in common: "
+        f"{'; '.join(kinds)}. Each alone means little, and together they are no verdict on the site.",
+        confidence="medium" if len(kinds) >= _MANY else "low",
+        citation=citation.citation.id,
+        because=[because(one, capture.capture) for one in signs],
+        suggestion="Look for the outlet the text comes from, and cite that one.",
+    )

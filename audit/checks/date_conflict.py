@@ -1,0 +1,43 @@
+"""A page that gives two publication dates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.checks._dates import GRACE, days_after, stated
+from audit.checks._words import span, when
+from audit.model import Check, because
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audit.model import CaptureEvidence, CitationEvidence, Evidence, Finding
+
+CHECK = Check(
+    name="date-conflict",
+    level="capture",
+    summary="A page gives two publication dates that cannot both be right.",
+    severity="warning",
+)
+
+
+def find(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evidence) -> Iterator[Finding]:
+    """One finding where the earliest and the latest publication date of a page lie days apart."""
+    dates = stated(capture.page, "published") if capture.page else ()
+    if not dates:
+        return
+    days, later, earlier = max(
+        ((days_after(b[1], a[1]), b, a) for a in dates for b in dates), key=lambda found: found[0]
+    )
+    if days <= GRACE:
+        return
+    yield CHECK.finding(
+        f"The page gives two publication dates, {span(days)} apart: {when(earlier[1])} "
+        f"({earlier[0].method}) and {when(later[1])} ({later[0].method}).",
+        severity="note" if days <= 7 else "warning",
+        confidence="medium" if days <= 31 else "high",
+        citation=citation.citation.id,
+        because=[because(earlier[0], capture.capture), because(later[0], capture.capture)],
+        suggestion="Find out which one is the first publication: an archived copy between the two days "
+        "settles it. Say in the citation which date you use.",
+    )

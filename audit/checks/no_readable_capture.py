@@ -1,0 +1,52 @@
+"""Sources of which nothing could be read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.checks._words import field
+from audit.model import Because, Check
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audit.model import CitationEvidence, Evidence, Finding
+
+CHECK = Check(
+    name="no-readable-capture",
+    level="citation",
+    summary="Nothing of a source could be read, so nothing it says was checked.",
+    severity="note",
+)
+
+
+def find(citation: CitationEvidence, evidence: Evidence) -> Iterator[Finding]:
+    """One finding for a citation with an address or captures of which no page came."""
+    cited = citation.citation
+    if citation.pages or not (cited.URL or citation.captures or citation.attempts):
+        return
+    reasons = list(_reasons(citation)) or ([field(cited, "URL", cited.URL, evidence)] if cited.URL else [])
+    if not reasons:
+        return
+    yield CHECK.finding(
+        "No capture of this source could be read, so nothing it says was checked. This says nothing "
+        "against the source.",
+        confidence="high",
+        citation=cited.id,
+        because=reasons,
+        suggestion="Open the source yourself, save the page and add the file under captures; an archive "
+        "may hold a copy.",
+    )
+
+
+def _reasons(citation: CitationEvidence) -> Iterator[Because]:
+    """What was tried and what it met."""
+    for attempt in citation.attempts:
+        words = ": ".join([attempt.outcome.name, *attempt.outcome.reasons])
+        yield Because(quote=words, method="attempt", where=attempt.url, capture=attempt.capture)
+    for capture in citation.captures:
+        place = capture.capture.path or capture.capture.url or "capture"
+        for skipped in capture.skipped:
+            yield Because(quote=skipped.reason, method="capture", where=place, capture=capture.capture.digest)
+    for skipped in citation.skipped:
+        yield Because(quote=skipped.reason, method="capture", where=skipped.what)
