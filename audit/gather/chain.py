@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import httpx
 
+from audit.gather.address import BadAddressError, host_of, parse_address
 from audit.model import Hop, Outcome, Received
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class Chain:
     def headers(self) -> list[tuple[str, str]]:
         """The caller's headers for the next hop (none that are private to the first host), and cookies."""
         given = list(self.wanted.headers)
-        if self.passed and httpx.URL(self.url).host != httpx.URL(self.wanted.url).host:
+        if self.passed and host_of(self.url) != host_of(self.wanted.url):
             given = [(name, value) for name, value in given if name.lower() not in _CONDITIONAL]
         return given + self._cookie()
 
@@ -84,8 +85,8 @@ class Chain:
         if not self._cookies.jar:
             return []
         try:
-            request = httpx.Request("GET", self.url)
-        except (httpx.InvalidURL, ValueError):
+            request = httpx.Request("GET", parse_address(self.url))
+        except BadAddressError:
             return []
         self._cookies.set_cookie_header(request)
         value = request.headers.get("cookie")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 
 import httpx
 
+from audit.gather.address import BadAddressError, host_of, parse_address
 from audit.gather.chain import Chain, target_of
 from audit.gather.exchange import exchange
 from audit.gather.faults import AddressRefusedError, outcome_of_fault
@@ -90,7 +91,7 @@ class Client:
             chain = Chain(wanted)
             fetched = await self._once(chain)
             status = fetched.attempt.status if fetched.attempt else None
-            wait = self.polite.again(tries, _host(chain.url), status) if _may_pass(fetched) else None
+            wait = self.polite.again(tries, host_of(chain.url), status) if _may_pass(fetched) else None
             if wait is None:
                 return _told(fetched, tries)
             await self.polite.timing.sleep(wait)
@@ -121,7 +122,7 @@ class Client:
         request = self._request(chain)
         if self.may is not None and (why := await self.may(chain.url)) is not None:
             raise NotAskedError(why)
-        host = _host(chain.url)
+        host = host_of(chain.url)
         try:
             async with self.polite.turn(host, started=bool(chain.passed)):
                 received = await exchange(self.transport, request, self.limits, self.clock.now)
@@ -132,17 +133,11 @@ class Client:
 
     def _request(self, chain: Chain) -> httpx.Request:
         try:
-            url = httpx.URL(chain.url)
-            if url.scheme not in {"http", "https"} or not url.host:
-                raise NotAskedError("address: not an http or https address")
-            return httpx.Request(
-                chain.method,
-                url.copy_with(fragment=None),
-                headers=[*self._headers, *chain.headers()],
-                content=chain.wanted.content or None,
-            )
-        except (httpx.InvalidURL, UnicodeError, ValueError) as error:
-            raise NotAskedError(f"address: {error}") from error
+            url = parse_address(chain.url)
+        except BadAddressError as error:
+            raise NotAskedError(str(error)) from error
+        headers = [*self._headers, *chain.headers()]
+        return httpx.Request(chain.method, url, headers=headers, content=chain.wanted.content or None)
 
 
 class NotAskedError(Exception):
@@ -154,13 +149,6 @@ def header(received: Received, name: bytes) -> str | None:
     found = (value for key, value in received.headers if key.lower() == name)
     value = next(found, None)
     return value.decode("latin-1") if value is not None else None
-
-
-def _host(url: str) -> str:
-    try:
-        return httpx.URL(url).host.rstrip(".")
-    except (httpx.InvalidURL, UnicodeError, ValueError):
-        return ""
 
 
 def _may_pass(fetched: Fetched) -> bool:

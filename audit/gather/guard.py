@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from audit.errors import UsageError
@@ -55,18 +56,22 @@ class Guard:
 
     def refuses(self, address: str, host: str = "") -> str | None:
         """Why ``address``, found for ``host``, is not to be connected to; ``None`` when it may be."""
+        if _plain(host) in self._hosts:
+            return None
         try:
-            found = ipaddress.ip_address(address.partition("%")[0])
+            whole, private = _read(address.partition("%")[0])
         except ValueError:
             return f"guard: {address!r} is no address"
-        if _plain(host) in self._hosts or any(found in block for block in self._blocks):
+        if self._allows(whole):
             return None
-        for inner in _meant(found):
-            if not _is_public(inner) and not any(inner in block for block in self._blocks):
-                return f"guard: {address} is not a public address" + (
-                    f" (it stands for {inner})" if inner != found else ""
-                )
-        return None
+        left = next((inner for inner in private if not self._allows(inner)), None)
+        if left is None:
+            return None
+        within = f" (it stands for {left})" if left != whole else ""
+        return f"guard: {address} is not a public address{within}"
+
+    def _allows(self, address: Address) -> bool:
+        return any(address in block for block in self._blocks)
 
     def _add(self, entry: str) -> None:
         try:
@@ -82,6 +87,13 @@ class Guard:
 
 def _plain(host: str) -> str:
     return host.rstrip(".").lower()
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> tuple[Address, tuple[Address, ...]]:
+    """An address, and what of that which it means is not public. Raises ValueError for what is none."""
+    whole = ipaddress.ip_address(text)
+    return whole, tuple(inner for inner in _meant(whole) if not _is_public(inner))
 
 
 def _is_public(address: Address) -> bool:

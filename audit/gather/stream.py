@@ -8,8 +8,7 @@ from collections.abc import AsyncIterable, AsyncIterator, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
-import httpx
-
+from audit.gather.address import host_of
 from audit.gather.fetched import Fetched, Wanted
 
 if TYPE_CHECKING:
@@ -68,7 +67,7 @@ async def _work(
     async with asyncio.TaskGroup() as group:
         async for one in _each(wanted):
             await room.acquire()
-            host = _host(one.url)
+            host = host_of(one.url)
             lane = lanes.setdefault(host, _Lane())
             lane.waiting.append(one)
             if lane.runners < most:
@@ -83,13 +82,6 @@ async def _each(wanted: Iterable[Wanted | str] | AsyncIterable[Wanted | str]) ->
     else:
         for one in wanted:
             yield Wanted(one) if isinstance(one, str) else one
-
-
-def _host(url: str) -> str:
-    try:
-        return httpx.URL(url).host
-    except (httpx.InvalidURL, UnicodeError, ValueError):
-        return ""
 
 
 def run(main: Coroutine[object, object, _T]) -> _T:
