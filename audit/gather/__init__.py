@@ -14,6 +14,7 @@ from audit.gather.fetched import Fetched, Wanted
 from audit.gather.guard import Guard
 from audit.gather.limits import Limits
 from audit.gather.polite import Pace, Politeness, Timing
+from audit.gather.robots import Robots
 from audit.gather.stream import gather, run
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ __all__ = [
     "Limits",
     "Pace",
     "Politeness",
+    "Robots",
     "Timing",
     "Wanted",
     "fetch_all",
@@ -44,14 +46,21 @@ def open_client(
     limits: Limits | None = None,
     pace: Pace | None = None,
     agent: str = "",
+    robots: bool = False,
 ) -> Client:
     """A client over libcurl. ``allow_private``: host names, addresses or CIDR blocks that the guard lets by.
 
-    Raises UsageError when one of them is none of these. Close it with ``async with``.
+    ``robots`` is for runs that nobody watches: what a robots.txt disallows is skipped. Raises
+    UsageError for an ``allow_private`` that is none of these. Close the client with ``async with``.
     """
-    limits, pace = limits or Limits(), pace or Pace()
+    limits, pace, agent = limits or Limits(), pace or Pace(), agent or user_agent("0")
     transport = CurlTransport(Guard(allow_private), limits, connections=pace.together)
-    return Client(transport, polite=Politeness(pace), limits=limits, agent=agent)
+    polite = Politeness(pace)
+    client = Client(transport, polite=polite, limits=limits, agent=agent)
+    if not robots:
+        return client
+    rules = Robots(client.fetch, agent, polite.slow)
+    return Client(transport, polite=polite, limits=limits, agent=agent, may=rules.may)
 
 
 def fetch_all(

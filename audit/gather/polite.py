@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections import deque
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from time import monotonic, time
@@ -18,7 +17,8 @@ from audit.gather.retry_after import seconds_to_wait
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
 
-_ASKED_TO_WAIT = frozenset({429, 503})
+_TOO_MANY, _UNAVAILABLE = 429, 503
+_ASKED_TO_WAIT = frozenset({_TOO_MANY, _UNAVAILABLE})
 MOST_HOSTS = 4096
 
 
@@ -60,17 +60,16 @@ class HostRestsError(Exception):
 class _Host:
     active: int = 0
     free_at: float = 0.0
+    interval: float = 0.0
     rests_until: float = 0.0
     why: str = ""
     failing: str = ""
     strikes: int = 0
-    first: deque[asyncio.Future[None]] = field(default_factory=deque)
-    queue: deque[asyncio.Future[None]] = field(default_factory=deque)
+    queue: list[asyncio.Future[None]] = field(default_factory=list)
 
-    def idle(self, now: float) -> bool:
-        return not (self.active or self.first or self.queue or self.strikes) and now > max(
-            self.free_at, self.rests_until
-        )
+    def idle(self, now: float, memory: float) -> bool:
+        remembered = self.free_at + (memory if self.strikes else 0.0)
+        return not (self.active or self.queue) and now > max(remembered, self.rests_until)
 
 
 class Politeness:
@@ -85,7 +84,10 @@ class Politeness:
 
     @asynccontextmanager
     async def turn(self, host: str, *, started: bool = False) -> AsyncIterator[None]:
-        """Wait for this host's turn and hold it. Raises HostRestsError where the host is left alone."""
+        """Wait for this host's turn and hold it; ``started`` (a redirect) goes before what is queued.
+
+        Raises HostRestsError where the host is left alone.
+        """
         state = self._state(host)
         await self._enter(state, started=started)
         try:
@@ -109,12 +111,16 @@ class Politeness:
             state.strikes, state.failing = 0, ""
             return
         wait = seconds_to_wait(retry_after, self.timing.wall())
-        if wait is not None and wait > self.pace.patience:
-            self._rest(state, wait, f"as it asked for {wait:.0f} s")
-            return
-        pause = self.pace.backoff * (1 + self.timing.chance()) if wait is None else wait
-        state.free_at = max(state.free_at, self.timing.ticks() + pause)
+        if wait is None:
+            wait = self.pace.backoff * (1 + self.timing.chance()) if status == _TOO_MANY else 0.0
         self._failed(state, f"status {status}")
+        if wait > self.pace.patience:
+            self._rest(state, wait, f"as it asked for {wait:.0f} s")
+        state.free_at = max(state.free_at, self.timing.ticks() + min(wait, self.pace.patience))
+
+    def slow(self, host: str, interval: float) -> None:
+        """Ask ``host`` no more often than every ``interval`` seconds (robots' ``Crawl-delay``)."""
+        self._state(host).interval = min(interval, self.pace.patience)
 
     def again(self, tries: int, host: str, status: int | None) -> float | None:
         """Seconds until a request that failed ``tries`` times may be tried again; ``None`` for never."""
@@ -127,34 +133,32 @@ class Politeness:
     def _state(self, host: str) -> _Host:
         if len(self._hosts) >= self._sweep_at:
             now = self.timing.ticks()
-            self._hosts = {name: one for name, one in self._hosts.items() if not one.idle(now)}
+            self._hosts = {
+                name: one for name, one in self._hosts.items() if not one.idle(now, self.pace.rest)
+            }
             self._sweep_at = max(MOST_HOSTS, 2 * len(self._hosts))
         return self._hosts.setdefault(host, _Host())
 
     async def _enter(self, state: _Host, *, started: bool) -> None:
-        if state.active < self.pace.per_host and not state.first and not state.queue:
+        if state.active < self.pace.per_host and not state.queue:
             state.active += 1
             return
         waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        line = state.first if started else state.queue
-        line.append(waiter)
+        state.queue.insert(0 if started else len(state.queue), waiter)
         try:
             await waiter
         except asyncio.CancelledError:
-            if waiter.done() and not waiter.cancelled():
+            if waiter not in state.queue:
                 self._leave(state)  # the place was handed over just now
-            elif waiter in line:
-                line.remove(waiter)
+            else:
+                state.queue.remove(waiter)
             raise
 
     def _leave(self, state: _Host) -> None:
-        for line in (state.first, state.queue):
-            while line:
-                waiter = line.popleft()
-                if not waiter.done():
-                    waiter.set_result(None)  # the place passes on, so `active` stays
-                    return
-        state.active -= 1
+        if state.queue:
+            state.queue.pop(0).set_result(None)  # the place passes on, so `active` stays
+        else:
+            state.active -= 1
 
     async def _pass(self, host: str, state: _Host) -> None:
         """Wait until the host may be asked, holding one of the common places only while it runs."""
@@ -167,7 +171,7 @@ class Politeness:
             await self._together.acquire()
             now = self.timing.ticks()
             if now >= state.free_at and not self._rests(state):
-                state.free_at = now + self.pace.interval
+                state.free_at = now + max(self.pace.interval, state.interval)
                 return
             self._together.release()
 

@@ -1,0 +1,156 @@
+"""Many addresses: bounded, in lanes, and ending cleanly whatever happens."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from typing import Any
+
+import httpx
+import pytest
+
+from audit.gather import Client, Fetched, Pace, Politeness, Wanted, fetch_all, gather, open_client, run
+
+Site = Any
+HOSTS = [f"127.1.7.{last}" for last in range(1, 9)]
+
+
+def mocked(
+    answer: Any, pace: Pace | None = None, hosts: int = 50, count: int = 1000, **options: Any
+) -> tuple[list[Fetched], Iterator[str]]:
+    urls = (f"http://h{number % hosts}.example/{number}" for number in range(count))
+
+    async def main() -> list[Fetched]:
+        polite = Politeness(pace or Pace(interval=0, retries=0))
+        client = Client(httpx.MockTransport(answer), polite=polite)
+        return [one async for one in gather(urls, client, **options)]
+
+    return run(main()), urls
+
+
+async def ok(_request: httpx.Request) -> httpx.Response:
+    await asyncio.sleep(0)
+    return httpx.Response(200, stream=Quiet())
+
+
+class Quiet(httpx.AsyncByteStream):
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        yield b"page"
+
+
+def test_every_address_comes_back_once() -> None:
+    done, _ = mocked(ok)
+    assert len(done) == 1000
+    assert len({one.wanted.url for one in done}) == 1000
+
+
+def test_no_more_is_read_ahead_than_was_said() -> None:
+    read = 0
+
+    def urls() -> Iterator[str]:
+        nonlocal read
+        for number in range(100_000):
+            read += 1
+            yield f"http://one.example/{number}"
+
+    async def main() -> int:
+        client = Client(httpx.MockTransport(ok), polite=Politeness(Pace(interval=0)))
+        stream = gather(urls(), client, ahead=10)
+        async for _ in stream:
+            await asyncio.sleep(0.05)
+            break
+        await stream.aclose()  # type: ignore[attr-defined]
+        return read
+
+    assert run(main()) <= 12
+
+
+def test_one_slow_host_holds_up_nobody_else() -> None:
+    order: list[str] = []
+
+    async def answer(request: httpx.Request) -> httpx.Response:
+        await asyncio.sleep(0.02 if request.url.host == "h0.example" else 0)
+        order.append(request.url.host)
+        return httpx.Response(200, stream=Quiet())
+
+    mocked(answer, Pace(per_host=1, interval=0), hosts=10, count=200)
+    assert order.count("h0.example") == 20
+    assert set(order[-15:]) == {"h0.example"}
+
+
+def test_an_async_source_is_read_as_well() -> None:
+    async def urls() -> AsyncIterator[Wanted]:
+        for number in range(5):
+            await asyncio.sleep(0)
+            yield Wanted(f"http://a.example/{number}", tag=number)
+
+    async def main() -> set[int]:
+        client = Client(httpx.MockTransport(ok), polite=Politeness(Pace(interval=0)))
+        return {one.wanted.tag async for one in gather(urls(), client)}
+
+    assert run(main()) == set(range(5))
+
+
+def test_leaving_early_stops_what_runs() -> None:
+    running = 0
+
+    async def slow(_request: httpx.Request) -> httpx.Response:
+        nonlocal running
+        running += 1
+        try:
+            await asyncio.sleep(30)
+        finally:
+            running -= 1
+        return httpx.Response(200)
+
+    async def main() -> None:
+        client = Client(httpx.MockTransport(slow), polite=Politeness(Pace(interval=0)))
+        stream = gather((f"http://h{n}.example/" for n in range(20)), client)
+        task = asyncio.ensure_future(anext(stream))
+        await asyncio.sleep(0.05)
+        assert running == 20
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        await stream.aclose()  # type: ignore[attr-defined]
+
+    run(main())
+    assert running == 0
+
+
+def test_a_broken_source_is_told_to_the_caller() -> None:
+    def urls() -> Iterator[str]:
+        yield "http://a.example/"
+        raise OSError("the list ended badly")
+
+    async def main() -> list[Fetched]:
+        client = Client(httpx.MockTransport(ok), polite=Politeness(Pace(interval=0)))
+        return [one async for one in gather(urls(), client)]
+
+    with pytest.raises(ExceptionGroup) as caught:
+        run(main())
+    assert caught.group_contains(OSError, match="ended badly")
+
+
+def test_a_real_server_never_sees_more_than_the_pace_allows(site: Site) -> None:
+    """Redirect hops included, and from the server's own side."""
+    pace = Pace(per_host=2, interval=0.03, together=6, retries=0)
+    urls = [site.url(f"/page/{n}" if n % 3 else "/steps/1", HOSTS[n % 4]) for n in range(60)]
+
+    async def main() -> list[Fetched]:
+        async with open_client(allow_private=["127.0.0.0/8"], pace=pace) as client:
+            return [one async for one in gather(urls, client)]
+
+    assert {one.attempt.status for one in run(main()) if one.attempt} == {200}
+    assert len(site.requests) == 80
+    assert max(site.peak.values()) <= 2
+    for host in HOSTS[:4]:
+        times = [at for one, _, at in site.requests if one == host]
+        span = times[-1] - times[0]
+        assert span >= 0.03 * (len(times) - 1) * 0.9
+
+
+def test_results_of_fetch_all_keep_the_order_they_were_asked_in(site: Site) -> None:
+    urls = [site.url("/page/1"), site.url("/nowhere"), "mailto:x@y.example", site.url("/page/1")]
+    done = fetch_all(urls, allow_private=["127.0.0.0/8"], pace=Pace(interval=0))
+    assert [one.wanted.url for one in done] == urls
+    assert [one.attempt.outcome.name if one.attempt else None for one in done] == ["ok", "gone", None, "ok"]
