@@ -4,7 +4,7 @@ from audit.model.base import Model
 from audit.model.capture import Attempt, Capture, Declared, Hop, Outcome, OutcomeName, Received, Via
 from audit.model.check import Check, Level, because
 from audit.model.coding import Uncoded, undo_coding
-from audit.model.document import Block, DocumentText, Place
+from audit.model.document import Block, BlockKind, DocumentMedia, DocumentText, Place, Stretch
 from audit.model.dossier import (
     Acceptance,
     CaptureFile,
@@ -55,6 +55,7 @@ __all__ = [
     "Attempt",
     "Because",
     "Block",
+    "BlockKind",
     "Capture",
     "CaptureEvidence",
     "CaptureFile",
@@ -71,6 +72,7 @@ __all__ = [
     "Declared",
     "Document",
     "DocumentEvidence",
+    "DocumentMedia",
     "DocumentReport",
     "DocumentText",
     "Dossier",
@@ -98,6 +100,7 @@ __all__ = [
     "Severity",
     "Skipped",
     "SkippedReport",
+    "Stretch",
     "Uncoded",
     "Via",
     "Where",

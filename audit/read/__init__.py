@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.model import Page
+from audit.read.document import locate, read_document
 from audit.read.page import Parsed, parse_page
 from audit.read.response import classify_response
 from audit.read.text import main_text
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from audit.model import Interval
 
-__all__ = ["Parsed", "classify_response", "parse_page", "read_page"]
+__all__ = ["Parsed", "classify_response", "locate", "parse_page", "read_document", "read_page"]
 
 
 def read_page(

@@ -1,0 +1,43 @@
+"""Bytes of a document → its text: HTML, Markdown or plain text, by the file's name or its looks."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from audit.read.decode import decode
+from audit.read.document.html import write_html
+from audit.read.document.markdown import write_markdown
+from audit.read.document.plain import write_plain
+from audit.read.document.writer import Writer
+
+if TYPE_CHECKING:
+    from audit.model import DocumentMedia, DocumentText
+
+_BY_NAME: dict[str, DocumentMedia] = {
+    **dict.fromkeys((".html", ".htm", ".xhtml", ".shtml"), "html"),
+    **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd"), "markdown"),
+    **dict.fromkeys((".txt", ".text"), "text"),
+}
+_MARKUP = re.compile(r"\s*<(?:!doctype html|html|head|body|article|div|p|h[1-6])\b", re.IGNORECASE)
+_HEAD = 4_000
+
+
+def read_document(body: bytes, *, name: str) -> DocumentText:
+    """The text of a document; ``name`` is its file's name, which tells the format. Never raises."""
+    decoded, _ = decode(body)
+    source = decoded.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+    media = _BY_NAME.get(PurePosixPath(name).suffix.lower()) or _looks(source)
+    writer = Writer(source)
+    if media == "html":
+        write_html(writer)
+    elif media == "markdown":
+        write_markdown(writer)
+    else:
+        write_plain(writer)
+    return writer.finish(media)
+
+
+def _looks(source: str) -> DocumentMedia:
+    return "html" if _MARKUP.match(source[:_HEAD]) else "text"

@@ -1,0 +1,63 @@
+"""Finds a document's list of sources by its heading, so that its entries do not count as claims."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from audit.data import facts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from audit.model import Block, DocumentMedia
+
+_LONGEST = 60
+_EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
+
+
+@cache
+def _headings() -> frozenset[str]:
+    return frozenset(word for words in facts("sources-headings").values() for word in words)
+
+
+def is_sources_heading(text: str) -> bool:
+    """Whether a line reads "SOURCES", "7. References:", "Quellen" or the like."""
+    return len(text) <= _LONGEST and _EDGES.sub("", text).casefold() in _headings()
+
+
+def mark_sources(
+    text: str, blocks: Iterable[Block], media: DocumentMedia, line_of: Callable[[int], int]
+) -> tuple[Block, ...]:
+    """The blocks, with what follows such a heading marked ``sources``, one entry to a block.
+
+    A list ends at the next heading of its rank or a higher one. Plain text shows no rank, and
+    entries look like headings there: the list runs to the end. ``line_of`` gives the line in the
+    file of an offset of the text.
+    """
+    marked: list[Block] = []
+    rank: int | None = None
+    for block in blocks:
+        if is_sources_heading(text[block.start : min(block.end, block.start + _LONGEST + 1)]):
+            rank = block.level
+            marked.append(replace(block, kind="heading"))
+        elif rank is not None and block.kind == "heading" and media != "text" and block.level <= (rank or 6):
+            rank = None
+            marked.append(block)
+        elif rank is not None or block.kind == "sources":
+            marked.extend(_entries(text, block, line_of))
+        else:
+            marked.append(block)
+    return tuple(marked)
+
+
+def _entries(text: str, block: Block, line_of: Callable[[int], int]) -> Iterator[Block]:
+    """One block for each line of a block that holds several entries."""
+    start = block.start
+    for part in text[block.start : block.end].split("\n"):
+        if part:
+            end = start + len(part)
+            yield replace(block, start=start, end=end, line=line_of(start), kind="sources", level=0)
+        start += len(part) + 1
