@@ -26,7 +26,7 @@ _HEAD = 4_000
 
 def read_document(body: bytes, *, name: str) -> DocumentText:
     """The text of a document; ``name`` is its file's name, which tells the format. Never raises."""
-    decoded, _ = decode(body)
+    decoded, _ = decode(body, encoding=_utf8(body))
     source = decoded.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
     media = _BY_NAME.get(PurePosixPath(name).suffix.lower()) or _looks(source)
     writer = Writer(source)
@@ -41,3 +41,12 @@ def read_document(body: bytes, *, name: str) -> DocumentText:
 
 def _looks(source: str) -> DocumentMedia:
     return "html" if _MARKUP.match(source[:_HEAD]) else "text"
+
+
+def _utf8(body: bytes) -> str | None:
+    """UTF-8 where the bytes bear it out: a text may well speak of ``charset=`` without meaning itself."""
+    try:
+        body.decode()
+    except UnicodeDecodeError:
+        return None
+    return "utf-8"
