@@ -63,7 +63,7 @@ DEATH: tuple[Rule, ...] = (
 
 # Days until the next look, by how many looks in a row gave the same (the last number stays).
 WAITS: dict[str, tuple[int, ...]] = {
-    "alive": (7, 14, 30, 60, 90),
+    "alive": (7, 14, 30),
     "moved": (7, 30, 90),
     "drifted": (7, 30, 90),
     "ailing": (3,),

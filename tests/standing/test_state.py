@@ -103,7 +103,7 @@ def test_a_stable_link_is_looked_at_less_and_less() -> None:
         assert state.due is not None
         waits.append((state.due - at).days)
         at = state.due
-    assert waits == [7, 14, 30, 60, 90, 90]
+    assert waits == [7, 14, 30, 30, 30, 30]
 
 
 def test_an_ailing_link_is_looked_at_when_the_next_strike_can_count() -> None:
