@@ -29,7 +29,7 @@ WORDS = re.findall(
 
 
 def page(number: int, kilobytes: int) -> str:
-    """A page with a head, navigation, scripts, an article of 60 paragraphs and links around it."""
+    """A page with a head, an article of 60 paragraphs, links and, for half of the bytes, a script."""
     chance = random.Random(number)
     day = f"2024-{number % 12 + 1:02}-{number % 28 + 1:02}"
     title = f"Bridge {number} opens after nine years"
@@ -41,7 +41,8 @@ def page(number: int, kilobytes: int) -> str:
         f'"datePublished":"{day}T10:00:00Z"}}</script></head>'
     )
     body = f"<body><article><h1>{title}</h1><time datetime={day}>{day}</time>{story}</article><ul>"
-    rows = [head, body]
+    script = f"<script>window.state = {{words: '{sentence(chance, kilobytes * 85)}'}}</script>"
+    rows = [head, script, body]
     size = sum(map(len, rows))
     while size < kilobytes * 1000:
         rows.append(f'<li class="card"><a href="/story/{chance.random()}">{sentence(chance, 9)}</a></li>')
