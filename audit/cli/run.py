@@ -51,6 +51,9 @@ TIMES = ("%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S%z
     help="Judge as of this time (UTC unless it says otherwise).  [default: the clock]",
 )
 @click.option(
+    "--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that read captures."
+)
+@click.option(
     "--offline", is_flag=True, help="Fetch nothing: judge what is held. So far nothing is fetched anyway."
 )
 def command(
@@ -62,6 +65,7 @@ def command(
     ignore: tuple[str, ...],
     fail_on: run_job.FailOn,
     now: datetime | None,
+    jobs: int,
     offline: bool,  # noqa: ARG001  nothing is fetched yet, with it or without
 ) -> None:
     """Audit a dossier: read its captures, judge them, write the report.
@@ -71,7 +75,7 @@ def command(
     from audit.jobs import run as job
 
     with progress() as tell:
-        report = job.audit_sources(sources, now=now, select=select, ignore=ignore, progress=tell)
+        report = job.audit_sources(sources, now=now, select=select, ignore=ignore, jobs=jobs, progress=tell)
     if form == "json":
         if output:
             job.write_json(report, output / "report.json")

@@ -4,47 +4,28 @@ from __future__ import annotations
 
 import csv
 import json
-from collections import deque
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audit.errors import AuditError
 from audit.jobs.captures import MEDIA, Unreadable, read_body
+from audit.jobs.pool import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from concurrent.futures import Future
 
     from audit.model import Opinion
 
 Row = dict[str, str | float | None]
 COLUMNS = ("file", "day", "interval", "confidence", "method", "quote", "where", "story", "title", "skipped")
-AHEAD = 8
-"""Files handed out per process before the first is awaited: what bounds memory."""
 
 
 def dates_of(names: Sequence[str], *, jobs: int = 1) -> Iterator[Row]:
     """A row per file. A file that cannot be read gives a row whose ``skipped`` says why.
 
-    Raises AuditError when a process dies (out of memory, killed): the rows before it are out already.
+    Raises AuditError when a process dies: the rows before it are out already.
     """
-    if jobs <= 1:
-        yield from map(date_row, names)
-        return
-    with ProcessPoolExecutor(jobs) as pool:
-        waiting: deque[Future[Row]] = deque()
-        try:
-            for name in names:
-                waiting.append(pool.submit(date_row, name))
-                if len(waiting) >= jobs * AHEAD:
-                    yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
-        except BrokenProcessPool as error:
-            raise AuditError("a reading process died", "Run again with fewer --jobs.") from error
+    return in_order(date_row, names, jobs)
 
 
 def date_row(name: str) -> Row:

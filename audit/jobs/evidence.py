@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audit.jobs.captures import read_capture
+from audit.jobs.captures import Unreadable, inside, read_body, read_capture
+from audit.jobs.pool import in_order
 from audit.model import CitationEvidence, ClaimEvidence, DocumentEvidence, Evidence, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
-    from audit.model import Citation, Document, DocumentText, Dossier
+    from audit.model import CaptureEvidence, CaptureFile, Citation, Document, DocumentText, Dossier
 
     Progress = Callable[[str], None]
 
@@ -21,25 +23,38 @@ NO_CAPTURE = "no capture of it is held, and nothing was fetched"
 
 
 def read_evidence(
-    dossier: Dossier, *, now: datetime, folder: Path | None = None, progress: Progress | None = None
+    dossier: Dossier,
+    *,
+    now: datetime,
+    folder: Path | None = None,
+    jobs: int = 1,
+    progress: Progress | None = None,
 ) -> Evidence:
     """The evidence of a dossier whose paths start at ``folder`` (by default that of its file).
 
-    Never raises for what a file holds or lacks: that becomes ``Skipped`` where it belongs.
-    ``progress`` is told the name of each document and citation before it is read.
+    Never raises for what a file holds or lacks: that becomes ``Skipped`` where it belongs. Captures
+    are read on ``jobs`` processes. ``progress`` is told the name of each citation and document as it
+    is done.
     """
     folder = folder or (Path(dossier.path).parent if dossier.path else Path())
     tell = progress or (lambda _: None)
     cited_by = _citing(dossier)
+    tasks = ((file, folder) for citation in dossier.citations for file in citation.captures)
+    captures = in_order(_read, tasks, jobs)
     citations: dict[str, CitationEvidence] = {}
     for citation in dossier.citations:
+        own = tuple(islice(captures, len(citation.captures)))
+        citations[citation.id] = _citation(citation, own, tuple(cited_by[citation.id]))
         tell(citation.id)
-        citations[citation.id] = _citation(citation, folder, tuple(cited_by[citation.id]))
     documents = []
     for document in dossier.documents:
+        documents.append(_document(document, folder, citations))
         tell(document.id)
-        documents.append(_document(document, citations))
     return Evidence(dossier, now, tuple(documents), citations)
+
+
+def _read(task: tuple[CaptureFile, Path]) -> CaptureEvidence:
+    return read_capture(*task)
 
 
 def _citing(dossier: Dossier) -> dict[str, list[tuple[str, str]]]:
@@ -51,19 +66,24 @@ def _citing(dossier: Dossier) -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-def _citation(citation: Citation, folder: Path, cited_by: tuple[tuple[str, str], ...]) -> CitationEvidence:
-    captures = tuple(read_capture(file, folder) for file in citation.captures)
+def _citation(
+    citation: Citation, captures: tuple[CaptureEvidence, ...], cited_by: tuple[tuple[str, str], ...]
+) -> CitationEvidence:
     skipped = () if captures else (Skipped(citation.URL or "the source", NO_CAPTURE),)
     return CitationEvidence(citation, captures, skipped=skipped, cited_by=cited_by)
 
 
-def _document(document: Document, citations: Mapping[str, CitationEvidence]) -> DocumentEvidence:
-    text, skipped = _text(document)
+def _document(
+    document: Document, folder: Path, citations: Mapping[str, CitationEvidence]
+) -> DocumentEvidence:
+    from audit.read import locate
+
+    text, skipped = _text(document, folder)
     claims = tuple(
         ClaimEvidence(
             claim,
             document,
-            None,
+            locate(claim, text) if text else None,
             tuple(citations[link.id] for link in claim.cites if link.id in citations),
         )
         for claim in document.claims
@@ -76,5 +96,14 @@ def _document(document: Document, citations: Mapping[str, CitationEvidence]) -> 
     return DocumentEvidence(document, text, claims, skipped + lost)
 
 
-def _text(document: Document) -> tuple[DocumentText | None, tuple[Skipped, ...]]:
-    return None, (Skipped(document.text or "the document's text", "documents are not read yet"),)
+def _text(document: Document, folder: Path) -> tuple[DocumentText | None, tuple[Skipped, ...]]:
+    from audit.read import read_document
+
+    if document.text is None:
+        return None, (Skipped("the document's text", "the dossier names no file for it"),)
+    try:
+        body = read_body(inside(folder, document.text))
+    except Unreadable as reason:
+        return None, (Skipped(document.text, str(reason)),)
+    cut = (Skipped(document.text, body.truncated),) if body.truncated else ()
+    return read_document(body.data, name=document.text), cut

@@ -39,6 +39,7 @@ def audit_sources(
     now: datetime | None = None,
     select: Collection[str] = (),
     ignore: Collection[str] = (),
+    jobs: int = 1,
     progress: Callable[[str], None] | None = None,
 ) -> Report:
     """Load a dossier from its file and audit it. Raises SourcesError when the file cannot be used."""
@@ -46,7 +47,7 @@ def audit_sources(
 
     checks = chosen_checks(select, ignore)
     dossier = load_sources(path, checks={*all_checks(), STALE})
-    return audit_dossier(dossier, now=now, checks=checks, folder=path.parent, progress=progress)
+    return audit_dossier(dossier, now=now, checks=checks, folder=path.parent, jobs=jobs, progress=progress)
 
 
 def audit_dossier(
@@ -56,17 +57,19 @@ def audit_dossier(
     offline: bool = True,
     checks: Collection[str] | None = None,
     folder: Path | None = None,
+    jobs: int = 1,
     progress: Callable[[str], None] | None = None,
 ) -> Report:
     """Read the dossier's captures, judge them and report.
 
     ``now`` is the time to judge by (made UTC; the clock's, to the second, when it is left out; a
     naive time is taken as UTC). ``folder`` is where the dossier's paths start: by default the folder
-    of the file it was loaded from. ``checks`` are the names of the checks to run, all by default.
+    of the file it was loaded from. ``checks`` are the names of the checks to run, all by default;
+    ``jobs`` is the number of processes that read captures. Nothing is fetched yet, whatever ``offline``.
     """
     moment = _utc(now)
     names = tuple(sorted(set(checks) if checks is not None else chosen_checks((), ())))
-    evidence = read_evidence(dossier, now=moment, folder=folder, progress=progress)
+    evidence = read_evidence(dossier, now=moment, folder=folder, jobs=jobs, progress=progress)
     run = Run(
         audit=__version__,
         now=moment,

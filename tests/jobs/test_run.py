@@ -26,12 +26,23 @@ def test_one_missing_capture_harms_only_its_own_citation(tmp_path: Path) -> None
     assert {one.id: one.state for one in report.claims}["paid"] == "unverified"
 
 
+def test_claims_are_located_and_what_no_claim_covers_is_told(tmp_path: Path) -> None:
+    report = audited(tmp_path)
+    assert [one.line for one in report.claims] == [1, 3, 5]
+    assert [one.quote for one in report.documents[0].skipped] == ["It rained."]
+
+
 def test_the_same_captures_and_now_give_the_same_bytes(tmp_path: Path) -> None:
     first, second = audited(tmp_path / "a"), audited(tmp_path / "b")
     assert job.render_json(first) == job.render_json(second)
     (one,) = job.write_reports(first, tmp_path / "one")
     (two,) = job.write_reports(second, tmp_path / "two")
     assert one.read_bytes() == two.read_bytes()
+
+
+def test_reading_on_two_processes_gives_the_same_report(tmp_path: Path) -> None:
+    one, two = (job.audit_sources(make_home(tmp_path), now=NOW, jobs=number) for number in (1, 2))
+    assert job.render_json(one) == job.render_json(two)
 
 
 def test_a_now_in_another_zone_is_told_in_utc(tmp_path: Path) -> None:
