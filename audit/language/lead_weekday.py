@@ -50,9 +50,22 @@ def find_lead_weekday(text: str, language: str | None = "en", start: int = 0) ->
         if weekday is None or (words.capitalised and token[0].islower()):
             continue
         if _tells_when(text, token, language):
-            quote = text[max(start, token.start() - 60) : token.end() + 20].strip()
+            quote = _around(text, start, token)
             return LeadWeekday(weekday, token[0], token.start(), token.end(), quote)
     return None
+
+
+def _around(text: str, start: int, token: re.Match[str]) -> str:
+    """The weekday with the words around it, cut between words and never across paragraphs."""
+    first = max(start, token.start() - 60, text.rfind("\n", 0, token.start()) + 1)
+    before = text[first : token.start()]
+    if first > start and text[first - 1] not in " \n":
+        before = before[before.find(" ") + 1 :]
+    line = text.find("\n", token.end())
+    after = text[token.end() : min(token.end() + 40, line if line >= 0 else len(text))]
+    if len(after) == 40 and " " in after:
+        after = after[: after.rfind(" ")]
+    return (before + token[0] + after).strip()
 
 
 def _tells_when(text: str, token: re.Match[str], language: str | None) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from audit.data import facts
-from audit.language.clues import Clue
+from audit.language.clues import Clue, ClueKind
 from audit.model import Interval
 
 if TYPE_CHECKING:
@@ -84,8 +84,8 @@ def _read(text: str, title: re.Match[str], table: _Table) -> Iterator[Clue]:
     start = title.start() - (len(past[0]) if past else 0)
     window = _after_office(holder) if past else _in_office(holder, text, title.start())
     if window is not None:
-        said = f"{holder.name}, {holder.title} of {holder.country} {_spans(holder)}"
-        yield Clue("former-office" if past else "office", start, end, text[start:end], said, window)
+        kind: ClueKind = "former-office" if past else "office"
+        yield Clue(kind, start, end, text[start:end], _says(holder), window)
 
 
 def _named(text: str, title: re.Match[str], before: str, table: _Table) -> tuple[Holder | None, int]:
@@ -142,8 +142,9 @@ def _shifted(day: Interval, by: timedelta) -> Interval:
     return day if day.first_day is None else Interval.day(day.first_day + by)
 
 
-def _spans(holder: Holder) -> str:
-    return " and ".join(f"{first}/{last or '..'}" for first, last in holder.tenures)
+def _says(holder: Holder) -> str:
+    spans = ", ".join(f"{first} to {last}" if last else f"since {first}" for first, last in holder.tenures)
+    return f"{holder.name}, {holder.title} of {holder.country} ({spans})"
 
 
 def _key(word: str) -> str:

@@ -1,0 +1,41 @@
+"""A page changed for the last time before it was published."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.checks._stamps import GRACE, days_later, stamps
+from audit.checks._words import span, when
+from audit.model import Check
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audit.model import CaptureEvidence, CitationEvidence, Evidence, Finding
+
+CHECK = Check(
+    name="modified-before-published",
+    level="capture",
+    summary="The page says it was last changed before it was published.",
+    severity="warning",
+)
+
+
+def find(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evidence) -> Iterator[Finding]:
+    """One finding where the latest change lies more than a day before the earliest publication."""
+    changed, published = stamps(capture, "modified"), stamps(capture, "published")
+    if not changed or not published:
+        return
+    last, first = changed[-1], published[0]
+    days = days_later(first.date, last.date)
+    if days <= GRACE:
+        return
+    yield CHECK.finding(
+        f"The page says it was published on {when(first.date)} but last changed on {when(last.date)}, "
+        f"{span(days)} before.",
+        confidence="medium" if days > 7 else "low",
+        citation=citation.citation.id,
+        because=(first.because, last.because),
+        suggestion="The later date is that of a new posting. Take the earlier one for the text, and look "
+        "for an archived copy from between the two.",
+    )

@@ -1,0 +1,68 @@
+"""One text under several dates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.checks._stamps import GRACE, days_later, pairs, stamps
+from audit.checks._words import number, span, when
+from audit.compare import compare_texts
+from audit.model import Check
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audit.checks._stamps import Stamp
+    from audit.model import CaptureEvidence, CitationEvidence, Evidence, Finding
+
+CHECK = Check(
+    name="restamped",
+    level="citation",
+    summary="Captures of one text bear different dates.",
+    severity="warning",
+)
+
+
+def find(citation: CitationEvidence, evidence: Evidence) -> Iterator[Finding]:
+    """One finding that lists the dates under which captures of the same text were put up."""
+    found: dict[int, tuple[Stamp, CaptureEvidence]] = {}
+    for one, other in pairs(citation.captures):
+        first, second = _stamp(one), _stamp(other)
+        if first and second and _differ(first, second) and _same_text(one, other):
+            found |= {id(one): (first, one), id(other): (second, other)}
+    dated = sorted(found.values(), key=lambda pair: str(pair[0].date.first))
+    if not dated:
+        return
+    stamped = [stamp for stamp, _ in dated]
+    times = list(dict.fromkeys(when(stamp.date) for stamp in stamped))
+    gap = days_later(stamped[-1].date, stamped[0].date)
+    yield CHECK.finding(
+        f"{number(len(dated)).capitalize()} captures of one text bear different dates: {', '.join(times)}"
+        + (f" ({span(gap)} apart)." if gap else " (the same day at different times)."),
+        confidence="high" if gap > 7 else "medium",
+        severity="warning" if gap > GRACE else "note",
+        citation=citation.citation.id,
+        because=[stamp.because for stamp in stamped],
+        suggestion="None of these need be the story's date: the earliest is the latest day by which the text "
+        "was there. Date the story by its dateline or the original.",
+    )
+
+
+def _stamp(capture: CaptureEvidence) -> Stamp | None:
+    return next(iter(stamps(capture, "published", "posted", "date")), None)
+
+
+def _differ(one: Stamp, other: Stamp) -> bool:
+    return one.date.is_before(other.date) or other.date.is_before(one.date) or _times_differ(one, other)
+
+
+def _times_differ(one: Stamp, other: Stamp) -> bool:
+    """Two clock times on one day, both without a zone or both with: pages that print one moment agree."""
+    same_clock = one.date.offset == other.date.offset and one.date.precision == other.date.precision
+    return same_clock and one.date.first != other.date.first
+
+
+def _same_text(one: CaptureEvidence, other: CaptureEvidence) -> bool:
+    if one.page is None or other.page is None:
+        return False
+    return compare_texts(one.page.text, other.page.text).relation == "same text"
