@@ -9,10 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.model import Page
+from audit.read.archive_files import archive_file_kind, read_archive_file
 from audit.read.document import locate, read_document
 from audit.read.page import Parsed, parse_page
 from audit.read.response import classify_response
 from audit.read.text import main_text
+from audit.read.warc_copies import Copy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,7 +22,17 @@ if TYPE_CHECKING:
 
     from audit.model import Interval
 
-__all__ = ["Parsed", "classify_response", "locate", "parse_page", "read_document", "read_page"]
+__all__ = [
+    "Copy",
+    "Parsed",
+    "archive_file_kind",
+    "classify_response",
+    "locate",
+    "parse_page",
+    "read_archive_file",
+    "read_document",
+    "read_page",
+]
 
 
 def read_page(
