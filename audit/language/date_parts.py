@@ -15,7 +15,8 @@ Order = Literal["dmy", "mdy", "ymd"]
 
 MARKS = frozenset("./-‑–．")
 _TIME = re.compile(
-    r"""(?:[\s,|•·–—\u00a0/-]{0,5}|\s{0,2}T)(?:at|um|à|às|as|kl\.?|o|om|в|ore|alle|time|klo|saat|a\ las|-)?\s{0,2}
+    r"""(?:[\s,|•·–—\u00a0/-]{0,5}|\s{0,2}T)
+    (?:at|um|à|às|as|kl\.?|o|om|в|ore|alle|time|klo|saat|a\ las|-)?\s{0,2}
     (?P<hour>[01]?\d|2[0-4])\s?[:.hH時点]\s?(?P<minute>[0-5]\d)(?!\d)
     (?:[:.分]?(?P<second>[0-5]\d)(?!\d))?
     (?:[.,]\d{1,9})?
