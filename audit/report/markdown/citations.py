@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from audit.report.escape import address, code, markdown
 from audit.report.markdown.dates import dates_of, opinion_words
+from audit.report.markdown.glance import sources_table
 from audit.report.markdown.marks import (
     anchored,
     blocks,
@@ -28,7 +29,7 @@ def citations_section(document: DocumentReport) -> str:
     """The dossier of every citation of the document."""
     if not document.citations:
         return ""
-    return blocks("## Sources", *(_citation(one) for one in document.citations))
+    return blocks("## Sources", sources_table(document), *(_citation(one) for one in document.citations))
 
 
 def _citation(report: CitationReport) -> str:

@@ -25,20 +25,39 @@ def findings_section(document: DocumentReport, captures: frozenset[str]) -> str:
     """Every finding; ``captures`` are the digests that this report has a row for."""
     if not document.findings:
         return blocks("## Findings", "None.")
+    numbered = list(enumerate(document.findings, 1))
     return blocks(
         "## Findings",
-        *(_finding(number, one, captures) for number, one in enumerate(document.findings, 1)),
+        *(_finding(number, one, captures) for number, one in numbered if one.severity != "note"),
+        "### Notes" if any(one.severity == "note" for one in document.findings) else "",
+        "\n".join(_note(number, one, captures) for number, one in numbered if one.severity == "note"),
     )
 
 
 def _finding(number: int, finding: Finding, captures: frozenset[str]) -> str:
+    about = finding.claim or finding.citation
+    subject = f": {markdown(about)}" if about else ""
     return blocks(
-        anchored(f"finding-{number}", f"### {number}. {finding.check}"),
-        " · ".join((f"{MARKS[finding.severity]}, {finding.confidence} confidence", *subjects(finding))),
+        anchored(f"finding-{number}", f"### {number}. {finding.check}{subject}"),
+        " · ".join((_weight(finding), *subjects(finding))),
         markdown(finding.message, None),
         bullets(evidence(one, captures) for one in finding.because),
         f"**What to do:** {markdown(finding.suggestion, None)}" if finding.suggestion else "",
     )
+
+
+def _note(number: int, finding: Finding, captures: frozenset[str]) -> str:
+    """A note as one item of a list: it needs no heading of its own."""
+    head = " · ".join((f"**{number}. {finding.check}**", _weight(finding), *subjects(finding)))
+    inner = [evidence(one, captures) for one in finding.because]
+    if finding.suggestion:
+        inner.append(f"**What to do:** {markdown(finding.suggestion, None)}")
+    lines = [f'- <a id="finding-{number}"></a>{head}: {markdown(finding.message, None)}']
+    return "\n".join([*lines, *(f"  - {one}" for one in inner)])
+
+
+def _weight(finding: Finding) -> str:
+    return f"{MARKS[finding.severity]}, {finding.confidence} confidence"
 
 
 def subjects(finding: Finding) -> list[str]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 CITED, STORY, STAMP, DOCUMENT = "cited as", "text written", "page says", "this document"
 MOST_ROWS = 40
 """Rows that a picture can hold and still be read."""
+_ROOM = '%%{init: {"gantt": {"leftPadding": 180}}}%%'  # for the names of sources, beside the bars
 _STAMPS = frozenset({"published", "posted", "modified", "date"})
 
 
@@ -95,7 +96,7 @@ def _picture(points: list[Point]) -> str:
     ]
     if len(drawn) < 2:
         return ""
-    lines = ["```mermaid", "gantt", "    dateFormat YYYY-MM-DD", f"    axisFormat {_axis(drawn)}"]
+    lines = ["```mermaid", _ROOM, "gantt", "    dateFormat YYYY-MM-DD", f"    axisFormat {_axis(drawn)}"]
     section = ""
     for number, point in enumerate(drawn[:MOST_ROWS]):
         name = mermaid(point.source or "this document")

@@ -11,7 +11,7 @@ from audit.report.markdown.marks import blocks, bullets, count, finding_link, li
 from audit.report.states import reason_of
 
 if TYPE_CHECKING:
-    from audit.model import ClaimReport, DocumentReport, Run
+    from audit.model import ClaimReport, DocumentReport, Finding, Link, Run
 
 SHOWN = {
     "sound": "✅ sound",
@@ -82,7 +82,9 @@ def claims_section(document: DocumentReport) -> str:
     used = {one.state for one in document.claims}
     return blocks(
         "## Verdict on each claim",
-        table(("line", "claim", "state", "why"), (_row(one, document) for one in document.claims)),
+        table(
+            ("line", "claim", "rests on", "state", "why"), (_row(one, document) for one in document.claims)
+        ),
         bullets(f"{SHOWN[state]}: {LEGEND[state]}" for state in get_args(ClaimState) if state in used),
     )
 
@@ -90,18 +92,27 @@ def claims_section(document: DocumentReport) -> str:
 def _row(claim: ClaimReport, document: DocumentReport) -> tuple[str, ...]:
     line = str(claim.line) if claim.line else "?"
     words = f'<a id="claim-{claim.id}"></a>{markdown(claim.text, 180)}'
-    return line, words, SHOWN[claim.state], _why(claim, document)
+    return line, words, "<br>".join(map(_rests_on, claim.cites)), SHOWN[claim.state], _why(claim, document)
+
+
+def _rests_on(link: Link) -> str:
+    inferred = f" (inferred, {link.confidence:.0%})" if link.method == "inferred" else ""
+    return f"{source_link(link.id)}{inferred}"
 
 
 def _why(claim: ClaimReport, document: DocumentReport) -> str:
     """What was found on the claim itself in full; on its sources, by name with a link."""
     bearing = [(number, document.findings[number - 1]) for number in claim.findings]
     told = {reason_of(one) for _, one in bearing}
-    said = [f"{markdown(one.message)} ({finding_link(n, one.check)})" for n, one in bearing if one.claim]
+    said = [f"{markdown(one.message)} ({_linked(number, one)})" for number, one in bearing if one.claim]
     by_source: dict[str, list[str]] = {}
     for number, one in bearing:
         if not one.claim and one.citation:
-            label = f"{one.check} (note)" if one.severity == "note" else one.check
-            by_source.setdefault(one.citation, []).append(finding_link(number, label))
-    said += [f"{source_link(source)}: {', '.join(links)}" for source, links in by_source.items()]
+            by_source.setdefault(one.citation, []).append(_linked(number, one))
+    said += [f"{markdown(source)}: {', '.join(links)}" for source, links in by_source.items()]
     return "<br>".join([*said, *(markdown(one) for one in claim.reasons if one not in told)])
+
+
+def _linked(number: int, finding: Finding) -> str:
+    note = " (note)" if finding.severity == "note" else ""
+    return finding_link(number, f"{finding.check}{note}")
