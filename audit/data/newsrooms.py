@@ -50,8 +50,13 @@ def publisher_named(text: str) -> Newsroom | None:
     return _index().publishers.get(_key(text))
 
 
-def newsroom_named(text: str) -> Newsroom | None:
-    """The agency or outlet that ``text`` is the name or the host of."""
+def newsroom_named(text: str, *, home: Newsroom | None = None) -> Newsroom | None:
+    """The agency or outlet that ``text`` is the name or the host of.
+
+    On the site of ``home`` a name that several outlets go by ("The Star") means ``home``.
+    """
+    if home and _key(text) in {_key(name.partition(" (")[0]) for name in home.names}:
+        return home
     return agency_named(text) or publisher_named(text) or (publisher_of(text) if _is_host(text) else None)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from audit.data import Newsroom, agency_named, names_nobody, newsroom_named
-from audit.language.dateline_parts import DASH, read_label
+from audit.language.dateline_parts import DASH, is_capital, is_city, read_label
 
 CreditKind = Literal["byline", "credit", "copyright", "contribution", "tail"]
 
@@ -50,7 +50,7 @@ _CONTRIBUTED = re.compile(
     re.IGNORECASE,
 )
 _ORIGINALLY = re.compile(
-    r"""this\s(?:article|story|report|piece)\s(?:(?:was|is|has\sbeen)\s)?(?:(?:originally|first)\s)?
+    r"""(?:this\s(?:article|story|report|piece)\s(?:(?:was|is|has\sbeen)\s)?(?:(?:originally|first)\s)?|(?:originally|first)\s)
     (?:published|appeared|republished|provided|produced|written)(?:\shere)?(?:\s(?:in|by|on|at|from)){1,2}
     \s(?P<who>.{2,80})""",
     re.IGNORECASE | re.VERBOSE,
@@ -119,13 +119,14 @@ def find_credit(paragraph: str) -> Credit | None:
 
 
 def _copyright(line: str) -> Credit | None:
-    match = _COPYRIGHT.search(line[:120])
+    match = _COPYRIGHT.search(line[:40])
     years = list(_YEARS.finditer(line[:160])) if match else []
     if match is None or not (years or _RIGHTS.search(line)):
         return None
     after = [year for year in years if 0 <= year.start() - match.end() < 12]
     begin = after[0].end() if after else match.end()
     holder = re.split(r"\.\s|\.$|[|•]|\s[-–—]\s|(?<!\w)(?:" + _RIGHTS.pattern + ")", line[begin:160])[0]
+    holder = "" if _RIGHTS.fullmatch(holder.strip(" .")) else holder
     holder = re.sub(r"^[\s,.:–—-]*(?:by\s)?|(?:19|20)\d\d|[\s,.]*$", "", holder).strip()
     found = newsroom_named(holder) if holder else None
     year = int(years[-1][0][-4:]) if years and years[-1][0][-4:].isdigit() else None
@@ -162,7 +163,9 @@ def _only_agencies(line: str, words: str) -> Credit | None:
     plain = words.strip(" .()[]*" + DASH)
     parts = [part for part in _SPLIT.split(plain) if part]
     known = [agency_named(part) for part in (plain, *parts)]
-    others = [part for part in parts if agency_named(part) is None]
+    others = [
+        part for part in parts if agency_named(part) is None and not (is_capital(part) or is_city(part))
+    ]
     if not any(known) or (known[0] is None and not all(_is_initials(part) for part in others)):
         return None
     if len(plain) < 3 and plain != "AP":  # "AA" sets a page's type size, "PA" is a state

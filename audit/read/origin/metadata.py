@@ -1,0 +1,131 @@
+"""Origin as the page's machine-readable part and its address say it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from audit.data import publisher_of, registered_domain
+from audit.language.archive_urls import archived_address
+from audit.model import About, Witness
+from audit.read.origin.hint import Hint, hint
+
+if TYPE_CHECKING:
+    from audit.data import Newsroom
+    from audit.read.page import JsonNode, Parsed
+
+# schema.org: https://schema.org/NewsArticle. The weight is the chance that the newsroom named wrote the text.
+_JSON: dict[str, tuple[About, float]] = {
+    "author": ("author", 0.9),
+    "creator": ("author", 0.85),
+    "sourceOrganization": ("agency", 0.88),
+    "provider": ("credit", 0.6),
+    "creditText": ("credit", 0.8),
+    "copyrightHolder": ("copyright", 0.6),
+    "isBasedOn": ("canonical", 0.8),
+    "publisher": ("publisher", 0.5),
+}
+_META: dict[str, tuple[About, float]] = {
+    "author": ("author", 0.88),
+    "article:author": ("author", 0.88),
+    "parsely-author": ("author", 0.88),
+    "sailthru.author": ("author", 0.88),
+    "dc.creator": ("author", 0.85),
+    "dcterms.creator": ("author", 0.85),
+    "byl": ("author", 0.85),
+    "syndication-source": ("canonical", 0.85),
+    "original-source": ("canonical", 0.85),
+    "source": ("credit", 0.7),
+    "news_source": ("credit", 0.7),
+    "dc.publisher": ("publisher", 0.5),
+    "copyright": ("copyright", 0.5),
+    "dc.rights": ("copyright", 0.5),
+    "og:site_name": ("site", 0.5),
+    "application-name": ("site", 0.3),
+}
+_MANY = 8  # names taken from one field
+_HOST = 0.9  # a newsroom's own site, when nothing says otherwise
+_ELSEWHERE = 0.7  # a canonical address on a newsroom's site other than this one
+
+
+def address_of(parsed: Parsed) -> str | None:
+    """The page's own address: where it was got, or what an archived copy is a copy of."""
+    url = parsed.url or parsed.canonical
+    archived = archived_address(url) if url else None
+    return archived.original or url if archived else url
+
+
+def metadata_hints(parsed: Parsed) -> list[Hint]:
+    """What JSON-LD, meta elements, the canonical address and the host say."""
+    address = address_of(parsed)
+    home = publisher_of(address) if address else None
+    return [*_from_json(parsed, home), *_from_meta(parsed, home), *_from_addresses(parsed)]
+
+
+def _from_json(parsed: Parsed, home: Newsroom | None) -> list[Hint]:
+    hints: list[Hint] = []
+    for node in parsed.nodes:
+        if not any(kind.endswith(("Article", "Posting", "Report", "WebPage")) for kind in node.types):
+            continue
+        for key, (about, weight) in _JSON.items():
+            hints += [
+                hint((about, f"json-ld {key}", weight), name, f"{node.where} {key}", home)
+                for name in _names(node.value.get(key), node, parsed)
+            ]
+    return hints
+
+
+def _names(value: Any, node: JsonNode, parsed: Parsed) -> list[str]:
+    """The names in a field: a text, an object with a name or an address, or several of these."""
+    values = value if isinstance(value, list) else [value]
+    found = []
+    for one in values[:_MANY]:
+        given = one
+        if isinstance(one, dict):
+            given = one.get("name") or one.get("url") or _named_elsewhere(one.get("@id"), node, parsed)
+            given = given[0] if isinstance(given, list) and given else given
+        if isinstance(given, str) and given.strip():
+            found.append(given.strip()[:300])
+    return found
+
+
+def _named_elsewhere(given: Any, node: JsonNode, parsed: Parsed) -> Any:
+    """The name of the object that an ``@id`` points to."""
+    if not isinstance(given, str):
+        return None
+    for other in parsed.nodes[:200]:
+        if other is not node and other.value.get("@id") == given:
+            return other.value.get("name")
+    return None
+
+
+def _from_meta(parsed: Parsed, home: Newsroom | None) -> list[Hint]:
+    found = []
+    for one in parsed.metas:
+        if one.name in _META and one.content.strip():
+            about, weight = _META[one.name]
+            if about in {"author", "publisher"} and one.content.lstrip().startswith("http"):
+                continue  # a profile page, as a rule on a social network
+            found.append(hint((about, f"meta {one.name}", weight), one.content, one.where, home))
+    return found
+
+
+def _from_addresses(parsed: Parsed) -> list[Hint]:
+    hints: list[Hint] = []
+    address = address_of(parsed)
+    own = registered_domain(address) if address else None
+    if address and (newsroom := publisher_of(address)):
+        witness = Witness("publisher", "host", newsroom.name, address[:400], "address")
+        hints.append(Hint(witness, newsroom, _HOST))
+    others = {"link[rel=canonical]": parsed.canonical, "meta[property=og:url]": parsed.meta("og:url")}
+    for where, url in others.items():
+        if own and url and "//" in url and registered_domain(url) not in {own, None}:
+            newsroom = publisher_of(url)
+            says = newsroom.name if newsroom else registered_domain(url) or url
+            hints.append(
+                Hint(
+                    Witness("canonical", "canonical", says, url[:400], where),
+                    newsroom,
+                    _ELSEWHERE if newsroom else 0.0,
+                )
+            )
+    return hints
