@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from audit.model import Page
 from audit.read.archive_files import archive_file_kind, read_archive_file
 from audit.read.document import locate, read_document
+from audit.read.origin import read_origin
 from audit.read.page import Parsed, parse_page
 from audit.read.response import classify_response
 from audit.read.text import main_text
@@ -52,11 +53,14 @@ def read_page(
     del received  # the date witnesses will read it
     parsed = parse_page(body, url=url, headers=headers, media=media, encoding=encoding)
     main = main_text(parsed)
+    source = read_origin(parsed, main)
     return Page(
         title=main.title,
         text=main.text,
         language=parsed.language,
         media=parsed.media,
         encoding=parsed.encoding,
+        witnesses=source.witnesses,
+        origin=source.origin,
         skipped=parsed.skipped,
     )
