@@ -71,7 +71,7 @@ def parse_tree(text: str) -> Tree:
     """Read YAML text. Problems are noted in the tree; syntax errors end it, the rest does not."""
     builder = _Builder()
     try:
-        for event in YAML(typ="rt", pure=True).parse(text):
+        for event in YAML(typ="safe", pure=True).parse(text):
             builder.take(event)
     except _StopError:
         builder.tree.whole = False

@@ -33,12 +33,16 @@ class Writer:
         """Add running text that stands at the offset ``at`` of the source."""
         end = 0
         for word in _WORD.finditer(text):
-            if word.start() > end:
-                self._gap = self._gap or " "
+            self._space(text[end : word.start()])
             self._put(word[0], at + word.start())
             end = word.end()
-        if end < len(text):
+        self._space(text[end:])
+
+    def _space(self, between: str) -> None:
+        if between:
             self._gap = self._gap or " "
+        if "\n" in between:
+            self._shift = None  # what follows stands on another line
 
     def glyphs(self, text: str, at: int) -> None:
         """Add text that the source writes in another way, such as ``&amp;``."""
