@@ -13,7 +13,7 @@ from audit.read.archive_files import archive_file_kind, read_archive_file
 from audit.read.document import locate, read_document
 from audit.read.origin import read_origin
 from audit.read.page import Parsed, parse_page
-from audit.read.response import classify_response
+from audit.read.response import Answer, classify_response, is_doubtful, judge_answer, read_answer
 from audit.read.text import main_text
 from audit.read.warc_copies import Copy
 
@@ -24,12 +24,16 @@ if TYPE_CHECKING:
     from audit.model import Interval
 
 __all__ = [
+    "Answer",
     "Copy",
     "Parsed",
     "archive_file_kind",
     "classify_response",
+    "is_doubtful",
+    "judge_answer",
     "locate",
     "parse_page",
+    "read_answer",
     "read_archive_file",
     "read_document",
     "read_page",

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+from zlib import crc32
 
 from audit.model import Attempt
 from audit.store.database import Database, from_micros, to_micros
@@ -76,10 +78,10 @@ class History:
         ``urls`` may be a stream of any length: memory stays flat.
         """
         stream, at, before = iter(urls), to_micros(due), self._watched()
-        while batch := [(url, at) for url in islice(stream, _BATCH)]:
+        while batch := [(url, at, host_of(url), crc32(url.encode())) for url in islice(stream, _BATCH)]:
             with self.database.transaction() as database:
                 database.executemany(
-                    "INSERT INTO urls (url, due) VALUES (?, ?)"
+                    "INSERT INTO urls (url, due, host, mix) VALUES (?, ?, ?, ?)"
                     " ON CONFLICT (url) DO UPDATE SET due = excluded.due WHERE due IS NULL",
                     batch,
                 )
@@ -92,19 +94,26 @@ class History:
     def claim(self, owner: str, now: datetime, lease: timedelta, limit: int) -> tuple[str, ...]:
         """Up to ``limit`` addresses due at ``now``, longest due first, that are ``owner``'s for ``lease``.
 
-        No other process gets them before the lease ends or they are settled.
+        No other process gets them before the lease ends or they are settled, nor any other address of
+        their hosts before the lease ends or is given back.
         """
-        at = to_micros(now)
+        at, until = to_micros(now), to_micros(now + lease)
         with self.database.transaction() as database:
             rows = database.execute(
-                "SELECT id, url FROM urls WHERE due <= ? AND leased_until <= ? ORDER BY due, id LIMIT ?",
-                (at, at, limit),
+                "SELECT id, url, host FROM urls WHERE due <= ? AND leased_until <= ? AND host NOT IN"
+                " (SELECT host FROM hosts WHERE owner <> ? AND leased_until > ?) ORDER BY due, mix LIMIT ?",
+                (at, at, owner, at, limit),
             ).fetchall()
             database.executemany(
                 "UPDATE urls SET owner = ?, leased_until = ? WHERE id = ?",
-                [(owner, to_micros(now + lease), row) for row, _ in rows],
+                [(owner, until, row) for row, _, _ in rows],
             )
-        return tuple(url for _, url in rows)
+            database.executemany(
+                "INSERT INTO hosts (host, owner, leased_until) VALUES (?, ?, ?) ON CONFLICT (host) DO UPDATE"
+                " SET owner = excluded.owner, leased_until = excluded.leased_until",
+                {(host, owner, until) for _, _, host in rows if host},
+            )
+        return tuple(url for _, url, _ in rows)
 
     def settle(self, *standings: Standing) -> None:
         """Write how addresses stand now and end their lease; all or none, new ones are added."""
@@ -121,6 +130,7 @@ class History:
         """Give back what ``owner`` claimed and did not settle, as when a run is stopped."""
         with self.database.transaction() as database:
             database.execute("UPDATE urls SET owner = NULL, leased_until = 0 WHERE owner = ?", (owner,))
+            database.execute("DELETE FROM hosts WHERE owner = ?", (owner,))
 
     def standing(self, url: str) -> Standing | None:
         """How an address stands, or ``None`` for one never heard of."""
@@ -152,8 +162,18 @@ def _standing(row: tuple[Any, ...]) -> Standing:
     )
 
 
+def host_of(url: str) -> str:
+    """The host and port of an address, lower case; empty where there is none."""
+    try:
+        return urlsplit(url).netloc.rpartition("@")[2].lower()
+    except ValueError:
+        return ""
+
+
 def url_id(database: sqlite3.Connection, url: str) -> int:
     """The row of an address, made if new. Call inside a transaction."""
-    database.execute("INSERT INTO urls (url) VALUES (?) ON CONFLICT DO NOTHING", (url,))
+    database.execute(
+        "INSERT INTO urls (url, host) VALUES (?, ?) ON CONFLICT DO NOTHING", (url, host_of(url or ""))
+    )
     (found,) = database.execute("SELECT id FROM urls WHERE url = ?", (url,)).fetchone()
     return int(found)

@@ -57,4 +57,17 @@ MIGRATIONS = (
     ) STRICT;
     CREATE INDEX attempts_url ON attempts (url, at);
     """,
+    """
+    -- Hosts are leased as a whole, so that two processes never press one host together; `mix` takes
+    -- the addresses of one bulk list in an order that jumps from host to host.
+    ALTER TABLE urls ADD COLUMN host TEXT NOT NULL DEFAULT '';
+    ALTER TABLE urls ADD COLUMN mix INTEGER NOT NULL DEFAULT 0;
+    DROP INDEX urls_due;
+    CREATE INDEX urls_due ON urls (due, mix) WHERE due IS NOT NULL;
+    CREATE TABLE hosts (
+        host TEXT PRIMARY KEY,
+        owner TEXT NOT NULL,
+        leased_until INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    """,
 )

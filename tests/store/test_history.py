@@ -64,12 +64,32 @@ def test_an_address_with_attempts_alone_can_be_watched_later(history: History) -
 def test_what_one_claims_no_other_gets_until_the_lease_ends(history: History, tmp_path: Path) -> None:
     history.watch([f"http://h{i}.example/" for i in range(4)], NOW)
     other = History(tmp_path / "history.sqlite")
-    assert history.claim("one", NOW, HOUR, 3) == tuple(f"http://h{i}.example/" for i in range(3))
-    assert other.claim("two", NOW, HOUR, 3) == ("http://h3.example/",)
+    mine, theirs = history.claim("one", NOW, HOUR, 3), other.claim("two", NOW, HOUR, 3)
+    assert (len(mine), len(theirs)) == (3, 1)
+    assert {*mine, *theirs} == {f"http://h{i}.example/" for i in range(4)}
     assert other.claim("two", NOW + HOUR / 2, HOUR, 3) == ()
     assert len(other.claim("two", NOW + HOUR, HOUR, 9)) == 4
     history.close()
     other.close()
+
+
+def test_a_host_is_one_process_own_while_its_lease_runs(history: History, tmp_path: Path) -> None:
+    history.watch([f"http://{host}.example/{i}" for host in "abcd" for i in range(50)], NOW)
+    other = History(tmp_path / "history.sqlite")
+    mine = {url.split("/")[2] for url in history.claim("one", NOW, HOUR, 2)}
+    theirs = {url.split("/")[2] for url in other.claim("two", NOW, HOUR, 200)}
+    assert mine | theirs == {f"{host}.example" for host in "abcd"}
+    assert not mine & theirs
+    history.release("one")
+    assert {url.split("/")[2] for url in other.claim("two", NOW, HOUR, 200)} == mine
+    history.close()
+    other.close()
+
+
+def test_a_list_sorted_by_host_is_worked_off_across_hosts(history: History) -> None:
+    history.watch([f"http://h{host}.example/{i}" for host in range(20) for i in range(50)], NOW)
+    assert len({url.split("/")[2] for url in history.claim("one", NOW, HOUR, 60)}) > 12
+    history.close()
 
 
 def test_only_what_is_due_is_claimed_longest_due_first(history: History) -> None:
@@ -118,7 +138,7 @@ def test_a_long_list_is_taken_in_and_given_out_in_flat_memory(history: History) 
     assert peak < 5_000_000
     plan = history.database.rows(
         "EXPLAIN QUERY PLAN SELECT id, url FROM urls"
-        " WHERE due <= 1 AND leased_until <= 1 ORDER BY due, id LIMIT 5"
+        " WHERE due <= 1 AND leased_until <= 1 ORDER BY due, mix LIMIT 5"
     )
     assert [row[3] for row in plan] == ["SEARCH urls USING INDEX urls_due (due<?)"]
     history.close()

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any
 from audit.model import Outcome, OutcomeName
 from audit.read.response.answer import Answer, outcome, read_answer, read_probe
 from audit.read.response.body import judge_body
-from audit.read.response.probe import judge_probe
+from audit.read.response.probe import is_doubtful, judge_probe
 from audit.read.response.redirects import judge_redirects
 from audit.read.response.wall import judge_wall
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-__all__ = ["classify_response"]
+__all__ = ["Answer", "classify_response", "is_doubtful", "judge_answer", "read_answer"]
 
 _REFUSAL = "it refuses us, which says nothing about the page"
 _STATUS: dict[int, tuple[OutcomeName, str]] = {
@@ -52,19 +52,19 @@ def classify_response(
     (status, body) or (status, headers, body) tuple, a mapping or an object with those names.
     ``status`` is ``None`` when no answer came. Pure; never raises on what a server sent.
     """
-    answer = read_answer(asked_url, status, headers, body, hops=hops, title=title)
     if status is None:
-        return Outcome(name="unreachable", reasons=("no answer came",))
+        return outcome("unreachable", "no answer came")
+    answer = read_answer(asked_url, status, headers, body, hops=hops, title=title)
+    return judge_answer(answer, None if probe is None else read_probe(asked_url, probe))
+
+
+def judge_answer(answer: Answer, sibling: Answer | None = None) -> Outcome:
+    """The outcome of an answer; ``sibling`` is what a random address of the same folder was given."""
     for judge in (judge_wall, _judge_status, judge_redirects, judge_body):
         found = judge(answer)
         if found is not None:
             return found
-    if probe is not None:
-        sibling = read_probe(asked_url, probe)
-        found = judge_probe(answer, sibling)
-        if found is not None:
-            return found
-    return _alive(answer)
+    return (judge_probe(answer, sibling) if sibling is not None else None) or _alive(answer)
 
 
 def _judge_status(answer: Answer) -> Outcome | None:

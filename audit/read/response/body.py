@@ -76,10 +76,10 @@ def _may_hold_message(place: str, page: Glance, answer: Answer) -> bool:
     if page.named and place != "title":
         return False
     if place == "title":
-        return not page.is_article or not _slug_shown(answer, page)
+        return not page.is_article or not slug_shown(answer, page)
     if place == "heading":
-        return page.prose < 1500 and not _slug_shown(answer, page)
-    return page.prose < 400 and page.length < _SHORT and not _slug_shown(answer, page)
+        return page.prose < 1500 and not slug_shown(answer, page)
+    return page.prose < 400 and page.length < _SHORT and not slug_shown(answer, page)
 
 
 def _first(texts: Iterable[str], site: frozenset[str], spare: int) -> Message | None:
@@ -91,7 +91,7 @@ def _first(texts: Iterable[str], site: frozenset[str], spare: int) -> Message | 
     return None
 
 
-def _slug_shown(answer: Answer, page: Glance) -> bool:
+def slug_shown(answer: Answer, page: Glance) -> bool:
     """Whether the words of the address asked for stand in the page's title or headings."""
     slug = words_of(re.sub(r"[-_/.+%]", " ", " ".join(path_of(answer.asked).split("/")[-2:])))
     slug = frozenset(
@@ -130,7 +130,7 @@ def _login(page: Glance) -> Outcome | None:
 def _another_kind(answer: Answer, page: Glance) -> Outcome | None:
     """A file was asked for and a web page came."""
     suffix = PurePosixPath(path_of(answer.asked)).suffix.lower()
-    if suffix not in _files() or _slug_shown(answer, page):
+    if suffix not in _files() or slug_shown(answer, page):
         return None
     if is_home(page):
         return outcome("redirected-home", f"a {suffix} file was asked for and the home page came")
@@ -148,7 +148,7 @@ def _home(answer: Answer, page: Glance) -> Outcome | None:
         or not is_home(page)
         or page.named
         or page.is_article
-        or _slug_shown(answer, page)
+        or slug_shown(answer, page)
     ):
         return None
     if not answer.title and page.prose > 600:
@@ -159,7 +159,7 @@ def _home(answer: Answer, page: Glance) -> Outcome | None:
 def _another(answer: Answer, page: Glance) -> Outcome | None:
     """Nothing of the cited title or of the address is in what was served."""
     cited = words_of(answer.title or "")
-    if len(cited) < 3 or not page.title or _slug_shown(answer, page):
+    if len(cited) < 3 or not page.title or slug_shown(answer, page):
         return None
     if cited & words_of(" ".join((page.title, *page.headings))):
         return None

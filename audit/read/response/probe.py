@@ -9,13 +9,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.read.response.answer import Answer, outcome
-from audit.read.response.body import is_cited, is_home
+from audit.read.response.body import is_cited, is_home, slug_shown
 from audit.read.response.redirects import is_root
 
 if TYPE_CHECKING:
     from audit.model import Outcome
 
 ALIKE = 0.9
+
+
+def is_doubtful(answer: Answer) -> bool:
+    """Whether an answer that reads as a page is thin enough for a sibling probe to be worth a request."""
+    page = answer.page
+    if page is None or answer.status != 200 or is_root(answer.asked):
+        return False
+    return not (page.is_article or page.named or is_cited(page, answer.title) or slug_shown(answer, page))
 
 
 def judge_probe(answer: Answer, sibling: Answer) -> Outcome | None:
