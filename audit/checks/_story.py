@@ -13,6 +13,8 @@ from audit.model import Because, because
 if TYPE_CHECKING:
     from audit.model import CaptureEvidence, CitationEvidence, Evidence, Interval, Page, Witness
 
+NARROW = 31.0  # days: a window that says when a text was written, rather than since when
+
 
 @dataclass(frozen=True, slots=True)
 class StoryDate:
@@ -56,7 +58,7 @@ def lateness(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evi
     """How long after its story the page says it was put up; ``None`` where nothing says that it was.
 
     The earliest of the page's stamps counts. What the text itself says outranks what others say: a
-    text that fits the stamp is never held against it.
+    text whose own date fits the stamp is never held against it (a window of years fits anything).
     """
     page = capture.page
     stamps = stated(page, "posted", "published", "date") if page else ()
@@ -64,7 +66,7 @@ def lateness(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evi
         return None
     stamp, stamped = stamps[0]
     own = _own_dates(capture, page)
-    if any(days_after(stamped, one.date) <= GRACE for one in own):
+    if any(days_after(stamped, one.date) <= GRACE and _width(one.date) <= NARROW for one in own):
         return None
     others = (*_other_captures(capture, page, citation), *_as_cited(stamp, citation, own, evidence))
     reasons = [one for one in (*own, *others) if days_after(stamped, one.date) > GRACE]
@@ -77,7 +79,8 @@ def lateness(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evi
 
 
 def _width(date: Interval) -> float:
-    return (date.last - date.first).total_seconds() if date.first and date.last else float("inf")
+    """Its length in days; endless for an open one."""
+    return (date.last - date.first).total_seconds() / 86_400 if date.first and date.last else float("inf")
 
 
 def _agrees(one: StoryDate, own: list[StoryDate]) -> bool:
