@@ -14,9 +14,9 @@ EXPECTED = (
     "expected a date in EDTF, such as 2024, 2024-01, 2024-01-27, 2024~, 2023/2024 or [2024-01-02,2024-02-01]"
 )
 SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-_MASKED = re.compile(r"(?:\d{3}X|\d{2}XX)|(\d{4})-(?:XX(?:-XX)?|(\d\d)-XX)")
-_TIME = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)(?::(\d\d))?(Z|[+-]\d\d(?::?\d\d)?)?")
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+_MASKED = re.compile(r"(?:\d{3}X|\d{2}XX)|(\d{4})-(?:XX(?:-XX)?|(\d\d)-XX)", re.ASCII)
+_TIME = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)(?::(\d\d))?(Z|[+-]\d\d(?::?\d\d)?)?", re.ASCII)
 
 
 def parse_edtf(text: str) -> Interval:
