@@ -1,0 +1,134 @@
+"""The dossier's vocabulary: what it takes, what it refuses, and that nothing in it can be changed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from audit.model import Because, Citation, Claim, Dossier, Finding, Interval, Link, Model, Name
+from audit.model.csl import csl_date
+
+
+def test_a_misspelt_key_is_refused() -> None:
+    with pytest.raises(ValidationError, match="titel"):
+        Citation.model_validate({"id": "a", "titel": "b"})
+
+
+@pytest.mark.parametrize("id_", ["", "a b", "-a", "é", "a/b", "a\n"])
+def test_an_id_is_a_word_that_files_and_addresses_can_bear(id_: str) -> None:
+    with pytest.raises(ValidationError):
+        Citation(id=id_)
+
+
+@pytest.mark.parametrize("confidence", [-0.1, 1.1, float("nan")])
+def test_a_confidence_lies_between_0_and_1(confidence: float) -> None:
+    with pytest.raises(ValidationError):
+        Link(id="a", confidence=confidence)
+
+
+def test_a_link_may_be_an_id_alone() -> None:
+    claim = Claim.model_validate({"id": "a", "text": "b", "cites": ["c", {"id": "d", "method": "inferred"}]})
+    assert claim.cites == (Link(id="c"), Link(id="d", method="inferred"))
+
+
+def test_one_isbn_need_not_be_a_list() -> None:
+    assert Citation.model_validate({"id": "a", "ISBN": "978"}).ISBN == ("978",)
+
+
+def test_a_name_reads_as_a_reader_would_write_it() -> None:
+    assert str(Name(family="Lambeth", given="Benjamin", suffix="Jr.")) == "Benjamin Lambeth Jr."
+    name = Name.model_validate({"family": "Gogh", "given": "Vincent", "non-dropping-particle": "van"})
+    assert str(name) == "Vincent van Gogh"
+    assert str(Name(literal="Rudaw")) == "Rudaw"
+
+
+def test_a_citation_is_found_by_its_id() -> None:
+    dossier = Dossier(citations=(Citation(id="a"), Citation(id="b")))
+    assert dossier.citation("b") is dossier.citations[1]
+    assert dossier.citation("c") is None
+
+
+def every_model(of: type[Model] = Model) -> list[type[Model]]:
+    return [*of.__subclasses__(), *(deeper for one in of.__subclasses__() for deeper in every_model(one))]
+
+
+def test_every_model_is_frozen_and_refuses_unknown_keys() -> None:
+    assert len(every_model()) > 10
+    for one in every_model():
+        assert one.model_config["frozen"], one
+        assert one.model_config["extra"] == "forbid", one
+
+
+def test_a_finding_carries_its_evidence_or_is_none() -> None:
+    stated: dict[str, Any] = {"check": "a", "severity": "error", "confidence": "high", "message": "b"}
+    with pytest.raises(ValidationError, match="because"):
+        Finding(**stated, because=())
+    with pytest.raises(ValidationError, match="because"):
+        Finding(**stated)
+    finding = Finding(**stated, because=(Because(quote="c", method="d", where="e"),))
+    with pytest.raises(ValidationError, match="frozen"):
+        finding.because = ()
+
+
+def test_a_citation_becomes_a_csl_item() -> None:
+    citation = Citation.model_validate(
+        {
+            "id": "ap",
+            "type": "article-newspaper",
+            "title": "Talks begin",
+            "container-title": "The Paper",
+            "author": [{"family": "Doe", "given": "Jo"}],
+            "issued": "2024-01-27",
+            "accessed": "2024~",
+            "ISBN": ["1", "2"],
+            "custom": {"wire": "AP"},
+            "raw": "AP, “Talks begin,” 1/27/24",
+            "captures": [{"path": "a.html"}],
+        }
+    )
+    assert citation.csl() == {
+        "id": "ap",
+        "type": "article-newspaper",
+        "title": "Talks begin",
+        "container-title": "The Paper",
+        "author": [{"family": "Doe", "given": "Jo"}],
+        "issued": {"date-parts": [[2024, 1, 27]]},
+        "accessed": {"date-parts": [[2024]], "circa": True},
+        "ISBN": "1 2",
+        "custom": {
+            "wire": "AP",
+            "edtf": {"issued": "2024-01-27", "accessed": "2024~"},
+            "raw": "AP, “Talks begin,” 1/27/24",
+        },
+    }
+
+
+def test_making_the_csl_item_leaves_the_citation_alone() -> None:
+    citation = Citation.model_validate({"id": "a", "issued": "2024", "custom": {"edtf": {"own": "kept"}}})
+    citation.csl()
+    assert citation.custom == {"edtf": {"own": "kept"}}
+
+
+def test_a_plain_citation_still_has_its_id_and_type() -> None:
+    assert Citation(id="a").csl() == {"id": "a", "type": "document"}
+
+
+@pytest.mark.parametrize(
+    ("edtf", "csl"),
+    [
+        ("2024", {"date-parts": [[2024]]}),
+        ("2024-01", {"date-parts": [[2024, 1]]}),
+        ("2024-01-27T10:00:00Z", {"date-parts": [[2024, 1, 27]]}),
+        ("2023/2024", {"date-parts": [[2023], [2024]]}),
+        ("2024-01-27/2024-01-28", {"date-parts": [[2024, 1, 27], [2024, 1, 28]]}),
+        ("2024?", {"date-parts": [[2024]], "circa": True}),
+        ("199X", {"date-parts": [[1990], [1999]]}),
+        ("../2024", {"literal": "../2024"}),
+        ("2024/..", {"literal": "2024/.."}),
+        ("[2021-03-04,2021-04-03]", {"literal": "[2021-03-04,2021-04-03]"}),
+    ],
+)
+def test_a_date_becomes_date_parts_or_a_literal(edtf: str, csl: dict[str, Any]) -> None:
+    assert csl_date(Interval.parse(edtf)) == csl
