@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
 
-from audit.model import Capture, CaptureEvidence, Skipped
+from audit.model import Capture, CaptureEvidence, Declared, Skipped
 
 if TYPE_CHECKING:
     from audit.model import CaptureFile
@@ -91,7 +91,12 @@ def read_capture(file: CaptureFile, folder: Path) -> CaptureEvidence:
     except Unreadable as reason:
         return CaptureEvidence(bare, None, (Skipped(file.path, str(reason)),))
     capture = bare.model_copy(
-        update={"digest": body.digest, "size": body.size, "truncated": body.truncated},
+        update={
+            "digest": body.digest,
+            "size": body.size,
+            "truncated": body.truncated,
+            "declared": _declared(file, body),
+        },
     )
     if not body.size:
         return CaptureEvidence(capture, None, (Skipped(file.path, "the file is empty"),))
@@ -106,6 +111,13 @@ def read_capture(file: CaptureFile, folder: Path) -> CaptureEvidence:
         encoding=file.encoding,
     )
     return CaptureEvidence(capture, page, (Skipped(file.path, body.truncated),) if body.truncated else ())
+
+
+def _declared(file: CaptureFile, body: Body) -> tuple[Declared, ...]:
+    """The digest that the dossier states, beside the one of the file."""
+    if file.digest is None or body.digest is None:
+        return ()
+    return (Declared(of="file", stated=file.digest, actual=body.digest, where=file.path),)
 
 
 def _capture(file: CaptureFile) -> Capture:

@@ -96,15 +96,18 @@ def _claim_evidence(
 def _citation(given: dict[str, Any]) -> CitationEvidence:
     given = dict(given)
     captures = given.pop("captures", None) or ([given.pop("capture")] if "capture" in given else [])
-    attempts = tuple(_attempt(*one) for one in given.pop("attempts", ()))
+    attempts = tuple(
+        _attempt(**one) if isinstance(one, dict) else _attempt(*one) for one in given.pop("attempts", ())
+    )
     skipped = tuple(Skipped(*one) for one in given.pop("skipped", ()))
     made = tuple(_capture(n, one) for n, one in enumerate(captures, 1))
     return CitationEvidence(Citation.model_validate(given), made, attempts, skipped)
 
 
-def _attempt(url: str, outcome: str, *reasons: str) -> Attempt:
-    at = datetime(2026, 1, 14, tzinfo=UTC)
-    return Attempt.model_validate({"url": url, "at": at, "outcome": Outcome(name=outcome, reasons=reasons)})  # type: ignore[arg-type]
+def _attempt(url: str, outcome: str, *reasons: str, **fields: Any) -> Attempt:
+    met = Outcome(name=outcome, reasons=reasons)  # type: ignore[arg-type]
+    usual = {"url": url, "at": datetime(2026, 1, 14, tzinfo=UTC), "outcome": met}
+    return Attempt.model_validate(usual | fields)
 
 
 def _capture(number: int, given: dict[str, Any]) -> CaptureEvidence:

@@ -1,0 +1,46 @@
+"""Copies without a recorded digest: a later change to them would go unnoticed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.model import Because, Check
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audit.model import Capture, CaptureEvidence, CitationEvidence, Evidence, Finding
+
+CHECK = Check(
+    name="no-digest",
+    level="capture",
+    summary="No digest is recorded for a copy, so a later change to it would go unnoticed.",
+    severity="note",
+)
+
+
+def find(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evidence) -> Iterator[Finding]:
+    """One finding for a capture that came as a file and states no digest anywhere."""
+    del evidence
+    path, digest = capture.capture.path, capture.capture.digest
+    if path is None or digest is None or capture.capture.declared or _from_the_store(capture.capture):
+        return
+    yield CHECK.finding(
+        "No digest is recorded for this copy, so nobody would notice if the file were changed.",
+        confidence="high",
+        citation=citation.citation.id,
+        because=[
+            Because(
+                quote=path,
+                method="citation",
+                where=f"citation {citation.citation.id}: captures",
+                capture=digest,
+            )
+        ],
+        suggestion=f"Write it beside the path: digest: {digest}",
+    )
+
+
+def _from_the_store(capture: Capture) -> bool:
+    """Whether the capture came over the wire: the store keeps and verifies its own digests."""
+    return capture.via == "live" or (capture.via == "archive" and capture.final_url is not None)

@@ -1,0 +1,50 @@
+"""Copies of which the end is missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.model import Because, Check
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audit.model import Capture, CaptureEvidence, CitationEvidence, Evidence, Finding
+
+CHECK = Check(
+    name="truncated-capture",
+    level="capture",
+    summary="A copy is not whole: its end was never received or not read.",
+    severity="warning",
+)
+
+
+def find(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evidence) -> Iterator[Finding]:
+    """One finding for a capture that says it was cut, or has fewer bytes than its server announced."""
+    del evidence
+    reason = _reason(capture.capture)
+    if reason is None:
+        return
+    yield CHECK.finding(
+        "The copy is not whole, so words missing from it may stand in the source.",
+        confidence="high" if capture.capture.truncated else "medium",
+        citation=citation.citation.id,
+        because=[reason],
+        suggestion="Get the page again, with a higher limit if a limit cut it; until then a quote that is "
+        "not found in this copy is not disproved.",
+    )
+
+
+def _reason(capture: Capture) -> Because | None:
+    held = capture.digest or capture.path
+    if capture.truncated:
+        place = capture.path or capture.final_url or capture.url or "capture"
+        return Because(quote=capture.truncated, method="capture", where=place, capture=held)
+    names = {name.lower(): value for name, value in capture.headers}
+    announced = names.get("content-length", "").strip()
+    if not announced.isdecimal() or len(announced) > 18 or capture.size == 0:
+        return None  # an empty body is the answer to a HEAD request, or none at all
+    if int(announced) <= capture.size:
+        return None
+    quote = f"Content-Length: {announced}, received {capture.size}"
+    return Because(quote=quote, method="http header", where="Content-Length", capture=held)
