@@ -122,8 +122,11 @@ def _anchor(page: Page, citation: CitationEvidence) -> Interval | None:
 
 
 def _quoted(line: str, time: TimeExpression, number: int, capture: Capture) -> Because:
-    start, end = max(0, time.start - 80), time.end + 40
-    quote = ("… " if start else "") + line[start:end].strip() + (" …" if end < len(line) else "")
+    start = line.rfind(" ", 0, max(0, time.start - 100)) + 1
+    end = line.find(" ", min(len(line), time.end + 60))
+    quote = (
+        ("… " if start else "") + line[start : end if end >= 0 else None].strip() + (" …" if end >= 0 else "")
+    )
     return Because(
         quote=quote, method="text", where=f"text, paragraph {number}", capture=capture.digest or capture.path
     )

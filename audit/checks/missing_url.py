@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from audit.checks._newsrooms import agrees, credited, shown_by
 from audit.checks._words import reference
+from audit.data import publisher_of
 from audit.model import Check
 
 if TYPE_CHECKING:
@@ -29,13 +31,24 @@ def find(citation: CitationEvidence, evidence: Evidence) -> Iterator[Finding]:
         return
     if cited.type in _MOSTLY_ON_THE_WEB and (cited.page or cited.volume):
         return  # cited from print
-    addresses = [one.capture.url for one in citation.captures if one.capture.url]
+    address = _address(citation)
     yield CHECK.finding(
         "The citation gives no address, so a reader cannot follow it to the source.",
         confidence="high" if cited.type in _ON_THE_WEB else "medium",
         citation=cited.id,
         because=[reference(cited, evidence)],
-        suggestion=f"Add the URL of the source; a capture came from {addresses[0]}."
-        if addresses
+        suggestion=f"Add the URL of the source; a capture came from {address}."
+        if address
         else "Search for the title and the outlet, then add the URL and the day you looked at it.",
     )
+
+
+def _address(citation: CitationEvidence) -> str | None:
+    """The address of a capture on the site of the outlet that is cited, or of a known carrier of its text."""
+    cited = citation.citation
+    for capture, page in citation.pages:
+        url, origin = capture.capture.url, page.origin
+        own = any(shown_by(one, capture.capture, page) for one in credited(cited))
+        if url and (own or (origin and agrees(cited, origin) and publisher_of(url))):
+            return url
+    return None

@@ -19,21 +19,26 @@ CHECK = Check(
     summary="A claim of the document names no source.",
     severity="warning",
 )
-# What a reader could look up: figures, quotations, and names in the middle of a sentence.
-_CHECKABLE = re.compile(r"\d|[“”«»\"]|(?<![.!?:]\s)(?<!^)\b[A-Z][a-z]{2,}")
+# How an author marks what is a judgement of their own, in English ("May" with a capital is the month).
+_VIEW = re.compile(
+    r"\b(?:may|might|could|should|[Pp]erhaps|[Mm]aybe|[Pp]robably|[Pp]ossibly|[Aa]rguably|seems?|appears?|"
+    r"[Hh]opefully|I|[Mm]y|[Ww]e|[Oo]ur)\b"
+)
+_CHECKABLE = re.compile(r"\d|[“”«»\"]")  # a figure or a quotation can be looked up, whatever stands around it
 
 
 def find(claim: ClaimEvidence, evidence: Evidence) -> Iterator[Finding]:
     """One finding for a claim without citations."""
     if claim.claim.cites:
         return
-    checkable = _CHECKABLE.search(claim.claim.text)
+    text = claim.claim.text
+    view = _VIEW.search(text) and not _CHECKABLE.search(text)
     yield CHECK.finding(
-        "The claim names no source, so nothing in this dossier backs it."
-        if checkable
-        else "The claim names no source; it holds no name, figure or quotation, and may need none.",
-        severity="warning" if checkable else "note",
-        confidence="high" if checkable else "low",
+        "The claim names no source; it reads like the author's own view and may need none."
+        if view
+        else "The claim names no source, so nothing in this dossier backs it.",
+        severity="note" if view else "warning",
+        confidence="low" if view else "high",
         document=claim.document.id,
         claim=claim.claim.id,
         because=[passage(claim)],
