@@ -14,6 +14,7 @@ from audit.read.document import locate, read_document
 from audit.read.origin import read_origin
 from audit.read.page import Parsed, parse_page
 from audit.read.response import Answer, classify_response, is_doubtful, judge_answer, read_answer
+from audit.read.signs import find_signs
 from audit.read.text import main_text
 from audit.read.warc_copies import Copy
 
@@ -66,5 +67,6 @@ def read_page(
         encoding=parsed.encoding,
         witnesses=source.witnesses,
         origin=source.origin,
+        signs=find_signs(main),
         skipped=parsed.skipped,
     )
