@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Self
 
 from audit.errors import StoreError
 from audit.store.captures import Captures
-from audit.store.history import History, Standing
+from audit.store.history import History
 from audit.store.surt import CdxLine, surt
+from audit.store.watchlist import Standing, host_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +22,17 @@ if TYPE_CHECKING:
 
     from audit.model import Attempt, Capture, Received
 
-__all__ = ["DEFAULT_FOLDER", "Captures", "CdxLine", "History", "Standing", "Store", "StoreError", "surt"]
+__all__ = [
+    "DEFAULT_FOLDER",
+    "Captures",
+    "CdxLine",
+    "History",
+    "Standing",
+    "Store",
+    "StoreError",
+    "host_of",
+    "surt",
+]
 
 DEFAULT_FOLDER = ".audit"
 

@@ -1,52 +1,19 @@
-"""What was tried when, and how every address stands: SQLite, made for a million addresses.
-
-Lists of a million addresses are worked off in small leases: a process claims some that are due, asks
-them, and settles each with its next due time. What a killed process had claimed falls free when the
-lease ends. No time is read from a clock here: callers pass theirs, in UTC.
-"""
+"""What was tried when, and which hosts failed as a whole: SQLite, made for a million addresses."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import islice
-from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
-from zlib import crc32
+from typing import TYPE_CHECKING
 
 from audit.model import Attempt
-from audit.store.database import Database, from_micros, to_micros
+from audit.store.database import from_micros, to_micros
+from audit.store.watchlist import Watchlist, url_id
 
 if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Iterable, Iterator
-    from datetime import datetime, timedelta
-    from pathlib import Path
-
-_BATCH = 5000  # rows in one transaction while a long list is taken in
+    from datetime import datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How an address stands: a word of the room ``standing``, since when, and when to ask again.
-
-    ``due`` is ``None`` for an address that nobody watches. Times are UTC.
-    """
-
-    url: str
-    standing: str | None
-    since: datetime | None
-    due: datetime | None
-
-
-class History:
-    """The attempts and the standing of every address. Raises StoreError when the file cannot be used."""
-
-    def __init__(self, path: Path) -> None:
-        self.database = Database(path)
-
-    def close(self) -> None:
-        """Give the database back."""
-        self.database.close()
+class History(Watchlist):
+    """The attempts at every address, and its watchlist. Raises StoreError when the file cannot be used."""
 
     # -- attempts --------------------------------------------------------------------
 
@@ -70,110 +37,16 @@ class History:
         )
         return tuple(Attempt.model_validate_json(text) for (text,) in reversed(rows))
 
-    # -- standing --------------------------------------------------------------------
+    # -- hosts -----------------------------------------------------------------------
 
-    def watch(self, urls: Iterable[str], due: datetime) -> int:
-        """Watch addresses from ``due`` on; those already watched keep their time. Returns how many are new.
-
-        ``urls`` may be a stream of any length: memory stays flat.
-        """
-        stream, at, before = iter(urls), to_micros(due), self._watched()
-        while batch := [(url, at, host_of(url), crc32(url.encode())) for url in islice(stream, _BATCH)]:
-            with self.database.transaction() as database:
-                database.executemany(
-                    "INSERT INTO urls (url, due, host, mix) VALUES (?, ?, ?, ?)"
-                    " ON CONFLICT (url) DO UPDATE SET due = excluded.due WHERE due IS NULL",
-                    batch,
-                )
-        return self._watched() - before
-
-    def _watched(self) -> int:
-        ((count,),) = self.database.rows("SELECT count(*) FROM urls WHERE due IS NOT NULL")
-        return int(count)
-
-    def claim(self, owner: str, now: datetime, lease: timedelta, limit: int) -> tuple[str, ...]:
-        """Up to ``limit`` addresses due at ``now``, longest due first, that are ``owner``'s for ``lease``.
-
-        No other process gets them before the lease ends or they are settled, nor any other address of
-        their hosts before the lease ends or is given back.
-        """
-        at, until = to_micros(now), to_micros(now + lease)
+    def record_event(self, host: str, at: datetime, outcome: str) -> None:
+        """Keep that a whole host failed alike in a run: one event, not one for each of its links."""
         with self.database.transaction() as database:
-            rows = database.execute(
-                "SELECT id, url, host FROM urls WHERE due <= ? AND leased_until <= ? AND host NOT IN"
-                " (SELECT host FROM hosts WHERE owner <> ? AND leased_until > ?) ORDER BY due, mix LIMIT ?",
-                (at, at, owner, at, limit),
-            ).fetchall()
-            database.executemany(
-                "UPDATE urls SET owner = ?, leased_until = ? WHERE id = ?",
-                [(owner, until, row) for row, _, _ in rows],
-            )
-            database.executemany(
-                "INSERT INTO hosts (host, owner, leased_until) VALUES (?, ?, ?) ON CONFLICT (host) DO UPDATE"
-                " SET owner = excluded.owner, leased_until = excluded.leased_until",
-                {(host, owner, until) for _, _, host in rows if host},
-            )
-        return tuple(url for _, url, _ in rows)
-
-    def settle(self, *standings: Standing) -> None:
-        """Write how addresses stand now and end their lease; all or none, new ones are added."""
-        rows = [(one.url, one.standing, _micros(one.since), _micros(one.due)) for one in standings]
-        with self.database.transaction() as database:
-            database.executemany(
-                "INSERT INTO urls (url, standing, since, due) VALUES (?, ?, ?, ?) ON CONFLICT (url) DO UPDATE"
-                " SET standing = excluded.standing, since = excluded.since, due = excluded.due,"
-                " owner = NULL, leased_until = 0",
-                rows,
+            database.execute(
+                "INSERT INTO events (host, at, outcome) VALUES (?, ?, ?)", (host, to_micros(at), outcome)
             )
 
-    def release(self, owner: str) -> None:
-        """Give back what ``owner`` claimed and did not settle, as when a run is stopped."""
-        with self.database.transaction() as database:
-            database.execute("UPDATE urls SET owner = NULL, leased_until = 0 WHERE owner = ?", (owner,))
-            database.execute("DELETE FROM hosts WHERE owner = ?", (owner,))
-
-    def standing(self, url: str) -> Standing | None:
-        """How an address stands, or ``None`` for one never heard of."""
-        row = self.database.row("SELECT url, standing, since, due FROM urls WHERE url = ?", url)
-        return None if row is None else _standing(row)
-
-    def standings(self) -> Iterator[Standing]:
-        """Every address, in the order in which they were first heard of; a stream of flat memory."""
-        rows = self.database.stream("SELECT url, standing, since, due FROM urls ORDER BY id")
-        yield from (_standing(row) for row in rows)
-
-    def next_due(self) -> datetime | None:
-        """When the next watched address falls due, or ``None`` when none is watched."""
-        ((value,),) = self.database.rows("SELECT min(due) FROM urls WHERE due IS NOT NULL")
-        return None if value is None else from_micros(value)
-
-
-def _micros(moment: datetime | None) -> int | None:
-    return None if moment is None else to_micros(moment)
-
-
-def _standing(row: tuple[Any, ...]) -> Standing:
-    url, standing, since, due = row
-    return Standing(
-        url,
-        standing,
-        None if since is None else from_micros(since),
-        None if due is None else from_micros(due),
-    )
-
-
-def host_of(url: str) -> str:
-    """The host and port of an address, lower case; empty where there is none."""
-    try:
-        return urlsplit(url).netloc.rpartition("@")[2].lower()
-    except ValueError:
-        return ""
-
-
-def url_id(database: sqlite3.Connection, url: str) -> int:
-    """The row of an address, made if new. Call inside a transaction."""
-    database.execute(
-        "INSERT INTO urls (url, host) VALUES (?, ?) ON CONFLICT DO NOTHING", (url, host_of(url or ""))
-    )
-    (found,) = database.execute("SELECT id FROM urls WHERE url = ?", (url,)).fetchone()
-    return int(found)
+    def events(self, host: str) -> tuple[tuple[datetime, str], ...]:
+        """When a host failed as a whole, and with which outcome; oldest first."""
+        rows = self.database.rows("SELECT at, outcome FROM events WHERE host = ? ORDER BY at", host)
+        return tuple((from_micros(at), outcome) for at, outcome in rows)

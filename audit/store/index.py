@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from audit.model import Capture
 from audit.store.database import Database, from_micros, to_micros
 from audit.store.exchange import Row
-from audit.store.history import url_id
 from audit.store.surt import CdxLine
+from audit.store.watchlist import url_id
 
 if TYPE_CHECKING:
     import sqlite3

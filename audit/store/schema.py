@@ -70,4 +70,17 @@ MIGRATIONS = (
         leased_until INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE places (                        -- where an address is cited
+        url INTEGER NOT NULL REFERENCES urls,
+        place TEXT NOT NULL,
+        UNIQUE (url, place)
+    ) STRICT;
+    CREATE TABLE events (                        -- a whole host failed alike
+        host TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        outcome TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX events_host ON events (host, at);
+    """,
 )

@@ -92,6 +92,42 @@ def test_a_list_sorted_by_host_is_worked_off_across_hosts(history: History) -> N
     history.close()
 
 
+def test_an_address_is_kept_with_every_place_that_cites_it(history: History) -> None:
+    pairs = [("http://a.example/", "one:1"), ("http://b.example/", "one:2"), ("http://a.example/", "two:9")]
+    assert history.cite(pairs, NOW) == 2
+    assert history.cite(pairs, NOW) == 0
+    assert history.places("http://a.example/") == ("one:1", "two:9")
+    history.close()
+
+
+def test_a_lease_that_is_renewed_holds_on(history: History, tmp_path: Path) -> None:
+    history.watch(["http://a.example/"], NOW)
+    history.claim("me", NOW, HOUR, 1)
+    history.renew("me", NOW + HOUR / 2, HOUR)
+    other = History(tmp_path / "history.sqlite")
+    assert other.held_until("other", NOW + HOUR) == NOW + 1.5 * HOUR
+    assert other.claim("other", NOW + HOUR, HOUR, 1) == ()
+    assert other.claim("other", NOW + 1.5 * HOUR, HOUR, 1) == ("http://a.example/",)
+    history.close()
+    other.close()
+
+
+def test_all_or_one_hosts_addresses_can_be_brought_forward(history: History) -> None:
+    history.watch(["http://a.example/", "http://b.example/"], NOW + HOUR)
+    history.bring_forward(NOW, "a.example")
+    assert history.due(NOW) == 1
+    history.bring_forward(NOW)
+    assert history.due(NOW) == 2
+    history.close()
+
+
+def test_a_hosts_events_are_kept(history: History) -> None:
+    history.record_event("a.example", NOW, "unavailable")
+    assert history.events("a.example") == ((NOW, "unavailable"),)
+    assert history.events("b.example") == ()
+    history.close()
+
+
 def test_only_what_is_due_is_claimed_longest_due_first(history: History) -> None:
     for hours in (3, -2, -5):
         history.watch([f"http://h{hours}.example/"], NOW + hours * HOUR)

@@ -1,0 +1,212 @@
+"""Which addresses are watched, where they are cited, and who is asking them now.
+
+Lists of a million addresses are worked off in small leases: a process claims some that are due, asks
+them, and settles each with its next due time. What a killed process had claimed falls free when the
+lease ends. No time is read from a clock here: callers pass theirs, in UTC.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+from zlib import crc32
+
+from audit.store.database import Database, from_micros, to_micros
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime, timedelta
+    from pathlib import Path
+
+_BATCH = 5000  # rows in one transaction while a long list is taken in
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an address stands: a word of the room ``standing``, since when, and when to ask again.
+
+    ``due`` is ``None`` for an address that nobody watches. Times are UTC.
+    """
+
+    url: str
+    standing: str | None
+    since: datetime | None
+    due: datetime | None
+
+
+class Watchlist:
+    """The watched addresses of a store. Raises StoreError when the file cannot be used."""
+
+    def __init__(self, path: Path) -> None:
+        self.database = Database(path)
+
+    def close(self) -> None:
+        """Give the database back."""
+        self.database.close()
+
+    def watch(self, urls: Iterable[str], due: datetime) -> int:
+        """Watch addresses from ``due`` on; those already watched keep their time. Returns how many are new.
+
+        ``urls`` may be a stream of any length: memory stays flat.
+        """
+        stream, at, before = iter(urls), to_micros(due), self._watched()
+        while batch := [(url, at, host_of(url), crc32(url.encode())) for url in islice(stream, _BATCH)]:
+            with self.database.transaction() as database:
+                database.executemany(
+                    "INSERT INTO urls (url, due, host, mix) VALUES (?, ?, ?, ?)"
+                    " ON CONFLICT (url) DO UPDATE SET due = excluded.due WHERE due IS NULL",
+                    batch,
+                )
+        return self._watched() - before
+
+    def _watched(self) -> int:
+        ((count,),) = self.database.rows("SELECT count(*) FROM urls WHERE due IS NOT NULL")
+        return int(count)
+
+    def claim(self, owner: str, now: datetime, lease: timedelta, limit: int) -> tuple[str, ...]:
+        """Up to ``limit`` addresses due at ``now``, longest due first, that are ``owner``'s for ``lease``.
+
+        No other process gets them before the lease ends or they are settled, nor any other address of
+        their hosts before the lease ends or is given back.
+        """
+        at, until = to_micros(now), to_micros(now + lease)
+        with self.database.transaction() as database:
+            rows = database.execute(
+                "SELECT id, url, host FROM urls WHERE due <= ? AND leased_until <= ? AND host NOT IN"
+                " (SELECT host FROM hosts WHERE owner <> ? AND leased_until > ?) ORDER BY due, mix LIMIT ?",
+                (at, at, owner, at, limit),
+            ).fetchall()
+            database.executemany(
+                "UPDATE urls SET owner = ?, leased_until = ? WHERE id = ?",
+                [(owner, until, row) for row, _, _ in rows],
+            )
+            database.executemany(
+                "INSERT INTO hosts (host, owner, leased_until) VALUES (?, ?, ?) ON CONFLICT (host) DO UPDATE"
+                " SET owner = excluded.owner, leased_until = excluded.leased_until",
+                {(host, owner, until) for _, _, host in rows if host},
+            )
+        return tuple(url for _, url, _ in rows)
+
+    def settle(self, *standings: Standing) -> None:
+        """Write how addresses stand now and end their lease; all or none, new ones are added."""
+        rows = [(one.url, one.standing, _micros(one.since), _micros(one.due)) for one in standings]
+        with self.database.transaction() as database:
+            database.executemany(
+                "INSERT INTO urls (url, standing, since, due) VALUES (?, ?, ?, ?) ON CONFLICT (url) DO UPDATE"
+                " SET standing = excluded.standing, since = excluded.since, due = excluded.due,"
+                " owner = NULL, leased_until = 0",
+                rows,
+            )
+
+    def release(self, owner: str) -> None:
+        """Give back what ``owner`` claimed and did not settle, as when a run is stopped."""
+        with self.database.transaction() as database:
+            database.execute("UPDATE urls SET owner = NULL, leased_until = 0 WHERE owner = ?", (owner,))
+            database.execute("DELETE FROM hosts WHERE owner = ?", (owner,))
+
+    def standing(self, url: str) -> Standing | None:
+        """How an address stands, or ``None`` for one never heard of."""
+        row = self.database.row("SELECT url, standing, since, due FROM urls WHERE url = ?", url)
+        return None if row is None else _standing(row)
+
+    def standings(self) -> Iterator[Standing]:
+        """Every address, in the order in which they were first heard of; a stream of flat memory."""
+        rows = self.database.stream("SELECT url, standing, since, due FROM urls ORDER BY id")
+        yield from (_standing(row) for row in rows)
+
+    def next_due(self) -> datetime | None:
+        """When the next watched address falls due, or ``None`` when none is watched."""
+        ((value,),) = self.database.rows("SELECT min(due) FROM urls WHERE due IS NOT NULL")
+        return None if value is None else from_micros(value)
+
+    def renew(self, owner: str, now: datetime, lease: timedelta) -> None:
+        """Hold what ``owner`` has claimed for another ``lease``."""
+        until = to_micros(now + lease)
+        with self.database.transaction() as database:
+            database.execute("UPDATE urls SET leased_until = ? WHERE owner = ?", (until, owner))
+            database.execute("UPDATE hosts SET leased_until = ? WHERE owner = ?", (until, owner))
+
+    def held_until(self, owner: str, now: datetime) -> datetime | None:
+        """When the first of the addresses that are due but held by others falls free, if there are any."""
+        at = to_micros(now)
+        ((value,),) = self.database.rows(
+            "SELECT min(leased_until) FROM urls WHERE due <= ? AND owner <> ? AND leased_until > ?",
+            at,
+            owner,
+            at,
+        )
+        return None if value is None else from_micros(value)
+
+    def due(self, now: datetime) -> int:
+        """How many watched addresses are due."""
+        ((count,),) = self.database.rows("SELECT count(*) FROM urls WHERE due <= ?", to_micros(now))
+        return int(count)
+
+    def bring_forward(self, now: datetime, host: str | None = None) -> None:
+        """Make every watched address due at ``now``, or those of one host."""
+        with self.database.transaction() as database:
+            database.execute(
+                "UPDATE urls SET due = ? WHERE due > ? AND (? IS NULL OR host = ?)",
+                (to_micros(now), to_micros(now), host, host),
+            )
+
+    # -- where they are cited --------------------------------------------------------
+
+    def cite(self, pairs: Iterable[tuple[str, str]], due: datetime) -> int:
+        """Watch addresses and keep where each is cited: (address, place) pairs, a stream of any length.
+
+        Returns how many addresses are new.
+        """
+        stream, new = iter(pairs), 0
+        while batch := list(islice(stream, _BATCH)):
+            new += self.watch(dict.fromkeys(url for url, _ in batch), due)
+            with self.database.transaction() as database:
+                database.executemany(
+                    "INSERT INTO places (url, place) SELECT id, ? FROM urls WHERE url = ?"
+                    " ON CONFLICT DO NOTHING",
+                    [(place, url) for url, place in batch],
+                )
+        return new
+
+    def places(self, url: str) -> tuple[str, ...]:
+        """Where an address is cited, in the order in which that was told."""
+        rows = self.database.rows(
+            "SELECT place FROM places JOIN urls ON urls.id = places.url"
+            " WHERE urls.url = ? ORDER BY places.rowid",
+            url,
+        )
+        return tuple(place for (place,) in rows)
+
+
+def _micros(moment: datetime | None) -> int | None:
+    return None if moment is None else to_micros(moment)
+
+
+def _standing(row: tuple[Any, ...]) -> Standing:
+    url, standing, since, due = row
+    return Standing(
+        url,
+        standing,
+        None if since is None else from_micros(since),
+        None if due is None else from_micros(due),
+    )
+
+
+def host_of(url: str) -> str:
+    """The host and port of an address, lower case; empty where there is none."""
+    try:
+        return urlsplit(url).netloc.rpartition("@")[2].lower()
+    except ValueError:
+        return ""
+
+
+def url_id(database: sqlite3.Connection, url: str) -> int:
+    """The row of an address, made if new. Call inside a transaction."""
+    database.execute(
+        "INSERT INTO urls (url, host) VALUES (?, ?) ON CONFLICT DO NOTHING", (url, host_of(url or ""))
+    )
+    (found,) = database.execute("SELECT id FROM urls WHERE url = ?", (url,)).fetchone()
+    return int(found)
