@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from audit.model import DATES
 from audit.report.escape import visible
+from audit.report.markdown.marks import count
 from audit.report.scale import scale
 from audit.report.shown import opinion_report, origin_report, witness_reports
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
 
-    from audit.model import Opinion, Page, Witness
+    from audit.model import Opinion, Origin, Page, Witness
 
 SCHEMA = "audit-page/1"
 
@@ -58,7 +59,8 @@ def page_tables(page: Page, *, everything: bool = False) -> Iterator[RenderableT
         yield _dates(sorted(shown, key=_when), page.published)
     yield from (Text(line) for line in scale(_days(page)))
     if len(shown) < len(dates):
-        yield Text(f"{len(dates) - len(shown)} dates were left out; --all shows them with the reason.", "dim")
+        left = count(len(dates) - len(shown), "date was", "dates were")
+        yield Text(f"{left} left out; --all shows them with the reason.", "dim")
     if rest:
         yield _table(
             "What else it says of itself", ("", "says", "how found", "words", "where"), map(_other, rest)
@@ -73,16 +75,17 @@ def page_tables(page: Page, *, everything: bool = False) -> Iterator[RenderableT
 def _head(page: Page) -> RenderableType:
     rows = [("title", visible(page.title or "–"))]
     if page.origin:
-        place = f", {visible(page.origin.place)}" if page.origin.place else ""
-        carrier = f", carried by {visible(page.origin.carrier)}" if page.origin.carrier else ""
-        found = (
-            f"{visible(page.origin.name)} ({page.origin.kind}, by its {page.origin.method}{place}){carrier}"
-        )
-        rows.append(("origin", found))
+        rows.append(("origin", _origin(page.origin)))
     rows.append(("published", _words(page.published)))
     if page.story:
         rows.append(("text written", _words(page.story)))
     return _table("", ("", ""), rows, header_shown=False)
+
+
+def _origin(origin: Origin) -> str:
+    found = f"{origin.kind}, by its {origin.method}{f', {origin.place}' if origin.place else ''}"
+    carrier = f", carried by {visible(origin.carrier)}" if origin.carrier else ""
+    return f"{visible(origin.name)} ({visible(found)}){carrier}"
 
 
 def _words(opinion: Opinion | None) -> str:

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import dataclasses
+import json
+from io import StringIO
+
+from rich.console import Console
+
+from audit.model import Page, Skipped, Witness
+from audit.report import page_as_json, page_tables
+from tests.report._sample import PAGE
+
+EVIL = "\x1b[31m[bold red]evil[/] \x9b\u202e \r\n:smile:"
+
+
+def shown(page: Page, *, everything: bool = False, width: int = 200) -> str:
+    out = StringIO()
+    console = Console(file=out, width=width, markup=False, highlight=False, emoji=False)
+    for part in page_tables(page, everything=everything):
+        console.print(part)
+    return out.getvalue()
+
+
+def line(text: str, start: str) -> str:
+    (found,) = (one for one in text.splitlines() if one.strip().startswith(start))
+    return found
+
+
+def test_dates_stand_in_order_with_a_mark_on_what_disagrees() -> None:
+    text = shown(PAGE)
+    dates = [one.split()[0] for one in text.splitlines() if one.startswith("  20")]
+    assert dates == ["2024-01-27", "2025-04-25T20:25:14"]
+    assert line(text, "2025-04-25T").rstrip().endswith("✗ disagrees")
+    assert line(text, "2024-01-27            story").rstrip().endswith("✓")
+
+
+def test_what_was_left_out_is_counted_and_shown_on_request() -> None:
+    assert "1 date was left out" in shown(PAGE)
+    assert "left out: a copyright year" not in shown(PAGE)
+    assert "left out: a copyright year" in shown(PAGE, everything=True)
+
+
+def test_a_small_timeline_places_the_days() -> None:
+    text = shown(PAGE)
+    assert "2024-01-27  ●─" in text
+    assert "─●  posted" in text
+
+
+def test_the_opinion_says_how_sure_it_is_and_what_speaks_against() -> None:
+    assert "2024-01-27 (80% confidence; 1 against it)" in shown(PAGE)
+
+
+def test_a_page_that_says_nothing_says_so() -> None:
+    assert "nothing on the page says" in shown(Page())
+
+
+def test_no_word_of_a_page_acts_on_a_terminal() -> None:
+    bad = Witness("author", EVIL, EVIL, EVIL, EVIL)
+    witnesses = tuple(dataclasses.replace(one, quote=EVIL, where=EVIL) for one in PAGE.witnesses)
+    origin = PAGE.origin and dataclasses.replace(
+        PAGE.origin, name=EVIL, method=EVIL, place=EVIL, carrier=EVIL
+    )
+    page = dataclasses.replace(
+        PAGE,
+        title=EVIL,
+        witnesses=(*witnesses, bad),
+        signs=(bad,),
+        origin=origin,
+        skipped=(Skipped(EVIL, EVIL),),
+    )
+    text = shown(page, everything=True, width=400)
+    assert all(one.isprintable() or one == "\n" for one in text)
+    assert "[bold red]evil[/]" in text
+
+
+def test_json_holds_every_witness_and_only_ascii() -> None:
+    text = page_as_json(dataclasses.replace(PAGE, title=EVIL))
+    made = json.loads(text)
+    assert text.isascii()
+    assert made["title"] == EVIL
+    assert made["published"]["day"] == "2024-01-27"
+    assert made["published"]["interval"] == "2024-01-27"
+    assert [one["says"] for one in made["published"]["against"]] == ["2025-04-25T20:25:14"]
+    assert [one["left_out"] for one in made["witnesses"]] == [None, None, "a copyright year", None]
+    assert made["origin"]["place"] == "Porthaven"
