@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from audit.model import Interval
+
+_WORD = re.compile(r"\w+")
 
 ClueKind = Literal[
     "event",  # names an event that must have happened
@@ -33,3 +36,10 @@ class Clue:
     text: str
     says: str
     window: Interval
+
+
+def words_in(text: str) -> frozenset[str]:
+    """The distinct words of a text, lower case, punctuation cut off: what decides where a search pays."""
+    rough = set(text.lower().replace("’", "'").split())
+    odd = " ".join(word for word in rough if not word.isalnum())
+    return frozenset(rough.union(_WORD.findall(odd)))

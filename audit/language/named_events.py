@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from audit.data import facts
-from audit.language.clues import Clue
+from audit.language.clues import Clue, words_in
 from audit.model import Interval
 
 if TYPE_CHECKING:
@@ -56,15 +56,17 @@ def _known() -> _Index:
     return _index(event(entry) for entry in facts("events")["events"])
 
 
-def find_events(text: str, *, own: Sequence[Event] = ()) -> tuple[Clue, ...]:
+def find_events(
+    text: str, *, own: Sequence[Event] = (), words: frozenset[str] | None = None
+) -> tuple[Clue, ...]:
     """The known events (and the user's ``own``) that the text names, each once, latest first.
 
-    Linear in the length of the text: its words decide which phrases are searched for at all.
+    Linear in the length of the text: its ``words`` (``words_in``) decide which phrases are searched for.
     """
+    words = words_in(text) if words is None else words
     plain = text.lower().replace("’", "'")
     if len(plain) != len(text):  # a letter whose lower case is longer; offsets would be off
         plain = text.replace("’", "'")
-    words = set(_WORD.findall(plain))
     found: dict[str, Clue] = {}
     for index in (_known(), _index(own)):
         for word in words & index.keys():

@@ -10,13 +10,13 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from audit.data import facts
-from audit.language.clues import Clue, ClueKind
+from audit.language.clues import Clue, ClueKind, words_in
 from audit.model import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_LEAD = 1200  # characters in which a title is taken to be that of the day of writing
+_LEAD = 600  # characters in which a title is taken to be that of the day of writing
 _REACH = 64
 _BEFORE = timedelta(days=3)  # sworn in on one side of the date line, written about on the other
 _AFTER = timedelta(days=45)  # the title lingers; caretakers stay on
@@ -28,7 +28,7 @@ _PAST_TITLE = re.compile(
     re.IGNORECASE,
 )
 _OTHER_TITLE = re.compile(
-    r"\b(vice|deputy|elect|late|then|first|assistant|regional|state|vize|stellvertretende[nr]?|damalige[nr]?"
+    r"\b(vice|deputy|elect|incoming|future|designierte[nr]?|gewählte[nr]?|künftige[nr]?|late|then|first|assistant|regional|state|vize|stellvertretende[nr]?|damalige[nr]?"
     r"|verstorbene[nr]?|lord|class|council|club|senate|assembly|parliament|court)[\s-]+(?:[^\s.,;]+[\s-]+)?$",
     re.IGNORECASE,
 )
@@ -54,17 +54,19 @@ class _Table:
     titles: re.Pattern[str]
     kinds: Mapping[str, frozenset[str]]
     names: frozenset[str]
+    title_words: frozenset[str]
     holders: Mapping[str, tuple[Holder, ...]]
 
 
-def find_holders(text: str) -> tuple[Clue, ...]:
+def find_holders(text: str, words: frozenset[str] | None = None) -> tuple[Clue, ...]:
     """The known holders of office that the text names with their title, each first mention.
 
     A plain title says that the text is not older than the tenure; in the lead also that it is not much
     younger. "Former" says that the first tenure was over. Never raises; linear in the text.
     """
     table = _table()
-    if table.names.isdisjoint(_WORD.findall(text.lower())):
+    words = words_in(text) if words is None else words
+    if table.names.isdisjoint(words) or table.title_words.isdisjoint(words):
         return ()
     found: dict[tuple[str, str], Clue] = {}
     for match in table.titles.finditer(text):
@@ -75,7 +77,11 @@ def find_holders(text: str) -> tuple[Clue, ...]:
 
 def _read(text: str, title: re.Match[str], table: _Table) -> Iterator[Clue]:
     before = text[max(0, title.start() - _REACH) : title.start()]
-    if _OTHER_TITLE.search(before) or text[title.end() : title.end() + 1] not in {" ", "\xa0"}:
+    if (
+        before[-1:].isalnum()
+        or _OTHER_TITLE.search(before)
+        or text[title.end() : title.end() + 1] not in {" ", "\xa0"}
+    ):
         return
     holder, end = _named(text, title, before, table)
     if holder is None:
@@ -164,12 +170,14 @@ def _table() -> _Table:
         for word in words:
             kinds.setdefault(word, set()).add(kind)
     ordered = sorted(kinds, key=lambda one: (-len(one), one))
-    pattern = re.compile(r"\b(?:" + "|".join(re.escape(word) for word in ordered) + r")\b")
+    # No \b in front: with it re would try every alternative at every letter.
+    pattern = re.compile("(?:" + "|".join(re.escape(word) for word in ordered) + r")\b")
     names = {_WORD.findall(row[0].lower())[-1] for office in raw["offices"] for row in office["holders"]}
     return _Table(
         pattern,
         {word: frozenset(row) for word, row in kinds.items()},
         frozenset(names | {_key(name) for name in names}),
+        frozenset(word.lower().split()[0] for word in kinds),
         _holders(raw["offices"]),
     )
 

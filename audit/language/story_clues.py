@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from audit.language.clues import Clue
+from audit.language.clues import Clue, words_in
 from audit.language.datelines import Dateline, find_dateline
-from audit.language.lead_weekday import LeadWeekday, find_lead_weekday
+from audit.language.lead_weekday import LeadWeekday, find_lead_weekdays
 from audit.language.named_events import Event, find_events
 from audit.language.office_holders import find_holders
 from audit.language.written_bounds import YEARS, find_bounds
@@ -26,7 +26,7 @@ class Story:
 
     text: str
     clues: tuple[Clue, ...]
-    weekday: LeadWeekday | None = None
+    weekdays: tuple[LeadWeekday, ...] = ()
     strict: bool = False
 
     def line(self, start: int) -> int:
@@ -51,14 +51,15 @@ def read_story(
     start = 0
     if dateline is not None:
         start = max(text.find(dateline.text), 0) + len(dateline.text)
+    words = words_in(text)
     clues = (
         *_dateline_date(dateline, start),
-        *find_events(text, own=events),
-        *find_holders(text),
-        *find_bounds(text, language),
+        *find_events(text, own=events, words=words),
+        *find_holders(text, words),
+        *find_bounds(text, language, words),
     )
-    weekday = find_lead_weekday(text, language, start)
-    return Story(text, clues, weekday, strict=dateline is not None or byline)
+    weekdays = find_lead_weekdays(text, language, start)
+    return Story(text, clues, weekdays, strict=dateline is not None or byline)
 
 
 def opening_dateline(text: str) -> Dateline | None:

@@ -40,7 +40,7 @@ def _said(word: str, words: Words) -> Tense | None:
     plain = word.lower()
     if plain in words.future:
         return "future"
-    if plain in words.past:
+    if plain in words.past or plain in words.perfect:
         return "past"
     if len(word) > 4 and word == plain and words.past_endings and plain.endswith(words.past_endings):
         return "past"

@@ -45,6 +45,7 @@ class Words:
     in_words: frozenset[str]
     future: frozenset[str]
     past: frozenset[str]
+    perfect: frozenset[str]
     past_endings: tuple[str, ...]
     not_years: frozenset[str]
     triggers: Mapping[str, tuple[str, ...]]
@@ -66,7 +67,7 @@ def _build(table: dict[str, Any]) -> Words:
     return Words(
         months=months,
         weekdays=weekdays,
-        weekday_names=re.compile(rf"\b(?:{_any(_cased(table))})\b"),
+        weekday_names=re.compile(rf"(?:{_any(_cased(table))})\b"),
         not_weekdays=frozenset(name.lower() for name in table["not_weekdays"]),
         seasons=seasons,
         days={word.lower(): n for word, n in table["days"].items()},
@@ -82,6 +83,7 @@ def _build(table: dict[str, Any]) -> Words:
         in_words=frozenset(table["in_words"]),
         future=frozenset(table["future"]),
         past=frozenset(table["past"]),
+        perfect=frozenset(table["perfect"]),
         past_endings=tuple(table["past_endings"]),
         not_years=frozenset(table["not_years"]),
         triggers=_triggers(table, months, weekdays, seasons),
@@ -95,7 +97,7 @@ def _turned(table: dict[str, list[str]]) -> dict[str, str]:
 
 
 def _cased(table: dict[str, Any]) -> list[str]:
-    """The weekdays in the cases they are printed in; a plain search for these is fast."""
+    """The weekdays in the cases they are printed in; without a word boundary in front the search is fast."""
     return [form(word) for word in table["weekdays"] for form in (str, str.upper, str.capitalize)]
 
 

@@ -10,7 +10,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from audit.language.clues import Clue
+from audit.language.clues import Clue, words_in
 from audit.language.tense import SENTENCE_END
 from audit.language.time_expressions import TimeExpression, find_times
 from audit.language.time_words import words_for
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from audit.language.time_words import Words
 
-_YEAR = re.compile(r"(?<![\w.,/-])(?:19[5-9]|20[0-9])\d(?![\w/]|[.,]\d)")
+_YEAR = re.compile(r"(?:19[5-9]|20[0-9])\d(?![\w/]|[.,]\d)")
 _WORD = re.compile(r"[^\W\d_]+")
 _YEARS_AGO = re.compile(
     r"\b(?P<number>\d{1,3}|[a-z]{1,12}) years ago,? in (?:[A-Z][a-z]+\.? )?(?P<year>(?:19|20)\d\d)\b"
@@ -31,20 +31,27 @@ _PROMISE = re.compile(
 )
 _QUOTES = frozenset('"“„«”')
 _REACH = 300  # characters on each side in which a sentence is looked for
+_CLAUSE = 60  # characters on each side of a date in which its verb must stand
 _MOST = 40  # dates looked at in one text
 _SPAN = timedelta(days=200)
 YEARS = range(1990, 2041)
 
 
-def find_bounds(text: str, language: str | None = "en") -> tuple[Clue, ...]:
+def find_bounds(
+    text: str, language: str | None = "en", words: frozenset[str] | None = None
+) -> tuple[Clue, ...]:
     """Every written date that bounds the time of writing, in the order of the text.
 
     Past-tense days and months ("opened on 3 March 2024": not older), promises ("will open by June
     2024": not younger), "N years ago, in Y", and weekdays with a month-day (only some years fit).
-    Never raises; linear in the text.
+    Never raises; linear in the text, whose ``words`` (``words_in``) decide what is looked for.
     """
-    words = words_for(language)
-    found = [*_dated(text, words, language), *_years_ago(text, words), *_weekday_dates(text, language)]
+    table, said = words_for(language), words_in(text) if words is None else words
+    found = [*_dated(text, table, language)]
+    if {"years", "ago"} <= said:
+        found += _years_ago(text, table)
+    if not said.isdisjoint(table.weekdays):
+        found += _weekday_dates(text, language)
     return tuple(sorted(found, key=lambda clue: clue.start))
 
 
@@ -69,6 +76,8 @@ def _dated(text: str, words: Words, language: str | None) -> Iterator[Clue]:
 def _may_be_dated(text: str, match: re.Match[str], words: Words) -> bool:
     """Whether a month stands right before the year, or a promise is made for it."""
     near = text[max(0, match.start() - 24) : match.start()]
+    if near and (near[-1].isalnum() or near[-1] in ".,/-_"):
+        return False
     if any(word.lower() in words.months for word in _WORD.findall(near)[-3:]):
         return True
     return bool(_PROMISE.search(text[max(0, match.start() - 120) : match.start()]))
@@ -91,7 +100,18 @@ def _window(sentence: str, one: TimeExpression, words: Words) -> tuple[str, Inte
     if one.kind not in {"day", "month"} or one.relation or one.tense != "past":
         return None
     said = {word.lower() for word in _WORD.findall(sentence)}
-    return None if said & words.future else ("past-date", Interval.between(one.interval, None))
+    near = sentence[max(0, one.start - _CLAUSE) : one.start] + " " + sentence[one.end : one.end + _CLAUSE]
+    if said & words.future or not _is_past(near, words):
+        return None
+    return "past-date", Interval.between(one.interval, None)
+
+
+def _is_past(near: str, words: Words) -> bool:
+    """Whether a verb near the date is in the past for certain; a perfect ("has announced") is not enough."""
+    return any(
+        word in words.past or (len(word) > 4 and words.past_endings and word.endswith(words.past_endings))
+        for word in _WORD.findall(near)
+    )
 
 
 def _years_ago(text: str, words: Words) -> Iterator[Clue]:
@@ -110,13 +130,20 @@ def _years_ago(text: str, words: Words) -> Iterator[Clue]:
 def _weekday_dates(text: str, language: str | None) -> Iterator[Clue]:
     words = words_for(language)
     for name in words.weekday_names.finditer(text):
+        if name.start() and text[name.start() - 1].isalnum():
+            continue
         for kind in ("weekday-month-day", "weekday-day-month"):
             match = words.patterns[kind].match(text, name.start())
             if match is not None:
                 one = find_times(match[0], anchor=Interval.day(date(2000, 7, 1)), language=language)
-                if one and one[0].weekday is not None and not one[0].has_year and one[0].interval:
+                if one and one[0].weekday is not None and not one[0].has_year and not _year_near(text, match):
                     yield from _fitting(match, one[0])
                 break
+
+
+def _year_near(text: str, match: re.Match[str]) -> bool:
+    """A year nearby may be that of the date: a look back at 1963 names its Sundays too."""
+    return bool(_YEAR.search(text, max(0, match.start() - _REACH), match.end() + _REACH))
 
 
 def _fitting(match: re.Match[str], one: TimeExpression) -> Iterator[Clue]:

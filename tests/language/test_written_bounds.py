@@ -35,6 +35,7 @@ def test_a_written_date_bounds_the_time_of_writing(text: str, kind: str, edtf: s
         "On 3 March 2024",
         "about 2024 people will come",
         "by Tuesday they will leave",
+        "Back in 1963 they met on Sunday, September 8th, in the stadium.",
     ],
 )
 def test_plans_quotations_and_bare_years_bound_nothing(text: str) -> None:
@@ -57,6 +58,11 @@ def test_a_leap_day_that_fits_no_year_of_the_table_says_nothing() -> None:
 PIECES = st.sampled_from(
     ["opened", "will", "by", "on", "3 March 2024", "2025.", "Saturday, Jan. 27", "two years ago, in 2011"]
 )
+
+
+def test_a_perfect_is_not_past_enough() -> None:
+    text = "Der Trainer hat die Mannschaft für das Spiel (4. und 5. März 2022 in Rio) bekanntgegeben."
+    assert find_bounds(text, "de") == ()
 
 
 @given(st.lists(PIECES | st.text(max_size=6), max_size=30).map(" ".join))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from audit.language.lead_weekday import LeadWeekday, weekday_ratio
+from audit.language.lead_weekday import weekday_ratio
 from audit.language.story_clues import Story, read_story
 from audit.model import Interval, Opinion, Witness
 
@@ -71,8 +71,8 @@ def story_window(story: Story, *, received: Interval | None = None) -> Opinion |
     if not because:
         return None
     window = Interval.one_of(*(_interval(span) for span in spans))
-    weekday = (_weekday_witness(story, story.weekday),) if story.weekday else ()
-    return Opinion(window.only_day, window, round(confidence, 3), (*because, *weekday), tuple(against))
+    because += _weekday_witnesses(story)
+    return Opinion(window.only_day, window, round(confidence, 3), tuple(because), tuple(against))
 
 
 def stamp_evidence(stamp: Interval, story: Story) -> StampEvidence:
@@ -88,10 +88,10 @@ def stamp_evidence(stamp: Interval, story: Story) -> StampEvidence:
             ratio *= _SAME_DATELINE_DAY
     for factor in worst.values():
         ratio *= factor
-    if story.weekday and stamp.local_days():
-        days = [weekday_ratio(story.weekday.weekday, day, strict=story.strict) for day in stamp.local_days()]
-        ratio *= max(days)
-        (agrees if max(days) >= 1 else conflicts).append(_weekday_witness(story, story.weekday))
+    if story.weekdays and stamp.local_days():
+        best = max(weekday_ratio(story.weekdays, day, strict=story.strict) for day in stamp.local_days())
+        ratio *= best
+        (agrees if best >= 1 else conflicts).extend(_weekday_witnesses(story))
     return StampEvidence(min(max(ratio, _LEAST), _MOST), tuple(agrees), tuple(conflicts))
 
 
@@ -110,9 +110,12 @@ def _witness(clue: Clue, story: Story) -> Witness:
     )  # fmt: skip
 
 
-def _weekday_witness(story: Story, found: LeadWeekday) -> Witness:
+def _weekday_witnesses(story: Story) -> list[Witness]:
     method = "wire-lead-weekday" if story.strict else "lead-weekday"
-    return Witness("story", method, found.name, found.quote, _where(story, found.start), group="lead-weekday")
+    return [
+        Witness("story", method, one.name, one.quote, _where(story, one.start), group="lead-weekday")
+        for one in story.weekdays
+    ]
 
 
 def _where(story: Story, start: int) -> str:
