@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audit.data import agency_named, newsroom_named, publisher_of, registered_domain, same_newsroom
+from audit.language.normalise import folded
 
 if TYPE_CHECKING:
     from audit.model import Capture, Citation, Origin, Page
@@ -48,12 +49,17 @@ def agrees(citation: Citation, origin: Origin) -> bool:
 
 def _same(one: str, other: str) -> bool:
     """One newsroom, or one name within the other ("BBC", "BBC News") where the data know neither apart."""
-    if same_newsroom(one, other):
+    if same_newsroom(one, other) or _letters(one) == _letters(other):
         return True
     if newsroom_named(one) and newsroom_named(other):
         return False
     a, b = (set(name.casefold().replace("-", " ").split()) - {"the"} for name in (one, other))
     return bool(a and b) and (a <= b or b <= a)
+
+
+def _letters(name: str) -> str:
+    """The name's letters and digits alone, so that "APNews" is "AP News"."""
+    return "".join(char for char in folded(name).removeprefix("the ") if char.isalnum())
 
 
 def site_of(capture: Capture, page: Page) -> str | None:

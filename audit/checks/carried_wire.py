@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from audit.checks._newsrooms import LIKELY, SURE, agrees, credited, shown_by, site_of
 from audit.checks._words import field
+from audit.data import same_newsroom
 from audit.model import Check, because
 
 if TYPE_CHECKING:
@@ -30,9 +31,11 @@ def find(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evidenc
         return
     if not origin.because or not named or agrees(cited, origin) or any(one.is_agency for one in named):
         return
+    site = site_of(capture.capture, page)
+    if site and same_newsroom(site, origin.name):
+        return  # the agency's own page, whatever the citation calls it
     outlet = next((one for one in named if shown_by(one, capture.capture, page)), named[0])
     own = shown_by(outlet, capture.capture, page)
-    site = site_of(capture.capture, page)
     elsewhere = "" if own or site is None else f" The copy that was read stands at {site}."
     yield CHECK.finding(
         f"{outlet.name} is cited, but the text comes from {origin.name}: it is no independent report by "
