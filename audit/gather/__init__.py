@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from audit.gather.archives import Archive, archive_named, known_archives
 from audit.gather.client import Client, Clock, user_agent
 from audit.gather.curl import CurlTransport
 from audit.gather.fetched import Fetched, Wanted
 from audit.gather.guard import Guard
 from audit.gather.limits import Limits
+from audit.gather.nearest import Archived, fetch_copy, nearest
 from audit.gather.polite import Pace, Politeness, Timing
 from audit.gather.robots import Robots
 from audit.gather.stream import gather, run
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 __all__ = [
+    "Archive",
+    "Archived",
     "Client",
     "Clock",
     "CurlTransport",
@@ -32,8 +36,12 @@ __all__ = [
     "Robots",
     "Timing",
     "Wanted",
+    "archive_named",
     "fetch_all",
+    "fetch_copy",
     "gather",
+    "known_archives",
+    "nearest",
     "open_client",
     "run",
     "user_agent",

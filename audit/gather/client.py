@@ -114,7 +114,7 @@ class Client:
     async def _follow(self, chain: Chain) -> Received:
         while True:
             received = await self._hop(chain)
-            target = target_of(received)
+            target = (chain.wanted.follow or target_of)(received)
             if target is None or not chain.goes_to(target, received, self.limits.redirects):
                 return received
 
@@ -122,7 +122,7 @@ class Client:
         request = self._request(chain)
         if self.may is not None and (why := await self.may(chain.url)) is not None:
             raise NotAskedError(why)
-        host = host_of(chain.url)
+        host = (not chain.passed and chain.wanted.queue) or host_of(chain.url)
         try:
             async with self.polite.turn(host, started=bool(chain.passed)):
                 received = await exchange(self.transport, request, self.limits, self.clock.now)

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from audit.model import Attempt, Received, Skipped
+
+Follow = Callable[[Received], str | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """An address to fetch. ``tag`` is the caller's own and comes back untouched.
 
-    ``headers`` are sent with every hop to the first host and dropped when a redirect leaves it.
+    ``headers`` are sent with every hop to the first host; private ones are dropped when a redirect
+    leaves it. ``queue`` names another queue than the host's (an index that may be asked less often than
+    the pages beside it). ``follow`` says where an answer leads instead of its ``Location``.
     """
 
     url: str
     headers: tuple[tuple[str, str], ...] = ()
     method: str = "GET"
     content: bytes = b""
+    queue: str | None = None
+    follow: Follow | None = None
     tag: Any = None
 
 

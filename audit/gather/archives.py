@@ -1,0 +1,105 @@
+"""Web archives as services: what each offers, and how its addresses are made."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from audit.data import facts
+from audit.errors import UsageError
+from audit.gather.address import host_of
+from audit.gather.cdx import Dialect, parse_stamp, stamp
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+_REPLAYED = re.compile(r"/(\d{14})([a-z]{2}_)?/(https?:/{1,2}[^/].*)$", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """A web archive by its address templates; ``{url}`` is the original address, ``{time}`` 14 digits, UTC.
+
+    ``replay`` gives a copy's bytes as captured, ``timegate`` and ``timemap`` are those of RFC 7089,
+    ``cdx`` is an index in ``dialect`` that may be asked ``per_minute`` times. Raises UsageError when
+    there is nothing to ask, or a template without its places.
+    """
+
+    name: str
+    replay: str | None = None
+    timegate: str | None = None
+    timemap: str | None = None
+    cdx: str | None = None
+    dialect: Dialect = "ia"
+    per_minute: float = 24.0
+
+    def __post_init__(self) -> None:
+        """Refuse what could never be asked."""
+        given = [one for one in (self.replay, self.timegate, self.timemap) if one]
+        if not given or any("{url}" not in one for one in given) or "{time}" not in (self.replay or "{time}"):
+            raise UsageError(
+                f"The archive {self.name!r} has no usable address template.",
+                "Write for example https://archive.example/web/{time}id_/{url}.",
+            )
+
+    def copy_at(self, moment: datetime, url: str) -> str | None:
+        """The address of the copy of ``url`` nearest to ``moment``, as raw as the archive gives it."""
+        return _filled(self.replay, url, stamp(moment)) if self.replay else None
+
+    def raw(self, uri: str) -> str:
+        """The address of a memento, changed to give its bytes as captured where the archive can."""
+        found = replayed(uri)
+        if found is None or self.replay is None:
+            return uri
+        return _filled(self.replay, found[1], stamp(found[0]))
+
+    def gate(self, url: str) -> str | None:
+        """The TimeGate for ``url``."""
+        return _filled(self.timegate, url) if self.timegate else None
+
+    def map(self, url: str) -> str | None:
+        """The TimeMap of ``url``."""
+        return _filled(self.timemap, url) if self.timemap else None
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """The hosts that speak for this archive."""
+        return frozenset(host_of(one) for one in (self.replay, self.timegate, self.timemap) if one)
+
+
+def _filled(template: str, url: str, time: str = "") -> str:
+    return template.replace("{time}", time).replace("{url}", url.partition("#")[0])
+
+
+def replayed(uri: str) -> tuple[datetime, str] | None:
+    """The time (UTC) and the original address in the address of a copy, where it has both."""
+    found = _REPLAYED.search(uri)
+    moment = parse_stamp(found[1]) if found else None
+    if found is None or moment is None:
+        return None
+    return moment, re.sub(r"^(https?):/(?!/)", r"\1://", found[3])
+
+
+def joined(uri: str, location: str) -> str:
+    """Where an archived redirect led, on the web as it was: ``location`` may be relative to the original."""
+    found = replayed(uri)
+    return urljoin(found[1] if found else uri, location)
+
+
+@cache
+def known_archives() -> tuple[Archive, ...]:
+    """The archives that are asked unless told otherwise."""
+    return tuple(_archive(one) for one in facts("archive-services")["services"] if one["asked"])
+
+
+def archive_named(name: str) -> Archive | None:
+    """An archive of the table by its name, whatever its case."""
+    table = facts("archive-services")["services"]
+    return next((_archive(one) for one in table if one["name"].lower() == name.lower()), None)
+
+
+def _archive(row: dict[str, str]) -> Archive:
+    return Archive(**{key: value for key, value in row.items() if key not in {"asked", "source"}})  # type: ignore[arg-type]

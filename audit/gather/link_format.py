@@ -1,0 +1,56 @@
+"""Links in ``application/link-format`` (RFC 6690) and in Link headers (RFC 8288), commas, quotes and all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+_PARAMETER = re.compile(r'\s*;\s*([^\s=;,"<>]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|([^;,\s"]*)))?')
+_ESCAPED = re.compile(r"\\(.)")
+
+
+@dataclass(frozen=True, slots=True)
+class WebLink:
+    """One link: its target, its relations, and its other parameters (the first of each name)."""
+
+    target: str
+    rel: frozenset[str]
+    parameters: dict[str, str]
+
+    @property
+    def moment(self) -> datetime | None:
+        """The ``datetime`` of a memento, UTC; ``None`` where there is none that can be read."""
+        return http_date(self.parameters.get("datetime", ""))
+
+
+def parse_links(text: str) -> list[WebLink]:
+    """Every link in ``text``; what is broken is stepped over. Linear in time; never raises.
+
+    A comma or a semicolon inside ``<…>`` or inside quotes belongs to the address or the value.
+    """
+    links, at = [], text.find("<")
+    while at >= 0:
+        end = text.find(">", at)
+        if end < 0:
+            break
+        target, at = text[at + 1 : end].strip(), end + 1
+        parameters: dict[str, str] = {}
+        while found := _PARAMETER.match(text, at):
+            name, quoted, bare = found.groups()
+            value = _ESCAPED.sub(r"\1", quoted) if quoted is not None else bare or ""
+            parameters.setdefault(name.lower(), value)
+            at = found.end()
+        links.append(WebLink(target, frozenset(parameters.get("rel", "").lower().split()), parameters))
+        at = text.find("<", at)
+    return links
+
+
+def http_date(text: str) -> datetime | None:
+    """An HTTP date (RFC 9110, 5.6.7) as UTC; ``None`` where it is none."""
+    try:
+        moment = parsedate_to_datetime(text.strip())
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None

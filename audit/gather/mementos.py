@@ -1,0 +1,161 @@
+"""Asking archives what they hold of an address: by index, by TimeMap (RFC 7089), by TimeGate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from email.utils import format_datetime
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from audit.gather.archives import replayed
+from audit.gather.cdx import parse_cdx, query
+from audit.gather.chain import target_of
+from audit.gather.client import header
+from audit.gather.fetched import Fetched, Wanted
+from audit.gather.link_format import http_date, parse_links
+from audit.model import undo_coding
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from audit.gather.archives import Archive
+    from audit.gather.client import Client
+    from audit.model import Received
+
+MOST_ROWS = 8
+MOST_PAGES = 5
+LONGEST_ANSWER = 16 * 1024 * 1024
+_OK, _ERRORS, _NONE = 200, 400, 404
+_PLAIN = (("Accept", "*/*"),)
+
+
+@dataclass(frozen=True, slots=True)
+class Memento:
+    """A copy that an archive says it holds: its address, and when it was captured (UTC)."""
+
+    uri: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What an archive answered. ``failed`` says why nothing is known; an empty answer is knowledge too."""
+
+    mementos: tuple[Memento, ...] = ()
+    failed: str | None = None
+
+
+async def by_index(client: Client, archive: Archive, url: str, when: datetime | None) -> Holdings:
+    """The captures next to ``when``: those before it, and only where there are none, those after."""
+    if archive.cdx is None or archive.replay is None:
+        return Holdings(failed="it has no index")
+    queue = f"index of {archive.name}"
+    client.polite.slow(queue, 60.0 / archive.per_minute)
+    sides = [(when, None), (None, when)] if when is not None else [(None, None)]
+    for before, after in sides:
+        address = query(archive.cdx, archive.dialect, url, before=before, after=after, limit=MOST_ROWS)
+        fetched = await client.fetch(Wanted(address, headers=_PLAIN, queue=queue))
+        text = _text(fetched)
+        if text is None:
+            return Holdings(failed=f"index: {why_failed(fetched)}")
+        try:
+            rows = parse_cdx(text)
+        except ValueError as error:
+            return Holdings(failed=f"index: {error}")
+        if rows:
+            copies = ((archive.copy_at(row.at, row.original or url), row.at) for row in rows)
+            return Holdings(tuple(Memento(uri, at) for uri, at in copies if uri))
+    return Holdings()
+
+
+async def by_timemap(client: Client, archive: Archive, url: str, _when: datetime | None) -> Holdings:
+    """Every capture that the TimeMap lists, over its first pages."""
+    pages, asked, found = [archive.map(url)], set[str](), list[Memento]()
+    while pages and len(asked) < MOST_PAGES:
+        page = pages.pop(0)
+        if page is None:
+            return Holdings(failed="it has no TimeMap")
+        asked.add(page)
+        fetched = await client.fetch(Wanted(page, headers=_PLAIN))
+        text = _text(fetched)
+        if text is None:
+            missing = fetched.attempt is not None and fetched.attempt.status == _NONE
+            if missing and len(asked) == 1:
+                return Holdings()
+            return Holdings(tuple(found), None if found else f"TimeMap: {why_failed(fetched)}")
+        for link in parse_links(text):
+            if "memento" in link.rel and link.moment is not None:
+                found.append(Memento(archive.raw(link.target), link.moment))
+            elif "timemap" in link.rel and link.target not in asked and "self" not in link.rel:
+                pages.append(link.target)
+    return Holdings(tuple(found))
+
+
+async def by_timegate(client: Client, archive: Archive, url: str, when: datetime | None) -> Holdings:
+    """The one capture that the TimeGate holds nearest to ``when``."""
+    gate = archive.gate(url)
+    if gate is None:
+        return Holdings(failed="it has no TimeGate")
+    headers = _PLAIN if when is None else (*_PLAIN, ("Accept-Datetime", format_datetime(when, usegmt=True)))
+    fetched = await client.fetch(Wanted(gate, headers=headers, follow=lambda _: None))
+    received = fetched.received
+    if received is None or received.status >= _ERRORS:
+        if received is not None and received.status == _NONE:
+            return Holdings()
+        return Holdings(failed=f"TimeGate: {why_failed(fetched)}")
+    uri = target_of(received) or header(received, b"content-location")
+    if uri is None:
+        return Holdings(failed="TimeGate: an answer that names no copy")
+    uri = urljoin(received.url, uri)
+    at = memento_datetime(received) or _stated_for(uri, received)
+    if at is None:
+        return Holdings(failed="TimeGate: a copy without a time")
+    return Holdings((Memento(archive.raw(uri), at),))
+
+
+WAYS = (by_index, by_timemap, by_timegate)
+
+
+async def holdings(client: Client, archive: Archive, url: str, when: datetime | None) -> Holdings:
+    """What ``archive`` holds of ``url`` around ``when`` (UTC), by the first way that gives an answer."""
+    failures = []
+    for way in WAYS:
+        answer = await way(client, archive, url, when)
+        if answer.failed is None:
+            return answer
+        failures.append(answer.failed)
+    return Holdings(
+        failed="; ".join(one for one in failures if not one.startswith("it has no")) or failures[-1]
+    )
+
+
+def memento_datetime(received: Received) -> datetime | None:
+    """When the archive says it captured this; only copies carry it, an archive's own pages do not."""
+    return http_date(header(received, b"memento-datetime") or "")
+
+
+def why_failed(fetched: Fetched) -> str:
+    """In words, why a lookup brought nothing."""
+    if fetched.skipped is not None:
+        return fetched.skipped.reason
+    outcome = fetched.attempt.outcome if fetched.attempt else None
+    return "; ".join(outcome.reasons) if outcome and outcome.reasons else "no answer"
+
+
+def _stated_for(uri: str, received: Received) -> datetime | None:
+    found = replayed(uri)
+    if found is not None:
+        return found[0]
+    links = parse_links(header(received, b"link") or "")
+    return next(
+        (link.moment for link in links if urljoin(received.url, link.target) == uri and link.moment), None
+    )
+
+
+def _text(fetched: Fetched) -> str | None:
+    """The body of a whole 200, decoded; ``None`` for anything else, which is no answer."""
+    received = fetched.received
+    if received is None or received.status != _OK or received.truncated:
+        return None
+    body, problem = undo_coding(received.body, received.headers, LONGEST_ANSWER)
+    return None if problem else body.decode("utf-8", "replace")
