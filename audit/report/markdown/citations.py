@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.report.escape import address, code, markdown
-from audit.report.markdown.dates import dates_of, opinion_words
+from audit.report.markdown.dates import dates_of, opinion_words, rest_of
 from audit.report.markdown.glance import sources_table
 from audit.report.markdown.marks import (
     anchored,
@@ -58,7 +58,7 @@ def _said(citation: Citation, captures: tuple[CaptureReport, ...]) -> str:
         ("title", markdown(citation.title or ""), lambda one: markdown(one.title or "")),
         ("author", markdown("; ".join(map(str, citation.author))), _author),
         ("newsroom or publisher", markdown(citation.container_title or citation.publisher or ""), _origin),
-        ("carried by", "", lambda one: markdown((one.origin and one.origin.carrier) or "")),
+        ("carried by", "", _carrier),
         ("published", str(citation.issued or ""), lambda one: opinion_words(one.published)),
         ("text written", "", lambda one: opinion_words(one.story)),
         ("address", _link(citation.URL), lambda one: _plain(one.capture.url)),
@@ -81,6 +81,11 @@ def _origin(capture: CaptureReport) -> str:
     return f"{markdown(origin.name)} ({markdown(f'{origin.kind}, by its {origin.method}{place}')})"
 
 
+def _carrier(capture: CaptureReport) -> str:
+    origin = capture.origin
+    return markdown(origin.carrier) if origin and origin.carrier and origin.carrier != origin.name else ""
+
+
 def _link(url: str | None) -> str:
     target = address(url) if url else None
     return f"[{markdown(url or '', 80)}]({target})" if target else _plain(url)
@@ -96,6 +101,7 @@ def _capture(number: int, capture: CaptureReport) -> str:
     return blocks(
         f"**Dates that capture {number} shows**",
         dates_of(capture) or "None.",
+        rest_of(capture),
         f"Marks of a content farm (signals, not a verdict): {signs}" if signs else "",
     )
 

@@ -1,4 +1,4 @@
-"""The date witnesses of one capture as a table, those left out folded away with the reason."""
+"""The witnesses of one capture as tables: its dates, and, folded away, what was left out and the rest."""
 
 from __future__ import annotations
 
@@ -35,6 +35,27 @@ def dates_of(capture: CaptureReport) -> str:
         table(("date", "of what", "how found", "words", "where"), map(_row, used[:MOST])) if used else "",
         _more(len(used)),
         folded(f"{count(len(left), 'date')} left out, and why", _left_out(left)) if left else "",
+    )
+
+
+def rest_of(capture: CaptureReport) -> str:
+    """What the capture says of its newsroom, authors and title, folded away."""
+    rest = [one for one in capture.witnesses if one.about not in DATES]
+    if not rest:
+        return ""
+    header = ("", "says", "how found", "words", "where")
+    body = blocks(table(header, map(_other, rest[:MOST])), _more(len(rest)))
+    return folded("What else it says of itself: newsroom, authors, title", body)
+
+
+def _other(witness: WitnessReport) -> tuple[str, ...]:
+    left_out = f" (left out: {markdown(witness.left_out)})" if witness.left_out else ""
+    return (
+        witness.about,
+        f"{markdown(witness.says, 160)}{left_out}",
+        markdown(witness.method, 60),
+        quoted(witness.quote),
+        code(witness.where),
     )
 
 
