@@ -28,6 +28,7 @@ _PLANS = re.compile(
 _SENTENCE = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z“\"])")
 _SURE = 0.7  # an expression read with less confidence dates nothing
 _NEAR = 45  # characters between a verb and the time that belongs to it
+_READ = 50_000  # characters of a text in which the claim's time is looked for
 _LEAD = 2  # paragraphs at the top of a news text, which tell what happened and when
 
 Kind = Literal["statement", "story", "page", "citation"]
@@ -97,6 +98,18 @@ def reported(citation: CitationEvidence, evidence: Evidence) -> tuple[Reported, 
     return (Reported(issued, "citation", (field(citation.citation, "issued", when(issued), evidence),)),)
 
 
+def mentions(citation: CitationEvidence, claimed: Interval) -> bool:
+    """Whether a text of the citation names a time within ``claimed``: it may tell the claim's event, too."""
+    return any(
+        claimed.contains(time.interval)
+        for _, page in citation.pages
+        for time in find_times(
+            page.text[:_READ], anchor=_anchor(page, citation), language=page.language or "en"
+        )
+        if time.interval and not time.relation
+    )
+
+
 def _statements(capture: Capture, page: Page, citation: CitationEvidence) -> list[Reported]:
     """The days that the lead gives for what was said: "… the ministry said on Tuesday"."""
     anchor = _anchor(page, citation)
@@ -106,7 +119,7 @@ def _statements(capture: Capture, page: Page, citation: CitationEvidence) -> lis
     return [
         Reported(time.interval, "statement", (_quoted(line, time, number, capture),))
         for number, line in enumerate(lead, 1)
-        for time in find_times(line, anchor=anchor, language=page.language)
+        for time in find_times(line, anchor=anchor, language=page.language or "en")
         if time.interval and time.interval.only_day and time.confidence >= _SURE and _at_verb(line, time)
     ][:1]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.checks._dates import days_after, days_apart
-from audit.checks._events import first_sentence, governing_time, plans, reported, reports
+from audit.checks._events import first_sentence, governing_time, mentions, plans, reported, reports
 from audit.checks._words import passage, span, when
 from audit.model import Check
 
@@ -40,7 +40,8 @@ def find(claim: ClaimEvidence, evidence: Evidence) -> Iterator[Finding]:
     dates = [one for source in told for one in source]
     if not all(told) or any(not _conflicts(time.interval, one, sentence) for one in dates):
         return
-    yield _finding(claim, time.text, time.interval, dates)
+    if not any(mentions(one, time.interval) for one in sources):
+        yield _finding(claim, time.text, time.interval, dates)
 
 
 def _conflicts(claimed: Interval, source: Reported, sentence: str) -> bool:

@@ -30,10 +30,10 @@ def find(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evidenc
     if not cited or page is None:
         return
     compared = [(compare_titles(cited, quoted.quote), quoted) for quoted in _titles(page, capture)]
-    if not compared or _holds(page.text, cited):
+    if not compared:
         return
     best, quoted = max(compared, key=lambda pair: (pair[0].same, pair[0].score))
-    if best.same or best.relation == "unknown":
+    if best.same or best.relation == "unknown" or _holds(page.text, cited):
         return
     yield _finding(best, quoted, cited, citation, evidence)
 
