@@ -13,6 +13,7 @@ from audit.read.archive_files import archive_file_kind, read_archive_file
 from audit.read.document import locate, read_document
 from audit.read.origin import read_origin
 from audit.read.page import Parsed, parse_page
+from audit.read.pdf import with_pdf_text
 from audit.read.response import Answer, classify_response, is_doubtful, judge_answer, read_answer
 from audit.read.signs import find_signs
 from audit.read.text import main_text
@@ -57,6 +58,8 @@ def read_page(
     """
     del received  # the date witnesses will read it
     parsed = parse_page(body, url=url, headers=headers, media=media, encoding=encoding)
+    if parsed.media == "pdf":
+        parsed = with_pdf_text(parsed)
     main = main_text(parsed)
     source = read_origin(parsed, main)
     return Page(

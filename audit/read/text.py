@@ -84,8 +84,10 @@ def main_text(parsed: Parsed) -> MainText:
     """Find the title and the main text of a page. Never raises; linear in the size of the page."""
     lines = _lines(parsed.blocks)
     plain = parsed.media != "html"
-    titles = () if plain else _given_titles(parsed)
-    start = _plain_headline(lines) if plain else _headline(lines, titles)
+    titles = _given_titles(parsed)
+    start = _headline(lines, titles)
+    if plain and start is None:  # a PDF's own title is often a file's name
+        titles, start = (), _plain_headline(lines)
     title = _title(lines[start].text if start is not None else None, titles, lines)
     chosen = _plain_body(lines, start or 0) if plain else _body(lines, start or 0)
     if not chosen:
