@@ -17,7 +17,7 @@ def command(
 ) -> None:
     """Show what a page says of itself: dates, origin, title, each with its words and their place.
 
-    FILE is HTML, plain text or PDF; - reads standard input.
+    FILE is HTML, plain text, PDF, MHTML, WARC or WACZ (then --url names the copy); - reads standard input.
     """
     from audit.jobs import page as job
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
 
+from audit.jobs.packed import PACKED, read_packed
 from audit.model import Capture, CaptureEvidence, Declared, Skipped
 
 if TYPE_CHECKING:
@@ -83,11 +84,12 @@ def inside(folder: Path, name: str) -> Path:
 
 def read_capture(file: CaptureFile, folder: Path) -> CaptureEvidence:
     """The capture with its page read. What could not be had is said in its ``skipped``."""
-    from audit.read import read_page
+    from audit.read import archive_file_kind, read_page
 
     bare = _capture(file)
     try:
-        body = read_body(inside(folder, file.path))
+        path = inside(folder, file.path)
+        body = read_body(path)
     except Unreadable as reason:
         return CaptureEvidence(bare, None, (Skipped(file.path, str(reason)),))
     capture = bare.model_copy(
@@ -103,6 +105,8 @@ def read_capture(file: CaptureFile, folder: Path) -> CaptureEvidence:
     if file.digest and file.digest != body.digest:
         other = f"its digest is not the one stated ({file.digest}), so it is not what was captured"
         return CaptureEvidence(capture, None, (Skipped(file.path, other),))
+    if archive_file_kind(body.data[:4096]) in PACKED:
+        return read_packed(file, path, limit=MOST_READ)
     page = read_page(
         body.data,
         url=file.from_,

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from audit.errors import UsageError
 from audit.jobs.captures import MEDIA, MOST_READ, Unreadable, read_body
-from audit.model import Interval
+from audit.jobs.packed import PACKED, read_packed
+from audit.model import CaptureFile, Interval
 from audit.report import page_as_json, page_tables
 
 if TYPE_CHECKING:
@@ -33,18 +34,28 @@ def page_of(
 
     ``received`` is a date in EDTF. Raises UsageError when the file or an option cannot be used.
     """
-    from audit.read import read_page
+    from audit.read import archive_file_kind, read_page
 
     when = _received(received)
     if name.startswith(("http://", "https://")):
         raise UsageError("a page is read from a file", "Save the page, then name its file and give --url.")
+    body = (stdin or sys.stdin.buffer).read(MOST_READ) if name == "-" else _body(name)
+    if name != "-" and archive_file_kind(body[:4096]) in PACKED:
+        return _packed(name, url)
     return read_page(
-        (stdin or sys.stdin.buffer).read(MOST_READ) if name == "-" else _body(name),
+        body,
         url=url,
         received=when,
         media=MEDIA.get(Path(name).suffix.lower()),
         encoding=_encoding(encoding),
     )
+
+
+def _packed(name: str, url: str | None) -> Page:
+    held = read_packed(CaptureFile.model_validate({"path": name, "from": url}), Path(name), limit=MOST_READ)
+    if held.page is None:
+        raise UsageError(f"{name}: {held.skipped[0].reason}", "Name the address of the copy with --url.")
+    return held.page
 
 
 def _body(name: str) -> bytes:

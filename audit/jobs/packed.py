@@ -1,0 +1,75 @@
+"""A capture that lies in an archive file: one copy out of a WARC, WACZ or MHTML file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.model import Capture, CaptureEvidence, Skipped, undo_coding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from audit.model import CaptureFile
+    from audit.read import Copy
+
+PACKED = frozenset({"warc", "wacz", "mhtml", "gzip"})
+"""The kinds of file that hold copies instead of being one."""
+
+
+def read_packed(file: CaptureFile, path: Path, *, limit: int) -> CaptureEvidence:
+    """The copy of ``file.from_`` in the file, or the only one it holds; ``limit`` bounds its body, in bytes.
+
+    The copy's own address, time and headers count; what the dossier states fills what it lacks. The
+    digest is that of the copy's body as received.
+    """
+    from audit.read import read_archive_file, read_page
+
+    with path.open("rb") as stream:
+        found = _chosen(read_archive_file(stream, file.path, limit), file)
+    if isinstance(found, Skipped):
+        return CaptureEvidence(_stated(file), None, (found,))
+    capture = found.capture.model_copy(
+        update={
+            "url": found.capture.url or file.from_,
+            "received": found.capture.received or file.received,
+            "archived": found.capture.archived or file.archived,
+        }
+    )
+    plain = undo_coding(found.body, capture.headers, limit)
+    page = read_page(
+        plain.body,
+        url=capture.url,
+        headers=capture.headers,
+        received=capture.archived or capture.received,
+        media=file.media,
+        encoding=file.encoding,
+    )
+    return CaptureEvidence(capture, page, (Skipped(file.path, plain.problem),) if plain.problem else ())
+
+
+def _chosen(held: Iterable[Copy | Skipped], file: CaptureFile) -> Copy | Skipped:
+    """The first copy of the address asked for; without one, the only copy there is."""
+    first: Copy | None = None
+    missed: Skipped | None = None
+    number = 0
+    for one in held:
+        if isinstance(one, Skipped):
+            missed = missed or one
+        elif file.from_ is not None and _same(one.capture.url, file.from_):
+            return one
+        else:
+            first, number = first or one, number + 1
+    if file.from_ is not None and (number > 1 or first is None or first.capture.url):
+        return missed or Skipped(file.path, f"it holds no copy of {file.from_}")
+    if first is None:
+        return missed or Skipped(file.path, "it holds no copy of anything")
+    return first if number == 1 else Skipped(file.path, f"it holds {number} copies; `from` must say of what")
+
+
+def _same(held: str | None, asked: str) -> bool:
+    return held is not None and held.partition("#")[0] == asked.partition("#")[0]
+
+
+def _stated(file: CaptureFile) -> Capture:
+    return Capture(url=file.from_, path=file.path, received=file.received, archived=file.archived)

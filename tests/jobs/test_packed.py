@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+from audit.errors import UsageError
+from audit.jobs.captures import read_capture
+from audit.jobs.page import page_of
+from audit.model import CaptureEvidence, CaptureFile
+
+URL = "https://mail.example/bridge"
+OTHER = "https://mail.example/tram"
+
+
+def record(url: str, title: str) -> bytes:
+    """One WARC response record (WARC 1.1, section 6.3), its body coded with gzip."""
+    body = gzip.compress(
+        f"<html><title>{title}</title><body><p>It opened on Saturday.</p></body></html>".encode()
+    )
+    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n" + body
+    head = (
+        "WARC/1.1\r\nWARC-Type: response\r\nWARC-Date: 2024-02-01T10:00:00Z\r\n"
+        f"WARC-Target-URI: {url}\r\nWARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-000000000001>\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
+    )
+    return head.encode() + http + b"\r\n\r\n"
+
+
+def read(folder: Path, body: bytes, **stated: str) -> CaptureEvidence:
+    (folder / "crawl.warc").write_bytes(body)
+    return read_capture(CaptureFile.model_validate({"path": "crawl.warc", **stated}), folder)
+
+
+def test_the_copy_of_the_address_asked_for_is_read(tmp_path: Path) -> None:
+    made = read(tmp_path, record(OTHER, "The tram") + record(URL, "The bridge"), **{"from": URL})
+    assert made.page
+    assert made.page.title == "The bridge"
+    assert (made.capture.url, made.capture.via, made.capture.status) == (URL, "warc", 200)
+    assert str(made.capture.received or made.capture.archived).startswith("2024-02-01T10:00:00")
+
+
+def test_the_only_copy_needs_no_address(tmp_path: Path) -> None:
+    made = read(tmp_path, record(URL, "The bridge"))
+    assert made.page
+    assert made.capture.url == URL
+
+
+def test_several_copies_without_an_address_are_not_guessed_among(tmp_path: Path) -> None:
+    made = read(tmp_path, record(OTHER, "The tram") + record(URL, "The bridge"))
+    assert made.page is None
+    assert "it holds 2 copies" in made.skipped[0].reason
+
+
+def test_an_address_that_is_not_held_is_told(tmp_path: Path) -> None:
+    made = read(tmp_path, record(OTHER, "The tram"), **{"from": URL})
+    assert made.page is None
+    assert made.skipped[0].reason == f"it holds no copy of {URL}"
+
+
+def test_a_page_is_shown_out_of_an_archive_file(tmp_path: Path) -> None:
+    (tmp_path / "crawl.warc").write_bytes(record(OTHER, "The tram") + record(URL, "The bridge"))
+    assert page_of(str(tmp_path / "crawl.warc"), url=URL).title == "The bridge"
+    with pytest.raises(UsageError, match="it holds 2 copies"):
+        page_of(str(tmp_path / "crawl.warc"))
+
+
+def test_a_broken_archive_harms_only_itself(tmp_path: Path) -> None:
+    made = read(tmp_path, record(URL, "The bridge")[:200], **{"from": URL})
+    assert made.page is None
+    assert made.skipped
+
+
+def test_a_page_saved_as_mhtml_is_read(tmp_path: Path) -> None:
+    (tmp_path / "bridge.mhtml").write_bytes(
+        b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://mail.example/bridge\r\n"
+        b"Date: Thu, 1 Feb 2024 10:00:00 -0000\r\nMIME-Version: 1.0\r\n"
+        b'Content-Type: multipart/related; type="text/html"; boundary="b"\r\n\r\n--b\r\n'
+        b"Content-Type: text/html\r\nContent-Location: https://mail.example/bridge\r\n\r\n"
+        b"<html><title>The bridge</title><body><p>It opened.</p></body></html>\r\n--b--\r\n"
+    )
+    made = read_capture(CaptureFile(path="bridge.mhtml"), tmp_path)
+    assert made.page
+    assert made.page.title == "The bridge"
+    assert (made.capture.url, made.capture.via) == (URL, "mhtml")
