@@ -17,6 +17,7 @@ from audit.gather.limits import Limits
 from audit.gather.nearest import Archived, fetch_copy, nearest
 from audit.gather.polite import Pace, Politeness, Timing
 from audit.gather.robots import Robots
+from audit.gather.save_page import Saved, keys_from, save_page
 from audit.gather.stream import gather, run
 
 if TYPE_CHECKING:
@@ -34,16 +35,19 @@ __all__ = [
     "Pace",
     "Politeness",
     "Robots",
+    "Saved",
     "Timing",
     "Wanted",
     "archive_named",
     "fetch_all",
     "fetch_copy",
     "gather",
+    "keys_from",
     "known_archives",
     "nearest",
     "open_client",
     "run",
+    "save_page",
     "user_agent",
 ]
 
