@@ -61,7 +61,7 @@ def lateness(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evi
     text whose own date fits the stamp is never held against it (a window of years fits anything).
     """
     page = capture.page
-    stamps = stated(page, "posted", "published", "date") if page else ()
+    stamps = _stamps(page) if page else []
     if page is None or not stamps:
         return None
     stamp, stamped = stamps[0]
@@ -76,6 +76,19 @@ def lateness(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evi
     reasons.sort(key=lambda one: (one.date.only_day is None, _width(one.date), -one.sure))
     best = reasons[0].date
     return Lateness(days_after(stamped, best), stamp, stamped, best, tuple(reasons))
+
+
+def _stamps(page: Page) -> list[tuple[Witness, Interval]]:
+    """When the page says it was put up, earliest first.
+
+    A date without a role counts where the opinion rests on it: pages are full of others.
+    """
+    trusted = page.published.because if page.published else ()
+    return [
+        (witness, value)
+        for witness, value in stated(page, "posted", "published", "date")
+        if witness.about != "date" or witness in trusted
+    ]
 
 
 def _width(date: Interval) -> float:
