@@ -13,10 +13,12 @@ from audit.errors import StoreError
 from audit.store.captures import Captures
 from audit.store.history import History
 from audit.store.surt import CdxLine, surt
+from audit.store.wacz import write_wacz
+from audit.store.wacz_check import check_wacz
 from audit.store.watchlist import Standing, host_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
     from types import TracebackType
 
@@ -30,6 +32,7 @@ __all__ = [
     "Standing",
     "Store",
     "StoreError",
+    "check_wacz",
     "host_of",
     "surt",
 ]
@@ -91,6 +94,21 @@ class Store:
     def attempts(self, url: str) -> tuple[Attempt, ...]:
         """What was tried at an address, oldest first."""
         return self.history.attempts(url)
+
+    def export_wacz(
+        self,
+        target: Path,
+        urls: Iterable[str] | None = None,
+        *,
+        title: str = "",
+        titles: Mapping[str, str] | None = None,
+    ) -> int:
+        """Write the captures of some addresses, or all, as one WACZ package; see :func:`write_wacz`."""
+        chosen = None if urls is None else dict.fromkeys(urls)
+        every = (
+            self.captures.of() if chosen is None else (one for url in chosen for one in self.captures.of(url))
+        )
+        return write_wacz(self.captures, every, target, title=title, titles=titles)
 
     def close(self) -> None:
         """Bring the CDXJ index up to date and give everything back."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from io import BytesIO
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -145,12 +146,19 @@ class Captures:
         return body
 
     def _body(self, span: Span) -> bytes | None:
+        found = next(records(BytesIO(self.read(span)), 0), None)
+        return found.body if found else None
+
+    def read(self, span: Span) -> bytes:
+        """A stretch of a WARC file, as it is. Raises StoreError when the file is gone or unreadable."""
         try:
             with (self.folder / span.file).open("rb") as stream:
-                found = next(records(stream, span.offset), None)
-        except OSError:
-            return None
-        return found.body if found else None
+                stream.seek(span.offset)
+                return stream.read(span.length)
+        except OSError as error:
+            raise StoreError(
+                f"{self.folder / span.file} cannot be read: {error.strerror}", "Restore it from a backup."
+            ) from error
 
     def write_index(self) -> Path:
         """Write the index of all files as sorted CDXJ, in place of the one before it at one stroke."""

@@ -17,7 +17,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from typing import BinaryIO
+    from typing import IO
 
 RecordKind = Literal["warcinfo", "request", "response", "revisit", "metadata"]
 UNCHANGED = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
@@ -97,7 +97,7 @@ class Found:
         return self.block.partition(b"\r\n\r\n")[2]
 
 
-def records(stream: BinaryIO, start: int) -> Iterator[Found]:
+def records(stream: IO[bytes], start: int) -> Iterator[Found]:
     """The whole records from ``start`` on; ends at the first byte that begins no whole record."""
     stream.seek(start)
     rest, offset = b"", start
@@ -110,7 +110,7 @@ def records(stream: BinaryIO, start: int) -> Iterator[Found]:
         offset += taken
 
 
-def _member(stream: BinaryIO, rest: bytes) -> tuple[bytes, int, bytes] | None:
+def _member(stream: IO[bytes], rest: bytes) -> tuple[bytes, int, bytes] | None:
     """One member's content, its compressed length and what was read beyond it; ``None`` if not whole."""
     inflate, pieces, taken = zlib.decompressobj(16 + zlib.MAX_WBITS), [], 0
     while not inflate.eof:
