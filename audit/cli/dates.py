@@ -12,7 +12,7 @@ import click
 )
 @click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
 def command(files: tuple[str, ...], jobs: int, form: str) -> None:
-    """Date many pages: one row per file, in the order they were named."""
+    """Date many pages: a row per file, in the order they were named."""
     from audit.jobs import dates as job
 
     rows = job.dates_of(files, jobs=jobs)

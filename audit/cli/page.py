@@ -15,7 +15,9 @@ import click
 def command(
     file: str, form: str, url: str | None, received: str | None, encoding: str | None, *, everything: bool
 ) -> None:
-    """Show what a page says of itself: dates, origin, title, each with its words and their place.
+    """Show what a page says of itself, with its words and their place.
+
+    Every date and origin it gives, the opinion on when it was published, and what disagrees.
 
     FILE is HTML, plain text, PDF, MHTML, WARC or WACZ (then --url names the copy); - reads standard input.
     """

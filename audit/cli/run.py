@@ -68,7 +68,7 @@ def command(
     jobs: int,
     offline: bool,  # noqa: ARG001  nothing is fetched yet, with it or without
 ) -> None:
-    """Audit a dossier: read its captures, judge them, write the report.
+    """Audit a dossier: read, judge, write the report.
 
     SOURCES is the dossier, by default sources.yaml in this folder.
     """

@@ -7,7 +7,7 @@ import click
 
 @click.command("schema")
 def command() -> None:
-    """Print the JSON Schema of sources.yaml, for editors that check YAML as it is typed."""
+    """Print the JSON Schema of sources.yaml, for editors."""
     from audit.jobs import schema as job
 
     click.echo(job.schema_text(), nl=False)

@@ -27,6 +27,7 @@ def test_help_lists_every_command_with_its_first_sentence() -> None:
     out = CliRunner().invoke(main, ["--help"]).output
     for name in COMMANDS:
         assert f"\n  {name} " in out
+    assert "..." not in out.partition("Commands:")[2], "a first sentence is too long for its line"
 
 
 def test_help_imports_nothing_heavy() -> None:
