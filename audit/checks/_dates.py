@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from audit.model import Interval, Page, Witness
 
+ZONES = 1  # days that zones and the date line can hide between two clocks
 GRACE = 2  # days: an evening in one zone is the next day in another, and a wire story runs for a day
 TRUSTED = 0.5  # an opinion below this is a guess, and nothing is held against a guess
 

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
     from audit.model import About, Because, CaptureEvidence, Interval, Witness
 
-GRACE = 1  # days that zones and date lines can hide between two clocks
-
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
@@ -46,17 +44,6 @@ def own_stamp(capture: CaptureEvidence) -> Stamp | None:
         if witness and witness.value:
             return Stamp(opinion.interval, witness, because(witness, capture.capture))
     return next(iter(stamps(capture, "published", "posted", "date")), None)
-
-
-def days_later(later: Interval, earlier: Interval) -> int:
-    """Days from the last local day ``earlier`` can mean to the first of ``later``; 0 when none."""
-    return min(_later(a, b) for a in later.choices for b in earlier.choices)
-
-
-def _later(later: Interval, earlier: Interval) -> int:
-    starts = later.local_days()[:1] or ((later.first_day,) if later.first_day else ())
-    ends = earlier.local_days()[-1:] or ((earlier.last_day,) if earlier.last_day else ())
-    return max(0, (starts[0] - ends[0]).days) if starts and ends else 0
 
 
 def pairs(captures: tuple[CaptureEvidence, ...]) -> Iterator[tuple[CaptureEvidence, CaptureEvidence]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.checks._stamps import GRACE, days_later, own_stamp
+from audit.checks._dates import ZONES, days_after
+from audit.checks._stamps import own_stamp
 from audit.checks._words import when
 from audit.language.story_clues import read_story
 from audit.model import Because, Check, Interval
@@ -44,7 +45,7 @@ def find(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evidenc
     story = read_story(capture.page.text, language=capture.page.language)
     told: set[str] = set()
     for clue in story.clues:
-        if clue.kind in _TELLS and clue.kind not in told and stamp.date.days_apart(clue.window) > GRACE:
+        if clue.kind in _TELLS and clue.kind not in told and stamp.date.days_apart(clue.window) > ZONES:
             told.add(clue.kind)
             yield _finding(clue, stamp, story, capture, citation)
 
@@ -52,7 +53,7 @@ def find(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evidenc
 def _finding(
     clue: Clue, stamp: Stamp, story: Story, capture: CaptureEvidence, citation: CitationEvidence
 ) -> Finding:
-    early = all(days_later(one, stamp.date) > 0 for one in clue.window.choices)
+    early = all(days_after(one, stamp.date) > 0 for one in clue.window.choices)
     bound = clue.window.first if early else clue.window.last
     told = _TELLS[clue.kind].format(
         says=clue.says, text=clue.text, bound=when(Interval.day(bound.date())) if bound else ""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.checks._stamps import GRACE, days_later, stamps
+from audit.checks._dates import ZONES, days_after
+from audit.checks._stamps import stamps
 from audit.checks._words import field, when
 from audit.model import Check, Interval
 
@@ -24,7 +25,7 @@ CHECK = Check(
 def find(citation: CitationEvidence, evidence: Evidence) -> Iterator[Finding]:
     """One finding for each date, of the citation or of its pages, that lies after ``now``."""
     for what, date, quoted in _dates(citation, evidence):
-        if days_later(date, Interval.at(evidence.now)) > GRACE:
+        if days_after(date, Interval.at(evidence.now)) > ZONES:
             yield CHECK.finding(
                 f"{what} is {when(date)}, which has not come yet.",
                 confidence="high",

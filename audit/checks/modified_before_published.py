@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.checks._stamps import GRACE, days_later, stamps
+from audit.checks._dates import ZONES, days_after
+from audit.checks._stamps import stamps
 from audit.checks._words import span, when
 from audit.model import Check
 
@@ -27,8 +28,8 @@ def find(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evidenc
     if not changed or not published:
         return
     last, first = changed[-1], published[0]
-    days = days_later(first.date, last.date)
-    if days <= GRACE:
+    days = days_after(first.date, last.date)
+    if days <= ZONES:
         return
     yield CHECK.finding(
         f"The page says it was published on {when(first.date)} but last changed on {when(last.date)}, "

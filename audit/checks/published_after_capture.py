@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.checks._stamps import GRACE, days_later, stamps
+from audit.checks._dates import ZONES, days_after
+from audit.checks._stamps import stamps
 from audit.checks._words import span, when
 from audit.model import Because, Check, Interval
 
@@ -28,8 +29,8 @@ def find(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evidenc
     if not stated or not seen:
         return
     stamp, (taken, copy) = stated[0], min(seen, key=lambda one: str(one[0].last))
-    days = days_later(stamp.date, taken)
-    if days <= GRACE or days_later(stamp.date, Interval.at(evidence.now)) > GRACE:
+    days = days_after(stamp.date, taken)
+    if days <= ZONES or days_after(stamp.date, Interval.at(evidence.now)) > ZONES:
         return
     own = copy is capture.capture
     yield CHECK.finding(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.checks._stamps import GRACE, days_later, pairs, stamps
+from audit.checks._dates import ZONES, days_after
+from audit.checks._stamps import pairs, stamps
 from audit.checks._words import number, span, when
 from audit.compare import compare_texts
 from audit.model import Check
@@ -35,12 +36,12 @@ def find(citation: CitationEvidence, evidence: Evidence) -> Iterator[Finding]:
         return
     stamped = [stamp for stamp, _ in dated]
     times = list(dict.fromkeys(when(stamp.date) for stamp in stamped))
-    gap = days_later(stamped[-1].date, stamped[0].date)
+    gap = days_after(stamped[-1].date, stamped[0].date)
     yield CHECK.finding(
         f"{number(len(dated)).capitalize()} captures of one text bear different dates: {', '.join(times)}"
         + (f" ({span(gap)} apart)." if gap else " (the same day at different times)."),
         confidence="high" if gap > 7 else "medium",
-        severity="warning" if gap > GRACE else "note",
+        severity="warning" if gap > ZONES else "note",
         citation=citation.citation.id,
         because=[stamp.because for stamp in stamped],
         suggestion="None of these need be the story's date: the earliest is the latest day by which the text "
