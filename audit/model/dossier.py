@@ -45,11 +45,17 @@ class Name(Model):
     """A person or body: ``family`` and ``given``, or ``literal`` for a name that has no such parts."""
 
     family: str | None = None
+    """Family name."""
     given: str | None = None
+    """Given names."""
     literal: str | None = None
+    """The whole name, for a body or a name that has no such parts."""
     suffix: str | None = None
+    """What follows the name: Jr., III."""
     non_dropping_particle: str | None = Field(default=None, alias="non-dropping-particle")
+    """A particle that stays with the family name: van, de."""
     dropping_particle: str | None = Field(default=None, alias="dropping-particle")
+    """A particle that is dropped when the family name stands alone: von."""
 
     def __str__(self) -> str:
         """The name as a reader would write it."""
@@ -61,51 +67,90 @@ class CaptureFile(Model):
     """A capture that the dossier names: a file beside it. ``from`` is the address it came from."""
 
     path: str
+    """The file, relative to the folder of the dossier and inside it."""
     received: Interval | None = None
+    """When the bytes were received (EDTF; a time without a zone has an unknown zone)."""
     from_: str | None = Field(default=None, alias="from")
+    """The address they came from."""
     archived: Interval | None = None
+    """When a web archive took the copy, where it is one."""
     encoding: str | None = None
-    media: str | None = Field(default=None, description="media type, when the file's name does not tell")
+    """The character encoding, when what the file declares is wrong."""
+    media: str | None = None
+    """The media type, when the file's name does not tell."""
     digest: str | None = Field(default=None, pattern=r"^sha256:[0-9a-f]{64}$")
+    """`sha256:` and the digest of the bytes; a file that does not match is not looked at."""
     note: str | None = None
+    """Anything a reader of the dossier should know."""
 
 
 class Citation(Model):
     """One source that a document names."""
 
     id: Identifier
+    """What claims cite it by."""
     type: CslType = "document"
+    """CSL's type of work."""
     title: str | None = None
+    """The title as the document cites it."""
     container_title: str | None = Field(default=None, alias="container-title")
+    """What it appeared in: a newspaper, journal, site or book."""
     author: tuple[Name, ...] = ()
+    """Who wrote it."""
     editor: tuple[Name, ...] = ()
+    """Who edited it."""
     issued: Interval | None = None
+    """When it was published, as the document cites it."""
     accessed: Interval | None = None
+    """When the author of the document read it."""
     original_date: Interval | None = Field(default=None, alias="original-date")
+    """When it first appeared, for a later edition or a copy."""
     available_date: Interval | None = Field(default=None, alias="available-date")
+    """When it became available, for a work announced earlier."""
     event_date: Interval | None = Field(default=None, alias="event-date")
+    """When the event took place that it records."""
     publisher: str | None = None
+    """Who published it."""
     publisher_place: str | None = Field(default=None, alias="publisher-place")
+    """Where the publisher is."""
     volume: Text | None = None
+    """Volume."""
     issue: Text | None = None
+    """Issue."""
     number: Text | None = None
+    """Number: of a report, a law, a resolution."""
     page: Text | None = None
+    """Page or pages."""
     edition: Text | None = None
+    """Edition."""
     genre: str | None = None
+    """What kind of work, closer than its type: press release, op-ed."""
     language: str | None = None
+    """Language, as a BCP 47 tag."""
     URL: str | None = None
+    """Address."""
     DOI: str | None = None
+    """Digital Object Identifier, without `https://doi.org/`."""
     ISBN: Annotated[
         tuple[str, ...], BeforeValidator(_as_tuple, json_schema_input_type=Text | tuple[Text, ...])
     ] = ()
+    """ISBN or several, one for each format."""
     ISSN: str | None = None
+    """ISSN."""
     archive: str | None = None
+    """The archive that holds it."""
     archive_location: str | None = None
+    """Where in the archive it is, or the address of an archived copy."""
     source: str | None = None
+    """The catalogue or database that this record came from."""
     note: str | None = None
+    """Anything a reader of the dossier should know."""
     custom: dict[str, Any] = Field(default_factory=dict)
-    raw: str | None = Field(default=None, description="the reference as the document prints it")
+    """Whatever CSL has no field for; kept, not looked at."""
+    raw: str | None = None
+    """The reference as the document prints it."""
     captures: tuple[CaptureFile, ...] = ()
+    """The copies of it that are held."""
 
     def csl(self) -> dict[str, Any]:
         """The citation as a CSL-JSON 1.0.2 item; what CSL has no field for goes into ``custom``."""
@@ -118,9 +163,13 @@ class Link(Model):
     """That a claim rests on a citation, and how that is known. ``confidence`` runs from 0 to 1."""
 
     id: Identifier
+    """The id of the citation."""
     method: LinkMethod = "stated"
+    """How the link is known: a marker, a footnote, an anchor, stated by a person, or inferred."""
     confidence: float = Field(default=1.0, ge=0, le=1)
+    """How sure the link is, from 0 to 1."""
     reasons: tuple[str, ...] = ()
+    """Why, in words."""
 
 
 def _as_link(value: Any) -> Any:
@@ -134,37 +183,57 @@ class Claim(Model):
     """
 
     id: Identifier
+    """What findings and acceptances name it by; its own within the document."""
     text: str = Field(min_length=1)
+    """The exact words of the passage."""
     prefix: str | None = None
+    """The words right before it, to tell it from a like passage."""
     suffix: str | None = None
+    """The words right after it."""
     cites: tuple[
         Annotated[Link, BeforeValidator(_as_link, json_schema_input_type=Identifier | Link)], ...
     ] = ()
+    """The citations it rests on: ids, or mappings with `id`, `method`, `confidence`, `reasons`."""
     note: str | None = None
+    """Anything a reader of the dossier should know."""
 
 
 class Document(Model):
     """A text being audited. ``text`` is the path of the file that holds it, relative to the dossier."""
 
     id: Identifier
+    """What findings, acceptances and the report's file are named by."""
     title: str | None = None
+    """Its title."""
     URL: str | None = None
+    """Where it is published."""
     author: tuple[Name, ...] = ()
+    """Who wrote it."""
     issued: Interval | None = None
+    """When it was published."""
     language: str | None = None
+    """Its language, as a BCP 47 tag."""
     text: str | None = None
+    """The file that holds it (HTML, Markdown or plain text), relative to the folder of the dossier."""
     note: str | None = None
+    """Anything a reader of the dossier should know."""
     claims: tuple[Claim, ...] = ()
+    """Its claims, in the order in which they stand."""
 
 
 class Acceptance(Model):
     """A finding that a person has looked at and accepts, with the reason."""
 
     check: str
+    """The check whose finding is accepted; `audit checks` lists them."""
     reason: str = Field(min_length=1)
+    """Why it is accepted; the report shows it."""
     document: str | None = None
+    """Only for this document."""
     claim: str | None = None
+    """Only for this claim."""
     citation: str | None = None
+    """Only for this citation."""
 
 
 class Where(Model):
@@ -178,8 +247,11 @@ class Dossier(Model):
     """What ``sources.yaml`` holds. Paths in it are relative to the folder of that file."""
 
     documents: tuple[Document, ...] = ()
+    """The texts being audited."""
     citations: tuple[Citation, ...] = ()
+    """The sources that they name."""
     accepted: tuple[Acceptance, ...] = ()
+    """Findings looked at and accepted."""
     path: SkipJsonSchema[str | None] = Field(default=None, exclude=True)
     """The file it was read from; not a key of the file."""
     places: SkipJsonSchema[dict[str, Where]] = Field(default_factory=dict, exclude=True)
