@@ -8,38 +8,18 @@ from click.testing import CliRunner
 
 from audit.cli import main
 
-TEN = """\
-documents:
-  - id: bridge
-    titel: The bridge
-    issued: 3/4/21
-    text: /srv/bridge.txt
-    claims:
-      - {id: opened, text: It opened, cites: [mial]}
-      - {id: opened, text: It opened again}
-citations:
-  - id: mail
-    type: article-newspapr
-    title: One
-    title: Two
-  - title: Nameless
-    captures: one.html
-accepted:
-  - {check: claim-date-difers, reason: known}
-"""
 
-
-def test_ten_mistakes_are_ten_located_lines_and_exit_2(tmp_path: Path) -> None:
+def test_ten_mistakes_are_ten_located_lines_and_exit_2(root: Path, tmp_path: Path) -> None:
     path = tmp_path / "sources.yaml"
-    path.write_text(TEN, encoding="utf-8")
+    path.write_bytes((root / "tests" / "sources" / "ten-mistakes.yaml").read_bytes())
     result = CliRunner().invoke(main, ["run", str(path)])
     assert result.exit_code == 2
     assert result.stdout == ""
     told = result.stderr.replace("\n", "")
-    for place in ("3:5", "4:13", "5:11", "7:47", "8:14", "11:11", "13:5", "14:5", "15:15", "17:13"):
+    for place in ("3:5", "4:13", "5:11", "7:45", "8:14", "11:11", "13:5", "14:5", "15:15", "17:13"):
         assert f"{path}:{place}: " in told
     assert result.stderr.count(f"{path}:") == 10
-    assert "did you mean 'claim-date-differs'?" in told
+    assert "did you mean 'republished-copy'?" in told
 
 
 def test_nothing_is_written_for_a_broken_dossier(tmp_path: Path) -> None:

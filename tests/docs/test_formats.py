@@ -103,4 +103,4 @@ def test_the_dates_of_the_page_are_read(page: str) -> None:
     written = re.findall(r"`([^`]+)`", "\n".join(row.split("|")[1] for row in table.splitlines()))
     assert len(written) > 12
     for one in written:
-        assert Interval.parse(one)
+        Interval.parse(one)

@@ -43,25 +43,7 @@ accepted:
   - {check: republished-copy, citation: ap, reason: the licensed copy is behind a wall}
 """
 
-TEN = """\
-documents:
-  - id: mission
-    titel: The mission ends
-    issued: 3/4/21
-    text: /srv/mission.txt
-    claims:
-      - {id: talks, text: They met, cites: [afp]}
-      - {id: talks, text: They met again}
-citations:
-  - id: ap
-    type: article-newspapr
-    title: One
-    title: Two
-  - title: Nameless
-    captures: one.html
-accepted:
-  - {check: dead-links, reason: known}
-"""
+TEN = Path(__file__).with_name("ten-mistakes.yaml").read_text(encoding="utf-8")
 
 BOTH = "[2021-03-04,2021-04-03]"
 MISTAKES = YAML(typ="safe", pure=True).load(Path(__file__).with_name("mistakes.yaml"))
@@ -126,7 +108,7 @@ def test_places_tell_where_values_stand(tmp_path: Path) -> None:
 
 
 def test_ten_mistakes_are_ten_located_problems_in_one_go(tmp_path: Path) -> None:
-    found = problems(tmp_path, TEN, checks=["dead-link", "date-conflict"])
+    found = problems(tmp_path, TEN, checks=["republished-copy", "date-conflict"])
     assert [one.removeprefix("sources.yaml:") for one in found] == [
         "3:5: unknown key 'titel'; did you mean 'title'?",
         f"4:13: 'issued' is '3/4/21'; expected 2021-03-04, 2021-04-03 or the set of both: {BOTH}",
@@ -137,7 +119,7 @@ def test_ten_mistakes_are_ten_located_problems_in_one_go(tmp_path: Path) -> None
         "13:5: the key 'title' stands here again, after line 12; expected it once",
         "14:5: 'id' is missing; expected the key in entry 2 of 'citations'",
         "15:15: 'captures' is 'one.html'; expected a list (lines that start with '- ')",
-        "17:13: there is no check 'dead-links'; did you mean 'dead-link'?",
+        "17:13: there is no check 'republished-copies'; did you mean 'republished-copy'?",
     ]
 
 

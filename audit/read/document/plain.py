@@ -28,14 +28,14 @@ def write_plain(writer: Writer) -> None:
         listing = listing or any(is_sources_heading(text) for _, text in group)
         blocks = _wrapped_blocks(group) if wrapped and not listing else [[line] for line in group]
         for block in blocks:
-            _write(writer, block)
+            _write(writer, block, alone=len(group) == 1 and not listing)
 
 
-def _write(writer: Writer, block: list[Line]) -> None:
+def _write(writer: Writer, block: list[Line], *, alone: bool) -> None:
     for at, text in block:
         writer.add(text + "\n", at)
     first = block[0][1]
-    if len(block) == 1 and _is_heading(first):
+    if len(block) == 1 and _is_heading(first, alone=alone):
         writer.end_block("heading")
     else:
         writer.end_block("item" if _ITEM.match(first) else "paragraph")
@@ -75,6 +75,7 @@ def _wrapped_blocks(group: list[Line]) -> list[list[Line]]:
     return blocks
 
 
-def _is_heading(text: str) -> bool:
-    short = len(text) <= _HEADING and not text.endswith(_SENTENCE_END)
-    return (short and text.isupper()) or text.startswith("#") or is_sources_heading(text)
+def _is_heading(text: str, *, alone: bool) -> bool:
+    """Whether a line is a heading: short, no sentence, and in capitals or ``alone`` between blank lines."""
+    short = len(text) <= _HEADING and not text.endswith(_SENTENCE_END) and not _ITEM.match(text)
+    return (short and (alone or text.isupper())) or text.startswith("#") or is_sources_heading(text)

@@ -46,6 +46,12 @@ def test_short_lines_that_end_their_sentences_are_paragraphs_each() -> None:
     ]
 
 
+def test_a_short_line_alone_that_is_no_sentence_is_a_heading() -> None:
+    body = "The mission ends\n\nThey met in the city.\n\n- an item\n\nIt was over.\n\nAnd then\n\nThey left."
+    kinds = [kind for kind, _, _ in blocks(body)]
+    assert kinds == ["heading", "paragraph", "item", "paragraph", "heading", "paragraph"]
+
+
 def test_items_of_a_wrapped_list_are_kept_apart() -> None:
     body = """\
 Two things happened that
