@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from audit.model import Page
 from audit.read.archive_files import archive_file_kind, read_archive_file
+from audit.read.dates import read_times
 from audit.read.document import locate, read_document
 from audit.read.origin import read_origin
 from audit.read.page import Parsed, parse_page
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date, datetime
 
-    from audit.model import Interval
+    from audit.model import Interval, Origin
 
 __all__ = [
     "Answer",
@@ -56,20 +57,27 @@ def read_page(
     ``received`` is when the bytes were got (a naive time has an unknown zone); ``media`` a media
     type that overrides the header's, ``encoding`` a charset that overrides every declaration.
     """
-    del received  # the date witnesses will read it
     parsed = parse_page(body, url=url, headers=headers, media=media, encoding=encoding)
     if parsed.media == "pdf":
         parsed = with_pdf_text(parsed)
     main = main_text(parsed)
     source = read_origin(parsed, main)
+    signs = find_signs(main)
+    times = read_times(parsed, main, received=received, wire=_is_wire(source.origin), signs=signs)
     return Page(
         title=main.title,
         text=main.text,
         language=parsed.language,
         media=parsed.media,
         encoding=parsed.encoding,
-        witnesses=source.witnesses,
+        witnesses=(*times.witnesses, *source.witnesses),
+        published=times.published,
+        story=times.story,
         origin=source.origin,
-        signs=find_signs(main),
+        signs=signs,
         skipped=parsed.skipped,
     )
+
+
+def _is_wire(origin: Origin | None) -> bool:
+    return origin is not None and origin.kind == "agency"

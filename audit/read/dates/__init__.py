@@ -1,1 +1,114 @@
 """Date witnesses, one file per kind, and the opinion that weighs them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from audit.language.date_parts import Order
+from audit.language.story_clues import read_story
+from audit.language.written_dates import order_of
+from audit.model import Interval, Opinion, Witness
+from audit.read.dates.address import address_dates
+from audit.read.dates.metadata import meta_dates
+from audit.read.dates.opinion import judge_dates
+from audit.read.dates.position import Position
+from audit.read.dates.scripts import script_dates
+from audit.read.dates.served import as_interval, served_dates
+from audit.read.dates.story import fold, stamp_evidence, story_window
+from audit.read.dates.structured import structured_dates
+from audit.read.dates.times import time_dates
+from audit.read.dates.visible import visible_dates
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+    from audit.language.story_clues import Story
+    from audit.read.dates.statement import Statement
+    from audit.read.page import Parsed
+    from audit.read.text import MainText
+
+
+# Plain texts are in no labelled set, so a stamp in one is never called surer than this.
+UNMEASURED = 0.9
+# How much less likely a stamp is the story's day by the number of different farm signs on the page. Of four
+# copies of one story known in a farm family none bears its day (they are 11 to 15 months late).
+FARM_RATIOS = (1.0, 0.9, 0.5, 0.15, 0.05)
+
+
+class Times(NamedTuple):
+    """All date witnesses of a page, the opinion on its publication, the window its words allow."""
+
+    witnesses: tuple[Witness, ...]
+    published: Opinion | None
+    story: Opinion | None
+
+
+def read_times(
+    parsed: Parsed,
+    main: MainText,
+    *,
+    received: datetime | date | Interval | None = None,
+    wire: bool = False,
+    signs: Sequence[Witness] = (),
+) -> Times:
+    """Everything a page says about time.
+
+    ``wire``: the text is an agency's, whose lead names its weekday strictly. ``signs``: the marks of
+    a content farm that the page shows; such pages stamp a story with the day they put it up.
+    """
+    got = as_interval(received)
+    verdict = judge_dates(collect_dates(parsed, got, title=main.title))
+    story = read_story(main.text, byline=wire, language=parsed.language or "en")
+    window = story_window(story, received=got)
+    told = (*window.because, *window.against) if window else ()
+    published = verdict.opinion
+    if published is not None and published.day is not None:
+        if parsed.media != "html":
+            published = replace(published, confidence=min(published.confidence, UNMEASURED))
+        published = _with_story(published, story, signs)
+    return Times((*verdict.witnesses, *told), published, window)
+
+
+def _with_story(opinion: Opinion, story: Story, signs: Sequence[Witness]) -> Opinion:
+    """The opinion after what the text and the page's manners say for or against its day (as odds)."""
+    if opinion.interval is None:
+        return opinion
+    evidence = stamp_evidence(opinion.interval, story)
+    kinds = {sign.method: sign for sign in signs}
+    suspicion = FARM_RATIOS[min(len(kinds), len(FARM_RATIOS) - 1)]
+    return replace(
+        opinion,
+        confidence=round(fold(opinion.confidence, evidence.ratio * suspicion), 3),
+        because=(*opinion.because, *evidence.agrees),
+        against=(*opinion.against, *evidence.conflicts, *(kinds.values() if suspicion < 0.5 else ())),
+    )
+
+
+def collect_dates(parsed: Parsed, received: Interval | None, *, title: str | None = None) -> list[Statement]:
+    """Every date statement of a page, in the order: data, metadata, text, address, copy.
+
+    ``title`` is the headline where the markup does not show it (plain text).
+    """
+    position = Position(parsed, title)
+    return [
+        *structured_dates(parsed),
+        *meta_dates(parsed),
+        *time_dates(parsed, position),
+        *visible_dates(parsed, position, _order(parsed)),
+        *address_dates(parsed),
+        *script_dates(parsed),
+        *served_dates(parsed, received),
+    ]
+
+
+def _order(parsed: Parsed) -> Order | None:
+    """The order of day and month by the page's language, or by its publisher's country."""
+    order = order_of(parsed.language)
+    if order is None:
+        from audit.data import date_order_of
+
+        address = parsed.url or parsed.canonical or parsed.meta("og:url")
+        order = date_order_of(address) if address else None
+    return order

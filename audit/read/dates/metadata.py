@@ -1,0 +1,44 @@
+"""Dates in meta elements: strong names say when the text came out, weak ones when a record changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.data import facts
+from audit.read.dates.statement import Statement, read_stamp, state
+
+if TYPE_CHECKING:
+    from audit.read.page import Meta, Parsed
+
+
+def meta_dates(parsed: Parsed) -> list[Statement]:
+    """Every date in a meta element whose name is in ``data/date-metas.yaml``."""
+    names = _names()
+    found = []
+    for meta in parsed.metas:
+        known = names.get(meta.name)
+        if known and meta.content:
+            found.append(_one(meta, known, parsed.language))
+    return [one for one in found if one is not None]
+
+
+def _one(meta: Meta, known: tuple[str, str], language: str | None) -> Statement | None:
+    kind, about = known
+    value = read_stamp(meta.content, language)
+    return state(
+        f"meta-{kind}",
+        about,  # type: ignore[arg-type]  # from the table, whose test knows the words
+        f"meta {meta.name}", meta.content, meta.where, value, group=f"meta {kind}",
+    )  # fmt: skip
+
+
+_CACHE: dict[str, tuple[str, str]] = {}
+
+
+def _names() -> dict[str, tuple[str, str]]:
+    """Name → (kind of the weights, what it is about)."""
+    if not _CACHE:
+        for kind, row in facts("date-metas")["kinds"].items():
+            for name in row["names"]:
+                _CACHE[name] = (kind, row["about"])
+    return _CACHE

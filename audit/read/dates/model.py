@@ -1,0 +1,170 @@
+"""A small log-linear model over the days a page names: every day's score is a sum of weights.
+
+The weights are data (``date-weights.yaml``), fitted by ``benchmarks/fit_dates.py`` on labelled pages.
+Statements that echo one field (``ld-…``, ``meta-…``, ``item-…``, ``script-…``) each have a small
+weight, and agreement counts once per independent group: the publisher's system, the visible text, the
+address, pictures.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from audit.model import Precision
+from audit.read.dates.statement import Statement, days_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_DAY = timedelta(days=1)
+_SEEN = frozenset({"visible", "time"})
+_NEVER = frozenset({"sources", "banner", "label-captured"})
+_GROUPS = {
+    "ld": "system", "meta": "system", "item": "system", "script": "system", "visible": "seen",
+    "time": "seen", "address": "address", "asset": "asset", "title": "title", "dateline": "dateline",
+}  # fmt: skip
+_STRONG = frozenset({"ld-document-published", "ld-page-published", "meta-og-published", "meta-strong"})
+_OUTSIDE = frozenset(
+    {"comments", "banner", "calendar", "teaser", "ad", "footer", "aside", "nav", "prose", "sources"}
+)
+
+
+class Candidate(NamedTuple):
+    """A day, the features that always hold for it, and one row of features for each place it is seen."""
+
+    day: date
+    features: tuple[str, ...]
+    places: tuple[tuple[str, ...], ...]
+    statements: tuple[tuple[Statement, bool], ...]
+
+
+def candidates(statements: Sequence[Statement], latest: date | None) -> list[Candidate]:
+    """The days that statements name, with their features; days after ``latest`` are not possible."""
+    support: dict[date, list[tuple[Statement, bool]]] = defaultdict(list)
+    for one in statements:
+        if one.value is None or one.kind in {"served", "month", "address-month"}:
+            continue
+        if one.value.precision < Precision.DAY or not _NEVER.isdisjoint(one.marks):
+            continue
+        for day, exact in days_of(one.value):
+            support[day].append((one, exact))
+    if latest is not None:
+        support = {day: given for day, given in support.items() if day <= latest + _DAY}
+    context = _Context(statements, support)
+    return [context.candidate(day, given) for day, given in sorted(support.items()) if _may_win(given)]
+
+
+def _may_win(given: Sequence[tuple[Statement, bool]]) -> bool:
+    """A day that nothing states exactly needs something seen to stand up for it."""
+    return any(exact for _, exact in given)
+
+
+class _Context:
+    """What holds for the page as a whole."""
+
+    def __init__(
+        self, statements: Sequence[Statement], support: Mapping[date, Sequence[tuple[Statement, bool]]]
+    ) -> None:
+        self.months = {
+            one.value.first_day.replace(day=1)
+            for one in statements
+            if one.kind in {"month", "address-month"} and one.value and one.value.first_day
+        }
+        self.strong = self._days(support, _STRONG)
+        self.modified = self._days(support, None, "modified")
+        self.seen = sorted(
+            day for day, given in support.items() if any(s.kind in _SEEN and exact for s, exact in given)
+        )
+        self.all = sorted(support)
+        shown = [one for one in statements if one.kind in _SEEN and not _is_outside(one)]
+        headed = [one for one in shown if not {"before", "far-before", "just-before"} & set(one.marks)]
+        self.first = headed[0].order if headed else None
+        self.first_shown = shown[0].order if shown else None
+
+    @staticmethod
+    def _days(
+        support: Mapping[date, Sequence[tuple[Statement, bool]]],
+        kinds: frozenset[str] | None,
+        about: str = "",
+    ) -> list[date]:
+        return sorted(
+            day
+            for day, given in support.items()
+            if any(exact and (s.kind in kinds if kinds else s.witness.about == about) for s, exact in given)
+        )
+
+    def candidate(self, day: date, given: Sequence[tuple[Statement, bool]]) -> Candidate:
+        """A day with all its features."""
+        features: dict[str, None] = {}
+        groups: set[str] = set()
+        places = []
+        for one, exact in given:
+            stem = one.kind.split("-", 1)[0]
+            if one.kind in _SEEN:
+                places.append(self._place(one))
+                if not _is_outside(one):
+                    groups.add("seen")
+                continue
+            features[one.kind if exact else f"{one.kind}~"] = None
+            for mark in one.marks:
+                features[f"{stem}:{mark}"] = None
+            if exact and not one.kind.endswith(("modified", "updated", "other-published")):
+                groups.add(_GROUPS.get(stem, stem))
+        for feature in self._relations(day, groups):
+            features[feature] = None
+        return Candidate(day, tuple(features), tuple(dict.fromkeys(places)), tuple(given))
+
+    def _place(self, one: Statement) -> tuple[str, ...]:
+        row = [f"{one.kind}", *(f"{one.kind}:{mark}" for mark in one.marks)]
+        if one.order == self.first:
+            row.append("seen:first")
+        if one.order == self.first_shown:
+            row.append("seen:first-shown")
+        return tuple(row)
+
+    def _relations(self, day: date, groups: set[str]) -> list[str]:
+        found = [f"groups:{min(len(groups), 4)}"]
+        if {"system", "seen"} <= groups:
+            found.append("system+seen")
+        if self.strong:
+            found += ["before-strong"] if day < self.strong[0] else []
+            found += ["after-strong"] if day > self.strong[-1] else []
+            found += ["day-off-strong"] if any(abs((day - one).days) == 1 for one in self.strong) else []
+        if self.modified and day > self.modified[-1]:
+            found.append("after-modified")
+        if self.months:
+            found.append("month-agrees" if day.replace(day=1) in self.months else "month-differs")
+        if self.seen and day == self.seen[0]:
+            found.append("earliest-seen")
+        if len(self.all) == 1:
+            found.append("only-day")
+        elif day == self.all[-1]:
+            found.append("latest-of-all")
+        return found
+
+
+def _is_outside(one: Statement) -> bool:
+    return not {
+        "comments",
+        "banner",
+        "calendar",
+        "teaser",
+        "ad",
+        "footer",
+        "aside",
+        "nav",
+        "prose",
+    }.isdisjoint(one.marks)
+
+
+def score(candidate: Candidate, weights: Mapping[str, float]) -> tuple[float, tuple[str, ...]]:
+    """The candidate's score and the features that make it up: the best place it is seen in counts."""
+    get = weights.get
+    total = sum(get(feature, 0.0) for feature in candidate.features)
+    best: tuple[str, ...] = ()
+    if candidate.places:
+        value, best = max((sum(get(f, 0.0) for f in place), place) for place in candidate.places)
+        total += value
+    return total, candidate.features + best

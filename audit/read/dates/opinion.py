@@ -1,0 +1,126 @@
+"""What the date statements of a page amount to: one best day with an honest probability, or none."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from audit.data import facts
+from audit.model import DATES, Interval, Opinion, Precision, Witness
+from audit.read.dates.model import Candidate, candidates, score
+from audit.read.dates.served import latest_day
+from audit.read.dates.statement import Statement, days_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+# A day less likely than this is not named: the page stays undated, its witnesses are all shown.
+LEAST = 0.3
+# A date in the text that no other witness supports and that is less likely than this is left out.
+IDLE = 0.02
+_IDLE_REASON = "stands alone in the text, away from the headline"
+_CLOCK_REASON = "the site's clock: a day in the page's head, later than its other dates"
+_HEAD = frozenset({"far-before", "before", "just-before", "nav"})
+
+
+class Verdict(NamedTuple):
+    """The opinion and every witness, those kept out of it with the reason."""
+
+    opinion: Opinion | None
+    witnesses: tuple[Witness, ...]
+
+
+def judge_dates(statements: Sequence[Statement]) -> Verdict:
+    """Weigh all statements of one page. ``opinion`` is ``None`` where no statement gives any date."""
+    days = candidates(statements, latest_day(list(statements)))
+    ranked = _ranked(days)
+    best = ranked[0] if ranked and ranked[0][0] >= LEAST else None
+    chance = {one.day: p for p, one in ranked}
+    witnesses = tuple(_judged(one, best[1].day if best else None, chance) for one in statements)
+    if best is None:
+        return Verdict(_wider(witnesses), witnesses)
+    return Verdict(_opinion(calibrated(best[0]), best[1].day, witnesses), witnesses)
+
+
+def _ranked(days: Sequence[Candidate]) -> list[tuple[float, Candidate]]:
+    """The days with their softmax probability beside "no date", most likely first."""
+    weights = _weights()
+    scores = [score(one, weights)[0] for one in days]
+    nothing = weights.get("no-date", 0.0)
+    top = max([*scores, nothing])
+    mass = sum(math.exp(one - top) for one in scores) + math.exp(nothing - top)
+    found = [(math.exp(value - top) / mass, one) for value, one in zip(scores, days, strict=True)]
+    return sorted(found, key=lambda pair: (-pair[0], pair[1].day))
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return dict(facts("date-weights")["weights"])
+
+
+def calibrated(chance: float) -> float:
+    """The share of labelled pages that were right at this model probability (isotonic, cross-validated)."""
+    steps: list[list[float]] = facts("date-weights")["calibration"]
+    at = bisect_right([step[0] for step in steps], chance)
+    if at == 0:
+        return steps[0][1]
+    if at == len(steps):
+        return steps[-1][1]
+    (low, bottom), (high, top) = steps[at - 1], steps[at]
+    return round(bottom + (top - bottom) * (chance - low) / (high - low), 3)
+
+
+def _judged(one: Statement, best: date | None, chance: dict[date, float]) -> Witness:
+    """The witness as the page's verdict has it: what supports the chosen day was not left out."""
+    witness = one.witness
+    days = [day for day, exact in days_of(one.value) if exact] if one.value else []
+    if best in days and one.kind != "served":
+        return replace(witness, left_out=None) if _may_return(one) else witness
+    if (
+        witness.left_out is None
+        and one.kind == "visible"
+        and max((chance.get(d, 0) for d in days), default=0) < IDLE
+    ):
+        clock = best is not None and not _HEAD.isdisjoint(one.marks) and all(day > best for day in days)
+        return replace(witness, left_out=_CLOCK_REASON if clock else _IDLE_REASON)
+    return witness
+
+
+def _may_return(one: Statement) -> bool:
+    return one.witness.left_out is not None and "prose" not in one.marks and "comments" not in one.marks
+
+
+def _opinion(confidence: float, day: date, witnesses: Sequence[Witness]) -> Opinion:
+    because: list[Witness] = []
+    against: list[Witness] = []
+    for one in witnesses:
+        if one.left_out or one.value is None or one.about in {"served", "captured"}:
+            continue
+        if day in one.value.local_days() or any(day == choice.only_day for choice in one.value.choices):
+            because.append(one)
+        elif one.value.precision < Precision.DAY:
+            (because if one.value.contains(Interval.day(day)) else against).append(one)
+        elif one.about != "modified" or (one.value.last_day or day) < day:
+            against.append(one)
+    finest = next((o.value for o in because if o.value and o.value.only_day == day), None)
+    interval = finest or Interval.day(day)
+    return Opinion(day, interval, confidence, tuple(because), tuple(against))
+
+
+def _wider(witnesses: Sequence[Witness]) -> Opinion | None:
+    """Where no day is likely enough: what the witnesses that count leave possible."""
+    kept = [
+        one
+        for one in witnesses
+        if one.about in DATES - {"served", "captured"} and not one.left_out and one.value
+    ]
+    months = [one for one in kept if one.value and one.value.precision < Precision.DAY]
+    if not kept:
+        return None
+    given = months[:1] or kept
+    interval = Interval.one_of(*dict.fromkeys(one.value for one in given[:6] if one.value))
+    return Opinion(None, interval, 0.3, tuple(given[:6]), ())

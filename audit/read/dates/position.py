@@ -1,0 +1,160 @@
+"""What the place of a date on the page says: near the headline, in a date's element, among other stories."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from audit.read.element import (
+    AD,
+    ARTICLE,
+    ASIDE,
+    BANNER,
+    CALENDAR,
+    COMMENTS,
+    FOOTER,
+    LINK,
+    NAV,
+    TEASER,
+    Element,
+)
+
+if TYPE_CHECKING:
+    from audit.model.witness import About
+    from audit.read.page import Block, Parsed
+
+_DATE_WORDS = frozenset(
+    """date dates datetime time timestamp datum fecha data datestamp dateline pubdate published publish
+    publishing posted postdate created entrydate updated modified zeit dato stand pub dat meta byline info author autor
+    infos details postmeta entry""".split()  # noqa: SIM905  a list of words reads best as words
+)
+_META_WORDS = frozenset(
+    {"meta", "byline", "info", "author", "autor", "infos", "details", "postmeta", "credits"}
+)
+_PUBLISHED_WORDS = frozenset(
+    {"publish", "published", "publishing", "pubdate", "posted", "publication", "erschienen", "publie"}
+)
+_MODIFIED_WORDS = frozenset(
+    {
+        "updated",
+        "modified",
+        "update",
+        "lastmod",
+        "modification",
+        "aktualisiert",
+        "stand",
+        "revised",
+        "changed",
+    }
+)
+_CREATED_WORDS = frozenset({"created", "creation"})
+_EVENT_WORDS = frozenset(
+    {"event", "events", "start", "end", "termin", "termine", "veranstaltung", "agenda", "birthday", "expires"}
+)
+_ROLES = (("modified", _MODIFIED_WORDS), ("published", _PUBLISHED_WORDS), ("created", _CREATED_WORDS))
+_ZONES = (
+    (COMMENTS, "comments", "in a comment"),
+    (BANNER, "banner", "put there by an archive"),
+    (CALENDAR, "calendar", "in a calendar"),
+    (TEASER, "teaser", "in a list of other stories"),
+    (AD, "ad", "in an advertisement"),
+    (FOOTER, "footer", None),
+    (ASIDE, "aside", None),
+    (NAV, "nav", None),
+)
+_HEADS = 3  # levels of headings that can be the headline
+_WORD = re.compile(r"\w{3,}")
+
+
+class Spot(NamedTuple):
+    """A place, judged: its marks for the weights, the role its element names, why it does not count."""
+
+    marks: tuple[str, ...]
+    role: tuple[str, ...]
+    about: About
+    left_out: str | None
+
+
+class Position:
+    """Judges places on one page by its headline."""
+
+    def __init__(self, parsed: Parsed, title: str | None = None) -> None:
+        self.headline = find_headline(parsed) if parsed.media == "html" else _line_of(title, parsed)
+        self.plain = parsed.media != "html"
+        self._known: dict[int, tuple[tuple[str, ...], tuple[str, ...], str | None]] = {}
+
+    def judge(self, order: int, element: Element | None) -> Spot:
+        """The marks of a place: block ``order``, inside ``element`` (none in plain text)."""
+        if element is None:
+            marks: tuple[str, ...] = ("plain",)
+            role: tuple[str, ...] = ()
+            reason = None
+        else:
+            known = self._known.get(id(element))
+            if known is None:
+                known = self._known[id(element)] = (*_element_marks(element), _reason(element.zones))
+            marks, role, reason = known
+        about: About = "date"
+        if role:
+            about = "published" if "published" in role else "modified" if "modified" in role else "created"
+        return Spot((self.distance(order), *marks), role, about, reason)
+
+    def distance(self, order: int) -> str:
+        """How far from the headline, in blocks, in steps."""
+        if self.headline is None:
+            return "top" if order < 12 else "upper" if order < 40 else "deep"
+        delta = order - self.headline.order
+        for limit, name in ((-12, "far-before"), (-4, "before"), (-1, "just-before"), (0, "in-headline")):
+            if delta <= limit:
+                return name
+        for limit, name in ((3, "near"), (7, "close"), (20, "after"), (60, "far")):
+            if delta <= limit:
+                return name
+        return "very-far"
+
+
+def _element_marks(element: Element) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    marks = [name for zone, name, _ in _ZONES if element.zones & zone]
+    if element.zones & ARTICLE:
+        marks.append("article")
+    if element.zones & LINK:
+        marks.append("linked")
+    role = []
+    for depth, one in enumerate(element.ancestors(4)):
+        words = set(one.words)
+        if words & _DATE_WORDS:
+            marks.append("dateish" if depth < 2 else "dateish-around")
+        if words & _META_WORDS:
+            marks.append("metaish")
+        if words & _EVENT_WORDS:
+            marks.append("event")
+        if depth < 3:
+            role += [name for name, known in _ROLES if words & known]
+    if element.level:
+        marks.append("heading")
+    return tuple(dict.fromkeys(marks)), tuple(dict.fromkeys(role))
+
+
+def _reason(zones: int) -> str | None:
+    return next((reason for zone, _, reason in _ZONES if zones & zone and reason), None)
+
+
+def _line_of(title: str | None, parsed: Parsed) -> Block | None:
+    return next((block for block in parsed.blocks[:60] if title and block.text == title), None)
+
+
+def find_headline(parsed: Parsed) -> Block | None:
+    """The heading that the page's own title repeats best; else its first top heading."""
+    wanted = set(_WORD.findall(" ".join(filter(None, (parsed.meta("og:title"), parsed.title))).casefold()))
+    best, score = parsed.h1, 0.0
+    for block in parsed.blocks:
+        if not 1 <= block.level <= _HEADS or len(block.text) > 400:
+            continue
+        words = set(_WORD.findall(block.text.casefold()))
+        overlap = len(words & wanted) / len(words) if words else 0.0
+        value = overlap * min(len(words), 8) * (1.5 if block.level == 1 else 1.0)
+        if overlap >= 0.5 and value > score:
+            best, score = block, value
+    if best is None:
+        best = next((block for block in parsed.blocks if block.level == 2), None)
+    return best

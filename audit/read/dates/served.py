@@ -1,0 +1,70 @@
+"""Dates about the copy: HTTP headers, when it was received, what an archive wrote into it."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
+
+from audit.language.archive_urls import archived_address
+from audit.model import Interval
+from audit.read.dates.statement import Statement, state
+
+if TYPE_CHECKING:
+    from audit.read.page import Parsed
+
+_HEADERS = {"date": "served", "last-modified": "served", "memento-datetime": "captured"}
+_ARCHIVED = re.compile(r"FILE ARCHIVED ON (\d\d:\d\d:\d\d) ([A-Z][a-z]{2}) (\d\d), (\d{4})")
+
+
+def as_interval(received: datetime | date | Interval | None) -> Interval | None:
+    """A time of receipt in any of its forms as an interval."""
+    if received is None or isinstance(received, Interval):
+        return received
+    return Interval.at(received) if isinstance(received, datetime) else Interval.day(received)
+
+
+def served_dates(parsed: Parsed, received: Interval | None) -> list[Statement]:
+    """What is known of when this copy was served, received or archived; never a publication date."""
+    found = [
+        state("served", about, f"http {name}", value, name, _http_date(value), group=f"http {name}")  # type: ignore[arg-type]  # from the table above
+        for name, about in _HEADERS.items()
+        if (value := parsed.header(name))
+    ]
+    if received:
+        found.append(state("served", "captured", "received", str(received), "received", received))
+    archived = archived_address(parsed.url) if parsed.url else None
+    if archived and archived.time:
+        found.append(state("served", "captured", "archive address", parsed.url or "", "url", archived.time))
+    found.extend(_banner(comment) for comment in parsed.comments)
+    return [one for one in found if one is not None]
+
+
+def _banner(comment: str) -> Statement | None:
+    match = _ARCHIVED.search(comment)
+    if not match:
+        return None
+    try:
+        moment = datetime.strptime(f"{match[1]} {match[2]} {match[3]} {match[4]}", "%H:%M:%S %b %d %Y")
+    except ValueError:
+        return None
+    value = Interval.at(moment.replace(tzinfo=UTC))
+    return state("served", "captured", "archive banner", match[0], "comment", value)
+
+
+def _http_date(value: str) -> Interval | None:
+    try:
+        return Interval.at(parsedate_to_datetime(value))
+    except (ValueError, TypeError, OverflowError):
+        return None
+
+
+def latest_day(statements: list[Statement]) -> date | None:
+    """The last calendar day on which the copy can have been made, anywhere; ``None`` if unknown."""
+    ends = [
+        one.value.latest
+        for one in statements
+        if one.value is not None and one.value.latest and one.witness.about in {"captured", "served"}
+    ]
+    return min(ends).date() if ends else None

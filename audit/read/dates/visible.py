@@ -1,0 +1,137 @@
+"""Dates that a reader sees, with their place and the label beside them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from audit.data import facts
+from audit.language.date_parts import Order
+from audit.language.month_names import is_weekday
+from audit.language.written_dates import WrittenDate, find_dates
+from audit.model import Precision
+from audit.read.dates.labels import label_of
+from audit.read.dates.position import Position, Spot
+from audit.read.dates.statement import Statement, state
+from audit.read.element import HEADER
+
+if TYPE_CHECKING:
+    from audit.model.witness import About
+    from audit.read.page import Block, Parsed
+
+MOST = 1_500
+LONG = 20_000
+_DIGITS = re.compile(r"\d")
+_WORD = re.compile(r"[^\W\d_]+")
+_ABOUT: dict[str, About] = {"published": "published", "modified": "modified", "dated": "posted"}
+
+
+def visible_dates(parsed: Parsed, position: Position, order: Order | None) -> list[Statement]:
+    """Every date in the visible text. Those that are not about the page carry the reason."""
+    found: list[Statement] = []
+    blocks = parsed.blocks
+    sources = False
+    for at, block in enumerate(blocks):
+        if len(found) >= MOST:
+            break
+        sources = sources or _heads_sources(block)
+        if not _DIGITS.search(block.text):
+            continue
+        for written in find_dates(block.text[:LONG], language=parsed.language, order=order):
+            if written.interval.precision >= Precision.MONTH and _is_recent(written):
+                beside = blocks[at - 1].text if at and len(blocks[at - 1].text) <= 40 else ""
+                statement = _one(block, written, position, beside)
+                if statement:
+                    found.append(_as_source(statement) if sources else statement)
+    return _with_repeats(found)
+
+
+@cache
+def _source_headings() -> frozenset[str]:
+    return frozenset(name for names in facts("sources-headings").values() for name in names)
+
+
+def _heads_sources(block: Block) -> bool:
+    """Whether a block is the heading of a list of sources."""
+    return len(block.text) < 40 and block.text.strip(" :.–-").casefold() in _source_headings()
+
+
+def _as_source(one: Statement) -> Statement:
+    witness = replace(one.witness, left_out=one.witness.left_out or "in a list of sources")
+    return one._replace(witness=witness, marks=(*one.marks, "sources"))
+
+
+def _is_recent(written: WrittenDate) -> bool:
+    return written.interval.first is not None and written.interval.first.year >= 1990
+
+
+def _one(block: Block, written: WrittenDate, position: Position, beside: str) -> Statement | None:
+    spot = position.judge(block.order, block.element_at(written.start))
+    before = block.text[max(0, written.start - 60) : written.start]
+    label = label_of(before.rsplit("\n", 1)[-1]) or (label_of(beside) if written.start < 25 else None)
+    marks = [*spot.marks, *(f"class-{one}" for one in spot.role), *_shape(block, written)]
+    marks += [f"label-{label}"] if label else []
+    if written.interval.candidates:
+        marks.append("either-order")
+    kind = "month" if written.interval.precision == Precision.MONTH else "visible"
+    return state(
+        kind, _about(label, spot), "visible text", written.text, block.where_at(written.start),
+        written.interval, group="visible", marks=tuple(marks), order=block.order,
+        left_out=_left_out(label, marks, spot),
+    )  # fmt: skip
+
+
+def _about(label: str | None, spot: Spot) -> About:
+    return _ABOUT.get(label or "", spot.about)
+
+
+def _left_out(label: str | None, marks: list[str], spot: Spot) -> str | None:
+    if label == "legal":
+        return "in a copyright line"
+    if label == "captured":
+        return "says when a source was looked at"
+    if "prose" in marks:
+        return "inside the prose"
+    return spot.left_out
+
+
+def _shape(block: Block, written: WrittenDate) -> list[str]:
+    """What the words around a date in its own block say."""
+    before, after = block.text[: written.start], block.text[written.end :]
+    marks = []
+    rest = len(before) + len(after)
+    if rest <= 12:
+        marks.append("alone")
+    elif rest <= 90:
+        marks.append("short")
+    elif len(before) <= 60 or "\n" in before[-80:]:
+        marks.append("leads")
+    elif len(after) <= 30:
+        marks.append("ends")
+    else:
+        marks.append("prose")
+    last = _WORD.findall(before[-16:].lower())[-1:]
+    if last and is_weekday(last[0]):
+        marks.append("weekday")
+    if written.interval.precision >= Precision.MINUTE:
+        marks.append("clock")
+    if block.zones & HEADER:
+        marks.append("header")
+    return marks
+
+
+def _with_repeats(found: list[Statement]) -> list[Statement]:
+    """Mark the dates of a list: several different days in elements of one kind."""
+    days: dict[str, set[str]] = defaultdict(set)
+    for one in found:
+        days[_signature(one)].add(one.witness.says[:10])
+    return [
+        one._replace(marks=(*one.marks, "listed")) if len(days[_signature(one)]) > 3 else one for one in found
+    ]
+
+
+def _signature(statement: Statement) -> str:
+    return re.sub(r":nth-of-type\(\d+\)|#[\w-]+", "", statement.witness.where)
