@@ -37,7 +37,8 @@ def visible_dates(parsed: Parsed, position: Position, order: Order | None) -> li
     for at, block in enumerate(blocks):
         if len(found) >= MOST:
             break
-        sources = sources or _heads_sources(block)
+        if block.level or not block.element:
+            sources = _heads_sources(block) or (sources and not block.level)
         if not _DIGITS.search(block.text):
             continue
         for written in find_dates(block.text[:LONG], language=parsed.language, order=order):
