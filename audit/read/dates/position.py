@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 _DATE_WORDS = frozenset(
     """date dates datetime time timestamp datum fecha data datestamp dateline pubdate published publish
-    publishing posted postdate created entrydate updated modified zeit dato stand pub dat meta byline info author
-    autor infos details postmeta entry""".split()  # noqa: SIM905  a list of words reads best as words
+    publishing posted postdate created entrydate updated modified zeit dato stand pub dat meta byline info
+    author autor infos details postmeta entry""".split()  # noqa: SIM905  a list of words reads best as words
 )
 _META_WORDS = frozenset(
     {"meta", "byline", "info", "author", "autor", "infos", "details", "postmeta", "credits"}
