@@ -20,7 +20,7 @@ from audit.read.element import (
 )
 
 if TYPE_CHECKING:
-    from audit.model.witness import About
+    from audit.model import About
     from audit.read.page import Block, Parsed
 
 _DATE_WORDS = frozenset(

@@ -12,7 +12,7 @@ from audit.language.written_dates import find_dates
 from audit.model import Interval, Precision, Witness
 
 if TYPE_CHECKING:
-    from audit.model.witness import About
+    from audit.model import About
 
 _DAY = timedelta(days=1)
 _ISO = re.compile(

@@ -8,7 +8,7 @@ from audit.read.dates.statement import Statement, read_stamp, state
 from audit.read.element import COMMENTS, OUTSIDE, path_of
 
 if TYPE_CHECKING:
-    from audit.model.witness import About
+    from audit.model import About
     from audit.read.page import Item, JsonNode, Parsed
 
 # Types of https://schema.org whose dates are the page's own.

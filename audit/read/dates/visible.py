@@ -19,7 +19,7 @@ from audit.read.dates.statement import Statement, state
 from audit.read.element import HEADER
 
 if TYPE_CHECKING:
-    from audit.model.witness import About
+    from audit.model import About
     from audit.read.page import Block, Parsed
 
 MOST = 1_500
