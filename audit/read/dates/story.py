@@ -6,7 +6,7 @@ against a stamp. Source of the likelihoods: 1,234 wire stories (docs/design.md, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -17,10 +17,7 @@ from audit.model import Interval, Opinion, Witness
 if TYPE_CHECKING:
     from audit.language.clues import Clue
 
-__all__ = [
-    "StampEvidence", "Story", "fold", "read_story", "stamp_evidence", "story_window", "story_witnesses",
-    "weigh_stamp",
-]  # fmt: skip
+__all__ = ["StampEvidence", "Story", "fold", "read_story", "stamp_evidence", "story_window"]
 
 Span = tuple[datetime | None, datetime | None]
 _DAY = timedelta(days=1)
@@ -38,9 +35,6 @@ TRUST: dict[str, tuple[float, float]] = {
 }
 # A stamp within a day of a dateline's month and day: three days of 365, less typing errors.
 _SAME_DATELINE_DAY = 20.0
-# What each sign of a content farm does to the odds that its stamp is the story's date. Not measured, for
-# want of labelled pages: of the one story followed through such a family all four stamps were wrong.
-_SIGN, _LEAST_SIGNS = 0.5, 0.05
 _LEAST, _MOST = 0.001, 100.0
 
 
@@ -98,30 +92,6 @@ def stamp_evidence(stamp: Interval, story: Story) -> StampEvidence:
         ratio *= best
         (agrees if best >= 1 else conflicts).extend(_weekday_witnesses(story))
     return StampEvidence(min(max(ratio, _LEAST), _MOST), tuple(agrees), tuple(conflicts))
-
-
-def story_witnesses(story: Story) -> tuple[Witness, ...]:
-    """Every clue and every weekday of the lead as a witness about ``story``, in the order of the text."""
-    clues = sorted(story.clues, key=lambda clue: clue.start)
-    return (*(_witness(clue, story) for clue in clues), *_weekday_witnesses(story))
-
-
-def weigh_stamp(published: Opinion, story: Story, *, signs: int = 0) -> Opinion:
-    """The opinion on a page's date after its text was heard, and the signs of a copying site.
-
-    Its day stays the best one; its confidence is that of being the *story's* date. ``because`` and
-    ``against`` gain the text's witnesses.
-    """
-    if published.interval is None:
-        return published
-    heard = stamp_evidence(published.interval, story)
-    ratio = heard.ratio * max(_SIGN**signs, _LEAST_SIGNS)
-    return replace(
-        published,
-        confidence=round(fold(published.confidence, ratio), 3),
-        because=(*published.because, *heard.agrees),
-        against=(*published.against, *heard.conflicts),
-    )
 
 
 def fold(confidence: float, ratio: float) -> float:

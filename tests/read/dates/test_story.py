@@ -17,8 +17,6 @@ from audit.read.dates.story import (
     read_story,
     stamp_evidence,
     story_window,
-    story_witnesses,
-    weigh_stamp,
 )
 
 WIRE = (
@@ -102,27 +100,6 @@ def test_evidence_multiplies_the_odds(confidence: float, ratio: float, after: fl
     assert fold(confidence, ratio) == pytest.approx(after, abs=0.001)
 
 
-def test_weighing_keeps_the_day_and_says_what_speaks_against_it() -> None:
-    stamp = Interval.parse("2025-04-25")
-    before = Opinion(date(2025, 4, 25), stamp, 0.9)
-    after = weigh_stamp(before, read(WIRE))
-    assert after.day == before.day
-    assert after.confidence < before.confidence
-    assert [one.says for one in after.against] == ["Saturday"]
-    assert weigh_stamp(before, read(WIRE), signs=3).confidence < after.confidence
-
-
-def test_an_opinion_without_a_date_is_left_alone() -> None:
-    before = Opinion(None, None, 0.0)
-    assert weigh_stamp(before, read(WIRE)) is before
-
-
-def test_every_clue_is_a_witness_about_the_story() -> None:
-    found = story_witnesses(read(WIRE))
-    assert {one.about for one in found} == {"story"}
-    assert [one.method for one in found] == ["office", "event", "event", "wire-lead-weekday"]
-
-
 def test_the_real_copy_is_not_dated_by_its_stamp(shared: Path) -> None:
     text = (shared / "seeds" / "ap-copy.txt").read_text("utf-8")
     body = text[text.index("BEIRUT") : text.index("veryGood")]
@@ -132,9 +109,8 @@ def test_the_real_copy_is_not_dated_by_its_stamp(shared: Path) -> None:
     assert found.interval
     assert found.interval.first_day == date(2023, 10, 6)
     assert story.strict
-    stamp = Interval.parse("2025-04-25T20:25:14")
-    weighed = weigh_stamp(Opinion(date(2025, 4, 25), stamp, 0.7), story, signs=2)
-    assert weighed.confidence < 0.1
+    stamp = stamp_evidence(Interval.parse("2025-04-25T20:25:14"), story)
+    assert fold(0.4, stamp.ratio) < 0.1
     assert stamp_evidence(Interval.parse("2024-01-27"), story).ratio > 5
 
 
