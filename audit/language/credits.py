@@ -17,7 +17,7 @@ CreditKind = Literal["byline", "credit", "copyright", "contribution", "tail"]
 
 _LINE = 200  # characters a line of this kind has at most
 _BY = re.compile(
-    r"(?:(?:written\s|posted\s|story\s|reported\s)?by|von|par|por|door|autor(?:in|en)?|author|"
+    r"(?:(?:written\s|posted\s|story\s|reported\s)?by|(?:artikel\s|ein\sartikel\s|text\s)?von|par|por|door|autor(?:in|en)?|author|"
     r"di|de|av|af|text)(?::\s?|\s+)",
     re.IGNORECASE,
 )
@@ -25,10 +25,11 @@ _LOWER_BY = frozenset(
     {"di", "de", "av", "af", "text"}
 )  # these open too many other lines: a colon must follow
 _SPLIT = re.compile(
-    r"\s*(?:[,;|•·/&]|\s[—–-]\s|\b(?:and|und|et|y|mit|with|avec|con|for|of)\b)\s*", re.IGNORECASE
+    r"\s*(?:[,;|•·/&]|(?<=[a-zà-ÿ])(?=The\sAssociated|Associated\sPress|Agence\sFrance|Reuters\b|AFP\b|AP\b)|\s[—–-]\s|\b(?:and|und|et|y|mit|with|avec|con|for|of)\b)\s*",
+    re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright|&copy;)[\s:©(c)]{0,6}", re.IGNORECASE)
-_YEARS = re.compile(r"(?:(?:19|20)\d\d)(?:\s?[-–,/]\s?(?:19|20)?\d\d)?")
+_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?:\s?[-–,/]\s?(?:19|20)?\d\d)?(?!\d)")
 _RIGHTS = re.compile(
     r"all rights? reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|"
     r"todos os direitos reservados|tutti i diritti riservati|riproduzione riservata|reproducción",
@@ -59,10 +60,12 @@ _REUTERS_TAIL = re.compile(
     r"\(?(?:reporting|writing) by [^;]{2,200}[;,.] ?(?:[^;]{2,160}[;,.] ?)?(?:editing|writing) by ",
     re.IGNORECASE,
 )
+_IN_PLACE = re.compile(r"\s(?:in|aus|à|en|em|a)\s[^\W\d_][\w\s.’'-]{1,30}$")  # "Reuters in Baghdad"
 _END = re.compile(
     rf"(?:[.!?…”\"»’)]\s{{0,3}}[{DASH}]{{1,2}}\s?(?P<dash>[\w /.&]{{2,30}})"
     r"|\s\(?\((?P<bracket>[^()]{2,40})\))[.\s]{0,2}$"
 )
+_DATE = re.compile(r"\b\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)\b")
 _HELP_INSIDE = re.compile(r"\b(?:mit|with|avec|con|com)\s.{2,30}", re.IGNORECASE)
 _DPA_NUMBER = re.compile(r"\bdpa:\d{6}-\d")
 
@@ -135,7 +138,9 @@ def _copyright(line: str) -> Credit | None:
 
 def _helped(line: str) -> Credit | None:
     plain = line.strip(" ()[]*.")
-    match = (_WITH.match(plain) or _CONTRIBUTED.match(plain)) if len(line) <= _LINE else None
+    inside = _HELP_INSIDE.search(plain) if len(plain) <= 50 else None  # "Valley Post with AFP"
+    forms = (_WITH.match(plain), _CONTRIBUTED.match(plain), inside and _WITH.match(inside[0]))
+    match = next(filter(None, forms), None) if len(line) <= _LINE else None
     known = _known((match["who"], *_SPLIT.split(match["who"]))) if match else ()
     return _made("contribution", line, tuple(one.name for one in known), known) if known else None
 
@@ -150,8 +155,9 @@ def _originally(line: str) -> Credit | None:
 
 
 def _source(line: str) -> Credit | None:
-    match = _SOURCE.match(line) if len(line) <= 80 else None
-    return _only_agencies(line, line[match.end() :]) if match else None
+    text = line.strip(" ()[]")
+    match = _SOURCE.match(text) if len(line) <= 80 else None
+    return _only_agencies(line, text[match.end() :]) if match else None
 
 
 def _alone(line: str) -> Credit | None:
@@ -160,7 +166,7 @@ def _alone(line: str) -> Credit | None:
 
 def _only_agencies(line: str, words: str) -> Credit | None:
     """A credit when nothing but agencies (and initials, as in "det/dpa") is named, an agency at least."""
-    plain = words.strip(" .()[]*" + DASH)
+    plain = _DATE.sub("", words).strip(" .,()[]*" + DASH)  # "(KNA 19.11.21)"
     parts = [part for part in _SPLIT.split(plain) if part]
     known = [agency_named(part) for part in (plain, *parts)]
     others = [
@@ -211,7 +217,8 @@ def _made(
 
 
 def _known(names: tuple[str, ...]) -> tuple[Newsroom, ...]:
-    found = [newsroom_named(name.strip(" .()")) or read_label(name).newsrooms[:1] for name in names if name]
+    plain = [_IN_PLACE.sub("", name.strip(" .()")) for name in names if name]
+    found = [newsroom_named(name) or read_label(name).newsrooms[:1] for name in plain]
     flat = [one for item in found for one in (item if isinstance(item, tuple) else (item,))]
     return tuple({(one.kind, one.id): one for one in flat}.values())
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from audit.read.element import BANNER, COMMENTS, FOOTER, HEADER, NAV, OUTSIDE
 
 if TYPE_CHECKING:
+    from audit.read.element import Element
     from audit.read.page import Block, Parsed
 
 _SENTENCE_END = re.compile(r"[.!?…:。！？؟][\"”»’')\]]*$")
@@ -105,12 +106,11 @@ def main_text(parsed: Parsed) -> MainText:
 
 def _lines(blocks: tuple[Block, ...]) -> list[Line]:
     found = []
-    known: dict[int, tuple[bool, tuple[int, ...]]] = {}
+    figures: dict[int, bool] = {}
     for block in blocks:
-        key = id(block.element)
-        if key not in known:
-            known[key] = _surroundings(block)
-        figure, holders = known[key]
+        element = block.element
+        figure = element is not None and _in_figure(element, figures)
+        holders = tuple(map(id, element.ancestors(4)))[block.tag == "p" :][:3] if element else ()
         own, linked = not block.zones & OUTSIDE, block.linked
         start = 0
         for text in block.text.split("\n"):
@@ -120,11 +120,18 @@ def _lines(blocks: tuple[Block, ...]) -> list[Line]:
     return found
 
 
-def _surroundings(block: Block) -> tuple[bool, tuple[int, ...]]:
-    """Whether a block belongs to a picture, and the three elements around it that may hold a text."""
-    around = block.element.ancestors(4) if block.element else []
-    figure = any(one.tag in _FIGURE or not _FIGURE_WORDS.isdisjoint(one.words) for one in around)
-    return figure, tuple(id(one) for one in around[block.tag == "p" :])[:3]
+def _in_figure(element: Element, known: dict[int, bool]) -> bool:
+    """Whether an element belongs to a picture; each element of a page is looked at once."""
+    waiting = []
+    at: Element | None = element
+    while at is not None and id(at) not in known:
+        waiting.append(at)
+        at = at.parent
+    inside = known[id(at)] if at is not None else False
+    for one in reversed(waiting):
+        inside = inside or one.tag in _FIGURE or not _FIGURE_WORDS.isdisjoint(one.words)
+        known[id(one)] = inside
+    return inside
 
 
 # -- the headline ----------------------------------------------------------------------

@@ -47,7 +47,7 @@ def _opinion(hints: list[Hint], carrier: Hint | None) -> Origin | None:
         if one.weight > 0:
             groups[one.key].append(one)
     foreign = {key: one for key, one in groups.items() if carrier is None or key != carrier.key}
-    best = max(foreign, key=lambda key: (_confidence(foreign[key]), key), default=None)
+    best = max(foreign, key=lambda key: _confidence(foreign[key]), default=None)  # of equals the first named
     if best is not None and _is_origin(foreign[best], hints, carrier):
         return _origin(foreign[best], carrier, hints, foreign)
     if carrier is None:
@@ -68,8 +68,8 @@ def _is_origin(group: list[Hint], hints: list[Hint], carrier: Hint | None) -> bo
     if methods == {"credit"}:
         if all(":" in one.witness.quote for one in group) and any(map(_names_a_person, hints)):
             return False  # "Source: AFP" under the work of the site's own reporter
-        several = {one.key for one in hints if one.witness.method == "credit"}
-        return len(several) == 1  # pictures of several agencies on one page
+        several = {one.witness.quote for one in hints if one.witness.method == "credit"}
+        return len(several) == 1  # otherwise pictures of several agencies on one page
     return True
 
 
@@ -101,7 +101,9 @@ def _origin(
     ranked = sorted(group, key=_strength)
     first = ranked[0]
     place = next((one.witness.says for one in hints if one.witness.about == "place"), None)
-    against = [one.witness for key, other in foreign.items() if key != first.key for one in other]
+    quoted = {one.witness.quote for one in group}  # "APA/dpa" does not set the two against each other
+    rivals = [one.witness for key, other in foreign.items() if key != first.key for one in other]
+    against = [one for one in rivals if one.quote not in quoted]
     return Origin(
         name=first.name,
         id=first.newsroom.id if first.newsroom else None,

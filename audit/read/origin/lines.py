@@ -79,8 +79,7 @@ def _from_credits(lines: Iterable[Line]) -> list[Hint]:
 
 def _in_list(line: Line) -> bool:
     """Whether a line is an item of a list: a keyword, a section, a source to choose."""
-    element = line.block.element
-    return element is not None and any(one.tag == "li" for one in element.ancestors(4))
+    return line.block.tag == "li"
 
 
 def _credit_hints(found: Credit, line: Line) -> list[Hint]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from audit.data import publisher_of, registered_domain
 from audit.language.archive_urls import archived_address
+from audit.language.credits import find_byline
 from audit.model import About, Witness
 from audit.read.origin.hint import Hint, hint
 
@@ -67,11 +69,25 @@ def _from_json(parsed: Parsed, home: Newsroom | None) -> list[Hint]:
         if not any(kind.endswith(("Article", "Posting", "Report", "WebPage")) for kind in node.types):
             continue
         for key, (about, weight) in _JSON.items():
-            hints += [
-                hint((about, f"json-ld {key}", weight), name, f"{node.where} {key}", home)
-                for name in _names(node.value.get(key), node, parsed)
-            ]
+            for name in _names(node.value.get(key), node, parsed):
+                hints += _hints((about, f"json-ld {key}", weight), name, f"{node.where} {key}", home)
     return hints
+
+
+def _hints(shape: tuple[About, str, float], name: str, where: str, home: Newsroom | None) -> list[Hint]:
+    """What a field names; a field of authors may hold a whole byline ("Von Anna Muster, dpa")."""
+    whole = hint(shape, name, where, home)
+    if shape[0] != "author" or whole.newsroom or len(name) > 150:
+        return [whole]
+    signed = find_byline(name) or find_byline(f"By {name}")
+    if signed is None or signed.kind != "byline":
+        return [whole]
+    witness = whole.witness
+    return [whole] + [
+        Hint(replace(witness, says=one.name), one, shape[2])
+        for one in signed.newsrooms
+        if home is None or home.id not in {known.id for known in signed.newsrooms}
+    ]
 
 
 def _names(value: Any, node: JsonNode, parsed: Parsed) -> list[str]:
@@ -99,13 +115,13 @@ def _named_elsewhere(given: Any, node: JsonNode, parsed: Parsed) -> Any:
 
 
 def _from_meta(parsed: Parsed, home: Newsroom | None) -> list[Hint]:
-    found = []
+    found: list[Hint] = []
     for one in parsed.metas:
         if one.name in _META and one.content.strip():
             about, weight = _META[one.name]
             if about in {"author", "publisher"} and one.content.lstrip().startswith("http"):
                 continue  # a profile page, as a rule on a social network
-            found.append(hint((about, f"meta {one.name}", weight), one.content, one.where, home))
+            found += _hints((about, f"meta {one.name}", weight), one.content, one.where, home)
     return found
 
 

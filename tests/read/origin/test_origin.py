@@ -184,6 +184,11 @@ def test_two_agencies_are_set_against_each_other() -> None:
     assert [one.says for one in found.against] == ["Agence France-Presse"]
 
 
+def test_of_two_agencies_named_together_the_first_is_the_origin() -> None:
+    found = origin(after="<div>(sda/dpa)</div>", url=VALLEY)
+    assert (found.name, found.against) == ("Keystone-SDA", ())
+
+
 def test_an_unknown_site_is_named_by_what_it_calls_itself_or_by_its_address() -> None:
     named = origin(head="<meta property=og:site_name content='Valley Post'>", url=VALLEY)
     assert (named.name, named.id, named.kind) == ("Valley Post", None, "publisher")
