@@ -40,6 +40,13 @@ def test_the_same_captures_and_now_give_the_same_bytes(tmp_path: Path) -> None:
     assert one.read_bytes() == two.read_bytes()
 
 
+def test_a_later_now_changes_only_what_depends_on_it(tmp_path: Path) -> None:
+    path = make_home(tmp_path)
+    first, later = (job.audit_sources(path, now=NOW.replace(year=year)) for year in (2026, 2036))
+    assert first.run.model_copy(update={"now": later.run.now}) == later.run
+    assert first.documents == later.documents
+
+
 def test_reading_on_two_processes_gives_the_same_report(tmp_path: Path) -> None:
     one, two = (job.audit_sources(make_home(tmp_path), now=NOW, jobs=number) for number in (1, 2))
     assert job.render_json(one) == job.render_json(two)
