@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from audit.jobs.captures import Unreadable, inside, read_body, read_capture
 from audit.jobs.pool import in_order
+from audit.jobs.stored import held_of
 from audit.model import CitationEvidence, ClaimEvidence, DocumentEvidence, Evidence, Skipped
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from audit.model import CaptureEvidence, CaptureFile, Citation, Document, DocumentText, Dossier
+    from audit.store import Store
 
     Progress = Callable[[str], None]
 
@@ -27,6 +29,7 @@ def read_evidence(
     *,
     now: datetime,
     folder: Path | None = None,
+    store: Store | None = None,
     jobs: int = 1,
     progress: Progress | None = None,
 ) -> Evidence:
@@ -34,7 +37,7 @@ def read_evidence(
 
     Never raises for what a file holds or lacks: that becomes ``Skipped`` where it belongs. Captures
     are read on ``jobs`` processes. ``progress`` is told the name of each citation and document as it
-    is done.
+    is done. ``store`` adds what it holds of each citation's address.
     """
     folder = folder or (Path(dossier.path).parent if dossier.path else Path())
     tell = progress or (lambda _: None)
@@ -44,7 +47,7 @@ def read_evidence(
     citations: dict[str, CitationEvidence] = {}
     for citation in dossier.citations:
         own = tuple(islice(captures, len(citation.captures)))
-        citations[citation.id] = _citation(citation, own, tuple(cited_by[citation.id]))
+        citations[citation.id] = _citation(citation, own, tuple(cited_by[citation.id]), store)
         tell(citation.id)
     documents = []
     for document in dossier.documents:
@@ -67,10 +70,15 @@ def _citing(dossier: Dossier) -> dict[str, list[tuple[str, str]]]:
 
 
 def _citation(
-    citation: Citation, captures: tuple[CaptureEvidence, ...], cited_by: tuple[tuple[str, str], ...]
+    citation: Citation,
+    captures: tuple[CaptureEvidence, ...],
+    cited_by: tuple[tuple[str, str], ...],
+    store: Store | None,
 ) -> CitationEvidence:
-    skipped = () if captures else (Skipped(citation.URL or "the source", NO_CAPTURE),)
-    return CitationEvidence(citation, captures, skipped=skipped, cited_by=cited_by)
+    kept, attempts, gaps = held_of(citation.URL, store) if store and citation.URL else ((), (), ())
+    every = captures + kept
+    skipped = gaps if every or gaps else (Skipped(citation.URL or "the source", NO_CAPTURE),)
+    return CitationEvidence(citation, every, attempts, skipped, cited_by)
 
 
 def _document(

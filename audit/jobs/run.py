@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from difflib import get_close_matches
 from pathlib import Path
@@ -18,8 +19,10 @@ from audit.report import STALE, build_report, render_document, render_json, summ
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
+    from contextlib import AbstractContextManager
 
     from audit.model import Dossier, Report
+    from audit.store import Store
 
 FailOn = Literal["error", "warning", "note", "never"]
 __all__ = [
@@ -47,12 +50,24 @@ def audit_sources(
 
     checks = chosen_checks(select, ignore)
     dossier = load_sources(path, checks={*all_checks(), STALE})
-    return audit_dossier(dossier, now=now, checks=checks, folder=path.parent, jobs=jobs, progress=progress)
+    with _store_beside(path) as store:
+        return audit_dossier(
+            dossier, store=store, now=now, checks=checks, folder=path.parent, jobs=jobs, progress=progress
+        )
+
+
+def _store_beside(path: Path) -> AbstractContextManager[Store | None]:
+    """The store in its usual folder beside the dossier, if there is one. Raises StoreError."""
+    from audit.store import DEFAULT_FOLDER, Store
+
+    folder = path.parent / DEFAULT_FOLDER
+    return Store.open(folder) if folder.is_dir() else nullcontext()
 
 
 def audit_dossier(
     dossier: Dossier,
     *,
+    store: Store | None = None,
     now: datetime | None = None,
     offline: bool = True,
     checks: Collection[str] | None = None,
@@ -60,7 +75,7 @@ def audit_dossier(
     jobs: int = 1,
     progress: Callable[[str], None] | None = None,
 ) -> Report:
-    """Read the dossier's captures, judge them and report.
+    """Read the dossier's captures, and what ``store`` holds of its citations, judge them and report.
 
     ``now`` is the time to judge by (made UTC; the clock's, to the second, when it is left out; a
     naive time is taken as UTC). ``folder`` is where the dossier's paths start: by default the folder
@@ -69,7 +84,7 @@ def audit_dossier(
     """
     moment = _utc(now)
     names = tuple(sorted(set(checks) if checks is not None else chosen_checks((), ())))
-    evidence = read_evidence(dossier, now=moment, folder=folder, jobs=jobs, progress=progress)
+    evidence = read_evidence(dossier, now=moment, folder=folder, store=store, jobs=jobs, progress=progress)
     run = Run(
         audit=__version__,
         now=moment,

@@ -1,0 +1,64 @@
+"""What the store holds of a citation's address: captures with their pages, and the attempts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.errors import StoreError
+from audit.jobs.captures import MOST_READ
+from audit.model import CaptureEvidence, Skipped, undo_coding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from audit.model import Attempt, Capture
+    from audit.store import Store
+
+    Held = tuple[tuple[CaptureEvidence, ...], tuple[Attempt, ...], tuple[Skipped, ...]]
+
+MOST_COPIES = 5
+"""Differing copies of one address that are read: the first, and the latest of the others."""
+
+
+def held_of(url: str, store: Store) -> Held:
+    """The captures, attempts and gaps of an address. A store that fails here harms this address alone."""
+    try:
+        answers = [one for one in store.captures_of(url) if one.status is None or 200 <= one.status < 300]
+        attempts = store.attempts(url)
+    except StoreError as error:
+        return (), (), (Skipped(url, f"the store cannot be read ({error})"),)
+    chosen = _chosen(answers)
+    copies = tuple(_read(one, store) for one in chosen)
+    unread = len({one.digest for one in answers}) - len(chosen)
+    skipped = (Skipped(url, f"{unread} more copies of it differ and were not read"),) if unread > 0 else ()
+    return copies, attempts, skipped
+
+
+def _chosen(captures: Sequence[Capture]) -> tuple[Capture, ...]:
+    """One capture of each differing body, oldest first, no more than ``MOST_COPIES``."""
+    first_of = {one.digest: one for one in reversed(captures)}
+    distinct = [one for one in captures if first_of[one.digest] is one]
+    return tuple(distinct[:1] + distinct[1:][-(MOST_COPIES - 1) :])
+
+
+def _read(capture: Capture, store: Store) -> CaptureEvidence:
+    from audit.read import read_page
+
+    try:
+        body = store.body(capture)
+    except StoreError as error:
+        return CaptureEvidence(capture, None, (Skipped(capture.path or "the store", str(error)),))
+    plain = undo_coding(body, capture.headers, MOST_READ)
+    page = read_page(
+        plain.body,
+        url=capture.final_url or capture.url,
+        headers=capture.headers,
+        received=capture.archived or capture.received,
+    )
+    return CaptureEvidence(capture, page, tuple(_gaps(capture, plain.problem)))
+
+
+def _gaps(capture: Capture, problem: str | None) -> Iterator[Skipped]:
+    for reason in (capture.truncated, problem):
+        if reason:
+            yield Skipped(capture.path or "the store", reason)
