@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
     from audit.model import Interval, Page, Witness
@@ -44,8 +43,3 @@ def stated(page: Page, *about: str) -> tuple[tuple[Witness, Interval], ...]:
         (one, one.value) for one in page.witnesses if one.about in about and not one.left_out and one.value
     ]
     return tuple(sorted(found, key=lambda pair: str(pair[1].first)))
-
-
-def distinct(witnesses: Iterable[Witness]) -> tuple[Witness, ...]:
-    """The witnesses without those that repeat the words of another at the same place."""
-    return tuple({(one.quote, one.where): one for one in witnesses}.values())

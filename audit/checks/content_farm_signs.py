@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.checks._dates import distinct
 from audit.checks._words import number
 from audit.model import Check, because
 
@@ -24,13 +23,14 @@ _FEW, _MANY = 2, 4
 
 def find(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evidence) -> Iterator[Finding]:
     """One finding for a page with at least two different signs."""
-    signs = distinct(capture.page.signs) if capture.page else ()
-    kinds = list(dict.fromkeys(one.says for one in signs))
+    signs = capture.page.signs if capture.page else ()
+    kinds = {one.method: one.says for one in reversed(signs)}
     if len(kinds) < _FEW:
         return
+    named = "; ".join(reversed(kinds.values()))
     yield CHECK.finding(
-        f"The page shows {number(len(kinds))} marks that copying sites have in common: "
-        f"{'; '.join(kinds)}. Each alone means little, and together they are no verdict on the site.",
+        f"The page shows {number(len(kinds))} marks that copying sites have in common: {named}. "
+        "Each alone means little, and together they are no verdict on the site.",
         confidence="medium" if len(kinds) >= _MANY else "low",
         citation=citation.citation.id,
         because=[because(one, capture.capture) for one in signs],
