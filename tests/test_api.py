@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 import audit
-from tests.jobs._home import make_home
+from tests.jobs._home import PAGE, make_home
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from audit.model import ClaimReport
+    from audit.model import ClaimReport, Opinion
 
 
 def test_a_dossier_is_loaded_audited_and_read_as_the_docs_say(tmp_path: Path) -> None:
@@ -27,6 +27,16 @@ def test_a_dossier_is_loaded_audited_and_read_as_the_docs_say(tmp_path: Path) ->
     assert [one.id for one in claims] == ["opened", "paid", "asked"]
     assert [one.id for one in report.citations] == ["mail", "gone"]
     assert report.citations[0].captures[0].title == "Bridge opens after nine years"
+
+
+def test_a_page_is_read_as_the_docs_say() -> None:
+    page: audit.Page = audit.read_page(PAGE.encode(), url="https://harbour-mail.example/bridge")
+    published: Opinion | None = page.published
+    assert published
+    assert published.day
+    assert published.day.isoformat() == "2024-01-27"
+    assert page.witnesses
+    assert "nine years after the first stone" in page.text
 
 
 def test_two_texts_are_compared_as_the_docs_say() -> None:

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import csv
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from audit.cli import main
+from tests.jobs._home import PAGE
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> list[str]:
+    for day in range(10, 30):
+        (tmp_path / f"p{day}.html").write_text(
+            PAGE.replace("2024-01-27T", f"2024-01-{day}T"), encoding="utf-8"
+        )
+    return [str(tmp_path / f"p{day}.html") for day in range(10, 30)]
+
+
+def rows(*arguments: str) -> list[dict[str, str]]:
+    result = CliRunner().invoke(main, ["dates", *arguments])
+    assert result.exit_code == 0, result.stderr
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_a_row_per_file_in_the_order_named(files: list[str]) -> None:
+    made = rows(*files)
+    assert [row["file"] for row in made] == files
+    assert [row["day"] for row in made] == [f"2024-01-{day}" for day in range(10, 30)]
+
+
+def test_several_processes_give_the_same_rows(files: list[str]) -> None:
+    assert rows(*files, "--jobs", "2") == rows(*files)
+
+
+def test_a_file_that_cannot_be_read_leaves_the_others_alone(files: list[str]) -> None:
+    made = rows(files[0], "none.html", files[1])
+    assert [row["skipped"] for row in made] == [None, "the file does not exist", None]
+
+
+def test_csv_holds_no_cell_that_a_spreadsheet_would_run(tmp_path: Path) -> None:
+    path = tmp_path / "x.html"
+    path.write_text(PAGE.replace("Bridge opens after nine years", '=HYPERLINK("https://evil.example")'))
+    out = CliRunner().invoke(main, ["dates", str(path), "--format", "csv"]).stdout
+    (row,) = csv.DictReader(StringIO(out))
+    assert row["title"].startswith("'=HYPERLINK")
+    assert row["day"] == "2024-01-27"

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from audit.cli import main
+from tests.jobs._home import PAGE
+
+
+def page(*arguments: object, stdin: bytes | None = None) -> Result:
+    return CliRunner().invoke(main, ["page", *map(str, arguments)], input=stdin)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "mail.html"
+    path.write_text(PAGE, encoding="utf-8")
+    return path
+
+
+def test_json_has_the_shape_that_is_promised(file: Path) -> None:
+    made = json.loads(page(file, "--format", "json").stdout)
+    assert made["title"] == "Bridge opens after nine years"
+    assert made["published"]["day"] == "2024-01-27"
+    assert 0 < made["published"]["confidence"] <= 1
+    assert {"about", "method", "says", "quote", "where"} <= set(made["witnesses"][0])
+    assert {"origin", "story", "signs", "language"} <= set(made)
+
+
+def test_standard_input_is_read_like_a_file(file: Path) -> None:
+    piped = json.loads(page("-", "--format", "json", stdin=file.read_bytes()).stdout)
+    assert piped["published"] == json.loads(page(file, "--format", "json").stdout)["published"]
+
+
+def test_the_table_shows_each_date_with_its_words(file: Path) -> None:
+    out = page(file, "--all").stdout
+    assert "2024-01-27T10:00:00Z" in out
+    assert "Bridge opens after nine years" in out
+
+
+def test_nothing_a_page_says_acts_on_the_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "evil.html"
+    path.write_text(
+        PAGE.replace("Ruth Hale", "\x1b[2J[bold]Hale[/bold]\u202e").replace("nine", "\x9b5m[red]nine")
+    )
+    for form in ("table", "json"):
+        out = page(path, "--all", "--format", form).stdout
+        assert all(one.isprintable() or one == "\n" for one in out)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["none.html"],
+        ["."],
+        ["https://a.example/x"],
+        ["-", "--received", "soon"],
+        ["-", "--encoding", "klingon"],
+    ],
+)
+def test_a_call_that_cannot_work_exits_with_2_and_advice(arguments: list[str]) -> None:
+    result = page(*arguments)
+    assert result.exit_code == 2
+    assert result.stderr.startswith("audit: ")
+    assert result.stdout == ""
+
+
+@pytest.mark.parametrize("body", [b"", b"\x00" * 1000, b"\xff\xfe\xfd", b"%PDF-1.4 broken", b"<" * 10_000])
+def test_any_bytes_give_an_answer(body: bytes) -> None:
+    result = page("-", "--format", "json", stdin=body)
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["schema"] == "audit-page/1"
