@@ -1,0 +1,71 @@
+"""One row per address, as `audit links` prints it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from audit.standing import EFFECTS
+
+if TYPE_CHECKING:
+    from audit.model import Attempt, OutcomeName
+    from audit.standing import LinkState
+    from audit.store import History
+
+_WORST = ("dead", "ailing", "moved", "drifted", "blocked", "unknown", "alive")
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """What one look found: the outcome now, and how the address stands over time.
+
+    ``suggestion`` is what a person can do about it, empty where there is nothing to do.
+    """
+
+    url: str
+    outcome: OutcomeName
+    standing: str
+    status: int | None
+    final_url: str | None
+    reasons: tuple[str, ...]
+    cited_by: tuple[str, ...]
+    since: str | None = None
+    due: str | None = None
+    suggestion: str = ""
+
+    def json(self) -> str:
+        """The row as one line of JSON."""
+        return json.dumps(asdict(self), ensure_ascii=True)
+
+    @property
+    def badness(self) -> tuple[int, int, str]:
+        """For sorting, worst first."""
+        effect = EFFECTS[self.outcome]
+        return _WORST.index(self.standing), ("fast", "plain", "slow", "none", "good").index(effect), self.url
+
+
+def row_of(history: History, url: str, attempt: Attempt, state: LinkState) -> LinkRow:
+    """The row of an attempt and the state after it."""
+    return LinkRow(
+        url=url,
+        outcome=attempt.outcome.name,
+        standing=state.standing,
+        status=attempt.status,
+        final_url=attempt.final_url if attempt.hops else None,
+        reasons=attempt.outcome.reasons,
+        cited_by=history.places(url),
+        since=state.since.date().isoformat() if state.since else None,
+        due=state.due.date().isoformat() if state.due else None,
+        suggestion=_suggestion(attempt, state),
+    )
+
+
+def _suggestion(attempt: Attempt, state: LinkState) -> str:
+    if state.standing == "moved":
+        return f"Cite the new address: {state.target}"
+    if state.standing == "dead":
+        return "Keep the citation and add an archived copy of the page."
+    if EFFECTS[attempt.outcome.name] not in {"good", "none"}:
+        return "Nothing yet: it is looked at again before it is called dead."
+    return ""

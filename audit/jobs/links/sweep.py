@@ -1,0 +1,143 @@
+"""The sweep of `audit links`: claim what is due, look, settle; killed at any moment, the next run goes on."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+from collections import Counter
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from audit.gather import Fetched, Wanted, gather
+from audit.jobs.links.history import sight_of, state_of
+from audit.jobs.links.rows import LinkRow, row_of
+from audit.model import Attempt, Outcome
+from audit.standing import advance, host_events
+from audit.store import Standing, host_of
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+
+    from audit.jobs.links.look import Looker
+    from audit.model import OutcomeName
+    from audit.standing import LinkState
+    from audit.store import History
+
+LEASE = timedelta(minutes=3)
+_CLAIM = 200  # addresses claimed at a time
+AHEAD = 1000  # addresses in the queues of their hosts
+_BATCH, _SECONDS = 100, 1.0  # results settled together, or after so long
+
+
+@dataclass(slots=True)
+class Sweep:
+    """One sweep over a watchlist. ``now`` is the clock, in UTC; ``tell`` hears of each row settled.
+
+    ``seen`` and ``failed`` hold what each host answered, for judging it as a whole at the end.
+    """
+
+    history: History
+    looker: Looker
+    titles: dict[str, str]
+    tell: Callable[[LinkRow], None]
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    owner: str = field(default_factory=lambda: f"{socket.gethostname()}:{os.getpid()}")
+    seen: dict[str, Counter[OutcomeName]] = field(default_factory=dict)
+    failed: dict[str, list[str]] = field(default_factory=dict)
+    counts: Counter[str] = field(default_factory=Counter)
+
+    async def go(self) -> None:
+        """Look at everything that is due, then judge the hosts that failed as a whole."""
+        renewing = asyncio.create_task(self._renew())
+        try:
+            async with self.looker:
+                await self._look()
+            self._judge_hosts()
+        finally:
+            renewing.cancel()
+            with suppress(asyncio.CancelledError):
+                await renewing
+            self.history.release(self.owner)
+
+    async def _look(self) -> None:
+        batch: list[Fetched] = []
+        since = asyncio.get_running_loop().time()
+        try:
+            async for fetched in gather(self._claims(), self.looker, ahead=AHEAD):
+                batch.append(fetched)
+                clock = asyncio.get_running_loop().time()
+                if len(batch) >= _BATCH or clock - since >= _SECONDS:
+                    self._settle(batch)
+                    batch, since = [], clock
+        finally:
+            self._settle(batch)  # what was answered is kept also when the run is stopped
+
+    async def _claims(self) -> AsyncIterator[Wanted]:
+        while True:
+            claimed = self.history.claim(self.owner, self.now(), LEASE, _CLAIM)
+            for url in claimed:
+                yield Wanted(url, tag=self.titles.get(url))
+            if claimed:
+                continue
+            free = self.history.held_until(self.owner, self.now())
+            if free is None:
+                return
+            # Another run holds the rest. If it lives, it settles them; if it was killed, they fall free.
+            await asyncio.sleep(min(5.0, max(0.2, (free - self.now()).total_seconds())))
+
+    async def _renew(self) -> None:
+        while True:
+            await asyncio.sleep(LEASE.total_seconds() / 3)
+            self.history.renew(self.owner, self.now(), LEASE)
+
+    def _settle(self, batch: list[Fetched]) -> None:
+        attempts: list[Attempt] = []
+        standings: list[Standing] = []
+        rows: list[LinkRow] = []
+        for fetched in batch:
+            url = fetched.wanted.url
+            state = state_of(self.history, url)
+            attempt = fetched.attempt
+            if attempt is None:
+                rows.append(row_of(self.history, url, _skipped(fetched, self.now()), state))
+                standings.append(Standing(url, state.standing, state.since, self.now() + timedelta(days=1)))
+                continue
+            state = advance(state, sight_of(attempt))
+            self._count(url, attempt.outcome.name, state)
+            attempts.append(attempt)
+            standings.append(Standing(url, state.standing, state.since, state.due))
+            rows.append(row_of(self.history, url, attempt, state))
+        self.history.record(*attempts)
+        self.history.settle(*standings)
+        for row in rows:
+            self.counts[row.outcome] += 1
+            self.tell(row)
+
+    def _count(self, url: str, outcome: OutcomeName, state: LinkState) -> None:
+        """Remember a host's failures until one of its addresses answers."""
+        host = host_of(url)
+        seen = self.seen.setdefault(host, Counter())
+        seen[outcome] += 1
+        if state.strikes and not (seen.keys() & {"ok", "redirected"}):
+            self.failed.setdefault(host, []).append(url)
+        else:
+            self.failed.pop(host, None)
+
+    def _judge_hosts(self) -> None:
+        """A host that failed as a whole is one event: its links' failures count slowly."""
+        pairs = ((host, outcome) for host, counts in self.seen.items() for outcome in counts.elements())
+        for host, outcome in host_events(pairs).items():
+            self.history.record_event(host, self.now(), outcome)
+            states = [(url, state_of(self.history, url)) for url in self.failed.get(host, ())]
+            self.history.settle(*(Standing(url, one.standing, one.since, one.due) for url, one in states))
+
+
+def _skipped(fetched: Fetched, now: datetime) -> Attempt:
+    """What was not asked, as an attempt for the row alone; the history keeps only what was asked."""
+    reason = fetched.skipped.reason if fetched.skipped else "not asked"
+    return Attempt(
+        url=fetched.wanted.url, at=now, outcome=Outcome(name="refused", reasons=(f"not asked: {reason}",))
+    )

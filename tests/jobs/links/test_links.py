@@ -1,0 +1,185 @@
+"""`audit links` against a real server on loopback, from the addresses to the rows."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from audit.cli import main
+from audit.jobs.links import LinkRow, Options, check_links
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+START = datetime(2026, 1, 1, 3, tzinfo=UTC)
+PROSE = "<p>" + "The council voted on Tuesday to close the old bridge for repairs. " * 40 + "</p>"
+NOT_FOUND = b"<title>Page not found</title><h1>Page not found</h1>"
+OPTIONS = Options(timeout=5, per_host=8, interval=0, robots=False, allow_private=("127.0.0.0/8",))
+
+
+class Site:
+    """A site whose answers a test sets by path; counts what it is asked."""
+
+    def __init__(self) -> None:
+        self.asked: Counter[str] = Counter()
+        self.answers: dict[str, tuple[int, bytes, dict[str, str]]] = {}
+        self.default: tuple[int, bytes, dict[str, str]] = (404, NOT_FOUND, {})
+        site = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                site.asked[self.path] += 1
+                status, body, headers = site.answers.get(self.path, site.default)
+                self.send_response(status)
+                for name, value in {
+                    "Content-Type": "text/html",
+                    "Content-Length": str(len(body)),
+                    **headers,
+                }.items():
+                    self.send_header(name, value)
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def url(self, path: str) -> str:
+        return f"http://127.0.0.1:{self.server.server_port}{path}"
+
+    def page(self, path: str, title: str = "Bridge closes for repairs") -> str:
+        self.answers[path] = (200, f"<title>{title}</title><h1>{title}</h1>{PROSE}".encode(), {})
+        return self.url(path)
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    made = Site()
+    yield made
+    made.server.shutdown()
+    made.server.server_close()
+
+
+def look(
+    *names: str, store: Path | None = None, day: float = 0, everything: bool = False
+) -> dict[str, LinkRow]:
+    rows: list[LinkRow] = []
+    now = START + timedelta(days=day)
+    check_links(names, rows.append, store=store, everything=everything, options=OPTIONS, now=lambda: now)
+    assert len({row.url for row in rows}) == len(rows)
+    return {row.url.partition("127.0.0.1")[2].partition("/")[2]: row for row in rows}
+
+
+def test_each_address_has_its_row_with_every_place_that_cites_it(site: Site, tmp_path: Path) -> None:
+    good, gone = site.page("/a"), site.url("/gone")
+    listed = tmp_path / "list.txt"
+    listed.write_text(f"see {good}.\nand {gone}, again ({good})\n")
+    rows = look(str(listed))
+    assert (rows["a"].outcome, rows["a"].cited_by) == ("ok", ("list.txt:1", "list.txt:2"))
+    assert (rows["gone"].outcome, rows["gone"].status) == ("gone", 404)
+    assert site.asked["/a"] == 1
+
+
+def test_redirects_are_followed_and_told(site: Site) -> None:
+    site.page("/new")
+    site.answers["/old"] = (301, b"", {"Location": "/new"})
+    row = look(site.url("/old"))["old"]
+    assert (row.outcome, row.final_url) == ("redirected", site.url("/new"))
+    assert row.reasons[0].startswith("permanent")
+
+
+def test_three_addresses_that_end_at_one_page_are_lost(site: Site) -> None:
+    site.page("/archive", "Archive of the paper")
+    names = [f"/story-{at}" for at in range(4)]
+    for name in names:
+        site.answers[name] = (302, b"", {"Location": "/archive"})
+    outcomes = Counter(row.outcome for row in look(*map(site.url, names)).values())
+    assert outcomes == {"redirected": 2, "redirected-home": 2}
+
+
+def test_a_thin_page_is_probed_once_for_its_folder(site: Site) -> None:
+    site.default = (200, b"<title>Paper</title><p>Welcome, reader.</p>", {})
+    rows = look(*(site.url(f"/news/{at}") for at in range(5)))
+    assert {row.outcome for row in rows.values()} == {"soft-404"}
+    assert sum(site.asked.values()) == 6
+
+
+def test_what_is_not_due_is_left_alone(site: Site, tmp_path: Path) -> None:
+    url = site.page("/a")
+    assert set(look(url, store=tmp_path)) == {"a"}
+    assert look(url, store=tmp_path, day=3) == {}
+    assert set(look(url, store=tmp_path, day=3, everything=True)) == {"a"}
+    assert site.asked["/a"] == 2
+
+
+def test_a_link_dies_after_three_failures_three_days_apart(site: Site, tmp_path: Path) -> None:
+    url = site.url("/gone")
+    standings = [look(url, store=tmp_path, day=day)["gone"].standing for day in (0, 3, 6)]
+    assert standings == ["ailing", "ailing", "dead"]
+    site.page("/gone")
+    assert look(url, store=tmp_path, day=40)["gone"].standing == "alive"
+
+
+def test_a_host_that_fails_as_a_whole_is_one_event(site: Site, tmp_path: Path) -> None:
+    site.default = (404, NOT_FOUND, {})
+    urls = [site.url(f"/page-{at}") for at in range(6)]
+    for day in (0, 3, 6):
+        rows = look(*urls, store=tmp_path, day=day, everything=True)
+    assert {row.standing for row in rows.values()} <= {"ailing", "dead"}
+    site.page("/page-0")
+    rows = look(*urls, store=tmp_path, day=9, everything=True)
+    assert rows["page-0"].standing == "alive"
+
+
+def test_the_guard_refuses_what_is_not_public(site: Site) -> None:
+    rows: list[LinkRow] = []
+    check_links([site.page("/a")], rows.append, options=Options(interval=0, robots=False))
+    assert rows[0].outcome == "refused"
+    assert "not asked" in rows[0].reasons[0]
+    assert not site.asked
+
+
+def test_robots_are_respected(site: Site) -> None:
+    site.answers["/robots.txt"] = (
+        200,
+        b"User-agent: *\nDisallow: /private\n",
+        {"Content-Type": "text/plain"},
+    )
+    rows: list[LinkRow] = []
+    options = Options(interval=0, allow_private=("127.0.0.0/8",))
+    check_links([site.page("/a"), site.page("/private/b")], rows.append, options=options)
+    assert {row.url[-2:]: row.outcome for row in rows} == {"/a": "ok", "/b": "refused"}
+    assert not site.asked["/private/b"]
+
+
+def test_the_command_prints_rows_and_fails_on_a_failure(site: Site) -> None:
+    arguments = ["links", site.page("/a"), site.url("/gone"), "--once", "--format", "jsonl", "--no-robots"]
+    result = CliRunner().invoke(main, [*arguments, "--interval", "0", "--allow-private", "127.0.0.0/8"])
+    rows = [json.loads(line) for line in result.stdout.splitlines()]
+    assert result.exit_code == 1
+    assert {row["outcome"] for row in rows} == {"ok", "gone"}
+    assert set(rows[0]) >= {"url", "outcome", "standing", "status", "final_url", "reasons", "cited_by"}
+
+
+def test_the_table_shows_the_worst_first_and_counts_all(site: Site) -> None:
+    arguments = ["links", site.page("/a"), site.url("/gone"), "--once", "--no-robots", "--interval", "0"]
+    result = CliRunner().invoke(main, [*arguments, "--allow-private", "127.0.0.1", "--fail-on", "never"])
+    assert result.exit_code == 0
+    assert "2 links looked at: " in result.stdout
+    assert result.stdout.index("/gone") < result.stdout.index("2 links looked at")
+
+
+def test_a_name_that_is_no_file_is_a_usage_error() -> None:
+    result = CliRunner().invoke(main, ["links", "nowhere.txt", "--once"])
+    assert result.exit_code == 2
+    assert "nowhere.txt cannot be read" in result.stderr

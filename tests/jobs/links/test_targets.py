@@ -1,0 +1,80 @@
+"""Where the addresses to check come from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from audit.errors import UsageError
+from audit.jobs.links.targets import read_targets
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SITEMAP = """<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+<url><loc>https://paper.example/a</loc></url>
+<url><loc> https://paper.example/b </loc></url><url><loc>&e;</loc></url></urlset>"""
+
+
+def found(path: Path, text: str) -> list[tuple[str, str]]:
+    path.write_text(text)
+    return [(target.url, target.place) for target in read_targets([str(path)])]
+
+
+def test_an_address_is_taken_as_it_is() -> None:
+    assert [target.url for target in read_targets(["https://a.example/x?y=1"])] == ["https://a.example/x?y=1"]
+
+
+def test_a_text_gives_addresses_without_the_punctuation_around_them(tmp_path: Path) -> None:
+    text = "See (https://a.example/x_(y)), https://b.example.\nftp://no.example <https://c.example/>\n"
+    assert found(tmp_path / "list.txt", text) == [
+        ("https://a.example/x_(y)", "list.txt:1"),
+        ("https://b.example", "list.txt:1"),
+        ("https://c.example/", "list.txt:2"),
+    ]
+
+
+def test_markdown_gives_links_images_references_and_bare_addresses(tmp_path: Path) -> None:
+    text = "# T\n\n[a](https://a.example) and [r][1]\n\n![i](https://i.example/p.png) https://b.example\n"
+    text += "\n[1]: https://r.example\n"
+    urls = [url for url, _ in found(tmp_path / "post.md", text)]
+    assert urls == ["https://a.example", "https://r.example", "https://i.example/p.png", "https://b.example"]
+
+
+def test_html_gives_links_with_their_lines(tmp_path: Path) -> None:
+    html = "<p>x\n<a href='https://a.example/'>a</a>\n<a href='#x'>no</a><a href='mailto:a@b.example'>no</a>"
+    assert found(tmp_path / "post.html", html) == [("https://a.example/", "post.html:2")]
+
+
+def test_a_sitemap_gives_its_locations_and_reads_no_other_file(tmp_path: Path) -> None:
+    urls = [url for url, _ in found(tmp_path / "sitemap.xml", SITEMAP)]
+    assert urls == ["https://paper.example/a", "https://paper.example/b"]
+
+
+def test_a_dossier_gives_its_citations_with_the_claims_and_titles(root: Path) -> None:
+    targets = {target.url: target for target in read_targets([str(root / "sources.yaml")])}
+    book = targets["https://www.usni.org/press/books/airpower-war-against-isis"]
+    assert book.place == "coalition-mission/slow-answer"
+    assert book.title == "Airpower in the War Against ISIS"
+
+
+def test_a_table_gives_its_column_of_addresses(tmp_path: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet", reason="extra `tables` is not installed")
+    import pyarrow as pa
+
+    path = tmp_path / "links.parquet"
+    parquet.write_table(pa.table({"url": ["https://a.example/", None, "https://b.example/"]}), path)
+    assert [target.url for target in read_targets([str(path)])] == [
+        "https://a.example/",
+        "https://b.example/",
+    ]
+    parquet.write_table(pa.table({"link": ["x"]}), path)
+    with pytest.raises(UsageError, match="no column named url"):
+        list(read_targets([str(path)]))
+
+
+def test_a_file_that_is_not_there_is_said() -> None:
+    with pytest.raises(UsageError, match=r"nowhere\.md cannot be read"):
+        list(read_targets(["nowhere.md"]))
