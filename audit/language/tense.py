@@ -23,22 +23,24 @@ def tense_at(text: str, start: int, end: int, words: Words) -> Tense:
     """
     left = text[max(0, start - _REACH) : start]
     ends = [match.end() for match in SENTENCE_END.finditer(left)]
-    for word in reversed(_WORD.findall(left[ends[-1] if ends else 0 :])):
-        said = _said(word, words)
-        if said is not None:
-            return said
+    before = _WORD.findall(left[ends[-1] if ends else 0 :])
     right = text[end : end + _REACH // 2]
     stop = SENTENCE_END.search(right)
-    for word in _WORD.findall(right[: stop.start() if stop else len(right)]):
-        said = _said(word, words)
-        if said is not None:
-            return said
-    return "none"
+    after = _WORD.findall(right[: stop.start() if stop else len(right)])
+    said = (
+        *(_said(word, follows, words) for word, follows in _followed(before)[::-1]),
+        *(_said(word, follows, words) for word, follows in _followed(after)),
+    )
+    return next((one for one in said if one), "none")
 
 
-def _said(word: str, words: Words) -> Tense | None:
+def _followed(words: list[str]) -> list[tuple[str, str]]:
+    return list(zip(words, [*words[1:], ""], strict=False))
+
+
+def _said(word: str, follows: str, words: Words) -> Tense | None:
     plain = word.lower()
-    if plain in words.future:
+    if plain in words.future or f"{plain} {follows}" in words.future:
         return "future"
     if plain in words.past or plain in words.perfect:
         return "past"

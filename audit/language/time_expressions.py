@@ -12,7 +12,7 @@ from audit.language.time_resolve import Fields, Seen, resolve
 from audit.language.time_words import Words, words_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from audit.model import Interval
 
@@ -132,7 +132,10 @@ def _ahead(text: str, start: int, name: str, words: Words) -> _Found | None:
     match = words.patterns[name].match(text, start)
     if match is None or not _allowed(text, match, name, words):
         return None
-    return _Found(_KINDS.get(name, name), start, match.end(), _fields(match, words))  # type: ignore[arg-type]
+    fields, end = _fields(match, words), match.end()
+    if text[end - 1] == "." and match["month"].lower() not in words.short_months:
+        end -= 1  # the stop of the sentence, not of an abbreviation
+    return _Found(_KINDS.get(name, name), start, end, fields)  # type: ignore[arg-type]
 
 
 def _behind(text: str, start: int, name: str, words: Words) -> _Found | None:
@@ -156,20 +159,37 @@ def _behind(text: str, start: int, name: str, words: Words) -> _Found | None:
 
 
 def _allowed(text: str, match: re.Match[str], name: str, words: Words) -> bool:
-    if name == "year":
-        return _is_year(text, match, words)
-    if name in {"month", "season-alone"}:
-        alone = match["month" if name == "month" else "season"].lower()
-        if name == "season-alone":
-            return _is_season(text, match, words)
-        if alone in words.bare_words:
-            return _word_before(text, match.start()) in words.in_words
-        return (
-            len(alone) > 3
-            or text[match.end() : match.end() + 1] == "."
-            or _word_before(text, match.start()) in words.in_words
-        )
+    check = _ALLOWED.get(name)
+    return check is None or check(text, match, words)
+
+
+def _is_month(text: str, match: re.Match[str], words: Words) -> bool:
+    """A month alone; an abbreviation needs its stop, a word of another meaning its preposition."""
+    alone = match["month"].lower()
+    if alone in words.bare_words or (
+        alone in words.short_months and text[match.end() : match.end() + 1] != "."
+    ):
+        return _word_before(text, match.start()) in words.in_words
     return True
+
+
+def _is_weekday(text: str, match: re.Match[str], words: Words) -> bool:
+    """Not "Fridays", "every Friday", "Good Friday", nor Domingo as a person's name."""
+    name, before = match["weekday"], _word_before(text, match.start())
+    named = not words.capitalised and name[0].isupper() and text[match.end() + 1 : match.end() + 2].isupper()
+    recurs = match.end() > match.end("weekday") or before in words.recurring
+    return not (named or recurs or f"{before} {name.lower()}" in words.not_weekdays)
+
+
+def _is_day_word(text: str, match: re.Match[str], words: Words) -> bool:
+    before = _word_before(text, match.start())
+    return match[0] not in words.not_days and f"{before} {match[0].lower()}" not in words.not_days
+
+
+def _is_step(_text: str, match: re.Match[str], words: Words) -> bool:
+    """One unit: "the last years" and "the coming weeks" say nothing sure."""
+    unit = match["unit"]
+    return unit is None or unit.lower() in words.single_units
 
 
 def _is_year(text: str, match: re.Match[str], words: Words) -> bool:
@@ -189,6 +209,16 @@ def _is_season(text: str, match: re.Match[str], words: Words) -> bool:
     near = _WORD.findall(text[max(0, match.start() - 24) : match.start()].lower())
     near = near[:-1] if near and near[-1] == "the" else near
     return bool(near) and near[-1] in words.in_words and not text.startswith(" of ", match.end())
+
+
+_ALLOWED: dict[str, Callable[[str, re.Match[str], Words], bool]] = {
+    "month": _is_month,
+    "year": _is_year,
+    "season-alone": _is_season,
+    "weekday": _is_weekday,
+    "day-word": _is_day_word,
+    "step": _is_step,
+}
 
 
 def _word_before(text: str, start: int) -> str:

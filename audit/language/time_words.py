@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 LANGUAGES = ("en", "de", "fr", "es")
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?!\d)"
 _STATED_YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
-_YEAR = rf"{_STATED_YEAR}(?![\d%]|[.,]\d)"
+_YEAR = rf"{_STATED_YEAR}(?![\d%]|[.,/]\d)"
 _DASH = r"\s?[-–—]\s?"
 
 
@@ -28,13 +28,17 @@ class Words:
     """
 
     months: Mapping[str, int]
+    short_months: frozenset[str]
     weekdays: Mapping[str, int]
     weekday_names: re.Pattern[str]
     not_weekdays: frozenset[str]
     seasons: Mapping[str, int]
     days: Mapping[str, int]
+    not_days: frozenset[str]
+    recurring: frozenset[str]
     steps: Mapping[str, int]
     units: Mapping[str, str]
+    single_units: frozenset[str]
     numbers: Mapping[str, int]
     quarters: Mapping[str, int]
     that: Mapping[str, int]
@@ -66,13 +70,17 @@ def _build(table: dict[str, Any]) -> Words:
     seasons = {word.lower(): n for word, n in table["seasons"].items()}
     return Words(
         months=months,
+        short_months=frozenset(word.lower() for row in table["months"] for word in row[1:]),
         weekdays=weekdays,
         weekday_names=re.compile(rf"(?:{_any(_cased(table))})\b"),
         not_weekdays=frozenset(name.lower() for name in table["not_weekdays"]),
         seasons=seasons,
         days={word.lower(): n for word, n in table["days"].items()},
+        not_days=frozenset(table["not_days"]),
+        recurring=frozenset(table["recurring"]),
         steps={**table["steps"], **table["steps_after"]},
         units=_turned(table["units"]),
+        single_units=frozenset(table["single_units"]),
         numbers=table["numbers"] | dict.fromkeys(table["vague_numbers"], 0),
         quarters=table["quarters"],
         that=table["that"],
@@ -137,7 +145,7 @@ def _patterns(
     table: dict[str, Any], months: Iterable[str], weekdays: Iterable[str], seasons: Iterable[str]
 ) -> dict[str, re.Pattern[str]]:
     month, of = rf"(?P<month>{_any(months)})\b\.?", rf"(?:(?:{_any(table['of'])})\s?)?"
-    ordinal = rf"(?:{_any(table['ordinal'])})?\b\.?"
+    ordinal = rf"(?:{_any(table['ordinal'])})?\b"
     units = _any(word for row in table["units"].values() for word in row)
     number = rf"(?P<number>\d{{1,4}}|{_any([*table['numbers'], *table['vague_numbers']])})"
     names = rf"(?P<month>{_any(months)})|(?P<weekday>{_any(weekdays)})|(?P<season>{_any(seasons)})"
@@ -145,7 +153,7 @@ def _patterns(
     in_year = rf"(?:(?P<step>{_any(table['steps'])})\s+(?:{units})\b|{_YEAR})"
     day2 = rf"(?:{_DASH}(?P<day2>[12]\d|3[01]|0?[1-9])(?!\d))?{ordinal}"
     month_day = rf"{month}\s+{_DAY}{ordinal}{day2}(?:,?\s+{_YEAR})?(?!:\d|\d)"
-    day_month = rf"{_DAY}{ordinal}{day2}\s+{of}{month}(?:,?\s+{of}{_YEAR})?"
+    day_month = rf"{_DAY}{ordinal}\.?{day2}\.?\s+{of}{month}(?:,?\s+{of}{_YEAR})?"
     day_of = rf"(?P<weekday>{_any(weekdays)})\b,?\s+(?:den\s+|le\s+|el\s+|the\s+)?"
     sources = {
         "iso": rf"{_STATED_YEAR}-(?P<month>0\d|1[0-2])-(?P<day>[0-2]\d|3[01])(?!\d)",

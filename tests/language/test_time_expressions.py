@@ -139,11 +139,37 @@ def test_december_seen_from_january_is_last_years() -> None:
     [
         "about 2000 troops", "2,500 troops", "some 2,000 people", "$2021", "2015 soldiers left",
         "it may happen", "they march on", "in the second half", "the fall of the city", "room 2024",
-        "rated 2021.5", "id-2024abc",
+        "rated 2021.5", "id-2024abc", "every Friday", "on Fridays", "the Good Friday Agreement",
+        "in the coming weeks", "the last years", "Directive 2014/79",
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_time_is_passed_over(text: str) -> None:
     assert find_times(text, anchor=POST) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "ein regnerischer Morgen"),
+        ("de", "jeden Freitag"),
+        ("de", "in den vergangenen Jahren"),
+        ("fr", "ils étaient sept des otages"),
+        ("es", "durante toda la mañana"),
+        ("es", "el alcalde Domingo Ramos"),
+    ],
+)
+def test_words_of_another_meaning_are_passed_over_in_other_languages(language: str, text: str) -> None:
+    assert find_times(text, anchor=POST, language=language) == ()
+
+
+def test_the_stop_of_a_sentence_is_no_part_of_a_date() -> None:
+    assert only("élu le 21 juin.", language="fr").text == "21 juin"
+    assert only("They met on Oct. 7.").text == "Oct. 7"
+
+
+def test_what_was_set_up_is_past_and_what_is_set_to_is_not() -> None:
+    assert only("The office was set up in 2010").tense == "past"
+    assert only("It is set to open in 2030").tense == "future"
 
 
 def test_may_and_march_are_months_where_a_preposition_says_so() -> None:
