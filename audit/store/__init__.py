@@ -10,9 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from audit.errors import StoreError
+from audit.store import timestamp
 from audit.store.captures import Captures
 from audit.store.history import History
+from audit.store.manifest import check_manifest, write_manifest
 from audit.store.surt import CdxLine, surt
+from audit.store.timestamp import Proof
 from audit.store.wacz import write_wacz
 from audit.store.wacz_check import check_wacz
 from audit.store.watchlist import Standing, host_of
@@ -29,12 +32,16 @@ __all__ = [
     "Captures",
     "CdxLine",
     "History",
+    "Proof",
     "Standing",
     "Store",
     "StoreError",
+    "check_manifest",
     "check_wacz",
     "host_of",
     "surt",
+    "timestamp",
+    "write_manifest",
 ]
 
 DEFAULT_FOLDER = ".audit"

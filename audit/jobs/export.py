@@ -1,0 +1,128 @@
+"""`audit export`: what was kept, as a package for others, with its manifest and a timestamp over it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from audit import __version__
+from audit.errors import AuditError, UsageError
+from audit.store import DEFAULT_FOLDER, Store, check_manifest, check_wacz, timestamp, write_manifest
+
+if TYPE_CHECKING:
+    from audit.model import Dossier
+    from audit.store import Proof
+
+Ask = Callable[[str, bytes], bytes]
+_ANSWER_LIMIT = 1 << 20  # bytes of an authority's answer; real ones have some thousands
+_PATIENCE = 30.0  # seconds for an authority to answer
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What an export wrote. ``proof`` tells what the timestamp amounts to, where one was asked for."""
+
+    package: Path
+    manifest: Path
+    records: int
+    proof: Proof | None = None
+
+
+def export_wacz(
+    sources: Path,
+    target: Path,
+    *,
+    store: Path | None = None,
+    authority: str | None = None,
+    roots: Path | None = None,
+    now: datetime | None = None,
+    ask: Ask | None = None,
+) -> Exported:
+    """Write the captures of a dossier's citations as one WACZ package, with a manifest beside it.
+
+    ``store`` is by default ``.audit`` beside the dossier. ``authority`` is the address of an RFC 3161
+    timestamping authority: its answer is kept beside the manifest (``.tsr``) whatever it says, and
+    verified against the PEM certificates in ``roots``. ``ask`` sends a request and returns the answer.
+    Raises SourcesError, StoreError, or AuditError when the authority cannot be reached.
+    """
+    from audit.sources import load_sources
+
+    dossier = load_sources(sources)
+    folder = store or sources.parent / DEFAULT_FOLDER
+    if not folder.is_dir():
+        raise UsageError(f"there is no store at {folder}", "`audit run` makes one; --store names another.")
+    with Store.open(folder) as opened:
+        titles = {one.URL: one.title or one.URL for one in dossier.citations if one.URL}
+        records = opened.export_wacz(target, titles, title=_title(dossier), titles=titles)
+        captures = [one for url in titles for one in opened.captures_of(url)]
+    manifest = target.with_suffix(".manifest.json")
+    data = write_manifest(
+        manifest,
+        made_by=f"audit {__version__}",
+        now=now or datetime.now(UTC),
+        inputs=[sources, *_inputs(dossier, sources.parent)],
+        outputs=[target],
+        captures=captures,
+    )
+    proof = _timestamp(manifest, data, authority, roots, ask or _post) if authority else None
+    return Exported(target, manifest, records, proof)
+
+
+def check_package(path: Path, roots: Path | None = None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What is wrong with a package and with what lies beside it, and what a timestamp proves."""
+    manifest = path.with_suffix(".manifest.json")
+    token = manifest.with_name(f"{manifest.name}.tsr")
+    problems = list(check_wacz(path))
+    proofs: list[str] = []
+    if manifest.is_file():
+        problems += check_manifest(manifest)
+        if token.is_file():
+            proof = timestamp.proof(_read(token), _read(manifest), _read(roots) if roots else b"")
+            (proofs if proof.state in {"well-formed", "verified"} else problems).append(str(proof))
+    return tuple(problems), tuple(proofs)
+
+
+def _title(dossier: Dossier) -> str:
+    return "; ".join(one.title for one in dossier.documents if one.title)
+
+
+def _inputs(dossier: Dossier, folder: Path) -> list[Path]:
+    texts = [one.text for one in dossier.documents if one.text]
+    files = [file.path for one in dossier.citations for file in one.captures]
+    return [folder / name for name in dict.fromkeys([*texts, *files])]
+
+
+def _timestamp(manifest: Path, data: bytes, authority: str, roots: Path | None, ask: Ask) -> Proof:
+    answer = ask(authority, timestamp.ask(data))
+    manifest.with_name(f"{manifest.name}.tsr").write_bytes(answer)
+    return timestamp.proof(answer, data, _read(roots) if roots else b"")
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}") from error
+
+
+def _post(url: str, request: bytes) -> bytes:
+    """Send a request to an authority. Raises AuditError when no answer comes."""
+    import httpx
+
+    advice = "The package and the manifest are written; try again, or name another authority."
+    try:
+        with httpx.stream(
+            "POST", url, content=request, headers={"Content-Type": timestamp.MEDIA}, timeout=_PATIENCE
+        ) as answer:
+            body = b""
+            for piece in answer.iter_bytes():
+                body += piece
+                if len(body) > _ANSWER_LIMIT:
+                    raise AuditError(f"{url} answers without end, and not with a timestamp.", advice)
+            answer.raise_for_status()
+            return body
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        raise AuditError(f"{url} gave no timestamp: {error}", advice) from error
