@@ -17,7 +17,8 @@ from audit.store.warc import digest_of
 
 KILLS = 200
 # The child forks a writer for each kill, so that Python starts only once; a writer acknowledges each
-# capture, after `keep` returned, with one line on the pipe. Bodies are of every size up to 200 kB.
+# capture, after `keep` returned, with one line on the pipe. Bodies are of every size up to 200 kB, and
+# the disk takes 4 kB at a time, so that a kill can come at any point of a record.
 CHILD = """
 import os, random, sys
 from datetime import UTC, datetime, timedelta
@@ -35,6 +36,9 @@ def write(folder, run):
         store.keep(Received(url=url, started=start, received=start + timedelta(seconds=i), status=200,
                             request=b"GET / HTTP/1.1\\r\\n\\r\\n", reason=b"OK", body=body))
         os.write(1, f"{url} {digest_of(body)}\\n".encode())
+
+whole = os.write
+os.write = lambda file, data: whole(file, data[:4096])
 
 for line in sys.stdin:
     run = int(line)
@@ -61,12 +65,12 @@ def test_killed_at_200_random_points_nothing_acknowledged_is_lost(tmp_path: Path
         parent.stdin.write(b"%d\n" % run)
         parent.stdin.flush()
         child = int(parent.stdout.readline().split()[1])
-        time.sleep(chance.uniform(0.005, 0.13))
+        lines = [parent.stdout.readline() for _ in range(chance.choice((0, 1, 1, 2, 4)))]
+        time.sleep(chance.expovariate(1 / 0.01))
         os.kill(child, signal.SIGKILL)
-        fresh = {}
         while (line := parent.stdout.readline()) != b"dead\n":
-            url, digest = line.decode().split()
-            fresh[url] = digest
+            lines.append(line)
+        fresh = dict(line.decode().split() for line in lines)
         with Store.open(tmp_path) as store:
             torn += len(store.notes)
             for url, digest in fresh.items():
