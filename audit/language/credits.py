@@ -25,8 +25,9 @@ _LOWER_BY = frozenset(
     {"di", "de", "av", "af", "text"}
 )  # these open too many other lines: a colon must follow
 _SPLIT = re.compile(
-    r"\s*(?:[,;|•·/&]|(?<=[a-zà-ÿ])(?=The\sAssociated|Associated\sPress|Agence\sFrance|Reuters\b|AFP\b|AP\b)|\s[—–-]\s|\b(?:and|und|et|y|mit|with|avec|con|for|of)\b)\s*",
-    re.IGNORECASE,
+    r"""\s*(?:[,;|•·/&]|\s[—–-]\s|\b(?:and|und|et|y|mit|with|avec|con|for|of)\b
+    |(?-i:(?<=[a-zà-ÿ])(?=The\sAssociated|Associated\sPress|Agence\sFrance|Reuters\b|AFP\b|AP\b)))\s*""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright|&copy;)[\s:©(c)]{0,6}", re.IGNORECASE)
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?:\s?[-–,/]\s?(?:19|20)?\d\d)?(?!\d)")

@@ -130,6 +130,7 @@ def test_a_copyright_notice_names_its_holder_and_its_last_year(line: str, holder
         "Foto: Anna Muster/dpa",
         "Anna Muster / AP",
         "Mehr",
+        "GİRİŞ YAP",
         "AA",
         "RSS",
         "Source: the police",
