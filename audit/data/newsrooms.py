@@ -42,7 +42,11 @@ class Newsroom:
 
 def agency_named(text: str) -> Newsroom | None:
     """The news agency ``text`` is the name of ("AFP", "Agence France Presse", "the Associated Press")."""
-    return _index().agencies.get(_key(text)) or _index().short.get(_plain(text).strip(" .()[]/–—-"))
+    plain = _plain(text).strip(" .()[]/–—-")
+    if found := _index().agencies.get(_key(text)) or _index().short.get(plain):
+        return found
+    first, _, rest = plain.partition(" ")
+    return _index().short.get(first) if rest and names_nobody(rest) else None  # "AP National News"
 
 
 def publisher_named(text: str) -> Newsroom | None:
@@ -62,7 +66,7 @@ def newsroom_named(text: str, *, home: Newsroom | None = None) -> Newsroom | Non
 
 def publisher_of(url_or_host: str) -> Newsroom | None:
     """The newsroom whose site this is: an outlet, or an agency on its own site."""
-    labels = _host(url_or_host).split(".")
+    labels = host_of(url_or_host).split(".")
     domains = _index().domains
     for start in range(len(labels) - 1):
         if found := domains.get(".".join(labels[start:])):
@@ -78,8 +82,18 @@ def date_order_of(url_or_host: str) -> DateOrder | None:
 
 def registered_domain(url_or_host: str) -> str | None:
     """The domain under a public suffix ("news.example.co.uk" → "example.co.uk"), ``None`` without one."""
-    host = _host(url_or_host)
+    host = host_of(url_or_host)
     return _suffixes().privatesuffix(host) if host else None
+
+
+def host_of(url_or_host: str) -> str:
+    """The host of an address, lower case, or the host itself; empty when there is none."""
+    text = url_or_host.strip()
+    try:
+        host = urlsplit(text if "//" in text else f"//{text}").hostname or ""
+    except ValueError:
+        return ""
+    return host.rstrip(".").lower()
 
 
 def same_newsroom(one: str, other: str) -> bool:
@@ -113,17 +127,8 @@ def _key(text: str) -> str:
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 
-def _host(url_or_host: str) -> str:
-    text = url_or_host.strip()
-    try:
-        host = urlsplit(text if "//" in text else f"//{text}").hostname or ""
-    except ValueError:
-        return ""
-    return host.rstrip(".").lower()
-
-
 def _is_host(text: str) -> bool:
-    return _HOST.fullmatch(_host(text)) is not None and " " not in text.strip()
+    return _HOST.fullmatch(host_of(text)) is not None and " " not in text.strip()
 
 
 @cache

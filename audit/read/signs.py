@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 _CRUMB = re.compile(r"(?:[>»›/]\s{0,3}|^current:\s?)[^>»›/]{0,40}[^\W_]$", re.IGNORECASE)
 _SITE_STUCK = re.compile(r"\s[-|]([^\s\d-][^|]{1,48})$")
 _STAMP = re.compile(
-    r"(?:date|time|posted|update)\s?[:：]\s?\d{4}-\d\d-\d\d\s\d\d:\d\d(?::\d\d)?", re.IGNORECASE
+    r"(?:views?\s?[:(]?\s?\d{0,7}\s?\)?\s?)?(?:date|time|posted|update)\s?[:：]\s?\d{4}-\d\d-\d\d\s\d\d:\d\d(?::\d\d)?",
+    re.IGNORECASE,
 )
-_VIEWS = re.compile(r"views?\s?[:(]?\s?\d{0,7}\s?\)?", re.IGNORECASE)
 _COUNTER = re.compile(r"[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20})?!\s?\(\d{1,7}\)")
 _LISTS = frozenset(
     {"related", "ranking", "recommendation", "recommendations", "recommend", "random", "hot", "like"}

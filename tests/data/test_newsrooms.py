@@ -60,6 +60,7 @@ def test_no_abbreviation_means_two_agencies() -> None:
         ("AGENCE FRANCE-PRESSE", "afp"),
         ("the Associated  Press.", "ap"),
         ("dpa", "dpa"),
+        ("AP National News", "ap"),
         ("ČTK", "ctk"),
         ("新华社", "xinhua"),
         ("Télam", "telam"),

@@ -62,6 +62,7 @@ def test_a_breadcrumb_set_apart_and_a_site_s_name_after_a_dash_are_none() -> Non
 
 def test_a_database_s_time_stamp_is_a_sign() -> None:
     assert set(signs(HEADLINE, "View", "Date:2025-01-02 03:04:05", *STORY)) == {"bare-stamp"}
+    assert set(signs(HEADLINE, "View Date:2025-01-02 03:04:05", *STORY)) == {"bare-stamp"}
     assert signs(HEADLINE, "Published: 2 January 2025, 03:04", *STORY) == {}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from audit.data import publisher_of, registered_domain
+from audit.data import host_of, publisher_of, registered_domain
 from audit.language.archive_urls import archived_address
 from audit.language.credits import find_byline
 from audit.model import About, Witness
@@ -128,20 +128,22 @@ def _from_meta(parsed: Parsed, home: Newsroom | None) -> list[Hint]:
 def _from_addresses(parsed: Parsed) -> list[Hint]:
     hints: list[Hint] = []
     address = address_of(parsed)
-    own = registered_domain(address) if address else None
     if address and (newsroom := publisher_of(address)):
         witness = Witness("publisher", "host", newsroom.name, address[:400], "address")
         hints.append(Hint(witness, newsroom, _HOST))
     others = {"link[rel=canonical]": parsed.canonical, "meta[property=og:url]": parsed.meta("og:url")}
     for where, url in others.items():
-        if own and url and "//" in url and registered_domain(url) not in {own, None}:
+        if address and url and "//" in url and _is_elsewhere(url, address):
             newsroom = publisher_of(url)
             says = newsroom.name if newsroom else registered_domain(url) or url
-            hints.append(
-                Hint(
-                    Witness("canonical", "canonical", says, url[:400], where),
-                    newsroom,
-                    _ELSEWHERE if newsroom else 0.0,
-                )
-            )
+            witness = Witness("canonical", "canonical", says[:200], url[:400], where)
+            hints.append(Hint(witness, newsroom, _ELSEWHERE if newsroom else 0.0))
     return hints
+
+
+def _is_elsewhere(url: str, address: str) -> bool:
+    """Whether an address is on another site; the list of public suffixes is asked only if it must be."""
+    first, second = host_of(url), host_of(address)
+    if not first or first.removeprefix("www.") == second.removeprefix("www."):
+        return False
+    return registered_domain(first) not in {registered_domain(second), None}
