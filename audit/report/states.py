@@ -46,11 +46,15 @@ def bears_on(finding: Finding, claim: ClaimEvidence) -> bool:
 def _state(claim: ClaimEvidence, findings: Sequence[Finding], *, lost: bool) -> ClaimState:
     if not claim.claim.cites:
         return "uncited"
-    if any(one.severity != "note" and one.check not in UNKNOWN for one in findings):
+    if any(map(_questions, findings)):
         return "questioned"
     if lost or not any(one.pages for one in claim.citations):
         return "unverified"
     return "sound"
+
+
+def _questions(finding: Finding) -> bool:
+    return finding.severity != "note" and finding.check not in UNKNOWN
 
 
 def _reasons(claim: ClaimEvidence, findings: Sequence[Finding], *, lost: bool) -> Iterator[str]:
@@ -64,8 +68,9 @@ def _reasons(claim: ClaimEvidence, findings: Sequence[Finding], *, lost: bool) -
         yield f"No capture of {_listed(unread)} could be read, so nothing was compared."
     elif unread:
         yield f"No capture of {_listed(unread)} could be read; the other sources were."
-    elif claim.citations and not findings:
-        yield f"{_listed([one.citation.id for one in claim.citations])}: read, and nothing in it contradicts."
+    elif claim.citations and not any(map(_questions, findings)):
+        graver = "nothing graver than a note was found" if findings else "nothing in it contradicts"
+        yield f"{_listed([one.citation.id for one in claim.citations])}: read, and {graver}."
 
 
 def reason_of(finding: Finding) -> str:

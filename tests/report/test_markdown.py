@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
-from audit.model import Because, Report, Witness
+from audit.model import Because, Interval, Report, Witness
 from audit.report import build_report, render_document, summary
-from tests.report._sample import DIGEST, PAGE, evidence, finding, run
+from tests.report._sample import DIGEST, PAGE, STAMP, evidence, finding, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -137,3 +137,28 @@ def test_a_document_without_claims_or_sources_still_makes_a_report() -> None:
     document = dataclasses.replace(held.documents[0], claims=(), text=None)
     made = build_report(dataclasses.replace(held, documents=(document,), citations={}), (), run())
     assert "The dossier locates no claim in this document." in text(made)
+
+
+def test_a_date_with_many_candidates_is_counted_instead_of_listed() -> None:
+    years = Interval.one_of(*(Interval.day(year, 9, 30) for year in range(1990, 2026)))
+    story = PAGE.story and dataclasses.replace(PAGE.story, day=None, interval=years)
+    source = text(build_report(evidence(dataclasses.replace(PAGE, story=story)), (), run()))
+    assert "| one of 36 times between 1990-09-30 and 2025-09-30 | text written |" in source
+    assert "2003-09-30" not in source
+
+
+def test_a_page_date_is_drawn_red_only_where_it_is_not_the_cited_one() -> None:
+    (picture,) = re.findall(r"```mermaid\n(.*?)```", text(sample()), re.DOTALL)
+    assert "page says 2025-04-25 :crit" in picture
+    again = dataclasses.replace(STAMP, says="2024-01-27", value=Interval.parse("2024-01-27"))
+    same = build_report(evidence(dataclasses.replace(PAGE, witnesses=(again,))), (), run())
+    assert "crit" not in text(same)
+
+
+def test_like_notes_stand_under_one_head_each_with_its_own_target() -> None:
+    notes = [finding("no-digest", severity="note", citation=name) for name in ("mail-2024", "book-2021")]
+    source = text(build_report(evidence(), notes, run()))
+    assert source.count("**no-digest**") == 1
+    assert '<a id="finding-1"></a>1 · source [mail-2024]' in source
+    assert '<a id="finding-2"></a>2 · source [book-2021]' in source
+    assert "Notes: [1](#finding-1)" in source

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from audit.model import DATES
 from audit.report.escape import code, markdown
-from audit.report.markdown.marks import blocks, count, folded, quoted, table
+from audit.report.markdown.marks import blocks, count, date_words, folded, quoted, table
 
 if TYPE_CHECKING:
     from audit.model import CaptureReport, OpinionReport, WitnessReport
@@ -85,4 +85,5 @@ def opinion_words(opinion: OpinionReport | None) -> str:
     """An opinion in a cell: the day or interval, and the confidence in it."""
     if opinion is None or (opinion.day is None and opinion.interval is None):
         return ""
-    return f"{opinion.day or opinion.interval} ({opinion.confidence:.0%} confidence)"
+    date = opinion.day or (date_words(opinion.interval) if opinion.interval else "")
+    return f"{date} ({opinion.confidence:.0%} confidence)"

@@ -26,11 +26,11 @@ def findings_section(document: DocumentReport, captures: frozenset[str]) -> str:
     if not document.findings:
         return blocks("## Findings", "None.")
     numbered = list(enumerate(document.findings, 1))
+    notes = [(number, one) for number, one in numbered if one.severity == "note"]
     return blocks(
         "## Findings",
         *(_finding(number, one, captures) for number, one in numbered if one.severity != "note"),
-        "### Notes" if any(one.severity == "note" for one in document.findings) else "",
-        "\n".join(_note(number, one, captures) for number, one in numbered if one.severity == "note"),
+        blocks("### Notes", _notes(notes, captures)) if notes else "",
     )
 
 
@@ -46,14 +46,24 @@ def _finding(number: int, finding: Finding, captures: frozenset[str]) -> str:
     )
 
 
+def _notes(notes: list[tuple[int, Finding]], captures: frozenset[str]) -> str:
+    """The notes as a list; those that say the same of several subjects under one head."""
+    groups: dict[tuple[str, ...], list[tuple[int, Finding]]] = {}
+    for number, one in notes:
+        groups.setdefault((one.check, one.confidence, one.message), []).append((number, one))
+    lines: list[str] = []
+    for group in groups.values():
+        first = group[0][1]
+        lines.append(f"- **{first.check}** · {_weight(first)}: {markdown(first.message, None)}")
+        lines += [f"  - {_note(number, one, captures)}" for number, one in group]
+    return "\n".join(lines)
+
+
 def _note(number: int, finding: Finding, captures: frozenset[str]) -> str:
-    """A note as one item of a list: it needs no heading of its own."""
-    head = " · ".join((f"**{number}. {finding.check}**", _weight(finding), *subjects(finding)))
-    inner = [evidence(one, captures) for one in finding.because]
-    if finding.suggestion:
-        inner.append(f"**What to do:** {markdown(finding.suggestion, None)}")
-    lines = [f'- <a id="finding-{number}"></a>{head}: {markdown(finding.message, None)}']
-    return "\n".join([*lines, *(f"  - {one}" for one in inner)])
+    head = " · ".join((f'<a id="finding-{number}"></a>{number}', *subjects(finding)))
+    told = "; ".join(evidence(one, captures) for one in finding.because)
+    advice = f"<br>{markdown(finding.suggestion, None)}" if finding.suggestion else ""
+    return f"{head}: {told}{advice}"
 
 
 def _weight(finding: Finding) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from audit.model import Interval, Precision
 from audit.report.escape import markdown, mermaid
-from audit.report.markdown.marks import blocks, folded, source_link, table
+from audit.report.markdown.marks import blocks, date_words, folded, source_link, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 CITED, STORY, STAMP, DOCUMENT = "cited as", "text written", "page says", "this document"
 MOST_ROWS = 40
 """Rows that a picture can hold and still be read."""
+WIDEST = 800
+"""Days that a bar may last; a wider one would press all others together."""
 _ROOM = '%%{init: {"gantt": {"leftPadding": 180}}}%%'  # for the names of sources, beside the bars
 _STAMPS = frozenset({"published", "posted", "modified", "date"})
 
@@ -42,7 +44,7 @@ def timeline_section(document: DocumentReport) -> str:
 
 
 def _row(point: Point) -> tuple[str, ...]:
-    return str(point.date), point.what, source_link(point.source) if point.source else "", point.how
+    return date_words(point.date), point.what, source_link(point.source) if point.source else "", point.how
 
 
 def _points(document: DocumentReport) -> Iterator[Point]:
@@ -91,19 +93,25 @@ def _interval(opinion: OpinionReport) -> Interval | None:
 
 def _picture(points: list[Point]) -> str:
     """A Mermaid Gantt chart: a diamond for a day, a bar for a longer time; coarse dates stay out."""
-    drawn = [
-        one for one in points if one.date.precision >= Precision.MONTH and one.date.first and one.date.last
-    ]
+    drawn = [one for one in points if _fits(one.date)]
+    cited = {one.source: one.date for one in points if one.what == CITED}
     if len(drawn) < 2:
         return ""
-    lines = ["```mermaid", _ROOM, "gantt", "    dateFormat YYYY-MM-DD", f"    axisFormat {_axis(drawn)}"]
+    lines = [
+        "```mermaid",
+        _ROOM,
+        "gantt",
+        "    dateFormat YYYY-MM-DD",
+        f"    axisFormat {_axis(drawn)}",
+        "    todayMarker off",
+    ]
     section = ""
     for number, point in enumerate(drawn[:MOST_ROWS]):
         name = mermaid(point.source or "this document")
         if name != section:
             section = name
             lines.append(f"    section {section}")
-        lines.append(f"    {_bar(number, point)}")
+        lines.append(f"    {_bar(number, point, cited.get(point.source))}")
     left = len(drawn) - MOST_ROWS
     note = f"The picture shows the first {MOST_ROWS} of {len(drawn)} dates." if left > 0 else ""
     return blocks("\n".join([*lines, "```"]), note)
@@ -116,11 +124,25 @@ def _axis(points: list[Point]) -> str:
     return "%d %b %Y" if last - first < timedelta(days=90) else "%b %Y"
 
 
-def _bar(number: int, point: Point) -> str:
-    """One row. The words are ours and the date is EDTF without its clock: nothing of a page gets in."""
-    first, last = point.date.first or datetime.min, point.date.last or datetime.max
-    days = (last.date() - first.date() + timedelta(days=1)).days
-    style = {CITED: "active, ", STAMP: "crit, "}.get(point.what, "")
+def _fits(date: Interval) -> bool:
+    """Whether a date is narrow enough to be drawn beside the others."""
+    narrow = bool(date.first and date.last) and _days(date) <= WIDEST and len(date.candidates) < 2
+    return narrow and date.precision >= Precision.MONTH
+
+
+def _days(date: Interval) -> int:
+    first, last = date.first or datetime.min, date.last or datetime.max
+    return (last.date() - first.date()).days + 1
+
+
+def _bar(number: int, point: Point, cited: Interval | None) -> str:
+    """One row, red where a page's date is not the cited one.
+
+    The words are ours and the date is EDTF without its clock: nothing of a page gets in.
+    """
+    first, days = point.date.first or datetime.min, _days(point.date)
+    differs = point.what == STAMP and cited is not None and cited.days_apart(point.date) > 1
+    style = "crit, " if differs else "active, " if point.what == CITED else ""
     shape = "" if days > 1 else "milestone, "
     date = first.date().isoformat() if days == 1 else mermaid(str(point.date).replace("/", " to "))
     return f"{point.what} {date} :{style}{shape}d{number}, {first:%Y-%m-%d}, {days}d"

@@ -11,7 +11,7 @@ from audit.report.markdown.marks import blocks, bullets, count, finding_link, li
 from audit.report.states import reason_of
 
 if TYPE_CHECKING:
-    from audit.model import ClaimReport, DocumentReport, Finding, Link, Run
+    from audit.model import ClaimReport, DocumentReport, Link, Run
 
 SHOWN = {
     "sound": "✅ sound",
@@ -101,18 +101,16 @@ def _rests_on(link: Link) -> str:
 
 
 def _why(claim: ClaimReport, document: DocumentReport) -> str:
-    """What was found on the claim itself in full; on its sources, by name with a link."""
+    """What was found on the claim itself in full; on its sources, by name; notes by number alone."""
     bearing = [(number, document.findings[number - 1]) for number in claim.findings]
     told = {reason_of(one) for _, one in bearing}
-    said = [f"{markdown(one.message)} ({_linked(number, one)})" for number, one in bearing if one.claim]
+    grave = [(number, one) for number, one in bearing if one.severity != "note"]
+    said = [f"{markdown(one.message)} ({finding_link(n, one.check)})" for n, one in grave if one.claim]
     by_source: dict[str, list[str]] = {}
-    for number, one in bearing:
+    for number, one in grave:
         if not one.claim and one.citation:
-            by_source.setdefault(one.citation, []).append(_linked(number, one))
+            by_source.setdefault(one.citation, []).append(finding_link(number, one.check))
     said += [f"{markdown(source)}: {', '.join(links)}" for source, links in by_source.items()]
-    return "<br>".join([*said, *(markdown(one) for one in claim.reasons if one not in told)])
-
-
-def _linked(number: int, finding: Finding) -> str:
-    note = " (note)" if finding.severity == "note" else ""
-    return finding_link(number, f"{finding.check}{note}")
+    said += [markdown(one) for one in claim.reasons if one not in told]
+    notes = [finding_link(number, str(number)) for number, one in bearing if one.severity == "note"]
+    return "<br>".join([*said, f"Notes: {', '.join(notes)}"] if notes else said)
