@@ -57,6 +57,7 @@ def _merge_list(node: Any, old: list[Any], new: list[Any], key: str) -> Any:
     if node.fa.flow_style():
         merged.fa.set_flow_style()
     merged.ca.comment = node.ca.comment
+    merged.ca.end = node.ca.end
     merged.ca.items.update(notes)
     return merged
 

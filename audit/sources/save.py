@@ -14,6 +14,8 @@ from ruamel.yaml import YAML
 
 from audit.sources.load import load_sources
 from audit.sources.merge import fresh, merge_map
+from audit.sources.patch import patch
+from audit.sources.tree import parse_tree
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -40,12 +42,21 @@ def save_sources(dossier: Dossier, path: str | PathLike[str]) -> None:
     if old == new:
         return
     text = target.read_bytes().decode("utf-8-sig")
-    lines = text.replace("\r\n", "\n")
-    yaml = _yaml(lines)
-    tree = yaml.load(lines)
-    merge_map(tree, old, new)
-    written = _written(tree, yaml)
+    written = _changed(text.replace("\r\n", "\n"), old, new)
     _replace(target, written.replace("\n", "\r\n") if "\r\n" in text else written)
+
+
+def _changed(text: str, old: dict[str, Any], new: dict[str, Any]) -> str:
+    """The file's text with only the lines changed that have to be."""
+    yaml = _yaml(text)
+    tree = yaml.load(text)
+    before = _written(tree, yaml)
+    merge_map(tree, old, new)
+    after = _written(tree, yaml)
+    patched = "".join(patch(*(one.splitlines(keepends=True) for one in (text, before, after))))
+    # A comment sign within a block of text can mislead the patch; what ruamel wrote is right in any case.
+    read = parse_tree(patched)
+    return patched if read.data == parse_tree(after).data and not read.problems else after
 
 
 def _plain(dossier: Dossier) -> dict[str, Any]:
