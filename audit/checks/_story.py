@@ -13,6 +13,8 @@ from audit.model import Because, because
 if TYPE_CHECKING:
     from audit.model import CaptureEvidence, CitationEvidence, Evidence, Interval, Page, Witness
 
+WINDOW = 0.75  # how sure a window alone can make a contradiction: texts tell of the past as if it were today
+CITED = 0.6  # how sure the date in the citation is: authors slip
 NARROW = 31.0  # days: a window that says when a text was written, rather than since when
 
 
@@ -71,7 +73,7 @@ def lateness(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evi
     others = (*_other_captures(capture, page, citation), *_as_cited(stamp, citation, own, evidence))
     reasons = [one for one in (*own, *others) if days_after(stamped, one.date) > GRACE]
     reasons = [one for one in reasons if one.own or not own or _agrees(one, own)]
-    if not reasons:
+    if not reasons or (days_after(stamped, reasons[0].date) <= NARROW and not _beyond_citation(reasons)):
         return None
     reasons.sort(key=lambda one: (one.date.only_day is None, _width(one.date), -one.sure))
     best = reasons[0].date
@@ -96,6 +98,11 @@ def _width(date: Interval) -> float:
     return (date.last - date.first).total_seconds() / 86_400 if date.first and date.last else float("inf")
 
 
+def _beyond_citation(reasons: list[StoryDate]) -> bool:
+    """Whether more than the citation's date speaks: an author's slip of days is another check's matter."""
+    return any(one.sure != CITED for one in reasons)
+
+
 def _agrees(one: StoryDate, own: list[StoryDate]) -> bool:
     return all(days_apart(one.date, other.date) <= GRACE for other in own)
 
@@ -110,7 +117,7 @@ def _own_dates(capture: CaptureEvidence, page: Page) -> list[StoryDate]:
     story = page.story
     if story and story.interval and story.interval.last and story.confidence >= TRUSTED and story.because:
         quoted = tuple(because(one, capture.capture) for one in story.because)
-        found.append(StoryDate(story.interval, quoted, story.confidence, own=True))
+        found.append(StoryDate(story.interval, quoted, min(story.confidence, WINDOW), own=True))
     return found
 
 
@@ -139,4 +146,4 @@ def _as_cited(
     if issued is None or (stamp.about == "published" and not own):
         return []
     quote = field(citation.citation, "issued", when(issued), evidence)
-    return [StoryDate(issued, (quote,), 0.6, own=False)]
+    return [StoryDate(issued, (quote,), CITED, own=False)]

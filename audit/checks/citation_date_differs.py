@@ -74,7 +74,18 @@ def _finding(
             *(because(one, capture.capture) for one in opinion.because),
         ],
         suggestion=f"If the page is the source meant, cite it with its own date, {when(dated)}."
-        + (" A difference of one day can also come from time zones." if days == 1 else ""),
+        + (" A difference of one day can also come from time zones." if days == 1 else "")
+        + (" Day and month seem to have been swapped." if _swapped(issued, dated) else ""),
+    )
+
+
+def _swapped(a: Interval, b: Interval) -> bool:
+    """Whether the one is the other with day and month in the other order."""
+    one, other = a.only_day, b.only_day
+    return (
+        one is not None
+        and other is not None
+        and (one.year, one.month, one.day) == (other.year, other.day, other.month)
     )
 
 

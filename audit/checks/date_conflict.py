@@ -11,7 +11,7 @@ from audit.model import Check, because
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audit.model import CaptureEvidence, CitationEvidence, Evidence, Finding
+    from audit.model import CaptureEvidence, CitationEvidence, Evidence, Finding, Page, Witness
 
 CHECK = Check(
     name="date-conflict",
@@ -21,9 +21,15 @@ CHECK = Check(
 )
 
 
+# Kinds of statement that a page makes once, about itself. Scripts, lists and running text hold the dates of
+# other pages as well; of those only the ones that the opinion rests on count.
+_OF_THE_PAGE = ("meta", "json-ld", "url")
+
+
 def find(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evidence) -> Iterator[Finding]:
     """One finding where the earliest and the latest publication date of a page lie days apart."""
-    dates = stated(capture.page, "published") if capture.page else ()
+    page = capture.page
+    dates = [one for one in stated(page, "published") if _speaks_for_the_page(one[0], page)] if page else []
     if not dates:
         return
     days, later, earlier = max(
@@ -41,3 +47,9 @@ def find(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evidenc
         suggestion="Find out which one is the first publication: an archived copy between the two days "
         "settles it. Say in the citation which date you use.",
     )
+
+
+def _speaks_for_the_page(witness: Witness, page: Page) -> bool:
+    trusted = page.published.because if page.published else ()
+    embedded = witness.method.lower() == "meta datepublished"  # an itemprop: it may belong to a listed item
+    return (witness.method.startswith(_OF_THE_PAGE) and not embedded) or witness in trusted

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from audit.checks._story import Lateness
-    from audit.model import CaptureEvidence, CitationEvidence, Evidence, Finding
+    from audit.model import CaptureEvidence, CitationEvidence, Evidence, Finding, Origin
 
 CHECK = Check(
     name="republished-copy",
@@ -33,7 +33,7 @@ def find(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evidenc
     if page is None or origin is None or origin.confidence < LIKELY or not origin.because or not address:
         return
     site = site_of(capture.capture, page)
-    if site is None or same_newsroom(site, origin.name):
+    if site is None or same_newsroom(site, origin.name) or not _credited(origin):
         return
     late, known = lateness(capture, citation, evidence), publisher_of(address)
     days = late.days if late else 0
@@ -51,6 +51,11 @@ def find(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evidenc
         ],
         suggestion=_suggestion(origin.name, late, capture, citation),
     )
+
+
+def _credited(origin: Origin) -> bool:
+    """Whether the page credits another newsroom: an outlet's name alone is that of the site itself."""
+    return origin.kind == "agency" or any(one.about in {"credit", "canonical"} for one in origin.because)
 
 
 def _suggestion(

@@ -85,7 +85,9 @@ def _cases(kind: str) -> list[Any]:
 
 @pytest.mark.parametrize(("name", "case"), _cases("fires"))
 def test_fires_with_the_whole_finding(name: str, case: dict[str, Any]) -> None:
-    found = [plain(one) for one in judge(evidence(case), [name])]
+    findings = judge(evidence(case), [name])
+    assert {one.check for one in findings} == {name}, findings
+    found = [plain(one) for one in findings]
     assert found == case["finds"], f"found:\n{_dump(found)}"
 
 
