@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import time
 import unicodedata
-from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.language.mapped import Mapped
-from audit.language.normalise import plain
 from audit.model import Claim, Place
 from audit.read import locate, read_document
 
@@ -103,19 +100,6 @@ def test_repetition_stays_linear() -> None:
     assert find("a" * 100_000 + "b", prefix="a" * 100_000, body="a" * 2_000_000) is None
     assert find("\u201ca" * 1000, body="“a" * 999 + "b " * 200_000) is None
     assert time.perf_counter() - start < 10
-
-
-@given(st.text(st.sampled_from("ab .“”\u00ad\u0301e\u200b\u00a0\n-–…ﬁ\u1100\u1161"), max_size=60))
-def test_levelling_keeps_the_way_back(text: str) -> None:
-    mapped = Mapped.of(text)
-    assert len(mapped.text) == len(mapped.starts) == len(mapped.ends)
-    assert all(0 <= a < b <= len(text) for a, b in zip(mapped.starts, mapped.ends, strict=True))
-    assert all(a <= b for a, b in pairwise(mapped.starts))
-
-
-@given(st.text(st.sampled_from("ab .“”\u00ade\u00e9\u200b\u00a0\n-–…ﬁ"), max_size=60))
-def test_levelling_agrees_with_the_plain_form(text: str) -> None:
-    assert " ".join(Mapped.of(text).text.split()) == plain(text)
 
 
 @given(st.text(max_size=200), st.data())
