@@ -13,6 +13,7 @@ from audit.model import Because, Check
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from audit.language.lead_weekday import LeadWeekday
     from audit.language.story_clues import Story
     from audit.model import CaptureEvidence, CitationEvidence, Evidence, Finding
 
@@ -34,19 +35,20 @@ def find(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evidenc
     story = read_story(capture.page.text, language=capture.page.language)
     if not story.weekdays or any(fits(story.weekdays, day, strict=story.strict) for day in days):
         return
-    named = " and ".join(DAYS[one.weekday] for one in story.weekdays)
+    meant = story.weekdays[:1] if story.strict else story.weekdays
+    named = " and ".join(DAYS[one.weekday] for one in meant)
     yield CHECK.finding(
         f"The story's opening says {named}; {when(stamp.date)}, the page's date, is a "
         f"{DAYS[days[0].weekday()]}.",
         confidence="medium" if story.strict else "low",
         citation=citation.citation.id,
-        because=(*_words(story, capture), stamp.because),
+        because=(*_words(meant, story, capture), stamp.because),
         suggestion="Look for the story's own date: its dateline, the agency's page, or an earlier copy.",
     )
 
 
-def _words(story: Story, capture: CaptureEvidence) -> Iterator[Because]:
+def _words(meant: tuple[LeadWeekday, ...], story: Story, capture: CaptureEvidence) -> Iterator[Because]:
     held = capture.capture.digest or capture.capture.path
-    for one in story.weekdays:
+    for one in meant:
         where = f"text, line {story.line(one.start)}"
         yield Because(quote=one.quote, method="lead-weekday", where=where, capture=held)

@@ -14,7 +14,7 @@ from audit.language.tense import tense_at
 from audit.language.time_words import words_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
     from datetime import date
 
     from audit.language.time_words import Words
@@ -92,25 +92,25 @@ def _tells_when(text: str, token: re.Match[str], words: Words) -> bool:
     return tense_at(text, token.start(), token.end(), words) != "future"
 
 
-def weekday_ratio(named: Iterable[LeadWeekday], day: date, *, strict: bool) -> float:
+def weekday_ratio(named: Sequence[LeadWeekday], day: date, *, strict: bool) -> float:
     """How much likelier the lead's weekdays are if the story is of ``day`` than if that day is wrong.
 
-    ``strict`` where a dateline or byline shows a wire story; then the day before is rare too. A false
-    date gives each weekday one time in seven. Of several weekdays the one that fits best counts, and as
-    chance then fits more often, it counts for less.
+    ``strict`` where a dateline or byline shows a wire story: its first weekday is meant, and the day
+    before is rare. Elsewhere the weekday that fits best counts; of several one fits by chance more
+    often, so it says less. A false date gives each weekday one time in seven.
     """
-    offs = [(one.weekday - day.weekday()) % 7 for one in named]
+    offs = [(one.weekday - day.weekday()) % 7 for one in (named[:1] if strict else named)]
     if not offs:
         return 1.0
     shares = [_WIRE.get(off, _OTHER) if strict else _SOFT.get(off, _SOFT_OTHER) for off in offs]
     return max(shares) * 7 / len(offs)
 
 
-def fits(named: Iterable[LeadWeekday], day: date, *, strict: bool) -> bool:
-    """Whether one of the lead's weekdays is that of the day, or of the day before.
+def fits(named: Sequence[LeadWeekday], day: date, *, strict: bool) -> bool:
+    """Whether the lead names the weekday of the day, or of the day before.
 
-    Other texts than wire stories (``strict``) look back further: for them two days before and the day
-    after fit as well.
+    Other texts than wire stories (``strict``) look back further, and to more days than one: for them
+    any weekday of the lead will do, also that of two days before and of the day after.
     """
     near = {0, 6} if strict else {0, 1, 5, 6}
-    return any((one.weekday - day.weekday()) % 7 in near for one in named)
+    return any((one.weekday - day.weekday()) % 7 in near for one in (named[:1] if strict else named))
