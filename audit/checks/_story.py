@@ -127,8 +127,12 @@ def _other_captures(capture: CaptureEvidence, page: Page, citation: CitationEvid
     for other, its_page in citation.pages:
         if other is capture or not _same_story(page, its_page):
             continue
-        for witness, value in stated(its_page, "published", "posted")[:1]:
-            found.append(StoryDate(value, (because(witness, other.capture),), 0.8, own=False))
+        dates = _stamps(its_page)
+        trusted = its_page.published.because if its_page.published else ()
+        whole = (pair for pair in dates if pair[0] in trusted and pair[1].only_day)
+        best = next(whole, dates[0] if dates else None)
+        if best:
+            found.append(StoryDate(best[1], (because(best[0], other.capture),), 0.8, own=False))
     return found
 
 

@@ -40,13 +40,13 @@ def find(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evidenc
     if days <= _LATE if known else not (late or page.signs):
         return
     yield CHECK.finding(
-        f"{site} shows a text of {origin.name}"
-        + (f", put up {span(days)} after it." if late else ", as a copy."),
+        f"{site} shows a text by {origin.name}"
+        + (f", put up {span(days)} after the story." if late else ", as a copy."),
         confidence="high" if days > _LATE and (page.signs or not known) else "medium" if late else "low",
         citation=citation.citation.id,
         because=[
             *(because(one, capture.capture) for one in origin.because),
-            *([because(late.stamp, capture.capture)] if late else []),
+            *([because(late.stamp, capture.capture), *late.because] if late else []),
             *(because(one, capture.capture) for one in page.signs[:3]),
         ],
         suggestion=_suggestion(origin.name, late, capture, citation),
