@@ -2,6 +2,7 @@
 
 from audit.standing.hosts import host_events
 from audit.standing.rules import EFFECTS, GAP, Effect
+from audit.standing.sights import sight_of, standing_of
 from audit.standing.state import LinkState, Sight, Standing, advance, replay
 
 __all__ = [
@@ -14,4 +15,6 @@ __all__ = [
     "advance",
     "host_events",
     "replay",
+    "sight_of",
+    "standing_of",
 ]

@@ -105,7 +105,7 @@ def _citation(given: dict[str, Any]) -> CitationEvidence:
 
 
 def _attempt(url: str, outcome: str, *reasons: str, **fields: Any) -> Attempt:
-    met = Outcome(name=outcome, reasons=reasons)  # type: ignore[arg-type]
+    met = Outcome(name=outcome, reasons=fields.pop("reasons", reasons))  # type: ignore[arg-type]
     usual = {"url": url, "at": datetime(2026, 1, 14, tzinfo=UTC), "outcome": met}
     return Attempt.model_validate(usual | fields)
 

@@ -32,8 +32,8 @@ text witnesses published story origin signs``) in one mapping; its digest is ``s
 * a sign is a witness without its ``about``;
 * ``origin`` is a mapping of Origin's fields: ``name`` is needed, ``kind`` is ``agency`` by default.
 
-Attempts are ``[url, outcome, reason, …]`` or mappings of Attempt's fields, with the outcome's name; skipped
-things are ``[what, reason]``. YAML anchors work: put what several cases share under
+Attempts are ``[url, outcome, reason, …]`` or mappings of Attempt's fields, with the outcome's name
+and ``reasons``; skipped things are ``[what, reason]``. YAML anchors work: put what several cases share under
 ``shared:`` and merge it with ``<<: *name``. When a case fails, the message shows
 what was found in this very format.
 """
@@ -101,7 +101,7 @@ def test_stays_silent(name: str, case: dict[str, Any]) -> None:
 class TestEveryCheckHasItsThreeFiles:
     def test_is_named_after_its_file(self, name: str, module: ModuleType) -> None:
         assert name == module.__name__.rpartition(".")[2].replace("_", "-")
-        assert re.fullmatch(r"[a-z]+(-[a-z]+)*", name)
+        assert re.fullmatch(r"[a-z]+(-[a-z0-9]+)*", name)
 
     def test_has_at_least_three_cases_of_each_kind(self, name: str, module: ModuleType) -> None:
         cases = _load(CASES / f"{name}.yaml")

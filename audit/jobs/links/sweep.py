@@ -12,10 +12,10 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from audit.gather import Fetched, Wanted, gather
-from audit.jobs.links.history import sight_of, state_of
+from audit.jobs.links.history import state_of
 from audit.jobs.links.rows import LinkRow, row_of
 from audit.model import Attempt, Outcome
-from audit.standing import advance, host_events
+from audit.standing import advance, host_events, sight_of
 from audit.store import Standing, host_of
 
 if TYPE_CHECKING:
