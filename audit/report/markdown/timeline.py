@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from audit.model import Interval, Precision
@@ -97,14 +97,7 @@ def _picture(points: list[Point]) -> str:
     cited = {one.source: one.date for one in points if one.what == CITED}
     if len(drawn) < 2:
         return ""
-    lines = [
-        "```mermaid",
-        _ROOM,
-        "gantt",
-        "    dateFormat YYYY-MM-DD",
-        f"    axisFormat {_axis(drawn)}",
-        "    todayMarker off",
-    ]
+    lines = ["```mermaid", _ROOM, "gantt", "    dateFormat YYYY-MM-DD", *_axis(drawn), "    todayMarker off"]
     section = ""
     for number, point in enumerate(drawn[:MOST_ROWS]):
         name = mermaid(point.source or "this document")
@@ -117,11 +110,14 @@ def _picture(points: list[Point]) -> str:
     return blocks("\n".join([*lines, "```"]), note)
 
 
-def _axis(points: list[Point]) -> str:
-    """Days on the axis where all lies within a season, months otherwise."""
+def _axis(points: list[Point]) -> list[str]:
+    """Days on the axis where all lies within a season, months otherwise; about ten ticks."""
     first = min(one.date.first for one in points if one.date.first)
     last = max(one.date.last for one in points if one.date.last)
-    return "%d %b %Y" if last - first < timedelta(days=90) else "%b %Y"
+    days = (last - first).days
+    if days < 90:
+        return ["    axisFormat %d %b %Y"]
+    return ["    axisFormat %b %Y", f"    tickInterval {days // 300 + 1}month"]
 
 
 def _fits(date: Interval) -> bool:
