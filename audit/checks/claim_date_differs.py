@@ -24,6 +24,7 @@ CHECK = Check(
 _NEWS = {"article", "article-newspaper", "article-magazine", "webpage", "post", "post-weblog", "broadcast"}
 _SAME_EVENT = 60  # days: further apart, the source more likely tells of the claim's event as history
 _NEWS_LAG = 3  # days within which a newsroom reports what somebody said
+_SURE_LINK = 0.7
 _CLEAR = 7  # days that no slip of a zone or of an edition explains
 
 
@@ -68,12 +69,17 @@ def _finding(claim: ClaimEvidence, text: str, claimed: Interval, dates: list[Rep
     }[source.kind]
     return CHECK.finding(
         f"The claim says “{text}”, but {told} {when(source.date)}, {span(days)} {side}.",
-        confidence=_confidence(days, source),
+        confidence="low" if _guessed(claim) else _confidence(days, source),
         document=claim.document.id,
         claim=claim.claim.id,
         because=[passage(claim), *source.because],
         suggestion="Compare the day in the source; then correct the claim, or add a source that has its day.",
     )
+
+
+def _guessed(claim: ClaimEvidence) -> bool:
+    """Whether which source the claim rests on was inferred, and not surely."""
+    return any(link.confidence < _SURE_LINK for link in claim.claim.cites)
 
 
 def _confidence(days: int, source: Reported) -> Confidence:

@@ -7,6 +7,8 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import audit.judge
 from audit.checks import all_checks
@@ -68,3 +70,51 @@ def test_a_crash_becomes_a_finding_and_takes_nothing_else_down(
         ),
     )
     assert {"missing-url", "uncited-claim", "isbn-invalid"} <= {one.check for one in found}
+
+
+DATES = st.sampled_from(
+    ["2024-01-27", "2025-04-25T20:25:14Z", "0001", "9999-12-31", "20XX", "2024-21", "../2024", "2024-02/..",
+     "[2021-03-04,2021-04-03]", "2024-01~", "2024-05-05T23:59:59+14:00"]
+)  # fmt: skip
+WITNESSES = st.lists(
+    st.tuples(
+        st.sampled_from(["published", "posted", "modified", "story", "date"]),
+        st.sampled_from(["meta", "json-ld", "url path", "visible text"]),
+        DATES,
+    ).map(list),
+    max_size=4,
+)
+CAPTURES = st.fixed_dictionaries(
+    {
+        "witnesses": WITNESSES,
+        "published": st.tuples(DATES, st.sampled_from([0.2, 0.9])).map(list),
+        "story": DATES,
+        "text": st.sampled_from(["", "It sank on Monday, he said.", "\x00" * 9]),
+        "title": st.sampled_from(["", "…", "Ferry", "|"]),
+        "url": st.sampled_from(["", "http://[", "https://krdo.com/a"]),
+        "origin": st.sampled_from([None, {"name": ""}, {"name": "AP", "because": [["agency", "x", "AP"]]}]),
+    }
+)
+
+
+@given(
+    st.lists(CAPTURES, max_size=2),
+    DATES,
+    DATES,
+    st.sampled_from(["In October he said no.", "On 1 May it was said.", "On Monday"]),
+)
+def test_no_check_crashes_on_strange_evidence(
+    captures: list[dict[str, Any]], issued: str, written: str, claim: str
+) -> None:
+    case = {
+        "document": {"issued": written},
+        "claims": [claim],
+        "citation": {
+            "type": "webpage",
+            "issued": issued,
+            "title": "T",
+            "container-title": "AFP",
+            "captures": captures,
+        },
+    }
+    assert [one for one in judge(evidence(case)) if one.check == "check-failed"] == []
