@@ -10,6 +10,8 @@ from audit.gather.address import BadAddressError, host_of, parse_address
 from audit.model import Hop, Outcome, Received
 
 if TYPE_CHECKING:
+    import asyncio
+
     from audit.gather.fetched import Wanted
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -36,8 +38,8 @@ def target_of(received: Received) -> str | None:
 class Chain:
     """The hops so far, the address that is next, and the cookies set on the way."""
 
-    def __init__(self, wanted: Wanted) -> None:
-        self.wanted = wanted
+    def __init__(self, wanted: Wanted, gate: asyncio.Event | None = None) -> None:
+        self.wanted, self.gate = wanted, gate
         self.url = wanted.url
         self.method = wanted.method
         self.passed: list[Received] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -80,15 +81,16 @@ class Client:
     ) -> None:
         await self.transport.aclose()
 
-    async def fetch(self, wanted: Wanted | str) -> Fetched:
+    async def fetch(self, wanted: Wanted | str, *, gate: asyncio.Event | None = None) -> Fetched:
         """Fetch one address and follow its redirects. Never raises for what a server does.
 
-        A failure that may pass (see `Pace`) is tried again; the attempt tells how often.
+        A failure that may pass (see `Pace`) is tried again; the attempt tells how often. It does not
+        start while ``gate`` is closed.
         """
         wanted = Wanted(wanted) if isinstance(wanted, str) else wanted
         tries = 1
         while True:
-            chain = Chain(wanted)
+            chain = Chain(wanted, gate)
             fetched = await self._once(chain)
             status = fetched.attempt.status if fetched.attempt else None
             wait = self.polite.again(tries, host_of(chain.url), status) if _may_pass(fetched) else None
@@ -124,7 +126,7 @@ class Client:
             raise NotAskedError(why)
         host = (not chain.passed and chain.wanted.queue) or host_of(chain.url)
         try:
-            async with self.polite.turn(host, started=bool(chain.passed)):
+            async with self.polite.turn(host, started=bool(chain.passed), gate=chain.gate):
                 received = await exchange(self.transport, request, self.limits, self.clock.now)
                 self.polite.answered(host, received.status, header(received, b"retry-after"))
                 return received

@@ -83,15 +83,18 @@ class Politeness:
         self._sweep_at = MOST_HOSTS
 
     @asynccontextmanager
-    async def turn(self, host: str, *, started: bool = False) -> AsyncIterator[None]:
+    async def turn(
+        self, host: str, *, started: bool = False, gate: asyncio.Event | None = None
+    ) -> AsyncIterator[None]:
         """Wait for this host's turn and hold it; ``started`` (a redirect) goes before what is queued.
 
-        Raises HostRestsError where the host is left alone.
+        What has not started waits while ``gate`` is closed. Raises HostRestsError where the host is
+        left alone.
         """
         state = self._state(host)
         await self._enter(state, started=started)
         try:
-            await self._pass(host, state)
+            await self._pass(host, state, None if started else gate)
             try:
                 yield
             except AddressRefusedError:
@@ -160,7 +163,7 @@ class Politeness:
         else:
             state.active -= 1
 
-    async def _pass(self, host: str, state: _Host) -> None:
+    async def _pass(self, host: str, state: _Host, gate: asyncio.Event | None) -> None:
         """Wait until the host may be asked, holding one of the common places only while it runs."""
         while True:
             self._check(host, state)
@@ -168,9 +171,11 @@ class Politeness:
             if wait > 0:
                 await self.timing.sleep(wait)
                 continue
+            if gate is not None:
+                await gate.wait()
             await self._together.acquire()
             now = self.timing.ticks()
-            if now >= state.free_at and not self._rests(state):
+            if now >= state.free_at and not self._rests(state) and (gate is None or gate.is_set()):
                 state.free_at = now + max(self.pace.interval, state.interval)
                 return
             self._together.release()

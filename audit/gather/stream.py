@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from audit.gather.client import Client
 
 _T = TypeVar("_T")
-AHEAD = 2000
+AHEAD, READY = 2000, 64
 
 
 @dataclass(slots=True)
@@ -32,14 +32,18 @@ async def gather(
     """Fetch all of ``wanted``, each as soon as its host may be asked; results come as they are ready.
 
     No more than ``ahead`` addresses are read from ``wanted`` beyond what the caller has taken, and of
-    one host no more run at a time than the client's pace allows. Closing the generator stops all.
+    one host no more run at a time than the client's pace allows. While 64 answers wait for the caller
+    no new request starts. Closing the generator stops all.
     """
     results: asyncio.Queue[Fetched | None] = asyncio.Queue()
-    room = asyncio.Semaphore(ahead)
-    work = asyncio.create_task(_work(wanted, client, results, room))
+    room, gate = asyncio.Semaphore(ahead), asyncio.Event()
+    gate.set()
+    work = asyncio.create_task(_work(wanted, client, results, room, gate))
     work.add_done_callback(lambda _: results.put_nowait(None))
     try:
         while (fetched := await results.get()) is not None:
+            if results.qsize() < READY:
+                gate.set()
             yield fetched
             room.release()
         await work
@@ -53,13 +57,16 @@ async def _work(
     client: Client,
     results: asyncio.Queue[Fetched | None],
     room: asyncio.Semaphore,
+    gate: asyncio.Event,
 ) -> None:
     lanes: dict[str, _Lane] = {}
     most = client.polite.pace.per_host
 
     async def run(host: str, lane: _Lane) -> None:
         while lane.waiting:
-            results.put_nowait(await client.fetch(lane.waiting.popleft()))
+            results.put_nowait(await client.fetch(lane.waiting.popleft(), gate=gate))
+            if results.qsize() >= READY:
+                gate.clear()
         lane.runners -= 1
         if not lane.runners:
             lanes.pop(host, None)

@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from audit.gather import Client, Fetched, Pace, Politeness, Wanted, fetch_all, gather, open_client, run
+from audit.gather.stream import READY
 
 Site = Any
 HOSTS = [f"127.1.7.{last}" for last in range(1, 9)]
@@ -63,6 +64,27 @@ def test_no_more_is_read_ahead_than_was_said() -> None:
         return read
 
     assert run(main()) <= 12
+
+
+def test_a_slow_caller_is_not_buried_in_answers() -> None:
+    answered = 0
+
+    async def counted(request: httpx.Request) -> httpx.Response:
+        nonlocal answered
+        answered += 1
+        return await ok(request)
+
+    async def main() -> None:
+        client = Client(httpx.MockTransport(counted), polite=Politeness(Pace(interval=0, together=10)))
+        stream = gather((f"http://h{n}.example/" for n in range(1000)), client)
+        await anext(stream)
+        await asyncio.sleep(0.3)
+        assert answered <= READY + 10 + 1
+        await client.fetch("http://aside.example/")  # what the caller itself asks is not held up
+        assert len([one async for one in stream]) == 999
+
+    run(main())
+    assert answered == 1001
 
 
 def test_one_slow_host_holds_up_nobody_else() -> None:

@@ -39,9 +39,9 @@ class Looker(Client):
         self._siblings: OrderedDict[str, asyncio.Task[Answer | None]] = OrderedDict()
         self._ends: OrderedDict[str, set[str]] = OrderedDict()
 
-    async def fetch(self, wanted: Wanted | str) -> Fetched:
+    async def fetch(self, wanted: Wanted | str, *, gate: asyncio.Event | None = None) -> Fetched:
         """Fetch and read one address. Never raises for what a server does."""
-        fetched = await super().fetch(wanted)
+        fetched = await super().fetch(wanted, gate=gate)
         if fetched.attempt is None or fetched.received is None:
             return fetched
         attempt = await self._read(fetched.wanted, fetched.attempt, fetched.received)
