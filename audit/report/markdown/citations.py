@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.report.escape import address, code, markdown
+from audit.report.markdown.attempts import attempts_of
 from audit.report.markdown.dates import dates_of, opinion_words, rest_of
 from audit.report.markdown.glance import sources_table
 from audit.report.markdown.marks import (
@@ -42,6 +43,7 @@ def _citation(report: CitationReport) -> str:
         _said(report.citation, captures[:SIDE_BY_SIDE]),
         *(_capture(number, one) for number, one in enumerate(captures, 1) if one.witnesses or one.signs),
         _captures(captures),
+        attempts_of(report),
     )
 
 
