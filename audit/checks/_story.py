@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from audit.checks._dates import GRACE, TRUSTED, days_after, days_apart, stated
 from audit.checks._words import field, when
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from audit.model import CaptureEvidence, CitationEvidence, Evidence, Interval, Page, Witness
 
 WINDOW = 0.75  # how sure a window alone can make a contradiction: texts tell of the past as if it were today
-CITED = 0.6  # how sure the date in the citation is: authors slip
 NARROW = 31.0  # days: a window that says when a text was written, rather than since when
 
 
@@ -22,14 +21,14 @@ NARROW = 31.0  # days: a window that says when a text was written, rather than s
 class StoryDate:
     """One reason to date the story: until when it was there at the latest, and what says so.
 
-    ``own`` is true for what the text itself says, false for what others say about it; ``sure`` is a
-    probability from 0 to 1.
+    ``told_by`` is the text itself, another capture of it, or the citation; ``sure`` is a probability
+    from 0 to 1.
     """
 
     date: Interval
     because: tuple[Because, ...]
     sure: float
-    own: bool
+    told_by: Literal["text", "capture", "citation"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ def lateness(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evi
         return None
     others = (*_other_captures(capture, page, citation), *_as_cited(stamp, citation, own, evidence))
     reasons = [one for one in (*own, *others) if days_after(stamped, one.date) > GRACE]
-    reasons = [one for one in reasons if one.own or not own or _agrees(one, own)]
+    reasons = [one for one in reasons if one.told_by == "text" or not own or _agrees(one, own)]
     if not reasons or (days_after(stamped, reasons[0].date) <= NARROW and not _beyond_citation(reasons)):
         return None
     reasons.sort(key=lambda one: (one.date.only_day is None, _width(one.date), -one.sure))
@@ -100,7 +99,7 @@ def _width(date: Interval) -> float:
 
 def _beyond_citation(reasons: list[StoryDate]) -> bool:
     """Whether more than the citation's date speaks: an author's slip of days is another check's matter."""
-    return any(one.sure != CITED for one in reasons)
+    return any(one.told_by != "citation" for one in reasons)
 
 
 def _agrees(one: StoryDate, own: list[StoryDate]) -> bool:
@@ -110,14 +109,14 @@ def _agrees(one: StoryDate, own: list[StoryDate]) -> bool:
 def _own_dates(capture: CaptureEvidence, page: Page) -> list[StoryDate]:
     """What the text says about its own date: its dateline, and the window that its words leave."""
     found = [
-        StoryDate(value, (because(witness, capture.capture),), 0.9, own=True)
+        StoryDate(value, (because(witness, capture.capture),), 0.9, "text")
         for witness, value in stated(page, "story")
         if value.only_day
     ]
     story = page.story
     if story and story.interval and story.interval.last and story.confidence >= TRUSTED and story.because:
         quoted = tuple(because(one, capture.capture) for one in story.because)
-        found.append(StoryDate(story.interval, quoted, min(story.confidence, WINDOW), own=True))
+        found.append(StoryDate(story.interval, quoted, min(story.confidence, WINDOW), "text"))
     return found
 
 
@@ -129,10 +128,10 @@ def _other_captures(capture: CaptureEvidence, page: Page, citation: CitationEvid
             continue
         dates = _stamps(its_page)
         trusted = its_page.published.because if its_page.published else ()
-        whole = (pair for pair in dates if pair[0] in trusted and pair[1].only_day)
-        best = next(whole, dates[0] if dates else None)
+        whole = [pair for pair in dates if pair[0] in trusted and pair[1].only_day] or dates[:1]
+        best = max(whole, key=lambda pair: pair[1].precision, default=None)
         if best:
-            found.append(StoryDate(best[1], (because(best[0], other.capture),), 0.8, own=False))
+            found.append(StoryDate(best[1], (because(best[0], other.capture),), 0.8, "capture"))
     return found
 
 
@@ -150,4 +149,4 @@ def _as_cited(
     if issued is None or (stamp.about == "published" and not own):
         return []
     quote = field(citation.citation, "issued", when(issued), evidence)
-    return [StoryDate(issued, (quote,), CITED, own=False)]
+    return [StoryDate(issued, (quote,), 0.6, "citation")]
