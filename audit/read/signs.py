@@ -16,7 +16,8 @@ from audit.model import Witness
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audit.read.text import Line, MainText
+    from audit.read.lines import Line
+    from audit.read.text import MainText
 
 _CRUMB = re.compile(r"(?:[>»›/]\s{0,3}|^current:\s?)[^>»›/]{0,40}[^\W_]$", re.IGNORECASE)
 _SITE_STUCK = re.compile(r"\s[-|]([^\s\d-][^|]{1,48})$")

@@ -101,6 +101,29 @@ def test_a_plain_text_whose_first_line_repeats_the_headline_has_it_as_title() ->
     assert found.after[1].where == "line 9"
 
 
+def test_a_list_of_other_stories_amid_the_story_is_left_out_of_it() -> None:
+    box = (
+        "<div>Read more:</div><div><a href=/1>A singer cancels the second half of her tour for good</a></div>"
+    )
+    found = page(f"<h1>{HEADLINE}</h1><div>{paragraphs(STORY)}{box}{paragraphs(STORY[:2])}</div>")
+    assert found.text.split("\n") == [*STORY, *STORY[:2]]
+
+
+def test_long_comments_are_not_taken_for_a_short_story() -> None:
+    comment = "<p>I have crossed this bridge for forty years and never saw a crack in any arch of it.</p>"
+    found = page(
+        f"<h1>{HEADLINE}</h1><div>{paragraphs(STORY)}</div><h3>12 Comments</h3><div>{comment * 9}</div>"
+    )
+    assert found.text.split("\n") == STORY
+
+
+def test_a_page_called_a_gallery_has_its_text_all_the_same() -> None:
+    found = read(
+        f"<body class='gallery'><h1>{HEADLINE}</h1><main class=gallery>{paragraphs(STORY)}</main></body>"
+    )
+    assert found.text.split("\n") == STORY
+
+
 def test_a_page_without_running_text_has_none() -> None:
     found = page("<nav><a href=/>Home</a></nav>")
     assert found.text == ""

@@ -12,7 +12,8 @@ from audit.read.origin.hint import Hint
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from audit.read.text import Line, MainText
+    from audit.read.lines import Line
+    from audit.read.text import MainText
 
 # The chance that the agency named wrote the text; "credit" is low because a picture's credit looks alike.
 _WEIGHTS = {"dateline": 0.96, "byline": 0.93, "credit": 0.7, "tail": 0.92, "copyright": 0.8}

@@ -1,0 +1,90 @@
+"""A page's visible text line by line, each line with what the markup says of its surroundings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from audit.read.element import OUTSIDE
+
+if TYPE_CHECKING:
+    from audit.read.element import Element
+    from audit.read.page import Block
+
+LONG = 60  # characters from which a line can be a paragraph of its own
+_SENTENCE_END = re.compile(r"[.!?…:。！？؟][\"”»’')\]]*$")
+_FIGURE = frozenset({"figure", "figcaption"})
+_FRAME = frozenset({"html", "body", "main", "article", "section"})
+_DEEP = 1_000
+_FIGURE_WORDS = frozenset({"caption", "figcaption", "gallery", "slideshow", "bildunterschrift"})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a page's visible text: a block, or a part of one between line breaks.
+
+    ``linked`` is the share of the block that is inside links, ``own`` whether the markup says nothing
+    against its belonging to the page's own text, ``holders`` the elements around it, innermost first.
+    """
+
+    text: str
+    block: Block
+    start: int = 0
+    linked: float = 0.0
+    own: bool = True
+    figure: bool = False
+    holders: tuple[int, ...] = ()
+
+    @property
+    def where(self) -> str:
+        """The place of its first character: a CSS path, or ``line N``."""
+        return self.block.where_at(self.start)
+
+    @property
+    def runs(self) -> bool:
+        """Whether it is running text: long enough, ending as a sentence does, not a link."""
+        return len(self.text) >= LONG and self.linked < 0.5 and _is_sentence(self.text)
+
+
+def page_lines(blocks: tuple[Block, ...]) -> list[Line]:
+    """The lines of a page's blocks, in the page's order."""
+    found = []
+    figures: dict[int, int] = {}
+    for block in blocks:
+        element = block.element
+        figure = element is not None and _in_figure(element, figures)
+        holders = tuple(map(id, element.ancestors(4)))[block.tag == "p" :][:3] if element else ()
+        own, linked = not block.zones & OUTSIDE, block.linked
+        start = 0
+        for text in block.text.split("\n"):
+            if text.strip():
+                found.append(Line(text.strip(), block, start, linked, own, figure, holders))
+            start += len(text) + 1
+    return found
+
+
+def _in_figure(element: Element, known: dict[int, int]) -> bool:
+    """Whether an element belongs to a picture; each element of a page is looked at once.
+
+    ``known`` holds how many levels further down an element's being one still counts: what is inside a
+    ``<figure>`` belongs to it, but a page called a gallery holds text too.
+    """
+    waiting = []
+    at: Element | None = element
+    while at is not None and id(at) not in known:
+        waiting.append(at)
+        at = at.parent
+    levels = known[id(at)] if at is not None else 0
+    for one in reversed(waiting):
+        levels = max(0, levels - 1)
+        if one.tag in _FIGURE:
+            levels = _DEEP
+        elif one.tag not in _FRAME and not _FIGURE_WORDS.isdisjoint(one.words):
+            levels = max(levels, 3)
+        known[id(one)] = levels
+    return levels > 0
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) > 200 or _SENTENCE_END.search(text[-12:]) is not None
