@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from audit.data import facts
 from audit.language.clues import Clue, ClueKind, words_in
+from audit.language.time_words import LANGUAGES, words_for
 from audit.model import Interval
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ _OTHER_TITLE = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+")
+_VERB = re.compile(r"\s(?:[^\W\d]+ly\s)?([^\W\d]+)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -88,7 +90,7 @@ def _read(text: str, title: re.Match[str], table: _Table) -> Iterator[Clue]:
         return
     past = _PAST_TITLE.search(before)
     start = title.start() - (len(past[0]) if past else 0)
-    window = _after_office(holder) if past else _in_office(holder, text, title.start())
+    window = _after_office(holder) if past else _in_office(holder, text, title.start(), end)
     if window is not None:
         kind: ClueKind = "former-office" if past else "office"
         yield Clue(kind, start, end, text[start:end], _says(holder), window)
@@ -122,9 +124,9 @@ def _fits(holder: Holder, names: list[str], before: str) -> bool:
     return names[0][:3] == holder.given[:3]
 
 
-def _in_office(holder: Holder, text: str, start: int) -> Interval | None:
+def _in_office(holder: Holder, text: str, start: int, end: int) -> Interval | None:
     firsts = [first for first, _ in holder.tenures]
-    if start > _LEAD or _tells_of_the_past(text, start):
+    if start > _LEAD or not _acts(text, end) or _YEAR.search(text, max(0, start - 120), start + 160):
         return Interval.between(_shifted(firsts[0], -_BEFORE), None)
     return Interval.one_of(
         *(
@@ -134,9 +136,20 @@ def _in_office(holder: Holder, text: str, start: int) -> Interval | None:
     )
 
 
-def _tells_of_the_past(text: str, start: int) -> bool:
-    """Whether a year stands near: "signed in 1996 by President …" is said of another time."""
-    return bool(_YEAR.search(text, max(0, start - 120), start + 160))
+def _acts(text: str, end: int) -> bool:
+    """Whether a verb of the past follows the name: in news it tells what the holder has just done.
+
+    Without it, or with a year near ("signed in 1996 by President …"), the text may tell of another time.
+    """
+    follows = _VERB.match(text, end)
+    word = follows[1] if follows else ""
+    return word in _deeds() or (len(word) > 4 and word.endswith("ed"))
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    """The verbs of all languages whose words are known: a title's language is not asked for."""
+    return frozenset().union(*(words_for(one).past | words_for(one).perfect for one in LANGUAGES))
 
 
 def _after_office(holder: Holder) -> Interval | None:

@@ -19,7 +19,8 @@ SENTENCE_END = re.compile(r"(?<!\b\d)(?<!\b\d\d)[.!?]['\"”’)]*\s+(?=[^\W\da-
 def tense_at(text: str, start: int, end: int, words: Words) -> Tense:
     """The tense of the verb nearest to ``text[start:end]``, by plain cue words of its sentence.
 
-    The words before count first: in "they will meet on Tuesday, he said" it is "will".
+    The words before count first: in "they will meet on Tuesday, he said" it is "will". Only a word right
+    after that makes a plan of it ("am Freitag beginnenden Spiele") outweighs them.
     """
     left = text[max(0, start - _REACH) : start]
     ends = [match.end() for match in SENTENCE_END.finditer(left)]
@@ -27,6 +28,8 @@ def tense_at(text: str, start: int, end: int, words: Words) -> Tense:
     right = text[end : end + _REACH // 2]
     stop = SENTENCE_END.search(right)
     after = _WORD.findall(right[: stop.start() if stop else len(right)])
+    if after and after[0].lower() in words.future and text[end : end + 1] == " ":
+        return "future"
     said = (
         *(_said(word, follows, words) for word, follows in _followed(before)[::-1]),
         *(_said(word, follows, words) for word, follows in _followed(after)),
