@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
-import socket
 import subprocess
-import time
-import urllib.error
-import urllib.request
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -24,6 +19,7 @@ from audit.store.wacz import WARC, write_wacz
 from audit.store.wacz_check import check_wacz
 
 Exchange = Callable[..., Received]
+Peer = Callable[[str], str]
 HTML = ((b"Content-Type", b"text/html"),)
 
 
@@ -176,58 +172,10 @@ def test_json_that_is_not_what_is_asked_for_is_said(store: Store, tmp_path: Path
     store.close()
 
 
-def peer(name: str) -> str:
-    """A program of another project: installed here, or in the environment that AUDIT_PEERS names."""
-    folder = os.environ.get("AUDIT_PEERS")
-    found = shutil.which(name, path=f"{folder}/bin" if folder else None)
-    if found is None:
-        pytest.skip(f"NOT TESTED: {name} is not installed (set AUDIT_PEERS to a virtual environment with it)")
-    return found
-
-
-def test_the_reference_validator_agrees(store: Store, tmp_path: Path) -> None:
+def test_the_reference_validator_agrees(store: Store, tmp_path: Path, peer: Peer) -> None:
     wacz = peer("wacz")
     target = export(store, tmp_path / "x.wacz")
     done = subprocess.run([wacz, "validate", "-f", target], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "valid" in done.stdout.lower()
     store.close()
-
-
-def test_it_replays_in_pywb(store: Store, tmp_path: Path) -> None:
-    manager, wayback = peer("wb-manager"), peer("wayback")
-    target = export(store, tmp_path / "x.wacz")
-    subprocess.run([manager, "init", "c"], cwd=tmp_path, check=True, capture_output=True)
-    subprocess.run(
-        [manager, "add", "--unpack-wacz", "c", target], cwd=tmp_path, check=True, capture_output=True
-    )
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    with (tmp_path / "log").open("wb") as log:
-        server = subprocess.Popen(
-            [wayback, "-b", "127.0.0.1", "-p", str(port)], cwd=tmp_path, stdout=log, stderr=log
-        )
-    try:
-        for i in range(3):
-            replay = f"http://127.0.0.1:{port}/c/20260301120000id_/http://news{i}.example/story"
-            assert _patiently(replay, server) == b"<p>%d" % i
-        again = f"http://127.0.0.1:{port}/c/20260301120100id_/http://news1.example/story"
-        assert _patiently(again, server) == b"<p>1", "a revisit shows the body of the first visit"
-    finally:
-        server.kill()
-        server.wait()
-    store.close()
-
-
-def _patiently(url: str, server: subprocess.Popen[bytes]) -> bytes:
-    """What a server that is still starting answers in the end."""
-    for _ in range(100):
-        try:
-            with urllib.request.urlopen(url, timeout=10) as answer:
-                return bytes(answer.read())
-        except urllib.error.HTTPError as error:
-            raise AssertionError(f"{url}: {error.code}") from error
-        except OSError:
-            assert server.poll() is None
-            time.sleep(0.2)
-    raise AssertionError(f"{url} never answered")
