@@ -48,12 +48,12 @@ class Chain:
         self._cookies = httpx.Cookies()
         self._seen: set[tuple[str, str]] = set()
 
-    def headers(self) -> list[tuple[str, str]]:
+    def headers(self) -> list[tuple[bytes, bytes]]:
         """The caller's headers for the next hop (none that are private to the first host), and cookies."""
         given = list(self.wanted.headers)
         if self.passed and host_of(self.url) != host_of(self.wanted.url):
             given = [(name, value) for name, value in given if name.lower() not in _CONDITIONAL]
-        return given + self._cookie()
+        return [(name.encode("ascii"), value.encode()) for name, value in (*given, *self._cookie())]
 
     def goes_to(self, target: str, received: Received, most: int) -> bool:
         """Step on to ``target``; False, with ``problem`` filled, when the chain must not go on."""

@@ -28,6 +28,11 @@ if TYPE_CHECKING:
     May = Callable[[str], Awaitable[str | None]]
 
 PROJECT = "https://github.com/source-audit/source-audit"
+_ACCEPTED = (
+    ("Accept", "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.8"),
+    ("Accept-Encoding", "gzip, deflate, br"),
+    ("Accept-Language", "en,*;q=0.5"),
+)
 _PASSING = frozenset({429, 500, 502, 503, 504})
 
 
@@ -66,12 +71,8 @@ class Client:
         self.limits = limits or Limits()
         self.may = may
         self.clock = clock or Clock()
-        self._headers = (
-            ("User-Agent", agent or user_agent("0")),
-            ("Accept", "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.8"),
-            ("Accept-Encoding", "gzip, deflate, br"),
-            ("Accept-Language", "en,*;q=0.5"),
-        )
+        ours = (("User-Agent", agent or user_agent("0")), *_ACCEPTED)
+        self._headers = [(name.encode("ascii"), value.encode()) for name, value in ours]
 
     async def __aenter__(self) -> Self:
         return self
@@ -138,7 +139,10 @@ class Client:
             url = parse_address(chain.url)
         except BadAddressError as error:
             raise NotAskedError(str(error)) from error
-        headers = [*self._headers, *chain.headers()]
+        headers = self._headers
+        if given := chain.headers():
+            replaced = {name.lower() for name, _ in given}
+            headers = [*(pair for pair in headers if pair[0].lower() not in replaced), *given]
         return httpx.Request(chain.method, url, headers=headers, content=chain.wanted.content or None)
 
 

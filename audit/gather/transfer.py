@@ -140,12 +140,10 @@ class Transfer:
 
 def _lines(request: httpx.Request) -> list[bytes]:
     """The header lines to send; libcurl writes Host and Content-Length itself and gets no say in others."""
-    given = [
-        name + b": " + value if value else name + b";"
-        for name, value in request.headers.raw
-        if name.lower() not in _OURS
-    ]
-    silenced = [
-        name + b":" for name in (b"Accept", b"User-Agent", b"Expect") if name.decode() not in request.headers
-    ]
-    return given + silenced
+    lines, silent = [], {b"accept", b"user-agent", b"expect"}
+    for name, value in request.headers.raw:
+        lower = name.lower()
+        silent.discard(lower)
+        if lower not in _OURS:
+            lines.append(name + b": " + value if value else name + b";")
+    return lines + [name + b":" for name in silent]

@@ -193,6 +193,12 @@ def test_private_headers_stay_with_the_first_host(site: Site) -> None:
     assert [b"X-Plain" in head for head in site.heads] == [True, True]
 
 
+def test_a_header_of_the_caller_takes_the_place_of_ours(site: Site) -> None:
+    fetch_all([Wanted(site.url("/page/x"), headers=(("accept", "a/b"),))], allow_private=LOOPBACK)
+    lines = [line for line in site.heads[0].split(b"\r\n") if line.lower().startswith(b"accept:")]
+    assert lines == [b"accept: a/b"]
+
+
 NOT_ASKED = [
     "mailto:a@b.example",
     "ftp://127.1.7.1/x",
