@@ -1,0 +1,86 @@
+"""The shipped example: its committed report is what the command writes, and says what it should."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from click.testing import CliRunner
+
+from audit.cli import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# The day on which the committed report was judged. After a change that is meant, write it anew with
+# `audit run --now 2025-12-02` and read the difference.
+NOW = "2025-12-02"
+
+
+@pytest.fixture(scope="module")
+def example(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("example")
+    for name in ("documents", "archive"):
+        shutil.copytree(root / name, folder / name)
+    shutil.copy(root / "sources.yaml", folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def report(example: Path) -> dict[str, Any]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(example)
+        result = CliRunner().invoke(main, ["run", "--now", NOW, "--format", "json"])
+    assert result.exit_code == 0, result.stderr
+    loaded: dict[str, Any] = json.loads(result.stdout)
+    return loaded
+
+
+def test_the_committed_report_is_what_the_command_writes(root: Path, example: Path, tmp_path: Path) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(example)
+        CliRunner().invoke(main, ["run", "--now", NOW, "--output", str(tmp_path)])
+    written = (tmp_path / "coalition-mission.md").read_text()
+    assert written == (root / "reports" / "coalition-mission.md").read_text()
+
+
+FOUND = [
+    ("stamp-after-story", "ap-2024-01-27", None, "25 April 2025"),
+    ("republished-copy", "ap-2024-01-27", None, "Associated Press"),
+    ("claim-date-differs", None, "leave-within-term", "29 January 2024"),
+    ("claim-date-differs", None, "scaled-back", "30 September 2025"),
+    ("claim-date-differs", None, "mission-closed", "26 November 2025"),
+    ("citation-date-differs", "rudaw-2025-11-27", None, "26 November 2025"),
+    ("misattributed-source", "afp-2025-10-20", None, "Associated Press"),
+    ("carried-wire", "al-arabiya-2025-10-01", None, "Reuters"),
+    ("uncited-claim", None, "information-war", "names no source"),
+    ("uncited-claim", None, "resolution-2020", "names no source"),
+    ("uncited-claim", None, "attacks-on-bases", "names no source"),
+]
+
+
+@pytest.mark.parametrize(("check", "citation", "claim", "words"), FOUND)
+def test_finds_what_is_wrong_with_its_evidence(
+    report: dict[str, Any], check: str, citation: str | None, claim: str | None, words: str
+) -> None:
+    found = [
+        one
+        for one in report["documents"][0]["findings"]
+        if one["check"] == check and citation in {None, one.get("citation")} and claim in {None, one.get("claim")}
+    ]
+    assert len(found) == 1
+    assert words in found[0]["message"]
+    assert all(one["quote"] and one["where"] for one in found[0]["because"])
+
+
+def test_says_nothing_false_about_the_book_or_the_open_quotation_mark(report: dict[str, Any]) -> None:
+    findings = report["documents"][0]["findings"]
+    assert [one["check"] for one in findings if one.get("citation") == "lambeth-2021"] == []
+    assert not [one for one in findings if one["check"] == "title-differs"]
+
+
+def test_says_what_it_could_not_look_at(root: Path) -> None:
+    text = (root / "reports" / "coalition-mission.md").read_text()
+    assert "rudaw-2024-01-29" in text.partition("could not be looked at")[2]
