@@ -68,7 +68,9 @@ def test_finds_what_is_wrong_with_its_evidence(
     found = [
         one
         for one in report["documents"][0]["findings"]
-        if one["check"] == check and citation in {None, one.get("citation")} and claim in {None, one.get("claim")}
+        if one["check"] == check
+        and citation in {None, one.get("citation")}
+        and claim in {None, one.get("claim")}
     ]
     assert len(found) == 1
     assert words in found[0]["message"]
@@ -83,4 +85,4 @@ def test_says_nothing_false_about_the_book_or_the_open_quotation_mark(report: di
 
 def test_says_what_it_could_not_look_at(root: Path) -> None:
     text = (root / "reports" / "coalition-mission.md").read_text()
-    assert "rudaw-2024-01-29" in text.partition("could not be looked at")[2]
+    assert "No capture of rudaw-2024-01-29 could be read, so nothing was compared." in text
