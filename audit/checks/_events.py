@@ -27,7 +27,12 @@ _PLANS = re.compile(
 )
 _SENTENCE = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z“\"])")
 _SURE = 0.7  # an expression read with less confidence dates nothing
-_NEAR = 45  # characters between a verb and the time that belongs to it
+_NEAR = 60  # characters before a time in which its verb is looked for
+_OBJECT = 5  # words that may stand between: "said in a statement on"
+# Words that begin what is told: a time after them dates that, not the telling.
+_TOLD = frozenset(
+    {"that", "of", "to", "it", "he", "she", "they", "we", "would", "will", "had", "has", "was", "were"}
+)
 _READ = 50_000  # characters of a text in which the claim's time is looked for
 _LEAD = 2  # paragraphs at the top of a news text, which tell what happened and when
 
@@ -79,9 +84,13 @@ def _opens(sentence: str, time: TimeExpression) -> bool:
 
 
 def _at_verb(sentence: str, time: TimeExpression) -> bool:
+    """Whether the time follows a reporting verb at once, or after whom it told: "told the BBC on Monday"."""
     before = sentence[max(0, time.start - _NEAR) : time.start]
-    after = sentence[time.end : time.end + _NEAR]
-    return bool(_REPORTS.search(before) or _REPORTS.search(after))
+    verbs = list(_REPORTS.finditer(before))
+    between = before[verbs[-1].end() :].split() if verbs else []
+    return (
+        bool(verbs) and len(between) <= _OBJECT and not _TOLD.intersection(word.lower() for word in between)
+    )
 
 
 def reported(citation: CitationEvidence, evidence: Evidence) -> tuple[Reported, ...]:
@@ -116,11 +125,19 @@ def _statements(capture: Capture, page: Page, citation: CitationEvidence) -> lis
     if anchor is None or anchor.only_day is None:
         return []
     lead = [line for line in page.text.splitlines() if line.strip()][:_LEAD]
-    return [
-        Reported(time.interval, "statement", (_quoted(line, time, number, capture),))
+    found = [
+        (number, sentence, time)
         for number, line in enumerate(lead, 1)
-        for time in find_times(line, anchor=anchor, language=page.language or "en")
-        if time.interval and time.interval.only_day and time.confidence >= _SURE and _at_verb(line, time)
+        for sentence in _SENTENCE.split(line)
+        for time in find_times(sentence, anchor=anchor, language=page.language or "en")
+        if time.confidence >= _SURE and not time.relation
+    ]
+    return [
+        Reported(time.interval, "statement", (_quoted(sentence, time, number, capture),))
+        for number, sentence, time in found
+        if time.interval
+        and time.interval.only_day
+        and (_at_verb(sentence, time) or (_opens(sentence, time) and reports(sentence)))
     ][:1]
 
 
