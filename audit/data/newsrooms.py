@@ -14,6 +14,9 @@ from audit.data.facts import facts
 
 DateOrder = Literal["dmy", "mdy", "ymd"]
 
+_LEGAL_FORMS = frozenset(
+    {"llc", "inc", "ltd", "limited", "plc", "gmbh", "ag", "corp", "bv", "nv", "pty", "&"}
+)
 _JUNK = re.compile(r"[^\w&+]+")
 _HOST = re.compile(r"(?:[a-z0-9-]{1,63}\.)+[a-z][a-z0-9-]{1,62}", re.IGNORECASE)
 
@@ -120,10 +123,12 @@ def _plain(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _key(text: str) -> str:
-    """A name without case, accents, punctuation and a leading article."""
+    """A name without case, accents, punctuation, a leading article and the owner's legal form."""
     folded = unicodedata.normalize("NFKD", text[:200].casefold())
     kept = "".join(char for char in folded if not unicodedata.combining(char))
     words = _JUNK.sub(" ", kept.replace("'", "").replace("’", "")).split()
+    while len(words) > 1 and words[-1] in _LEGAL_FORMS:
+        words.pop()
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 

@@ -29,7 +29,7 @@ _SPLIT = re.compile(
     |(?-i:(?<=[a-zà-ÿ])(?=The\sAssociated|Associated\sPress|Agence\sFrance|Reuters\b|AFP\b|AP\b)))\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright|&copy;)[\s:©(c)]{0,6}", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"(?:(?:©|\(c\)|copyright|&copy;)[\s:]{0,3}){1,3}", re.IGNORECASE)
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?:\s?[-–,/]\s?(?:19|20)?\d\d)?(?!\d)")
 _RIGHTS = re.compile(
     r"all rights? reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|"
@@ -67,6 +67,9 @@ _END = re.compile(
     r"|\s\(?\((?P<bracket>[^()]{2,40})\))[.\s]{0,2}$"
 )
 _DATE = re.compile(r"\b\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)\b")
+_ON_DAY = re.compile(
+    r"\s?\b(?:on|am|le|el|in|veröffentlicht|published|updated)\s[^|]{0,40}\d.*$", re.IGNORECASE
+)
 _HELP_INSIDE = re.compile(r"\b(?:mit|with|avec|con|com)\s.{2,30}", re.IGNORECASE)
 _DPA_NUMBER = re.compile(r"\bdpa:\d{6}-\d")
 
@@ -98,7 +101,8 @@ def find_byline(line: str) -> Credit | None:
     if match is None or (match[0].strip(" :").lower() in _LOWER_BY and ":" not in match[0]):
         return None
     rest = text[match.end() :]
-    names = tuple(name for name in (part.strip(" .()") for part in _SPLIT.split(rest[:160])) if name)
+    parts = [part.strip(" .()") for part in _SPLIT.split(_ON_DAY.sub("", rest[:160]))]
+    names = tuple(part for part in parts if part and not any(char.isdigit() for char in part))
     if (
         not names
         or not (_is_name(names[0]) or any(map(agency_named, names)))
@@ -219,9 +223,12 @@ def _made(
 
 def _known(names: tuple[str, ...]) -> tuple[Newsroom, ...]:
     plain = [_IN_PLACE.sub("", name.strip(" .()")) for name in names if name]
-    found = [newsroom_named(name) or read_label(name).newsrooms[:1] for name in plain]
-    flat = [one for item in found for one in (item if isinstance(item, tuple) else (item,))]
-    return tuple({(one.kind, one.id): one for one in flat}.values())
+    found = [newsroom_named(name) or _agency_inside(name) for name in plain]
+    return tuple({(one.kind, one.id): one for one in found if one}.values())
+
+
+def _agency_inside(name: str) -> Newsroom | None:
+    return next((one for one in read_label(name).newsrooms if one.kind == "agency"), None)
 
 
 def _is_name(text: str) -> bool:

@@ -127,6 +127,7 @@ def test_a_registered_domain_stands_under_a_public_suffix() -> None:
         ("apnews.com", "AP"),
         ("USNI", "Naval Institute Press"),
         ("Al Arabiya English", "alarabiya.net"),
+        ("The Washington Times, LLC", "Washington Times"),
         ("Some Valley Post", "SOME VALLEY POST."),
     ],
 )

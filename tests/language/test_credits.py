@@ -18,6 +18,8 @@ STORY = "The council said that the bridge would stay shut until the end of the c
     [
         ("By Anna Q. Muster-Okoro, Associated Press", ("Anna Q. Muster-Okoro", "Associated Press"), ["ap"]),
         ("By ANNA MUSTER", ("ANNA MUSTER",), []),
+        ("By Anna Muster on Thu, Nov 9, 2023 at 4:00 am", ("Anna Muster",), []),
+        ("By Anna Muster | Aug 26, 2020", ("Anna Muster",), []),
         ("By Reuters in Oddtown", ("Reuters in Oddtown",), ["reuters"]),
         ("By Anna MusterThe Associated Press", ("Anna Muster", "The Associated Press"), ["ap"]),
         ("Ein Artikel von: Anna Muster, dpa", ("Anna Muster", "dpa"), ["dpa"]),
@@ -110,6 +112,7 @@ def test_a_credit_says_whose_text_it_is(line: str, kind: str, agency: str) -> No
     [
         ("Copyright © 2019-2024 Valley Post Ltd. All rights reserved.", "Valley Post Ltd", 2024),
         ("© 2023, Valley Post", "Valley Post", 2023),
+        ("© Copyright Valley Post - 2017", "Valley Post", 2017),
         ("Copyright (c) 2021 by Valley Post. Alle Rechte vorbehalten.", "Valley Post", 2021),
     ],
 )
@@ -124,6 +127,7 @@ def test_a_copyright_notice_names_its_holder_and_its_last_year(line: str, holder
     [
         "",
         "The minister told Reuters on Tuesday that the bridge would stay shut.",
+        "A phone with punch-hole design",
         "He spoke with the mayor (right) and left.",
         "© AFP / Anna Muster",
         "The two captains meet before the game that ended the long season © 2023 AFP",
