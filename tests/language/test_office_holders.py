@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -68,6 +70,7 @@ def test_the_tenures_of_the_table_follow_one_another_and_have_sources() -> None:
         assert all(a <= b for a, b in pairwise(firsts)), office["country"]
 
 
+OFFICES = {"President", "Prime Minister", "Chancellor"}
 TITLES = st.sampled_from(
     ["President", "Prime Minister", "Bundeskanzlerin", "former", "ex-", "Iraqi", "Donald Trump"]
 )
@@ -76,3 +79,17 @@ TITLES = st.sampled_from(
 @given(st.lists(TITLES | st.text(max_size=8), max_size=20).map(" ".join))
 def test_no_text_breaks_it(text: str) -> None:
     assert all(clue.text == text[clue.start : clue.end] for clue in find_holders(text))
+
+
+def test_the_table_agrees_with_who_is_known_to_be_in_office(shared: Path) -> None:
+    ends: dict[str, set[str]] = {}
+    for office in facts("offices")["offices"]:
+        for name, _, last in office["holders"]:
+            if last == "..":
+                ends.setdefault(office["country"].removeprefix("the "), set()).add(name.split()[-1])
+    with (shared / "data" / "offices" / "in-office-2026-08.csv").open(encoding="utf-8") as file:
+        rows = [row for row in csv.DictReader(file) if row["office"] in OFFICES]
+    known = [row for row in rows if row["country"] in ends and row["country"] != "Singapore"]
+    missing = [row["name"] for row in known if row["name"].split()[-1] not in ends[row["country"]]]
+    assert len(known) >= 20
+    assert missing == []
