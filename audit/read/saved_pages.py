@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from email.message import Message
 
+_MOST_LINES = 1_000_000  # of an MHTML file; its parser holds each as an object
+_MOST_NESTED = 16  # parts that hold parts; the parser asks each about every line
+_HOLDS_PARTS = re.compile(rb"content-type:\s{0,99}(?:multipart|message)/", re.IGNORECASE)
 _SEARCHED = 4096  # bytes of a page in which a browser leaves its note
 # "Save page as" of browsers: the length of the address in parentheses before it (the "mark of the web",
 # https://learn.microsoft.com/previous-versions/windows/internet-explorer/ie-developer/compatibility/ms537628(v=vs.85)).
@@ -29,6 +32,8 @@ _JS_DATE = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2} \d{2} \d{4} \d{2}:\d{2}:\d{
 
 def mhtml_copy(body: bytes, path: str) -> Copy | Skipped:
     """The page of an MHTML file (RFC 2557), with the address and time its headers name; never raises."""
+    if body.count(b"\n") > _MOST_LINES or len(_HOLDS_PARTS.findall(body)) > _MOST_NESTED:
+        return Skipped(path, "the MHTML file has more lines or parts within parts than a saved page has")
     try:
         message = BytesParser(policy=policy.compat32).parsebytes(body)
         part = _page(message)

@@ -74,7 +74,7 @@ class Store:
     @property
     def notes(self) -> tuple[str, ...]:
         """What was mended."""
-        return tuple(self.captures.notes)
+        return tuple(dict.fromkeys(self.captures.notes))
 
     def keep(self, received: Received) -> Capture:
         """Keep one exchange. When this returns, the capture is on the disk and survives a kill."""

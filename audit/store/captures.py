@@ -64,7 +64,7 @@ class Captures:
         with self._lock:
             try:
                 return self._keep(batch, self._open())
-            except StoreError:
+            except BaseException:  # Ctrl-C too: whoever takes the file up next mends its end
                 self._drop()
                 raise
 

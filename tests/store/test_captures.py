@@ -236,6 +236,27 @@ def test_a_disk_that_refuses_even_the_cutting_leaves_a_tail_that_is_set_aside(
         assert "the last 100 bytes were a record that was never finished" in note
 
 
+@pytest.mark.parametrize("written", [0, 100, 10_000])
+def test_a_run_that_is_interrupted_while_it_writes_goes_on_where_it_was(
+    tmp_path: Path, exchange: Exchange, monkeypatch: pytest.MonkeyPatch, written: int
+) -> None:
+    def interrupt(file: int, data: memoryview) -> int:
+        real(file, data[:written])
+        raise KeyboardInterrupt
+
+    real = os.write
+    with Store.open(tmp_path) as store:
+        first = store.keep(exchange(1, b"one"))
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "write", interrupt)
+            with pytest.raises(KeyboardInterrupt):
+                store.keep(exchange(2, b"two"))
+        third = store.keep(exchange(3, b"three"))
+        assert [store.body(one) for one in (first, third)] == [b"one", b"three"]
+        whole = written > 5000
+        assert len(store.captures_of("http://news2.example/story")) == whole
+
+
 def test_a_folder_that_cannot_be_made_is_a_clear_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreError, match="cannot be opened") as caught:
