@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from audit.data import Newsroom, agency_named, facts, publisher_named
+from audit.language.month_names import GREGORIAN, month_named
 
 DASH = "—–―‒−-"
 _WORD = r"[^\W\d_]{3,12}"
@@ -19,6 +20,8 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(
     rf"\b({_WORD})\.?\s{{1,2}}(\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s{{0,2}}({_YEAR}))?", re.IGNORECASE
 )
+# Languages whose names of weekdays stand in datelines; short names of others are common words elsewhere.
+_LANGUAGES = tuple("en de fr es it pt nl sv da nb fi pl cs sk hu ro hr tr id ru uk".split())  # noqa: SIM905 - see below
 _TOKEN = re.compile(r"[^\s,;]+")
 _LINKS = frozenset(
     """a al am an and at auf aboard bei ciudad d' da das de del dem den der di do dos du e el en et
@@ -53,9 +56,14 @@ def fold(text: str) -> str:
 
 
 @cache
-def _named(table: str) -> dict[str, int]:
-    rows = facts("dateline-words")[table].items()
-    return {word: int(number) for number, words in rows for word in words}
+def _weekdays() -> dict[str, int]:
+    """Names of weekdays by ISO number; one that means two days in two languages is left out."""
+    found: dict[str, set[int]] = {}
+    for language in _LANGUAGES:
+        for number, names in enumerate(facts("months")["weekdays"].get(language, ()), 1):
+            for name in names:
+                found.setdefault(fold(name), set()).add(number)
+    return {name: min(days) for name, days in found.items() if len(days) == 1 and len(name) > 2}
 
 
 @cache
@@ -68,9 +76,10 @@ def is_city(place: str) -> bool:
     return any(fold(part.strip()) in _cities() for part in (place, *place.split("/")[:1]))
 
 
-def month_named(word: str) -> int | None:
-    """The number of a month, by name or abbreviation in some forty languages."""
-    return _named("months").get(fold(word))
+def month_number(word: str) -> int | None:
+    """The number of a month of our calendar, by name or abbreviation in any language."""
+    found = month_named(fold(word))
+    return found[0] if found and found[1] == GREGORIAN else None
 
 
 def read_day(text: str) -> WrittenDay | None:
@@ -90,7 +99,7 @@ def read_day(text: str) -> WrittenDay | None:
 
 
 def _day(match: re.Match[str], month: int, day: int) -> WrittenDay | None:
-    number, count = month_named(match[month]), int(match[day])
+    number, count = month_number(match[month]), int(match[day])
     if number is None or not 1 <= count <= 31:
         return None
     return WrittenDay(match.start(), match.end(), number, count, int(match[3]) if match[3] else None)
@@ -99,7 +108,7 @@ def _day(match: re.Match[str], month: int, day: int) -> WrittenDay | None:
 def _weekday(text: str) -> WrittenDay | None:
     for match in _TOKEN.finditer(text):
         word = match[0].strip("().")
-        number = _named("weekdays").get(fold(word)) if len(word) > 2 else None
+        number = _weekdays().get(fold(word)) if len(word) > 2 else None
         if number is not None and word[:1].isalpha():
             return WrittenDay(match.start(), match.end(), weekday=number)
     return None

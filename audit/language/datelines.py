@@ -18,7 +18,7 @@ from audit.language.dateline_parts import (
     is_capital,
     is_city,
     is_place,
-    month_named,
+    month_number,
     read_day,
     read_label,
 )
@@ -256,7 +256,7 @@ class _Head:
 
 
 def _is_calendar(place: str) -> bool:
-    return month_named(place) is not None or read_day(fold(place)) is not None
+    return month_number(place) is not None or read_day(fold(place)) is not None
 
 
 def _without_brand(place: str) -> tuple[str | None, str]:
