@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from audit.data import Newsroom, newsroom_named
 from audit.language.dateline_parts import (
@@ -70,7 +71,11 @@ class Dateline:
 
 def find_dateline(paragraph: str) -> Dateline | None:
     """The dateline that a paragraph opens with. Reads its first 200 characters alone; never raises."""
-    text = paragraph[:_REACH]
+    return _find(paragraph[:_REACH])
+
+
+@lru_cache(maxsize=64)  # origin, signs and the story's clues ask about the same paragraphs of a page
+def _find(text: str) -> Dateline | None:
     for form in (_asian, _bracketed, _spelt, _bare):
         if found := form(text):
             return found
