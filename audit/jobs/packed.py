@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from audit.model import CaptureFile
     from audit.read import Copy
 
-PACKED = frozenset({"warc", "wacz", "mhtml", "gzip"})
+PACKED = frozenset({"warc", "arc", "wacz", "mhtml", "gzip"})
 """The kinds of file that hold copies instead of being one."""
 
 

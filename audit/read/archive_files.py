@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
-FileKind = Literal["warc", "wacz", "mhtml", "file", "gzip"]
+FileKind = Literal["warc", "arc", "wacz", "mhtml", "file", "gzip"]
+_LEFT = {
+    "gzip": "it is compressed with gzip, and what is inside is no WARC file; unpack it first",
+    "arc": "it is an ARC file, the form before WARC; `warcio recompress` makes a WARC file of it",
+}
 BODY_LIMIT = 64 << 20  # bytes of one body
 
 
@@ -26,12 +30,18 @@ def archive_file_kind(start: bytes) -> FileKind:
             inner = zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(start, 16)
         except zlib.error:
             return "gzip"
-        return "warc" if inner.startswith(b"WARC/") else "gzip"
-    if start.lstrip(b"\r\n").startswith(b"WARC/"):
-        return "warc"
+        return _plain_kind(inner) or "gzip"
+    if kind := _plain_kind(start):
+        return kind
     if start.startswith(b"PK\x03\x04"):
         return "wacz"
     return "mhtml" if _is_mhtml(start) else "file"
+
+
+def _plain_kind(start: bytes) -> FileKind | None:
+    if start.lstrip(b"\r\n").startswith(b"WARC/"):
+        return "warc"
+    return "arc" if start.startswith(b"filedesc://") else None
 
 
 def read_archive_file(stream: BinaryIO, path: str, limit: int = BODY_LIMIT) -> Iterator[Copy | Skipped]:
@@ -47,8 +57,8 @@ def read_archive_file(stream: BinaryIO, path: str, limit: int = BODY_LIMIT) -> I
         yield from warc_copies(stream, path, limit)
     elif kind == "wacz":
         yield from wacz_copies(stream, path, limit)
-    elif kind == "gzip":
-        yield Skipped(path, "it is compressed with gzip, and what is inside is no WARC file; unpack it first")
+    elif kind in _LEFT:
+        yield Skipped(path, _LEFT[kind])
     else:
         body = stream.read(limit + 1)
         if len(body) > limit:

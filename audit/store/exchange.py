@@ -91,33 +91,37 @@ def _messages(received: Received, known: Callable[[str], Row | None]) -> tuple[R
     digest = digest_of(received.body)
     first = known(digest) if received.body else None
     date = warc_date(received.received)
-    name = record_id("response", received.url, date, digest)
-    mime = "warc/revisit" if first else _mime(received.headers)
     url, revisit = target(received.url), first is not None
+    name = record_id("revisit" if revisit else "response", url, date, digest)
+    mime = "warc/revisit" if revisit else _mime(received.headers)
     row = Row(surt(url), received.received, url, mime, str(received.status), digest, name, revisit)
     fields = [*_transport(received), ("WARC-Payload-Digest", digest), *_unchanged(first)]
     start = f"HTTP/1.1 {received.status:03} ".encode() + received.reason
     response = record(
-        "revisit" if first else "response",
+        "revisit" if revisit else "response",
         name,
         received.received,
-        http_block(start, _told_apart(received.headers), b"" if first else received.body),
+        http_block(start, _told_apart(received.headers), b"" if revisit else received.body),
         media=_RESPONSE,
         url=received.url,
         fields=fields,
     )
+    return row, [*_request(received, name), Piece(response, row)]
+
+
+def _request(received: Received, response: str) -> list[Piece]:
     if not received.request:
-        return row, [Piece(response, row)]
+        return []
     request = record(
         "request",
-        record_id("request", name),
+        record_id("request", response),
         received.started,
         received.request,
         media=_REQUEST,
         url=received.url,
-        fields=[("WARC-Concurrent-To", f"<{name}>")],
+        fields=[("WARC-Concurrent-To", f"<{response}>")],
     )
-    return row, [Piece(request), Piece(response, row)]
+    return [Piece(request)]
 
 
 def _transport(received: Received) -> list[tuple[str, str]]:

@@ -311,6 +311,14 @@ def test_a_packed_file_that_is_no_warc_is_said() -> None:
     assert "unpack it first" in skipped.reason
 
 
+def test_an_arc_file_is_told_from_a_text() -> None:
+    for data in (b"filedesc://old.arc 0.0.0.0 20010101000000 text/plain 76\n", b"filedesc://x\n" * 400):
+        for packed in (data, gzip.compress(data)):
+            copies, (skipped,) = read(packed)
+            assert not copies
+            assert "warcio recompress" in skipped.reason
+
+
 @settings(max_examples=200)
 @given(st.binary(max_size=600), st.sampled_from(["plain", "warc", "http", "zip", "mhtml", "gzip"]))
 def test_no_bytes_make_reading_raise(data: bytes, dress: str) -> None:

@@ -123,3 +123,35 @@ def test_a_file_cut_anywhere_opens_and_keeps_every_whole_capture(
         whole = {f"http://news{i}.example/story" for i, end in enumerate(ends) if end <= cut}
         assert {one.capture.url for one in store.captures.of()} >= whole
         assert store.body(store.keep(exchange(50, b"after"))) == b"after"
+
+
+NAMES = st.text("abcXYZ-_0", min_size=1, max_size=9).map(str.encode)
+VALUES = st.binary(max_size=30).map(lambda raw: raw.translate(None, b"\r\n\0"))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    url=st.text(max_size=30),
+    body=st.binary(max_size=200),
+    headers=st.lists(st.tuples(NAMES, VALUES), max_size=5),
+    reason=VALUES,
+    status=st.integers(100, 999),
+)
+def test_whatever_a_server_sends_is_kept_and_comes_back_from_the_file(  # noqa: PLR0917  hypothesis fills them
+    tmp_path_factory: pytest.TempPathFactory,
+    exchange: Exchange,
+    url: str,
+    body: bytes,
+    headers: list[tuple[bytes, bytes]],
+    reason: bytes,
+    status: int,
+) -> None:
+    folder = tmp_path_factory.mktemp("any")
+    sent = exchange(0, body, url=url, headers=tuple(headers), reason=reason, status=status)
+    with Store.open(folder) as store:
+        kept = store.keep(sent)
+        assert kept.headers == tuple((name.decode(), value.decode("latin-1")) for name, value in headers)
+    lose_database(folder)
+    with Store.open(folder) as store:
+        assert store.captures_of(url) == (kept,)
+        assert store.body(kept) == body
