@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from audit.model import Interval
 
 _WORD = re.compile(r"\w+")
+_EDGES = ".,;:!?\"'()[]…“”„«»‘–—"
 
 ClueKind = Literal[
     "event",  # names an event that must have happened
@@ -40,6 +41,11 @@ class Clue:
 
 def words_in(text: str) -> frozenset[str]:
     """The distinct words of a text, lower case, punctuation cut off: what decides where a search pays."""
-    rough = set(text.lower().replace("’", "'").split())
-    odd = " ".join(word for word in rough if not word.isalnum())
-    return frozenset(rough.union(_WORD.findall(odd)))
+    found: set[str] = set()
+    for rough in set(text.lower().replace("’", "'").split()):
+        word = rough.strip(_EDGES)
+        if word.isalnum():
+            found.add(word)
+        else:
+            found.update(_WORD.findall(word))
+    return frozenset(found)

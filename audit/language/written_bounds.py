@@ -26,9 +26,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _YEARS_AGO = re.compile(
     r"\b(?P<number>\d{1,3}|[a-z]{1,12}) years ago,? in (?:[A-Z][a-z]+\.? )?(?P<year>(?:19|20)\d\d)\b"
 )
-_PROMISE = re.compile(
-    r"\b(?:will|is set to|are set to|is due to|are due to|plans to|plan to)\s+(?:[^\s.,;]+\s+){1,12}$"
-)
+_PROMISES = ("will", "is set to", "are set to", "is due to", "are due to", "plans to", "plan to")
+_PROMISE = re.compile(rf"\b(?:{'|'.join(_PROMISES)})\s+(?:[^\s.,;]+\s+){{1,12}}$")
 _QUOTES = frozenset('"“„«”')
 _REACH = 300  # characters on each side in which a sentence is looked for
 _CLAUSE = 60  # characters on each side of a date in which its verb must stand
@@ -80,7 +79,8 @@ def _may_be_dated(text: str, match: re.Match[str], words: Words) -> bool:
         return False
     if any(word.lower() in words.months for word in _WORD.findall(near)[-3:]):
         return True
-    return bool(_PROMISE.search(text[max(0, match.start() - 120) : match.start()]))
+    near = text[max(0, match.start() - 120) : match.start()]
+    return any(cue in near for cue in _PROMISES) and bool(_PROMISE.search(near))
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
