@@ -11,6 +11,7 @@ from audit.model import Hop, Outcome, Received
 
 if TYPE_CHECKING:
     import asyncio
+    from datetime import datetime
 
     from audit.gather.fetched import Wanted
 
@@ -45,6 +46,8 @@ class Chain:
         self.passed: list[Received] = []
         self.hops: list[Hop] = []
         self.problem: Outcome | None = None
+        self.started: datetime | None = None
+        self.seconds = 0.0  # spent on requests, waiting for a turn not counted
         self._cookies = httpx.Cookies()
         self._seen: set[tuple[str, str]] = set()
 

@@ -14,7 +14,7 @@ import httpx
 from audit.gather.address import BadAddressError, host_of, parse_address
 from audit.gather.chain import Chain, target_of
 from audit.gather.exchange import exchange
-from audit.gather.faults import AddressRefusedError, outcome_of_fault
+from audit.gather.faults import AddressRefusedError, fault_may_pass, outcome_of_fault
 from audit.gather.fetched import Fetched, Wanted
 from audit.gather.limits import Limits
 from audit.gather.polite import HostRestsError, Politeness
@@ -101,7 +101,6 @@ class Client:
             tries += 1
 
     async def _once(self, chain: Chain) -> Fetched:
-        at, ticks = self.clock.now(), self.clock.ticks()
         last: Received | None = None
         try:
             last = await self._follow(chain)
@@ -112,7 +111,7 @@ class Client:
             outcome = Outcome(name="unreachable", reasons=(str(error),))
         except httpx.TransportError as error:
             outcome = outcome_of_fault(error)
-        return _fetched(chain, outcome, last, at, self.clock.ticks() - ticks)
+        return _fetched(chain, outcome, last, chain.started or self.clock.now())
 
     async def _follow(self, chain: Chain) -> Received:
         while True:
@@ -128,11 +127,19 @@ class Client:
         host = (not chain.passed and chain.wanted.queue) or host_of(chain.url)
         try:
             async with self.polite.turn(host, started=bool(chain.passed), gate=chain.gate):
-                received = await exchange(self.transport, request, self.limits, self.clock.now)
+                received = await self._ask(request, chain)
                 self.polite.answered(host, received.status, header(received, b"retry-after"))
                 return received
         except (HostRestsError, AddressRefusedError) as error:
             raise NotAskedError(str(error)) from error
+
+    async def _ask(self, request: httpx.Request, chain: Chain) -> Received:
+        ticks = self.clock.ticks()
+        chain.started = chain.started or self.clock.now()
+        try:
+            return await exchange(self.transport, request, self.limits, self.clock.now)
+        finally:
+            chain.seconds += self.clock.ticks() - ticks
 
     def _request(self, chain: Chain) -> httpx.Request:
         try:
@@ -163,8 +170,7 @@ def _may_pass(fetched: Fetched) -> bool:
         return False
     if attempt.status is not None:
         return attempt.status in _PASSING
-    reason = attempt.outcome.reasons[0] if attempt.outcome.reasons else ""
-    return reason.startswith(("closed", "connection")) or "no answer about" in reason
+    return any(fault_may_pass(reason) for reason in attempt.outcome.reasons[:1])
 
 
 def _told(fetched: Fetched, tries: int) -> Fetched:
@@ -176,7 +182,7 @@ def _told(fetched: Fetched, tries: int) -> Fetched:
     return replace(fetched, attempt=again)
 
 
-def _fetched(chain: Chain, outcome: Outcome, last: Received | None, at: datetime, seconds: float) -> Fetched:
+def _fetched(chain: Chain, outcome: Outcome, last: Received | None, at: datetime) -> Fetched:
     asked, hops, passed = chain.wanted.url, tuple(chain.hops), tuple(chain.passed)
     if last is not None:
         last = last.model_copy(
@@ -190,6 +196,6 @@ def _fetched(chain: Chain, outcome: Outcome, last: Received | None, at: datetime
         final_url=last.url if last else (chain.url if hops else None),
         hops=hops,
         capture=f"sha256:{sha256(last.body).hexdigest()}" if last else None,
-        seconds=round(seconds, 3),
+        seconds=round(chain.seconds, 3),
     )
     return Fetched(chain.wanted, attempt=attempt, received=last)

@@ -42,6 +42,8 @@ _FAULTS: dict[int, tuple[type[httpx.TransportError], str]] = {
     55: (httpx.WriteError, "closed"),
     56: (httpx.ReadError, "closed"),
 } | dict.fromkeys((35, 51, 53, 54, 58, 59, 60, 64, 66, 77, 80, 82, 83, 90, 91, 98), (TLSError, "TLS"))
+_NO_ANSWER = "DNS: no answer about"
+_PASSING = ("closed:", "connection:", _NO_ANSWER)
 _UNKNOWN = (httpx.RemoteProtocolError, "protocol")
 _RESOLVE, _TIMEOUT = 6, 28
 
@@ -63,10 +65,15 @@ def why_unresolved(host: str) -> str:
         socket.getaddrinfo(host, None)
     except socket.gaierror as error:
         gone = error.errno in {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)}
-        return f"DNS: {host} does not exist" if gone else f"DNS: no answer about {host} ({error.strerror})"
+        return f"DNS: {host} does not exist" if gone else f"{_NO_ANSWER} {host} ({error.strerror})"
     except (UnicodeError, OSError) as error:
         return f"DNS: {host!r} cannot be looked up ({error})"
     return f"DNS: {host} did not resolve at first"
+
+
+def fault_may_pass(reason: str) -> bool:
+    """Whether what a fault's reason names is worth another try in the same run."""
+    return reason.startswith(_PASSING)
 
 
 def outcome_of_fault(error: Exception) -> Outcome:

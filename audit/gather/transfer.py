@@ -95,7 +95,11 @@ class Transfer:
         if refused:
             self.failure = AddressRefusedError(refused)
             return int(pycurl.SOCKET_BAD)
-        return _Opened(socket.socket(family, kind, protocol))
+        try:
+            return _Opened(socket.socket(family, kind, protocol))
+        except OSError as error:  # no descriptor left, or a family this machine lacks
+            self.failure = httpx.ConnectError(f"connection: no socket ({error.strerror})")
+            return int(pycurl.SOCKET_BAD)
 
     def _on_head(self, line: bytes) -> int | None:
         self.received += len(line)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import gzip
+import socket
 import time
 from hashlib import sha256
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -241,6 +244,19 @@ def test_the_time_counts_from_when_the_request_starts(site: Site) -> None:
     urls = [site.url(f"/page/{number}") for number in range(60)]
     done = fetch(*urls, limits=Limits(total=0.8), pace=Pace(per_host=1, interval=0, retries=0))
     assert {outcome(one).name for one in done} == {"ok"}
+    assert max(one.attempt.seconds for one in done if one.attempt) < 0.8
+
+
+def test_a_machine_out_of_sockets_is_a_named_outcome(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    def none_left(*_: object) -> socket.socket:
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    async def main() -> Fetched:
+        async with Client(CurlTransport(Guard(LOOPBACK)), polite=Politeness(AT_ONCE)) as client:
+            monkeypatch.setattr("audit.gather.transfer.socket", SimpleNamespace(socket=none_left))
+            return await client.fetch(site.url("/page/1"))
+
+    assert outcome(run(main())).reasons == ("connection: no socket (Too many open files)",)
 
 
 def test_stopping_ends_at_once(site: Site) -> None:
