@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from audit.data import host_of, publisher_of, registered_domain
@@ -45,6 +46,8 @@ _META: dict[str, tuple[About, float]] = {
     "application-name": ("site", 0.3),
 }
 _MANY = 8  # names taken from one field
+_NODES = 20  # articles in structured data looked at
+_METAS = 60
 _HOST = 0.9  # a newsroom's own site, when nothing says otherwise
 _ELSEWHERE = 0.7  # a canonical address on a newsroom's site other than this one
 
@@ -65,13 +68,15 @@ def metadata_hints(parsed: Parsed) -> list[Hint]:
 
 def _from_json(parsed: Parsed, home: Newsroom | None) -> list[Hint]:
     hints: list[Hint] = []
-    for node in parsed.nodes:
-        if not any(kind.endswith(("Article", "Posting", "Report", "WebPage")) for kind in node.types):
-            continue
+    for node in islice(filter(_is_article, parsed.nodes), _NODES):
         for key, (about, weight) in _JSON.items():
             for name in _names(node.value.get(key), node, parsed):
                 hints += _hints((about, f"json-ld {key}", weight), name, f"{node.where} {key}", home)
     return hints
+
+
+def _is_article(node: JsonNode) -> bool:
+    return any(kind.endswith(("Article", "Posting", "Report", "WebPage")) for kind in node.types)
 
 
 def _hints(shape: tuple[About, str, float], name: str, where: str, home: Newsroom | None) -> list[Hint]:
@@ -116,12 +121,12 @@ def _named_elsewhere(given: Any, node: JsonNode, parsed: Parsed) -> Any:
 
 def _from_meta(parsed: Parsed, home: Newsroom | None) -> list[Hint]:
     found: list[Hint] = []
-    for one in parsed.metas:
-        if one.name in _META and one.content.strip():
-            about, weight = _META[one.name]
-            if about in {"author", "publisher"} and one.content.lstrip().startswith("http"):
-                continue  # a profile page, as a rule on a social network
-            found += _hints((about, f"meta {one.name}", weight), one.content, one.where, home)
+    known = (one for one in parsed.metas if one.name in _META and one.content.strip())
+    for one in islice(known, _METAS):
+        about, weight = _META[one.name]
+        if about in {"author", "publisher"} and one.content.lstrip().startswith("http"):
+            continue  # a profile page, as a rule on a social network
+        found += _hints((about, f"meta {one.name}", weight), one.content, one.where, home)
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -219,6 +220,18 @@ def test_the_copy_on_a_content_farm_is_the_agency_s(shared: Path) -> None:
     assert found is not None
     assert (found.name, found.method, found.place) == ("Associated Press", "dateline", "BEIRUT")
     assert found.carrier == "SecurePath Capital"
+
+
+def test_a_page_with_very_many_names_takes_no_longer() -> None:
+    many = [{"@type": "NewsArticle", "author": [{"@id": f"#{n}"} for n in range(9)]} for _ in range(1_500)]
+    head = f"<script type=application/ld+json>{json.dumps(many)}</script>"
+    head += "<meta name=author content='Anna Muster, Bert Beispiel and 12 others, AFP'>" * 20_000
+    start = time.process_time()
+    parsed = parse_page((head + "<p>By AFP</p>" * 2_000).encode(), media="text/html")
+    main = main_text(parsed)
+    ready = time.process_time()
+    read_origin(parsed, main)
+    assert time.process_time() - ready < 0.5 + (ready - start)
 
 
 ODD = [json_ld(author=[1, None, {"name": ["x"]}]), "<meta name=author content=''>"]
