@@ -16,7 +16,7 @@ ClueKind = Literal[
     "event",  # names an event that must have happened
     "office",  # gives a person the title of an office held for a time
     "former-office",  # calls a person a former holder of it
-    "past-date",  # tells in the past tense of a day or month written out
+    "past-date",  # tells in the past tense of a day, month or year written out
     "promise",  # says what will be done by a day, month or year written out
     "years-ago",  # says "N years ago, in Y"
     "weekday-date",  # names a weekday with a month and day: only some years fit

@@ -31,6 +31,7 @@ _PROMISE = re.compile(rf"\b(?:{'|'.join(_PROMISES)})\s+(?:[^\s.,;]+\s+){{1,12}}$
 _QUOTES = frozenset('"“„«”')
 _REACH = 300  # characters on each side in which a sentence is looked for
 _CLAUSE = 60  # characters on each side of a date in which its verb must stand
+_IN_YEAR = frozenset({"in", "jahr", "en"})
 _MOST = 40  # dates looked at in one text
 _SPAN = timedelta(days=200)
 YEARS = range(1990, 2041)
@@ -41,8 +42,9 @@ def find_bounds(
 ) -> tuple[Clue, ...]:
     """Every written date that bounds the time of writing, in the order of the text.
 
-    Past-tense days and months ("opened on 3 March 2024": not older), promises ("will open by June
-    2024": not younger), "N years ago, in Y", and weekdays with a month-day (only some years fit).
+    Days, months and years of the past tense ("opened on 3 March 2024": not older), promises ("will
+    open by June 2024": not younger), "N years ago, in Y", and weekdays with a month-day (only some
+    years fit).
     Never raises; linear in the text, whose ``words`` (``words_in``) decide what is looked for.
     """
     table, said = words_for(language), words_in(text) if words is None else words
@@ -73,11 +75,12 @@ def _dated(text: str, words: Words, language: str | None) -> Iterator[Clue]:
 
 
 def _may_be_dated(text: str, match: re.Match[str], words: Words) -> bool:
-    """Whether a month stands right before the year, or a promise is made for it."""
+    """Whether a month or "in" stands right before the year, or a promise is made for it."""
     near = text[max(0, match.start() - 24) : match.start()]
     if near and (near[-1].isalnum() or near[-1] in ".,/-_"):
         return False
-    if any(word.lower() in words.months for word in _WORD.findall(near)[-3:]):
+    last = _WORD.findall(near)[-3:]
+    if any(word.lower() in words.months for word in last) or (last and last[-1].lower() in _IN_YEAR):
         return True
     near = text[max(0, match.start() - 120) : match.start()]
     return any(cue in near for cue in _PROMISES) and bool(_PROMISE.search(near))
@@ -97,7 +100,7 @@ def _window(sentence: str, one: TimeExpression, words: Words) -> tuple[str, Inte
         return None
     if _PROMISE.search(sentence[: one.start]) and not _QUOTES & set(sentence[: one.start]):
         return "promise", Interval.between(None, one.interval)
-    if one.kind not in {"day", "month"} or one.relation or one.tense != "past":
+    if one.kind not in {"day", "month", "year"} or one.relation or one.tense != "past":
         return None
     said = {word.lower() for word in _WORD.findall(sentence)}
     near = sentence[max(0, one.start - _CLAUSE) : one.start] + " " + sentence[one.end : one.end + _CLAUSE]
