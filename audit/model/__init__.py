@@ -7,6 +7,7 @@ from audit.model.coding import Uncoded, undo_coding
 from audit.model.document import Block, BlockKind, DocumentMedia, DocumentText, Place, Stretch
 from audit.model.dossier import (
     Acceptance,
+    ArchiveService,
     CaptureFile,
     Citation,
     Claim,
@@ -52,6 +53,7 @@ __all__ = [
     "About",
     "Acceptance",
     "AcceptedFinding",
+    "ArchiveService",
     "Attempt",
     "Because",
     "Block",

@@ -236,6 +236,27 @@ class Acceptance(Model):
     """Only for this citation."""
 
 
+class ArchiveService(Model):
+    """A web archive to ask for copies: one that ``audit`` knows by its name, or any by its addresses.
+
+    In a template ``{url}`` is the original address and ``{time}`` fourteen digits of UTC (RFC 7089 for
+    TimeGate and TimeMap).
+    """
+
+    name: str = Field(min_length=1)
+    """Its name; with nothing else, that of an archive that `audit` knows."""
+    timegate: str | None = None
+    """Its TimeGate, with `{url}` for the original address."""
+    timemap: str | None = None
+    """Its TimeMap, with `{url}`."""
+    replay: str | None = None
+    """The address of a copy as captured, with `{time}` (14 digits, UTC) and `{url}`."""
+    cdx: str | None = None
+    """Its index."""
+    dialect: Literal["ia", "pywb"] = "ia"
+    """How the index is asked: as the Internet Archive's or as pywb's."""
+
+
 class Where(Model):
     """A place in the dossier's file: 1-based line and column."""
 
@@ -252,6 +273,8 @@ class Dossier(Model):
     """The sources that they name."""
     accepted: tuple[Acceptance, ...] = ()
     """Findings looked at and accepted."""
+    archives: tuple[ArchiveService, ...] = ()
+    """The web archives to ask, in this order, instead of the Wayback Machine."""
     path: SkipJsonSchema[str | None] = Field(default=None, exclude=True)
     """The file it was read from; not a key of the file."""
     places: SkipJsonSchema[dict[str, Where]] = Field(default_factory=dict, exclude=True)

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from audit.model import Acceptance, CaptureFile, Citation, Claim, Document, Dossier, Link, Name
+from audit.model import (
+    Acceptance,
+    ArchiveService,
+    CaptureFile,
+    Citation,
+    Claim,
+    Document,
+    Dossier,
+    Link,
+    Name,
+)
 from audit.sources.dates import date_advice, reason
 from audit.sources.problem import Problem, did_you_mean, nearest, shown
 
@@ -28,6 +38,7 @@ _MODELS: dict[tuple[str, ...], type[Model]] = {
     ("citations", "editor"): Name,
     ("citations", "captures"): CaptureFile,
     ("accepted",): Acceptance,
+    ("archives",): ArchiveService,
 }
 # what people write when they mean one of our keys
 _OTHER_WORDS = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from audit.data import facts
 from audit.sources.explain import unknown_key
 from audit.sources.problem import Problem, nearest, shown
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from audit.sources.tree import Path, Tree
 
 _AWAY = re.compile(r"[/\\]|[A-Za-z]:[/\\]|[A-Za-z][A-Za-z0-9+.-]*://|file:", re.IGNORECASE)
+_PLACES = {"timegate": ("{url}",), "timemap": ("{url}",), "replay": ("{time}", "{url}")}
 _OURS = ("path", "places")  # fields of the model that the file has no keys for
 
 
@@ -25,6 +27,7 @@ def cross_check(tree: Tree, checks: Collection[str] | None) -> list[Problem]:
         *_cites(tree),
         *_accepted(tree, checks),
         *_paths(tree),
+        *_archives(tree),
     ]
 
 
@@ -117,3 +120,19 @@ def _paths(tree: Tree) -> Iterator[Problem]:
                           "expected a path relative to the folder of this file")  # fmt: skip
         elif "\0" in value:
             yield Problem(tree.spot(path), f"{shown(value)} is no path", "expected a file name")
+
+
+def _archives(tree: Tree) -> Iterator[Problem]:
+    known = [one["name"] for one in facts("archive-services")["services"]]
+    for path, one in _each(tree, "archives"):
+        name = one.get("name")
+        given = {key: one[key] for key in _PLACES if isinstance(one.get(key), str)}
+        if not given and isinstance(name, str) and name not in known:
+            likely = nearest(name, known)
+            meant = f"did you mean {likely!r}?" if likely else "expected a timegate, timemap or replay for it"
+            yield Problem(tree.spot((*path, "name")), f"no archive {shown(name)} is known", meant)
+        for key, template in given.items():
+            lacks = [place for place in _PLACES[key] if place not in template]
+            if lacks or not template.startswith(("http://", "https://")):
+                expected = f"expected an http address with {' and '.join(_PLACES[key])}"
+                yield Problem(tree.spot((*path, key)), f"{shown(template)} is no template", expected)

@@ -10,6 +10,7 @@ import pytest
 from audit.model import (
     Acceptance,
     AcceptedFinding,
+    ArchiveService,
     Attempt,
     Because,
     Capture,
@@ -39,7 +40,7 @@ from audit.model import (
 )
 from audit.sources import load_sources
 
-SOURCES = [Dossier, Document, Claim, Link, Citation, Name, CaptureFile, Acceptance]
+SOURCES = [Dossier, Document, Claim, Link, Citation, Name, CaptureFile, Acceptance, ArchiveService]
 REPORT = [
     Report, Run, DocumentReport, ClaimReport, Finding, Because, AcceptedFinding, CitationReport,
     CaptureReport, Capture, Declared, Hop, OriginReport, OpinionReport, WitnessReport, SkippedReport,
