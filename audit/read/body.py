@@ -7,7 +7,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from audit.read.element import BANNER, FOOTER, NAV, OUTSIDE
-from audit.read.lines import LONG
 
 if TYPE_CHECKING:
     from audit.read.lines import Line
@@ -41,8 +40,13 @@ def plain_body(lines: list[Line], start: int) -> list[int]:
 def marked_body(lines: list[Line], start: int) -> list[int]:
     """By the markup's word; where that leaves little of a page that has much, with less and less of it."""
     best: list[int] = []
-    for outside in (OUTSIDE, NAV | FOOTER | BANNER, BANNER):
-        able = [at for at, line in enumerate(lines) if not line.block.zones & outside and not line.figure]
+    frame = NAV | FOOTER | BANNER
+    for outside, figures in ((OUTSIDE, False), (frame, False), (frame, True), (BANNER, False)):
+        able = [
+            at
+            for at, line in enumerate(lines)
+            if not line.block.zones & outside and (figures or not line.figure)
+        ]
         found = _grown(lines, able, start)
         if _size(lines, found) > 3 * _size(lines, best):
             best = found
@@ -74,7 +78,7 @@ def _best_holder(lines: list[Line], able: list[int]) -> int:
     score: dict[int, float] = defaultdict(float)
     for at in able:
         line = lines[at]
-        if len(line.text) >= LONG and line.linked < 0.5:
+        if line.long and line.linked < 0.5:
             weight = len(line.text) * (1.0 if line.runs else 0.3)
             for step, holder in enumerate(line.holders):
                 score[holder] += weight * (1.0, 0.7, 0.4)[step]

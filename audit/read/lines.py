@@ -35,16 +35,23 @@ class Line:
     own: bool = True
     figure: bool = False
     holders: tuple[int, ...] = ()
+    place: str = ""
 
     @property
     def where(self) -> str:
         """The place of its first character: a CSS path, or ``line N``."""
-        return self.block.where_at(self.start)
+        return self.place or self.block.where_at(self.start)
+
+    @property
+    def long(self) -> bool:
+        """Whether it is long enough for a paragraph; Chinese and Japanese need fewer characters."""
+        size = len(self.text)
+        return size >= LONG or (size >= LONG // 3 and sum(char > "\u2e80" for char in self.text) > size / 2)
 
     @property
     def runs(self) -> bool:
         """Whether it is running text: long enough, ending as a sentence does, not a link."""
-        return len(self.text) >= LONG and self.linked < 0.5 and _is_sentence(self.text)
+        return self.long and self.linked < 0.5 and _is_sentence(self.text)
 
 
 def page_lines(blocks: tuple[Block, ...]) -> list[Line]:

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from audit.read.body import marked_body, plain_body
 from audit.read.element import COMMENTS, HEADER, NAV
 from audit.read.lines import Line, page_lines
+from audit.read.page import blocks_of_lines
 
 if TYPE_CHECKING:
     from audit.read.page import Parsed
 
+_SHORTEST_BODY = 200  # characters of an articleBody that is a text, not a teaser
 _SITE_AFTER = re.compile(r"\s+[|•·»–—-]\s*|\s*[|»]\s+|\s-(?=\S)")
 
 
@@ -49,7 +51,7 @@ def main_text(parsed: Parsed) -> MainText:
     title = _title(lines[start].text if start is not None else None, titles, lines)
     chosen = plain_body(lines, start or 0) if plain else marked_body(lines, start or 0)
     if not chosen:
-        return MainText(title, (), lines=tuple(lines))
+        return MainText(title, _hidden_body(parsed), lines=tuple(lines))
     low, high = chosen[0], chosen[-1]
     begin = start + 1 if start is not None and start < low else max(0, low - 12)
     return MainText(
@@ -59,6 +61,16 @@ def main_text(parsed: Parsed) -> MainText:
         after=tuple(line for line in lines[high + 1 : high + 16] if not line.block.zones & (NAV | COMMENTS)),
         lines=tuple(lines),
     )
+
+
+def _hidden_body(parsed: Parsed) -> tuple[Line, ...]:
+    """The text that a page draws by script and gives as ``articleBody`` of its structured data."""
+    for node in parsed.nodes[:200]:
+        text = node.value.get("articleBody")
+        if isinstance(text, str) and len(text) > _SHORTEST_BODY:
+            blocks = blocks_of_lines(text[:1_000_000].splitlines())
+            return tuple(Line(block.text, block, place=f"{node.where} articleBody") for block in blocks)
+    return ()
 
 
 # -- the headline ----------------------------------------------------------------------

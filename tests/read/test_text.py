@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 
 from hypothesis import given
@@ -122,6 +123,28 @@ def test_a_page_called_a_gallery_has_its_text_all_the_same() -> None:
         f"<body class='gallery'><h1>{HEADLINE}</h1><main class=gallery>{paragraphs(STORY)}</main></body>"
     )
     assert found.text.split("\n") == STORY
+
+
+def test_a_text_that_a_script_draws_is_read_from_the_structured_data() -> None:
+    node = json.dumps({"@type": "NewsArticle", "articleBody": "\n".join(STORY)})
+    found = page(f"<script type=application/ld+json>{node}</script><nav>Home</nav>")
+    assert found.text.split("\n") == STORY
+    assert found.body[0].where.endswith("articleBody")
+
+
+def test_a_text_made_of_captions_alone_is_found() -> None:
+    found = page(f"<h1>{HEADLINE}</h1>" + "".join(f"<figure><p>{one}</p></figure>" for one in STORY * 2))
+    assert STORY[0] in found.text
+
+
+def test_japanese_paragraphs_are_short_in_characters() -> None:
+    story = [
+        "市の議会は火曜日、古い橋を夏まで通行止めにすると決めた。",
+        "技師は七つの橋脚のうち二つにひびを見つけたという。",
+    ]
+    assert (
+        page(f"<h1>古い橋は夏まで通れない</h1><div>{paragraphs(story)}</div>", "橋").text.split("\n") == story
+    )
 
 
 def test_a_page_without_running_text_has_none() -> None:
