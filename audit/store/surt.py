@@ -85,7 +85,7 @@ def _host(authority: str, usual_port: str) -> str:
     if not colon or "]" in port:
         host, port = authority.rpartition("@")[2], ""
     if host.startswith("["):
-        key = host.strip("[]").lower()
+        key = _escape(host.strip("[]")).lower()
     else:
         key = ",".join(reversed(_WWW.sub("", _ascii(host), count=1).split(".")))
     return key if port in {"", usual_port} else f"{key}:{_escape(port)}"

@@ -7,6 +7,7 @@ Needs the extra ``seal`` (rfc3161-client 1.0.9 or later; earlier ones verified t
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256, sha512
@@ -78,8 +79,9 @@ def proof(answer: bytes, data: bytes, roots: bytes = b"") -> Proof:
         words = "; ".join(response.status_string) or f"status {response.status}"
         return Proof("refused", f"the authority declined ({words})")
     try:
-        return _granted(response, data, roots)
-    except ValueError as error:
+        with warnings.catch_warnings(action="ignore"):  # odd certificates are judged, not warned about
+            return _granted(response, data, roots)
+    except _odd() as error:
         return Proof("unreadable", f"the token in the answer cannot be read ({error})")
 
 
@@ -106,6 +108,15 @@ def _granted(response: TimeStampResponse, data: bytes, roots: bytes) -> Proof:
         told.gen_time,
         _signer(response),
     )
+
+
+def _odd() -> tuple[type[Exception], ...]:
+    """What reading a damaged token or certificate raises."""
+    from cryptography import x509
+    from cryptography.exceptions import UnsupportedAlgorithm
+
+    odd = (x509.InvalidVersion, x509.DuplicateExtension, x509.UnsupportedGeneralNameType)
+    return (ValueError, UnsupportedAlgorithm, *odd)
 
 
 def _signer(response: TimeStampResponse) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from audit.store.surt import CdxLine, surt
@@ -45,6 +45,8 @@ def test_spelling_that_archives_ignore_makes_no_difference(url: str) -> None:
 
 
 @given(st.text())
+@example("[\x1b")
+@example("\x1b")
 def test_any_text_has_a_key_without_space_or_control(text: str) -> None:
     assert all("\x21" <= letter <= "\x7e" for letter in surt(f"http://{text}"))
     assert all("\x21" <= letter <= "\x7e" for letter in surt(text))

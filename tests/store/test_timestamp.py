@@ -139,12 +139,12 @@ def test_no_answer_makes_it_raise(data: bytes) -> None:
 
 
 def test_cut_and_changed_answers_never_raise(authority: Authority, answer: bytes) -> None:
-    for at in range(0, len(answer), 7):
-        assert proof(answer[:at], DATA, authority.roots).state == "unreadable"
-        changed = answer[:at] + bytes([answer[at] ^ 0x55]) + answer[at + 1 :]
-        assert proof(changed, DATA, authority.roots).state in {
-            "unreadable", "refused", "contradicted", "verified",
-        }  # fmt: skip
+    for at in range(len(answer)):
+        if at % 7 == 0:
+            assert proof(answer[:at], DATA, authority.roots).state == "unreadable"
+        for change in (0x55, 0x01):
+            changed = answer[:at] + bytes([answer[at] ^ change]) + answer[at + 1 :]
+            proof(changed, DATA, authority.roots)
 
 
 def test_roots_that_are_no_certificates_are_a_wrong_call(answer: bytes) -> None:
