@@ -48,7 +48,7 @@ class Chain:
         self.problem: Outcome | None = None
         self.started: datetime | None = None
         self.seconds = 0.0  # spent on requests, waiting for a turn not counted
-        self._cookies = httpx.Cookies()
+        self._cookies: httpx.Cookies | None = None
         self._seen: set[tuple[str, str]] = set()
 
     def headers(self) -> list[tuple[bytes, bytes]]:
@@ -82,12 +82,13 @@ class Chain:
         cookies = [value for name, value in received.headers if name.lower() == b"set-cookie"]
         if not cookies:
             return
+        self._cookies = self._cookies or httpx.Cookies()
         request = httpx.Request("GET", received.url)
         headers = [(b"set-cookie", value) for value in cookies]
         self._cookies.extract_cookies(httpx.Response(received.status, headers=headers, request=request))
 
     def _cookie(self) -> list[tuple[str, str]]:
-        if not self._cookies.jar:
+        if self._cookies is None:
             return []
         try:
             request = httpx.Request("GET", parse_address(self.url))
