@@ -11,7 +11,7 @@ import zlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
@@ -21,10 +21,25 @@ if TYPE_CHECKING:
 
 RecordKind = Literal["warcinfo", "request", "response", "revisit", "metadata"]
 UNCHANGED = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
-_LEVEL = 3  # measured on a 50 kB text: half the time of level 6 for 5 % more bytes
 _BREAKS = bytes.maketrans(b"\r\n\x00", b"   ")
 _URL_SAFE = "".join(chr(code) for code in range(0x21, 0x7F))
 _PIECE = 1 << 16  # small, because what follows a member is copied once for each member in the piece
+
+
+def _compressor() -> tuple[Any, int]:
+    """The fastest compressor there is, and the level to use it at.
+
+    Measured on a 50 kB text: zlib's level 3 takes half the time of level 6 for 5 % more bytes, and
+    ISA-L (the extra ``fast``) a quarter of that for 18 % more.
+    """
+    try:
+        from isal.isal_zlib import compressobj
+    except ImportError:
+        return zlib.compressobj, 3
+    return compressobj, 1
+
+
+_COMPRESS, _LEVEL = _compressor()
 
 
 def digest_of(data: bytes) -> str:
@@ -70,7 +85,7 @@ def record(
     head += [("WARC-Date", warc_date(at)), *fields, ("WARC-Block-Digest", digest_of(block))]
     head += [("Content-Type", media), ("Content-Length", str(len(block)))]
     lines = ["WARC/1.1", *(f"{name}: {value}".translate({10: " ", 13: " "}) for name, value in head)]
-    squeeze = zlib.compressobj(_LEVEL, zlib.DEFLATED, 16 + zlib.MAX_WBITS)
+    squeeze = _COMPRESS(_LEVEL, zlib.DEFLATED, 16 + zlib.MAX_WBITS)
     start = "\r\n".join(lines).encode() + b"\r\n\r\n"
     return b"".join(
         (squeeze.compress(start), squeeze.compress(block), squeeze.compress(b"\r\n\r\n"), squeeze.flush())
