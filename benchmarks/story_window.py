@@ -102,7 +102,7 @@ def judged(row: Row, day: date) -> tuple[bool, bool, bool]:
     """Whether the lead's weekday, a clue, and the whole window speak against the day."""
     story, stamp = row.story, Interval.day(day)
     weekday = bool(story.weekdays) and not fits(story.weekdays, day, strict=story.strict)
-    clue = any(one.group != "lead-weekday" for one in stamp_evidence(stamp, story).conflicts)
+    clue = any(one.value is not None for one in stamp_evidence(stamp, story).conflicts)
     window = story_window(story)
     outside = bool(window and window.interval and stamp.days_apart(window.interval) > 1)
     return weekday, clue, outside

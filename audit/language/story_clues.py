@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from audit.language.bare_days import BareDay, find_bare_days
 from audit.language.clues import Clue, words_in
 from audit.language.datelines import Dateline, find_dateline
 from audit.language.lead_weekday import LeadWeekday, find_lead_weekdays
@@ -27,6 +28,7 @@ class Story:
     text: str
     clues: tuple[Clue, ...]
     weekdays: tuple[LeadWeekday, ...] = ()
+    bare_days: tuple[BareDay, ...] = ()
     strict: bool = False
 
     def line(self, start: int) -> int:
@@ -59,7 +61,17 @@ def read_story(
         *find_bounds(text, language, words),
     )
     weekdays = find_lead_weekdays(text, language, start)
-    return Story(text, clues, weekdays, strict=dateline is not None or byline)
+    events_days = {(one.month, one.day) for clue in clues if (one := _event_day(clue))}
+    bare = tuple(
+        one
+        for one in find_bare_days(text, language, start, words)
+        if (one.month, one.day) not in events_days  # "Oct. 7" has become the name of what happened then
+    )
+    return Story(text, clues, weekdays, bare, strict=dateline is not None or byline)
+
+
+def _event_day(clue: Clue) -> date | None:
+    return clue.window.first_day if clue.kind == "event" else None
 
 
 def opening_dateline(text: str) -> Dateline | None:

@@ -29,6 +29,7 @@ class Words:
 
     months: Mapping[str, int]
     short_months: frozenset[str]
+    month_names: re.Pattern[str]
     weekdays: Mapping[str, int]
     weekday_names: re.Pattern[str]
     not_weekdays: frozenset[str]
@@ -70,9 +71,10 @@ def _build(table: dict[str, Any]) -> Words:
     seasons = {word.lower(): n for word, n in table["seasons"].items()}
     return Words(
         months=months,
+        month_names=re.compile(rf"(?:{_any(_cased(word for row in table['months'] for word in row))})\b"),
         short_months=frozenset(word.lower() for row in table["months"] for word in row[1:]),
         weekdays=weekdays,
-        weekday_names=re.compile(rf"(?:{_any(_cased(table))})\b"),
+        weekday_names=re.compile(rf"(?:{_any(_cased(table['weekdays']))})\b"),
         not_weekdays=frozenset(name.lower() for name in table["not_weekdays"]),
         seasons=seasons,
         days={word.lower(): n for word, n in table["days"].items()},
@@ -104,9 +106,9 @@ def _turned(table: dict[str, list[str]]) -> dict[str, str]:
     return {word.lower(): key for key, words in table.items() for word in words}
 
 
-def _cased(table: dict[str, Any]) -> list[str]:
-    """The weekdays in the cases they are printed in; without a word boundary in front the search is fast."""
-    return [form(word) for word in table["weekdays"] for form in (str, str.upper, str.capitalize)]
+def _cased(names: Iterable[str]) -> list[str]:
+    """Names in the cases they are printed in; without a word boundary in front the search is fast."""
+    return [form(word) for word in names for form in (str, str.upper, str.capitalize)]
 
 
 def _any(words: Iterable[str]) -> str:

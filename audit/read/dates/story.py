@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import prod
 from typing import TYPE_CHECKING
 
+from audit.language.bare_days import nearest, nearness_ratio
 from audit.language.lead_weekday import weekday_ratio
 from audit.language.story_clues import Story, read_story
 from audit.model import Interval, Opinion, Witness
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from audit.language.clues import Clue
 
 __all__ = ["StampEvidence", "Story", "fold", "read_story", "stamp_evidence", "story_window"]
@@ -76,22 +80,42 @@ def story_window(story: Story, *, received: Interval | None = None) -> Opinion |
 
 def stamp_evidence(stamp: Interval, story: Story) -> StampEvidence:
     """What the text says for and against a stamp being the day it was written. One day is tolerated."""
-    ratio, agrees, conflicts = 1.0, list[Witness](), list[Witness]()
-    worst: dict[str, float] = {}
+    heard = [*_from_clues(stamp, story), *_from_weekdays(stamp, story), *_from_bare_days(stamp, story)]
+    ratio = prod({(one.method, factor): factor for factor, one in heard}.values())
+    return StampEvidence(
+        min(max(ratio, _LEAST), _MOST),
+        tuple(one for factor, one in heard if factor >= 1),
+        tuple(one for factor, one in heard if factor < 1),
+    )
+
+
+# Each yields likelihood ratios with their witnesses; those of one method and ratio count once.
+
+
+def _from_clues(stamp: Interval, story: Story) -> Iterator[tuple[float, Witness]]:
     for clue in story.clues:
         if stamp.days_apart(clue.window) > 1:
-            conflicts.append(_witness(clue, story))
-            worst[clue.kind] = TRUST[clue.kind][0]
+            yield TRUST[clue.kind][0], _witness(clue, story)
         elif clue.kind == "dateline-date":
-            agrees.append(_witness(clue, story))
-            ratio *= _SAME_DATELINE_DAY
-    for factor in worst.values():
-        ratio *= factor
-    if story.weekdays and stamp.local_days():
-        best = max(weekday_ratio(story.weekdays, day, strict=story.strict) for day in stamp.local_days())
-        ratio *= best
-        (agrees if best >= 1 else conflicts).extend(_weekday_witnesses(story))
-    return StampEvidence(min(max(ratio, _LEAST), _MOST), tuple(agrees), tuple(conflicts))
+            yield _SAME_DATELINE_DAY, _witness(clue, story)
+
+
+def _from_weekdays(stamp: Interval, story: Story) -> Iterator[tuple[float, Witness]]:
+    days = stamp.local_days()
+    if story.weekdays and days:
+        ratio = max(weekday_ratio(story.weekdays, day, strict=story.strict) for day in days)
+        yield from ((ratio, one) for one in _weekday_witnesses(story))
+
+
+def _from_bare_days(stamp: Interval, story: Story) -> Iterator[tuple[float, Witness]]:
+    found = nearest(story.bare_days, stamp.only_day) if story.strict and stamp.only_day else None
+    if found and nearness_ratio(found[0]) < 1:
+        days, one = found
+        says = f"XXXX-{one.month:02}-{one.day:02}"
+        yield (
+            nearness_ratio(days),
+            Witness("story", "month-day", says, one.text, _where(story, one.start), group="month-day"),
+        )
 
 
 def fold(confidence: float, ratio: float) -> float:

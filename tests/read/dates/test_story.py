@@ -88,6 +88,21 @@ def test_the_true_day_is_supported_and_the_wrong_weekday_is_not() -> None:
     assert [one.method for one in late.conflicts] == ["wire-lead-weekday"]
 
 
+def test_a_wire_storys_days_without_a_year_speak_against_a_stamp_far_off() -> None:
+    story = read("ROME (AP) — The council will meet on 14 March.")
+    far = stamp_evidence(Interval.parse("2024-09-02"), story)
+    assert [(one.method, one.says, one.quote) for one in far.conflicts] == [
+        ("month-day", "XXXX-03-14", "14 March")
+    ]
+    assert far.ratio < 0.3
+    assert stamp_evidence(Interval.parse("2024-03-02"), story).ratio == 1
+    assert stamp_evidence(Interval.parse("2024-09-02"), read("They will meet on 14 March.")).ratio == 1
+
+
+def test_the_day_of_an_event_is_a_name_and_no_day_near_the_text() -> None:
+    assert read("It was so since the Oct. 7 attack, and before Oct. 7 too.").bare_days == ()
+
+
 def test_a_stamp_in_utc_may_be_the_local_day_beside_it() -> None:
     story = read(WIRE)
     assert stamp_evidence(Interval.parse("2024-01-28T03:00:00Z"), story).ratio > 5
