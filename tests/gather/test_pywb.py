@@ -1,19 +1,17 @@
 """Archives as they are: a real pywb, started here on loopback, over a WARC made here.
 
-pywb brings a package that takes the place of `brotli`, so it lives in an environment of its own:
-``python -m venv .pywb && .pywb/bin/pip install pywb``, or name its ``wayback`` in AUDIT_PYWB.
+pywb brings a package that takes the place of `brotli`, so it lives in an environment of its own, which
+AUDIT_PEERS names: ``python -m venv .peers && .peers/bin/pip install pywb``.
 """
 
 from __future__ import annotations
 
-import os
-import shutil
 import signal
 import socket
 import subprocess
 import time
 from base64 import b32encode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from hashlib import sha1
 from io import BytesIO
@@ -40,14 +38,6 @@ CAPTURES = [
     ("2015-01-01T10:00:00Z", "/sold", "200 OK", [], b"<p>This domain is for sale.</p>"),
     ("2013-01-01T10:00:00Z", "/gone", "404 Not Found", [], b"<p>No such page.</p>"),
 ]
-
-
-def wayback() -> Path:
-    beside = Path(__file__).parents[2] / ".pywb" / "bin" / "wayback"
-    found = os.environ.get("AUDIT_PYWB") or (str(beside) if beside.exists() else shutil.which("wayback"))
-    if not found:
-        pytest.skip("NOT TESTED AGAINST A REAL ARCHIVE: no pywb (see the head of tests/gather/test_pywb.py)")
-    return Path(found)
 
 
 def digests(head: StatusAndHeaders, body: bytes) -> dict[str, str]:
@@ -90,17 +80,16 @@ collections:
 
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    program, folder = wayback(), tmp_path_factory.mktemp("pywb")
+def archive(peer: Callable[[str], str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    program, manager, folder = peer("wayback"), peer("wb-manager"), tmp_path_factory.mktemp("pywb")
     write_warc(folder / "test.warc.gz")
-    manager = program.with_name("wb-manager")
     subprocess.run([manager, "init", "cites"], cwd=folder, check=True, capture_output=True)
     subprocess.run([manager, "add", "cites", "test.warc.gz"], cwd=folder, check=True, capture_output=True)
     (folder / "config.yaml").write_text(CONFIG)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [str(program), "-b", "127.0.0.1", "-p", str(port)]
+    command = [program, "-b", "127.0.0.1", "-p", str(port)]
     with (folder / "log").open("wb") as log:
         server = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log)
     try:

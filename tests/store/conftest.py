@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -34,17 +32,3 @@ def exchange() -> Exchange:
         return Received(**(given | fields))
 
     return make
-
-
-@pytest.fixture
-def peer() -> Callable[[str], str]:
-    """Finds a program of another project: installed here, or in the environment that AUDIT_PEERS names."""
-
-    def find(name: str) -> str:
-        folder = os.environ.get("AUDIT_PEERS")
-        found = shutil.which(name, path=f"{folder}/bin" if folder else None)
-        if found is None:
-            pytest.skip(f"NOT TESTED: {name} is not installed (AUDIT_PEERS: a virtual environment with it)")
-        return found
-
-    return find
