@@ -28,7 +28,16 @@ _INLINE = frozenset(
 )
 _GLUED = frozenset({"sub", "sup"})  # "1<sup>st</sup>" is one word
 _SCRIPT_BYTES = 3_000_000
-_DATED = ("ublish", "dateCreated", "dateModified", "pubDate", "pubdate", "date_gmt")
+_DATED = (
+    "ublish",
+    "dateCreated",
+    "dateModified",
+    "pubDate",
+    "pubdate",
+    "date_gmt",
+    "createdAt",
+    "created_at",
+)
 _COMMENTS = 50
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from audit.data import facts
@@ -11,12 +12,25 @@ if TYPE_CHECKING:
     from audit.read.page import Meta, Parsed
 
 
+# Names nobody listed, read by their words and only for values that are plainly stamps.
+_SPEAKS = re.compile(r"publi|issue|release|upload|modif|update|date|creat")
+_STAMP = re.compile(r"\d{4}-\d\d-\d\d")
+_OTHERS = (
+    (r"modif|update", ("other-modified", "modified")),
+    (r"publi|issue|release|upload", ("other-published", "published")),
+    (r"creat", ("other-created", "created")),
+    (r"", ("other-date", "date")),
+)
+
+
 def meta_dates(parsed: Parsed) -> list[Statement]:
     """Every date in a meta element whose name is in ``data/date-metas.yaml``."""
     names = _names()
     found = []
     for meta in parsed.metas:
         known = names.get(meta.name)
+        if known is None and _SPEAKS.search(meta.name) and _STAMP.match(meta.content.strip()):
+            known = next(found_as for word, found_as in _OTHERS if re.search(word, meta.name))
         if known and meta.content:
             found.append(_one(meta, known, parsed.language))
     return [one for one in found if one is not None]

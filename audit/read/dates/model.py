@@ -20,15 +20,21 @@ if TYPE_CHECKING:
 
 _DAY = timedelta(days=1)
 _SEEN = frozenset({"visible", "time"})
-_NEVER = frozenset({"sources", "banner", "label-captured"})
+_IN_PROSE = frozenset({"prose", "comments", "footer", "aside", "label-published", "label-modified", "clock"})
+_PAIRS = (
+    ("near", "dateish"), ("near", "alone"), ("near", "short"), ("near", "clock"), ("close", "dateish"),
+    ("just-before", "dateish"), ("alone", "dateish"), ("short", "label-published"), ("weekday", "far-before"),
+    ("footer", "label-published"), ("aside", "near"), ("header", "near"),
+)  # fmt: skip
+_CHANGES = ("document-modified", "page-modified", "og-modified", "updated", "item-modified")
+_NEVER = frozenset({"sources", "banner", "label-captured", "label-expires"})
 _GROUPS = {
     "ld": "system", "meta": "system", "item": "system", "script": "system", "visible": "seen",
     "time": "seen", "address": "address", "asset": "asset", "title": "title", "dateline": "dateline",
 }  # fmt: skip
 _STRONG = frozenset({"ld-document-published", "ld-page-published", "meta-og-published", "meta-strong"})
-_OUTSIDE = frozenset(
-    {"comments", "banner", "calendar", "teaser", "ad", "footer", "aside", "nav", "prose", "sources"}
-)
+_ZONES = frozenset({"comments", "banner", "calendar", "teaser", "ad", "footer", "aside", "nav"})
+_OUTSIDE = _ZONES | {"prose", "sources"}
 
 
 class Candidate(NamedTuple):
@@ -74,6 +80,10 @@ class _Context:
         }
         self.strong = self._days(support, _STRONG)
         self.modified = self._days(support, None, "modified")
+        self.published = any(
+            one.kind in _SEEN and "label-published" in one.marks and not _is_outside(one)
+            for one in statements
+        )
         self.seen = sorted(
             day for day, given in support.items() if any(s.kind in _SEEN and exact for s, exact in given)
         )
@@ -112,23 +122,33 @@ class _Context:
                 features[f"{stem}:{mark}"] = None
             if exact and not one.kind.endswith(("modified", "updated", "other-published")):
                 groups.add(_GROUPS.get(stem, stem))
-        for feature in self._relations(day, groups):
+        for feature in self._relations(day, given, groups):
             features[feature] = None
         return Candidate(day, tuple(features), tuple(dict.fromkeys(places)), tuple(given))
 
     def _place(self, one: Statement) -> tuple[str, ...]:
-        row = [f"{one.kind}", *(f"{one.kind}:{mark}" for mark in one.marks)]
+        marks = one.marks
+        if "prose" in marks:  # a day that a sentence speaks of, wherever the sentence stands
+            marks = tuple(mark for mark in marks if mark in _IN_PROSE)
+        elif not _ZONES.isdisjoint(marks):  # nearness to the headline means little in another part
+            marks = tuple(mark if mark in _ZONES else f"out-{mark}" for mark in marks)
+        row = [f"{one.kind}", *(f"{one.kind}:{mark}" for mark in marks)]
+        row += [f"{a}+{b}" for a, b in _PAIRS if a in marks and b in marks]
         if one.order == self.first:
             row.append("seen:first")
         if one.order == self.first_shown:
             row.append("seen:first-shown")
         return tuple(row)
 
-    def _relations(self, day: date, groups: set[str]) -> list[str]:
+    def _relations(self, day: date, given: Sequence[tuple[Statement, bool]], groups: set[str]) -> list[str]:
         found = [f"groups:{min(len(groups), 4)}"]
+        if all(_says_modified(one) for one, exact in given if exact):
+            found.append("only-modified" if self.strong or self.published else "only-modified-known")
         if {"system", "seen"} <= groups:
             found.append("system+seen")
-        if self.strong:
+        if self.strong and day not in self.strong:
+            changed = any(exact and one.kind.endswith(_CHANGES) for one, exact in given)
+            found += ["modified-not-published"] if changed else []
             found += ["before-strong"] if day < self.strong[0] else []
             found += ["after-strong"] if day > self.strong[-1] else []
             found += ["day-off-strong"] if any(abs((day - one).days) == 1 for one in self.strong) else []
@@ -143,6 +163,12 @@ class _Context:
         elif day == self.all[-1]:
             found.append("latest-of-all")
         return found
+
+
+def _says_modified(one: Statement) -> bool:
+    if one.kind in _SEEN and "label-modified" in one.marks:
+        return True
+    return one.witness.about == "modified"
 
 
 def _is_outside(one: Statement) -> bool:

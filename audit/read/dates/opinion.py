@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 # A day less likely than this is not named: the page stays undated, its witnesses are all shown.
-LEAST = 0.3
+LEAST = 0.12
 # A date in the text that no other witness supports and that is less likely than this is left out.
 IDLE = 0.02
 _IDLE_REASON = "stands alone in the text, away from the headline"

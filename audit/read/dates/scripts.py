@@ -11,11 +11,13 @@ if TYPE_CHECKING:
     from audit.read.page import Parsed
 
 _PAIR = re.compile(
-    r"""\\?["']?(?P<key>[A-Za-z_.-]{0,24}(?:[pP]ublish|[pP]ublication|pubDate|pubdate|PubDate|date_gmt|dateCreated|dateModified|[uU]pdated[aA_-]|lastModified|firstPublish)[A-Za-z_-]{0,16})\\?["']?
+    r"""\\?["']?(?P<key>[A-Za-z_.-]{0,24}(?:[pP]ublish|[pP]ublication|pubDate|pubdate|PubDate|date_gmt|dateCreated|[cC]reated_?[aA]t|dateModified|[uU]pdated[aA_-]|lastModified|firstPublish)[A-Za-z_-]{0,16})\\?["']?
     \s{0,4}[:=]\s{0,4}\\?["']?(?P<value>\d[\dT :.Z+\-/]{7,32})""",
     re.VERBOSE,
 )
-_TRIGGER = re.compile(r"ublish|ublication|ubDate|ubdate|date_gmt|dateCreated|dateModified|lastModified")
+_TRIGGER = re.compile(
+    r"ublish|ublication|ubDate|ubdate|date_gmt|dateCreated|[cC]reated_?[aA]t|dateModified|lastModified"
+)
 _MOST = 12
 
 

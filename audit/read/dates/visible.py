@@ -92,6 +92,8 @@ def _about(label: str | None, spot: Spot) -> About:
 def _left_out(label: str | None, marks: list[str], spot: Spot) -> str | None:
     if label == "legal":
         return "in a copyright line"
+    if label == "expires":
+        return "says when something ends"
     if label == "captured":
         return "says when a source was looked at"
     if "prose" in marks:
