@@ -47,35 +47,31 @@ _WORD_ZONES = {
     }.items()
     for word in words.split()
 }
+_LEVELS = {f"h{level}": level for level in range(1, 7)}
+_HINTING = ("id", "itemprop", "role")
+_WHOLE = frozenset({"html", "body"})
 _WORD = re.compile(r"[a-z]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 class Element(NamedTuple):
-    """One element, as far as reading needs it. ``node`` gives its attributes while the page is read."""
+    """One element, as far as reading needs it. ``node`` gives its attributes while the page is read.
+
+    ``hints`` are its class, id, itemprop and role as written; ``level`` is 1 to 6 inside a heading of
+    that level, else 0.
+    """
 
     tag: str
     parent: Element | None
     hints: str
     zones: int
+    level: int
     node: LexborNode
 
     @property
     def words(self) -> tuple[str, ...]:
         """The words of its class and id, lower case: ``article__publishDate`` → article, publish, date."""
         return hint_words(self.hints)
-
-    @property
-    def level(self) -> int:
-        """1 to 6 inside a heading of that level, else 0."""
-        at: Element | None = self
-        for _ in range(4):
-            if at is None:
-                break
-            if len(at.tag) == 2 and at.tag[0] == "h" and at.tag[1] in "123456":
-                return int(at.tag[1])
-            at = at.parent
-        return 0
 
     def ancestors(self, limit: int = 8) -> list[Element]:
         """Itself and the elements around it, nearest first."""
@@ -115,24 +111,26 @@ def element_of(node: LexborNode, known: dict[int, Element]) -> Element:
     made = known.get(at.mem_id) if at is not None else None
     for one in reversed(waiting):
         made = known[one.mem_id] = _element(one, made)
-    return made if made is not None else Element("", None, "", 0, node)
+    return made if made is not None else Element("", None, "", 0, 0, node)
 
 
 def _element(node: LexborNode, parent: Element | None) -> Element:
     tag = node.tag or ""
     attributes = node.attributes
     hints = ""
-    if attributes:
-        hints = " ".join(
-            value for key in ("class", "id", "itemprop", "role") if (value := attributes.get(key))
-        )
-    zones = parent.zones if parent is not None else 0
+    zones, level = (parent.zones, parent.level) if parent is not None else (0, 0)
     zones |= _TAG_ZONES.get(tag, 0)
-    if hints and tag not in {"html", "body"}:
-        zones |= _hint_zones(hints)
-    if attributes and ("hidden" in attributes and tag != "html"):
-        zones |= HIDDEN
-    return Element(tag, parent, hints, zones, node)
+    level = _LEVELS.get(tag, level)
+    if attributes:
+        hints = attributes.get("class") or ""
+        for key in _HINTING:
+            if value := attributes.get(key):
+                hints = f"{hints} {value}"
+        if hints and tag not in _WHOLE:
+            zones |= _hint_zones(hints)
+        if "hidden" in attributes and tag not in _WHOLE:
+            zones |= HIDDEN
+    return Element(tag, parent, hints, zones, level, node)
 
 
 def path_of(element: Element) -> str:
