@@ -50,8 +50,7 @@ _WORD_ZONES = {
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 _HINTING = ("id", "itemprop", "role")
 _WHOLE = frozenset({"html", "body"})
-_WORD = re.compile(r"[a-z]+")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 
 
 class Element(NamedTuple):
@@ -90,14 +89,18 @@ class Element(NamedTuple):
 @lru_cache(maxsize=8192)
 def hint_words(hints: str) -> tuple[str, ...]:
     """The words of a class or id attribute, camel case taken apart."""
-    return tuple(_WORD.findall(_CAMEL.sub(" ", hints[:400]).lower()))
+    return tuple(word.lower() for word in _WORD.findall(hints[:400]))
 
 
 @lru_cache(maxsize=8192)
 def _hint_zones(hints: str) -> int:
     zones = BANNER if "wm-ipp" in hints else 0
-    for word in hint_words(hints):
-        zones |= _WORD_ZONES.get(word, 0)
+    known = _WORD_ZONES
+    for word in _WORD.findall(hints[:400]):
+        if word in known:
+            zones |= known[word]
+        elif word[0] < "a" and (lower := word.lower()) in known:
+            zones |= known[lower]
     return zones
 
 

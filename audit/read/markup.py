@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 from audit.model import Skipped
 from audit.read.element import HIDDEN, Element, element_of
 from audit.read.json_ld import json_ld_nodes
-from audit.read.page import Block, Item, JsonNode, Meta, Parsed, Piece, Script, Timed
+from audit.read.page import LONGEST, Block, Item, JsonNode, Meta, Parsed, Piece, Script, Timed
 from audit.read.tame import tame
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ _DATED = (
     "created_at",
 )
 _COMMENTS = 50
+_MOST = 1_000  # of each kind of statement; no page that people read comes near
 
 
 def parse_markup(text: str, base: Parsed) -> Parsed:
@@ -84,10 +85,9 @@ class _Walk:
         self._known: dict[int, Element] = {}
         self._lines: dict[int, Element] = {}
         self._line: Element | None = None
-        self._parts: list[str] = []
+        self._shown = ""
         self._pieces: list[Piece] = []
-        self._length = 0
-        self._script_bytes = 0
+        self._script_bytes = self._item_text = self._linked_data = 0
 
     def run(self, root: LexborNode) -> None:
         """Visit every node once, in the order of the page."""
@@ -130,7 +130,7 @@ class _Walk:
             while line.tag in _INLINE and line.parent is not None:
                 line = line.parent
             self._lines[key] = line
-        if line is not self._line:
+        if line is not self._line or len(self._shown) > LONGEST:
             self._flush()
             self._line = line
         elif _is_apart(node):
@@ -138,41 +138,36 @@ class _Walk:
         self._join(words, raw, element)
 
     def _join(self, words: str, raw: str, element: Element) -> None:
-        last = self._parts[-1] if self._parts else " "
-        if not last.endswith((" ", "\n")) and (raw[0].isspace() or self._splits(last, words, element)):
-            self._add(" ")
-        self._pieces.append(Piece(self._length, element))
-        self._add(words)
-        if raw[-1].isspace():
-            self._add(" ")
+        text = self._shown
+        if text and text[-1] not in " \n" and (raw[0].isspace() or self._splits(text, words, element)):
+            text += " "
+        self._pieces.append(Piece(len(text), element))
+        self._shown = f"{text}{words} " if raw[-1].isspace() else text + words
 
-    def _splits(self, last: str, words: str, element: Element) -> bool:
+    def _splits(self, text: str, words: str, element: Element) -> bool:
         """Whether two elements touch in the markup but are set apart on the screen: a date and its time."""
-        before = self._pieces[-1].element
-        if element is before or element.tag in _GLUED or before.tag in _GLUED:
+        last, first = text[-1], words[0]
+        if not (last.isdigit() and first.isalnum()) and not (first.isdigit() and last.isalnum()):
             return False
-        return (last[-1].isdigit() and words[0].isalnum()) or (words[0].isdigit() and last[-1].isalnum())
-
-    def _add(self, text: str) -> None:
-        self._parts.append(text)
-        self._length += len(text)
+        before = self._pieces[-1].element
+        return not (element is before or element.tag in _GLUED or before.tag in _GLUED)
 
     def _flush(self) -> None:
-        text = "".join(self._parts).rstrip()
+        if not self._shown:
+            return
+        text = self._shown.rstrip()
         if text:
             block = Block(len(self.blocks), text, self._line, tuple(self._pieces))
             self.blocks.append(block)
-            if self.h1 is None and block.level == 1:
+            if self.h1 is None and self._line is not None and self._line.level == 1:
                 self.h1 = block
-        self._parts, self._pieces, self._length, self._line = [], [], 0, None
+        self._shown, self._pieces, self._line = "", [], None
 
     # -- elements --------------------------------------------------------------------
 
     def _break(self, node: LexborNode) -> None:
-        if self._parts and node.tag == "br":
-            self._parts[-1] = self._parts[-1].rstrip()
-            self._length = sum(map(len, self._parts))
-            self._add("\n")
+        if self._shown and node.tag == "br":
+            self._shown = self._shown.rstrip() + "\n"
         else:
             self._flush()
 
@@ -190,7 +185,7 @@ class _Walk:
         content = given.get("content")
         for key in ("property", "name", "http-equiv", "itemprop"):
             name = given.get(key)
-            if name and content is not None:
+            if name and content is not None and len(self.metas) < _MOST:
                 self.metas.append(Meta(name.strip().lower(), content, f"meta[{key}={name.strip()[:60]}]"))
         if "itemprop" in given:
             self._item(node)
@@ -210,9 +205,10 @@ class _Walk:
         given = node.attributes
         kind, name = (given.get("type") or "").lower(), (given.get("id") or "")
         if "ld+json" in kind:
-            where = f"script[type=ld+json]:nth({1 + sum('ld+json' in one.kind for one in self.scripts)})"
-            self.scripts.append(Script(kind, name.lower(), "", where))
-            self.nodes.extend(json_ld_nodes(text, where))
+            self._linked_data += 1
+            if len(self.nodes) < _MOST:
+                where = f"script[type=ld+json]:nth({self._linked_data})"
+                self.nodes.extend(json_ld_nodes(text, where))
         elif any(word in text for word in _DATED):
             where = f"script#{name}" if name else f"script:nth({len(self.scripts) + 1})"
             self.scripts.append(Script(kind, name.lower(), text, where))
@@ -221,6 +217,8 @@ class _Walk:
         given = node.attributes
         element = self._known.get(node.mem_id) or element_of(node, self._known)
         order = len(self.blocks)
+        if len(self.times) >= _MOST:
+            return
         value = given.get("datetime") or given.get("timestamp") or ""
         self.times.append(Timed(value, element, order))
         if "itemprop" in given or "property" in given:
@@ -229,11 +227,13 @@ class _Walk:
     def _item(self, node: LexborNode) -> None:
         given = node.attributes
         prop = given.get("itemprop") or given.get("property")
-        if not prop:
+        if not prop or len(self.items) >= _MOST:
             return
         value = given.get("content") or given.get("datetime")
-        if value is None and len(given.get("itemscope") or "") == 0 and "itemscope" not in given:
-            value = node.text()[:300] if node.child else ""
+        if value is None and "itemscope" not in given and self._item_text < _SCRIPT_BYTES // 10:
+            whole = node.text() if node.child else ""
+            self._item_text += len(whole)
+            value = whole[:300]
         element = self._known.get(node.mem_id) or element_of(node, self._known)
         kind = given.get("itemtype") or ""
         self.items.append(

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 # What is read of a body, in bytes: a page of text beyond this is not one that a person reads.
-BODY = 8_000_000
+BODY = 4_000_000
+# A line longer than this is cut into several blocks; of a plain text, this many blocks are read.
+LONGEST = 20_000
+BLOCKS = 50_000
 Media = Literal["html", "text", "pdf", "unknown"]
 
 _MARKUP = re.compile(
@@ -235,6 +238,8 @@ def blocks_of_lines(lines: Iterable[str]) -> tuple[Block, ...]:
     found: list[Block] = []
     for number, line in enumerate(lines, 1):
         text = " ".join(line.split())
-        if text:
-            found.append(Block(len(found), text, line=number))
+        for start in range(0, len(text), LONGEST):
+            found.append(Block(len(found), text[start : start + LONGEST], line=number))
+        if len(found) >= BLOCKS:
+            break
     return tuple(found)

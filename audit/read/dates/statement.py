@@ -62,8 +62,19 @@ def state(  # noqa: PLR0917  one row of a table, in its order
     """A statement about a date, or ``None`` where no date could be read."""
     if value is None:
         return None
-    witness = Witness(about, method, str(value), quote[:200], where, value, group or method, left_out)
+    witness = Witness(about, method, _says(value), quote[:200], where, value, group or method, left_out)
     return Statement(witness, kind, marks, order)
+
+
+@lru_cache(maxsize=4096)
+def _says(value: Interval) -> str:
+    """The interval in EDTF; the two forms that fill most pages without the general writer's trials."""
+    if not value.candidates and not value.uncertain and value.first is not None:
+        if value.precision == Precision.DAY:
+            return value.first.date().isoformat()
+        if value.precision == Precision.SECOND and value.offset is None:
+            return value.first.isoformat()
+    return str(value)
 
 
 @lru_cache(maxsize=2048)

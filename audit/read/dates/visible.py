@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from audit.model import About
     from audit.read.page import Block, Parsed
 
-MOST = 1_500
+MOST = 800
 LONG = 20_000
 _DIGITS = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
