@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 from audit.errors import StoreError
 from audit.store import timestamp
 from audit.store.captures import Captures
-from audit.store.history import History
+from audit.store.history import History, Known
 from audit.store.manifest import check_manifest, write_manifest
 from audit.store.surt import CdxLine, surt
 from audit.store.timestamp import Proof
@@ -32,6 +32,7 @@ __all__ = [
     "Captures",
     "CdxLine",
     "History",
+    "Known",
     "Proof",
     "Standing",
     "Store",

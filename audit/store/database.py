@@ -36,16 +36,17 @@ def from_micros(value: int) -> datetime:
 class Database:
     """One SQLite file, for the threads of one process; other processes may have it open too.
 
+    What is not ``durable`` is not flushed to the disk: for files that nobody needs after a crash.
     Raises StoreError, naming the file, wherever SQLite cannot go on.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, durable: bool = True) -> None:
         self.path = path
         self._lock = RLock()
         with self._in_words():
             self._connection = self._connect()
             self._connection.execute("PRAGMA journal_mode = WAL")
-            self._connection.execute("PRAGMA synchronous = FULL")
+            self._connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'OFF'}")
         self._migrate()
 
     def _connect(self) -> sqlite3.Connection:

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audit.model import Attempt
 from audit.store.database import from_micros, to_micros
-from audit.store.watchlist import Watchlist, url_id
+from audit.store.watchlist import Standing, Watchlist, host_of, url_id, write_standings
 
 if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of an address: its attempts, the events of its host, the places that cite it."""
+
+    attempts: tuple[Attempt, ...] = ()
+    events: tuple[tuple[datetime, str], ...] = ()
+    places: tuple[str, ...] = ()
 
 
 class History(Watchlist):
@@ -20,12 +33,34 @@ class History(Watchlist):
     def record(self, *attempts: Attempt) -> None:
         """Keep attempts, all or none; they are on the disk when this returns."""
         with self.database.transaction() as database:
-            for attempt in attempts:
-                row = (url_id(database, attempt.url), to_micros(attempt.at), attempt.outcome.name)
-                text = attempt.model_dump_json(exclude_defaults=True)
-                database.execute(
-                    "INSERT INTO attempts (url, at, outcome, attempt) VALUES (?, ?, ?, ?)", (*row, text)
-                )
+            _write_attempts(database, attempts)
+
+    def keep(self, attempts: Iterable[Attempt], standings: Iterable[Standing]) -> None:
+        """Keep attempts and how their addresses stand after them: `record` and `settle` in one step."""
+        with self.database.transaction() as database:
+            _write_attempts(database, attempts)
+            write_standings(database, standings)
+
+    def known(self, urls: Sequence[str]) -> dict[str, Known]:
+        """What is known of each of a few hundred addresses, by as many questions as for one."""
+        places: dict[str, list[str]] = defaultdict(list)
+        for url, place in self._of(
+            urls, "SELECT urls.url, place FROM urls JOIN places ON places.url = urls.id", "places.rowid"
+        ):
+            places[url].append(place)
+        attempts: dict[str, list[Attempt]] = defaultdict(list)
+        for url, text in self._of(
+            urls,
+            "SELECT urls.url, attempt FROM urls JOIN attempts ON attempts.url = urls.id",
+            "at, attempts.id",
+        ):
+            attempts[url].append(Attempt.model_validate_json(text))
+        events = {host: self.events(host) for host in {host_of(url) for url in urls}}
+        return {url: Known(tuple(attempts[url]), events[host_of(url)], tuple(places[url])) for url in urls}
+
+    def _of(self, urls: Sequence[str], query: str, order: str) -> list[tuple[str, str]]:
+        marks = ", ".join("?" * len(urls))
+        return self.database.rows(f"{query} WHERE urls.url IN ({marks}) ORDER BY {order}", *urls)
 
     def attempts(self, url: str, *, last: int | None = None) -> tuple[Attempt, ...]:
         """The attempts at an address, oldest first; only the ``last`` ones where a number is given."""
@@ -50,3 +85,17 @@ class History(Watchlist):
         """When a host failed as a whole, and with which outcome; oldest first."""
         rows = self.database.rows("SELECT at, outcome FROM events WHERE host = ? ORDER BY at", host)
         return tuple((from_micros(at), outcome) for at, outcome in rows)
+
+
+def _write_attempts(database: sqlite3.Connection, attempts: Iterable[Attempt]) -> None:
+    for attempt in attempts:
+        row = (to_micros(attempt.at), attempt.outcome.name, attempt.model_dump_json(exclude_defaults=True))
+        written = database.execute(
+            "INSERT INTO attempts (url, at, outcome, attempt) SELECT id, ?, ?, ? FROM urls WHERE url = ?",
+            (*row, attempt.url),
+        )
+        if not written.rowcount:
+            database.execute(
+                "INSERT INTO attempts (url, at, outcome, attempt) VALUES (?, ?, ?, ?)",
+                (url_id(database, attempt.url), *row),
+            )

@@ -40,8 +40,8 @@ class Standing:
 class Watchlist:
     """The watched addresses of a store. Raises StoreError when the file cannot be used."""
 
-    def __init__(self, path: Path) -> None:
-        self.database = Database(path)
+    def __init__(self, path: Path, *, durable: bool = True) -> None:
+        self.database = Database(path, durable=durable)
 
     def close(self) -> None:
         """Give the database back."""
@@ -52,19 +52,17 @@ class Watchlist:
 
         ``urls`` may be a stream of any length: memory stays flat.
         """
-        stream, at, before = iter(urls), to_micros(due), self._watched()
+        stream, at, new = iter(urls), to_micros(due), 0
         while batch := [(url, at, host_of(url), crc32(url.encode())) for url in islice(stream, _BATCH)]:
             with self.database.transaction() as database:
+                before = database.total_changes
                 database.executemany(
                     "INSERT INTO urls (url, due, host, mix) VALUES (?, ?, ?, ?)"
                     " ON CONFLICT (url) DO UPDATE SET due = excluded.due WHERE due IS NULL",
                     batch,
                 )
-        return self._watched() - before
-
-    def _watched(self) -> int:
-        ((count,),) = self.database.rows("SELECT count(*) FROM urls WHERE due IS NOT NULL")
-        return int(count)
+                new += database.total_changes - before
+        return new
 
     def claim(self, owner: str, now: datetime, lease: timedelta, limit: int) -> tuple[str, ...]:
         """Up to ``limit`` addresses due at ``now``, longest due first, that are ``owner``'s for ``lease``.
@@ -92,14 +90,8 @@ class Watchlist:
 
     def settle(self, *standings: Standing) -> None:
         """Write how addresses stand now and end their lease; all or none, new ones are added."""
-        rows = [(one.url, one.standing, _micros(one.since), _micros(one.due)) for one in standings]
         with self.database.transaction() as database:
-            database.executemany(
-                "INSERT INTO urls (url, standing, since, due) VALUES (?, ?, ?, ?) ON CONFLICT (url) DO UPDATE"
-                " SET standing = excluded.standing, since = excluded.since, due = excluded.due,"
-                " owner = NULL, leased_until = 0",
-                rows,
-            )
+            write_standings(database, standings)
 
     def release(self, owner: str) -> None:
         """Give back what ``owner`` claimed and did not settle, as when a run is stopped."""
@@ -171,6 +163,18 @@ class Watchlist:
                 )
         return new
 
+    def owners(self) -> tuple[str, ...]:
+        """Those who hold addresses or hosts, whether their lease has ended or not."""
+        rows = self.database.rows(
+            "SELECT owner FROM hosts UNION SELECT owner FROM urls WHERE owner IS NOT NULL"
+        )
+        return tuple(owner for (owner,) in rows)
+
+    def free_hosts(self, owner: str) -> None:
+        """Let others ask the hosts of an owner that is no more; what it had claimed stays so till its end."""
+        with self.database.transaction() as database:
+            database.execute("DELETE FROM hosts WHERE owner = ?", (owner,))
+
     def places(self, url: str) -> tuple[str, ...]:
         """Where an address is cited, in the order in which that was told."""
         rows = self.database.rows(
@@ -179,6 +183,16 @@ class Watchlist:
             url,
         )
         return tuple(place for (place,) in rows)
+
+
+def write_standings(database: sqlite3.Connection, standings: Iterable[Standing]) -> None:
+    """Write standings and end their leases. Call inside a transaction."""
+    database.executemany(
+        "INSERT INTO urls (url, standing, since, due) VALUES (?, ?, ?, ?) ON CONFLICT (url) DO UPDATE"
+        " SET standing = excluded.standing, since = excluded.since, due = excluded.due,"
+        " owner = NULL, leased_until = 0",
+        [(one.url, one.standing, _micros(one.since), _micros(one.due)) for one in standings],
+    )
 
 
 def _micros(moment: datetime | None) -> int | None:

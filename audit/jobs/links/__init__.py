@@ -69,22 +69,23 @@ def check_links(
     """
     if store is None:
         with tempfile.TemporaryDirectory(prefix="audit-links-") as folder:
-            return _check(names, tell, Path(folder), options or Options(), now, everything=True, host=host)
+            history = History(Path(folder) / "history.sqlite", durable=False)
+            return _check(names, tell, history, options or Options(), now, everything=True, host=host)
     store.mkdir(parents=True, exist_ok=True)
-    return _check(names, tell, store, options or Options(), now, everything=everything, host=host)
+    history = History(store / "history.sqlite")
+    return _check(names, tell, history, options or Options(), now, everything=everything, host=host)
 
 
 def _check(
     names: Sequence[str],
     tell: Callable[[LinkRow], None],
-    folder: Path,
+    history: History,
     options: Options,
     now: Callable[[], datetime],
     *,
     everything: bool,
     host: str | None,
 ) -> dict[str, int]:
-    history = History(folder / "history.sqlite")
     titles: dict[str, str] = {}
     try:
         history.cite(_pairs(read_targets(names), titles), now())

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any
 
 from audit.standing import EFFECTS
 
 if TYPE_CHECKING:
     from audit.model import Attempt, OutcomeName
     from audit.standing import LinkState
-    from audit.store import History
 
 _WORST = ("dead", "ailing", "moved", "drifted", "blocked", "unknown", "alive")
 
@@ -36,7 +35,11 @@ class LinkRow:
 
     def json(self) -> str:
         """The row as one line of JSON."""
-        return json.dumps(asdict(self), ensure_ascii=True)
+        return json.dumps(self.plain(), ensure_ascii=True)
+
+    def plain(self) -> dict[str, Any]:
+        """The row as plain values."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
 
     @property
     def badness(self) -> tuple[int, int, str]:
@@ -45,16 +48,16 @@ class LinkRow:
         return _WORST.index(self.standing), ("fast", "plain", "slow", "none", "good").index(effect), self.url
 
 
-def row_of(history: History, url: str, attempt: Attempt, state: LinkState) -> LinkRow:
-    """The row of an attempt and the state after it."""
+def row_of(places: tuple[str, ...], attempt: Attempt, state: LinkState) -> LinkRow:
+    """The row of an attempt and the state after it; ``places`` cite the address."""
     return LinkRow(
-        url=url,
+        url=attempt.url,
         outcome=attempt.outcome.name,
         standing=state.standing,
         status=attempt.status,
         final_url=attempt.final_url if attempt.hops else None,
         reasons=attempt.outcome.reasons,
-        cited_by=history.places(url),
+        cited_by=places,
         since=state.since.date().isoformat() if state.since else None,
         due=state.due.date().isoformat() if state.due else None,
         suggestion=_suggestion(attempt, state),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import socket
+import sys
 from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -30,6 +31,7 @@ LEASE = timedelta(minutes=3)
 _CLAIM = 200  # addresses claimed at a time
 AHEAD = 1000  # addresses in the queues of their hosts
 _BATCH, _SECONDS = 100, 1.0  # results settled together, or after so long
+_RESTAND = 1000  # links of a failing host that are judged again at the end; the others at their next look
 
 
 @dataclass(slots=True)
@@ -51,6 +53,7 @@ class Sweep:
 
     async def go(self) -> None:
         """Look at everything that is due, then judge the hosts that failed as a whole."""
+        self._free_hosts_of_the_dead()
         renewing = asyncio.create_task(self._renew())
         try:
             async with self.looker:
@@ -97,24 +100,31 @@ class Sweep:
         attempts: list[Attempt] = []
         standings: list[Standing] = []
         rows: list[LinkRow] = []
+        held = self.history.known([fetched.wanted.url for fetched in batch])
         for fetched in batch:
-            url = fetched.wanted.url
-            state = state_of(self.history, url)
-            attempt = fetched.attempt
+            url, attempt = fetched.wanted.url, fetched.attempt
+            known = held[url]
+            state = state_of(known)
             if attempt is None:
-                rows.append(row_of(self.history, url, _skipped(fetched, self.now()), state))
+                rows.append(row_of(known.places, _skipped(fetched, self.now()), state))
                 standings.append(Standing(url, state.standing, state.since, self.now() + timedelta(days=1)))
                 continue
             state = advance(state, sight_of(attempt))
             self._count(url, attempt.outcome.name, state)
             attempts.append(attempt)
             standings.append(Standing(url, state.standing, state.since, state.due))
-            rows.append(row_of(self.history, url, attempt, state))
-        self.history.record(*attempts)
-        self.history.settle(*standings)
+            rows.append(row_of(known.places, attempt, state))
+        self.history.keep(attempts, standings)
         for row in rows:
             self.counts[row.outcome] += 1
             self.tell(row)
+
+    def _free_hosts_of_the_dead(self) -> None:
+        """A killed run asks no host any more; only what it may have asked just now waits for its lease."""
+        for owner in self.history.owners():
+            machine, _, process = owner.rpartition(":")
+            if machine == socket.gethostname() and owner != self.owner and not _lives(int(process)):
+                self.history.free_hosts(owner)
 
     def _count(self, url: str, outcome: OutcomeName, state: LinkState) -> None:
         """Remember a host's failures until one of its addresses answers."""
@@ -122,7 +132,9 @@ class Sweep:
         seen = self.seen.setdefault(host, Counter())
         seen[outcome] += 1
         if state.strikes and not (seen.keys() & {"ok", "redirected"}):
-            self.failed.setdefault(host, []).append(url)
+            failed = self.failed.setdefault(host, [])
+            if len(failed) < _RESTAND:
+                failed.append(url)
         else:
             self.failed.pop(host, None)
 
@@ -131,8 +143,23 @@ class Sweep:
         pairs = ((host, outcome) for host, counts in self.seen.items() for outcome in counts.elements())
         for host, outcome in host_events(pairs).items():
             self.history.record_event(host, self.now(), outcome)
-            states = [(url, state_of(self.history, url)) for url in self.failed.get(host, ())]
-            self.history.settle(*(Standing(url, one.standing, one.since, one.due) for url, one in states))
+            known = self.history.known(self.failed.get(host, ()))
+            states = {url: state_of(one) for url, one in known.items()}
+            self.history.settle(
+                *(Standing(url, one.standing, one.since, one.due) for url, one in states.items())
+            )
+
+
+def _lives(process: int) -> bool:
+    if sys.platform == "win32":
+        return True  # to ask there is to kill
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _skipped(fetched: Fetched, now: datetime) -> Attempt:
