@@ -1,7 +1,8 @@
 """A farm of hosts on loopback for benchmarks: 127.1.x.y, a page of its own behind every path.
 
 ``python benchmarks/farm.py --hosts 500 --port 8870 --latency 0.05 --size 50000`` serves until its
-standard input closes. Only loopback addresses are bound.
+standard input closes. Only loopback addresses are bound. ``/__asked`` on any host tells, as JSON, how often
+each page was asked for; a robots.txt there is none.
 """
 
 from __future__ import annotations
@@ -9,9 +10,12 @@ from __future__ import annotations
 import argparse
 import asyncio
 import contextlib
+import itertools
+import json
 import random
 import resource
 import sys
+import time
 from typing import cast
 
 WORDS = [
@@ -64,6 +68,7 @@ class Connection(asyncio.Protocol):
 
     latency = 0.05
     bodies: tuple[bytes, ...] = ()
+    asked: dict[bytes, list[float]] = {}  # noqa: RUF012  of all connections
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Keep the transport."""
@@ -77,11 +82,18 @@ class Connection(asyncio.Protocol):
             head, self.buffer = self.buffer[:end], self.buffer[end + 4 :]
             path = head.split(b" ", 2)[1]
             close = b"connection: close" in head.lower()
+            if path == b"/__asked":
+                self.tell()
+                return
+            self.asked.setdefault(path, []).append(time.monotonic())
             asyncio.get_running_loop().call_later(self.latency, self.answer, path, close)
 
     def answer(self, path: bytes, close: bool) -> None:  # noqa: FBT001  a callback
         """Send the page of ``path``: a head of its own before one of the shared texts."""
         if self.transport.is_closing():
+            return
+        if path == b"/robots.txt":
+            self.transport.write(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")
             return
         number = int(path.rpartition(b"/")[2] or 0)
         top = b"<!doctype html><html><head><title>Page %d</title></head><body><h1>Page %d</h1>\n" % (
@@ -93,6 +105,20 @@ class Connection(asyncio.Protocol):
         self.transport.writelines([head % (len(top) + len(body)), top, body])
         if close:
             self.transport.close()
+
+    def tell(self) -> None:
+        """Tell how many pages were asked for, how many twice and the least seconds between two times."""
+        times = [sorted(one) for path, one in self.asked.items() if path != b"/robots.txt"]
+        gaps = [b - a for one in times for a, b in itertools.pairwise(one)]
+        told = {
+            "pages": len(times),
+            "requests": sum(map(len, times)),
+            "again": len(gaps),
+            "gaps": sorted(gaps)[:9],
+        }
+        body = json.dumps(told).encode()
+        self.transport.write(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s" % (len(body), body))
+        self.transport.close()
 
 
 async def serve(hosts: int, port: int) -> None:

@@ -7,6 +7,7 @@ import resource
 import subprocess
 import time
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,14 +25,20 @@ class Figures:
 
 
 def run_command(
-    command: Sequence[str], *, cwd: str | None = None, env: dict[str, str] | None = None
+    command: Sequence[str],
+    *,
+    cwd: str | None = None,
+    env: dict[str, str] | None = None,
+    out: Path = Path(os.devnull),
 ) -> Figures:
-    """Run a command to its end and measure that process alone (children it waited for included)."""
+    """Run a command to its end and measure that process alone (children it waited for included).
+
+    What it prints goes to the file ``out``.
+    """
     start = time.perf_counter()
-    process = subprocess.Popen(
-        command, cwd=cwd, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    _, status, usage = os.wait4(process.pid, 0)
+    with out.open("wb") as stdout:
+        process = subprocess.Popen(command, cwd=cwd, env=env, stdout=stdout, stderr=subprocess.DEVNULL)
+        _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     wall = time.perf_counter() - start
     return Figures(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, process.returncode)
