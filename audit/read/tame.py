@@ -40,7 +40,7 @@ def tame(markup: str) -> tuple[str, str | None]:
     tags = markup.count("<")
     if tags > TAGS:
         markup, cut = _first_tags(markup), f"only the first {TAGS:,} tags were read"
-    if max(map(len, markup.split(">"))) > ATTRIBUTES:
+    if _may_hold_long_tag(markup):
         markup = _shorten_tags(markup)
     if tags > _MANY or (tags > _QUIET and len(_OPENS_FORMATTING.findall(markup)) * tags > _NODES):
         thinner = _thin(markup)
@@ -53,9 +53,17 @@ def _first_tags(markup: str) -> str:
     return "<".join(markup.split("<", TAGS)[:TAGS])
 
 
+def _may_hold_long_tag(markup: str) -> bool:
+    """Whether a stretch is long enough to hold one: a stretch of twice a window holds a whole window."""
+    window = ATTRIBUTES // 2
+    return any(markup.find(">", at, at + window) < 0 for at in range(0, len(markup) - window + 1, window))
+
+
 def _shorten_tags(markup: str) -> str:
     """Cut down a tag that carries thousands of attributes; long values and scripts are left alone."""
     pieces = markup.split(">")
+    if max(map(len, pieces)) <= ATTRIBUTES:
+        return markup
     for at, piece in enumerate(pieces):
         if len(piece) <= ATTRIBUTES:
             continue

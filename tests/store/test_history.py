@@ -210,3 +210,47 @@ def test_times_keep_their_microseconds() -> None:
     assert from_micros(to_micros(NOW)) == NOW
     with pytest.raises(TypeError):
         to_micros(NOW.replace(tzinfo=None))
+
+
+def test_what_is_known_of_many_addresses_comes_in_one_go(history: History) -> None:
+    urls = ["http://a.example/1", "http://a.example/2", "http://b.example/"]
+    history.cite([(urls[0], "one:1"), (urls[0], "two:9"), (urls[2], "one:2")], NOW)
+    history.record(attempt(urls[0], 2), attempt(urls[0], 1), attempt(urls[1]))
+    history.record_event("a.example", NOW, "unavailable")
+    known = history.known(urls)
+    for url in urls:
+        assert known[url].attempts == history.attempts(url)
+        assert known[url].places == history.places(url)
+    assert known[urls[1]].events == ((NOW, "unavailable"),)
+    assert known[urls[2]].events == ()
+    assert history.known([]) == {}
+    history.close()
+
+
+def test_attempts_and_standings_are_kept_together_or_not_at_all(history: History) -> None:
+    url, new = "http://a.example/", "http://new.example/"
+    history.watch([url], NOW)
+    history.claim("me", NOW, HOUR, 5)
+    history.keep([attempt(url), attempt(new)], [Standing(url, "alive", NOW, NOW + HOUR)])
+    assert history.attempts(new) == (attempt(new),)
+    assert history.claim("other", NOW + 2 * HOUR, HOUR, 5) == (url,)
+    broken = attempt(url).model_copy(update={"at": datetime(2026, 1, 1)})
+    with pytest.raises(TypeError):
+        history.keep([attempt(url), broken], [Standing(url, "dead", NOW, NOW)])
+    assert len(history.attempts(url)) == 1
+    assert history.standing(url) == Standing(url, "alive", NOW, NOW + HOUR)
+    history.close()
+
+
+def test_the_hosts_of_a_killed_run_are_free_at_once_its_addresses_when_their_lease_ends(
+    history: History,
+) -> None:
+    history.watch(["http://a.example/1", "http://a.example/2"], NOW)
+    (first,) = history.claim("killed", NOW, HOUR, 1)
+    assert history.claim("next", NOW, HOUR, 5) == ()
+    assert history.owners() == ("killed",)
+    history.free_hosts("killed")
+    (second,) = history.claim("next", NOW, HOUR, 5)
+    assert first != second
+    assert history.claim("later", NOW + 2 * HOUR, HOUR, 5) == (first, second)
+    history.close()

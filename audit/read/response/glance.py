@@ -115,7 +115,14 @@ def site_words(url: str) -> frozenset[str]:
 
 
 def _text(node: LexborNode | None) -> str:
-    return " ".join(node.text(separator=" ").split()) if node is not None else ""
+    return _one_line(node.text(separator=" ")) if node is not None else ""
+
+
+def _one_line(text: str) -> str:
+    """The text with single blanks; what is printable holds no other space than the blank."""
+    if "  " not in text and text.isprintable():
+        return text.strip(" ")
+    return " ".join(text.split())
 
 
 def _paragraphs(tree: LexborHTMLParser) -> list[str]:
@@ -166,7 +173,7 @@ def _blocks(body: LexborNode) -> tuple[str, ...]:
     """The pieces of text that stand for themselves: short, and directly in one element."""
     found: dict[str, None] = {}
     for node in body.css(_BLOCKS):
-        own = " ".join(node.text(deep=False, separator=" ").split())
+        own = _one_line(node.text(deep=False, separator=" "))
         if 2 <= len(own) <= 300:
             found.setdefault(own, None)
         if node.tag == "p" and len(whole := _text(node)) <= 300:
