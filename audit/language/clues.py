@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from audit.model import Interval
 
 _WORD = re.compile(r"\w+")
-_EDGES = ".,;:!?\"'()[]…“”„«»‘–—"
 
 ClueKind = Literal[
     "event",  # names an event that must have happened
@@ -41,11 +40,6 @@ class Clue:
 
 def words_in(text: str) -> frozenset[str]:
     """The distinct words of a text, lower case, punctuation cut off: what decides where a search pays."""
-    found: set[str] = set()
-    for rough in set(text.lower().replace("’", "'").split()):
-        word = rough.strip(_EDGES)
-        if word.isalnum():
-            found.add(word)
-        else:
-            found.update(_WORD.findall(word))
-    return frozenset(found)
+    rough = set(text.lower().replace("’", "'").split())
+    whole = set(filter(str.isalnum, rough))
+    return frozenset(whole.union(_WORD.findall(" ".join(rough - whole))))

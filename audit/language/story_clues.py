@@ -28,7 +28,7 @@ class Story:
     text: str
     clues: tuple[Clue, ...]
     weekdays: tuple[LeadWeekday, ...] = ()
-    bare_days: tuple[BareDay, ...] = ()
+    bare_days: tuple[BareDay, ...] = ()  # of a wire story alone
     strict: bool = False
 
     def line(self, start: int) -> int:
@@ -61,13 +61,18 @@ def read_story(
         *find_bounds(text, language, words),
     )
     weekdays = find_lead_weekdays(text, language, start)
-    events_days = {(one.month, one.day) for clue in clues if (one := _event_day(clue))}
-    bare = tuple(
-        one
-        for one in find_bare_days(text, language, start, words)
-        if (one.month, one.day) not in events_days  # "Oct. 7" has become the name of what happened then
-    )
-    return Story(text, clues, weekdays, bare, strict=dateline is not None or byline)
+    strict = dateline is not None or byline
+    bare = _bare_days(text, start, language, words, clues) if strict else ()
+    return Story(text, clues, weekdays, bare, strict=strict)
+
+
+def _bare_days(
+    text: str, start: int, language: str | None, words: frozenset[str], clues: Iterable[Clue]
+) -> tuple[BareDay, ...]:
+    """Days without a year, but for those of events: "Oct. 7" has become the name of what happened then."""
+    events = {(day.month, day.day) for clue in clues if (day := _event_day(clue))}
+    found = find_bare_days(text, language, start, words)
+    return tuple(one for one in found if (one.month, one.day) not in events)
 
 
 def _event_day(clue: Clue) -> date | None:
