@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from audit.language.story_clues import read_story
 from audit.model import because
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audit.model import About, Because, CaptureEvidence, Interval, Witness
+    from audit.language.story_clues import Story
+    from audit.model import About, Because, CaptureEvidence, Interval, Page, Witness
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,16 @@ def own_stamp(capture: CaptureEvidence) -> Stamp | None:
         if witness and witness.value:
             return Stamp(opinion.interval, witness, because(witness, capture.capture))
     return next(iter(stamps(capture, "published", "posted", "date")), None)
+
+
+def story_of(page: Page) -> Story:
+    """What the page's text says about when it was written."""
+    return _story(page.text, page.language, page.origin is not None and page.origin.kind == "agency")
+
+
+@lru_cache(maxsize=1024)  # several checks ask, one after the other, each for all pages of a dossier
+def _story(text: str, language: str | None, wire: bool) -> Story:  # noqa: FBT001  keyed by the cache
+    return read_story(text, language=language, byline=wire)
 
 
 def pairs(captures: tuple[CaptureEvidence, ...]) -> Iterator[tuple[CaptureEvidence, CaptureEvidence]]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.checks._dates import ZONES, days_after
-from audit.checks._stamps import own_stamp
+from audit.checks._stamps import own_stamp, story_of
 from audit.checks._words import when
-from audit.language.story_clues import read_story
 from audit.model import Because, Check, Interval
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ def find(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evidenc
     stamp = own_stamp(capture)
     if capture.page is None or stamp is None:
         return
-    story = read_story(capture.page.text, language=capture.page.language)
+    story = story_of(capture.page)
     told: set[str] = set()
     for clue in story.clues:
         if clue.kind in _TELLS and clue.kind not in told and stamp.date.days_apart(clue.window) > ZONES:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.checks._stamps import own_stamp
+from audit.checks._stamps import own_stamp, story_of
 from audit.checks._words import when
 from audit.language.lead_weekday import fits
-from audit.language.story_clues import read_story
 from audit.model import Because, Check
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ def find(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evidenc
     days = stamp.date.local_days() if stamp else ()
     if capture.page is None or stamp is None or not days:
         return
-    story = read_story(capture.page.text, language=capture.page.language)
+    story = story_of(capture.page)
     if not story.weekdays or any(fits(story.weekdays, day, strict=story.strict) for day in days):
         return
     meant = story.weekdays[:1] if story.strict else story.weekdays
