@@ -12,6 +12,7 @@ import subprocess
 import time
 from base64 import b32encode
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from hashlib import sha1
 from io import BytesIO
@@ -50,14 +51,14 @@ def digests(head: StatusAndHeaders, body: bytes) -> dict[str, str]:
     }
 
 
-def write_warc(path: Path) -> None:
+def write_warc(path: Path, captures: list[Any] = CAPTURES, site: str = NEWS) -> None:
     with path.open("wb") as file:
         writer = WARCWriter(file, gzip=True)
-        for date, where, status, headers, body in CAPTURES:
+        for date, where, status, headers, body in captures:
             head = StatusAndHeaders(status, [("Content-Type", "text/html"), *headers], protocol="HTTP/1.1")
             writer.write_record(
                 writer.create_warc_record(
-                    NEWS + where,
+                    site + where,
                     "response",
                     payload=BytesIO(body),
                     length=len(body),
@@ -79,10 +80,13 @@ collections:
 """
 
 
-@pytest.fixture(scope="module")
-def archive(peer: Callable[[str], str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    program, manager, folder = peer("wayback"), peer("wb-manager"), tmp_path_factory.mktemp("pywb")
-    write_warc(folder / "test.warc.gz")
+@contextmanager
+def serving(
+    peer: Callable[[str], str], folder: Path, captures: list[Any] = CAPTURES, site: str = NEWS
+) -> Iterator[str]:
+    """A pywb over these captures; gives the address of its collection."""
+    program, manager = peer("wayback"), peer("wb-manager")
+    write_warc(folder / "test.warc.gz", captures, site)
     subprocess.run([manager, "init", "cites"], cwd=folder, check=True, capture_output=True)
     subprocess.run([manager, "add", "cites", "test.warc.gz"], cwd=folder, check=True, capture_output=True)
     (folder / "config.yaml").write_text(CONFIG)
@@ -94,7 +98,15 @@ def archive(peer: Callable[[str], str], tmp_path_factory: pytest.TempPathFactory
         server = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log)
     try:
         _wait_for(port, server)
-        base = f"http://127.0.0.1:{port}/web"
+        yield f"http://127.0.0.1:{port}/web"
+    finally:
+        server.send_signal(signal.SIGTERM)
+        server.wait(10)
+
+
+@pytest.fixture(scope="module")
+def archive(peer: Callable[[str], str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    with serving(peer, tmp_path_factory.mktemp("pywb")) as base:
         yield Archive(
             "local",
             replay=f"{base}/{{time}}id_/{{url}}",
@@ -104,9 +116,6 @@ def archive(peer: Callable[[str], str], tmp_path_factory: pytest.TempPathFactory
             dialect="pywb",
             per_minute=6000,
         )
-    finally:
-        server.send_signal(signal.SIGTERM)
-        server.wait(10)
 
 
 def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections import Counter
 from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,60 +12,21 @@ from click.testing import CliRunner
 
 from audit.cli import main
 from audit.jobs.links import LinkRow, Options, check_links
+from tests.jobs._site import NOT_FOUND, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 START = datetime(2026, 1, 1, 3, tzinfo=UTC)
-PROSE = "<p>" + "The council voted on Tuesday to close the old bridge for repairs. " * 40 + "</p>"
-NOT_FOUND = b"<title>Page not found</title><h1>Page not found</h1>"
 OPTIONS = Options(timeout=5, per_host=8, interval=0, robots=False, allow_private=("127.0.0.0/8",))
-
-
-class Site:
-    """A site whose answers a test sets by path; counts what it is asked."""
-
-    def __init__(self) -> None:
-        self.asked: Counter[str] = Counter()
-        self.answers: dict[str, tuple[int, bytes, dict[str, str]]] = {}
-        self.default: tuple[int, bytes, dict[str, str]] = (404, NOT_FOUND, {})
-        site = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                site.asked[self.path] += 1
-                status, body, headers = site.answers.get(self.path, site.default)
-                self.send_response(status)
-                for name, value in {
-                    "Content-Type": "text/html",
-                    "Content-Length": str(len(body)),
-                    **headers,
-                }.items():
-                    self.send_header(name, value)
-                self.end_headers()
-                self.wfile.write(body)
-
-            def log_message(self, *_: object) -> None:
-                pass
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-
-    def url(self, path: str) -> str:
-        return f"http://127.0.0.1:{self.server.server_port}{path}"
-
-    def page(self, path: str, title: str = "Bridge closes for repairs") -> str:
-        self.answers[path] = (200, f"<title>{title}</title><h1>{title}</h1>{PROSE}".encode(), {})
-        return self.url(path)
 
 
 @pytest.fixture
 def site() -> Iterator[Site]:
     made = Site()
     yield made
-    made.server.shutdown()
-    made.server.server_close()
+    made.stop()
 
 
 def look(
