@@ -13,6 +13,9 @@ import click
 from audit import __version__
 from audit.errors import AuditError
 
+STOPPED = 3
+"""What a command that was stopped ends with: it could not be completed."""
+
 
 class Commands(click.Group):
     """The commands are the files of this folder; each holds a ``command``."""
@@ -36,6 +39,9 @@ class Commands(click.Group):
         except AuditError as error:
             click.echo(f"audit: {error.told}", err=True)
             ctx.exit(error.exit_code)
+        except KeyboardInterrupt:
+            click.echo("audit: stopped", err=True)
+            ctx.exit(STOPPED)
 
 
 HELP = """A linter for sources: what the evidence holds, what contradicts what, what could not be looked at.
@@ -47,7 +53,7 @@ Exit codes:
   0  nothing at or above the threshold of --fail-on
   1  findings at or above it
   2  a wrong call, or a sources.yaml that cannot be used
-  3  the run could not be completed
+  3  the run could not be completed, or was stopped
 """
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from audit.cli import STOPPED
+from audit.cli._network import network
 from audit.cli._progress import progress
 
 if TYPE_CHECKING:
@@ -53,9 +55,24 @@ TIMES = ("%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S%z
 @click.option(
     "--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that read captures."
 )
+@click.option("--offline", is_flag=True, help="Touch no network: judge what is held.")
+@click.option("--refresh", is_flag=True, help="Get every source anew, also those held; nothing is replaced.")
 @click.option(
-    "--offline", is_flag=True, help="Fetch nothing: judge what is held. So far nothing is fetched anyway."
+    "--store",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=None,
+    metavar="DIR",
+    help="Where captures and history are kept.  [default: .audit beside SOURCES]",
 )
+@click.option("--archive/--no-archive", default=True, show_default=True, help="Ask web archives.")
+@click.option(
+    "--manifest",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    metavar="FILE",
+    help="Also write the digests of all that went in and came out.",
+)
+@network
 def command(
     sources: Path,
     *,
@@ -66,24 +83,52 @@ def command(
     fail_on: run_job.FailOn,
     now: datetime | None,
     jobs: int,
-    offline: bool,  # noqa: ARG001  nothing is fetched yet, with it or without
+    offline: bool,
+    refresh: bool,
+    store: Path | None,
+    archive: bool,
+    manifest: Path | None,
+    **wire: Any,
 ) -> None:
-    """Audit a dossier: read, judge, write the report.
+    """Audit a dossier: get what is missing, read, judge, report.
 
-    SOURCES is the dossier, by default sources.yaml in this folder.
+    SOURCES is the dossier, by default sources.yaml in this folder. A source of which nothing is held is
+    asked for live, then in an archive; docs/gather.md says when. Ctrl-C ends early, with the report of
+    the part done.
     """
     from audit.jobs import run as job
 
+    if offline and refresh:
+        raise click.UsageError("--refresh needs the network, which --offline forbids.")
+    options = None if offline else job.Gathering(refresh=refresh, archives=archive, **wire)
     with progress() as tell:
-        report = job.audit_sources(sources, now=now, select=select, ignore=ignore, jobs=jobs, progress=tell)
-    if form == "json":
-        if output:
-            job.write_json(report, output / "report.json")
-        click.echo(job.render_json(report), nl=False)
-    else:
-        paths = job.write_reports(report, output or Path("reports"))
-        click.echo(job.summary(report))
-        for path in paths:
-            click.echo(f"report: {path}")
+        report = job.audit_sources(
+            sources, now=now, select=select, ignore=ignore, store=store,
+            options=options, jobs=jobs, progress=tell,
+        )  # fmt: skip
+    written = _tell(report, form, output)
+    if manifest:
+        from audit.jobs import manifest as manifests
+
+        manifests.write_manifest_of(sources, written, manifest, store)
+    if report.run.stopped:
+        click.echo(
+            "audit: stopped early; what was got is kept, and this is the report of the part done", err=True
+        )
+        raise SystemExit(STOPPED)
     if job.failed(report, fail_on):
         raise SystemExit(1)
+
+
+def _tell(report: run_job.Report, form: str, output: Path | None) -> tuple[Path, ...]:
+    """Write and print the report; the files written."""
+    from audit.jobs import run as job
+
+    if form == "json":
+        click.echo(job.render_json(report), nl=False)
+        return (job.write_json(report, output / "report.json"),) if output else ()
+    paths = job.write_reports(report, output or Path("reports"))
+    click.echo(job.summary(report))
+    for path in paths:
+        click.echo(f"report: {path}")
+    return paths

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from contextlib import closing
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit.jobs.captures import Unreadable, inside, read_body, read_capture
 from audit.jobs.pool import in_order
+from audit.jobs.progress import Silence
+from audit.jobs.stop import STOPPED, Stop
 from audit.jobs.stored import held_of
 from audit.model import CitationEvidence, ClaimEvidence, DocumentEvidence, Evidence, Skipped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from datetime import datetime
 
+    from audit.jobs.progress import Progress
     from audit.model import CaptureEvidence, CaptureFile, Citation, Document, DocumentText, Dossier
     from audit.store import Store
 
-    Progress = Callable[[str], None]
-
 NO_CAPTURE = "no capture of it is held, and nothing was fetched"
+NOT_HAD = "no capture of it could be had; what was tried is listed with the source"
 
 
 def read_evidence(
@@ -30,25 +33,35 @@ def read_evidence(
     now: datetime,
     folder: Path | None = None,
     store: Store | None = None,
+    gaps: Mapping[str, Skipped] | None = None,
     jobs: int = 1,
     progress: Progress | None = None,
+    stop: Stop | None = None,
 ) -> Evidence:
     """The evidence of a dossier whose paths start at ``folder`` (by default that of its file).
 
     Never raises for what a file holds or lacks: that becomes ``Skipped`` where it belongs. Captures
     are read on ``jobs`` processes. ``progress`` is told the name of each citation and document as it
-    is done. ``store`` adds what it holds of each citation's address.
+    is done. ``store`` adds what it holds of each citation's address; ``gaps`` says, by address, why
+    nothing could be got. When ``stop`` is over, the citations left are not read.
     """
     folder = folder or (Path(dossier.path).parent if dossier.path else Path())
-    tell = progress or (lambda _: None)
-    cited_by = _citing(dossier)
+    tell, stop = progress or Silence(), stop or Stop()
+    tell.stage("reading", len(dossier.citations) + len(dossier.documents))
     tasks = ((file, folder) for citation in dossier.citations for file in citation.captures)
     captures = in_order(_read, tasks, jobs)
-    citations: dict[str, CitationEvidence] = {}
-    for citation in dossier.citations:
-        own = tuple(islice(captures, len(citation.captures)))
-        citations[citation.id] = _citation(citation, own, tuple(cited_by[citation.id]), store)
-        tell(citation.id)
+    read: dict[str, CitationEvidence] = {}
+    cited_by = _citing(dossier)
+    with closing(captures), stop.heard():
+        for citation in dossier.citations:
+            if stop.over:
+                break
+            own = tuple(islice(captures, len(citation.captures)))
+            read[citation.id] = _citation(citation, own, tuple(cited_by[citation.id]), store, gaps or {})
+            tell(citation.id)
+    citations = {
+        one.id: read.get(one.id) or _unread(one, tuple(cited_by[one.id])) for one in dossier.citations
+    }
     documents = []
     for document in dossier.documents:
         documents.append(_document(document, folder, citations))
@@ -74,11 +87,21 @@ def _citation(
     captures: tuple[CaptureEvidence, ...],
     cited_by: tuple[tuple[str, str], ...],
     store: Store | None,
+    gaps: Mapping[str, Skipped],
 ) -> CitationEvidence:
-    kept, attempts, gaps = held_of(citation.URL, store) if store and citation.URL else ((), (), ())
-    every = captures + kept
-    skipped = gaps if every or gaps else (Skipped(citation.URL or "the source", NO_CAPTURE),)
+    kept, attempts, skipped = held_of(citation.URL, store) if store and citation.URL else ((), (), ())
+    every, gap = captures + kept, gaps.get(citation.URL or "")
+    skipped += (gap,) if gap else ()
+    if not (every or skipped):
+        skipped = (Skipped(citation.URL or "the source", NOT_HAD if attempts else NO_CAPTURE),)
     return CitationEvidence(citation, every, attempts, skipped, cited_by)
+
+
+def _unread(citation: Citation, cited_by: tuple[tuple[str, str], ...]) -> CitationEvidence:
+    """A citation that a stopped run did not come to."""
+    return CitationEvidence(
+        citation, skipped=(Skipped(citation.URL or "the source", STOPPED),), cited_by=cited_by
+    )
 
 
 def _document(

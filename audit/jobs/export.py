@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from audit import __version__
 from audit.errors import AuditError, UsageError
+from audit.jobs.manifest import inputs_of
 from audit.store import DEFAULT_FOLDER, Store, check_manifest, check_wacz, timestamp, write_manifest
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def export_wacz(
         manifest,
         made_by=f"audit {__version__}",
         now=now or datetime.now(UTC),
-        inputs=[sources, *_inputs(dossier, sources.parent)],
+        inputs=inputs_of(dossier, sources),
         outputs=[target],
         captures=captures,
     )
@@ -87,12 +88,6 @@ def check_package(path: Path, roots: Path | None = None) -> tuple[tuple[str, ...
 
 def _title(dossier: Dossier) -> str:
     return "; ".join(one.title for one in dossier.documents if one.title)
-
-
-def _inputs(dossier: Dossier, folder: Path) -> list[Path]:
-    texts = [one.text for one in dossier.documents if one.text]
-    files = [file.path for one in dossier.citations for file in one.captures]
-    return [folder / name for name in dict.fromkeys([*texts, *files])]
 
 
 def _timestamp(manifest: Path, data: bytes, authority: str, roots: Path | None, ask: Ask) -> Proof:

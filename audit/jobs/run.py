@@ -1,31 +1,38 @@
-"""`audit run`: load → read → judge → report → write."""
+"""`audit run`: load → gather → read → judge → report → write."""
 
 from __future__ import annotations
 
 import hashlib
-from contextlib import nullcontext
+from contextlib import ExitStack, contextmanager, nullcontext
 from datetime import UTC, datetime
 from difflib import get_close_matches
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal
 
 from audit import __version__
 from audit.checks import all_checks
 from audit.errors import AuditError, UsageError
 from audit.jobs.evidence import read_evidence
+from audit.jobs.gathering import Gathered, Gathering, wants_of
+from audit.jobs.progress import Silence
+from audit.jobs.stop import Stop
 from audit.judge import judge
-from audit.model import SEVERITIES, Run
+from audit.model import SEVERITIES, Report, Run
 from audit.report import STALE, build_report, render_document, render_json, summary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Collection, Iterator
     from contextlib import AbstractContextManager
 
-    from audit.model import Dossier, Report
+    from audit.jobs.progress import Progress
+    from audit.model import Dossier
     from audit.store import Store
 
 FailOn = Literal["error", "warning", "note", "never"]
 __all__ = [
+    "Gathering",
+    "Report",
     "audit_dossier",
     "audit_sources",
     "failed",
@@ -42,26 +49,33 @@ def audit_sources(
     now: datetime | None = None,
     select: Collection[str] = (),
     ignore: Collection[str] = (),
+    store: Path | None = None,
+    options: Gathering | None = None,
     jobs: int = 1,
-    progress: Callable[[str], None] | None = None,
+    progress: Progress | None = None,
 ) -> Report:
-    """Load a dossier from its file and audit it. Raises SourcesError when the file cannot be used."""
+    """Load a dossier from its file and audit it.
+
+    ``store`` is a folder, by default ``.audit`` beside the file; it is made when something is got.
+    ``options`` says how the network may be used; without it no socket is touched. Raises
+    SourcesError when the file cannot be used, StoreError when the store cannot.
+    """
     from audit.sources import load_sources
 
     checks = chosen_checks(select, ignore)
     dossier = load_sources(path, checks={*all_checks(), STALE})
-    with _store_beside(path) as store:
+    with opened_store(dossier, path.parent, store, options) as opened:
         return audit_dossier(
-            dossier, store=store, now=now, checks=checks, folder=path.parent, jobs=jobs, progress=progress
+            dossier,
+            store=opened,
+            now=now,
+            offline=options is None,
+            options=options,
+            checks=checks,
+            folder=path.parent,
+            jobs=jobs,
+            progress=progress,
         )
-
-
-def _store_beside(path: Path) -> AbstractContextManager[Store | None]:
-    """The store in its usual folder beside the dossier, if there is one. Raises StoreError."""
-    from audit.store import DEFAULT_FOLDER, Store
-
-    folder = path.parent / DEFAULT_FOLDER
-    return Store.open(folder) if folder.is_dir() else nullcontext()
 
 
 def audit_dossier(
@@ -70,30 +84,79 @@ def audit_dossier(
     store: Store | None = None,
     now: datetime | None = None,
     offline: bool = True,
+    options: Gathering | None = None,
     checks: Collection[str] | None = None,
     folder: Path | None = None,
     jobs: int = 1,
-    progress: Callable[[str], None] | None = None,
+    progress: Progress | None = None,
 ) -> Report:
-    """Read the dossier's captures, and what ``store`` holds of its citations, judge them and report.
+    """Get what is not held (unless ``offline``), read it all, judge and report.
 
     ``now`` is the time to judge by (made UTC; the clock's, to the second, when it is left out; a
     naive time is taken as UTC). ``folder`` is where the dossier's paths start: by default the folder
     of the file it was loaded from. ``checks`` are the names of the checks to run, all by default;
-    ``jobs`` is the number of processes that read captures. Nothing is fetched yet, whatever ``offline``.
+    ``jobs`` is the number of processes that read captures. ``options`` says how the network may be
+    used when not ``offline``; without a ``store`` what was got is forgotten afterwards. On Ctrl-C the
+    report is that of the part done, and its run says so.
     """
-    moment = _utc(now)
+    folder = folder or (Path(dossier.path).parent if dossier.path else Path())
+    tell, stop = progress or Silence(), Stop()
+    options = None if offline else options or Gathering()
     names = tuple(sorted(set(checks) if checks is not None else chosen_checks((), ())))
-    evidence = read_evidence(dossier, now=moment, folder=folder, store=store, jobs=jobs, progress=progress)
+    with ExitStack() as held:
+        got = Gathered()
+        if options and (wants := wants_of(dossier, store, folder, options, datetime.now(UTC))):
+            from audit.jobs.gathering.session import gather_all
+
+            store = store or held.enter_context(_passing_store())
+            got = gather_all(wants, store, options, services=dossier.archives, progress=tell, stop=stop)
+        moment = _utc(now)
+        evidence = read_evidence(
+            dossier,
+            now=moment,
+            folder=folder,
+            store=store,
+            gaps=got.gaps,
+            jobs=jobs,
+            progress=tell,
+            stop=stop,
+        )
     run = Run(
         audit=__version__,
         now=moment,
         sources=Path(dossier.path).name if dossier.path else None,
         sources_digest=_digest(dossier.path),
-        offline=offline,
+        offline=not (got.attempts or got.stopped),
+        stopped=stop.stopped,
         checks=names,
     )
     return build_report(evidence, judge(evidence, names), run)
+
+
+def opened_store(
+    dossier: Dossier, home: Path, named: Path | None, options: Gathering | None
+) -> AbstractContextManager[Store | None]:
+    """The store in the folder ``named``, or else in its usual place in ``home``, the dossier's folder.
+
+    One that is not there is made when there is something to put into it. Raises StoreError, and
+    UsageError when a folder was named that is not there and nothing is got.
+    """
+    from audit.store import DEFAULT_FOLDER, Store
+
+    folder = named or home / DEFAULT_FOLDER
+    if folder.is_dir() or (options and wants_of(dossier, None, home, options, datetime.now(UTC))):
+        return Store.open(folder)
+    if named is not None and options is None:
+        raise UsageError(f"there is no store at {named}", "Check the name, or run without --offline.")
+    return nullcontext()
+
+
+@contextmanager
+def _passing_store() -> Iterator[Store]:
+    from audit.store import Store
+
+    with TemporaryDirectory(prefix="audit-") as folder, Store.open(Path(folder)) as store:
+        yield store
 
 
 def chosen_checks(select: Collection[str], ignore: Collection[str]) -> frozenset[str]:
@@ -117,9 +180,10 @@ def write_reports(report: Report, folder: Path) -> tuple[Path, ...]:
     return tuple(paths)
 
 
-def write_json(report: Report, path: Path) -> None:
+def write_json(report: Report, path: Path) -> Path:
     """Write the whole report as JSON. Raises AuditError when the file cannot be written."""
     _write(path, render_json(report))
+    return path
 
 
 def _write(path: Path, text: str) -> None:

@@ -20,10 +20,22 @@ MOST_COPIES = 5
 """Differing copies of one address that are read: the first, and the latest of the others."""
 
 
+def pages_held(url: str, store: Store) -> tuple[Capture, ...]:
+    """The captures of an address that are the page, oldest first: 2xx, and not told to be something else.
+
+    What an attempt was read as (a soft 404, a parked domain) is kept as evidence of that and is no page.
+    """
+    attempts = store.attempts(url)
+    there = {one.capture for one in attempts if one.outcome.name in {"ok", "redirected"}}
+    other = {one.capture for one in attempts} - there
+    answers = (one for one in store.captures_of(url) if one.status is None or 200 <= one.status < 300)
+    return tuple(one for one in answers if one.digest not in other)
+
+
 def held_of(url: str, store: Store) -> Held:
     """The captures, attempts and gaps of an address. A store that fails here harms this address alone."""
     try:
-        answers = [one for one in store.captures_of(url) if one.status is None or 200 <= one.status < 300]
+        answers = pages_held(url, store)
         attempts = store.attempts(url)
     except StoreError as error:
         return (), (), (Skipped(url, f"the store cannot be read ({error})"),)

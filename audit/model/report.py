@@ -125,13 +125,17 @@ class DocumentReport(Model):
 
 
 class Run(Model):
-    """How the report came to be. ``now`` is UTC and the only clock the judging knew."""
+    """How the report came to be. ``now`` is UTC and the only clock the judging knew.
+
+    ``offline`` says that the network was left alone, ``stopped`` that a person ended the run early.
+    """
 
     audit: str
     now: AwareDatetime
     sources: str | None = None
     sources_digest: str | None = None
     offline: bool = True
+    stopped: bool = False
     checks: tuple[str, ...] = ()
 
 

@@ -46,3 +46,17 @@ def make_home(folder: Path, *, sources: str = SOURCES, page: str = PAGE) -> Path
     path = folder / "sources.yaml"
     path.write_text(sources, encoding="utf-8")
     return path
+
+
+class Told:
+    """Progress that remembers what it was told."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+        self.stages: list[tuple[str, int | None]] = []
+
+    def __call__(self, name: str) -> None:
+        self.names.append(name)
+
+    def stage(self, doing: str, total: int | None = None) -> None:
+        self.stages.append((doing, total))

@@ -9,7 +9,7 @@ from audit.errors import AuditError, SourcesError, UsageError
 from audit.jobs import run as job
 from audit.model import Dossier, Report
 from audit.report import STALE
-from tests.jobs._home import SOURCES, make_home
+from tests.jobs._home import SOURCES, Told, make_home
 
 NOW = datetime(2026, 1, 15, tzinfo=UTC)
 
@@ -100,9 +100,10 @@ def test_a_dossier_in_memory_is_read_from_the_folder_named(tmp_path: Path) -> No
 
 
 def test_progress_hears_of_everything_that_is_read(tmp_path: Path) -> None:
-    heard: list[str] = []
-    job.audit_sources(make_home(tmp_path), now=NOW, progress=heard.append)
-    assert heard == ["mail", "gone", "bridge"]
+    heard = Told()
+    job.audit_sources(make_home(tmp_path), now=NOW, progress=heard)
+    assert heard.names == ["mail", "gone", "bridge"]
+    assert heard.stages == [("reading", 3)]
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,8 @@ def method_section(run: Run) -> str:
     """How the report came to be, and its limits in plain words."""
     network = "without the network" if run.offline else "with the network"
     made = [f"Made by audit {markdown(run.audit)} as of {run.now:%Y-%m-%d}, {network}."]
+    if run.stopped:
+        made.append("**The run was stopped early**: this is the report of the part done.")
     if run.sources:
         digest = f", {code(run.sources_digest)}" if run.sources_digest else ""
         made.append(f"Dossier: {code(run.sources)}{digest}")

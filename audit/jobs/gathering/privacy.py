@@ -1,0 +1,41 @@
+"""What a private network holds is nobody else's business: its addresses are not told to archives outside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from audit.gather import Guard
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from audit.gather import Archive
+
+# Names that have a meaning inside one network only: RFC 6761, 6762, 8375; ICANN's reservation of .internal
+# (2024); and what networks use without leave (draft-chapin-additional-reserved-tlds).
+INSIDE = ("localhost", "local", "internal", "home.arpa", "lan", "intranet", "corp", "home", "private")
+
+
+def may_be_told(archive: Archive, url: str, ip: str | None, allowed: Collection[str]) -> bool:
+    """Whether an archive may learn of ``url``: one inside a private network only if it is inside too.
+
+    ``ip`` is the address that answered, if one did; ``allowed`` what the guard was told to let by.
+    """
+    private = is_private(_host(url), allowed) or (ip is not None and Guard().refuses(ip) is not None)
+    return not private or all(is_private(host, allowed) for host in archive.hosts)
+
+
+def is_private(host: str, allowed: Collection[str] = ()) -> bool:
+    """Whether a host's name or address belongs to a private network, told without looking it up."""
+    host = host.rstrip(".").lower()
+    if ":" in host or host.replace(".", "").isdigit():
+        return Guard().refuses(host) is not None
+    return host in allowed or "." not in host or host.endswith(tuple(f".{one}" for one in INSIDE))
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
