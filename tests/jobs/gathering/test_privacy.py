@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import pytest
+
+from audit.gather import Archive
+from audit.jobs.gathering.privacy import is_private, may_be_told
+
+OUTSIDE = Archive("outside", timegate="https://archive.example/{url}")
+INSIDE = Archive("inside", timegate="http://archive.corp/{url}")
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["wiki", "wiki.corp", "printer.local", "a.internal", "10.0.0.1", "127.0.0.1", "::1", "router.home.arpa."],
+)
+def test_a_name_or_address_that_means_something_inside_only_is_private(host: str) -> None:
+    assert is_private(host)
+
+
+@pytest.mark.parametrize(
+    "host", ["news.example", "corp.example", "1.1.1.1", "2606:4700::1111", "internal.news"]
+)
+def test_what_the_whole_world_can_name_is_not(host: str) -> None:
+    assert not is_private(host)
+
+
+def test_what_the_user_called_private_is_private() -> None:
+    assert is_private("Intranet.Example", ["intranet.example"])
+
+
+@pytest.mark.parametrize(
+    ("url", "ip", "outside"),
+    [
+        ("https://news.example/a", None, True),
+        ("https://news.example/a", "93.184.216.34", True),
+        ("https://news.example/a", "10.1.2.3", False),
+        ("http://wiki/a", None, False),
+        ("http://[::1]:8080/a", None, False),
+    ],
+)
+def test_only_an_archive_inside_is_told_of_a_private_address(
+    url: str, ip: str | None, *, outside: bool
+) -> None:
+    assert may_be_told(OUTSIDE, url, ip, ()) == outside
+    assert may_be_told(INSIDE, url, ip, ())
