@@ -51,7 +51,9 @@ def own_stamp(capture: CaptureEvidence) -> Stamp | None:
 
 def story_of(page: Page) -> Story:
     """What the page's text says about when it was written."""
-    return _story(page.text, page.language, page.origin is not None and page.origin.kind == "agency")
+    origin = page.origin
+    wire = bool(origin and origin.kind == "agency" and origin.method in {"dateline", "byline", "tail"})
+    return _story(page.text, page.language, wire)
 
 
 @lru_cache(maxsize=1024)  # several checks ask, one after the other, each for all pages of a dossier

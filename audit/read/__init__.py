@@ -80,4 +80,5 @@ def read_page(
 
 
 def _is_wire(origin: Origin | None) -> bool:
-    return origin is not None and origin.kind == "agency"
+    """Whether the text itself is an agency's: a credit can be a picture's, or a part's."""
+    return origin is not None and origin.kind == "agency" and origin.method in {"dateline", "byline", "tail"}
