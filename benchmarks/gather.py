@@ -53,7 +53,7 @@ async def ours(urls: Iterator[str], connections: int, folder: Path | None) -> in
             if store is None:
                 continue
             batch.append(fetched.received)
-            if len(batch) >= 64:
+            if len(batch) >= 250:
                 if writing is not None:
                     await writing
                 writing, batch = asyncio.create_task(asyncio.to_thread(store.keep_all, batch)), []
