@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.gather.archives import Archive, archive_named, known_archives
+from audit.gather.archives import Archive, archive_named, archives_for, known_archives
 from audit.gather.client import Client, Clock, user_agent
 from audit.gather.curl import CurlTransport
 from audit.gather.fetched import Fetched, Wanted
@@ -39,6 +39,7 @@ __all__ = [
     "Timing",
     "Wanted",
     "archive_named",
+    "archives_for",
     "fetch_all",
     "fetch_copy",
     "gather",

@@ -14,7 +14,10 @@ from audit.gather.address import host_of
 from audit.gather.cdx import Dialect, parse_stamp, stamp
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
+
+    from audit.model import ArchiveService
 
 _REPLAYED = re.compile(r"/(\d{14})([a-z]{2}_)?/(https?:/{1,2}[^/].*)$", re.DOTALL)
 
@@ -99,6 +102,31 @@ def archive_named(name: str) -> Archive | None:
     """An archive of the table by its name, whatever its case."""
     table = facts("archive-services")["services"]
     return next((_archive(one) for one in table if one["name"].lower() == name.lower()), None)
+
+
+def archives_for(services: Iterable[ArchiveService]) -> tuple[Archive, ...]:
+    """The archives that a dossier names, in its order; without any, those that are asked by default.
+
+    Raises UsageError for a bare name that is not known and for templates that cannot be used.
+    """
+    return tuple(map(_service, services)) or known_archives()
+
+
+def _service(service: ArchiveService) -> Archive:
+    given = service.model_dump(exclude_none=True)
+    if not {"replay", "timegate", "timemap", "cdx"} & given.keys():
+        known = archive_named(service.name)
+        if known is None:
+            raise UsageError(
+                f"No archive called {service.name!r} is known here.",
+                f"Known are {', '.join(_names())}; any other needs its addresses, such as `replay`.",
+            )
+        return known
+    return Archive(**given)
+
+
+def _names() -> list[str]:
+    return [one["name"] for one in facts("archive-services")["services"]]
 
 
 def _archive(row: dict[str, str]) -> Archive:

@@ -31,10 +31,15 @@ _PLAIN = (("Accept", "*/*"),)
 
 @dataclass(frozen=True, slots=True)
 class Memento:
-    """A copy that an archive says it holds: its address, and when it was captured (UTC)."""
+    """A copy that an archive says it holds: its address, and when it was captured (UTC).
+
+    Where it is not ``exact``, the archive has not said that there is one: the address is that of
+    whatever it holds next to ``at``.
+    """
 
     uri: str
     at: datetime
+    exact: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +118,23 @@ async def by_timegate(client: Client, archive: Archive, url: str, when: datetime
     return Holdings((Memento(archive.raw(uri), at),))
 
 
-WAYS = (by_index, by_timemap, by_timegate)
+async def by_replay(client: Client, archive: Archive, url: str, when: datetime | None) -> Holdings:
+    """Whatever stands at the address of a copy of ``when``: archives redirect from there to the nearest."""
+    at = when or client.clock.now()
+    uri = archive.copy_at(at, url)
+    return Holdings((Memento(uri, at, exact=False),)) if uri else Holdings(failed="it has no replay")
 
 
 async def holdings(client: Client, archive: Archive, url: str, when: datetime | None) -> Holdings:
-    """What ``archive`` holds of ``url`` around ``when`` (UTC), by the first way that gives an answer."""
+    """What ``archive`` holds of ``url`` around ``when`` (UTC), by the first way that gives an answer.
+
+    A TimeMap lists everything, which is much; it is asked for only where there is no index.
+    """
+    ways = [by_index if archive.cdx else by_timemap, by_timegate]
+    if archive.cdx is None and archive.timemap is None and archive.timegate is None:
+        ways = [by_replay]
     failures = []
-    for way in WAYS:
+    for way in ways:
         answer = await way(client, archive, url, when)
         if answer.failed is None:
             return answer

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -73,7 +73,7 @@ async def nearest(
         return Archived(ended("unavailable", f"{archive.name} could not be asked: {held.failed}"))
     faults, unknown = [], False
     for memento in in_order(held.mementos, when)[:TRIES]:
-        fetched = await fetch_copy(client, archive, memento.uri, url, memento.at)
+        fetched = await _fetch(client, archive, url, memento)
         fault = _fault(fetched, reads)
         if fault is None and fetched.received is not None:
             days, words = _distance(fetched.received, when)
@@ -85,6 +85,13 @@ async def nearest(
         return Archived(ended("unavailable", f"{archive.name} lists copies that could not be had", *faults))
     said = "holds none that reads as the page" if faults else "holds none"
     return Archived(ended("not-archived", f"{archive.name} {said}", *faults))
+
+
+async def _fetch(client: Client, archive: Archive, url: str, memento: Memento) -> Fetched:
+    fetched = await fetch_copy(client, archive, memento.uri, url, memento.at)
+    if memento.exact or fetched.received is None:
+        return fetched
+    return replace(fetched, received=fetched.received.model_copy(update={"asked_time": None}))
 
 
 async def fetch_copy(

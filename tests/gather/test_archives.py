@@ -8,9 +8,19 @@ from typing import Any
 import pytest
 
 from audit.errors import UsageError
-from audit.gather import Archive, Archived, Pace, archive_named, known_archives, nearest, open_client, run
+from audit.gather import (
+    Archive,
+    Archived,
+    Pace,
+    archive_named,
+    archives_for,
+    known_archives,
+    nearest,
+    open_client,
+    run,
+)
 from audit.gather.archives import joined, replayed
-from audit.model import Interval
+from audit.model import ArchiveService, Interval
 
 Site = Any
 PAGE = "http://news.example/a?b=1"
@@ -163,6 +173,15 @@ def test_the_table_of_archives_is_usable() -> None:
     for name in ("Wayback Machine", "arquivo.pt", "Perma.cc", "UK Government Web Archive", "archive.today"):
         assert archive_named(name) is not None
     assert archive_named("no such archive") is None
+
+
+def test_a_dossier_names_the_archives_to_ask() -> None:
+    named = ArchiveService(name="perma.cc")
+    own = ArchiveService(name="ours", replay="https://a.example/{time}/{url}", dialect="pywb")
+    assert [one.name for one in archives_for([named, own])] == ["Perma.cc", "ours"]
+    assert archives_for([]) == known_archives()
+    with pytest.raises(UsageError, match="No archive called 'nowhere'"):
+        archives_for([ArchiveService(name="nowhere")])
 
 
 @pytest.mark.parametrize("template", ["https://a.example/web/{url}", "https://a.example/{time}", "nothing"])

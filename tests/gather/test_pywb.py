@@ -200,6 +200,15 @@ def test_an_archive_that_holds_nothing_says_so(archive: Archive, where: str) -> 
     assert answer.received is None
 
 
+def test_an_archive_known_by_its_replay_alone_is_asked_there(archive: Archive) -> None:
+    replay_alone = Archive("by template", replay=archive.replay)
+    answer = ask(replay_alone, "/study", "2015")
+    assert answer.received is not None
+    assert (str(answer.received.archived), answer.received.asked_time) == ("2016-06-01T10:00:00Z", None)
+    assert len(answer.attempt.outcome.reasons) == 1
+    assert ask(replay_alone, "/never", "2015").attempt.outcome.name == "not-archived"
+
+
 def test_an_archive_that_cannot_be_asked_leaves_it_unknown() -> None:
     nobody = Archive("nobody", replay="http://127.0.0.1:9/{time}/{url}", timegate="http://127.0.0.1:9/{url}")
     outcome = ask(nobody, "/study", "2015").attempt.outcome
