@@ -39,6 +39,7 @@ def find(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evidenc
     yield CHECK.finding(
         f"The story's opening says {named}; {when(stamp.date)}, the page's date, is a "
         f"{DAYS[days[0].weekday()]}.",
+        severity="warning" if story.strict else "note",
         confidence="medium" if story.strict else "low",
         citation=citation.citation.id,
         because=(*_words(meant, story, capture), stamp.because),
