@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import itertools
 import json
 import math
 import os
@@ -68,11 +69,28 @@ def load(folder: str = "dates", *, with_url: bool | None = None) -> list[Example
     return found
 
 
-def chances(example: Example, weights: dict[str, float]) -> list[tuple[float, date | None, tuple[str, ...]]]:
+Rows = list[tuple[float, date | None, tuple[str, ...]]]
+Result = tuple[Example, Rows]
+
+
+def top(rows: Rows) -> tuple[float, date | None]:
+    """The likeliest day and its probability; ``None`` where the page names no day."""
+    return max(((p, day) for p, day, _ in rows if day), default=(0.0, None))
+
+
+def interpolate(steps: list[list[float]], chance: float) -> float:
+    """What a calibration says of a probability, linear between its steps."""
+    if chance <= steps[0][0]:
+        return steps[0][1]
+    for (low, bottom), (high, above) in itertools.pairwise(steps):
+        if chance <= high:
+            return bottom + (above - bottom) * (chance - low) / (high - low)
+    return steps[-1][1]
+
+
+def chances(example: Example, weights: dict[str, float]) -> Rows:
     scored = [(*score(one, weights), one.day) for one in example.days]
-    rows: list[tuple[float, date | None, tuple[str, ...]]] = [
-        (total, day, used) for total, used, day in scored
-    ]
+    rows: Rows = [(total, day, used) for total, used, day in scored]
     rows.append((weights.get(NULL, 0.0), None, (NULL,)))
     top = max(total for total, _, _ in rows)
     mass = sum(math.exp(total - top) for total, _, _ in rows)
@@ -105,9 +123,7 @@ def fit(examples: list[Example], *, seed: int = 1) -> dict[str, float]:
     return {k: round(v, 3) for k, v in weights.items() if abs(v) >= 0.02 and (seen[k] >= 2 or k == NULL)}
 
 
-def cross_validate(
-    examples: list[Example],
-) -> list[tuple[Example, list[tuple[float, date | None, tuple[str, ...]]]]]:
+def cross_validate(examples: list[Example]) -> list[Result]:
     out = []
     for fold in range(FOLDS):
         weights = fit([e for n, e in enumerate(examples) if n % FOLDS != fold])
@@ -119,13 +135,11 @@ def cross_validate(
     return out
 
 
-def calibration(
-    results: list[tuple[Example, list[tuple[float, date | None, tuple[str, ...]]]]],
-) -> list[list[float]]:
+def calibration(results: list[Result]) -> list[list[float]]:
     """Isotonic regression (pool adjacent violators) of being right on the model's probability."""
     points = []
     for example, rows in results:
-        p, day, _ = max(((p, d, u) for p, d, u in rows if d), default=(0.0, None, ()), key=lambda r: r[0])
+        p, day = top(rows)
         if day:
             points.append((p, float(day == example.gold)))
     points.sort()
@@ -149,8 +163,8 @@ def report(title: str, answers: list[tuple[date | None, date | None]]) -> None:
     )
 
 
-def best_day(rows: list[tuple[float, date | None, tuple[str, ...]]], least: float) -> date | None:
-    p, day, _ = max(((p, d, u) for p, d, u in rows if d), default=(0.0, None, ()), key=lambda r: r[0])
+def best_day(rows: Rows, least: float) -> date | None:
+    p, day = top(rows)
     return day if p >= least else None
 
 

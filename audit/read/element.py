@@ -47,6 +47,10 @@ _WORD_ZONES = {
     }.items()
     for word in words.split()
 }
+_ABOUT_COMMENTS = frozenset(
+    """open closed count counter number link links button header headline date feed status off on icon
+    popup bubble disabled enabled article total""".split()  # noqa: SIM905  a list of words reads best as words
+)
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 _HINTING = ("id", "itemprop", "role")
 _WHOLE = frozenset({"html", "body"})
@@ -101,7 +105,19 @@ def _hint_zones(hints: str) -> int:
             zones |= known[word]
         elif word[0] < "a" and (lower := word.lower()) in known:
             zones |= known[lower]
+    if zones & COMMENTS and not _holds_comments(hints):
+        zones &= ~COMMENTS
     return zones
+
+
+def _holds_comments(hints: str) -> bool:
+    """Whether a class names a part that holds comments, not one that counts, opens or links to them."""
+    for token in hints[:400].split():
+        words = hint_words(token)
+        at = next((n for n, word in enumerate(words) if _WORD_ZONES.get(word) == COMMENTS), None)
+        if at is not None and (at == len(words) - 1 or (at == 0 and words[1] not in _ABOUT_COMMENTS)):
+            return True
+    return False
 
 
 def element_of(node: LexborNode, known: dict[int, Element]) -> Element:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _DAY = timedelta(days=1)
 _SEEN = frozenset({"visible", "time"})
+_NEVER = frozenset({"sources", "banner", "label-captured", "label-expires"})
+_BARRED = _NEVER | {"comments", "label-legal"}
 _IN_PROSE = frozenset({"prose", "comments", "footer", "aside", "label-published", "label-modified", "clock"})
 _PAIRS = (
     ("near", "dateish"), ("near", "alone"), ("near", "short"), ("near", "clock"), ("close", "dateish"),
@@ -27,7 +29,6 @@ _PAIRS = (
     ("footer", "label-published"), ("aside", "near"), ("header", "near"),
 )  # fmt: skip
 _CHANGES = ("document-modified", "page-modified", "og-modified", "updated", "item-modified")
-_NEVER = frozenset({"sources", "banner", "label-captured", "label-expires"})
 _GROUPS = {
     "ld": "system", "meta": "system", "item": "system", "script": "system", "visible": "seen",
     "time": "seen", "address": "address", "asset": "asset", "title": "title", "dateline": "dateline",
@@ -63,8 +64,13 @@ def candidates(statements: Sequence[Statement], latest: date | None) -> list[Can
 
 
 def _may_win(given: Sequence[tuple[Statement, bool]]) -> bool:
-    """A day that nothing states exactly needs something seen to stand up for it."""
-    return any(exact for _, exact in given)
+    """A day needs one exact statement that is not barred: one by a comment alone is nobody's."""
+    return any((exact or (one.value and one.value.candidates)) and not is_barred(one) for one, exact in given)
+
+
+def is_barred(one: Statement) -> bool:
+    """Whether a statement is about something else than the page, whatever else agrees with it."""
+    return one.kind.startswith("ld-other") or not _BARRED.isdisjoint(one.marks)
 
 
 class _Context:

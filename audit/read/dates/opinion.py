@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from audit.data import facts
 from audit.model import DATES, Interval, Opinion, Precision, Witness
-from audit.read.dates.model import Candidate, candidates, score
+from audit.read.dates.model import Candidate, candidates, is_barred, score
 from audit.read.dates.served import latest_day
 from audit.read.dates.statement import Statement, days_of
 
@@ -77,7 +77,7 @@ def calibrated(chance: float) -> float:
 def _judged(one: Statement, best: date | None, chance: dict[date, float]) -> Witness:
     """The witness as the page's verdict has it: what supports the chosen day was not left out."""
     witness = one.witness
-    days = [day for day, exact in days_of(one.value) if exact] if one.value else []
+    days = [day for day, exact in days_of(one.value) if exact or one.value.candidates] if one.value else []
     if best in days and one.kind != "served":
         return replace(witness, left_out=None) if _may_return(one) else witness
     if (
@@ -91,7 +91,7 @@ def _judged(one: Statement, best: date | None, chance: dict[date, float]) -> Wit
 
 
 def _may_return(one: Statement) -> bool:
-    return one.witness.left_out is not None and "prose" not in one.marks and "comments" not in one.marks
+    return one.witness.left_out is not None and "prose" not in one.marks and not is_barred(one)
 
 
 def _opinion(confidence: float, day: date, witnesses: Sequence[Witness]) -> Opinion:

@@ -15,6 +15,7 @@ from audit.read.element import (
     FOOTER,
     LINK,
     NAV,
+    OUTSIDE,
     TEASER,
     Element,
 )
@@ -80,7 +81,8 @@ class Position:
 
     def __init__(self, parsed: Parsed, title: str | None = None) -> None:
         self.headline = find_headline(parsed) if parsed.media == "html" else _line_of(title, parsed)
-        self.plain = parsed.media != "html"
+        # A zone that holds the headline too says nothing: its class was read wrongly.
+        self._void = self.headline.zones & OUTSIDE if self.headline else 0
         self._known: dict[int, tuple[tuple[str, ...], tuple[str, ...], str | None]] = {}
 
     def judge(self, order: int, element: Element | None) -> Spot:
@@ -92,7 +94,10 @@ class Position:
         else:
             known = self._known.get(id(element))
             if known is None:
-                known = self._known[id(element)] = (*_element_marks(element), _reason(element.zones))
+                known = self._known[id(element)] = (
+                    *_element_marks(element, element.zones & ~self._void),
+                    _reason(element.zones & ~self._void),
+                )
             marks, role, reason = known
         about: About = "date"
         if role:
@@ -113,11 +118,11 @@ class Position:
         return "very-far"
 
 
-def _element_marks(element: Element) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    marks = [name for zone, name, _ in _ZONES if element.zones & zone]
-    if element.zones & ARTICLE:
+def _element_marks(element: Element, zones: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    marks = [name for zone, name, _ in _ZONES if zones & zone]
+    if zones & ARTICLE:
         marks.append("article")
-    if element.zones & LINK:
+    if zones & LINK:
         marks.append("linked")
     role = []
     for depth, one in enumerate(element.ancestors(4)):

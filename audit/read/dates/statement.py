@@ -86,12 +86,12 @@ def read_stamp(text: str, language: str | None = None, order: Order | None = Non
     text = text.strip()[:120]
     if not any(char.isdigit() for char in text):
         return None
-    match = _ISO.match(text)
-    if match:
-        return _plausible(_from_iso(match))
     if _EPOCH.fullmatch(text):
         moment = datetime.fromtimestamp(int(text[:10]), UTC)
         return _plausible(Interval.at(moment))
+    match = _ISO.match(text)
+    if match:
+        return _plausible(_from_iso(match))
     match = _MAIL.match(text)
     if match:
         return _plausible(_from_mail(match))
@@ -132,7 +132,10 @@ def _from_mail(match: re.Match[str]) -> Interval | None:
         wall = datetime(int(year), _MONTHS[month], int(day), int(match[6]), int(match[7]), int(match[8] or 0))
     except ValueError:
         return None
-    return _at(wall, Precision.SECOND, match[9])
+    universal = (
+        "GMT" in match[0] or "UTC" in match[0] or match.string[match.end() :].strip() in {"GMT", "UTC"}
+    )
+    return _at(wall, Precision.SECOND, match[9] or ("Z" if universal else None))
 
 
 def _at(wall: datetime, precision: Precision, zone: str | None) -> Interval:

@@ -20,6 +20,9 @@ _DOCUMENTS = frozenset(
     PodcastEpisode BlogPost""".split()  # noqa: SIM905  a list of words reads best as words
 )
 _PAGES = frozenset({"WebPage", "ItemPage", "CollectionPage", "AboutPage", "SearchResultsPage", "ProfilePage"})
+_MEDIA = frozenset(
+    {"VideoObject", "AudioObject", "PodcastEpisode", "Photograph", "ImageObject", "MediaObject"}
+)
 _KEYS: dict[str, tuple[str, About]] = {
     "datePublished": ("published", "published"),
     "dateCreated": ("created", "created"),
@@ -98,6 +101,8 @@ def _node_kind(node: JsonNode, titles: str) -> tuple[str, str | None]:
         return "page", None
     if not types:
         return "untyped", None
+    if types & _MEDIA:
+        return "media", None
     return "other", f"about a {'/'.join(node.types)}, not about the page"
 
 

@@ -72,7 +72,9 @@ def _is_recent(written: WrittenDate) -> bool:
 def _one(block: Block, written: WrittenDate, position: Position, beside: str) -> Statement | None:
     spot = position.judge(block.order, block.element_at(written.start))
     before = block.text[max(0, written.start - 60) : written.start]
-    label = label_of(before.rsplit("\n", 1)[-1]) or (label_of(beside) if written.start < 25 else None)
+    label = label_of(before.rsplit("\n", 1)[-1])
+    if label is None and written.start < 25 and (other := label_of(beside)) in _ABOUT:
+        label = other  # a copyright line above says nothing of the date below it
     marks = [*spot.marks, *(f"class-{one}" for one in spot.role), *_shape(block, written)]
     marks += [f"label-{label}"] if label else []
     if written.interval.candidates:
