@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-GRACE = 1.0
+GRACE = 0.6
 """Seconds that a stopped run may go on to read what it has already got."""
 STOPPED = "the run was stopped before it was read"
 

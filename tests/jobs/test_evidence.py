@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from audit.jobs.evidence import read_evidence
+from audit.jobs.stop import STOPPED, Stop
 from audit.model import DocumentEvidence, Evidence
 from audit.sources import load_sources
 from tests.jobs._home import SOURCES, make_home
@@ -61,3 +62,13 @@ def test_a_document_without_a_file_says_so(tmp_path: Path) -> None:
 def test_a_claim_that_is_not_in_the_document_is_told(tmp_path: Path) -> None:
     held = document(tmp_path, SOURCES.replace("The city paid for it.", "A king paid for it."))
     assert [one.what for one in held.skipped] == ["claim paid"]
+
+
+def test_what_a_stopped_run_did_not_come_to_is_told(tmp_path: Path) -> None:
+    stop = Stop(stopped=True, _clock=lambda: 1.0)
+    dossier = load_sources(make_home(tmp_path))
+    held = read_evidence(dossier, now=NOW, stop=stop)
+    assert {one.skipped[0].reason for one in held.citations.values()} == {STOPPED}
+    assert [one.cited_by for one in held.citations.values()] == [
+        (("bridge", "opened"),), (("bridge", "paid"),),
+    ]  # fmt: skip

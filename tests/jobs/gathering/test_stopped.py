@@ -1,0 +1,86 @@
+"""Ctrl-C, as a terminal sends it, to a real process."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from audit.jobs.stop import Stop
+from audit.store import DEFAULT_FOLDER, Store
+from tests.jobs._site import Site
+from tests.jobs.gathering._dossier import page, write
+
+OPTIONS = ["--allow-private", "127.0.0.0/8", "--interval", "0", "--no-robots", "--no-archive"]
+
+
+def start(folder: Path) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "audit", "run", *OPTIONS, "--format", "json"]
+    return subprocess.Popen(
+        command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        start_new_session=True, env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])},
+    )  # fmt: skip
+
+
+def wait_until(holds: object, seconds: float = 30) -> None:
+    end = time.monotonic() + seconds
+    while not holds():  # type: ignore[operator]
+        assert time.monotonic() < end, "it did not come to that"
+        time.sleep(0.05)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of a terminal")
+def test_a_stopped_run_keeps_what_it_has_and_reports_it(site: Site, tmp_path: Path) -> None:
+    for at in range(3):
+        site.answers[f"/good-{at}"] = (200, page("Bridge closes for repairs"), {})
+    site.slow = {"/slow-0", "/slow-1"}
+    urls = [site.url(f"/{name}") for name in ("good-0", "good-1", "good-2", "slow-0", "slow-1")]
+    write(tmp_path, *urls)
+    process = start(tmp_path)
+    wait_until(lambda: sum(site.asked.values()) >= 5)
+    time.sleep(0.3)
+    os.killpg(process.pid, signal.SIGINT)
+    began = time.monotonic()
+    out, err = process.communicate(timeout=20)
+    assert process.returncode == 3, err
+    took = time.monotonic() - began
+    assert took < 5  # two seconds are promised; a machine that runs tests may be busy
+    assert "stopped early" in err
+    assert "Traceback" not in err
+    report = json.loads(out)
+    assert report["run"]["stopped"]
+    (document,) = report["documents"]
+    got = {one["id"]: bool(one["captures"]) for one in document["citations"]}
+    assert got == {"s0": True, "s1": True, "s2": True, "s3": False, "s4": False}
+    skipped = {one["id"]: [each["reason"] for each in one["skipped"]] for one in document["citations"]}
+    assert skipped["s4"] == ["the run was stopped before all was asked for it"]
+    with Store.open(tmp_path / DEFAULT_FOLDER) as store:
+        assert store.notes == ()
+        assert [len(store.captures_of(url)) for url in urls] == [1, 1, 1, 0, 0]
+
+
+def test_a_stop_leaves_a_moment_and_then_is_over() -> None:
+    clock = iter([10.0, 10.5, 11.5])
+
+    def press() -> None:
+        raise KeyboardInterrupt
+
+    stop = Stop(_clock=lambda: next(clock))
+    assert not stop.over
+    with stop.heard():
+        press()
+    assert stop.stopped
+    assert not stop.over
+    assert stop.over
+
+
+def test_a_second_stop_is_not_held_up() -> None:
+    stop = Stop(stopped=True)
+    with pytest.raises(KeyboardInterrupt), stop.heard():
+        raise KeyboardInterrupt
