@@ -24,17 +24,19 @@ TIMES = ("%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S%z
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["markdown", "json"]),
+    type=click.Choice(["markdown", "json", "sarif"]),
     default="markdown",
     show_default=True,
-    help="markdown: a report per document in --output, and a summary here. json: the whole report here.",
+    help="markdown: a report per document in --output, and a summary here. json: the whole report here."
+    " sarif: the findings here, each at its line.",
 )
 @click.option(
     "--output",
     type=click.Path(path_type=Path),
     default=None,
     metavar="DIR",
-    help="Folder of the reports. With json, also write report.json there.  [default: reports]",
+    help="Folder of the reports. With json or sarif, also write report.json or .sarif there."
+    "  [default: reports]",
 )
 @click.option("--select", multiple=True, metavar="CHECK", help="Run only this check; may be repeated.")
 @click.option("--ignore", multiple=True, metavar="CHECK", help="Leave this check out; may be repeated.")
@@ -45,6 +47,10 @@ TIMES = ("%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S%z
     show_default=True,
     help="Exit with 1 when a finding is this grave or graver; accepted findings do not count.",
 )
+@click.option(
+    "--baseline", type=click.Path(path_type=Path), metavar="FILE", help="Do not fail on what FILE holds."
+)
+@click.option("--write-baseline", is_flag=True, help="Write all that is found to the baseline; exit with 0.")
 @click.option(
     "--now",
     type=click.DateTime(TIMES),
@@ -81,6 +87,8 @@ def command(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: run_job.FailOn,
+    baseline: Path | None,
+    write_baseline: bool,
     now: datetime | None,
     jobs: int,
     offline: bool,
@@ -96,17 +104,25 @@ def command(
     asked for live, then in an archive; docs/gather.md says when. Ctrl-C ends early, with the report of
     the part done.
     """
+    from audit.jobs import baseline as known_before
     from audit.jobs import run as job
+    from audit.jobs import show
 
     if offline and refresh:
         raise click.UsageError("--refresh needs the network, which --offline forbids.")
+    if write_baseline and baseline is None:
+        raise click.UsageError("--write-baseline needs --baseline FILE.")
+    known = known_before.read_baseline(baseline) if baseline and not write_baseline else None
     options = None if offline else job.Gathering(refresh=refresh, archives=archive, **wire)
     with progress() as tell:
         report = job.audit_sources(
             sources, now=now, select=select, ignore=ignore, store=store,
             options=options, jobs=jobs, progress=tell,
         )  # fmt: skip
-    written = _tell(report, form, output)
+    if baseline and write_baseline:
+        known = known_before.write_baseline(baseline, report.findings)
+    text, written = show.show_run(report, sources, form, output, known)
+    click.echo(text, nl=False)
     if manifest:
         from audit.jobs import manifest as manifests
 
@@ -116,19 +132,5 @@ def command(
             "audit: stopped early; what was got is kept, and this is the report of the part done", err=True
         )
         raise SystemExit(STOPPED)
-    if job.failed(report, fail_on):
+    if job.failed(report, fail_on, known or frozenset()):
         raise SystemExit(1)
-
-
-def _tell(report: run_job.Report, form: str, output: Path | None) -> tuple[Path, ...]:
-    """Write and print the report; the files written."""
-    from audit.jobs import run as job
-
-    if form == "json":
-        click.echo(job.render_json(report), nl=False)
-        return (job.write_json(report, output / "report.json"),) if output else ()
-    paths = job.write_reports(report, output or Path("reports"))
-    click.echo(job.summary(report))
-    for path in paths:
-        click.echo(f"report: {path}")
-    return paths

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from audit.checks import all_checks
 from audit.errors import AuditError, UsageError
+from audit.model import Severity
 from audit.report import STALE
 
 
@@ -16,7 +17,7 @@ class Row(NamedTuple):
 
     name: str
     level: str
-    severity: str
+    severity: Severity
     summary: str
 
 

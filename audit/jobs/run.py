@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Literal
 
 from audit import __version__
 from audit.checks import all_checks
-from audit.errors import AuditError, UsageError
+from audit.errors import UsageError
+from audit.jobs.baseline import new_findings
 from audit.jobs.evidence import read_evidence
+from audit.jobs.files import write_text
 from audit.jobs.gathering import Gathered, Gathering, wants_of
 from audit.jobs.progress import Silence
 from audit.jobs.stop import Stop
@@ -38,7 +40,6 @@ __all__ = [
     "failed",
     "render_json",
     "summary",
-    "write_json",
     "write_reports",
 ]
 
@@ -175,37 +176,17 @@ def write_reports(report: Report, folder: Path) -> tuple[Path, ...]:
     paths = []
     for document in report.documents:
         path = folder / f"{document.id.replace(':', '-')}.md"
-        _write(path, render_document(document, report.run))
+        write_text(path, render_document(document, report.run))
         paths.append(path)
     return tuple(paths)
 
 
-def write_json(report: Report, path: Path) -> Path:
-    """Write the whole report as JSON. Raises AuditError when the file cannot be written."""
-    _write(path, render_json(report))
-    return path
-
-
-def _write(path: Path, text: str) -> None:
-    """Write in one step, so that a reader or a crash never meets half a report."""
-    part = path.with_name(f"{path.name}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(text, encoding="utf-8", newline="\n")
-        part.replace(path)
-    except OSError as error:
-        raise AuditError(
-            f"{path} cannot be written: {error.strerror or error}",
-            "Name a folder that can be written to with --output.",
-        ) from error
-
-
-def failed(report: Report, fail_on: FailOn) -> bool:
-    """Whether a finding, those accepted left out, is at or above the threshold."""
+def failed(report: Report, fail_on: FailOn, known: frozenset[str] = frozenset()) -> bool:
+    """Whether a finding is at or above the threshold, those accepted and those ``known`` left out."""
     if fail_on == "never":
         return False
     grave = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
-    return any(finding.severity in grave for finding in report.findings)
+    return any(finding.severity in grave for finding in new_findings(report.findings, known))
 
 
 def _utc(now: datetime | None) -> datetime:

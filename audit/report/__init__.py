@@ -2,17 +2,28 @@
 
 from audit.report.acceptances import STALE
 from audit.report.build import build_report
+from audit.report.fingerprint import fingerprints, subject_of
+from audit.report.junit import Case, render_junit
 from audit.report.markdown import render_document
 from audit.report.page import page_as_json, page_tables
 from audit.report.render import render_json
+from audit.report.sarif import Result, Rule, Spot, render_sarif
 from audit.report.summary import summary
 
 __all__ = [
     "STALE",
+    "Case",
+    "Result",
+    "Rule",
+    "Spot",
     "build_report",
+    "fingerprints",
     "page_as_json",
     "page_tables",
     "render_document",
     "render_json",
+    "render_junit",
+    "render_sarif",
+    "subject_of",
     "summary",
 ]

@@ -1,0 +1,27 @@
+"""Writing what a person asked for: in one step, with an error in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.errors import AuditError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write in one step, so that a reader or a crash never meets half a file.
+
+    Raises AuditError when the file cannot be written.
+    """
+    part = path.with_name(f"{path.name}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_text(text, encoding="utf-8", newline="\n")
+        part.replace(path)
+    except OSError as error:
+        raise AuditError(
+            f"{path} cannot be written: {error.strerror or error}",
+            "Name a folder or file that can be written to.",
+        ) from error

@@ -1,0 +1,91 @@
+"""Where a finding stands: the line of ``sources.yaml`` that it is about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from audit.report import Spot
+
+if TYPE_CHECKING:
+    from audit.model import Dossier, Finding
+
+# The field of a citation that a check speaks of; the others speak of the citation as a whole.
+FIELDS = {
+    "blocked-response": "URL",
+    "changed-since-cited": "URL",
+    "citation-date-differs": "issued",
+    "date-conflict": "issued",
+    "dead-link": "URL",
+    "failing-link": "URL",
+    "insecure-link": "URL",
+    "isbn-invalid": "ISBN",
+    "misattributed-source": "container-title",
+    "moved-permanently": "URL",
+    "parked-domain": "URL",
+    "redirected-away": "URL",
+    "soft-404": "URL",
+    "source-after-document": "issued",
+    "title-differs": "title",
+}
+_LINE = re.compile(r"^line (\d{1,7})$")
+
+
+def shown_path(path: str | Path) -> str:
+    """The path with forward slashes, relative to the working folder where it lies inside it."""
+    whole = Path(path).resolve()
+    here = Path.cwd()
+    return (whole.relative_to(here) if whole.is_relative_to(here) else whole).as_posix()
+
+
+@dataclass(slots=True)
+class Locator:
+    """Finds the spots of findings in a dossier that was read from a file."""
+
+    dossier: Dossier
+    _citations: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._citations = {one.id: at for at, one in enumerate(self.dossier.citations)}
+
+    def spots(self, finding: Finding) -> tuple[Spot, ...]:
+        """The place of the finding's subject first, then that of the claim's citation, where it has both."""
+        keys = (*self._claim_keys(finding), *self._citation_keys(finding), *self._document_keys(finding))
+        found = [self._at(key) for key in keys if key in self.dossier.places]
+        stated = _LINE.match(finding.because[0].where)
+        if not found and stated:
+            return (Spot(self._path, int(stated[1])),)
+        return tuple(found) or (Spot(self._path),)
+
+    @property
+    def _path(self) -> str:
+        return shown_path(self.dossier.path or "sources.yaml")
+
+    def _at(self, key: str) -> Spot:
+        where = self.dossier.places[key]
+        return Spot(self._path, where.line, where.column)
+
+    def _claim_keys(self, finding: Finding) -> list[str]:
+        return [
+            f"documents.{at}.claims.{number}.text"
+            for at, document in enumerate(self.dossier.documents)
+            if finding.document in {None, document.id}
+            for number, claim in enumerate(document.claims)
+            if claim.id == finding.claim
+        ][:1]
+
+    def _citation_keys(self, finding: Finding) -> list[str]:
+        at = self._citations.get(finding.citation or "")
+        if at is None:
+            return []
+        name = f"citations.{at}.{FIELDS.get(finding.check, 'id')}"
+        return [name if name in self.dossier.places else f"citations.{at}"]
+
+    def _document_keys(self, finding: Finding) -> list[str]:
+        if finding.claim or finding.citation:
+            return []
+        return [
+            f"documents.{at}" for at, one in enumerate(self.dossier.documents) if one.id == finding.document
+        ]

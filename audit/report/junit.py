@@ -1,0 +1,47 @@
+"""Results as JUnit XML, as pipelines read it (the schema of Jenkins' xUnit plugin: junit-10.xsd)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+from audit.report.escape import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One thing looked at: the group it stands in, its name, and why it failed or was skipped."""
+
+    group: str
+    name: str
+    failure: str | None = None
+    kind: str = ""
+    skipped: str | None = None
+
+
+def render_junit(suite: str, cases: Sequence[Case]) -> str:
+    """One suite with its cases, in their order."""
+    failures = sum(one.failure is not None for one in cases)
+    skipped = sum(one.failure is None and one.skipped is not None for one in cases)
+    counts = f'tests="{len(cases)}" failures="{failures}" errors="0" skipped="{skipped}"'
+    head = f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites {counts}>\n'
+    inside = "".join(_case(one) for one in cases)
+    return f'{head}<testsuite name="{_safe(suite)}" {counts}>\n{inside}</testsuite>\n</testsuites>\n'
+
+
+def _case(one: Case) -> str:
+    start = f'<testcase classname="{_safe(one.group)}" name="{_safe(one.name)}"'
+    if one.failure is not None:
+        told = _safe(one.failure)
+        return f'{start}><failure type="{_safe(one.kind)}" message="{told}">{told}</failure></testcase>\n'
+    if one.skipped is not None:
+        return f'{start}><skipped message="{_safe(one.skipped)}"/></testcase>\n'
+    return f"{start}/>\n"
+
+
+def _safe(text: str) -> str:
+    return escape(visible(text, 2000))

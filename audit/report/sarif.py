@@ -1,0 +1,158 @@
+"""Findings as SARIF 2.1.0, which code hosts show beside the lines of ``sources.yaml``.
+
+Source: OASIS, Static Analysis Results Interchange Format 2.1.0 (27 March 2020); sections are named
+where a rule comes from them.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+from urllib.parse import quote
+
+from audit.report.escape import visible
+from audit.report.fingerprint import fingerprints
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from audit.model import Because, Finding
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+PROJECT = "https://github.com/source-audit/source-audit"
+_SHOWN = 5  # pieces of evidence in one message
+_LONG = 1000  # characters of one sentence; GitHub cuts a message at 1,000 itself
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A check as a reader of the results meets it; ``page`` is its page, in Markdown."""
+
+    name: str
+    summary: str
+    severity: Literal["error", "warning", "note"]
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a file: its path with forward slashes, and 1-based line and column."""
+
+    path: str
+    line: int = 1
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A finding, where it stands (the first spot is the place, others are related), and its fate.
+
+    ``accepted`` is the reason given in the dossier, for a finding that is accepted there.
+    """
+
+    finding: Finding
+    spots: tuple[Spot, ...]
+    accepted: str | None = None
+
+
+def render_sarif(
+    results: Sequence[Result], rules: Iterable[Rule], *, version: str, known: Collection[str] | None = None
+) -> str:
+    """The log of one run, as ASCII, ending in a line break.
+
+    ``known`` are the fingerprints of a baseline: with one, each result says whether it is new (3.27.24).
+    """
+    rules = tuple(rules)
+    told = {rule.name: at for at, rule in enumerate(rules)}
+    marks = fingerprints(one.finding for one in results)
+    log = {
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {
+                    "driver": {
+                        "name": "audit",
+                        "version": version,
+                        "informationUri": PROJECT,
+                        "rules": [_rule(rule) for rule in rules],
+                    }
+                },
+                "columnKind": "unicodeCodePoints",
+                "results": [
+                    _result(one, mark, told, known) for one, mark in zip(results, marks, strict=True)
+                ],
+            }
+        ],
+    }
+    return json.dumps(log, indent=2, ensure_ascii=True) + "\n"
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    return {
+        "id": rule.name,
+        "name": "".join(part.capitalize() for part in rule.name.split("-")),
+        "shortDescription": {"text": rule.summary},
+        "fullDescription": {"text": rule.summary},
+        "help": {"text": rule.page, "markdown": rule.page},
+        "helpUri": f"{PROJECT}/blob/main/docs/checks/{rule.name}.md",
+        "defaultConfiguration": {"level": rule.severity},
+        "properties": {"tags": ["sources"]},
+    }
+
+
+def _result(one: Result, mark: str, told: dict[str, int], known: Collection[str] | None) -> dict[str, Any]:
+    finding = one.finding
+    result: dict[str, Any] = {
+        "ruleId": finding.check,
+        "level": finding.severity,
+        "message": {"text": _message(finding)},
+        "locations": [_location(spot) for spot in one.spots[:1]],
+        "partialFingerprints": {"auditSubject/v1": mark},
+        "properties": {"confidence": finding.confidence},
+    }
+    if finding.check in told:
+        result["ruleIndex"] = told[finding.check]
+    if one.spots[1:]:
+        related = enumerate(one.spots[1:], 1)
+        result["relatedLocations"] = [{"id": at, **_location(spot)} for at, spot in related]
+    if known is not None:
+        result["baselineState"] = "unchanged" if mark in known else "new"
+    if one.accepted is not None:
+        result["suppressions"] = [
+            {"kind": "external", "status": "accepted", "justification": plain(one.accepted)}
+        ]
+    return result
+
+
+def _location(spot: Spot) -> dict[str, Any]:
+    region = {"startLine": spot.line} | ({"startColumn": spot.column} if spot.column else {})
+    return {"physicalLocation": {"artifactLocation": _artifact(spot.path), "region": region}}
+
+
+def _artifact(path: str) -> dict[str, str]:
+    """A path relative to the root of the sources, or an address of its own where it is absolute."""
+    if path.startswith("/"):
+        return {"uri": f"file://{quote(path)}"}
+    return {"uri": quote(path), "uriBaseId": "%SRCROOT%"}
+
+
+def _message(finding: Finding) -> str:
+    lines = [plain(finding.message)]
+    lines += [f"Because {_evidence(one)}" for one in finding.because[:_SHOWN]]
+    left = len(finding.because) - _SHOWN
+    lines += [f"… and {left} more"] if left > 0 else []
+    return "\n".join([*lines, plain(finding.suggestion)] if finding.suggestion else lines)
+
+
+def _evidence(one: Because) -> str:
+    return f"“{plain(one.quote)}” ({plain(one.where)})"
+
+
+def plain(text: str) -> str:
+    """The text as SARIF's plain text: no link (3.11.6) and no placeholder (3.11.5) can arise from it."""
+    shown = visible(text, _LONG)
+    for mark in "\\[]":
+        shown = shown.replace(mark, f"\\{mark}")
+    return shown.replace("{", "{{").replace("}", "}}")

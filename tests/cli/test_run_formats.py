@@ -1,0 +1,68 @@
+"""`audit run` for pipelines: SARIF and baselines."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from click.testing import CliRunner, Result
+
+from audit.cli import main
+from tests.jobs._home import make_home
+from tests.report._sarif import checked
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+NOW = ("--now", "2026-01-15")
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, ["run", *map(str, arguments), *NOW])
+
+
+def test_sarif_stands_at_the_lines_of_the_dossier(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sources = make_home(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    found = checked(run(sources, "--format", "sarif").stdout)
+    lines = sources.read_text().splitlines()
+    assert found["results"]
+    for result in found["results"]:
+        place = result["locations"][0]["physicalLocation"]
+        assert place["artifactLocation"]["uri"] == sources.name
+        assert lines[place["region"]["startLine"] - 1].strip()
+    rule = found["tool"]["driver"]["rules"][found["results"][0]["ruleIndex"]]
+    assert "## What it finds" in rule["help"]["markdown"]
+
+
+def test_sarif_is_also_written_where_a_folder_is_named(tmp_path: Path) -> None:
+    result = run(make_home(tmp_path), "--format", "sarif", "--output", tmp_path / "out")
+    assert (tmp_path / "out" / "report.sarif").read_text("utf-8") == result.stdout
+
+
+def test_only_what_is_new_fails_a_run_with_a_baseline(tmp_path: Path) -> None:
+    sources, baseline = make_home(tmp_path), tmp_path / "known.json"
+    fail = ("--format", "json", "--fail-on", "note")
+    assert run(sources, *fail).exit_code == 1
+    assert run(sources, *fail, "--baseline", baseline, "--write-baseline").exit_code == 0
+    first = baseline.read_bytes()
+    assert run(sources, *fail, "--baseline", baseline).exit_code == 0
+    assert run(sources, *fail, "--baseline", baseline, "--write-baseline").exit_code == 0
+    assert baseline.read_bytes() == first
+    told = json.loads(first)
+    told["known"].pop()
+    baseline.write_text(json.dumps(told))
+    assert run(sources, *fail, "--baseline", baseline).exit_code == 1
+
+
+def test_a_baseline_that_is_none_is_a_usage_error(tmp_path: Path) -> None:
+    sources = make_home(tmp_path)
+    (tmp_path / "list.json").write_text("[1]")
+    (tmp_path / "other.json").write_text('{"schema": "other"}')
+    for name in ("missing.json", "list.json", "other.json"):
+        result = run(sources, "--baseline", tmp_path / name)
+        assert result.exit_code == 2
+        assert name in result.stderr
+    assert run(sources, "--write-baseline").exit_code == 2
