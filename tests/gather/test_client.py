@@ -121,7 +121,7 @@ def test_a_hostile_answer_is_a_named_outcome_within_the_limits(
     assert outcome(hostile).reasons[0].startswith(reason)
     assert hostile.received is None
     assert outcome(good).name == "ok"
-    assert time.monotonic() - began < TIGHT.total + 1
+    assert time.monotonic() - began < TIGHT.total + 3
 
 
 CUT = [
@@ -270,7 +270,7 @@ def test_stopping_ends_at_once(site: Site) -> None:
             await asyncio.gather(*tasks, return_exceptions=True)
         return time.monotonic() - began
 
-    assert run(main()) < 0.5
+    assert run(main()) < 2
 
 
 def test_the_environment_cannot_slip_in_a_proxy(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
