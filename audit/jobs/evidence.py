@@ -136,5 +136,6 @@ def _text(document: Document, folder: Path) -> tuple[DocumentText | None, tuple[
         body = read_body(inside(folder, document.text))
     except Unreadable as reason:
         return None, (Skipped(document.text, str(reason)),)
-    cut = (Skipped(document.text, body.truncated),) if body.truncated else ()
-    return read_document(body.data, name=document.text), cut
+    text = read_document(body.data, name=document.text)
+    cut = (body.truncated,) if body.truncated else ()
+    return text, tuple(Skipped(document.text, reason) for reason in (*cut, *text.unread))

@@ -39,12 +39,14 @@ class DocumentText:
     """A document's plain text in blocks. ``media`` is the kind of file it was read from.
 
     ``runs``, in the order of the text, tell where in the file each stretch of it stands.
+    ``unread`` says in words what of the file was not read.
     """
 
     text: str
     blocks: tuple[Block, ...]
     media: DocumentMedia
     runs: tuple[Stretch, ...] = ()
+    unread: tuple[str, ...] = ()
 
     def place(self, start: int, end: int) -> Place:
         """Where the passage between two offsets of the plain text stands in the file."""

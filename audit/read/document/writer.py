@@ -28,6 +28,16 @@ class Writer:
         self._shift: int | None = None  # source offset − text offset of the run being written
         self._begun: int | None = None
         self._gap = ""
+        self._notes: list[str] = []
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no text has been written yet."""
+        return not self._parts
+
+    def note(self, reason: str) -> None:
+        """Say what of the file was not read, in words."""
+        self._notes.append(reason)
 
     def add(self, text: str, at: int) -> None:
         """Add running text that stands at the offset ``at`` of the source."""
@@ -69,7 +79,11 @@ class Writer:
         self.end_block()
         text = "".join(self._parts)
         return DocumentText(
-            text, mark_sources(text, self._blocks, media, self._line), media, tuple(self._runs)
+            text,
+            mark_sources(text, self._blocks, media, self._line),
+            media,
+            tuple(self._runs),
+            tuple(self._notes),
         )
 
     def _line(self, at: int) -> int:

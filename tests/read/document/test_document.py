@@ -99,13 +99,13 @@ def test_every_word_stands_where_its_place_says(name: str, words: list[str]) -> 
     "unit", ["<a ", "<!--", "<a x='", "&", "<", "<script></", "<div>", "</div>", "<br>", "<p class=a "]
 )
 def test_broken_html_is_read_in_linear_time(unit: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     read(unit * (300_000 // len(unit)), "a.html")
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize("unit", ["[", "![", "*a **a ", "> ", "- ", "`a``b ", "[a](", "|a", "[^1]", "_a"])
 def test_tangled_markdown_is_read_in_bounded_time(unit: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     read(unit * (60_000 // len(unit)), "a.md")
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10

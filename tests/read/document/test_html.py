@@ -136,3 +136,74 @@ def test_stray_signs_and_end_tags_are_borne() -> None:
 
 def test_100_000_open_elements_are_borne() -> None:
     assert texts("<div>" * 100_000 + "deep" + "</div>" * 50_000 + "end") == ["deep", "end"]
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<aside class='sidebar'>Most read</aside>",
+        "<div class='widget-area'><ul><li>Most read</ul></div>",
+        "<div id=comments><h2>2 comments</h2><p>Well said</div>",
+        "<div class='entry related-posts'>More</div>",
+        "<div role=complementary>More</div>",
+        "<footer role=contentinfo>About us</footer>",
+        "<span class='screen-reader-text'>opens in a new tab</span>",
+        "<p style='color:red; display: none'>x</p>",
+        "<span class=mw-editsection>[edit]</span>",
+    ],
+)
+def test_what_stands_around_the_text_is_left_out(around: str) -> None:
+    assert " ".join(texts(f"<p>before {around}</p><p>after")).split() == ["before", "after"]
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "<aside>a box of the text",
+        "<div class='related-work'>said",
+        "<div class='commentary comment'>said",
+        "<article class='widget'>said",
+        "<aside class='sidebar references'>AP",
+        "<footer>The author teaches",
+    ],
+)
+def test_what_may_be_text_is_kept(kept: str) -> None:
+    assert len(texts(f"<p>before</p>{kept}")) == 2
+
+
+def test_a_page_whose_frame_alone_has_the_text_is_read_whole() -> None:
+    assert texts("<nav>Home</nav><div class=sidebar><p>The whole text</p></div>") == ["The whole text"]
+
+
+@pytest.mark.parametrize(
+    ("body", "word", "line", "column"),
+    [
+        ("<p>a\n  <b\n class='x>y'>word</b>", "word", 3, 14),
+        ("<p>a</b></i> <!-- <p>no -->\n<!-- > -->word", "word", 2, 11),
+        ("<script>var a = '<b>word</b>'</SCRIPT>\n <p>word", "word", 2, 5),
+        ("<textarea>word</textarea><p>one <i>two</i>\n\tword", "word", 2, 2),
+        ("<![CDATA[ word ]]><?php word ?><p>x\r\ny word", "word", 2, 3),
+        ("<td>x<td><a href='?a=1&b=2'>&raquo; word</a>", "word", 1, 37),
+    ],
+)
+def test_a_word_stands_where_the_file_has_it(body: str, word: str, line: int, column: int) -> None:
+    document = read_document(body.encode(), name="a.html")
+    at = document.text.rindex(word)
+    place = document.place(at, at + len(word))
+    assert (place.line, place.column) == (line, column)
+
+
+def test_a_tag_that_never_ends_ends_the_reading_and_that_is_said() -> None:
+    document = read_document(b"<p>one</p>\n<p>two <a href='x' three", name="a.html")
+    assert document.text == "one\ntwo"
+    assert document.unread == ("the tag that begins on line 2 has no end: what follows was not read",)
+
+
+def test_a_comment_that_never_ends_hides_nothing() -> None:
+    assert texts("<p>one <!-- two <b>three</b>\n<p>four")[-1] == "four"
+
+
+def test_more_tags_than_a_book_has_are_cut_and_that_is_said() -> None:
+    document = read_document(b"<p>x" + b"<i>" * 160_001, name="a.html")
+    assert document.text == "x"
+    assert document.unread == ("only its first 160,000 tags were read",)
