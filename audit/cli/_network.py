@@ -11,40 +11,38 @@ if TYPE_CHECKING:
 
     Command = Callable[..., Any]
 
-_OPTIONS = (
-    click.option(
-        "--allow-private",
-        multiple=True,
-        metavar="HOST|CIDR",
-        help="Let the guard pass this; may be repeated.",
-    ),
-    click.option(
-        "--contact", metavar="ADDRESS", help="Whom a site's owner can write to; sent as User-Agent."
-    ),
-    click.option(
-        "--robots/--no-robots", default=True, show_default=True, help="Skip what a robots.txt disallows."
-    ),
-    click.option(
-        "--timeout",
-        type=click.FloatRange(0.1),
-        default=30.0,
-        show_default=True,
-        metavar="SECONDS",
-        help="For one request, from when it starts.",
-    ),
-    click.option(
-        "--interval",
-        type=click.FloatRange(0),
-        default=0.5,
-        show_default=True,
-        metavar="SECONDS",
-        help="Between two requests to one host.",
-    ),
+_ALLOW = click.option(
+    "--allow-private", multiple=True, metavar="HOST|CIDR", help="Let the guard pass this; may be repeated."
+)
+_CONTACT = click.option(
+    "--contact", metavar="ADDRESS", help="Whom a site's owner can write to; sent as User-Agent."
+)
+_TIMEOUT = click.option(
+    "--timeout",
+    type=click.FloatRange(0.1),
+    default=30.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="For one request, from when it starts.",
+)
+_ROBOTS = click.option(
+    "--robots/--no-robots", default=True, show_default=True, help="Skip what a robots.txt disallows."
+)
+_INTERVAL = click.option(
+    "--interval",
+    type=click.FloatRange(0),
+    default=0.5,
+    show_default=True,
+    metavar="SECONDS",
+    help="Between two requests to one host.",
 )
 
 
+def one_page(command: Command) -> Command:
+    """Give a command that gets one page ``allow_private``, ``contact`` and ``timeout``."""
+    return _ALLOW(_CONTACT(_TIMEOUT(command)))
+
+
 def network(command: Command) -> Command:
-    """Give a command the options; they reach it as ``allow_private``, ``contact``, ``robots`` and so on."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
+    """Give a command that gets many ``robots`` and ``interval`` too."""
+    return one_page(_ROBOTS(_INTERVAL(command)))

@@ -2,29 +2,42 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
+
+from audit.cli._network import one_page
 
 
 @click.command("page")
-@click.argument("file")
+@click.argument("page")
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @click.option("--all", "everything", is_flag=True, help="Show also the dates left out, with the reason.")
 @click.option("--url", help="The address that the page came from.")
 @click.option("--received", metavar="DATE", help="When the page was received, in EDTF, such as 2025-04-26.")
 @click.option("--encoding", help="The encoding to read it in, whatever it declares.")
+@one_page
 def command(
-    file: str, form: str, url: str | None, received: str | None, encoding: str | None, *, everything: bool
+    page: str,
+    form: str,
+    url: str | None,
+    received: str | None,
+    encoding: str | None,
+    *,
+    everything: bool,
+    **wire: Any,
 ) -> None:
     """Show what a page says of itself, with its words and their place.
 
     Every date and origin it gives, the opinion on when it was published, and what disagrees.
 
-    FILE is HTML, plain text, PDF, MHTML, WARC or WACZ (then --url names the copy); - reads standard input.
+    PAGE is a file (HTML, plain text, PDF, MHTML), an address (http:// or https://), or - for standard
+    input. In a WARC or WACZ file, --url names the copy, or captures.warc.gz#321 the record at that byte.
     """
     from audit.jobs import page as job
 
-    page = job.page_of(file, url=url, received=received, encoding=encoding)
+    shown = job.page_of(page, url=url, received=received, encoding=encoding, options=job.Gathering(**wire))
     if form == "json":
-        click.echo(job.page_as_json(page), nl=False)
+        click.echo(job.page_as_json(shown), nl=False)
     else:
-        job.print_page(page, everything=everything)
+        job.print_page(shown, everything=everything)

@@ -17,8 +17,14 @@ PACKED = frozenset({"warc", "arc", "wacz", "mhtml", "gzip"})
 """The kinds of file that hold copies instead of being one."""
 
 
-def read_packed(file: CaptureFile, path: Path, *, limit: int) -> CaptureEvidence:
+MOST_NAMED = 8
+"""Copies whose places are named where one has to be chosen."""
+
+
+def read_packed(file: CaptureFile, path: Path, *, limit: int, record: int | None = None) -> CaptureEvidence:
     """The copy of ``file.from_`` in the file, or the only one it holds; ``limit`` bounds its body, in bytes.
+
+    ``record`` is the byte at which the record of the copy begins, as captures name their place.
 
     The copy's own address, time and headers count; what the dossier states fills what it lacks. The
     digest is that of the copy's body as received.
@@ -26,7 +32,8 @@ def read_packed(file: CaptureFile, path: Path, *, limit: int) -> CaptureEvidence
     from audit.read import read_archive_file, read_page
 
     with path.open("rb") as stream:
-        found = _chosen(read_archive_file(stream, file.path, limit), file)
+        held = read_archive_file(stream, file.path, limit)
+        found = _chosen(held, file) if record is None else _at(held, file, record)
     if isinstance(found, Skipped):
         return CaptureEvidence(_stated(file), None, (found,))
     capture = found.capture.model_copy(
@@ -65,6 +72,20 @@ def _chosen(held: Iterable[Copy | Skipped], file: CaptureFile) -> Copy | Skipped
     if first is None:
         return missed or Skipped(file.path, "it holds no copy of anything")
     return first if number == 1 else Skipped(file.path, f"it holds {number} copies; `from` must say of what")
+
+
+def _at(held: Iterable[Copy | Skipped], file: CaptureFile, record: int) -> Copy | Skipped:
+    """The copy whose record begins at a byte of the file."""
+    places: list[str] = []
+    for one in held:
+        place = (one.what if isinstance(one, Skipped) else one.capture.path or "").rpartition("#")[2]
+        if place == str(record):
+            return one
+        if not isinstance(one, Skipped):
+            places.append(place)
+    more = ", …" if len(places) > MOST_NAMED else ""
+    named = f"; copies begin at {', '.join(places[:MOST_NAMED])}{more}" if places else ""
+    return Skipped(file.path, f"no copy begins at byte {record}{named}")
 
 
 def _same(held: str | None, asked: str) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from audit.errors import UsageError
 from audit.jobs.captures import MEDIA, MOST_READ, Unreadable, read_body
+from audit.jobs.gathering import Gathering
 from audit.jobs.packed import PACKED, read_packed
 from audit.model import CaptureFile, Interval
 from audit.report import page_as_json, page_tables
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from audit.model import Page
 
-__all__ = ["page_as_json", "page_of", "print_page"]
+__all__ = ["Gathering", "page_as_json", "page_of", "print_page"]
 WIDE = 160
 """Columns of the tables where the output is no terminal."""
 
@@ -29,16 +30,24 @@ def page_of(
     received: str | None = None,
     encoding: str | None = None,
     stdin: BinaryIO | None = None,
+    options: Gathering | None = None,
 ) -> Page:
-    """The page of a file, or of standard input when ``name`` is ``-``.
+    """The page of a file, of an address, or of standard input when ``name`` is ``-``.
 
-    ``received`` is a date in EDTF. Raises UsageError when the file or an option cannot be used.
+    ``file.warc.gz#321`` is the copy whose record begins at byte 321. ``received`` is a date in EDTF;
+    ``options`` say how the network may be used for an address. Raises UsageError when the file or an
+    option cannot be used, and AuditError when an address gives no answer.
     """
     from audit.read import archive_file_kind, read_page
 
     when = _received(received)
-    if name.startswith(("http://", "https://")):
-        raise UsageError("a page is read from a file", "Save the page, then name its file and give --url.")
+    if name.lower().startswith(("http://", "https://")):
+        from audit.jobs.gathering.one import fetched_page
+
+        return fetched_page(name, options or Gathering(), _encoding(encoding))
+    file, record = _record(name)
+    if record is not None:
+        return _packed(file, url, record)
     body = (stdin or sys.stdin.buffer).read(MOST_READ) if name == "-" else _body(name)
     if name != "-" and archive_file_kind(body[:4096]) in PACKED:
         return _packed(name, url)
@@ -51,10 +60,24 @@ def page_of(
     )
 
 
-def _packed(name: str, url: str | None) -> Page:
-    held = read_packed(CaptureFile.model_validate({"path": name, "from": url}), Path(name), limit=MOST_READ)
+def _record(name: str) -> tuple[str, int | None]:
+    """A file and the byte at which a record of it begins, where the name says so."""
+    file, mark, record = name.rpartition("#")
+    if (
+        not (mark and record.isascii() and record.isdigit())
+        or Path(name).exists()
+        or not Path(file).is_file()
+    ):
+        return name, None
+    return file, int(record)
+
+
+def _packed(name: str, url: str | None, record: int | None = None) -> Page:
+    file = CaptureFile.model_validate({"path": name, "from": url})
+    held = read_packed(file, Path(name), limit=MOST_READ, record=record)
     if held.page is None:
-        raise UsageError(f"{name}: {held.skipped[0].reason}", "Name the address of the copy with --url.")
+        advice = f"Name the address of the copy with --url, or its place: {name}#321."
+        raise UsageError(f"{name}: {held.skipped[0].reason}", advice)
     return held.page
 
 

@@ -56,7 +56,7 @@ def test_nothing_a_page_says_acts_on_the_terminal(tmp_path: Path) -> None:
     [
         ["none.html"],
         ["."],
-        ["https://a.example/x"],
+        ["https://a.example/x", "--allow-private", "not/a/block"],
         ["-", "--received", "soon"],
         ["-", "--encoding", "klingon"],
     ],

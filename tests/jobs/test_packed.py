@@ -84,3 +84,19 @@ def test_a_page_saved_as_mhtml_is_read(tmp_path: Path) -> None:
     assert made.page
     assert made.page.title == "The bridge"
     assert (made.capture.url, made.capture.via) == (URL, "mhtml")
+
+
+def test_a_record_is_shown_by_the_byte_at_which_it_begins(tmp_path: Path) -> None:
+    first, second = record(URL, "First"), record(f"{URL}/2", "Second")
+    path = tmp_path / "two.warc"
+    path.write_bytes(first + second)
+    assert page_of(f"{path}#0").title == "First"
+    assert page_of(f"{path}#{len(first)}").title == "Second"
+    with pytest.raises(UsageError, match=f"no copy begins at byte 7; copies begin at 0, {len(first)}$"):
+        page_of(f"{path}#7")
+
+
+def test_a_file_whose_own_name_has_such_a_mark_is_read_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "one.html#2"
+    path.write_text("<title>Marked</title>")
+    assert page_of(str(path)).title == "Marked"

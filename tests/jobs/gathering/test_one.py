@@ -1,0 +1,48 @@
+"""`audit page` with an address, against a real server on loopback."""
+
+from __future__ import annotations
+
+import gzip
+import json
+
+import pytest
+from click.testing import CliRunner, Result
+
+from audit.cli import main
+from audit.errors import AuditError
+from audit.jobs.page import Gathering, page_of
+from tests.jobs._site import Site
+from tests.jobs.gathering._dossier import page
+
+
+def shown(*arguments: str) -> Result:
+    return CliRunner().invoke(main, ["page", *arguments, "--format", "json", "--allow-private", "127.0.0.1"])
+
+
+def test_an_address_is_got_and_read(site: Site) -> None:
+    body = gzip.compress(page("Bridge closes for repairs"), mtime=0)
+    site.answers["/bridge"] = (200, body, {"Content-Encoding": "gzip"})
+    made = json.loads(shown(site.url("/bridge")).stdout)
+    assert made["title"] == "Bridge closes for repairs"
+    assert made["published"]["day"] == "2024-01-27"
+    assert made["skipped"] == []
+    assert "/robots.txt" not in site.asked
+
+
+def test_what_is_no_page_is_read_and_called_so(site: Site) -> None:
+    made = json.loads(shown(site.url("/gone")).stdout)
+    assert made["skipped"][0]["reason"].startswith("what the address gives is gone: ")
+
+
+def test_no_answer_ends_with_the_reason_and_advice() -> None:
+    result = shown("http://127.0.0.1:9/dead")
+    assert result.exit_code == 3
+    assert "http://127.0.0.1:9/dead cannot be had: connection:" in result.stderr
+    assert "Try again later" in result.stderr
+
+
+def test_the_guard_holds_for_a_single_page_too(site: Site) -> None:
+    with pytest.raises(AuditError, match=r"guard: 127\.0\.0\.1 is not a public address") as caught:
+        page_of(site.url("/bridge"), options=Gathering())
+    assert "--allow-private" in caught.value.advice
+    assert not site.asked
