@@ -33,7 +33,7 @@ _GROUPS = {
     "ld": "system", "meta": "system", "item": "system", "script": "system", "visible": "seen",
     "time": "seen", "address": "address", "asset": "asset", "title": "title", "dateline": "dateline",
 }  # fmt: skip
-_STRONG = frozenset({"ld-document-published", "ld-page-published", "meta-og-published", "meta-strong"})
+STRONG = frozenset({"ld-document-published", "ld-page-published", "meta-og-published", "meta-strong"})
 _ZONES = frozenset({"comments", "banner", "calendar", "teaser", "ad", "footer", "aside", "nav"})
 _OUTSIDE = _ZONES | {"prose", "sources"}
 
@@ -84,7 +84,7 @@ class _Context:
             for one in statements
             if one.kind in {"month", "address-month"} and one.value and one.value.first_day
         }
-        self.strong = self._days(support, _STRONG)
+        self.strong = self._days(support, STRONG)
         self.modified = self._days(support, None, "modified")
         self.published = any(
             one.kind in _SEEN and "label-published" in one.marks and not _is_outside(one)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from audit.data import facts
 from audit.model import DATES, Interval, Opinion, Precision, Witness
-from audit.read.dates.model import Candidate, candidates, is_barred, score
+from audit.read.dates.model import STRONG, Candidate, candidates, is_barred, score
 from audit.read.dates.served import latest_day
 from audit.read.dates.statement import Statement, days_of
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 # A day less likely than this is not named: the page stays undated, its witnesses are all shown.
 LEAST = 0.12
+# The surest the opinion is where it goes against the publisher's system: of 45 such pages that people
+# labelled, the day beside the headline was right on 25 (all 1,000 pages of htmldate's evaluation).
+CONTESTED = 0.6
 # A date in the text that no other witness supports and that is less likely than this is left out.
 IDLE = 0.02
 _IDLE_REASON = "stands alone in the text, away from the headline"
@@ -43,7 +46,17 @@ def judge_dates(statements: Sequence[Statement]) -> Verdict:
     witnesses = tuple(_judged(one, best[1].day if best else None, chance) for one in statements)
     if best is None:
         return Verdict(_wider(witnesses), witnesses)
-    return Verdict(_opinion(calibrated(best[0]), best[1].day, witnesses), witnesses)
+    confidence = calibrated(best[0])
+    if any(_contests(one, best[1].day) for one in statements):
+        confidence = min(confidence, CONTESTED)
+    return Verdict(_opinion(confidence, best[1].day, witnesses), witnesses)
+
+
+def _contests(one: Statement, day: date) -> bool:
+    """Whether the publisher's own system names another day of publication, in any zone."""
+    if one.kind not in STRONG or one.value is None or one.witness.left_out is not None:
+        return False
+    return one.value.only_day is not None and all(day != local for local, _ in days_of(one.value))
 
 
 def _ranked(days: Sequence[Candidate]) -> list[tuple[float, Candidate]]:
