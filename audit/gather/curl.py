@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     Resolve = Callable[[str, int], Awaitable[list[str]]]
 
 SPARE_HANDLES = 512
+IDLE = 500
 
 
 class CurlTransport(httpx.AsyncBaseTransport):
@@ -97,7 +98,7 @@ class CurlTransport(httpx.AsyncBaseTransport):
     def _running(self) -> pycurl.AsyncCurlMulti:
         if self._multi is None:
             self._multi = pycurl.AsyncCurlMulti()
-            self._multi.setopt(pycurl.M_MAXCONNECTS, self._connections)
+            self._multi.setopt(pycurl.M_MAXCONNECTS, _open_at_most(self._connections))
         return self._multi
 
     async def _answers(self, url: httpx.URL) -> list[str]:
@@ -154,6 +155,20 @@ class _Body(httpx.AsyncByteStream):
         if transfer.reusable and len(self._spare) < SPARE_HANDLES:
             transfer.reusable = False
             self._spare.append(transfer)
+
+
+def _open_at_most(running: int) -> int:
+    """How many connections may stay open: those that run and some idle ones, within half the descriptors.
+
+    A host is asked again only after its interval, when many others have had their turn: with room for
+    the running ones alone, each would have to be connected to (and its certificate checked) anew.
+    """
+    try:
+        from resource import RLIMIT_NOFILE, getrlimit
+    except ImportError:  # Windows, where sockets are no descriptors
+        return running + IDLE
+    allowed = getrlimit(RLIMIT_NOFILE)[0]
+    return running + IDLE if allowed < 0 else max(running, min(running + IDLE, allowed // 2))
 
 
 async def _explained(transfer: Transfer) -> httpx.TransportError:

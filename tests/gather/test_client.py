@@ -273,6 +273,15 @@ def test_stopping_ends_at_once(site: Site) -> None:
     assert run(main()) < 2
 
 
+def test_a_host_asked_again_later_is_not_connected_to_anew(site: Site) -> None:
+    """Eight hosts in turn, with room for two requests at once."""
+    hosts = [f"127.1.7.{last}" for last in range(1, 9)]
+    urls = [site.url(f"/page/{turn}", host) for turn in range(4) for host in hosts]
+    done = fetch(*urls, pace=Pace(per_host=1, interval=0.05, together=2, retries=0))
+    assert {outcome(one).name for one in done} == {"ok"}
+    assert dict(site.connections) == dict.fromkeys(hosts, 1)
+
+
 def test_the_environment_cannot_slip_in_a_proxy(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("http_proxy", site.url("/"))
     monkeypatch.setenv("ALL_PROXY", site.url("/"))
