@@ -229,10 +229,8 @@ def _word_before(text: str, start: int) -> str:
 def _fields(match: re.Match[str], words: Words) -> Fields:
     given = {name: value.lower() for name, value in match.groupdict().items() if value is not None}
 
-    def number(name: str, table: object = None) -> int | None:
-        value = given.get(name)
-        if value is None or isinstance(table, dict):
-            return table.get(value) if isinstance(table, dict) and value is not None else None
+    def number(name: str) -> int | None:
+        value = given.get(name, "")
         return int(value) if value.isdecimal() else words.numbers.get(value)
 
     month = given.get("month")
