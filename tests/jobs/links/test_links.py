@@ -7,7 +7,6 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-import pytest
 from click.testing import CliRunner
 
 from audit.cli import main
@@ -15,18 +14,10 @@ from audit.jobs.links import LinkRow, Options, check_links
 from tests.jobs._site import NOT_FOUND, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 START = datetime(2026, 1, 1, 3, tzinfo=UTC)
 OPTIONS = Options(timeout=5, per_host=8, interval=0, robots=False, allow_private=("127.0.0.0/8",))
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    made = Site()
-    yield made
-    made.stop()
 
 
 def look(

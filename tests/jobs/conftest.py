@@ -9,6 +9,7 @@ from tests.jobs._site import Site
 
 @pytest.fixture
 def site() -> Iterator[Site]:
+    """A real server on loopback."""
     made = Site()
     yield made
     made.stop()

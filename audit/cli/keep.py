@@ -1,0 +1,71 @@
+"""`audit keep`: get and store what is cited."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from audit.cli import STOPPED
+from audit.cli._network import network
+from audit.cli._progress import progress
+
+if TYPE_CHECKING:
+    from audit.jobs import keep as keep_job
+
+
+@click.command("keep")
+@click.argument("targets", nargs=-1, metavar="[SOURCES|URL]...")
+@click.option("--submit", is_flag=True, help="Also have the Wayback Machine capture what is there.")
+@click.option("--refresh", is_flag=True, help="Get every address anew, also those held; nothing is replaced.")
+@click.option(
+    "--store",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=None,
+    metavar="DIR",
+    help="Where captures and history are kept.  [default: .audit beside SOURCES]",
+)
+@click.option("--archive/--no-archive", default=True, show_default=True, help="Ask web archives.")
+@click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table", show_default=True)
+@network
+def command(
+    targets: tuple[str, ...],
+    *,
+    submit: bool,
+    refresh: bool,
+    store: Path | None,
+    archive: bool,
+    form: str,
+    **wire: Any,
+) -> None:
+    """Get and store what is cited, judging nothing.
+
+    SOURCES is a dossier, by default sources.yaml in this folder; addresses may stand beside it or alone.
+    What is held already is left alone. --submit needs SAVEPAGENOW_ACCESS_KEY and SAVEPAGENOW_SECRET_KEY
+    in the environment (https://archive.org/account/s3.php). Exits with 1 when something could not be had.
+    """
+    from audit.jobs import keep as job
+
+    options = job.Gathering(refresh=refresh, archives=archive, **wire)
+    with progress() as tell:
+        rows, stopped = job.keep(
+            targets or ("sources.yaml",), options=options, store=store, submit=submit, progress=tell
+        )
+    for row in rows:
+        click.echo(row.json() if form == "jsonl" else _line(row))
+    if stopped:
+        click.echo("audit: stopped early; what was got is kept", err=True)
+        raise SystemExit(STOPPED)
+    if any(not row.captures for row in rows):
+        raise SystemExit(1)
+
+
+def _line(row: keep_job.KeptRow) -> str:
+    lines = [f"{row.outcome:14} {row.captures} held  {row.url}"]
+    lines += [f"{'':14} {reason}" for reason in row.reasons]
+    if row.submitted:
+        copy = f" {row.copy}" if row.copy else ""
+        seen = " (read back and kept)" if row.read_back else " (not readable yet)" if row.copy else ""
+        lines.append(f"{'':14} submitted: {row.submitted}{copy}{seen}")
+    return "\n".join("".join(one if one.isprintable() else "?" for one in line) for line in lines)

@@ -1,0 +1,154 @@
+"""`audit keep`: get and store what is cited, without judging it; on request have an archive keep it too."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from audit.errors import UsageError
+from audit.jobs.gathering import Gathered, Gathering, Want, wants_of
+from audit.jobs.progress import Silence
+from audit.jobs.stop import Stop
+from audit.jobs.stored import pages_held
+from audit.model import Citation, Dossier
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from audit.gather import Saved
+    from audit.jobs.gathering.submit import Service
+    from audit.jobs.progress import Progress
+    from audit.store import Store
+
+    Submitted = dict[str, tuple[Saved, bool]]
+
+__all__ = ["Gathering", "KeptRow", "keep"]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRow:
+    """What is held of one address now, and what was tried.
+
+    ``captures`` counts the captures that are the page. ``outcome`` is that of the last attempt of this
+    run, ``held`` when none was needed, ``not-asked`` when nobody was asked. ``submitted`` says what came
+    of asking an archive, ``copy`` the address of its new copy, ``read_back`` whether it could be read.
+    """
+
+    url: str
+    outcome: str
+    captures: int
+    reasons: tuple[str, ...] = ()
+    submitted: str | None = None
+    copy: str | None = None
+    read_back: bool = False
+
+    def json(self) -> str:
+        """The row as one line of JSON."""
+        return json.dumps(asdict(self), ensure_ascii=True)
+
+
+def keep(
+    targets: Sequence[str],
+    *,
+    options: Gathering | None = None,
+    store: Path | None = None,
+    submit: bool = False,
+    service: Service | None = None,
+    progress: Progress | None = None,
+) -> tuple[tuple[KeptRow, ...], bool]:
+    """Get the addresses, and those of the dossiers, of which nothing is held; a row for each of them all.
+
+    The second value says whether a person stopped it (Ctrl-C). ``store`` is by default ``.audit`` beside
+    the first dossier, else in this folder. With ``submit`` the Wayback Machine is asked to capture every
+    page that is there, under the keys in the environment. Raises SourcesError, UsageError, StoreError.
+    """
+    from audit.store import DEFAULT_FOLDER, Store
+
+    options, tell, stop = options or Gathering(), progress or Silence(), Stop()
+    service = (service or _service()) if submit else None
+    dossier, home = _cited(targets)
+    with Store.open(store or home / DEFAULT_FOLDER) as opened:
+        got = _get(dossier, home, opened, options, tell=tell, stop=stop)
+        asked: Submitted = {}
+        if service and not stop.stopped:
+            with stop.heard():
+                asked = _submit(dossier, opened, options, service, tell)
+        return tuple(_row(url, opened, got, asked) for url in _urls(dossier)), stop.stopped
+
+
+def _cited(targets: Sequence[str]) -> tuple[Dossier, Path]:
+    """The targets as one dossier, and the folder where the paths of the first file start."""
+    from audit.sources import load_sources
+
+    citations: list[Citation] = []
+    loaded: list[Dossier] = []
+    for at, target in enumerate(targets):
+        if target.lower().startswith(("http://", "https://")):
+            citations.append(Citation(id=f"address-{at}", URL=target))
+        elif loaded:
+            raise UsageError("one dossier at a time can be kept", "Name one file, or addresses beside it.")
+        else:
+            loaded.append(load_sources(Path(target)))
+    base = loaded[0] if loaded else Dossier()
+    home = Path(base.path).parent if base.path else Path()
+    return base.model_copy(update={"citations": (*base.citations, *citations)}), home
+
+
+def _service() -> Service:
+    from audit.gather import keys_from
+    from audit.jobs.gathering.submit import Service
+
+    return Service(keys_from(os.environ))
+
+
+def _get(
+    dossier: Dossier, home: Path, store: Store, options: Gathering, *, tell: Progress, stop: Stop
+) -> Gathered:
+    wants = wants_of(dossier, store, home, options, datetime.now(UTC))
+    if not wants:
+        return Gathered()
+    from audit.jobs.gathering.session import gather_all
+
+    return gather_all(wants, store, options, services=dossier.archives, progress=tell, stop=stop)
+
+
+def _submit(
+    dossier: Dossier, store: Store, options: Gathering, service: Service, tell: Progress
+) -> Submitted:
+    """Have captured what was there when it was last asked for; a page that is gone cannot be."""
+    from audit.jobs.gathering.submit import submit_all
+
+    there = [Want(url, title) for url, title in _urls(dossier).items() if _was_there(url, store)]
+    return submit_all(there, store, options, service, tell)
+
+
+def _was_there(url: str, store: Store) -> bool:
+    live = [one for one in store.attempts(url) if one.via == "live"]
+    return not live or live[-1].outcome.name in {"ok", "redirected"}
+
+
+def _urls(dossier: Dossier) -> dict[str, str | None]:
+    """The addresses on the web, each once, with the title under which it is cited."""
+    found: dict[str, str | None] = {}
+    for one in dossier.citations:
+        if one.URL and one.URL.lower().startswith(("http://", "https://")):
+            found.setdefault(one.URL, one.title)
+    return found
+
+
+def _row(url: str, store: Store, got: Gathered, asked: Submitted) -> KeptRow:
+    attempts = [one for one in got.attempts if one.url == url]
+    gap, held = got.gaps.get(url), len(pages_held(url, store))
+    outcome = "held" if held else "not-asked"
+    reasons: tuple[str, ...] = (gap.reason,) if gap else ()
+    if attempts:
+        outcome, reasons = attempts[-1].outcome.name, attempts[-1].outcome.reasons
+    if url not in asked:
+        return KeptRow(url, outcome, held, reasons)
+    saved, read = asked[url]
+    told = f"{saved.state}: {saved.reason}" if saved.reason else saved.state
+    return KeptRow(url, outcome, held, reasons, told, saved.uri, read)
