@@ -84,7 +84,7 @@ def inside(folder: Path, name: str) -> Path:
 
 def read_capture(file: CaptureFile, folder: Path) -> CaptureEvidence:
     """The capture with its page read. What could not be had is said in its ``skipped``."""
-    from audit.read import archive_file_kind, read_page
+    from audit.read import archive_file_kind, read_page, whole
 
     bare = _capture(file)
     try:
@@ -114,7 +114,9 @@ def read_capture(file: CaptureFile, folder: Path) -> CaptureEvidence:
         media=file.media or MEDIA.get(Path(file.path).suffix.lower()),
         encoding=file.encoding,
     )
-    return CaptureEvidence(capture, page, (Skipped(file.path, body.truncated),) if body.truncated else ())
+    return CaptureEvidence(
+        capture, whole(page), (Skipped(file.path, body.truncated),) if body.truncated else ()
+    )
 
 
 def _declared(file: CaptureFile, body: Body) -> tuple[Declared, ...]:

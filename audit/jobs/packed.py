@@ -29,7 +29,7 @@ def read_packed(file: CaptureFile, path: Path, *, limit: int, record: int | None
     The copy's own address, time and headers count; what the dossier states fills what it lacks. The
     digest is that of the copy's body as received.
     """
-    from audit.read import read_archive_file, read_page
+    from audit.read import read_archive_file, read_page, whole
 
     with path.open("rb") as stream:
         held = read_archive_file(stream, file.path, limit)
@@ -52,7 +52,9 @@ def read_packed(file: CaptureFile, path: Path, *, limit: int, record: int | None
         media=file.media,
         encoding=file.encoding,
     )
-    return CaptureEvidence(capture, page, (Skipped(file.path, plain.problem),) if plain.problem else ())
+    return CaptureEvidence(
+        capture, whole(page), (Skipped(file.path, plain.problem),) if plain.problem else ()
+    )
 
 
 def _chosen(held: Iterable[Copy | Skipped], file: CaptureFile) -> Copy | Skipped:

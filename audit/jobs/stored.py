@@ -54,7 +54,7 @@ def _chosen(captures: Sequence[Capture]) -> tuple[Capture, ...]:
 
 
 def _read(capture: Capture, store: Store) -> CaptureEvidence:
-    from audit.read import read_page
+    from audit.read import read_page, whole
 
     try:
         body = store.body(capture)
@@ -67,7 +67,7 @@ def _read(capture: Capture, store: Store) -> CaptureEvidence:
         headers=capture.headers,
         received=capture.archived or capture.received,
     )
-    return CaptureEvidence(capture, page, tuple(_gaps(capture, plain.problem)))
+    return CaptureEvidence(capture, whole(page), tuple(_gaps(capture, plain.problem)))
 
 
 def _gaps(capture: Capture, problem: str | None) -> Iterator[Skipped]:

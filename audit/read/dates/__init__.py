@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from audit.language.date_parts import Order
-from audit.language.story_clues import read_story
 from audit.language.written_dates import order_of
-from audit.model import Interval, Opinion, Witness
 from audit.read.dates.address import address_dates
 from audit.read.dates.metadata import meta_dates
-from audit.read.dates.opinion import judge_dates
 from audit.read.dates.position import Position
 from audit.read.dates.scripts import script_dates
-from audit.read.dates.served import as_interval, served_dates
-from audit.read.dates.story import fold, stamp_evidence, story_window
+from audit.read.dates.served import served_dates
+from audit.read.dates.story import fold, stamp_evidence
 from audit.read.dates.structured import structured_dates
 from audit.read.dates.times import time_dates
 from audit.read.dates.visible import visible_dates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date, datetime
 
     from audit.language.story_clues import Story
+    from audit.model import Interval, Opinion, Witness
     from audit.read.dates.statement import Statement
     from audit.read.page import Parsed
-    from audit.read.text import MainText
 
 
 # The story's clues are looked for in this much of the main text, in characters.
@@ -40,50 +36,21 @@ UNMEASURED = 0.9
 FARM_MOST = (1.0, 0.95, 0.6, 0.3, 0.15)
 
 
-class Times(NamedTuple):
-    """All date witnesses of a page, the opinion on its publication, the window its words allow."""
+def with_story(opinion: Opinion, story: Story, signs: Sequence[Witness], *, plain: bool) -> Opinion:
+    """The opinion after what the text and the page's manners say for or against its day (as odds).
 
-    witnesses: tuple[Witness, ...]
-    published: Opinion | None
-    story: Opinion | None
-
-
-def read_times(
-    parsed: Parsed,
-    main: MainText,
-    *,
-    received: datetime | date | Interval | None = None,
-    wire: bool = False,
-    signs: Sequence[Witness] = (),
-) -> Times:
-    """Everything a page says about time.
-
-    ``wire``: the text is an agency's, whose lead names its weekday strictly. ``signs``: the marks of
-    a content farm that the page shows; such pages stamp a story with the day they put it up.
+    ``signs``: the marks of a content farm that the page shows; such pages stamp a story with the day
+    they put it up. ``plain``: the capture is a text or a PDF.
     """
-    got = as_interval(received)
-    verdict = judge_dates(collect_dates(parsed, got, title=main.title))
-    story = read_story(main.text[:STORY], byline=wire, language=parsed.language or "en")
-    window = story_window(story, received=got)
-    told = (*window.because, *window.against) if window else ()
-    published = verdict.opinion
-    if published is not None and published.day is not None:
-        if parsed.media != "html":
-            published = replace(published, confidence=min(published.confidence, UNMEASURED))
-        published = _with_story(published, story, signs)
-    return Times((*verdict.witnesses, *told), published, window)
-
-
-def _with_story(opinion: Opinion, story: Story, signs: Sequence[Witness]) -> Opinion:
-    """The opinion after what the text and the page's manners say for or against its day (as odds)."""
     if opinion.interval is None:
         return opinion
     evidence = stamp_evidence(opinion.interval, story)
     kinds = {sign.method: sign for sign in signs}
     most = FARM_MOST[min(len(kinds), len(FARM_MOST) - 1)]
+    sure = min(opinion.confidence, most, UNMEASURED if plain else 1.0)
     return replace(
         opinion,
-        confidence=round(fold(min(opinion.confidence, most), evidence.ratio), 3),
+        confidence=round(fold(sure, evidence.ratio), 3),
         because=(*opinion.because, *evidence.agrees),
         against=(*opinion.against, *evidence.conflicts, *(kinds.values() if most < 0.5 else ())),
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from dataclasses import replace
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
 
 from audit.data import facts
 from audit.model import DATES, Interval, Opinion, Precision, Witness
@@ -30,26 +30,39 @@ _CLOCK_REASON = "the site's clock: a day in the page's head, later than its othe
 _HEAD = frozenset({"far-before", "before", "just-before", "nav"})
 
 
-class Verdict(NamedTuple):
-    """The opinion and every witness, those kept out of it with the reason."""
+class Verdict:
+    """What all statements of one page amount to; the reasons are worked out when they are asked for."""
 
-    opinion: Opinion | None
-    witnesses: tuple[Witness, ...]
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        self._statements = statements
+        self._ranked = _ranked(candidates(statements, latest_day(list(statements))))
+        self._best = self._ranked[0] if self._ranked and self._ranked[0][0] >= LEAST else None
+
+    @property
+    def day(self) -> date | None:
+        """The best day, ``None`` where none is likely enough."""
+        return self._best[1].day if self._best else None
+
+    @cached_property
+    def witnesses(self) -> tuple[Witness, ...]:
+        """Every witness, those kept out of the opinion with the reason."""
+        chance = {one.day: p for p, one in self._ranked}
+        return tuple(_judged(one, self.day, chance) for one in self._statements)
+
+    @cached_property
+    def opinion(self) -> Opinion | None:
+        """The opinion by the date witnesses alone; ``None`` where no statement gives any date."""
+        if self._best is None:
+            return _wider(self.witnesses)
+        confidence, day = calibrated(self._best[0]), self._best[1].day
+        if any(_contests(one, day) for one in self._statements):
+            confidence = min(confidence, CONTESTED)
+        return _opinion(confidence, day, self.witnesses)
 
 
 def judge_dates(statements: Sequence[Statement]) -> Verdict:
-    """Weigh all statements of one page. ``opinion`` is ``None`` where no statement gives any date."""
-    days = candidates(statements, latest_day(list(statements)))
-    ranked = _ranked(days)
-    best = ranked[0] if ranked and ranked[0][0] >= LEAST else None
-    chance = {one.day: p for p, one in ranked}
-    witnesses = tuple(_judged(one, best[1].day if best else None, chance) for one in statements)
-    if best is None:
-        return Verdict(_wider(witnesses), witnesses)
-    confidence = calibrated(best[0])
-    if any(_contests(one, best[1].day) for one in statements):
-        confidence = min(confidence, CONTESTED)
-    return Verdict(_opinion(confidence, best[1].day, witnesses), witnesses)
+    """Weigh all statements of one page."""
+    return Verdict(statements)
 
 
 def _contests(one: Statement, day: date) -> bool:

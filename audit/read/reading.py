@@ -1,0 +1,105 @@
+"""One capture, read step by step: every answer is found when it is first asked for, and once."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from audit.language.story_clues import Story, read_story
+from audit.read.dates import STORY, collect_dates, with_story
+from audit.read.dates.opinion import Verdict, judge_dates
+from audit.read.dates.story import story_window
+from audit.read.lazy import LazyOpinion
+from audit.read.origin import Reading as OriginReading
+from audit.read.origin import read_origin
+from audit.read.signs import find_signs
+from audit.read.text import MainText, main_text
+
+if TYPE_CHECKING:
+    from audit.model import Interval, Opinion, Origin, Witness
+    from audit.read.page import Parsed
+
+
+class Reading:
+    """The fields of a ``Page`` that take work; ``received`` is when the capture was made."""
+
+    def __init__(self, parsed: Parsed, received: Interval | None) -> None:
+        self._parsed = parsed
+        self._received = received
+
+    # -- what a page says ------------------------------------------------------------
+
+    @property
+    def title(self) -> str | None:
+        """The headline."""
+        return self._main.title
+
+    @property
+    def text(self) -> str:
+        """The main text."""
+        return self._main.text
+
+    @property
+    def witnesses(self) -> tuple[Witness, ...]:
+        """Of its dates, of when its story was written, of its origin."""
+        story = self.story
+        told = (*story.because, *story.against) if story else ()
+        return (*self._verdict.witnesses, *told, *self._origin.witnesses)
+
+    @property
+    def published(self) -> Opinion | None:
+        """The day stands by the date witnesses alone; how sure it is, by the story too."""
+        day = self._verdict.day
+        return LazyOpinion.asking(self._ask_opinion, day=day) if day else self._verdict.opinion
+
+    @cached_property
+    def story(self) -> Opinion | None:
+        """When the text can have been written."""
+        return story_window(self._story, received=self._received)
+
+    @property
+    def origin(self) -> Origin | None:
+        """Whose text it is."""
+        return self._origin.origin
+
+    @cached_property
+    def signs(self) -> tuple[Witness, ...]:
+        """The marks of a content farm."""
+        return find_signs(self._main)
+
+    # -- the steps -------------------------------------------------------------------
+
+    @cached_property
+    def _main(self) -> MainText:
+        return main_text(self._parsed)
+
+    @cached_property
+    def _origin(self) -> OriginReading:
+        return read_origin(self._parsed, self._main)
+
+    @cached_property
+    def _verdict(self) -> Verdict:
+        title = self._main.title if self._parsed.media != "html" else None
+        return judge_dates(collect_dates(self._parsed, self._received, title=title))
+
+    @cached_property
+    def _story(self) -> Story:
+        """What the text tells of time; the lead of an agency's text names its weekday strictly."""
+        return read_story(
+            self.text[:STORY], byline=_is_wire(self.origin), language=self._parsed.language or "en"
+        )
+
+    @cached_property
+    def _weighed(self) -> Opinion | None:
+        found = self._verdict.opinion
+        return (
+            with_story(found, self._story, self.signs, plain=self._parsed.media != "html") if found else None
+        )
+
+    def _ask_opinion(self, name: str) -> object:
+        return getattr(self._weighed, name)
+
+
+def _is_wire(origin: Origin | None) -> bool:
+    """Whether the text itself is an agency's: a credit can be a picture's, or a part's."""
+    return origin is not None and origin.kind == "agency" and origin.method in {"dateline", "byline", "tail"}
