@@ -12,19 +12,19 @@ if TYPE_CHECKING:
     from datetime import date
 
     from audit.jobs.gathering.wants import Want
-    from audit.model import Received
+    from audit.model import Outcome, Received
 
 LONG_AFTER = 90
 """Days between a citation and the stamp of the page from which on the page may be another one."""
 MOST_READ = 16 * 1024 * 1024
 
 
-def why_no_page(want: Want, received: Received) -> str | None:
-    """Why an archived copy is not the page that is cited; ``None`` when it reads as the page."""
+def read_as(want: Want, received: Received) -> Outcome:
+    """What an archived copy shows: the page, or what stood there instead when it was captured."""
     from audit.read import classify_response
 
     body = undo_coding(received.body, received.headers, MOST_READ).body
-    outcome = classify_response(
+    return classify_response(
         want.url,
         status=received.status,
         headers=received.headers,
@@ -32,6 +32,11 @@ def why_no_page(want: Want, received: Received) -> str | None:
         hops=list(_archived_hops(received)),
         title=want.title,
     )
+
+
+def why_no_page(want: Want, received: Received) -> str | None:
+    """Why an archived copy is not the page that is cited; ``None`` when it reads as the page."""
+    outcome = read_as(want, received)
     if outcome.name in {"ok", "redirected"}:
         return None
     return ": ".join((f"it reads as {outcome.name}", *outcome.reasons[:1]))

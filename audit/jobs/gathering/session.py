@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from audit.gather import Wanted, nearest, run
+from audit.jobs.gathering.cited_copy import archive_of, cited_copy
 from audit.jobs.gathering.gathered import Gathered
 from audit.jobs.gathering.privacy import may_be_told
 from audit.jobs.gathering.reads import stamped_on, why_no_page
@@ -87,10 +88,19 @@ class Session:
                 await asyncio.gather(*tasks, return_exceptions=True)
 
     async def get(self, want: Want) -> None:
-        """Get one address, live and where need be from the archives."""
-        fetched = await self.wire.live.fetch(Wanted(want.url, tag=want.title))
-        self._keep(fetched)
-        why = self._why_archive(want, fetched)
+        """Get one address: a cited copy from its archive, all else live and where need be from archives."""
+        cited = archive_of(want.url, self.archives)
+        if cited is not None:
+            self._keep(await cited_copy(self.wire.plain, *cited, want))
+        else:
+            fetched = await self.wire.live.fetch(Wanted(want.url, tag=want.title))
+            self._keep(fetched)
+            await self._ask_archives(want, fetched, self._why_archive(want, fetched))
+        self.done.add(want.url)
+        self.tell(want.url)
+
+    async def _ask_archives(self, want: Want, fetched: Fetched, why: str | None) -> None:
+        """Keep the copy nearest to the citation's date, of the first archive that has one."""
         for archive in self.archives if why else ():
             if not may_be_told(archive, want.url, _ip(fetched), self.private):
                 reason = f"{archive.name} was not asked: the address belongs to a private network"
@@ -102,8 +112,6 @@ class Session:
             self._keep_copy(found, why or "")
             if found.received is not None:
                 break
-        self.done.add(want.url)
-        self.tell(want.url)
 
     def _why_archive(self, want: Want, fetched: Fetched) -> str | None:
         """Why the live copy does not do; ``None`` when it does, or when nobody else is to be asked."""

@@ -182,3 +182,31 @@ def test_an_address_inside_a_private_network_is_not_told_to_an_archive_outside(
     citation = source(audited(write(tmp_path, site.url("/gone"), more=public), archives=True))
     assert outcomes(citation) == [("live", "gone")]
     assert citation.skipped[-1].reason == "outside was not asked: the address belongs to a private network"
+
+
+def test_a_cited_copy_is_got_from_its_archive_as_it_was_captured(
+    site: Site, base: str, tmp_path: Path
+) -> None:
+    citation = source(run(tmp_path, base, f"{base}/20240201100000/{site.url('/gone')}"))
+    assert outcomes(citation) == [("archive", "ok")]
+    (capture,) = citation.captures
+    assert str(capture.capture.archived) == "2024-02-01T10:00:00Z"
+    assert capture.title == "Bridge closes for repairs"
+    assert not site.asked
+
+
+def test_a_cited_copy_of_another_time_than_its_address_says_is_found(
+    site: Site, base: str, tmp_path: Path
+) -> None:
+    report = run(tmp_path, base, f"{base}/20240401100000/{site.url('/gone')}")
+    (capture,) = source(report).captures
+    assert str(capture.capture.asked_time) == "2024-04-01T10:00:00Z"
+    assert "archive-served-another-time" in {one.check for one in report.findings}
+
+
+def test_a_cited_copy_of_an_error_is_told_as_what_it_is(site: Site, base: str, tmp_path: Path) -> None:
+    citation = source(run(tmp_path, base, f"{base}/20240126100000/{site.url('/buried')}"))
+    assert outcomes(citation) == [("archive", "soft-404")]
+    assert citation.captures == ()
+    never = source(run(tmp_path, base, f"{base}/20240126100000/{site.url('/never')}"))
+    assert outcomes(never) == [("archive", "unavailable")]
