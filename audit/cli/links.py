@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 import click
 
+from audit.cli import STOPPED
 from audit.cli._progress import progress
-
-if TYPE_CHECKING:
-    from audit.jobs import links as links_job
 
 
 @click.command("links")
@@ -25,7 +23,31 @@ if TYPE_CHECKING:
     show_default=True,
     help="Where history is kept.",
 )
-@click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "jsonl", "json", "junit", "sarif"]),
+    default="table",
+    show_default=True,
+    help="jsonl: a row as each is settled. json, junit, sarif: all that is cited, due or not.",
+)
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write a report with each link's history.  [default: reports/links.md for a dossier]",
+)
+@click.option(
+    "--notify",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write an Atom feed of changes of standing.",
+)
+@click.option("--fix", is_flag=True, help="Write repairs into the dossier; else they are shown.")
+@click.option(
+    "--baseline", type=click.Path(path_type=Path), metavar="FILE", help="Do not fail on what FILE holds."
+)
+@click.option("--write-baseline", is_flag=True, help="Write all that is found to the baseline; exit with 0.")
 @click.option("--timeout", type=click.FloatRange(0.1), default=20.0, show_default=True, metavar="SECONDS",
               help="For one hop, from when its request starts.")  # fmt: skip
 @click.option(
@@ -46,11 +68,7 @@ if TYPE_CHECKING:
 def command(
     targets: tuple[str, ...],
     *,
-    once: bool,
-    everything: bool,
-    host: str | None,
     store: Path,
-    form: str,
     timeout: float,
     together: int,
     per_host: int,
@@ -58,34 +76,25 @@ def command(
     robots: bool,
     allow_private: tuple[str, ...],
     contact: str | None,
-    fail_on: str,
+    **wishes: Any,
 ) -> None:
     """Check links: what stands at each address, and since when.
 
     TARGETs are addresses, a dossier (sources.yaml, the default), Markdown, HTML, a sitemap, a Parquet table
-    or a list of addresses; - reads a list from stdin. What is not due yet is left alone.
+    or a list of addresses; - reads a list from stdin. What is not due yet is left alone. Ctrl-C ends
+    early; what was seen is kept, and the next run goes on from there.
     """
     from audit.jobs import links as job
 
     options = job.Options(timeout, together, per_host, interval, robots, allow_private, contact)
-    board = job.Board(keep=form == "table")
     with progress() as tell:
-
-        def hear(row: links_job.LinkRow) -> None:
-            board.hear(row)
-            tell(row.url)
-            if form == "jsonl":
-                click.echo(row.json())
-
-        job.check_links(
-            targets or ("sources.yaml",),
-            hear,
-            store=None if once else store,
-            everything=everything,
-            host=host,
-            options=options,
+        code = job.do_links(
+            targets or ("sources.yaml",), job.Wishes(**wishes), store=store, options=options,
+            say=click.echo, tell=tell,
+        )  # fmt: skip
+    if code == STOPPED:
+        click.echo(
+            "audit: stopped early; what was seen is kept, and the next run goes on from there", err=True
         )
-    if form == "table":
-        click.echo(board.table())
-    if board.fails(fail_on, once=once):
-        raise SystemExit(1)
+    if code:
+        raise SystemExit(code)

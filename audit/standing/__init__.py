@@ -4,17 +4,22 @@ from audit.standing.hosts import host_events
 from audit.standing.rules import EFFECTS, GAP, Effect
 from audit.standing.sights import sight_of, standing_of
 from audit.standing.state import LinkState, Sight, Standing, advance, replay
+from audit.standing.story import LEGEND, Change, Story, story_of
 
 __all__ = [
     "EFFECTS",
     "GAP",
+    "LEGEND",
+    "Change",
     "Effect",
     "LinkState",
     "Sight",
     "Standing",
+    "Story",
     "advance",
     "host_events",
     "replay",
     "sight_of",
     "standing_of",
+    "story_of",
 ]

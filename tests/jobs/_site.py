@@ -12,10 +12,15 @@ NOT_FOUND = b"<title>Page not found</title><h1>Page not found</h1>"
 
 
 class Site:
-    """A site whose answers a test sets by path, slow for some; counts what it is asked."""
+    """A site whose answers a test sets by path, slow for some; counts what it is asked.
+
+    ``delay`` are the seconds before each answer; ``most`` is how many were asked for at once.
+    """
 
     def __init__(self) -> None:
         self.asked: Counter[str] = Counter()
+        self.delay, self.now, self.most = 0.0, 0, 0
+        self.lock = threading.Lock()
         self.answers: dict[str, tuple[int, bytes, dict[str, str]]] = {}
         self.default: tuple[int, bytes, dict[str, str]] = (404, NOT_FOUND, {})
         self.slow: set[str] = set()
@@ -24,7 +29,10 @@ class Site:
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
-                site.asked[self.path] += 1
+                site.begin(self.path)
+                site.over.wait(site.delay)
+                with site.lock:
+                    site.now -= 1
                 if self.path in site.slow:
                     site.over.wait(60)
                 status, body, headers = site.answers.get(self.path, site.default)
@@ -48,6 +56,12 @@ class Site:
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def begin(self, path: str) -> None:
+        with self.lock:
+            self.asked[path] += 1
+            self.now += 1
+            self.most = max(self.most, self.now)
 
     def url(self, path: str) -> str:
         return f"http://127.0.0.1:{self.server.server_port}{path}"

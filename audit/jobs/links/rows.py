@@ -19,7 +19,8 @@ _WORST = ("dead", "ailing", "moved", "drifted", "blocked", "unknown", "alive")
 class LinkRow:
     """What one look found: the outcome now, and how the address stands over time.
 
-    ``suggestion`` is what a person can do about it, empty where there is nothing to do.
+    ``suggestion`` is what a person can do about it, empty where there is nothing to do. ``unasked`` says
+    that no request was made, and the reasons say why.
     """
 
     url: str
@@ -32,6 +33,7 @@ class LinkRow:
     since: str | None = None
     due: str | None = None
     suggestion: str = ""
+    unasked: bool = False
 
     def json(self) -> str:
         """The row as one line of JSON."""

@@ -8,7 +8,7 @@ import socket
 import sys
 from collections import Counter
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -106,7 +106,8 @@ class Sweep:
             known = held[url]
             state = state_of(known)
             if attempt is None:
-                rows.append(row_of(known.places, _skipped(fetched, self.now()), state))
+                row = row_of(known.places, _skipped(fetched, self.now()), state)
+                rows.append(replace(row, unasked=True))
                 standings.append(Standing(url, state.standing, state.since, self.now() + timedelta(days=1)))
                 continue
             state = advance(state, sight_of(attempt))

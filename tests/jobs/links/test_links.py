@@ -11,10 +11,12 @@ from click.testing import CliRunner
 
 from audit.cli import main
 from audit.jobs.links import LinkRow, Options, check_links
-from tests.jobs._site import NOT_FOUND, Site
+from tests.jobs._site import NOT_FOUND
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.jobs._site import Site
 
 START = datetime(2026, 1, 1, 3, tzinfo=UTC)
 OPTIONS = Options(timeout=5, per_host=8, interval=0, robots=False, allow_private=("127.0.0.0/8",))

@@ -1,0 +1,139 @@
+"""The check itself: targets into the watchlist, what is due looked at, all that is cited reviewed."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from audit import __version__
+from audit.gather import (
+    Client,
+    Clock,
+    CurlTransport,
+    Guard,
+    Limits,
+    Pace,
+    Politeness,
+    Robots,
+    run,
+    user_agent,
+)
+from audit.jobs.links.look import Looker
+from audit.jobs.links.sweep import Sweep
+from audit.jobs.links.targets import read_targets
+from audit.store import History
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from audit.jobs.links.review import Review
+    from audit.jobs.links.rows import LinkRow
+    from audit.jobs.links.targets import Target
+
+_TITLES = 100_000  # cited titles remembered in one run
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to check: seconds, requests a host, robots, what the guard lets by, whom to write to."""
+
+    timeout: float = 20.0
+    together: int = 100
+    per_host: int = 2
+    interval: float = 0.5
+    robots: bool = True
+    allow_private: tuple[str, ...] = ()
+    contact: str | None = None
+
+
+def check_links(
+    names: Sequence[str],
+    tell: Callable[[LinkRow], None],
+    *,
+    store: Path | None = None,
+    everything: bool = False,
+    host: str | None = None,
+    options: Options | None = None,
+    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    review: Review | None = None,
+    begin: Callable[[int], None] = lambda _: None,
+) -> dict[str, int]:
+    """Look at every address that is due, and tell each row as it is settled.
+
+    Without a ``store`` everything is looked at once and nothing is remembered. With one, ``names`` are
+    added to its watchlist, and what is due is looked at (``everything``: whatever is due or not;
+    ``host``: of that host alone, due or not). ``begin`` is told how many are due. A ``review`` is given
+    everything that ``names`` cite, also what was not due, and also when the run is interrupted. Returns
+    how often each outcome was met.
+    Raises UsageError for a name that is neither address nor file, StoreError when the disk fails.
+    """
+    asked: dict[str, Any] = {
+        "options": options or Options(),
+        "now": now,
+        "review": review,
+        "begin": begin,
+        "host": host,
+    }
+    if store is None:
+        with tempfile.TemporaryDirectory(prefix="audit-links-") as folder:
+            history = History(Path(folder) / "history.sqlite", durable=False)
+            return _check(names, tell, history, everything=True, **asked)
+    store.mkdir(parents=True, exist_ok=True)
+    return _check(names, tell, History(store / "history.sqlite"), everything=everything, **asked)
+
+
+def _check(
+    names: Sequence[str],
+    tell: Callable[[LinkRow], None],
+    history: History,
+    *,
+    options: Options,
+    now: Callable[[], datetime],
+    review: Review | None,
+    begin: Callable[[int], None],
+    everything: bool,
+    host: str | None,
+) -> dict[str, int]:
+    titles: dict[str, str] = {}
+    job = Sweep(history, _looker(options, now), titles, review.heard(tell) if review else tell, now)
+    try:
+        history.cite(_pairs(read_targets(names), titles, review), now())
+        if everything or host:
+            history.bring_forward(now(), host)
+        begin(history.due(now()))
+        try:
+            run(job.go())
+        finally:
+            if review:
+                review.finish(history, now())
+        return dict(job.counts)
+    finally:
+        history.close()
+
+
+def _pairs(
+    targets: Iterator[Target], titles: dict[str, str], review: Review | None
+) -> Iterator[tuple[str, str]]:
+    for target in targets:
+        if review:
+            review.cite(target.url, target.place)
+        if target.title and len(titles) < _TITLES:
+            titles.setdefault(target.url, target.title)
+        yield target.url, target.place
+
+
+def _looker(options: Options, now: Callable[[], datetime]) -> Looker:
+    limits = Limits(connect=min(10.0, options.timeout), idle=options.timeout, total=options.timeout)
+    pace = Pace(per_host=options.per_host, interval=options.interval, together=options.together)
+    transport = CurlTransport(Guard(options.allow_private), limits, connections=options.together)
+    agent = user_agent(__version__, options.contact)
+    polite = Politeness(pace)
+    may = None
+    if options.robots:
+        may = Robots(
+            Client(transport, polite=polite, limits=limits, agent=agent).fetch, agent, polite.slow
+        ).may
+    return Looker(transport, polite=polite, limits=limits, agent=agent, may=may, clock=Clock(now))

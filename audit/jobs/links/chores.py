@@ -1,0 +1,175 @@
+"""What is made of a review: the report, the feed, the repairs, and the formats for programs."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from audit.errors import AuditError
+from audit.jobs.baseline import new_findings, write_baseline
+from audit.jobs.files import write_text
+from audit.jobs.links.findings import found_in, sarif_of
+from audit.jobs.links.fix import dossiers_of, fix, patch_of, repaired
+from audit.report import (
+    Case,
+    LinksReport,
+    LinkStory,
+    Moment,
+    News,
+    render_atom,
+    render_junit,
+    render_links,
+)
+from audit.standing import EFFECTS, LEGEND
+from audit.store import DEFAULT_FOLDER, Store, host_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from audit.jobs.links.review import Review, Reviewed
+    from audit.model import Capture, Dossier
+
+SCHEMA = "audit-links/1"
+
+
+@dataclass(slots=True)
+class Chores:
+    """What can be asked of a finished review of ``names``; ``now`` is UTC."""
+
+    review: Review
+    names: Sequence[str]
+    now: datetime
+    once: bool = False
+    store: Path | None = None
+
+    # -- formats ---------------------------------------------------------------------
+
+    def text(self, form: str, known: frozenset[str] | None = None) -> str:
+        """The review as json, junit or sarif. ``known`` are the fingerprints of a baseline."""
+        if form == "sarif":
+            return sarif_of(self._found(), known)
+        return self._junit() if form == "junit" else self._json()
+
+    def _json(self) -> str:
+        rows: list[dict[str, Any]] = [one.row.plain() for one in self.review.found]
+        counts = {
+            "standings": dict(Counter(one.row.standing for one in self.review.found)),
+            "outcomes": dict(Counter(one.row.outcome for one in self.review.found)),
+        }
+        told = {"schema": SCHEMA, "now": self.now.isoformat(), "counts": counts, "links": rows}
+        return json.dumps(told, indent=2, ensure_ascii=True) + "\n"
+
+    def _junit(self) -> str:
+        cases = []
+        for one in self.review.found:
+            row = one.row
+            said = "; ".join(row.reasons) or row.outcome
+            failing = self._fails(one, "ailing")
+            unclear = not failing and EFFECTS[row.outcome] == "none"
+            case = Case(
+                host_of(row.url), row.url, f"{row.standing}, {row.outcome}: {said}" if failing else None,
+                row.outcome, said if unclear else None,
+            )  # fmt: skip
+            cases.append(case)
+        return render_junit("audit links", cases)
+
+    # -- exit code and baseline ------------------------------------------------------
+
+    def fails(self, threshold: str, known: frozenset[str] = frozenset()) -> bool:
+        """Whether a link stands at or below the threshold that the baseline does not hold."""
+        bad = [one.row for one in self.review.found if self._fails(one, threshold)]
+        findings = [finding for finding, _ in found_in(bad, self._dossiers())]
+        return bool(new_findings(findings, known))
+
+    def _fails(self, one: Reviewed, threshold: str) -> bool:
+        if threshold == "never":
+            return False
+        if self.once:
+            return EFFECTS[one.row.outcome] not in {"good", "none"}
+        return one.row.standing == "dead" or (threshold == "ailing" and one.row.standing == "ailing")
+
+    def write_baseline(self, path: Path) -> frozenset[str]:
+        """Take all that is found as known. Raises AuditError when the file cannot be written."""
+        return write_baseline(path, [finding for finding, _ in self._found()])
+
+    def _found(self) -> Any:
+        return found_in((one.row for one in self.review.found), self._dossiers())
+
+    def _dossiers(self) -> list[Dossier]:
+        return dossiers_of(self.names)
+
+    # -- files -----------------------------------------------------------------------
+
+    def report(self, path: Path) -> None:
+        """Write the report on all links. Raises AuditError when the file cannot be written."""
+        stories = tuple(_story(one) for one in self.review.found)
+        report = LinksReport(self.now, stories, self._months(), LEGEND, self.patch())
+        write_text(path, render_links(report))
+
+    def _months(self) -> tuple[Moment, ...]:
+        counts = [Counter[str]() for _ in self.review.times]
+        for one in self.review.found:
+            for at, standing in enumerate(one.story.stood):
+                if standing is not None:
+                    counts[at][standing] += 1
+        pairs = zip(self.review.times, counts, strict=True)
+        return tuple(Moment(f"{time:%Y-%m}", count) for time, count in pairs if count)
+
+    def notify(self, path: Path) -> None:
+        """Write the feed of changes of standing. Raises AuditError when the file cannot be written."""
+        news = [
+            News(
+                one.row.url, change.at, f"{change.after}: {one.row.url}",
+                f"It was {change.before}. Cited by {', '.join(one.row.cited_by[:5])}.",
+            )
+            for one in self.review.found
+            for change in one.story.changes
+            if (change.before, change.after) != ("unknown", "alive")
+        ]  # fmt: skip
+        name = "audit links: " + " ".join(Path(one).name for one in self.names)
+        write_text(path, render_atom("Links that stand otherwise", name, news, now=self.now))
+
+    # -- repairs ---------------------------------------------------------------------
+
+    def patch(self) -> str:
+        """The repairs of all dossiers among the targets, as a patch; empty where nothing can be mended."""
+        return "".join(patch_of(self._mended(one), Path(one.path or "")) for one in self._dossiers())
+
+    def fix(self) -> list[Path]:
+        """Write the repairs; the files that changed. Raises AuditError when one cannot be written."""
+        changed = []
+        for dossier in self._dossiers():
+            mended, path = self._mended(dossier), Path(dossier.path or "")
+            if mended != dossier:
+                try:
+                    fix(mended, path)
+                except OSError as error:
+                    raise AuditError(
+                        f"{path} cannot be written: {error.strerror or error}", "It is as it was."
+                    ) from error
+                changed.append(path)
+        return changed
+
+    def _mended(self, dossier: Dossier) -> Dossier:
+        return repaired(dossier, self.review.found, self._captures())
+
+    def _captures(self) -> dict[str, Sequence[Capture]]:
+        bad = [one.row.url for one in self.review.found if one.row.standing in {"dead", "drifted"}]
+        folder = self.store or Path(DEFAULT_FOLDER)
+        if not bad or not (folder / "archive").is_dir():
+            return {}
+        with Store.open(folder) as store:
+            return {url: store.captures_of(url) for url in bad}
+
+
+def _story(one: Reviewed) -> LinkStory:
+    row = one.row
+    unseen = row.unasked or EFFECTS[row.outcome] == "none"
+    return LinkStory(
+        row.url, row.standing, row.outcome, row.reasons, row.cited_by, row.since, row.due,
+        one.story.picture, row.suggestion, unseen,
+    )  # fmt: skip

@@ -1,0 +1,89 @@
+"""All that a run's targets cite and how it stands, whether it was looked at in this run or not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from audit.jobs.links.rows import LinkRow, row_of
+from audit.standing import story_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
+
+    from audit.standing import Story
+    from audit.store import History, Known
+
+_BATCH = 500
+_MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """One cited address: its row, its story, and what is known of it."""
+
+    row: LinkRow
+    story: Story
+    known: Known
+
+
+@dataclass(slots=True)
+class Review:
+    """Gathers what is cited while the targets are read; afterwards tells how each address stands.
+
+    Holds every cited address in memory: for documents and dossiers, not for lists of a million.
+    ``times`` are the moments at which the standings are wanted too, oldest first, in UTC.
+    """
+
+    cited: dict[str, list[str]] = field(default_factory=dict)
+    unasked: dict[str, LinkRow] = field(default_factory=dict)
+    found: list[Reviewed] = field(default_factory=list)
+    times: tuple[datetime, ...] = ()
+
+    def cite(self, url: str, place: str) -> None:
+        """The address is cited there."""
+        self.cited.setdefault(url, []).append(place)
+
+    def heard(self, tell: Callable[[LinkRow], None]) -> Callable[[LinkRow], None]:
+        """``tell``, remembering the rows of what was not asked: the history does not know of them."""
+
+        def hear(row: LinkRow) -> None:
+            if row.unasked:
+                self.unasked[row.url] = row
+            tell(row)
+
+        return hear
+
+    def finish(self, history: History, now: datetime) -> None:
+        """Find all that was cited, worst first."""
+        self.times = month_ends(now)
+        self.found = sorted(self._all(history, now), key=lambda one: one.row.badness)
+
+    def _all(self, history: History, now: datetime) -> Iterator[Reviewed]:
+        stream = iter(self.cited)
+        while urls := list(islice(stream, _BATCH)):
+            for url, known in history.known(urls).items():
+                story = story_of(known.attempts, known.events, now=now, times=self.times)
+                yield Reviewed(self._row(url, known, story), story, known)
+
+    def _row(self, url: str, known: Known, story: Story) -> LinkRow:
+        places = tuple(dict.fromkeys(self.cited[url]))
+        live = [one for one in known.attempts if one.via == "live"]
+        if url in self.unasked:
+            return replace(self.unasked[url], cited_by=places)
+        if not live:
+            return LinkRow(
+                url, "refused", "unknown", None, None, ("not looked at yet",), places, unasked=True
+            )
+        return row_of(places, max(live, key=lambda one: one.at), story.state)
+
+
+def month_ends(now: datetime, count: int = _MONTHS) -> tuple[datetime, ...]:
+    """The last moments of the months before ``now``, and ``now``; oldest first."""
+    ends = [now]
+    for _ in range(count - 1):
+        ends.append(ends[-1].replace(day=1, hour=0, minute=0, second=0, microsecond=0) - timedelta(seconds=1))
+    return tuple(reversed(ends))

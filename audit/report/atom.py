@@ -1,0 +1,68 @@
+"""Changes as an Atom feed (RFC 4287). Names and ids come from what changed, so they never change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+from uuid import NAMESPACE_URL, uuid5
+
+from audit.report.escape import address, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+MOST = 100
+"""Entries of a feed: the newest."""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """One change: of which address, when (UTC), a line on it, and what can be done."""
+
+    url: str
+    at: datetime
+    title: str
+    text: str
+
+
+def render_atom(title: str, name: str, news: Iterable[News], *, now: datetime) -> str:
+    """The feed called ``title``; ``name`` is what makes its id, the same from run to run.
+
+    It was updated when its newest entry was; an empty one, ``now`` (UTC).
+    """
+    newest = sorted(news, key=lambda one: (one.at, one.url), reverse=True)[:MOST]
+    updated = newest[0].at if newest else now
+    lines = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        '<feed xmlns="http://www.w3.org/2005/Atom">',
+        f"<title>{_safe(title)}</title>",
+        f"<id>{uuid5(NAMESPACE_URL, name).urn}</id>",
+        f"<updated>{_time(updated)}</updated>",
+        "<author><name>audit</name></author>",
+        *(line for one in newest for line in _entry(one)),
+        "</feed>",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _entry(one: News) -> list[str]:
+    link = address(one.url)
+    return [
+        "<entry>",
+        f"<title>{_safe(one.title)}</title>",
+        f"<id>{uuid5(NAMESPACE_URL, f'{one.url} {_time(one.at)} {one.title}').urn}</id>",
+        f"<updated>{_time(one.at)}</updated>",
+        *([f'<link rel="related" href="{escape(link)}"/>'] if link else []),
+        f'<content type="text">{_safe(one.text)}</content>',
+        "</entry>",
+    ]
+
+
+def _time(at: datetime) -> str:
+    return at.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _safe(text: str) -> str:
+    return escape(visible(text, 1000))

@@ -1,0 +1,177 @@
+"""`reports/links.md`: every link with its history, worst first, and how all of them fare over time."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from audit.report.escape import address, code, markdown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+ORDER = ("dead", "ailing", "moved", "drifted", "blocked", "unknown", "alive")
+MEANING = {
+    "dead": "failed again and again, days apart",
+    "ailing": "failed, too few times or too close together to call it dead",
+    "moved": "redirects for good to another address",
+    "drifted": "shows another text than the one cited",
+    "blocked": "we are refused, which says nothing about the page",
+    "unknown": "not looked at yet",
+    "alive": "there",
+}
+_PLACES = 5
+_BACKTICKS = re.compile("`{3,}")
+_METHOD = (
+    "Every address is asked for by a plain GET, politely, and what comes is read: a page that says it is not"
+    " there counts as gone whatever its status code, and a wall against robots counts as nothing at all. A"
+    " link is dead after three failures at least three days apart with no success between (five over two"
+    " weeks where the failure may pass); one success starts anew. A host that fails as a whole is one event."
+    " What stands is asked again after one, two and then four weeks."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkStory:
+    """One link as the report tells it. ``picture`` is its year in one line of signs."""
+
+    url: str
+    standing: str
+    outcome: str
+    reasons: tuple[str, ...]
+    places: tuple[str, ...]
+    since: str | None
+    due: str | None
+    picture: str
+    suggestion: str = ""
+    unseen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """How the links stood at the end of a month: how many had been looked at, and each standing's count."""
+
+    month: str
+    counts: Counter[str]
+
+
+@dataclass(frozen=True, slots=True)
+class LinksReport:
+    """All that the report says. ``patch`` is the change to the dossier that would mend what can be."""
+
+    now: datetime
+    stories: tuple[LinkStory, ...]
+    months: tuple[Moment, ...]
+    legend: str
+    patch: str = ""
+
+
+def render_links(report: LinksReport) -> str:
+    """The report as Markdown. Pure: the same report gives the same bytes."""
+    parts = [
+        "# Links",
+        f"{_counted(report.stories)} As of {report.now:%Y-%m-%d %H:%M} UTC.",
+        *_table(report),
+        *_details(report.stories),
+        *_decay(report.months),
+        *_unseen(report.stories),
+        *_patch(report.patch),
+        *_method(),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _counted(stories: Sequence[LinkStory]) -> str:
+    counts = Counter(one.standing for one in stories)
+    told = ", ".join(f"{counts[name]} {name}" for name in ORDER if counts[name])
+    return f"{len(stories)} cited addresses: {told}." if stories else "No address is cited."
+
+
+def _table(report: LinksReport) -> list[str]:
+    if not report.stories:
+        return []
+    rows = [
+        "| link | stands | since | last look | the last 52 weeks | cited by |",
+        "|---|---|---|---|---|---|",
+    ]
+    for one in report.stories:
+        places = ", ".join(markdown(place, 80) for place in one.places[:_PLACES])
+        more = f" and {len(one.places) - _PLACES} more" if len(one.places) > _PLACES else ""
+        cells = (_link(one.url), f"**{one.standing}**" if one.standing == "dead" else one.standing,
+                 one.since or "", one.outcome, f"`{one.picture}`", f"{places}{more}")  # fmt: skip
+        rows.append(f"| {' | '.join(cells)} |")
+    return ["## Worst first", "\n".join(rows), f"Each picture is a year: {report.legend}."]
+
+
+def _link(url: str) -> str:
+    target = address(url)
+    return f"[{markdown(url, 90)}]({target})" if target else code(url, 90)
+
+
+def _details(stories: Sequence[LinkStory]) -> list[str]:
+    bad = [one for one in stories if one.standing not in {"alive", "unknown"} or one.suggestion]
+    if not bad:
+        return []
+    lines = []
+    for one in bad:
+        said = "; ".join(markdown(reason) for reason in one.reasons)
+        advice = f" {markdown(one.suggestion)}" if one.suggestion else ""
+        due = f" Next look: {one.due}." if one.due else ""
+        lines.append(f"- {_link(one.url)} – {one.standing}: {said}.{advice}{due}")
+    return ["## What was met, and what to do", "\n".join(lines)]
+
+
+def _decay(months: Sequence[Moment]) -> list[str]:
+    if len(months) < 2:
+        return []
+    rows = [
+        "| end of | looked at | there | there, of those looked at | dead | ailing | refused |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for one in months:
+        total = one.counts.total()
+        there = sum(one.counts[name] for name in ("alive", "moved", "drifted"))
+        share = f"{there / total:.0%}" if total else "–"
+        cells = (
+            one.month,
+            total,
+            there,
+            share,
+            one.counts["dead"],
+            one.counts["ailing"],
+            one.counts["blocked"],
+        )
+        rows.append(f"| {' | '.join(map(str, cells))} |")
+    return ["## Decay over time", "\n".join(rows)]
+
+
+def _unseen(stories: Iterable[LinkStory]) -> list[str]:
+    lines = [
+        f"- {_link(one.url)} – {'; '.join(markdown(reason) for reason in one.reasons) or 'not looked at yet'}"
+        for one in stories
+        if one.unseen
+    ]
+    return ["## What could not be looked at", "\n".join(lines)] if lines else []
+
+
+def _patch(patch: str) -> list[str]:
+    if not patch:
+        return []
+    shown = "\n".join(
+        "".join(one if one.isprintable() else f"⟨U+{ord(one):04X}⟩" for one in line)
+        for line in patch.split("\n")
+    ).rstrip()
+    fence = "`" * (1 + max((len(run) for run in _BACKTICKS.findall(shown)), default=2))
+    return ["## Repairs", "`audit links --fix` makes this change:", f"{fence}diff\n{shown}\n{fence}"]
+
+
+def _method() -> list[str]:
+    told = "\n".join(f"- **{name}**: {MEANING[name]}." for name in ORDER)
+    return [
+        "## Method",
+        _METHOD,
+        told,
+    ]
