@@ -33,6 +33,12 @@ class SourcesError(AuditError):
         )
         self.problems = problems
 
+    @property
+    def told(self) -> str:
+        """Each problem on a line of its own that begins with its place, as editors look for it."""
+        number = "one mistake" if len(self.problems) == 1 else f"{len(self.problems)} mistakes"
+        return f"{number} in the dossier\n{super().told}"
+
 
 class UsageError(AuditError):
     """The command was called in a way that cannot work."""

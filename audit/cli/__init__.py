@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -39,6 +40,15 @@ class Commands(click.Group):
         except AuditError as error:
             click.echo(f"audit: {error.told}", err=True)
             ctx.exit(error.exit_code)
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise  # whoever read the output has enough: click ends in silence
+            where = f"{error.filename}: " if error.filename else ""
+            told = AuditError(
+                f"{where}{error.strerror or error}", "Give it the room or the rights it needs."
+            ).told
+            click.echo(f"audit: {told}", err=True)
+            ctx.exit(STOPPED)
         except KeyboardInterrupt:
             click.echo("audit: stopped", err=True)
             ctx.exit(STOPPED)

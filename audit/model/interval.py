@@ -224,44 +224,18 @@ class Interval:
     @classmethod
     def __get_pydantic_core_schema__(cls, source: type[Any], handler: GetCoreSchemaHandler) -> CoreSchema:
         """In models an interval is its EDTF string, inside and out."""
-        from pydantic_core import core_schema
+        from audit.model.interval_field import core_schema
 
-        def read(value: Any) -> Interval:
-            if isinstance(value, cls):
-                return value
-            if isinstance(value, int) and not isinstance(value, bool):
-                value = str(value)
-            if isinstance(value, datetime):
-                return cls.at(value)
-            if isinstance(value, date):
-                return cls.day(value)
-            if not isinstance(value, str):
-                raise ValueError("expected a date in EDTF, such as 2024-01-27, 2024-01 or 2024")  # noqa: TRY004  pydantic collects ValueError
-            return cls.parse(value)
-
-        return core_schema.no_info_plain_validator_function(
-            read,
-            serialization=core_schema.plain_serializer_function_ser_schema(
-                str, return_schema=core_schema.str_schema()
-            ),
-            json_schema_input_schema=core_schema.str_schema(),
-        )
+        return core_schema(cls)
 
     @classmethod
     def __get_pydantic_json_schema__(
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
         """A date as an editor may offer it: EDTF text, a bare year, or a YAML list for a set."""
-        if handler.mode == "serialization":
-            return {"type": "string"}
-        return {
-            "anyOf": [
-                {"type": "string"},
-                {"type": "integer"},
-                {"type": "array", "items": {"type": "string"}},
-            ],
-            "examples": ["2024-01-27", "2024-01", "2024~", "2023/2024", ["2024-01-02", "2024-02-01"]],
-        }
+        from audit.model.interval_field import json_schema
+
+        return json_schema(handler.mode)
 
 
 def _bound_precision(parts: list[Interval]) -> Precision:

@@ -10,6 +10,7 @@ from audit.report.escape import visible
 from audit.report.markdown.marks import count
 from audit.report.scale import scale
 from audit.report.shown import opinion_report, origin_report, witness_reports
+from audit.report.words import date_words, percent, says_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -92,7 +93,8 @@ def _words(opinion: Opinion | None) -> str:
     if opinion is None or (opinion.day is None and opinion.interval is None):
         return "nothing on the page says"
     against = f"; {len(opinion.against)} against it" if opinion.against else ""
-    return f"{opinion.day or opinion.interval} ({opinion.confidence:.0%} confidence{against})"
+    date = opinion.day or (date_words(opinion.interval) if opinion.interval else "")
+    return f"{date} ({percent(opinion.confidence)}{against})"
 
 
 def _dates(dates: Iterable[Witness], opinion: Opinion | None) -> Table:
@@ -102,7 +104,7 @@ def _dates(dates: Iterable[Witness], opinion: Opinion | None) -> Table:
 
 def _date(witness: Witness, opinion: Opinion | None) -> tuple[str, ...]:
     return (
-        visible(witness.says, 40),
+        visible(says_words(witness.says), 50),
         witness.about,
         visible(witness.method, 40),
         visible(witness.quote, 100),

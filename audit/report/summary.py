@@ -18,6 +18,8 @@ MOST = 20
 
 def summary(report: Report) -> str:
     """The verdict on each document and its gravest findings, every quoted word made visible."""
+    if not report.documents:
+        return "The dossier names no document, so there is nothing to report on: add one under 'documents:'."
     return "\n".join(line for document in report.documents for line in _document(document))
 
 

@@ -73,6 +73,10 @@ def _text(path: Path, name: str) -> str:
             raise refuse("this is not a regular file", "expected a YAML file")
         with path.open("rb") as file:
             body = file.read(LIMIT + 1)
+    except FileNotFoundError:
+        raise refuse(
+            "there is no such file", "expected the path of your dossier, as in `audit run PATH`"
+        ) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise refuse(f"the file cannot be read ({reason})", "expected a YAML file") from None

@@ -93,6 +93,8 @@ def _syntax(error: YAMLError, text: str) -> Problem:
         str(part) for part in (getattr(error, "context", ""), getattr(error, "problem", "")) if part
     )
     spot = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    if text.split("\n")[spot[0] - 1][: spot[1]].endswith("\t"):
+        return Problem(spot, "a tab stands in the indentation", "expected spaces")
     return Problem(spot, f"this is no YAML: {said or shown(error)}", "expected YAML 1.2")
 
 

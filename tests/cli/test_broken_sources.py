@@ -19,6 +19,7 @@ def test_ten_mistakes_are_ten_located_lines_and_exit_2(root: Path, tmp_path: Pat
     for place in ("3:5", "4:13", "5:11", "7:45", "8:14", "11:11", "13:5", "14:5", "15:15", "17:13"):
         assert f"{path}:{place}: " in told
     assert result.stderr.count(f"{path}:") == 10
+    assert result.stderr.startswith(f"audit: 10 mistakes in the dossier\n{path}:3:5: ")
     assert "did you mean 'republished-copy'?" in told
 
 

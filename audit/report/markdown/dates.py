@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from audit.model import DATES
 from audit.report.escape import code, markdown
-from audit.report.markdown.marks import blocks, count, date_words, folded, quoted, table
+from audit.report.markdown.marks import blocks, count, folded, quoted, table
+from audit.report.words import date_words, percent, says_words
 
 if TYPE_CHECKING:
     from audit.model import CaptureReport, OpinionReport, WitnessReport
@@ -61,7 +62,7 @@ def _other(witness: WitnessReport) -> tuple[str, ...]:
 
 def _row(witness: WitnessReport) -> tuple[str, ...]:
     return (
-        f"**{markdown(witness.says, 60)}**",
+        f"**{markdown(says_words(witness.says), 60)}**",
         ROLES.get(witness.about, witness.about),
         markdown(witness.method, 60),
         quoted(witness.quote),
@@ -71,7 +72,7 @@ def _row(witness: WitnessReport) -> tuple[str, ...]:
 
 def _left_out(witnesses: list[WitnessReport]) -> str:
     rows = (
-        (markdown(one.says, 60), quoted(one.quote), code(one.where), markdown(one.left_out or ""))
+        (markdown(says_words(one.says), 60), quoted(one.quote), code(one.where), markdown(one.left_out or ""))
         for one in witnesses[:MOST]
     )
     return blocks(table(("date", "words", "where", "left out because"), rows), _more(len(witnesses)))
@@ -85,5 +86,5 @@ def opinion_words(opinion: OpinionReport | None) -> str:
     """An opinion in a cell: the day or interval, and the confidence in it."""
     if opinion is None or (opinion.day is None and opinion.interval is None):
         return ""
-    date = opinion.day or (date_words(opinion.interval) if opinion.interval else "")
-    return f"{date} ({opinion.confidence:.0%} confidence)"
+    date = opinion.day or (markdown(date_words(opinion.interval)) if opinion.interval else "")
+    return f"{date} ({percent(opinion.confidence)})"

@@ -9,11 +9,7 @@ from audit.report.escape import code, markdown
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from audit.model import Interval
-
 NOTHING = "–"
-MOST_CANDIDATES = 3
-"""Candidates of a set of dates that are all shown; the JSON report has every one."""
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -51,13 +47,6 @@ def count(number: int, one: str, many: str | None = None) -> str:
 def listed(parts: Sequence[str]) -> str:
     """``a``, ``a and b``, ``a, b and c``."""
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
-
-
-def date_words(date: Interval) -> str:
-    """A date in EDTF; of a set with many candidates only how many there are, and between what days."""
-    if len(date.candidates) <= MOST_CANDIDATES:
-        return markdown(str(date), None)
-    return f"one of {len(date.candidates)} times between {date.first_day or '…'} and {date.last_day or '…'}"
 
 
 def quoted(text: str) -> str:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from audit.model import Interval, Precision
 from audit.report.escape import markdown, mermaid
-from audit.report.markdown.marks import blocks, date_words, folded, source_link, table
+from audit.report.markdown.marks import blocks, folded, source_link, table
+from audit.report.words import date_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +45,12 @@ def timeline_section(document: DocumentReport) -> str:
 
 
 def _row(point: Point) -> tuple[str, ...]:
-    return date_words(point.date), point.what, source_link(point.source) if point.source else "", point.how
+    return (
+        markdown(date_words(point.date)),
+        point.what,
+        source_link(point.source) if point.source else "",
+        point.how,
+    )
 
 
 def _points(document: DocumentReport) -> Iterator[Point]:
