@@ -52,7 +52,6 @@ _ABOUT_COMMENTS = frozenset(
     popup bubble disabled enabled article total""".split()  # noqa: SIM905  a list of words reads best as words
 )
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
-_HINTING = ("id", "itemprop", "role")
 _WHOLE = frozenset({"html", "body"})
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 
@@ -60,7 +59,7 @@ _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 class Element(NamedTuple):
     """One element, as far as reading needs it. ``node`` gives its attributes while the page is read.
 
-    ``hints`` are its class, id, itemprop and role as written; ``level`` is 1 to 6 inside a heading of
+    ``hints`` are its class, id and itemprop as written; ``level`` is 1 to 6 inside a heading of
     that level, else 0.
     """
 
@@ -122,14 +121,19 @@ def _holds_comments(hints: str) -> bool:
 
 def element_of(node: LexborNode, known: dict[int, Element]) -> Element:
     """The element of a node; every ancestor is looked at once for the whole page."""
-    waiting = []
+    waiting: list[tuple[int, LexborNode]] = []
+    made: Element | None = None
     at: LexborNode | None = node
-    while at is not None and at.mem_id not in known and at.tag != "-document":
-        waiting.append(at)
+    while at is not None:
+        key = at.mem_id
+        made = known.get(key)
+        if made is not None or at.tag == "-document":
+            break
+        waiting.append((key, at))
         at = at.parent
-    made = known.get(at.mem_id) if at is not None else None
-    for one in reversed(waiting):
-        made = known[one.mem_id] = _element(one, made)
+    while waiting:
+        key, at = waiting.pop()
+        made = known[key] = _element(at, made)
     return made if made is not None else Element("", None, "", 0, 0, node)
 
 
@@ -142,9 +146,10 @@ def _element(node: LexborNode, parent: Element | None) -> Element:
     level = _LEVELS.get(tag, level)
     if attributes:
         hints = attributes.get("class") or ""
-        for key in _HINTING:
-            if value := attributes.get(key):
-                hints = f"{hints} {value}"
+        if name := attributes.get("id"):
+            hints = f"{hints} {name}"
+        if prop := attributes.get("itemprop"):
+            hints = f"{hints} {prop}"
         if hints and tag not in _WHOLE:
             zones |= _hint_zones(hints)
         if "hidden" in attributes and tag not in _WHOLE:

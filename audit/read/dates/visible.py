@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 MOST = 800
 LONG = 20_000
-_DIGITS = re.compile(r"\d")
+# What every written date holds: a year of four figures, or figures with a mark or an era's year.
+_DATED = re.compile(r"\d{4}|\d\s?[./‑–年-]|['’]\d\d|年")
 _WORD = re.compile(r"[^\W\d_]+")
 _ABOUT: dict[str, About] = {"published": "published", "modified": "modified", "dated": "posted"}
 
@@ -39,7 +40,7 @@ def visible_dates(parsed: Parsed, position: Position, order: Order | None) -> li
             break
         if block.level or not block.element:
             sources = _heads_sources(block) or (sources and not block.level)
-        if not _DIGITS.search(block.text):
+        if not _DATED.search(block.text):
             continue
         for written in find_dates(block.text[:LONG], language=parsed.language, order=order):
             if written.interval.precision >= Precision.MONTH and _is_recent(written):
