@@ -102,7 +102,8 @@ def fit(examples: list[Example], *, seed: int = 1) -> dict[str, float]:
     squares: dict[str, float] = defaultdict(lambda: 0.01)
     order = list(examples)
     chance = random.Random(seed)
-    for _ in range(EPOCHS):
+    mean: dict[str, float] = defaultdict(float)
+    for epoch in range(EPOCHS):
         chance.shuffle(order)
         for example in order:
             rows = chances(example, weights)
@@ -117,6 +118,10 @@ def fit(examples: list[Example], *, seed: int = 1) -> dict[str, float]:
                 value = pull - L2 * weights[feature]
                 squares[feature] += value * value
                 weights[feature] += 0.3 * value / math.sqrt(squares[feature])
+        if epoch >= EPOCHS // 2:  # the mean of the later weights depends less on the order of the pages
+            for feature, weight in weights.items():
+                mean[feature] += weight / (EPOCHS - EPOCHS // 2)
+    weights = mean
     seen = Counter(
         f for e in examples for c in e.days for f in {*c.features, *(x for p in c.places for x in p)}
     )
