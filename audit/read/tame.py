@@ -15,7 +15,7 @@ TAGS = 60_000
 DEPTH = 512  # as in Chromium
 ATTRIBUTES = 40_000
 _OPEN_FORMATTING = 8
-_QUIET = 2_000  # so few tags cannot hurt, whatever their order
+_QUIET = 3_000  # so few tags cannot hurt, whatever their order
 _NODES = 2_000_000
 _MANY = 15_000
 

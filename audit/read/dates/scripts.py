@@ -8,17 +8,28 @@ from typing import TYPE_CHECKING
 from audit.read.dates.statement import Statement, read_stamp, state
 
 if TYPE_CHECKING:
-    from audit.read.page import Parsed
+    from audit.read.page import Parsed, Script
 
-_PAIR = re.compile(
-    r"""\\?["']?(?P<key>[A-Za-z_.-]{0,24}(?:[pP]ublish|[pP]ublication|pubDate|pubdate|PubDate|date_gmt|dateCreated|[cC]reated_?[aA]t|dateModified|[uU]pdated[aA_-]|lastModified|firstPublish)[A-Za-z_-]{0,16})\\?["']?
-    \s{0,4}[:=]\s{0,4}\\?["']?(?P<value>\d[\dT :.Z+\-/]{7,32})""",
-    re.VERBOSE,
+# Parts of keys that tell; looked for as plain strings, since patterns over whole scripts are slow.
+_PARTS = (
+    "ublish",
+    "ublication",
+    "ubDate",
+    "ubdate",
+    "date_gmt",
+    "Created",
+    "reatedAt",
+    "reated_at",
+    "odified",
 )
-_TRIGGER = re.compile(
-    r"ublish|ublication|ubDate|ubdate|date_gmt|dateCreated|[cC]reated_?[aA]t|dateModified|lastModified"
+_KEY = re.compile(
+    r"[pP]ublish|[pP]ublication|pub_?[dD]ate|PubDate|date_gmt|dateCreated|[cC]reated_?[aA]t|dateModified"
+    r"|[uU]pdated_?[aA]t|lastModified"
 )
+_VALUE = re.compile(r"""\\?["']?\s{0,4}[:=]\s{0,4}\\?["']?(?P<value>\d[\dT :.Z+\-/]{7,32})""")
+_LONGEST = 30  # characters of a key
 _MOST = 12
+_TRIES = 40  # places looked at for each part
 
 
 def script_dates(parsed: Parsed) -> list[Statement]:
@@ -26,25 +37,54 @@ def script_dates(parsed: Parsed) -> list[Statement]:
     found: list[Statement] = []
     seen: set[tuple[str, str]] = set()
     for script in parsed.scripts:
-        for trigger in _TRIGGER.finditer(script.text):
+        for key, value in _pairs(script.text):
             if len(found) >= _MOST:
                 return found
-            start = max(0, trigger.start() - 26)
-            match = _PAIR.search(script.text, start, trigger.end() + 80)
-            if match and (match["key"], match["value"]) not in seen:
-                seen.add((match["key"], match["value"]))
-                one = _one(match, script.where, len(found))
+            if (key, value) not in seen:
+                seen.add((key, value))
+                one = _one(key, value, script, first=not found)
                 found += [one] if one else []
     return found
 
 
-def _one(match: re.Match[str], where: str, before: int) -> Statement | None:
-    key = match["key"].lower()
-    modified = "modif" in key or "updat" in key
-    created = "creat" in key
+def _pairs(text: str) -> list[tuple[str, str]]:
+    """Keys that tell and their values, in the order of the text."""
+    places: dict[int, tuple[str, str]] = {}
+    for part in _PARTS:
+        at = text.find(part)
+        for _ in range(_TRIES):
+            if at < 0:
+                break
+            start, end = _word_around(text, at)
+            key = text[start:end]
+            match = _VALUE.match(text, end) if _KEY.search(key) else None
+            if match:
+                places[start] = (key, match["value"].strip())
+            at = text.find(part, end)
+    return [places[start] for start in sorted(places)]
+
+
+def _word_around(text: str, at: int) -> tuple[int, int]:
+    start = end = at
+    while start > 0 and at - start < _LONGEST and (text[start - 1].isalnum() or text[start - 1] in "_-"):
+        start -= 1
+    while end < len(text) and end - at < _LONGEST and (text[end].isalnum() or text[end] in "_-"):
+        end += 1
+    return start, max(end, at + 1)
+
+
+def _one(key: str, value: str, script: Script, *, first: bool) -> Statement | None:
+    lower = key.lower()
+    modified = "modif" in lower or "updat" in lower
+    created = "creat" in lower
     kind = "script-modified" if modified else "script-created" if created else "script-published"
-    value = read_stamp(match["value"].strip())
     return state(
-        kind, "modified" if modified else "created" if created else "published", f"script {match['key']}",
-        match["value"].strip(), where, value, group=kind, marks=("first",) if not before else (),
-    )  # fmt: skip
+        kind,
+        "modified" if modified else "created" if created else "published",
+        f"script {key}",
+        value,
+        script.where,
+        read_stamp(value),
+        group=kind,
+        marks=("first",) if first else (),
+    )
