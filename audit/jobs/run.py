@@ -102,26 +102,15 @@ def audit_dossier(
     """
     folder = folder or (Path(dossier.path).parent if dossier.path else Path())
     tell, stop = progress or Silence(), Stop()
-    options = None if offline else options or Gathering()
+    chosen = None if offline else options or Gathering()
     names = tuple(sorted(set(checks) if checks is not None else chosen_checks((), ())))
-    with ExitStack() as held:
-        got = Gathered()
-        if options and (wants := wants_of(dossier, store, folder, options, datetime.now(UTC))):
-            from audit.jobs.gathering.session import gather_all
-
-            store = store or held.enter_context(_passing_store())
-            got = gather_all(wants, store, options, services=dossier.archives, progress=tell, stop=stop)
+    with ExitStack() as passing:
+        got, store = _gather(dossier, store, folder, chosen, passing=passing, tell=tell, stop=stop)
         moment = _utc(now)
         evidence = read_evidence(
-            dossier,
-            now=moment,
-            folder=folder,
-            store=store,
-            gaps=got.gaps,
-            jobs=jobs,
-            progress=tell,
-            stop=stop,
-        )
+            dossier, now=moment, folder=folder, store=store, gaps=got.gaps,
+            jobs=jobs, progress=tell, stop=stop,
+        )  # fmt: skip
     run = Run(
         audit=__version__,
         now=moment,
@@ -132,6 +121,26 @@ def audit_dossier(
         checks=names,
     )
     return build_report(evidence, judge(evidence, names), run)
+
+
+def _gather(
+    dossier: Dossier,
+    store: Store | None,
+    folder: Path,
+    options: Gathering | None,
+    *,
+    passing: ExitStack,
+    tell: Progress,
+    stop: Stop,
+) -> tuple[Gathered, Store | None]:
+    """Get what is not held, into ``store`` or else one that lasts as long as ``passing``."""
+    wants = wants_of(dossier, store, folder, options, datetime.now(UTC)) if options else ()
+    if not (wants and options):
+        return Gathered(), store
+    from audit.jobs.gathering.session import gather_all
+
+    store = store or passing.enter_context(_passing_store())
+    return gather_all(wants, store, options, services=dossier.archives, progress=tell, stop=stop), store
 
 
 def opened_store(

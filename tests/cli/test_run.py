@@ -98,3 +98,17 @@ def test_an_escape_sequence_in_the_dossier_does_not_reach_the_terminal(tmp_path:
     result = run(make_home(tmp_path, sources=SOURCES.replace("issued: 2021", 'issued: "\\e[2J\\u202e"')))
     assert result.exit_code == 2
     assert all(one.isprintable() or one == "\n" for one in result.stderr)
+
+
+def test_offline_and_refresh_contradict_each_other(tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["run", str(make_home(tmp_path)), "--offline", "--refresh"])
+    assert result.exit_code == 2
+    assert "--refresh needs the network" in result.stderr
+
+
+def test_an_offline_run_on_a_store_that_is_not_there_says_so(tmp_path: Path) -> None:
+    store = tmp_path / "elsewhere"
+    result = CliRunner().invoke(main, ["run", str(make_home(tmp_path)), "--offline", "--store", str(store)])
+    assert result.exit_code == 2
+    assert f"there is no store at {store}" in result.stderr
+    assert not store.exists()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from audit.jobs.gathering.options import Gathering
     from audit.jobs.gathering.wants import Want
     from audit.jobs.progress import Progress
-    from audit.model import ArchiveService, Attempt
+    from audit.model import ArchiveService, Attempt, Received
     from audit.store import Store
 
 STOPPED = "the run was stopped before all was asked for it"
@@ -124,22 +124,24 @@ class Session:
         return f"the live page is stamped {day}, long after the citation" if day else None
 
     def _keep(self, fetched: Fetched) -> None:
-        if fetched.received is not None:
-            self.store.keep(fetched.received)
         if fetched.attempt is not None:
-            self._record(fetched.attempt)
+            self._record(fetched.attempt, fetched.received)
         elif fetched.skipped is not None:
             self.result.gaps[fetched.wanted.url] = fetched.skipped
 
     def _keep_copy(self, found: Archived, why: str) -> None:
-        if found.received is not None:
-            self.store.keep(found.received)
         outcome = found.attempt.outcome
         told = outcome.model_copy(update={"reasons": (*outcome.reasons, f"asked because {why}")})
-        self._record(found.attempt.model_copy(update={"outcome": told}))
+        self._record(found.attempt.model_copy(update={"outcome": told}), found.received)
 
-    def _record(self, attempt: Attempt) -> None:
+    def _record(self, attempt: Attempt, received: Received | None) -> None:
+        """Keep an attempt and what came of it.
+
+        The attempt first: a kill between the two must not leave a soft 404 that nothing calls one.
+        """
         self.store.record(attempt)
+        if received is not None:
+            self.store.keep(received)
         self.result.attempts.append(attempt)
 
 

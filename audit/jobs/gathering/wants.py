@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 DAY = timedelta(days=1)
 """How long a plain no is taken for an answer; who wants to ask sooner says ``--refresh``."""
+_THERE = frozenset({"ok", "redirected"})
 _PASSING = frozenset({"unavailable", "unreachable", "tls-error", "redirect-loop"})
 
 
@@ -89,4 +90,5 @@ def _settled(url: str, store: Store | None, options: Gathering, now: datetime) -
 
 
 def _plain(attempts: Sequence[Attempt]) -> bool:
-    return all(one.outcome.name not in _PASSING for one in attempts)
+    """Whether these are answers; a page that was there and is not held (a kill came between) is none."""
+    return all(one.outcome.name not in _PASSING | _THERE for one in attempts)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
+from audit.model import Attempt, Outcome
 from audit.store import DEFAULT_FOLDER, Store
 from tests.jobs._site import Site
 from tests.jobs.gathering._dossier import audited, outcomes, page, source, write
@@ -132,3 +134,11 @@ def test_without_a_store_what_was_got_is_forgotten(site: Site, tmp_path: Path) -
     report = job.audit_dossier(dossier, offline=False, options=job.Gathering(**OPTIONS))
     assert source(report).captures[0].title == "Bridge closes for repairs"
     assert [one.name for one in tmp_path.iterdir()] == ["sources.yaml"]
+
+
+def test_a_page_that_a_kill_kept_from_the_store_is_asked_for_again(site: Site, tmp_path: Path) -> None:
+    url = serve(site, "/bridge", page("Bridge closes for repairs"))
+    with Store.open(tmp_path / DEFAULT_FOLDER) as store:
+        store.record(Attempt(url=url, at=datetime.now(UTC), outcome=Outcome(name="ok"), capture="sha256:00"))
+    assert source(audited(write(tmp_path, url))).captures
+    assert site.asked["/bridge"] == 1
