@@ -21,7 +21,7 @@ _TIME = re.compile(
     (?:[:.分]?(?P<second>[0-5]\d)(?!\d))?
     (?:[.,]\d{1,9})?
     (?:\s?(?P<half>[aApP])\.?[mM]\b\.?)?
-    (?:\s?(?P<zone>Z\b|UTC\b|GMT\b|[+-][01]\d:?[0-5]\d(?!\d)|[+-][01]\d(?![\d:])))?""",
+    (?:\s?(?P<zone>Z\b|(?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?[0-5]\d)?(?!\d)|\b)|[+-][01]\d:?[0-5]\d(?!\d)|[+-][01]\d(?![\d:])))?""",
     re.VERBOSE,
 )
 
@@ -127,8 +127,11 @@ def with_time(text: str, end: int, day: Interval) -> tuple[Interval, int]:
 def _offset(zone: str | None) -> timedelta | None:
     if not zone:
         return None
-    if zone in {"Z", "UTC", "GMT"}:
+    zone = zone.removeprefix("UTC").removeprefix("GMT").strip()
+    if zone in {"", "Z"}:
         return timedelta(0)
     digits = zone[1:].replace(":", "")
+    if len(digits) in {1, 3}:
+        digits = f"0{digits}"
     minutes = int(digits[:2]) * 60 + int(digits[2:] or 0)
     return timedelta(minutes=-minutes if zone[0] == "-" else minutes)

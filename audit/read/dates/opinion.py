@@ -47,7 +47,7 @@ class Verdict:
     def witnesses(self) -> tuple[Witness, ...]:
         """Every witness, those kept out of the opinion with the reason."""
         chance = {one.day: p for p, one in self._ranked}
-        return tuple(_judged(one, self.day, chance) for one in self._statements)
+        return _with_changes([_judged(one, self.day, chance) for one in self._statements])
 
     @cached_property
     def opinion(self) -> Opinion | None:
@@ -114,6 +114,23 @@ def _judged(one: Statement, best: date | None, chance: dict[date, float]) -> Wit
         clock = best is not None and not _HEAD.isdisjoint(one.marks) and all(day > best for day in days)
         return replace(witness, left_out=_CLOCK_REASON if clock else _IDLE_REASON)
     return witness
+
+
+def _with_changes(witnesses: Sequence[Witness]) -> tuple[Witness, ...]:
+    """A shown date of no stated role is a change's where the data give its day to a change alone."""
+    days = {
+        about: {
+            one.value.only_day for one in witnesses if one.about == about and one.value and not one.left_out
+        }
+        for about in ("modified", "published")
+    }
+    changed = days["modified"] - days["published"] - {None}
+    return tuple(
+        replace(one, about="modified")
+        if one.about == "date" and one.value and one.value.only_day in changed
+        else one
+        for one in witnesses
+    )
 
 
 def _may_return(one: Statement) -> bool:

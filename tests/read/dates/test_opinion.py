@@ -50,6 +50,15 @@ def test_a_later_change_is_no_contradiction() -> None:
     assert (found.day, found.against) == (date(2021, 3, 4), ())
 
 
+def test_a_shown_day_of_no_role_that_the_data_call_a_change_is_one() -> None:
+    found = opinion(
+        meta("2021-03-04") + meta("2021-06-01", "article:modified_time"),
+        '<p class="date">4 March 2021</p><p>1 June 2021</p>',
+    )
+    assert found is not None
+    assert (found.day, found.against) == (date(2021, 3, 4), ())
+
+
 @pytest.mark.parametrize(
     ("head", "near", "after"),
     [
