@@ -11,7 +11,7 @@ from audit.report.markdown.marks import blocks, bullets, count, finding_link, li
 from audit.report.states import reason_of
 
 if TYPE_CHECKING:
-    from audit.model import ClaimReport, DocumentReport, Link, Run
+    from audit.model import ClaimReport, DocumentReport, Finding, Link, Run
 
 SHOWN = {
     "sound": "✅ sound",
@@ -101,16 +101,23 @@ def _rests_on(link: Link) -> str:
 
 
 def _why(claim: ClaimReport, document: DocumentReport) -> str:
-    """What was found on the claim itself in full; on its sources, by name; notes by number alone."""
+    """What was found on the claim itself in full; on each source, the gravest; notes by number alone."""
     bearing = [(number, document.findings[number - 1]) for number in claim.findings]
     told = {reason_of(one) for _, one in bearing}
     grave = [(number, one) for number, one in bearing if one.severity != "note"]
     said = [f"{markdown(one.message)} ({finding_link(n, one.check)})" for n, one in grave if one.claim]
-    by_source: dict[str, list[str]] = {}
+    by_source: dict[str, list[tuple[int, Finding]]] = {}
     for number, one in grave:
         if not one.claim and one.citation:
-            by_source.setdefault(one.citation, []).append(finding_link(number, one.check))
-    said += [f"{markdown(source)}: {', '.join(links)}" for source, links in by_source.items()]
+            by_source.setdefault(one.citation, []).append((number, one))
+    said += [f"{markdown(source)}: {_of_source(found)}" for source, found in by_source.items()]
     said += [markdown(one) for one in claim.reasons if one not in told]
     notes = [finding_link(number, str(number)) for number, one in bearing if one.severity == "note"]
     return "<br>".join([*said, f"Notes: {', '.join(notes)}"] if notes else said)
+
+
+def _of_source(found: list[tuple[int, Finding]]) -> str:
+    """The first and gravest finding in its own words, the others by name."""
+    (first, gravest), *rest = found
+    also = f"; also {', '.join(finding_link(number, one.check) for number, one in rest)}" if rest else ""
+    return f"{markdown(gravest.message)} ({finding_link(first, gravest.check)}{also})"
