@@ -115,7 +115,9 @@ def _document(
             claim,
             document,
             locate(claim, text) if text else None,
-            tuple(citations[link.id] for link in claim.cites if link.id in citations),
+            tuple(
+                citations[id_] for id_ in dict.fromkeys(link.id for link in claim.cites) if id_ in citations
+            ),
         )
         for claim in document.claims
     )

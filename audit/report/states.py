@@ -10,7 +10,7 @@ from audit.report.acceptances import STALE
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from audit.model import ClaimEvidence, ClaimState, DocumentEvidence, Finding
+    from audit.model import ClaimEvidence, ClaimState, DocumentEvidence, Finding, Link
 
 UNKNOWN = frozenset({"check-failed"})
 """Findings that say that something could not be known, and so question nothing."""
@@ -28,10 +28,18 @@ def claim_report(
         text=claim.claim.text,
         state=state,
         reasons=tuple(_reasons(claim, [one for _, one in bearing], lost=lost)),
-        cites=claim.claim.cites,
+        cites=_once(claim.claim.cites),
         findings=tuple(number for number, _ in bearing),
         line=claim.place.line if claim.place else None,
     )
+
+
+def _once(links: Sequence[Link]) -> tuple[Link, ...]:
+    """A source that is cited twice in one claim is one source."""
+    once: dict[str, Link] = {}
+    for link in links:
+        once.setdefault(link.id, link)
+    return tuple(once.values())
 
 
 def bears_on(finding: Finding, claim: ClaimEvidence) -> bool:
