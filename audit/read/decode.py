@@ -51,7 +51,7 @@ _LABELS = {
     "x-cp1252": "cp1252",
 }
 # Byte-to-byte or text-to-text codecs of Python that are no character encodings.
-_NOT_TEXT = frozenset({"base64", "bz2", "hex", "idna", "punycode", "quopri", "rot13", "uu", "zlib"})
+_NOT_TEXT = frozenset({"base64", "bz2", "hex", "idna", "punycode", "quopri", "rot-13", "uu", "zlib"})
 
 
 def codec_for(label: str | None) -> str | None:
