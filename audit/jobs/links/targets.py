@@ -19,7 +19,7 @@ _ROWS = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """An address, the place that cites it (``file:line`` or ids of the dossier) and its cited title."""
+    """An address, the place that cites it (``file:line``, or ids of the dossier) and its cited title."""
 
     url: str
     place: str
@@ -55,7 +55,7 @@ def _file(path: Path) -> Iterator[Target]:
 
 def _text(path: Path) -> Iterator[Target]:
     with path.open(encoding="utf-8", errors="replace") as stream:
-        yield from _lines(stream, path.name)
+        yield from _lines(stream, str(path))
 
 
 def _lines(stream: IO[str], name: str) -> Iterator[Target]:
@@ -87,7 +87,7 @@ def _dossier(path: Path) -> Iterator[Target]:
                 cited.setdefault(link.id, []).append(f"{document.id}/{claim.id}")
     for citation in dossier.citations:
         if citation.URL:
-            for place in cited.get(citation.id, [f"{path.name}: {citation.id}"]):
+            for place in cited.get(citation.id, [f"{path}: {citation.id}"]):
                 yield Target(citation.URL, place, citation.title)
 
 
@@ -100,10 +100,10 @@ def _markdown(path: Path) -> Iterator[Target]:
         for token in block.children or ():
             address = token.attrGet("href") or token.attrGet("src")
             if isinstance(address, str) and _URL.match(address):
-                yield Target(address, f"{path.name}:{line}")
+                yield Target(address, f"{path}:{line}")
             elif token.type == "text":
                 yield from (
-                    Target(_trimmed(one[0]), f"{path.name}:{line}") for one in _URL.finditer(token.content)
+                    Target(_trimmed(one[0]), f"{path}:{line}") for one in _URL.finditer(token.content)
                 )
 
 
@@ -112,7 +112,7 @@ def _html(path: Path) -> Iterator[Target]:
 
     soup = BeautifulSoup(path.read_bytes(), "html.parser")
     for node in soup.find_all(href=_URL):
-        yield Target(str(node["href"]).strip(), f"{path.name}:{node.sourceline or 1}")
+        yield Target(str(node["href"]).strip(), f"{path}:{node.sourceline or 1}")
 
 
 def _sitemap(path: Path) -> Iterator[Target]:
@@ -124,7 +124,7 @@ def _sitemap(path: Path) -> Iterator[Target]:
             path, tag="{*}loc", resolve_entities=False, no_network=True, recover=True
         ):
             if node.text and _URL.match(node.text.strip()):
-                yield Target(node.text.strip(), f"{path.name}:{node.sourceline}")
+                yield Target(node.text.strip(), f"{path}:{node.sourceline}")
             node.getparent().clear()
     except etree.XMLSyntaxError as error:
         raise UsageError(
@@ -148,7 +148,7 @@ def _table(path: Path) -> Iterator[Target]:
             for value in batch.column(0).to_pylist():
                 row += 1
                 if value:
-                    yield Target(str(value), f"{path.name}:{row}")
+                    yield Target(str(value), f"{path}:{row}")
 
 
 _READERS: dict[str, Callable[[Path], Iterator[Target]]] = {

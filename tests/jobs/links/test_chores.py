@@ -153,12 +153,13 @@ def test_sarif_of_a_list_stands_at_its_lines(
     site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "notes.md").write_text(f"# Notes\n\nSee {site.url('/gone')} for it.\n")
+    (tmp_path / "my notes").mkdir()
+    (tmp_path / "my notes" / "notes.md").write_text(f"# Notes\n\nSee {site.url('/gone')} for it.\n")
     review = Review()
-    check_links(["notes.md"], lambda _: None, options=OPTIONS, now=lambda: START, review=review)
-    (result,) = checked(Chores(review, ["notes.md"], START, once=True).text("sarif"))["results"]
+    check_links(["my notes/notes.md"], lambda _: None, options=OPTIONS, now=lambda: START, review=review)
+    (result,) = checked(Chores(review, ["my notes/notes.md"], START, once=True).text("sarif"))["results"]
     place = result["locations"][0]["physicalLocation"]
-    assert (place["artifactLocation"]["uri"], place["region"]["startLine"]) == ("notes.md", 3)
+    assert (place["artifactLocation"]["uri"], place["region"]["startLine"]) == ("my%20notes/notes.md", 3)
     assert (result["ruleId"], result["level"]) == ("failing-link", "note")
 
 

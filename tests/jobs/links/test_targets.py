@@ -20,7 +20,10 @@ SITEMAP = """<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/pa
 
 def found(path: Path, text: str) -> list[tuple[str, str]]:
     path.write_text(text)
-    return [(target.url, target.place) for target in read_targets([str(path)])]
+    """The addresses, and their places without the folder that the file was named with."""
+    targets = list(read_targets([str(path)]))
+    assert all(target.place.startswith(f"{path}:") for target in targets)
+    return [(target.url, target.place.removeprefix(f"{path.parent}/")) for target in targets]
 
 
 def test_an_address_is_taken_as_it_is() -> None:
