@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     Held = tuple[tuple[CaptureEvidence, ...], tuple[Attempt, ...], tuple[Skipped, ...]]
 
+_PAGES = frozenset({"ok", "redirected", "substituted"})
 MOST_COPIES = 5
 """Differing copies of one address that are read: the first, and the latest of the others."""
 
@@ -24,9 +25,11 @@ def pages_held(url: str, store: Store) -> tuple[Capture, ...]:
     """The captures of an address that are the page, oldest first: 2xx, and not told to be something else.
 
     What an attempt was read as (a soft 404, a parked domain) is kept as evidence of that and is no page.
+    A page that shows nothing of the cited title is one: its title may be a translation, and where it is
+    another page indeed, the checks have to see it to say so.
     """
     attempts = store.attempts(url)
-    there = {one.capture for one in attempts if one.outcome.name in {"ok", "redirected"}}
+    there = {one.capture for one in attempts if one.outcome.name in _PAGES}
     other = {one.capture for one in attempts} - there
     answers = (one for one in store.captures_of(url) if one.status is None or 200 <= one.status < 300)
     return tuple(one for one in answers if one.digest not in other)

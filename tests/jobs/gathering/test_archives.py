@@ -138,6 +138,18 @@ def test_a_page_stamped_long_after_its_citation_is_held_against_the_archived_cop
     assert "changed-since-cited" in {one.check for one in report.findings}
 
 
+def test_another_page_under_the_address_is_held_against_the_archived_copy(
+    site: Site, base: str, tmp_path: Path
+) -> None:
+    odds = "Place your bets on tonight's games and win, with odds that no other house will give. " * 12
+    site.answers["/gone"] = (200, page("Lucky casino", published="2024-01-27", text=odds), {})
+    report = run(tmp_path, base, site.url("/gone"))
+    citation = source(report)
+    assert outcomes(citation) == [("live", "substituted"), ("archive", "ok")]
+    assert [one.title for one in citation.captures] == ["Lucky casino", "Bridge closes for repairs"]
+    assert "changed-since-cited" in {one.check for one in report.findings}
+
+
 def test_a_page_that_is_there_leaves_the_archive_in_peace(site: Site, base: str, tmp_path: Path) -> None:
     site.answers["/gone"] = (200, page("Bridge closes for repairs"), {})
     assert outcomes(source(run(tmp_path, base, site.url("/gone")))) == [("live", "ok")]
