@@ -1,6 +1,6 @@
 """How often the checks speak on pages that are cited rightly.
 
-``python benchmarks/check_noise.py [CHECK …]`` (needs the labelled data at ../shared or AUDIT_SHARED). Every
+``python -m benchmarks.check_noise [CHECK …]`` (needs the labelled data at ../shared or AUDIT_SHARED). Every
 labelled page becomes a citation with its true day and its own title, address and outlet, so that what a
 check of dates, titles, credits or copies says of it is a false alarm, a mistake in the label, or a truth
 about the page. With names of checks, every finding is printed, to be read one by one.

@@ -1,6 +1,6 @@
 """Figures of comparing titles and texts on real news pages.
 
-``python benchmarks/compare.py`` (needs the labelled data at ../shared or AUDIT_SHARED). A page's ``title``
+``python -m benchmarks.compare`` (needs the labelled data at ../shared or AUDIT_SHARED). A page's ``title``
 against its own ``og:title`` should be one headline or a rewording; titles and texts of different pages
 should be strangers. Prints how often each relation came out, and the time per pair.
 """

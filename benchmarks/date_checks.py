@@ -1,6 +1,6 @@
 """Which checks on dates the labelled pages raise: the false alarms, and what they catch.
 
-``python benchmarks/date_checks.py [--show N]``: reads the pages of ../shared/data/dates and dates-fundus (or
+``python -m benchmarks.date_checks [--show N]``: reads the pages of ../shared/data/dates and dates-fundus (or
 AUDIT_SHARED) through ``read_page``, judges each as the one capture of a citation, and counts the findings on
 pages whose opinion is the labelled day and on the others. ``--show`` prints the first N findings with their
 evidence, to be judged by a person: right, arguable or false.

@@ -1,6 +1,6 @@
 """Dating beside its peers, in one run: accuracy, speed, calibration, cost against size, memory.
 
-    python benchmarks/dates.py [--every N] [--memory]
+    python -m benchmarks.dates [--every N] [--memory]
 
 Peers (htmldate, trafilatura, turbohtml) are measured where they are installed; none is a dependency of
 the program. Our figures on the labelled set are cross-validated; on the second set the committed

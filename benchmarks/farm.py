@@ -1,6 +1,6 @@
 """A farm of hosts on loopback for benchmarks: 127.1.x.y, a page of its own behind every path.
 
-``python benchmarks/farm.py --hosts 500 --port 8870 --latency 0.05 --size 50000`` serves until its
+``python -m benchmarks.farm --hosts 500 --port 8870 --latency 0.05 --size 50000`` serves until its
 standard input closes. Only loopback addresses are bound. ``/__asked`` on any host tells, as JSON, how often
 each page was asked for; a robots.txt there is none.
 """

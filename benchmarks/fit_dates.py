@@ -1,6 +1,6 @@
 """Fit the weights of the date model on ../shared/data/dates and write audit/data/date-weights.yaml.
 
-    python benchmarks/fit_dates.py [--write] [--errors N]
+    python -m benchmarks.fit_dates [--write] [--errors N]
 
 Conditional logit over the days of a page and "no date", by gradient ascent with an L2 penalty;
 accuracy and calibration come from five-fold cross-validation, the committed weights from all pages.

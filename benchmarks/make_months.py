@@ -1,6 +1,6 @@
 """Write audit/data/months.yaml: the names of months and weekdays of many languages, from CLDR through Babel.
 
-    python benchmarks/make_months.py && python -m audit.data
+    python -m benchmarks.make_months && python -m audit.data
 
 Babel is needed for this alone; reading pages uses the table.
 """

@@ -1,6 +1,6 @@
 """`audit run` on the shipped example and on 1,000 citations × 200 KB pages; `audit --help`.
 
-Run it as ``python benchmarks/run.py [--citations 1000] [--kilobytes 200]`` from the repository.
+Run it as ``python -m benchmarks.run [--citations 1000] [--kilobytes 200]`` from the repository.
 """
 
 from __future__ import annotations
@@ -13,10 +13,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT))
+from benchmarks.measure import Figures, run_command, table
 
-from benchmarks.measure import Figures, run_command, table  # noqa: E402  the path comes first
+ROOT = Path(__file__).parent.parent
 
 AUDIT = (sys.executable, "-m", "audit")
 NOW = ("--now", "2026-01-15", "--fail-on", "never")

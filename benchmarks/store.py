@@ -1,6 +1,6 @@
 """What keeping costs: captures in WARC files, beside warcio's writer; a million addresses in the history.
 
-``python benchmarks/store.py [--captures N] [--urls N]``. Bodies are 50 kB of made-up words, every tenth one
+``python -m benchmarks.store [--captures N] [--urls N]``. Bodies are 50 kB of made-up words, every tenth one
 a repeat. warcio writes request and response records to a file that is flushed at the end; it has no index,
 no history and no confirmation by the disk, so our batches are what compares best.
 """

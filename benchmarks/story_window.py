@@ -1,6 +1,6 @@
 """How often a text's own words contradict its true date, and how often a wrong one.
 
-``python benchmarks/story_window.py [--errors]``: over the labelled pages in ../shared/data/dates and
+``python -m benchmarks.story_window [--errors]``: over the labelled pages in ../shared/data/dates and
 dates-fundus (or AUDIT_SHARED), with the gold day as the stamp, then with wrong days. ``--errors`` prints
 each contradiction of a gold day with its words, to be read one by one.
 """
