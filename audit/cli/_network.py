@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -38,11 +39,26 @@ _INTERVAL = click.option(
 )
 
 
+_REFRESH = click.option(
+    "--refresh", is_flag=True, help="Get every source anew, also those held; nothing is replaced."
+)
+_ARCHIVES = click.option(
+    "--archive/--no-archive", "archives", default=True, show_default=True, help="Ask web archives."
+)
+_STORE = click.option(
+    "--store",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=None,
+    metavar="DIR",
+    help="Where captures and history are kept.  [default: .audit beside SOURCES]",
+)
+
+
 def one_page(command: Command) -> Command:
     """Give a command that gets one page ``allow_private``, ``contact`` and ``timeout``."""
     return _ALLOW(_CONTACT(_TIMEOUT(command)))
 
 
-def network(command: Command) -> Command:
-    """Give a command that gets many ``robots`` and ``interval`` too."""
-    return one_page(_ROBOTS(_INTERVAL(command)))
+def gathers(command: Command) -> Command:
+    """Give a command that gets sources ``store``, and what ``Gathering`` may be told."""
+    return _REFRESH(_STORE(_ARCHIVES(one_page(_ROBOTS(_INTERVAL(command))))))

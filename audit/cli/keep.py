@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from audit.cli import STOPPED
-from audit.cli._network import network
+from audit.cli._network import gathers
 from audit.cli._progress import progress
 
 if TYPE_CHECKING:
@@ -18,24 +18,13 @@ if TYPE_CHECKING:
 @click.command("keep")
 @click.argument("targets", nargs=-1, metavar="[SOURCES|URL]...")
 @click.option("--submit", is_flag=True, help="Also have the Wayback Machine capture what is there.")
-@click.option("--refresh", is_flag=True, help="Get every address anew, also those held; nothing is replaced.")
-@click.option(
-    "--store",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=None,
-    metavar="DIR",
-    help="Where captures and history are kept.  [default: .audit beside SOURCES]",
-)
-@click.option("--archive/--no-archive", default=True, show_default=True, help="Ask web archives.")
 @click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table", show_default=True)
-@network
+@gathers
 def command(
     targets: tuple[str, ...],
     *,
     submit: bool,
-    refresh: bool,
     store: Path | None,
-    archive: bool,
     form: str,
     **wire: Any,
 ) -> None:
@@ -47,7 +36,7 @@ def command(
     """
     from audit.jobs import keep as job
 
-    options = job.Gathering(refresh=refresh, archives=archive, **wire)
+    options = job.Gathering(**wire)
     with progress() as tell:
         rows, stopped = job.keep(
             targets or ("sources.yaml",), options=options, store=store, submit=submit, progress=tell

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from audit.cli import STOPPED
-from audit.cli._network import network
+from audit.cli._network import gathers
 from audit.cli._progress import progress
 
 if TYPE_CHECKING:
@@ -62,15 +62,6 @@ TIMES = ("%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S%z
     "--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that read captures."
 )
 @click.option("--offline", is_flag=True, help="Touch no network: judge what is held.")
-@click.option("--refresh", is_flag=True, help="Get every source anew, also those held; nothing is replaced.")
-@click.option(
-    "--store",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=None,
-    metavar="DIR",
-    help="Where captures and history are kept.  [default: .audit beside SOURCES]",
-)
-@click.option("--archive/--no-archive", default=True, show_default=True, help="Ask web archives.")
 @click.option(
     "--manifest",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -78,7 +69,7 @@ TIMES = ("%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S%z
     metavar="FILE",
     help="Also write the digests of all that went in and came out.",
 )
-@network
+@gathers
 def command(
     sources: Path,
     *,
@@ -92,45 +83,44 @@ def command(
     now: datetime | None,
     jobs: int,
     offline: bool,
-    refresh: bool,
     store: Path | None,
-    archive: bool,
     manifest: Path | None,
     **wire: Any,
 ) -> None:
     """Audit a dossier: get what is missing, read, judge, report.
 
     SOURCES is the dossier, by default sources.yaml in this folder. A source of which nothing is held is
-    asked for live, then in an archive; docs/gather.md says when. Ctrl-C ends early, with the report of
-    the part done.
+    asked for live, then in an archive (docs/gather.md). Ctrl-C ends early, with the report of that part.
     """
     from audit.jobs import baseline as known_before
     from audit.jobs import run as job
     from audit.jobs import show
 
-    if offline and refresh:
+    if offline and wire["refresh"]:
         raise click.UsageError("--refresh needs the network, which --offline forbids.")
     if write_baseline and baseline is None:
         raise click.UsageError("--write-baseline needs --baseline FILE.")
     known = known_before.read_baseline(baseline) if baseline and not write_baseline else None
-    options = None if offline else job.Gathering(refresh=refresh, archives=archive, **wire)
+    options = None if offline else job.Gathering(**wire)
     with progress() as tell:
         report = job.audit_sources(
             sources, now=now, select=select, ignore=ignore, store=store,
             options=options, jobs=jobs, progress=tell,
         )  # fmt: skip
-    if baseline and write_baseline:
+    if baseline and write_baseline and not report.run.stopped:
         known = known_before.write_baseline(baseline, report.findings)
     text, written = show.show_run(report, sources, form, output, known)
     click.echo(text, nl=False)
     if manifest:
-        from audit.jobs import manifest as manifests
-
-        manifests.write_manifest_of(sources, written, manifest, store)
+        _write_manifest(sources, written, manifest, store)
     if report.run.stopped:
-        click.echo(
-            "audit: stopped early; what was got is kept, and this is the report of the part done", err=True
-        )
+        click.echo("audit: stopped early; all that was got is kept, and the report is that of it", err=True)
         raise SystemExit(STOPPED)
     if job.failed(report, fail_on, known or frozenset()):
         raise SystemExit(1)
+
+
+def _write_manifest(sources: Path, written: tuple[Path, ...], target: Path, store: Path | None) -> None:
+    from audit.jobs import manifest
+
+    manifest.write_manifest_of(sources, written, target, store)
