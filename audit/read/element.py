@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from selectolax.lexbor import LexborNode
 
 # The zones an element can lie in; an element has its own and those of all its ancestors.
@@ -52,23 +54,71 @@ _ABOUT_COMMENTS = frozenset(
     popup bubble disabled enabled article total""".split()  # noqa: SIM905  a list of words reads best as words
 )
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
+_HINTING = ("class", "id", "itemprop")
+_UNSEEN = frozenset(tag for tag, zone in _TAG_ZONES.items() if zone == HIDDEN)
 _WHOLE = frozenset({"html", "body"})
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 
 
-class Element(NamedTuple):
+# Elements inside a line of text; every other element ends the line.
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q s samp small "  # noqa: SIM905  a list of words reads best as words
+    "span strike strong sub sup time tt u var wbr amp-timeago relative-time".split()
+)
+
+
+class Element:
     """One element, as far as reading needs it. ``node`` gives its attributes while the page is read.
 
-    ``hints`` are its class, id and itemprop as written; ``level`` is 1 to 6 inside a heading of
-    that level, else 0.
+    ``level`` is 1 to 6 inside a heading of that level, else 0; ``hidden`` whether no reader sees it. What
+    its attributes say is read when it is asked for: most elements of a page are only walked past.
     """
 
-    tag: str
-    parent: Element | None
-    hints: str
-    zones: int
-    level: int
-    node: LexborNode
+    __slots__ = ("_hints", "_line", "_zones", "hidden", "level", "node", "parent", "tag")
+
+    def __init__(self, tag: str, parent: Element | None, node: LexborNode, *, hidden: bool = False) -> None:
+        self.tag = tag
+        self.parent = parent
+        self.node = node
+        self._hints: str | None = None
+        self._zones: int | None = None
+        self._line: Element | None = None
+        if parent is None:
+            self.hidden, self.level = hidden or tag in _UNSEEN, _LEVELS.get(tag, 0)
+        else:
+            self.hidden = hidden or parent.hidden or tag in _UNSEEN
+            self.level = _LEVELS.get(tag) or parent.level
+            if tag in INLINE:
+                self._line = parent._line or parent
+
+    @property
+    def line(self) -> Element:
+        """The element whose line of text it belongs to: itself, or the nearest around it."""
+        return self._line or self
+
+    @property
+    def hints(self) -> str:
+        """Its class, id and itemprop as written."""
+        if self._hints is None:
+            given = self.node.attributes
+            found = [value for key in _HINTING if (value := given.get(key))] if given else ()
+            self._hints = " ".join(found)
+        return self._hints
+
+    @property
+    def zones(self) -> int:
+        """The zones of the page it lies in."""
+        if self._zones is None:
+            waiting = [self]  # from the top down: markup can nest deeper than calls may
+            while (above := waiting[-1].parent) is not None and above._zones is None:
+                waiting.append(above)
+            for one in reversed(waiting):
+                one._zones = one._own_zones() | (one.parent.zones if one.parent else 0)
+        return self._zones or 0
+
+    def _own_zones(self) -> int:
+        zones = _TAG_ZONES.get(self.tag, 0) | (HIDDEN if self.hidden else 0)
+        return zones | _hint_zones(self.hints) if self.hints and self.tag not in _WHOLE else zones
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -119,42 +169,25 @@ def _holds_comments(hints: str) -> bool:
     return False
 
 
-def element_of(node: LexborNode, known: dict[int, Element]) -> Element:
-    """The element of a node; every ancestor is looked at once for the whole page."""
-    waiting: list[tuple[int, LexborNode]] = []
-    made: Element | None = None
+def element_of(node: LexborNode, known: dict[int, Element], hidden: Container[int]) -> Element:
+    """The element of a node; every ancestor is looked at once for the whole page.
+
+    ``hidden`` are the nodes that carry the attribute of that name.
+    """
+    waiting = []
     at: LexborNode | None = node
+    made = None
     while at is not None:
         key = at.mem_id
-        made = known.get(key)
-        if made is not None or at.tag == "-document":
+        if (made := known.get(key)) is not None:
             break
-        waiting.append((key, at))
+        if (tag := at.tag or "") == "-document":
+            break
+        waiting.append((key, tag, at))
         at = at.parent
-    while waiting:
-        key, at = waiting.pop()
-        made = known[key] = _element(at, made)
-    return made if made is not None else Element("", None, "", 0, 0, node)
-
-
-def _element(node: LexborNode, parent: Element | None) -> Element:
-    tag = node.tag or ""
-    attributes = node.attributes
-    hints = ""
-    zones, level = (parent.zones, parent.level) if parent is not None else (0, 0)
-    zones |= _TAG_ZONES.get(tag, 0)
-    level = _LEVELS.get(tag, level)
-    if attributes:
-        hints = attributes.get("class") or ""
-        if name := attributes.get("id"):
-            hints = f"{hints} {name}"
-        if prop := attributes.get("itemprop"):
-            hints = f"{hints} {prop}"
-        if hints and tag not in _WHOLE:
-            zones |= _hint_zones(hints)
-        if "hidden" in attributes and tag not in _WHOLE:
-            zones |= HIDDEN
-    return Element(tag, parent, hints, zones, level, node)
+    for key, tag, one in reversed(waiting):
+        made = known[key] = Element(tag, made, one, hidden=key in hidden and tag not in _WHOLE)
+    return made if made is not None else Element("", None, node)
 
 
 def path_of(element: Element) -> str:

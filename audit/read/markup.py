@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from selectolax.lexbor import LexborHTMLParser
 
 from audit.model import Skipped
-from audit.read.element import HIDDEN, Element, element_of
+from audit.read.element import INLINE, Element, element_of
 from audit.read.json_ld import json_ld_nodes
 from audit.read.page import LONGEST, Block, Item, JsonNode, Meta, Parsed, Piece, Script, Timed
 from audit.read.tame import tame
@@ -21,11 +21,6 @@ from audit.read.tame import tame
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-# Elements inside a line of text; every other element ends the line.
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q s samp small "  # noqa: SIM905  a list of words reads best as words
-    "span strike strong sub sup time tt u var wbr amp-timeago relative-time".split()
-)
 _GLUED = frozenset({"sub", "sup"})  # "1<sup>st</sup>" is one word
 _SCRIPT_BYTES = 3_000_000
 _DATED = (
@@ -83,7 +78,7 @@ class _Walk:
         self.scripts: list[Script] = []
         self.comments: list[str] = []
         self._known: dict[int, Element] = {}
-        self._lines: dict[int, Element] = {}
+        self._hidden: set[int] = set()
         self._line: Element | None = None
         self._shown = ""
         self._pieces: list[Piece] = []
@@ -93,6 +88,7 @@ class _Walk:
         """Visit every node once, in the order of the page."""
         # Asked of the parser at once: reading the attributes of every element costs more than the walk.
         items = {node.mem_id for node in root.css("[itemprop], body [property]")}
+        self._hidden = {node.mem_id for node in root.css("[hidden]")}
         silent = False
         for node in root.traverse(include_text=True, skip_empty=True):
             tag = node.tag
@@ -113,29 +109,26 @@ class _Walk:
     # -- text ------------------------------------------------------------------------
 
     def _text(self, node: LexborNode) -> None:
-        raw = node.text_content or ""
-        words = " ".join(raw.split())
         parent = node.parent
-        if not words:
-            return
         if parent is None:
             return
-        key = parent.mem_id
-        element = self._known.get(key) or element_of(parent, self._known)
-        if element.zones & HIDDEN:
+        element = self._element(parent)
+        if element.hidden:
             return
-        line = self._lines.get(key)
-        if line is None:
-            line = element
-            while line.tag in _INLINE and line.parent is not None:
-                line = line.parent
-            self._lines[key] = line
+        raw = node.text_content or ""
+        words = " ".join(raw.split())
+        if not words:
+            return
+        line = element.line
         if line is not self._line or len(self._shown) > LONGEST:
             self._flush()
             self._line = line
         elif _is_apart(node):
             raw = f" {raw}"
         self._join(words, raw, element)
+
+    def _element(self, node: LexborNode) -> Element:
+        return self._known.get(node.mem_id) or element_of(node, self._known, self._hidden)
 
     def _join(self, words: str, raw: str, element: Element) -> None:
         text = self._shown
@@ -215,7 +208,7 @@ class _Walk:
 
     def _time(self, node: LexborNode) -> None:
         given = node.attributes
-        element = self._known.get(node.mem_id) or element_of(node, self._known)
+        element = self._element(node)
         order = len(self.blocks)
         if len(self.times) >= _MOST:
             return
@@ -234,7 +227,7 @@ class _Walk:
             whole = node.text() if node.child else ""
             self._item_text += len(whole)
             value = whole[:300]
-        element = self._known.get(node.mem_id) or element_of(node, self._known)
+        element = self._element(node)
         kind = given.get("itemtype") or ""
         self.items.append(
             Item(prop.strip().lower()[:80], " ".join((value or "").split()), kind, element, len(self.blocks))
@@ -255,7 +248,7 @@ def _is_apart(node: LexborNode) -> bool:
     return before is not None and before.tag == "-text" and not (before.text_content or "").strip()
 
 
-_INLINE_OR_TEXT = _INLINE | {"-text"}
+_INLINE_OR_TEXT = INLINE | {"-text"}
 # Elements whose text no reader sees.
 _SILENT = frozenset({"script", "style", "title", "textarea", "noscript"})
 _SPECIAL = {

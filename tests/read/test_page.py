@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit.read import parse_page, read_page, whole
-from audit.read.element import COMMENTS, FOOTER, LINK, NAV
+from audit.read.element import ASIDE, COMMENTS, FOOTER, LINK, NAV
 
 PAGE = """<!DOCTYPE html><html lang="pt-BR"><head><meta charset="utf-8"><title> A  bridge
 opens </title><meta property="article:published_time" content="2021-03-04T10:00:00Z">
@@ -138,3 +138,8 @@ def test_no_bytes_make_reading_fail(body: bytes) -> None:
 @settings(max_examples=150, deadline=None)
 def test_no_markup_makes_reading_fail(parts: list[str]) -> None:
     whole(read_page("".join(parts).encode()))
+
+
+def test_zones_are_known_however_deep_the_markup_nests() -> None:
+    block = parse_page(b"<html><aside>" + b"<div>" * 1_900 + b"far down").blocks[0]
+    assert block.zones & ASIDE
