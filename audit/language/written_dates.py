@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from audit.language.calendars import ERAS
 from audit.language.date_parts import (
@@ -49,8 +50,7 @@ class WrittenDate:
     interval: Interval
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(NamedTuple):
     """A run of digits and the words after it, up to the next run."""
 
     start: int
