@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from audit.compare import Overlap, compare_texts
     from audit.errors import AuditError
+    from audit.jobs.gathering import Gathering
     from audit.jobs.run import audit_dossier
     from audit.model import Citation, Dossier, Finding, Interval, Outcome, Page, Report
     from audit.read import classify_response, read_page
@@ -23,6 +24,7 @@ __all__ = [
     "Citation",
     "Dossier",
     "Finding",
+    "Gathering",
     "Interval",
     "Outcome",
     "Overlap",
@@ -37,6 +39,7 @@ __all__ = [
 ]
 _HOMES = {
     "AuditError": "audit.errors",
+    "Gathering": "audit.jobs.gathering",
     "Overlap": "audit.compare",
     "audit_dossier": "audit.jobs.run",
     "classify_response": "audit.read",

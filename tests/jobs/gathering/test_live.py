@@ -142,3 +142,12 @@ def test_a_page_that_a_kill_kept_from_the_store_is_asked_for_again(site: Site, t
         store.record(Attempt(url=url, at=datetime.now(UTC), outcome=Outcome(name="ok"), capture="sha256:00"))
     assert source(audited(write(tmp_path, url))).captures
     assert site.asked["/bridge"] == 1
+
+
+def test_a_host_that_hangs_costs_its_own_citation_only(site: Site, tmp_path: Path) -> None:
+    site.slow = {"/slow"}
+    good = serve(site, "/bridge", page("Bridge closes for repairs"))
+    report = audited(write(tmp_path, site.url("/slow"), good), timeout=0.5)
+    assert outcomes(source(report, "s0")) == [("live", "unreachable")]
+    assert source(report, "s0").attempts[0].outcome.reasons[0].startswith("timeout:")
+    assert outcomes(source(report, "s1")) == [("live", "ok")]

@@ -65,6 +65,26 @@ def test_a_stopped_run_keeps_what_it_has_and_reports_it(site: Site, tmp_path: Pa
         assert [len(store.captures_of(url)) for url in urls] == [1, 1, 1, 0, 0]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_a_killed_run_loses_nothing_and_the_next_one_goes_on(site: Site, tmp_path: Path) -> None:
+    site.answers["/good"] = (200, page("Bridge closes for repairs"), {})
+    site.slow = {"/slow"}
+    good, slow = site.url("/good"), site.url("/slow")
+    write(tmp_path, good, slow)
+    process = start(tmp_path)
+    wait_until(lambda: site.asked["/good"] and site.asked["/slow"])
+    time.sleep(0.5)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.communicate(timeout=20)
+    site.slow.clear()
+    site.answers["/slow"] = site.answers["/good"]
+    site.asked.clear()
+    out, err = start(tmp_path).communicate(timeout=30)
+    (document,) = json.loads(out)["documents"]
+    assert [len(one["captures"]) for one in document["citations"]] == [1, 1], err
+    assert site.asked == {"/slow": 1}
+
+
 def test_a_stop_leaves_a_moment_and_then_is_over() -> None:
     clock = iter([10.0, 10.5, 11.5])
 
