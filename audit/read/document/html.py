@@ -40,8 +40,7 @@ _BLOCKS = frozenset({
 
 def write_html(writer: Writer, start: int = 0, end: int | None = None) -> None:
     """Write the blocks of the HTML between two offsets of the writer's source."""
-    markup = writer.source[start:end]
-    soup, cut = take_apart(markup)
+    soup, markup, cut = take_apart(writer.source[start:end])
     if cut:
         writer.note(cut)
     _Reader(writer, markup, start).read(soup)

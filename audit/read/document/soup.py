@@ -25,15 +25,16 @@ _ATTRIBUTES = r"(?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|(?![\"'])))*+"
 _START_TAG = re.compile(rf"<[a-zA-Z]{_ATTRIBUTES}>")
 
 
-def take_apart(markup: str) -> tuple[BeautifulSoup, str | None]:
-    """The elements of HTML, and in words what was not read, if anything. Linear in time.
+def take_apart(markup: str) -> tuple[BeautifulSoup, str, str | None]:
+    """The elements of HTML, the markup they were read from, and in words what was not read, if anything.
 
+    That markup has every character of ``markup`` in its place, as far as it was read. Linear in time:
     Python's html.parser takes quadratic time where markup does not end (94 s for 60 kB of ``<a <a <a``):
     a tag that nothing closes ends the reading, as in a browser; a comment that nothing closes is none.
     """
     bounded, cut = _bounded(markup)
-    soup = BeautifulSoup(_closed(bounded), "html.parser", multi_valued_attributes=None)
-    return soup, cut
+    closed = _closed(bounded)
+    return BeautifulSoup(closed, "html.parser", multi_valued_attributes=None), closed, cut
 
 
 def _bounded(markup: str) -> tuple[str, str | None]:

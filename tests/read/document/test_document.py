@@ -96,11 +96,25 @@ def test_every_word_stands_where_its_place_says(name: str, words: list[str]) -> 
 
 
 @pytest.mark.parametrize(
-    "unit", ["<a ", "<!--", "<a x='", "&", "<", "<script></", "<div>", "</div>", "<br>", "<p class=a "]
+    ("unit", "end"),
+    [
+        *(
+            (unit, "")
+            for unit in ("<a ", "<!--", "<a x='", "&", "<", "<script></", "<div>", "</div>", "<br>")
+        ),
+        ("<p class=a ", ""),
+        ("<a ", ">"),
+        ("<!--", ">"),
+        ("<a x='", "'>"),
+        ("<![", "]]>"),
+        ("<script><!--", "</script>"),
+        ("<textarea>", "</textarea>"),
+        ("<a b=c<", ">"),
+    ],
 )
-def test_broken_html_is_read_in_linear_time(unit: str) -> None:
+def test_broken_html_is_read_in_linear_time(unit: str, end: str) -> None:
     start = time.process_time()
-    read(unit * (300_000 // len(unit)), "a.html")
+    read(unit * (300_000 // len(unit)) + end, "a.html")
     assert time.process_time() - start < 5
 
 
