@@ -92,7 +92,6 @@ def render_sarif(
 def _rule(rule: Rule) -> dict[str, Any]:
     return {
         "id": rule.name,
-        "name": "".join(part.capitalize() for part in rule.name.split("-")),
         "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": rule.summary},
         "help": {"text": rule.page, "markdown": rule.page},
