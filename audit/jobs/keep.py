@@ -76,7 +76,7 @@ def keep(
         asked: Submitted = {}
         if service and not stop.stopped:
             with stop.heard():
-                asked = _submit(dossier, opened, options, service, tell)
+                asked = _submit(dossier, opened, options, service, tell=tell, got=got)
         return tuple(_row(url, opened, got, asked) for url in _urls(dossier)), stop.stopped
 
 
@@ -117,13 +117,17 @@ def _get(
 
 
 def _submit(
-    dossier: Dossier, store: Store, options: Gathering, service: Service, tell: Progress
+    dossier: Dossier, store: Store, options: Gathering, service: Service, *, tell: Progress, got: Gathered
 ) -> Submitted:
-    """Have captured what was there when it was last asked for; a page that is gone cannot be."""
+    """Have captured what was there when it was last asked for, and nobody refused to ask for."""
     from audit.jobs.gathering.submit import submit_all
 
-    there = [Want(url, title) for url, title in _urls(dossier).items() if _was_there(url, store)]
-    return submit_all(there, store, options, service, tell)
+    there = [
+        Want(url, title)
+        for url, title in _urls(dossier).items()
+        if url not in got.gaps and _was_there(url, store)
+    ]
+    return submit_all(there, store, options, service, progress=tell, private=got.private)
 
 
 def _was_there(url: str, store: Store) -> bool:

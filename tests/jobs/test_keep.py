@@ -152,3 +152,16 @@ def test_the_command_prints_a_row_for_each_and_fails_when_one_could_not_be_had(
     rows = CliRunner().invoke(main, ["keep", str(sources), *wire, "--format", "jsonl"]).stdout.splitlines()
     assert [json.loads(row)["outcome"] for row in rows] == ["held", "not-asked"]
     assert (tmp_path / DEFAULT_FOLDER).is_dir()
+
+
+def test_what_the_guard_refuses_is_not_submitted_either(site: Site, tmp_path: Path) -> None:
+    url = serve(site, "/a")
+    row = kept(
+        url,
+        store=tmp_path / "box",
+        submit=True,
+        service=service(site, Clock()),
+        options={"allow_private": ()},
+    )["a"]
+    assert (row.outcome, row.submitted) == ("not-asked", None)
+    assert not site.asked

@@ -13,9 +13,11 @@ if TYPE_CHECKING:
 class Gathered:
     """``gaps`` says, by address, what was not even asked and why; ``attempts`` are those made, as they ended.
 
-    ``stopped`` is whether a person ended the run before all was asked.
+    ``private`` are the addresses that something inside a private network answered. ``stopped`` is
+    whether a person ended the run before all was asked.
     """
 
     gaps: dict[str, Skipped] = field(default_factory=dict)
     attempts: list[Attempt] = field(default_factory=list)
+    private: set[str] = field(default_factory=set)
     stopped: bool = False

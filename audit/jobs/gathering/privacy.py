@@ -17,18 +17,20 @@ if TYPE_CHECKING:
 INSIDE = ("localhost", "local", "internal", "home.arpa", "lan", "intranet", "corp", "home", "private")
 
 
-def may_be_told(archive: Archive, url: str, ip: str | None, allowed: Collection[str]) -> bool:
+def may_be_told(archive: Archive, url: str, allowed: Collection[str], *, inside: bool = False) -> bool:
     """Whether an archive may learn of ``url``: one inside a private network only if it is inside too.
 
-    ``ip`` is the address that answered, if one did; ``allowed`` what the guard was told to let by.
+    ``allowed`` is what the guard was told to let by; ``inside`` that a private address answered for it.
     """
-    private = is_private(_host(url), allowed) or (ip is not None and Guard().refuses(ip) is not None)
+    private = inside or is_private(_host(url), allowed)
     return not private or all(is_private(host, allowed) for host in archive.hosts)
 
 
 def is_private(host: str, allowed: Collection[str] = ()) -> bool:
     """Whether a host's name or address belongs to a private network, told without looking it up."""
     host = host.rstrip(".").lower()
+    if not host:
+        return False
     if ":" in host or host.replace(".", "").isdigit():
         return Guard().refuses(host) is not None
     return host in allowed or "." not in host or host.endswith(tuple(f".{one}" for one in INSIDE))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from audit.gather import Wanted, nearest, run
 from audit.jobs.gathering.cited_copy import archive_of, cited_copy
 from audit.jobs.gathering.gathered import Gathered
-from audit.jobs.gathering.privacy import may_be_told
+from audit.jobs.gathering.privacy import is_private, may_be_told
 from audit.jobs.gathering.reads import stamped_on, why_no_page
 from audit.jobs.gathering.wire import Wire, archives_of
 from audit.jobs.progress import Silence
@@ -95,14 +95,16 @@ class Session:
         else:
             fetched = await self.wire.live.fetch(Wanted(want.url, tag=want.title))
             self._keep(fetched)
-            await self._ask_archives(want, fetched, self._why_archive(want, fetched))
+            if fetched.received is not None and is_private(fetched.received.ip or ""):
+                self.result.private.add(want.url)
+            await self._ask_archives(want, self._why_archive(want, fetched))
         self.done.add(want.url)
         self.tell(want.url)
 
-    async def _ask_archives(self, want: Want, fetched: Fetched, why: str | None) -> None:
+    async def _ask_archives(self, want: Want, why: str | None) -> None:
         """Keep the copy nearest to the citation's date, of the first archive that has one."""
         for archive in self.archives if why else ():
-            if not may_be_told(archive, want.url, _ip(fetched), self.private):
+            if not may_be_told(archive, want.url, self.private, inside=want.url in self.result.private):
                 reason = f"{archive.name} was not asked: the address belongs to a private network"
                 self.result.gaps[want.url] = Skipped(want.url, reason)
                 continue
@@ -143,7 +145,3 @@ class Session:
         if received is not None:
             self.store.keep(received)
         self.result.attempts.append(attempt)
-
-
-def _ip(fetched: Fetched) -> str | None:
-    return fetched.received.ip if fetched.received else None

@@ -13,7 +13,7 @@ from audit.jobs.gathering.wire import Wire
 from audit.model import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from audit.gather import Archive, Fetched, Timing
     from audit.jobs.gathering.options import Gathering
@@ -38,26 +38,37 @@ class Service:
 
 
 def submit_all(
-    wants: Sequence[Want], store: Store, options: Gathering, service: Service, progress: Progress
+    wants: Sequence[Want],
+    store: Store,
+    options: Gathering,
+    service: Service,
+    *,
+    progress: Progress,
+    private: Collection[str] = (),
 ) -> dict[str, tuple[Saved, bool]]:
     """Have each address captured; by address, what came of it and whether the new copy was read and kept.
 
     A copy is recorded only once it has been read back and reads as the page. One that cannot be read
-    yet is no failure, and nothing is recorded of it. Raises StoreError when the disk fails.
+    yet is no failure, and nothing is recorded of it. ``private`` are addresses that lie inside a private
+    network, whatever they are called. Raises StoreError when the disk fails.
     """
-    progress.stage("submitting", len(wants))
-    return run(_submit_all(wants, store, options, service, progress))
+    wire, archive = Wire.of(options, service.timing), service.archive or known_archives()[0]
+
+    def told(want: Want) -> bool:
+        return may_be_told(archive, want.url, options.allow_private, inside=want.url in private)
+
+    kept_back = {one.url: (Saved(one.url, "lasting", _PRIVATE), False) for one in wants if not told(one)}
+    public = [one for one in wants if one.url not in kept_back]
+    progress.stage("submitting", len(public))
+    return kept_back | run(_submit_all(public, store, wire, archive, service=service, progress=progress))
 
 
 async def _submit_all(
-    wants: Sequence[Want], store: Store, options: Gathering, service: Service, progress: Progress
+    wants: Sequence[Want], store: Store, wire: Wire, archive: Archive, *, service: Service, progress: Progress
 ) -> dict[str, tuple[Saved, bool]]:
-    wire, archive = Wire.of(options, service.timing), service.archive or known_archives()[0]
     places = asyncio.Semaphore(_TOGETHER)
 
     async def ask(want: Want) -> Saved:
-        if not may_be_told(archive, want.url, None, options.allow_private):
-            return Saved(want.url, "lasting", _PRIVATE)
         async with places:
             saved = await save_page(wire.plain, want.url, service.keys, service=service.address)
         progress(want.url)
