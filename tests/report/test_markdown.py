@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
-from audit.model import Because, Interval, Report, Witness
+from audit.model import Because, Interval, Report, Skipped, Witness
 from audit.report import build_report, render_document, summary
 from tests.report._sample import DIGEST, PAGE, STAMP, evidence, finding, run
 
@@ -162,3 +162,11 @@ def test_like_notes_stand_under_one_head_each_with_its_own_target() -> None:
     assert '<a id="finding-1"></a>1 · source [mail-2024]' in source
     assert '<a id="finding-2"></a>2 · source [book-2021]' in source
     assert "Notes: [1](#finding-1)" in source
+
+
+def test_what_was_not_read_of_a_capture_names_its_file_once() -> None:
+    skipped = (Skipped("markup", "only half was read"), Skipped("archive/bridge.html", "it is cut"))
+    source = text(build_report(evidence(dataclasses.replace(PAGE, skipped=skipped)), (), run()))
+    assert "`archive/bridge.html`<br>markup: only half was read<br>it is cut |" in source
+    assert "](#source-mail-2024): archive/bridge.html: markup: only half was read" in source
+    assert "](#source-mail-2024): archive/bridge.html: it is cut" in source

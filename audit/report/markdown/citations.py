@@ -20,7 +20,7 @@ from audit.report.markdown.marks import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from audit.model import CaptureReport, Citation, CitationReport, DocumentReport
+    from audit.model import CaptureReport, Citation, CitationReport, DocumentReport, SkippedReport
 
 SIDE_BY_SIDE = 3
 """Captures that fit beside each other in the table of what is said."""
@@ -120,11 +120,17 @@ def _whole(digest: str) -> str:
     return f"{code(digest[:32])}<br>{code(digest[32:])}" if digest else ""
 
 
+def _unread(skipped: SkippedReport, path: str | None) -> str:
+    """What was not read of the file, whose name stands beside it already."""
+    what = "" if skipped.what == path else f"{markdown(skipped.what)}: "
+    return f"{what}{markdown(skipped.reason)}"
+
+
 def _capture_row(number: int, report: CaptureReport) -> tuple[str, ...]:
     capture = report.capture
     digest = capture.digest or ""
     anchor = f'<a id="capture-{short_digest(digest)}"></a>' if digest else ""
-    unread = "".join(f"<br>{markdown(one.what)}: {markdown(one.reason)}" for one in report.skipped)
+    unread = "".join(f"<br>{_unread(one, capture.path)}" for one in report.skipped)
     return (
         f"{anchor}{number}",
         (code(capture.path) if capture.path else "") + unread,

@@ -44,7 +44,11 @@ def _of_sources(document: DocumentReport) -> Iterator[str]:
     for citation in document.citations:
         yield from (f"{source_link(citation.id)}: {_said(one)}" for one in citation.skipped)
         for capture in citation.captures:
-            yield from (f"{source_link(citation.id)}: {_said(one)}" for one in capture.skipped)
+            path = capture.capture.path
+            for one in capture.skipped:
+                inside = path and not one.what.startswith(path)
+                file = f"{markdown(path or '')}: " if inside else ""
+                yield f"{source_link(citation.id)}: {file}{_said(one)}"
 
 
 def _said(skipped: SkippedReport) -> str:
