@@ -124,8 +124,10 @@ def _plain(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _key(text: str) -> str:
     """A name without case, accents, punctuation, a leading article and the owner's legal form."""
-    folded = unicodedata.normalize("NFKD", text[:200].casefold())
-    kept = "".join(char for char in folded if not unicodedata.combining(char))
+    kept = text[:200].casefold()
+    if not kept.isascii():
+        apart = unicodedata.normalize("NFKD", kept)
+        kept = "".join(char for char in apart if not unicodedata.combining(char))
     words = _JUNK.sub(" ", kept.replace("'", "").replace("’", "")).split()
     while len(words) > 1 and words[-1] in _LEGAL_FORMS:
         words.pop()

@@ -174,10 +174,12 @@ def _only_agencies(line: str, words: str) -> Credit | None:
     plain = _DATE.sub("", words).strip(" .,()[]*" + DASH)  # "(KNA 19.11.21)"
     parts = [part for part in _SPLIT.split(plain) if part]
     known = [agency_named(part) for part in (plain, *parts)]
-    if not any(known):  # nearly every line of a page ends here
+    if not any(known):
         return None
     others = [
-        part for part in parts if agency_named(part) is None and not (is_capital(part) or is_city(part))
+        part
+        for part, agency in zip(parts, known[1:], strict=True)
+        if agency is None and not (is_capital(part) or is_city(part))
     ]
     if known[0] is None and not all(_is_initials(part) for part in others):
         return None

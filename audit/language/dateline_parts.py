@@ -51,6 +51,8 @@ class Label:
 
 def fold(text: str) -> str:
     """Lower case, without accents and without a full stop at the end."""
+    if text.isascii():
+        return text.lower().rstrip(".")
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in plain if not unicodedata.combining(char)).rstrip(".")
 

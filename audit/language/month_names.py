@@ -26,6 +26,8 @@ _NUMBERED = ("tháng", "thg", "th")  # Vietnamese numbers its months
 
 
 def _plain(name: str) -> str:
+    if name.isascii():
+        return name
     return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
 
 

@@ -7,6 +7,7 @@ Linux on ARM and its source builds only with a tool chain of its own.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,7 @@ _DATED = (
     "createdAt",
     "created_at",
 )
+_DIGIT = re.compile(r"\d")
 _COMMENTS = 50
 _MOST = 1_000  # of each kind of statement; no page that people read comes near
 
@@ -152,7 +154,7 @@ class _Walk:
         if text:
             block = Block(len(self.blocks), text, self._line, tuple(self._pieces))
             self.blocks.append(block)
-            if self.h1 is None and self._line is not None and self._line.level == 1:
+            if self.h1 is None and block.level == 1:
                 self.h1 = block
         self._shown, self._pieces, self._line = "", [], None
 
@@ -235,7 +237,7 @@ class _Walk:
 
     def _comment(self, node: LexborNode) -> None:
         text = (node.comment_content or "")[:600]
-        if len(self.comments) < _COMMENTS and any(char.isdigit() for char in text):
+        if len(self.comments) < _COMMENTS and _DIGIT.search(text):
             self.comments.append(" ".join(text.split()))
 
 

@@ -44,8 +44,7 @@ class Piece(NamedTuple):
     element: Element
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One paragraph, heading, cell or line of visible text, white space collapsed.
 
     ``order`` counts the blocks from the top. A line break inside is a newline. ``pieces`` say which

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 MOST = 800
 LONG = 20_000
 # What every written date holds: a year of four figures, or figures with a mark or an era's year.
-_DATED = re.compile(r"\d{4}|\d\s?[./‑–年-]|['’]\d\d|年")
+_DIGIT = re.compile(r"\d")
+_DATED = re.compile(r"\d(?:\d{3}|\s?[./‑–年-])|['’]\d\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _ABOUT: dict[str, About] = {"published": "published", "modified": "modified", "dated": "posted"}
 
@@ -40,7 +41,7 @@ def visible_dates(parsed: Parsed, position: Position, order: Order | None) -> li
             break
         if block.level or not block.element:
             sources = _heads_sources(block) or (sources and not block.level)
-        if not _DATED.search(block.text):
+        if not _may_hold_date(block.text):
             continue
         for written in find_dates(block.text[:LONG], language=parsed.language, order=order):
             if written.interval.precision >= Precision.MONTH and _is_recent(written):
@@ -49,6 +50,14 @@ def visible_dates(parsed: Parsed, position: Position, order: Order | None) -> li
                 if statement:
                     found.append(_as_source(statement) if sources else statement)
     return _with_repeats(found)
+
+
+def _may_hold_date(text: str) -> bool:
+    """Whether a block is worth a closer look; the pattern starts at the first digit, for most hold none."""
+    if "年" in text:
+        return True
+    first = _DIGIT.search(text)
+    return first is not None and _DATED.search(text, max(0, first.start() - 1)) is not None
 
 
 @cache
