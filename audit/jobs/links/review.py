@@ -35,13 +35,15 @@ class Review:
     """Gathers what is cited while the targets are read; afterwards tells how each address stands.
 
     Holds every cited address in memory: for documents and dossiers, not for lists of a million.
-    ``times`` are the moments at which the standings are wanted too, oldest first, in UTC.
+    ``times`` are the moments at which the standings are wanted too, oldest first, in UTC. ``finished``
+    says that all targets were read, so that what is missing from ``found`` is cited by none.
     """
 
     cited: dict[str, list[str]] = field(default_factory=dict)
     unasked: dict[str, LinkRow] = field(default_factory=dict)
     found: list[Reviewed] = field(default_factory=list)
     times: tuple[datetime, ...] = ()
+    finished: bool = False
 
     def cite(self, url: str, place: str) -> None:
         """The address is cited there."""
@@ -61,6 +63,7 @@ class Review:
         """Find all that was cited, worst first."""
         self.times = month_ends(now)
         self.found = sorted(self._all(history, now), key=lambda one: one.row.badness)
+        self.finished = True
 
     def _all(self, history: History, now: datetime) -> Iterator[Reviewed]:
         stream = iter(self.cited)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -81,7 +81,9 @@ def do_links(
     if wishes.form == "table":
         say(board.table())
     failing = board.fails(wishes.fail_on, once=wishes.once)
-    if review is not None:
+    if stopped:  # what was not looked at is no news: nothing is taken as known, nothing is mended
+        wishes = replace(wishes, fix=False, write_baseline=False)
+    if review is not None and review.finished:
         chores = Chores(review, names, datetime.now(UTC).replace(microsecond=0), wishes.once, store)
         failing = _afterwards(chores, wishes, known, say)
     return STOPPED if stopped else FAILED if failing else DONE

@@ -71,6 +71,23 @@ def test_fix_changes_nothing_where_nothing_can_be_mended(sources: Path) -> None:
     assert sources.read_bytes() == before
 
 
+@pytest.mark.usefixtures("sources")
+def test_a_run_that_is_stopped_before_it_knows_what_is_cited_overwrites_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    links("--baseline", "known.json", "--write-baseline")
+    kept = {path: Path(path).read_bytes() for path in ("reports/links.md", "known.json")}
+
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("audit.jobs.links.check.read_targets", stopped)
+    result = links("--baseline", "known.json", "--write-baseline")
+    assert result.exit_code == 3
+    assert "stopped early" in result.stderr
+    assert {path: Path(path).read_bytes() for path in kept} == kept
+
+
 def test_a_long_list_is_streamed_and_not_held() -> None:
     assert not Wishes().needs_review(["urls.txt"])
     assert not Wishes(form="jsonl").needs_review(["urls.parquet", "-"])
