@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit import __version__
+from audit.checks import all_checks
 from audit.jobs.checks import list_checks, page_of_check
 from audit.jobs.located import Locator
 from audit.report import Result, Rule, render_sarif
@@ -34,4 +35,8 @@ def rules(names: Iterable[str]) -> tuple[Rule, ...]:
     """The checks of those names, with their pages as help, sorted."""
     rows = {row.name: row for row in list_checks()}
     chosen = (rows[name] for name in sorted({*names, "check-failed"}) if name in rows)
-    return tuple(Rule(row.name, row.summary, row.severity, page_of_check(row.name)) for row in chosen)
+    known = all_checks()
+    return tuple(
+        Rule(row.name, row.summary, row.severity, page_of_check(row.name), row.name in known)
+        for row in chosen
+    )

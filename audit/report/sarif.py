@@ -27,12 +27,16 @@ _LONG = 1000  # characters of one sentence; GitHub cuts a message at 1,000 itsel
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A check as a reader of the results meets it; ``page`` is its page, in Markdown."""
+    """A check as a reader of the results meets it; ``page`` is its page, in Markdown.
+
+    ``linked`` says that the page also stands in the repository.
+    """
 
     name: str
     summary: str
     severity: Literal["error", "warning", "note"]
     page: str
+    linked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +94,15 @@ def render_sarif(
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
-    return {
+    told = {
         "id": rule.name,
         "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": rule.summary},
         "help": {"text": rule.page, "markdown": rule.page},
-        "helpUri": f"{PROJECT}/blob/main/docs/checks/{rule.name}.md",
         "defaultConfiguration": {"level": rule.severity},
         "properties": {"tags": ["sources"]},
     }
+    return told | ({"helpUri": f"{PROJECT}/blob/main/docs/checks/{rule.name}.md"} if rule.linked else {})
 
 
 def _result(one: Result, mark: str, told: dict[str, int], known: Collection[str] | None) -> dict[str, Any]:

@@ -37,6 +37,14 @@ def test_sarif_stands_at_the_lines_of_the_dossier(tmp_path: Path, monkeypatch: p
     assert "## What it finds" in rule["help"]["markdown"]
 
 
+def test_every_page_that_a_rule_links_to_is_there(tmp_path: Path, root: Path) -> None:
+    rules = checked(run(make_home(tmp_path), "--format", "sarif").stdout)["tool"]["driver"]["rules"]
+    linked = {one["id"]: one["helpUri"].rpartition("/main/")[2] for one in rules if "helpUri" in one}
+    assert len(linked) > 20
+    assert all((root / path).is_file() for path in linked.values())
+    assert "check-failed" not in linked
+
+
 def test_sarif_is_also_written_where_a_folder_is_named(tmp_path: Path) -> None:
     result = run(make_home(tmp_path), "--format", "sarif", "--output", tmp_path / "out")
     assert (tmp_path / "out" / "report.sarif").read_text("utf-8") == result.stdout

@@ -40,6 +40,7 @@ _RULE = Rule(
     "note",
     f"# {FAILING}\n\nThe address failed, not often enough or not over enough days to be called dead. It is"
     " looked at again; there is nothing to do yet.\n",
+    linked=False,
 )
 
 
