@@ -38,8 +38,15 @@ def date_row(name: str) -> Row:
         body = read_body(Path(name))
     except Unreadable as reason:
         return row | {"skipped": str(reason)}
+    if not body.data:
+        return row | {"skipped": "the file is empty"}
     page = read_page(body.data, media=MEDIA.get(Path(name).suffix.lower()))
-    row |= {"title": page.title, "story": _says(page.story), "skipped": body.truncated}
+    unread = [body.truncated, *(f"{one.what}: {one.reason}" for one in page.skipped)]
+    row |= {
+        "title": page.title,
+        "story": _says(page.story),
+        "skipped": "; ".join(filter(None, unread)) or None,
+    }
     opinion = page.published
     if opinion is None:
         return row

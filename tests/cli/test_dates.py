@@ -49,3 +49,12 @@ def test_csv_holds_no_cell_that_a_spreadsheet_would_run(tmp_path: Path) -> None:
     (row,) = csv.DictReader(StringIO(out))
     assert row["title"].startswith("'=HYPERLINK")
     assert row["day"] == "2024-01-27"
+
+
+def test_what_was_not_read_of_a_file_is_said(tmp_path: Path) -> None:
+    (tmp_path / "empty.html").write_bytes(b"")
+    (tmp_path / "crowded.html").write_bytes(b"<p>x" * 70_000)
+    names = [str(tmp_path / name) for name in ("empty.html", "crowded.html")]
+    rows = [json.loads(line) for line in CliRunner().invoke(main, ["dates", *names]).stdout.splitlines()]
+    assert rows[0]["skipped"] == "the file is empty"
+    assert rows[1]["skipped"].startswith("markup: only the first ")

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+from audit.jobs.dates import COLUMNS
+from audit.jobs.keep import KeptRow
+from audit.jobs.links.rows import LinkRow
 from audit.model import (
     Acceptance,
     AcceptedFinding,
@@ -105,3 +109,8 @@ def test_the_dates_of_the_page_are_read(page: str) -> None:
     assert len(written) > 12
     for one in written:
         Interval.parse(one)
+
+
+def test_every_column_of_the_rows_has_its_line(page: str) -> None:
+    for columns in (COLUMNS, *([one.name for one in fields(row)] for row in (LinkRow, KeptRow))):
+        assert list(columns) in tables(page)
