@@ -82,7 +82,7 @@ class Element:
         self.node = node
         self._hints: str | None = None
         self._zones: int | None = None
-        self._line: Element | None = None
+        self._line: Element | None = None  # none for itself: a circle would keep the page in memory
         if parent is None:
             self.hidden, self.level = hidden or tag in _UNSEEN, _LEVELS.get(tag, 0)
         else:

@@ -89,22 +89,22 @@ class _Walk:
     def run(self, root: LexborNode) -> None:
         """Visit every node once, in the order of the page."""
         # Asked of the parser at once: reading the attributes of every element costs more than the walk.
-        items = {node.mem_id for node in root.css("[itemprop], body [property]")}
-        self._hidden = {node.mem_id for node in root.css("[hidden]")}
+        marked = root.css("[itemprop], [hidden], body [property]")
+        items = {node.mem_id for node in marked}
+        self._hidden = {node.mem_id for node in marked if "hidden" in node.attributes}
+        special, text = _SPECIAL, self._text
         silent = False
         for node in root.traverse(include_text=True, skip_empty=True):
-            tag = node.tag
+            tag = node.tag or ""
             if tag == "-text":
                 if not silent:
-                    self._text(node)
+                    text(node)
                 silent = False
                 continue
             silent = tag in _SILENT
-            if tag in _SPECIAL:
-                _SPECIAL[tag](self, node)
-            elif tag == "-comment":
-                self._comment(node)
-            elif items and node.mem_id in items:
+            if (read := special.get(tag)) is not None:
+                read(self, node)
+            elif node.mem_id in items:
                 self._item(node)
         self._flush()
 
@@ -114,7 +114,7 @@ class _Walk:
         parent = node.parent
         if parent is None:
             return
-        element = self._element(parent)
+        element = self._known.get(parent.mem_id) or element_of(parent, self._known, self._hidden)
         if element.hidden:
             return
         raw = node.text_content or ""
@@ -254,6 +254,7 @@ _INLINE_OR_TEXT = INLINE | {"-text"}
 # Elements whose text no reader sees.
 _SILENT = frozenset({"script", "style", "title", "textarea", "noscript"})
 _SPECIAL = {
+    "-comment": _Walk._comment,
     "html": _Walk._html,
     "title": _Walk._title,
     "meta": _Walk._meta,
