@@ -184,7 +184,7 @@ class Claim(Model):
 
     id: Identifier
     """What findings and acceptances name it by; its own within the document."""
-    text: str = Field(min_length=1)
+    text: str = Field(min_length=1, pattern=r"\S")
     """The exact words of the passage."""
     prefix: str | None = None
     """The words right before it, to tell it from a like passage."""
@@ -226,7 +226,7 @@ class Acceptance(Model):
 
     check: str
     """The check whose finding is accepted; `audit checks` lists them."""
-    reason: str = Field(min_length=1)
+    reason: str = Field(min_length=1, pattern=r"\S")
     """Why it is accepted; the report shows it."""
     document: str | None = None
     """Only for this document."""

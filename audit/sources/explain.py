@@ -61,6 +61,8 @@ _EXPECTED = {
     "greater_than_equal": "expected a number from 0 to 1",
 }
 _PATTERNS = {
+    "text": "expected some text",
+    "reason": "expected some text",
     "digest": "expected 'sha256:' and 64 hexadecimal digits in small letters",
     "id": "expected letters, digits and . _ : - only, with a letter or digit first",
 }
