@@ -46,7 +46,9 @@ class Line:
     def long(self) -> bool:
         """Whether it is long enough for a paragraph; Chinese and Japanese need fewer characters."""
         size = len(self.text)
-        return size >= LONG or (size >= LONG // 3 and sum(char > "\u2e80" for char in self.text) > size / 2)
+        if size >= LONG or size < LONG // 3 or self.text.isascii():
+            return size >= LONG
+        return sum(char > "\u2e80" for char in self.text) > size / 2
 
     @property
     def runs(self) -> bool:
