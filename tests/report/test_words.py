@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from audit.model import Interval
-from audit.report.words import date_words, percent, says_words
+from audit.report.words import date_words, method_words, percent, says_words
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,8 @@ def test_a_span_over_the_turn_of_a_year_is_only_counted() -> None:
 @pytest.mark.parametrize("says", ["Saturday", "[sic]", "[2024-01-27", "Associated Press", ""])
 def test_what_is_no_set_of_dates_is_left_as_it_is(says: str) -> None:
     assert says_words(says) == says
+
+
+def test_a_method_has_plain_words_or_its_own_name() -> None:
+    assert method_words("wire-lead-weekday") == "weekday in the opening"
+    assert method_words("json-ld datePublished") == "json-ld datePublished"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from audit.model import DATES
 from audit.report.escape import code, markdown
 from audit.report.markdown.marks import blocks, count, folded, quoted, table
-from audit.report.words import date_words, percent, says_words
+from audit.report.words import date_words, method_words, percent, says_words
 
 if TYPE_CHECKING:
     from audit.model import CaptureReport, OpinionReport, WitnessReport
@@ -54,7 +54,7 @@ def _other(witness: WitnessReport) -> tuple[str, ...]:
     return (
         witness.about,
         f"{markdown(witness.says, 160)}{left_out}",
-        markdown(witness.method, 60),
+        markdown(method_words(witness.method), 60),
         quoted(witness.quote),
         code(witness.where),
     )
@@ -64,7 +64,7 @@ def _row(witness: WitnessReport) -> tuple[str, ...]:
     return (
         f"**{markdown(says_words(witness.says), 60)}**",
         ROLES.get(witness.about, witness.about),
-        markdown(witness.method, 60),
+        markdown(method_words(witness.method), 60),
         quoted(witness.quote),
         code(witness.where),
     )

@@ -14,6 +14,7 @@ from audit.report.markdown.marks import (
     quoted,
     source_link,
 )
+from audit.report.words import method_words
 
 if TYPE_CHECKING:
     from audit.model import AcceptedFinding, Because, DocumentReport, Finding
@@ -78,7 +79,11 @@ def subjects(finding: Finding) -> list[str]:
 
 def evidence(because: Because, captures: frozenset[str]) -> str:
     """The words, how they were found, where they stand, in which capture."""
-    place = (markdown(because.method), code(because.where), capture_mark(because.capture, captures))
+    place = (
+        markdown(method_words(because.method)),
+        code(because.where),
+        capture_mark(because.capture, captures),
+    )
     return f"{quoted(because.quote)} — {' · '.join(part for part in place if part)}"
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from audit.model import Interval, Precision
 from audit.report.escape import markdown, mermaid
 from audit.report.markdown.marks import blocks, folded, source_link, table
-from audit.report.words import date_words
+from audit.report.words import date_words, method_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +74,7 @@ def _of_citation(citation: CitationReport) -> Iterator[Point]:
 
 def _of_capture(source: str, capture: CaptureReport) -> Iterator[Point]:
     if capture.story and (written := _interval(capture.story)):
-        methods = dict.fromkeys(markdown(one.method) for one in capture.story.because)
+        methods = dict.fromkeys(markdown(method_words(one.method)) for one in capture.story.because)
         yield Point(source, STORY, written, ", ".join(methods) or "the text")
     for witness in capture.witnesses:
         date = _stamp(witness)
