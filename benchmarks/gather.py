@@ -157,7 +157,7 @@ def measure(client: str, given: argparse.Namespace, connections: int) -> tuple[o
         else:
             store = folder if given.store else ""
             arguments = [client, str(given.urls), str(given.hosts), str(connections), store]
-            figures = run_command([sys.executable, __file__, "--child", *arguments])
+            figures = run_command([sys.executable, "-m", "benchmarks.gather", "--child", *arguments])
     done = "" if figures.code == 0 else f" (ended with {figures.code})"
     return (
         client + done,
