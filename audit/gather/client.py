@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from hashlib import sha256
 from time import monotonic
 from typing import TYPE_CHECKING, Self
 
@@ -195,7 +194,7 @@ def _fetched(chain: Chain, outcome: Outcome, last: Received | None, at: datetime
         status=last.status if last else None,
         final_url=last.url if last else (chain.url if hops else None),
         hops=hops,
-        capture=f"sha256:{sha256(last.body).hexdigest()}" if last else None,
+        capture=last.digest if last else None,
         seconds=round(chain.seconds, 3),
     )
     return Fetched(chain.wanted, attempt=attempt, received=last)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from audit.gather.address import host_of
@@ -180,6 +179,6 @@ def _attempt(url: str, at: datetime, seconds: float, outcome: Outcome, received:
         status=received.status if received else None,
         final_url=received.url if received else None,
         hops=received.hops if received else (),
-        capture=f"sha256:{sha256(received.body).hexdigest()}" if received else None,
+        capture=received.digest if received else None,
         seconds=round(seconds, 3),
     )

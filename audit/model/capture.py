@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from hashlib import sha256
 from typing import Literal
 
 from pydantic import AwareDatetime, Field
@@ -101,6 +103,11 @@ class Received(Model):
     earlier: tuple[Received, ...] = ()
     archived: Interval | None = None
     asked_time: Interval | None = None
+
+    @cached_property
+    def digest(self) -> str:
+        """``sha256:<hex>`` of the body; worked out once, as the network edge and the store both need it."""
+        return f"sha256:{sha256(self.body).hexdigest()}"
 
 
 class Attempt(Model):

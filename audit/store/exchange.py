@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from audit.model import Capture, Interval, Received
 from audit.store.surt import surt
-from audit.store.warc import UNCHANGED, Found, digest_of, http_block, record, record_id, target, warc_date
+from audit.store.warc import UNCHANGED, Found, http_block, record, record_id, target, warc_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -88,7 +88,7 @@ def capture_of(received: Received, digest: str) -> Capture:
 
 
 def _messages(received: Received, known: Callable[[str], Row | None]) -> tuple[Row, list[Piece]]:
-    digest = digest_of(received.body)
+    digest = received.digest
     first = known(digest) if received.body else None
     date = warc_date(received.received)
     url, revisit = target(received.url), first is not None

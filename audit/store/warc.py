@@ -84,12 +84,16 @@ def record(
         head.append(("WARC-Target-URI", target(url)))
     head += [("WARC-Date", warc_date(at)), *fields, ("WARC-Block-Digest", digest_of(block))]
     head += [("Content-Type", media), ("Content-Length", str(len(block)))]
-    lines = ["WARC/1.1", *(f"{name}: {value}".translate({10: " ", 13: " "}) for name, value in head)]
+    lines = ["WARC/1.1", *(_on_one_line(f"{name}: {value}") for name, value in head)]
     squeeze = _COMPRESS(_LEVEL, zlib.DEFLATED, 16 + zlib.MAX_WBITS)
     start = "\r\n".join(lines).encode() + b"\r\n\r\n"
     return b"".join(
         (squeeze.compress(start), squeeze.compress(block), squeeze.compress(b"\r\n\r\n"), squeeze.flush())
     )
+
+
+def _on_one_line(field: str) -> str:
+    return field if field.isprintable() else field.replace("\r", " ").replace("\n", " ")
 
 
 @dataclass(frozen=True, slots=True)
