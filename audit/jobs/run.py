@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from contextlib import ExitStack, contextmanager, nullcontext
 from datetime import UTC, datetime
 from difflib import get_close_matches
@@ -20,7 +19,7 @@ from audit.jobs.gathering import Gathered, Gathering, wants_of
 from audit.jobs.progress import Silence
 from audit.jobs.stop import Stop
 from audit.judge import judge
-from audit.model import SEVERITIES, Report, Run
+from audit.model import SEVERITIES, Report, Run, digest_of
 from audit.report import STALE, build_report, render_document, render_json, summary
 
 if TYPE_CHECKING:
@@ -206,6 +205,6 @@ def _utc(now: datetime | None) -> datetime:
 
 def _digest(path: str | None) -> str | None:
     try:
-        return f"sha256:{hashlib.sha256(Path(path).read_bytes()).hexdigest()}" if path else None
+        return digest_of(Path(path).read_bytes()) if path else None
     except OSError:
         return None

@@ -1,7 +1,17 @@
 """The vocabulary: frozen models without I/O. Import the names from here."""
 
 from audit.model.base import Model
-from audit.model.capture import Attempt, Capture, Declared, Hop, Outcome, OutcomeName, Received, Via
+from audit.model.capture import (
+    Attempt,
+    Capture,
+    Declared,
+    Hop,
+    Outcome,
+    OutcomeName,
+    Received,
+    Via,
+    digest_of,
+)
 from audit.model.check import Check, Level, because
 from audit.model.coding import Uncoded, undo_coding
 from audit.model.document import Block, BlockKind, DocumentMedia, DocumentText, Place, Stretch
@@ -109,5 +119,6 @@ __all__ = [
     "Witness",
     "WitnessReport",
     "because",
+    "digest_of",
     "undo_coding",
 ]

@@ -19,6 +19,11 @@ OutcomeName = Literal[
 Via = Literal["live", "archive", "warc", "wacz", "mhtml", "file"]
 
 
+def digest_of(data: bytes) -> str:
+    """``sha256:<hex>`` of the bytes: how a capture is named everywhere."""
+    return f"sha256:{sha256(data).hexdigest()}"
+
+
 class Outcome(Model):
     """What an attempt met, with the reasons in words."""
 
@@ -32,6 +37,11 @@ class Hop(Model):
     url: str
     status: int
     location: str | None = None
+
+    @property
+    def permanent(self) -> bool:
+        """Whether the server calls the move a lasting one (RFC 9110, 15.4.2 and 15.4.9)."""
+        return self.status in {301, 308}
 
 
 class Declared(Model):
@@ -107,7 +117,7 @@ class Received(Model):
     @cached_property
     def digest(self) -> str:
         """``sha256:<hex>`` of the body; worked out once, as the network edge and the store both need it."""
-        return f"sha256:{sha256(self.body).hexdigest()}"
+        return digest_of(self.body)
 
 
 class Attempt(Model):

@@ -17,11 +17,6 @@ if TYPE_CHECKING:
 _ALGORITHMS = {"md5": 16, "sha1": 20, "sha256": 32, "sha384": 48, "sha512": 64}
 
 
-def sha256_of(data: bytes) -> str:
-    """``sha256:<hex>``, as in every capture."""
-    return f"sha256:{hashlib.sha256(data).hexdigest()}"
-
-
 def check_digest(
     of: Literal["payload", "block", "file"], stated: str, readings: Iterable[bytes], where: str
 ) -> Declared | None:

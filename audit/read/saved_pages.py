@@ -9,8 +9,7 @@ from email.parser import BytesParser
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
-from audit.model import Capture, Interval, Skipped
-from audit.read.fixity import sha256_of
+from audit.model import Capture, Interval, Skipped, digest_of
 from audit.read.warc_copies import Copy
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ def mhtml_copy(body: bytes, path: str) -> Copy | Skipped:
         path=path,
         received=_mail_date(message.get("Date")),
         headers=(("Content-Type", str(part.get("Content-Type", "text/html"))),),
-        digest=sha256_of(page),
+        digest=digest_of(page),
         size=len(page),
     )
     return Copy(capture, page)
@@ -72,7 +71,7 @@ def saved_file(body: bytes, path: str) -> Copy:
     """A file as a capture; a saved HTML page's own note gives the address and the time; never raises."""
     url, received = next(_notes(body[:_SEARCHED]), (None, None))
     capture = Capture(
-        url=url, via="file", path=path, received=received, digest=sha256_of(body), size=len(body)
+        url=url, via="file", path=path, received=received, digest=digest_of(body), size=len(body)
     )
     return Copy(capture, body)
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from audit.model import Capture, Interval, Skipped
-from audit.read.fixity import check_digest, sha256_of
+from audit.model import Capture, Interval, Skipped, digest_of
+from audit.read.fixity import check_digest
 from audit.read.warc_records import WarcRecord, warc_records
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def _copy(record: WarcRecord, said: _Message, held: _Message, where: str, via: V
         received=_time(fields.get("warc-date", "")),
         status=said.status,
         headers=said.headers or held.headers,
-        digest=sha256_of(held.body),
+        digest=digest_of(held.body),
         size=len(held.body),
         truncated=fields.get("warc-truncated"),
         declared=tuple(_declared(record, held, where)),

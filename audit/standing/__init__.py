@@ -1,6 +1,6 @@
 """Link rot over time: what a link's history of outcomes amounts to, and when to look again. Pure."""
 
-from audit.standing.hosts import host_events
+from audit.standing.hosts import host_event, host_events
 from audit.standing.rules import EFFECTS, GAP, Effect
 from audit.standing.sights import sight_of, standing_of
 from audit.standing.state import LinkState, Sight, Standing, advance, replay
@@ -17,6 +17,7 @@ __all__ = [
     "Standing",
     "Story",
     "advance",
+    "host_event",
     "host_events",
     "replay",
     "sight_of",

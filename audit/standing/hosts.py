@@ -25,10 +25,13 @@ def host_events(seen: Iterable[tuple[str, OutcomeName]]) -> dict[str, OutcomeNam
     outcomes: dict[str, Counter[OutcomeName]] = {}
     for host, outcome in seen:
         outcomes.setdefault(host, Counter())[outcome] += 1
-    return {host: event for host, counts in outcomes.items() if (event := _event(counts)) is not None}
+    return {host: event for host, counts in outcomes.items() if (event := host_event(counts)) is not None}
 
 
-def _event(counts: Counter[OutcomeName]) -> OutcomeName | None:
+def host_event(counts: Counter[OutcomeName]) -> OutcomeName | None:
+    """The outcome by which one host failed as a whole, from how often each was met; else ``None``."""
+    if not counts:
+        return None
     outcome, count = counts.most_common(1)[0]
     total = counts.total()
     if total < LEAST or EFFECTS[outcome] == "good" or any(EFFECTS[one] == "good" for one in counts):

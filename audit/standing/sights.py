@@ -14,13 +14,12 @@ if TYPE_CHECKING:
     from audit.model import Attempt
 
 _ONE_RUN = timedelta(hours=12)  # an event of a host explains the failures of its links within so much time
-_PERMANENT = frozenset({301, 308})
 
 
 def sight_of(attempt: Attempt, events: Iterable[tuple[datetime, str]] = ()) -> Sight:
     """An attempt as standing sees it; ``events`` are those of its host: (time in UTC, outcome)."""
     outcome, reasons = attempt.outcome.name, attempt.outcome.reasons
-    moved = bool(attempt.hops) and all(hop.status in _PERMANENT for hop in attempt.hops)
+    moved = bool(attempt.hops) and all(hop.permanent for hop in attempt.hops)
     return Sight(
         at=attempt.at,
         outcome=outcome,

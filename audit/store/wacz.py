@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from audit.errors import StoreError
+from audit.model import digest_of
 from audit.store.exchange import row_of
 from audit.store.index import FOLDER
 from audit.store.surt import CdxLine
@@ -102,7 +103,7 @@ def _write(
     writing.add("pages/pages.jsonl", (_line(page) for page in [_PAGES_HEAD, *pages]))
     described = _described(writing.resources, pages, title)
     writing.add("datapackage.json", [described])
-    digest = {"path": "datapackage.json", "hash": f"sha256:{sha256(described).hexdigest()}"}
+    digest = {"path": "datapackage.json", "hash": digest_of(described)}
     writing.add("datapackage-digest.json", [_json(digest)])
     return len(lines)
 
@@ -159,7 +160,7 @@ def _block_index(blocks: list[tuple[CdxLine, bytes]]) -> Iterator[bytes]:
         place = {
             "offset": offset,
             "length": len(block),
-            "digest": f"sha256:{sha256(block).hexdigest()}",
+            "digest": digest_of(block),
             "filename": "index.cdx.gz",
         }
         yield f"{first.surt} {first.timestamp} {json.dumps(place)}\n".encode()

@@ -12,8 +12,9 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_STORED, BadZipFile, ZipFile
 
+from audit.model import digest_of
 from audit.store.surt import CdxLine
-from audit.store.warc import digest_of, records
+from audit.store.warc import records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

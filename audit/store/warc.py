@@ -10,10 +10,11 @@ from __future__ import annotations
 import zlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
+
+from audit.model import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,11 +41,6 @@ def _compressor() -> tuple[Any, int]:
 
 
 _COMPRESS, _LEVEL = _compressor()
-
-
-def digest_of(data: bytes) -> str:
-    """``sha256:<hex>`` of the bytes, as in every capture."""
-    return f"sha256:{sha256(data).hexdigest()}"
 
 
 def warc_date(moment: datetime) -> str:

@@ -16,9 +16,8 @@ from hypothesis import strategies as st
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from audit.model import Skipped
+from audit.model import Skipped, digest_of
 from audit.read.archive_files import archive_file_kind, read_archive_file
-from audit.read.fixity import sha256_of
 from audit.read.warc_copies import Copy
 
 PAGE = b"<!doctype html><title>Bridge</title><p>The bridge was opened on Monday.</p>"
@@ -49,8 +48,8 @@ def _record(
         "WARC-Type": kind,
         "WARC-Target-URI": url,
         "WARC-Date": DATE,
-        "WARC-Payload-Digest": sha256_of(body),
-        "WARC-Block-Digest": sha256_of(block),
+        "WARC-Payload-Digest": digest_of(body),
+        "WARC-Block-Digest": digest_of(block),
         "Content-Length": len(block),
         **more,
     }
@@ -103,7 +102,7 @@ def test_a_warc_record_is_a_capture_with_its_address_time_and_headers(packed: bo
     assert (copy.capture.url, copy.capture.status, copy.capture.via) == ("http://a.example/x", 200, "warc")
     assert str(copy.capture.received) == DATE
     assert copy.capture.headers == (("Content-Type", "text/html"), ("X-Long", "one two"))
-    assert (copy.capture.digest, copy.capture.path) == (sha256_of(PAGE), "my.file#0")
+    assert (copy.capture.digest, copy.capture.path) == (digest_of(PAGE), "my.file#0")
     assert [(one.of, one.stated == one.actual) for one in copy.capture.declared] == [
         ("payload", True),
         ("block", True),
@@ -122,7 +121,7 @@ def test_requests_and_notes_of_the_crawler_are_no_captures() -> None:
 
 def test_chunks_are_undone_and_either_digest_confirms_them() -> None:
     chunked = b"5;x=y\r\nThe b\r\n6\r\nridge.\r\n0\r\n\r\n"
-    for digest in (sha256_of(chunked), sha256_of(b"The bridge.")):
+    for digest in (digest_of(chunked), digest_of(b"The bridge.")):
         fields = {"WARC-Payload-Digest": digest}
         data = warc(("response", "http://a.example/", chunked, [("Transfer-Encoding", "chunked")], fields))
         (copy,), _ = read(data)
@@ -137,7 +136,7 @@ def test_a_body_said_to_be_chunked_that_is_not_stays_as_it_is() -> None:
 
 def test_a_revisit_has_the_body_of_the_record_that_it_repeats() -> None:
     data = warc(
-        ("response", "http://a.example/", PAGE, HTML, {"WARC-Payload-Digest": sha256_of(PAGE)}),
+        ("response", "http://a.example/", PAGE, HTML, {"WARC-Payload-Digest": digest_of(PAGE)}),
         ("revisit", "http://a.example/", PAGE, [("X-Second", "time")], AGAIN),
         ("response", "http://b.example/", b"after", HTML, {}),
     )
@@ -178,7 +177,7 @@ def wacz(
 ) -> bytes:
     target = io.BytesIO()
     resources = [
-        {"name": name, "path": name, "hash": (hashes or {}).get(name, sha256_of(data)), "bytes": len(data)}
+        {"name": name, "path": name, "hash": (hashes or {}).get(name, digest_of(data)), "bytes": len(data)}
         for name, data in files.items()
     ]
     with zipfile.ZipFile(target, "w", method) as package:
@@ -208,7 +207,7 @@ def test_a_package_whose_file_is_not_what_it_says_shows_both_digests() -> None:
     copies, _ = read(
         wacz({"archive/data.warc.gz": WARC}, hashes={"archive/data.warc.gz": "sha256:" + "0" * 64})
     )
-    assert copies[0].capture.declared[-1].actual == sha256_of(WARC)
+    assert copies[0].capture.declared[-1].actual == digest_of(WARC)
 
 
 def test_a_package_without_an_archive_is_said() -> None:
@@ -296,7 +295,7 @@ def test_the_note_of_a_saved_page_gives_address_and_time() -> None:
 @pytest.mark.parametrize("data", [PAGE, b"%PDF-1.7 ...", b"just words", b""])
 def test_any_other_file_is_one_capture_of_all_its_bytes(data: bytes) -> None:
     (copy,), skipped = read(data)
-    assert (copy.body, skipped, copy.capture.digest) == (data, [], sha256_of(data))
+    assert (copy.body, skipped, copy.capture.digest) == (data, [], digest_of(data))
     assert (copy.capture.via, copy.capture.declared, copy.capture.url) == ("file", (), None)
 
 

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.model import Declared
-from audit.read.fixity import check_digest, sha256_of
+from audit.model import Declared, digest_of
+from audit.read.fixity import check_digest
 
 SHA1 = hashlib.sha1(b"text", usedforsecurity=False)
 RIGHT = [
-    sha256_of(b"text"),
+    digest_of(b"text"),
     "sha256:" + base64.b32encode(hashlib.sha256(b"text").digest()).decode(),
     "sha256:" + base64.b32encode(hashlib.sha256(b"text").digest()).decode().rstrip("="),
     "sha-256:" + base64.b64encode(hashlib.sha256(b"text").digest()).decode(),

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from audit.model import digest_of
 from audit.store import Store
-from audit.store.warc import digest_of
 
 KILLS = 200
 # The child forks a writer for each kill, so that Python starts only once; a writer acknowledges each
@@ -27,7 +27,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from audit.model import Received
 from audit.store import Store
-from audit.store.warc import digest_of
+from audit.model import digest_of
 
 def write(folder, run):
     chance = random.Random(run)

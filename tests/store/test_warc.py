@@ -12,9 +12,9 @@ import pytest
 from fastwarc.warc import ArchiveIterator as FastReader
 from warcio.archiveiterator import ArchiveIterator as WarcioReader
 
-from audit.model import Hop, Received
+from audit.model import Hop, Received, digest_of
 from audit.store import Store
-from audit.store.warc import Found, digest_of, records
+from audit.store.warc import Found, records
 
 Exchange = Callable[..., Received]
 TEXT = b"The harbour office said on Tuesday that both ferries would sail again.\n" * 40

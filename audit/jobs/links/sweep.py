@@ -13,10 +13,9 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from audit.gather import Fetched, Wanted, gather
-from audit.jobs.links.history import state_of
 from audit.jobs.links.rows import LinkRow, row_of
 from audit.model import Attempt, Outcome
-from audit.standing import advance, host_events, sight_of
+from audit.standing import advance, host_event, sight_of, standing_of
 from audit.store import Standing, host_of
 
 if TYPE_CHECKING:
@@ -104,7 +103,7 @@ class Sweep:
         for fetched in batch:
             url, attempt = fetched.wanted.url, fetched.attempt
             known = held[url]
-            state = state_of(known)
+            state = standing_of(known.attempts, known.events)
             if attempt is None:
                 row = row_of(known.places, _skipped(fetched, self.now()), state)
                 rows.append(replace(row, unasked=True))
@@ -141,11 +140,13 @@ class Sweep:
 
     def _judge_hosts(self) -> None:
         """A host that failed as a whole is one event: its links' failures count slowly."""
-        pairs = ((host, outcome) for host, counts in self.seen.items() for outcome in counts.elements())
-        for host, outcome in host_events(pairs).items():
+        for host, counts in self.seen.items():
+            outcome = host_event(counts)
+            if outcome is None:
+                continue
             self.history.record_event(host, self.now(), outcome)
             known = self.history.known(self.failed.get(host, ()))
-            states = {url: state_of(one) for url, one in known.items()}
+            states = {url: standing_of(one.attempts, one.events) for url, one in known.items()}
             self.history.settle(
                 *(Standing(url, one.standing, one.since, one.due) for url, one in states.items())
             )

@@ -89,7 +89,7 @@ def _unfinished(answer: Answer) -> Outcome:
 def _alive(answer: Answer) -> Outcome:
     if not answer.hops:
         return outcome("ok", "the page asked for was served")
-    permanent = all(hop.status in {301, 308} for hop in answer.hops)
+    permanent = all(hop.permanent for hop in answer.hops)
     kind = "permanent" if permanent else "temporary"
     codes = ", ".join(str(hop.status) for hop in answer.hops)
     return outcome("redirected", f"{kind}: {codes}", f"the page is served at {answer.final}")
