@@ -40,7 +40,9 @@ def mark_of(gap: str) -> str | None:
 @lru_cache(maxsize=4096)
 def without_ordinal(gap: str) -> str:
     """What follows an ordinal's ending: ``st of`` → ``of``, ``-го апреля`` → ``апреля``."""
-    return re.sub(r"^(?:-?(?:st|nd|rd|th|er|ère|re|η|ης|го|е|ші|º|ª|°|a|ko)\b|[.ºª°])", "", gap, count=1)
+    return re.sub(
+        r"^(?: ?(?:st|nd|rd|th)\b|-?(?:er|ère|re|η|ης|го|е|ші|º|ª|°|a|ko)\b|[.ºª°])", "", gap, count=1
+    )
 
 
 def full_year(value: int, size: int) -> int:
@@ -97,8 +99,8 @@ def either_order(
     if 1300 <= year <= 1500:
         return named_day(year, (two, SOLAR), one) if (language or "")[:2].lower() == "fa" else None
     day_first, month_first = make_day(year, two, one), make_day(year, one, two)
-    if order == "only-dmy":  # points between the numbers
-        return day_first
+    if order == "only-dmy":  # points between the numbers; "01.21.2020" is written too, and cannot be misread
+        return day_first or month_first
     if order == "mdy":
         return month_first or day_first
     if day_first and month_first and order is None:

@@ -74,6 +74,9 @@ def month_named(words: str, language: str | None = None) -> tuple[int, str] | No
     found = _lookup(word, language)
     if found:
         return found
+    if "/" in word:  # two names of one month: آذار/مارس
+        both = {_lookup(part.strip(_EDGE), language) for part in word.split("/")}
+        return both.pop() if len(both) == 1 else None
     parts = [part for part in (one.strip(_EDGE) for one in word.replace("-", " ").split()) if part]
     parts = [part for part in parts if part not in _FILLING and part not in _weekdays()]
     return _lookup(" ".join(parts), language) or (

@@ -30,7 +30,8 @@ from audit.language.month_names import GREGORIAN, is_filling, month_named
 from audit.model import Interval
 
 _NUMBER = re.compile(r"\d+")
-_LAST_WORD = re.compile(r"[^\s\d.,;:|()/\[\]–—-]{2,20}(?:\s(?:de|of|del))?[\s.,\u00a0-]{0,4}$")
+_LAST_WORD = re.compile(r"[^\s\d.,;:|()/\[\]–—-]{2,20}(?:\s(?:de|of|del))?[\s.,\u00a0/-]{0,4}$")
+_GLUED = re.compile(r"(?<=[a-z])[A-Z][a-z]{2,8}\b")  # "By Jane RoeMarch 3, 2020": two elements in one line
 _US = frozenset({"en-us", "en-ph", "fil", "tl"})
 _DAY_SIGNS = frozenset("日號号일")
 _CJK_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
@@ -220,10 +221,11 @@ def _is_part(text: str, run: _Run, last: _Run, mark: str | None) -> bool:
 def _month_first(text: str, run: _Run, rest: list[_Run], language: str | None) -> Read | None:
     """Read "March 4, 2021": the month's name stands before the first number."""
     year = rest[0]
-    if year.size != 4 or not is_filling(without_ordinal(run.gap)):
+    short = year.size == 2 and run.gap.endswith(("'", "’"))  # the 4th of July '19
+    if not (short or year.size == 4) or not is_filling(without_ordinal(run.gap)):
         return None
     found = _name_before(text, run.start, language)
-    made = named_day(year.value, found[1], run.value) if found else None
+    made = named_day(full_year(year.value, year.size), found[1], run.value) if found else None
     return (found[0], 2, made) if made and found else None
 
 
@@ -251,5 +253,11 @@ def _compact(run: _Run) -> Read | None:
 
 def _name_before(text: str, start: int, language: str | None) -> tuple[int, tuple[int, str]] | None:
     before = _LAST_WORD.search(text[max(0, start - 26) : start])
-    named = month_named(before[0], language) if before else None
-    return (start - len(before[0]), named) if before and named else None
+    if before is None:
+        return None
+    word = before[0]
+    named = month_named(word, language)
+    if named is None and (glued := _GLUED.search(word)):
+        word = word[glued.start() :]
+        named = month_named(word, language)
+    return (start - len(word), named) if named else None

@@ -24,13 +24,14 @@ ARTICLE: Final = 256
 LINK: Final = 512
 BANNER: Final = 1024  # put there by an archive, not by the publisher
 AD: Final = 2048
+QUOTE: Final = 4096  # the words of somebody else: a quotation, an embedded post
 OUTSIDE: Final = NAV | ASIDE | FOOTER | COMMENTS | TEASER | CALENDAR | BANNER | AD
 
 _TAG_ZONES = {
     "script": HIDDEN, "style": HIDDEN, "template": HIDDEN, "noscript": HIDDEN, "head": HIDDEN,
     "iframe": HIDDEN, "object": HIDDEN, "select": HIDDEN, "option": HIDDEN, "textarea": HIDDEN,
     "svg": HIDDEN, "nav": NAV, "aside": ASIDE, "footer": FOOTER, "header": HEADER,
-    "article": ARTICLE, "main": ARTICLE, "a": LINK,
+    "article": ARTICLE, "main": ARTICLE, "a": LINK, "blockquote": QUOTE,
 }  # fmt: skip
 _WORD_ZONES = {
     word: zone

@@ -2,29 +2,51 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
 from audit.data import facts
 
 REACH = 48
+# Scripts up to here part words by spaces, so that a label starts a word: "stand" is none in "understand".
+_SPACED = "\u0530"
 
 
 @cache
-def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
-    roles = {word: role for role, words in facts("date-labels").items() for word in words}
-    # Longer words first, so that "date de publication" is not read as "date" alone.
-    words = "|".join(re.escape(word) for word in sorted(roles, key=len, reverse=True))
-    return re.compile(words), roles
+def _roles() -> dict[str, str]:
+    return {word: role for role, words in facts("date-labels").items() for word in words}
+
+
+@cache
+def _by_letter() -> dict[str, tuple[str, ...]]:
+    """First letter → the labels that begin with it, longer first: "date de publication" before "date"."""
+    found: dict[str, tuple[str, ...]] = {}
+    for word in sorted(_roles(), key=len, reverse=True):
+        found[word[0]] = (*found.get(word[0], ()), word)
+    return found
+
+
+def _label_at(text: str, at: int) -> str | None:
+    words = _by_letter().get(text[at])
+    if words is None or not text.startswith(words, at):
+        return None
+    if at and text[at] < _SPACED and text[at - 1].isalpha():
+        return None
+    return next(word for word in words if text.startswith(word, at))
 
 
 @lru_cache(maxsize=4096)
 def label_of(before: str) -> str | None:
-    """The role named in the words before a date: published, modified, dated, legal or captured.
+    """The role named in the words before a date: a key of ``data/date-labels.yaml``.
 
     The last named role counts, but "published" and "modified" outrank the bare word "date".
     """
-    pattern, roles = _pattern()
-    found = [roles[match[0]] for match in pattern.finditer(before.lower()[-REACH:])]
+    text, roles = before.lower(), _roles()
+    found = []
+    at = max(0, len(text) - REACH)
+    while at < len(text):
+        word = _label_at(text, at)
+        if word:
+            found.append(roles[word])
+        at += len(word) if word else 1
     telling = [role for role in found if role != "dated"]
     return telling[-1] if telling else (found[-1] if found else None)

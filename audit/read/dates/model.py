@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _DAY = timedelta(days=1)
 _SEEN = frozenset({"visible", "time"})
-_NEVER = frozenset({"sources", "banner", "label-captured", "label-expires"})
+_NEVER = frozenset({"sources", "banner", "label-captured", "label-expires", "label-personal"})
 _BARRED = _NEVER | {"comments", "label-legal"}
 _IN_PROSE = frozenset({"prose", "comments", "footer", "aside", "label-published", "label-modified", "clock"})
 _PAIRS = (
@@ -34,7 +34,7 @@ _GROUPS = {
     "time": "seen", "address": "address", "asset": "asset", "title": "title", "dateline": "dateline",
 }  # fmt: skip
 STRONG = frozenset({"ld-document-published", "ld-page-published", "meta-og-published", "meta-strong"})
-_ZONES = frozenset({"comments", "banner", "calendar", "teaser", "ad", "footer", "aside", "nav"})
+_ZONES = frozenset({"comments", "banner", "calendar", "teaser", "ad", "footer", "aside", "nav", "quote"})
 _OUTSIDE = _ZONES | {"prose", "sources"}
 
 

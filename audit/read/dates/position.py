@@ -16,6 +16,7 @@ from audit.read.element import (
     LINK,
     NAV,
     OUTSIDE,
+    QUOTE,
     TEASER,
     Element,
 )
@@ -59,10 +60,13 @@ _ZONES = (
     (CALENDAR, "calendar", "in a calendar"),
     (TEASER, "teaser", "in a list of other stories"),
     (AD, "ad", "in an advertisement"),
+    (QUOTE, "quote", "in a quotation or an embedded post"),
     (FOOTER, "footer", None),
     (ASIDE, "aside", None),
     (NAV, "nav", None),
 )
+_STATES = frozenset({"publish", "published"})
+_TEXT_WORDS = frozenset({"content", "body", "text", "summary", "excerpt"})
 _HEADS = 3  # levels of headings that can be the headline
 _WORD = re.compile(r"\w{3,}")
 
@@ -82,7 +86,7 @@ class Position:
     def __init__(self, parsed: Parsed, title: str | None = None) -> None:
         self.headline = find_headline(parsed) if parsed.media == "html" else _line_of(title, parsed)
         # A zone that holds the headline too says nothing: its class was read wrongly.
-        self._void = self.headline.zones & OUTSIDE if self.headline else 0
+        self._void = self.headline.zones & (OUTSIDE | QUOTE) if self.headline else 0
         self._known: dict[int, tuple[tuple[str, ...], tuple[str, ...], str | None]] = {}
 
     def judge(self, order: int, element: Element | None) -> Spot:
@@ -124,17 +128,19 @@ def _element_marks(element: Element, zones: int) -> tuple[tuple[str, ...], tuple
         marks.append("article")
     if zones & LINK:
         marks.append("linked")
-    role = []
+    role: list[str] = []
     for depth, one in enumerate(element.ancestors(4)):
         words = set(one.words)
-        if words & _DATE_WORDS:
+        if "status" in words:  # WordPress writes status-publish on every post
+            words -= _STATES
+        if words & _DATE_WORDS and not words & _TEXT_WORDS:
             marks.append("dateish" if depth < 2 else "dateish-around")
         if words & _META_WORDS:
             marks.append("metaish")
         if words & _EVENT_WORDS:
             marks.append("event")
-        if depth < 3:
-            role += [name for name, known in _ROLES if words & known]
+        if depth < 3 and not role:  # the nearest element that names a role names it best
+            role = [name for name, known in _ROLES if words & known]
     if element.level:
         marks.append("heading")
     return tuple(dict.fromkeys(marks)), tuple(dict.fromkeys(role))

@@ -43,10 +43,12 @@ def visible_dates(parsed: Parsed, position: Position, order: Order | None) -> li
             sources = _heads_sources(block) or (sources and not block.level)
         if not _may_hold_date(block.text):
             continue
+        since = 0  # a label belongs to the date after it, not to the one after that
         for written in find_dates(block.text[:LONG], language=parsed.language, order=order):
+            before, since = block.text[max(since, written.start - 60) : written.start], written.end
             if written.interval.precision >= Precision.MONTH and _is_recent(written):
                 beside = blocks[at - 1].text if at and len(blocks[at - 1].text) <= 40 else ""
-                statement = _one(block, written, position, beside)
+                statement = _one(block, written, position, before, beside)
                 if statement:
                     found.append(_as_source(statement) if sources else statement)
     return _with_repeats(found)
@@ -79,10 +81,11 @@ def _is_recent(written: WrittenDate) -> bool:
     return written.interval.first is not None and written.interval.first.year >= 1990
 
 
-def _one(block: Block, written: WrittenDate, position: Position, beside: str) -> Statement | None:
+def _one(
+    block: Block, written: WrittenDate, position: Position, before: str, beside: str
+) -> Statement | None:
     spot = position.judge(block.order, block.element_at(written.start))
-    before = block.text[max(0, written.start - 60) : written.start]
-    label = label_of(before.rsplit("\n", 1)[-1])
+    label = label_of(before.rsplit("\n", 1)[-1]) or _label_after(block.text, written)
     if label is None and written.start < 25 and (other := label_of(beside)) in _ABOUT:
         label = other  # a copyright line above says nothing of the date below it
     marks = [*spot.marks, *(f"class-{one}" for one in spot.role), *_shape(block, written)]
@@ -97,6 +100,12 @@ def _one(block: Block, written: WrittenDate, position: Position, beside: str) ->
     )  # fmt: skip
 
 
+def _label_after(text: str, written: WrittenDate) -> str | None:
+    """The label behind a date that begins its line, as Japanese and Chinese write it: 2021/03/12 更新."""
+    after = text[written.end : written.end + 5]
+    return label_of(after) if written.start <= 2 and after.strip()[:1] > "\u2e80" else None
+
+
 def _about(label: str | None, spot: Spot) -> About:
     return _ABOUT.get(label or "", spot.about)
 
@@ -108,6 +117,8 @@ def _left_out(label: str | None, marks: list[str], spot: Spot) -> str | None:
         return "says when something ends"
     if label == "captured":
         return "says when a source was looked at"
+    if label == "personal":
+        return "says when somebody was born or joined"
     if "prose" in marks:
         return "inside the prose"
     return spot.left_out
