@@ -80,11 +80,16 @@ def _phrases_in(plain: str) -> list[_Phrase]:
         phrase
         for word in dict.fromkeys(_WORD.findall(plain))
         for phrase in by_word.get(word, ())
-        if re.search(rf"(?<![^\W_]){re.escape(phrase.words)}(?![^\W_])", plain)
+        if phrase.words in plain and _stands_in(phrase.words, plain)
     }
     if _UNSPACED.search(plain):
         found |= {phrase for phrase in unspaced if phrase.words in plain}
     return sorted(found, key=lambda one: (-len(one.words), KINDS.index(one.kind), one.words))
+
+
+def _stands_in(words: str, plain: str) -> bool:
+    """Whether the words stand there as words, and not as a part of others."""
+    return re.search(rf"(?<![^\W_]){re.escape(words)}(?![^\W_])", plain) is not None
 
 
 def _words_left(plain: str, phrase: _Phrase, site: frozenset[str]) -> int:

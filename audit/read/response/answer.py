@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 from audit.model import Hop, Outcome, OutcomeName
 from audit.read.decode import decode
-from audit.read.response.glance import Glance, glance
+from audit.read.response.glance import Glance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -48,7 +48,7 @@ def read_answer(
     named = _headers(headers)
     content = (body or b"")[:MAX_BODY]
     page = (
-        glance(decode(content, content_type=named.get("content-type"))[0], final)
+        Glance(decode(content, content_type=named.get("content-type"))[0], final)
         if _is_html(named, content)
         else None
     )

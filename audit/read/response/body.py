@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import PurePosixPath
+from posixpath import splitext
 from typing import TYPE_CHECKING
 
 from audit.data import facts
@@ -57,13 +57,19 @@ def is_cited(page: Glance, title: str | None) -> bool:
 
 
 def _message(answer: Answer, page: Glance) -> Outcome | None:
+    """Where somebody's work stands a message is not believed, the less the humbler its place."""
     site = site_words(answer.final)
-    for place, texts in (("title", page.segments), ("heading", page.headings[:12]), ("text", page.blocks)):
-        if not _may_hold_message(place, page, answer):
-            continue
-        found = _first(texts, site, spare=0 if place == "text" else 1)
-        if found:
-            return outcome(_NAMES[found.kind], f"the {place} reads {found.text!r}")
+    found = _first(page.segments, site, spare=1)
+    if found and not (page.is_article and slug_shown(answer, page)):
+        return _told("title", found)
+    if page.is_article:
+        return None
+    if not page.named and not slug_shown(answer, page):
+        if found := _first(page.headings[:12], site, spare=1):
+            return _told("heading", found)
+        blocks = page.blocks if page.prose < 400 and page.length < _SHORT else ()
+        if found := _first(blocks, site, spare=0):
+            return _told("text", found)
     if page.length < _TINY and page.prose < 300:
         said = phrase_in(page.text)
         if said and not page.scripts > 15:
@@ -71,15 +77,8 @@ def _message(answer: Answer, page: Glance) -> Outcome | None:
     return None
 
 
-def _may_hold_message(place: str, page: Glance, answer: Answer) -> bool:
-    """Where somebody's work stands a message is not believed, the less the humbler its place."""
-    if page.named and place != "title":
-        return False
-    if place == "title":
-        return not page.is_article or not slug_shown(answer, page)
-    if place == "heading":
-        return page.prose < 1500 and not slug_shown(answer, page)
-    return page.prose < 400 and page.length < _SHORT and not slug_shown(answer, page)
+def _told(place: str, found: Message) -> Outcome:
+    return outcome(_NAMES[found.kind], f"the {place} reads {found.text!r}")
 
 
 def _first(texts: Iterable[str], site: frozenset[str], spare: int) -> Message | None:
@@ -119,7 +118,7 @@ def _parked(page: Glance) -> Outcome | None:
 
 
 def _login(page: Glance) -> Outcome | None:
-    if not page.password or page.named or page.prose >= 400 or page.length >= _SHORT:
+    if page.prose >= 400 or not page.password or page.named or page.length >= _SHORT:
         return None
     plain = normal(" ".join((page.title, *page.headings[:5])))
     if page.length < _TINY or any(word in plain for word in facts("response_phrases")["login_words"]):
@@ -129,7 +128,7 @@ def _login(page: Glance) -> Outcome | None:
 
 def _another_kind(answer: Answer, page: Glance) -> Outcome | None:
     """A file was asked for and a web page came."""
-    suffix = PurePosixPath(path_of(answer.asked)).suffix.lower()
+    suffix = splitext(path_of(answer.asked).rstrip("/"))[1].lower()
     if suffix not in _files() or slug_shown(answer, page):
         return None
     if is_home(page):
@@ -144,10 +143,10 @@ def is_home(page: Glance) -> bool:
 
 def _home(answer: Answer, page: Glance) -> Outcome | None:
     if (
-        is_root(answer.asked)
+        page.is_article
+        or is_root(answer.asked)
         or not is_home(page)
         or page.named
-        or page.is_article
         or slug_shown(answer, page)
     ):
         return None
@@ -170,7 +169,7 @@ def _another(answer: Answer, page: Glance) -> Outcome | None:
 
 
 def _shell(page: Glance) -> Outcome | None:
-    if page.length >= 200 or not page.scripts or page.named:
+    if page.is_article or page.length >= 200 or not page.scripts or page.named:
         return None
     if page.length < 40 or re.search(r"javascript", f"{page.noscript} {page.text}", re.IGNORECASE):
         return outcome("empty-shell", "the page holds no text before its scripts run")

@@ -6,7 +6,7 @@ Cheaper than a full reading (``page.py``), because a link check glances at every
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
@@ -33,28 +33,38 @@ _HIDDEN = "script,style,template,svg,noscript,iframe,head,select,option"
 _BLOCKS = "p,div,td,li,span,strong,b,em,font,center,section,article,main,dd,dt,a,label,pre,body"
 
 
-@dataclass(frozen=True, slots=True)
 class Glance:
-    """What a body shows at a glance.
+    """What a body shows at a glance; each fact is found when it is first asked for. Never raises.
 
-    ``prose`` counts the characters of its paragraphs, ``length`` those of all visible text;
-    ``text`` and
-    ``blocks``, its short pieces of text, are whole only where there is little prose; ``named`` says
-    that the page declares itself an article, a video, a book or the like.
+    Most pages are told by their status, title and prose, and nothing else of them is looked at.
     """
 
-    title: str = ""
-    headings: tuple[str, ...] = ()
-    blocks: tuple[str, ...] = ()
-    prose: int = 0
-    length: int = 0
-    text: str = ""
-    canonical: str | None = None
-    named: bool = False
-    password: bool = False
-    scripts: int = 0
-    noscript: str = ""
-    raw: str = ""
+    def __init__(self, markup: str, url: str) -> None:
+        self._markup, self._url = markup[:LONGEST], url
+
+    @cached_property
+    def raw(self) -> str:
+        """The markup, as it can be parsed in linear time."""
+        return tame(self._markup)[0]
+
+    @cached_property
+    def _tree(self) -> LexborHTMLParser:
+        return LexborHTMLParser(self.raw)
+
+    @cached_property
+    def _bare(self) -> LexborHTMLParser:
+        """The tree without what is not shown; what the others tell is asked of it while it is whole."""
+        for name in _ASKED_OF_ALL:
+            getattr(self, name)
+        if self._tree.body is not None:
+            for node in self._tree.css(_HIDDEN):
+                node.decompose()
+        return self._tree
+
+    @cached_property
+    def title(self) -> str:
+        """What its title element says."""
+        return _text(self._tree.css_first("title"))
 
     @property
     def segments(self) -> tuple[str, ...]:
@@ -62,44 +72,68 @@ class Glance:
         parts = tuple(part.strip() for part in _SEGMENTS.split(self.title) if part and part.strip())
         return (self.title, *parts) if len(parts) > 1 else (self.title,) if self.title else ()
 
+    @cached_property
+    def headings(self) -> tuple[str, ...]:
+        """Its first headings."""
+        return tuple(found for node in self._tree.css("h1,h2,h3")[:40] if (found := _text(node)))
+
+    @cached_property
+    def canonical(self) -> str | None:
+        """The address the page gives for itself."""
+        return _canonical(self._tree, self._url)
+
+    @cached_property
+    def named(self) -> bool:
+        """Whether it declares itself an article, a video, a book or the like."""
+        return _names_itself(self._tree, self.raw)
+
+    @cached_property
+    def password(self) -> bool:
+        """Whether it asks for a password."""
+        return self._tree.css_first("input[type=password]") is not None
+
+    @cached_property
+    def scripts(self) -> int:
+        """How many scripts it has."""
+        return len(self._tree.css("script"))
+
+    @cached_property
+    def noscript(self) -> str:
+        """What it says to those who run no scripts."""
+        return " ".join(_text(node) for node in self._tree.css("noscript"))[:2000]
+
+    @cached_property
+    def prose(self) -> int:
+        """The characters of its paragraphs, counted until there is no doubt that it is prose."""
+        found = _prose(_paragraphs(self._tree, ENOUGH))
+        return found if found >= ENOUGH else _prose(_paragraphs(self._bare, ENOUGH))
+
     @property
     def is_article(self) -> bool:
         """Whether it has as much prose as a text that somebody wrote."""
         return self.prose >= 1500
 
+    @cached_property
+    def text(self) -> str:
+        """All visible text; where there is much prose, its beginning."""
+        if self.prose >= ENOUGH or self._bare.body is None:
+            return " ".join(_paragraphs(self._tree, 2 * ENOUGH))
+        return " ".join(self._bare.body.text(separator=" ").split())
 
-def glance(text: str, url: str) -> Glance:
-    """Glance at HTML. Never raises."""
-    raw, _ = tame(text[:LONGEST])
-    tree = LexborHTMLParser(raw)
-    title = _text(tree.css_first("title"))
-    canonical, named = _canonical(tree, url), _names_itself(tree, raw)
-    noscript = " ".join(_text(node) for node in tree.css("noscript"))[:2000]
-    scripts = len(tree.css("script"))
-    password = tree.css_first("input[type=password]") is not None
-    headings = tuple(found for node in tree.css("h1,h2,h3")[:40] if (found := _text(node)))
-    paragraphs = _paragraphs(tree)
-    visible = " ".join(paragraphs)
-    blocks: tuple[str, ...] = ()
-    if _prose(paragraphs) < ENOUGH and tree.body is not None:
-        for node in tree.css(_HIDDEN):
-            node.decompose()
-        paragraphs = _paragraphs(tree)
-        visible, blocks = " ".join(tree.body.text(separator=" ").split()), _blocks(tree.body)
-    return Glance(
-        title,
-        headings,
-        blocks,
-        _prose(paragraphs),
-        _weight(visible),
-        visible,
-        canonical,
-        named,
-        password,
-        scripts,
-        noscript,
-        raw,
-    )
+    @cached_property
+    def length(self) -> int:
+        """The characters of ``text``."""
+        return _weight(self.text)
+
+    @cached_property
+    def blocks(self) -> tuple[str, ...]:
+        """Its short pieces of text; none where there is much prose."""
+        if self.prose >= ENOUGH or self._bare.body is None:
+            return ()
+        return _blocks(self._bare.body)
+
+
+_ASKED_OF_ALL = ("title", "headings", "canonical", "named", "password", "scripts", "noscript")
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -125,14 +159,14 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _paragraphs(tree: LexborHTMLParser) -> list[str]:
-    """The texts of the paragraphs, as many as it takes to know that there is prose."""
+def _paragraphs(tree: LexborHTMLParser, enough: int) -> list[str]:
+    """The texts of the paragraphs, until those that are prose hold ``enough`` characters."""
     found: list[str] = []
     size = 0
     for node in tree.css("p"):
         found.append(text := _text(node))
         size += len(text) if len(text) >= PROSE else 0
-        if size >= 2 * ENOUGH:
+        if size >= enough:
             break
     return found
 

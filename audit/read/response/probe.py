@@ -21,9 +21,9 @@ ALIKE = 0.9
 def is_doubtful(answer: Answer) -> bool:
     """Whether an answer that reads as a page is thin enough for a sibling probe to be worth a request."""
     page = answer.page
-    if page is None or answer.status != 200 or is_root(answer.asked):
+    if page is None or answer.status != 200 or page.is_article or is_root(answer.asked):
         return False
-    return not (page.is_article or page.named or is_cited(page, answer.title) or slug_shown(answer, page))
+    return not (page.named or is_cited(page, answer.title) or slug_shown(answer, page))
 
 
 def judge_probe(answer: Answer, sibling: Answer) -> Outcome | None:
