@@ -9,11 +9,8 @@ accuracy and calibration come from five-fold cross-validation, the committed wei
 from __future__ import annotations
 
 import argparse
-import gzip
 import itertools
-import json
 import math
-import os
 import random
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -24,9 +21,9 @@ from audit.read import parse_page
 from audit.read.dates import collect_dates
 from audit.read.dates.model import Candidate, candidates, score
 from audit.read.dates.served import latest_day
+from benchmarks.labelled import labelled
 
 ROOT = Path(__file__).parent.parent
-SHARED = Path(os.environ.get("AUDIT_SHARED", ROOT.parent / "shared"))
 TARGET = ROOT / "audit" / "data" / "date-weights.yaml"
 NULL = "no-date"
 HEAD = """\
@@ -50,22 +47,13 @@ class Example:
 
 
 def load(folder: str = "dates", *, with_url: bool | None = None) -> list[Example]:
-    base = SHARED / "data" / folder
     found = []
-    for number, line in enumerate((base / "dates.jsonl").read_text().splitlines()):
-        row = json.loads(line)
-        body = gzip.decompress((base / row["file"]).read_bytes())
-        gold = row.get("date") or row.get("published", "")[:10]
+    for number, row in enumerate(labelled(folder)):
         # Both ways of calling are trained on: half of the pages come with their address.
-        url = row["url"] if (number % 2 == 0 if with_url is None else with_url) else None
-        parsed = parse_page(body, url=url)
-        statements = collect_dates(parsed, None)
+        url = row.url if (number % 2 == 0 if with_url is None else with_url) else None
+        statements = collect_dates(parse_page(row.body, url=url), None)
         days = candidates(statements, latest_day(statements))
-        found.append(
-            Example(
-                row["file"], row["url"], date.fromisoformat(gold) if gold and gold != "NaN" else None, days
-            )
-        )
+        found.append(Example(row.name, row.url, row.gold, days))
     return found
 
 
