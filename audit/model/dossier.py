@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic.json_schema import SkipJsonSchema  # noqa: TC002  pydantic reads annotations at run time
 
-from audit.model.base import Model
+from audit.model.base import Written
 from audit.model.interval import Interval
 
 LinkMethod = Literal["marker", "footnote", "anchor", "stated", "inferred"]
@@ -32,7 +32,7 @@ def _as_tuple(value: Any) -> Any:
     return (value,) if isinstance(value, str) else value
 
 
-class Name(Model):
+class Name(Written):
     """A person or body: ``family`` and ``given``, or ``literal`` for a name that has no such parts."""
 
     family: str | None = None
@@ -54,7 +54,7 @@ class Name(Model):
         return self.literal or " ".join(part for part in parts if part)
 
 
-class CaptureFile(Model):
+class CaptureFile(Written):
     """A capture that the dossier names: a file beside it. ``from`` is the address it came from."""
 
     path: str
@@ -75,7 +75,7 @@ class CaptureFile(Model):
     """Anything a reader of the dossier should know."""
 
 
-class Citation(Model):
+class Citation(Written):
     """One source that a document names."""
 
     id: Identifier
@@ -150,7 +150,7 @@ class Citation(Model):
         return to_csl(self)
 
 
-class Link(Model):
+class Link(Written):
     """That a claim rests on a citation, and how that is known. ``confidence`` runs from 0 to 1."""
 
     id: Identifier
@@ -167,7 +167,7 @@ def _as_link(value: Any) -> Any:
     return {"id": value} if isinstance(value, str) else value
 
 
-class Claim(Model):
+class Claim(Written):
     """One statement of the document: a Web Annotation TextQuoteSelector and the citations it rests on.
 
     ``text`` is the exact passage; ``prefix`` and ``suffix`` tell it from a like passage elsewhere.
@@ -189,7 +189,7 @@ class Claim(Model):
     """Anything a reader of the dossier should know."""
 
 
-class Document(Model):
+class Document(Written):
     """A text being audited. ``text`` is the path of the file that holds it, relative to the dossier."""
 
     id: Identifier
@@ -212,7 +212,7 @@ class Document(Model):
     """Its claims, in the order in which they stand."""
 
 
-class Acceptance(Model):
+class Acceptance(Written):
     """A finding that a person has looked at and accepts, with the reason."""
 
     check: str
@@ -227,7 +227,7 @@ class Acceptance(Model):
     """Only for this citation."""
 
 
-class ArchiveService(Model):
+class ArchiveService(Written):
     """A web archive to ask for copies: one that ``audit`` knows by its name, or any by its addresses.
 
     In a template ``{url}`` is the original address and ``{time}`` fourteen digits of UTC (RFC 7089 for
@@ -248,14 +248,14 @@ class ArchiveService(Model):
     """How the index is asked: as the Internet Archive's or as pywb's."""
 
 
-class Where(Model):
+class Where(Written):
     """A place in the dossier's file: 1-based line and column."""
 
     line: int
     column: int
 
 
-class Dossier(Model):
+class Dossier(Written):
     """What ``sources.yaml`` holds. Paths in it are relative to the folder of that file."""
 
     documents: tuple[Document, ...] = ()

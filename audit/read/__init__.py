@@ -1,29 +1,24 @@
 """Reading: a capture's bytes become witnesses, text and origin; pure, never raising on bad input.
 
 ``read_page`` is the front door. A body is parsed once (``page.Parsed``); each kind of statement has
-its own file that reads from it, and ``read_page`` puts their answers together.
+its own file that reads from it, and ``read_page`` puts their answers together. What stands at an address
+(``judge_answer``), a document's text (``read_document``) and archive files have doors of their own; each
+is loaded when it is first gone through, as a check of links needs no dates.
 """
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING
-
-from audit.read.archive_files import archive_file_kind, read_archive_file
-from audit.read.dates.served import as_interval
-from audit.read.document import locate, read_document
-from audit.read.lazy import LazyPage, whole
-from audit.read.page import Parsed, parse_page
-from audit.read.pdf import with_pdf_text
-from audit.read.reading import Reading
-from audit.read.response import Answer, classify_response, is_doubtful, judge_answer, read_answer
-from audit.read.warc_copies import Copy
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import date, datetime
-
-    from audit.model import Interval, Page
+    from audit.read.archive_files import archive_file_kind, read_archive_file
+    from audit.read.document import locate, read_document
+    from audit.read.lazy import whole
+    from audit.read.page import Parsed, parse_page
+    from audit.read.reading import read_page
+    from audit.read.response import Answer, classify_response, is_doubtful, judge_answer, read_answer
+    from audit.read.warc_copies import Copy
 
 __all__ = [
     "Answer",
@@ -41,31 +36,23 @@ __all__ = [
     "read_page",
     "whole",
 ]
+_HOMES = {
+    "Copy": "audit.read.warc_copies",
+    "read_page": "audit.read.reading",
+    "whole": "audit.read.lazy",
+    **dict.fromkeys(("archive_file_kind", "read_archive_file"), "audit.read.archive_files"),
+    **dict.fromkeys(("locate", "read_document"), "audit.read.document"),
+    **dict.fromkeys(("Parsed", "parse_page"), "audit.read.page"),
+    **dict.fromkeys(
+        ("Answer", "classify_response", "is_doubtful", "judge_answer", "read_answer"), "audit.read.response"
+    ),
+}
 
 
-def read_page(
-    body: bytes,
-    *,
-    url: str | None = None,
-    headers: Mapping[str, str] | Iterable[tuple[str, str]] | None = None,
-    received: datetime | date | Interval | None = None,
-    media: str | None = None,
-    encoding: str | None = None,
-) -> Page:
-    """Read a capture: title, main text, dates, origin, each with its place. Never raises.
-
-    The body is parsed at once; each field is worked out when it is first asked for, by ``whole`` all.
-
-    ``received`` is when the bytes were got (a naive time has an unknown zone); ``media`` a media
-    type that overrides the header's, ``encoding`` a charset that overrides every declaration.
-    """
-    parsed = parse_page(body, url=url, headers=headers, media=media, encoding=encoding)
-    if parsed.media == "pdf":
-        parsed = with_pdf_text(parsed)
-    return LazyPage.asking(
-        partial(getattr, Reading(parsed, as_interval(received))),
-        language=parsed.language,
-        media=parsed.media,
-        encoding=parsed.encoding,
-        skipped=parsed.skipped,
-    )
+def __getattr__(name: str) -> Any:
+    """Load a name from its home. Raises AttributeError for any other."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'audit.read' has no attribute {name!r}")
+    value = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from audit.language.story_clues import Story, read_story
 from audit.read.dates import STORY, collect_dates, with_story
 from audit.read.dates.opinion import Verdict, judge_dates
+from audit.read.dates.served import as_interval
 from audit.read.dates.story import story_window
-from audit.read.lazy import LazyOpinion
+from audit.read.lazy import LazyOpinion, LazyPage
 from audit.read.origin import Reading as OriginReading
 from audit.read.origin import read_origin
+from audit.read.page import parse_page
+from audit.read.pdf import with_pdf_text
 from audit.read.signs import find_signs
 from audit.read.text import MainText, main_text
 
 if TYPE_CHECKING:
-    from audit.model import Interval, Opinion, Origin, Witness
+    from collections.abc import Iterable, Mapping
+    from datetime import date, datetime
+
+    from audit.model import Interval, Opinion, Origin, Page, Witness
     from audit.read.page import Parsed
 
 
@@ -103,3 +109,31 @@ class Reading:
 def _is_wire(origin: Origin | None) -> bool:
     """Whether the text itself is an agency's: a credit can be a picture's, or a part's."""
     return origin is not None and origin.kind == "agency" and origin.method in {"dateline", "byline", "tail"}
+
+
+def read_page(
+    body: bytes,
+    *,
+    url: str | None = None,
+    headers: Mapping[str, str] | Iterable[tuple[str, str]] | None = None,
+    received: datetime | date | Interval | None = None,
+    media: str | None = None,
+    encoding: str | None = None,
+) -> Page:
+    """Read a capture: title, main text, dates, origin, each with its place. Never raises.
+
+    The body is parsed at once; each field is worked out when it is first asked for, by ``whole`` all.
+
+    ``received`` is when the bytes were got (a naive time has an unknown zone); ``media`` a media
+    type that overrides the header's, ``encoding`` a charset that overrides every declaration.
+    """
+    parsed = parse_page(body, url=url, headers=headers, media=media, encoding=encoding)
+    if parsed.media == "pdf":
+        parsed = with_pdf_text(parsed)
+    return LazyPage.asking(
+        partial(getattr, Reading(parsed, as_interval(received))),
+        language=parsed.language,
+        media=parsed.media,
+        encoding=parsed.encoding,
+        skipped=parsed.skipped,
+    )

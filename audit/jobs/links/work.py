@@ -8,15 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit.errors import UsageError
-from audit.jobs.baseline import read_baseline
 from audit.jobs.links.board import Board
 from audit.jobs.links.check import Options, check_links
-from audit.jobs.links.chores import Chores
 from audit.jobs.links.review import Review
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from audit.jobs.links.chores import Chores
     from audit.jobs.links.rows import LinkRow
     from audit.jobs.progress import Progress
 
@@ -84,6 +83,8 @@ def do_links(
     if stopped:  # what was not looked at is no news: nothing is taken as known, nothing is mended
         wishes = replace(wishes, fix=False, write_baseline=False)
     if review is not None and review.finished:
+        from audit.jobs.links.chores import Chores
+
         chores = Chores(review, names, datetime.now(UTC).replace(microsecond=0), wishes.once, store)
         failing = _afterwards(chores, wishes, known, say)
     return STOPPED if stopped else FAILED if failing else DONE
@@ -92,7 +93,11 @@ def do_links(
 def _known(wishes: Wishes) -> frozenset[str] | None:
     if wishes.baseline is None and wishes.write_baseline:
         raise UsageError("--write-baseline needs a file.", "Name it: --baseline FILE --write-baseline.")
-    return read_baseline(wishes.baseline) if wishes.baseline and not wishes.write_baseline else None
+    if wishes.baseline is None or wishes.write_baseline:
+        return None
+    from audit.jobs.baseline import read_baseline
+
+    return read_baseline(wishes.baseline)
 
 
 def _afterwards(chores: Chores, wishes: Wishes, known: frozenset[str] | None, say: Say) -> bool:

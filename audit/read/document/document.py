@@ -7,7 +7,6 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from audit.read.decode import decode
-from audit.read.document.html import write_html
 from audit.read.document.markdown import write_markdown
 from audit.read.document.plain import write_plain
 from audit.read.document.writer import Writer
@@ -31,6 +30,8 @@ def read_document(body: bytes, *, name: str) -> DocumentText:
     media = _BY_NAME.get(PurePosixPath(name).suffix.lower()) or _looks(source)
     writer = Writer(source)
     if media == "html":
+        from audit.read.document.html import write_html  # BeautifulSoup takes a while to load
+
         write_html(writer)
     elif media == "markdown":
         write_markdown(writer)

@@ -106,9 +106,11 @@ def _parked(page: Glance) -> Outcome | None:
         return None
     plain = normal(f"{page.title} {page.text[:3000]}")
     phrase = next((one for one in phrases if one in plain), None)
+    if not phrase and page.length >= _SHORT:
+        return None
     raw = page.raw[:100_000].lower()
     host = next((one for one in hosts if f"//{one}" in raw or f".{one}" in raw), None)
-    if host and (phrase or page.length < _SHORT):
+    if host:
         return outcome(
             "parked", f"the page belongs to a domain trader ({host})", *([phrase] if phrase else [])
         )

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from audit.jobs.links import Chores, Options, Review, check_links
+from audit.jobs.links import Options, check_links
+from audit.jobs.links.chores import Chores
+from audit.jobs.links.review import Review
 from audit.model import Attempt, Outcome
 from audit.sources import load_sources
 from audit.store import History
