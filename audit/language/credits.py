@@ -123,6 +123,11 @@ def find_credit(paragraph: str) -> Credit | None:
     return _tail(paragraph)
 
 
+def find_copyright(line: str) -> Credit | None:
+    """The copyright notice that a line is: what ``find_credit`` would say, or ``None``. Never raises."""
+    return _copyright(line) if len(line) <= 2 * _LINE else None
+
+
 # -- forms of a whole line -----------------------------------------------------------------
 
 

@@ -40,12 +40,12 @@ def plain_body(lines: list[Line], start: int) -> list[int]:
 def marked_body(lines: list[Line], start: int) -> list[int]:
     """By the markup's word; where that leaves little of a page that has much, with less and less of it."""
     best: list[int] = []
+    end = _first_comment(lines, start)
+    zones = [line.block.zones for line in lines[:end]]
     frame = NAV | FOOTER | BANNER
     for outside, figures in ((OUTSIDE, False), (frame, False), (frame, True), (BANNER, False)):
         able = [
-            at
-            for at, line in enumerate(lines)
-            if not line.block.zones & outside and (figures or not line.figure)
+            at for at, zone in enumerate(zones) if not zone & outside and (figures or not lines[at].figure)
         ]
         found = _grown(lines, able, start)
         if _size(lines, found) > 3 * _size(lines, best):
@@ -61,8 +61,6 @@ def _size(lines: list[Line], chosen: list[int]) -> int:
 
 def _grown(lines: list[Line], able: list[int], start: int) -> list[int]:
     """The lines of the element that holds most running text, and running text that goes on around it."""
-    end = _first_comment(lines, start)
-    able = [at for at in able if at < end]
     best = _best_holder(lines, able)
     inside = [at for at in able if best in lines[at].holders]
     if not inside:
@@ -103,7 +101,8 @@ def _first_comment(lines: list[Line], start: int) -> int:
     """Where what readers wrote begins, once a story has been told."""
     told = 0
     for at in range(start, len(lines)):
-        told += lines[at].runs
+        if told < 2:
+            told += lines[at].runs
         if told > 1 and len(lines[at].text) < 60 and _COMMENTED.fullmatch(lines[at].text.strip(_MARKS)):
             return at
     return len(lines)

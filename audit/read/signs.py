@@ -32,6 +32,8 @@ _LISTS = frozenset(
 _STUCK = re.compile(
     r"\b[^\W\d_]*[a-zà-ÿ]{3}(?=[A-ZÀ-Þ][a-zà-ÿ]{3})[^\W\d_]+\b|\b[a-zà-ÿ]{4,}[.!?,](?=[A-ZÀ-Þ][a-zà-ÿ]{3})[^\W\d_]+"
 )
+# What every place has where words are stuck: it begins with the rarest part, for most lines have none.
+_CAPITAL_INSIDE = re.compile(r"[A-ZÀ-Þ](?<=[a-zà-ÿ.!?,].)[a-zà-ÿ]{3}")
 _ENDS_CUT = re.compile(r"(?:\s\d{1,3}|[’']s\s\d{1,3}|\s(?:a|an|the|of|to|in|and|for|with|on|at|by))$")
 _COMMON = frozenset(
     """about after before from have here into more over says that their they this what when where which will
@@ -39,6 +41,7 @@ _COMMON = frozenset(
 )
 _TOP = 40  # lines at the top among which a page's headline and stamp stand
 _FEW_WORDS = 3
+_HEAD = 30  # characters that the name of a list has at most, with what stands around it
 
 
 def find_signs(main: MainText) -> tuple[Witness, ...]:
@@ -91,7 +94,7 @@ def _bare_stamp(lines: list[Line]) -> Iterator[Witness]:
 
 def _whole_lines(main: MainText) -> Iterator[Witness]:
     for line in main.lines:
-        if len(line.text) < 50 and _COUNTER.fullmatch(line.text):
+        if line.text[-1:] == ")" and len(line.text) < 50 and _COUNTER.fullmatch(line.text):
             yield _sign("applause-counter", "a counter of applause with a made-up word", line.text, line)
 
 
@@ -99,11 +102,13 @@ def _lists(main: MainText) -> Iterator[Witness]:
     """Lists named Related and Ranking whose stories have nothing to do with this one or with each other."""
     if not main.title:
         return
-    heads = [at for at, line in enumerate(main.lines) if line.text.strip(" :").casefold() in _LISTS]
-    names = {main.lines[at].text.strip(" :").casefold() for at in heads}
-    if len(names) < 2 or "related" not in names:
+    heads: dict[str, int] = {}
+    for at, line in enumerate(main.lines):
+        if len(line.text) < _HEAD and (name := line.text.strip(" :").casefold()) in _LISTS:
+            heads.setdefault(name, at)
+    if len(heads) < 2 or "related" not in heads:
         return
-    start = next(at for at in heads if main.lines[at].text.strip(" :").casefold() == "related")
+    start = heads["related"]
     items = [line for line in main.lines[start + 1 : start + 40] if len(line.text) > 25]
     own = _words(main.title)
     strange = [line for line in items if len(own & _words(line.text)) < _FEW_WORDS - 1]
@@ -119,8 +124,10 @@ def _in_text(main: MainText) -> Iterator[Witness]:
     """Words run together where links were cut out of the text."""
     stuck: dict[str, Line] = {}
     for line in main.body:
-        for match in _STUCK.finditer(line.text[:5000]):
-            stuck.setdefault(match[0], line)
+        text = line.text[:5000]
+        if _CAPITAL_INSIDE.search(text):
+            for match in _STUCK.finditer(text):
+                stuck.setdefault(match[0], line)
     if len(stuck) >= 4 and len(stuck) * 40 >= sum(len(line.text) for line in main.body) / 50:
         words, line = next(iter(stuck.items()))
         yield _sign("words-stuck-together", f"{len(stuck)} places where words run together", words, line)

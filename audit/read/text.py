@@ -85,13 +85,18 @@ def _headline(lines: list[Line], titles: tuple[str, ...]) -> int | None:
     """The longest top heading that the page's own title repeats, or else the first line that it repeats."""
     wanted = [_folded(title) for title in titles]
     heads = [at for at, line in enumerate(lines) if line.block.level == 1]
-    matching = [at for at in heads if any(_folded(lines[at].text) in title for title in wanted)]
+    matching = [at for at in heads if _is_in(lines[at].text, wanted)]
     if matching:
         return max(matching, key=lambda at: len(lines[at].text))
     for at, line in enumerate(lines[:400]):
-        if len(line.text) > 15 and any(_folded(line.text) in title for title in wanted):
+        if len(line.text) > 15 and _is_in(line.text, wanted):
             return at
     return heads[0] if heads else None
+
+
+def _is_in(text: str, titles: list[str]) -> bool:
+    folded = _folded(text)
+    return any(folded in title for title in titles)
 
 
 def _plain_headline(lines: list[Line]) -> int | None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.language.credits import Credit, find_byline, find_credit
+from audit.language.credits import Credit, find_byline, find_copyright, find_credit
 from audit.language.datelines import Dateline, find_dateline
 from audit.model import About, Witness
 from audit.read.origin.hint import Hint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from audit.read.lines import Line
     from audit.read.text import MainText
@@ -29,7 +29,7 @@ def line_hints(main: MainText) -> list[Hint]:
         opening, closing = list(main.lines[:40]), []
     found = [*_from_datelines(opening), *_from_bylines([*opening, *closing])]
     found += _from_credits([*opening, *closing])
-    found += [one for one in _from_credits(main.lines[-_FOOT:]) if one.witness.method == "copyright"]
+    found += _from_credits(main.lines[-_FOOT:], find_copyright)
     return list({(one.key, one.witness.method, one.witness.where): one for one in found}.values())
 
 
@@ -66,10 +66,10 @@ def _from_bylines(lines: Iterable[Line]) -> list[Hint]:
     return hints
 
 
-def _from_credits(lines: Iterable[Line]) -> list[Hint]:
+def _from_credits(lines: Iterable[Line], find: Callable[[str], Credit | None] = find_credit) -> list[Hint]:
     hints: list[Hint] = []
     for line in lines:
-        found = find_credit(line.text)
+        found = find(line.text)
         if found and not (found.kind == "credit" and _in_list(line)):
             hints += _credit_hints(found, line)
             if found.kind == "copyright" and found.names and not found.newsrooms:
