@@ -52,7 +52,8 @@ class Client:
     """Fetches addresses through any httpx transport.
 
     ``may`` is asked before each hop and answers why an address is not to be fetched (robots), or
-    ``None``. Cookies live as long as one chain of redirects and no longer.
+    ``None``. Cookies live as long as one chain of redirects and no longer. Without ``digests`` an
+    attempt does not name the body that came of it: for those who neither keep it nor remember it.
     """
 
     def __init__(
@@ -64,12 +65,14 @@ class Client:
         agent: str = "",
         may: May | None = None,
         clock: Clock | None = None,
+        digests: bool = True,
     ) -> None:
         self.transport = transport
         self.polite = polite or Politeness()
         self.limits = limits or Limits()
         self.may = may
         self.clock = clock or Clock()
+        self.digests = digests
         ours = (("User-Agent", agent or user_agent("0")), *_ACCEPTED)
         self._headers = [(name.encode("ascii"), value.encode()) for name, value in ours]
 
@@ -110,7 +113,25 @@ class Client:
             outcome = Outcome(name="unreachable", reasons=(str(error),))
         except httpx.TransportError as error:
             outcome = outcome_of_fault(error)
-        return _fetched(chain, outcome, last, chain.started or self.clock.now())
+        return self._fetched(chain, outcome, last)
+
+    def _fetched(self, chain: Chain, outcome: Outcome, last: Received | None) -> Fetched:
+        asked, hops, passed = chain.wanted.url, tuple(chain.hops), tuple(chain.passed)
+        if last is not None and (hops or asked != last.url):
+            last = last.model_copy(
+                update={"asked": asked if asked != last.url else None, "hops": hops, "earlier": passed}
+            )
+        attempt = Attempt(
+            url=asked,
+            at=chain.started or self.clock.now(),
+            outcome=outcome,
+            status=last.status if last else None,
+            final_url=last.url if last else (chain.url if hops else None),
+            hops=hops,
+            capture=last.digest if last and self.digests else None,
+            seconds=round(chain.seconds, 3),
+        )
+        return Fetched(chain.wanted, attempt=attempt, received=last)
 
     async def _follow(self, chain: Chain) -> Received:
         while True:
@@ -179,22 +200,3 @@ def _told(fetched: Fetched, tries: int) -> Fetched:
     reasons = (*outcome.reasons, f"tried {tries} times")
     again = fetched.attempt.model_copy(update={"outcome": Outcome(name=outcome.name, reasons=reasons)})
     return replace(fetched, attempt=again)
-
-
-def _fetched(chain: Chain, outcome: Outcome, last: Received | None, at: datetime) -> Fetched:
-    asked, hops, passed = chain.wanted.url, tuple(chain.hops), tuple(chain.passed)
-    if last is not None:
-        last = last.model_copy(
-            update={"asked": asked if asked != last.url else None, "hops": hops, "earlier": passed}
-        )
-    attempt = Attempt(
-        url=asked,
-        at=at,
-        outcome=outcome,
-        status=last.status if last else None,
-        final_url=last.url if last else (chain.url if hops else None),
-        hops=hops,
-        capture=last.digest if last else None,
-        seconds=round(chain.seconds, 3),
-    )
-    return Fetched(chain.wanted, attempt=attempt, received=last)

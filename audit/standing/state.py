@@ -92,14 +92,15 @@ def advance(state: LinkState, sight: Sight) -> LinkState:
         after = _strike(state, sight, effect)
     changed = after.standing != state.standing
     flaps = state.flaps + (changed and {after.standing, state.standing} == {"alive", "ailing"})
-    after = replace(
+    streak = 1 if changed else state.streak + 1
+    return replace(
         after,
         last_seen=sight.at,
         since=sight.at if changed else state.since,
-        streak=1 if changed else state.streak + 1,
+        streak=streak,
         flaps=flaps,
+        due=sight.at + _wait(after.standing, after.strikes, streak),
     )
-    return replace(after, due=sight.at + _wait(after))
 
 
 def _good(state: LinkState, sight: Sight) -> LinkState:
@@ -151,11 +152,11 @@ def _holds(rule: Rule, strikes: tuple[tuple[datetime, Effect], ...]) -> bool:
     return len(counted) >= rule.strikes and counted[-1] - counted[0] >= rule.span
 
 
-def _wait(state: LinkState) -> timedelta:
-    if state.standing == "ailing" and state.strikes and state.strikes[-1][1] == "fast":
+def _wait(standing: Standing, strikes: tuple[tuple[datetime, Effect], ...], streak: int) -> timedelta:
+    if standing == "ailing" and strikes and strikes[-1][1] == "fast":
         return FAST_WAIT
-    waits = WAITS.get(state.standing, (1,))
-    return waits[min(state.streak, len(waits)) - 1] * DAY
+    waits = WAITS.get(standing, (1,))
+    return waits[min(streak, len(waits)) - 1] * DAY
 
 
 def _reasons(state: LinkState) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from audit.model import Attempt
 from audit.store.database import from_micros, to_micros
@@ -12,7 +12,7 @@ from audit.store.watchlist import Standing, Watchlist, host_of, url_id, write_st
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import datetime
 
 
@@ -45,22 +45,30 @@ class History(Watchlist):
         """What is known of each of a few hundred addresses, by as many questions as for one."""
         places: dict[str, list[str]] = defaultdict(list)
         for url, place in self._of(
-            urls, "SELECT urls.url, place FROM urls JOIN places ON places.url = urls.id", "places.rowid"
+            "urls.url",
+            urls,
+            "SELECT urls.url, place FROM urls JOIN places ON places.url = urls.id",
+            "places.rowid",
         ):
             places[url].append(place)
         attempts: dict[str, list[Attempt]] = defaultdict(list)
         for url, text in self._of(
+            "urls.url",
             urls,
             "SELECT urls.url, attempt FROM urls JOIN attempts ON attempts.url = urls.id",
             "at, attempts.id",
         ):
             attempts[url].append(Attempt.model_validate_json(text))
-        events = {host: self.events(host) for host in {host_of(url) for url in urls}}
-        return {url: Known(tuple(attempts[url]), events[host_of(url)], tuple(places[url])) for url in urls}
+        hosts = {url: host_of(url) for url in urls}
+        events = self._events(set(hosts.values()))
+        return {
+            url: Known(tuple(attempts[url]), tuple(events[host]), tuple(places[url]))
+            for url, host in hosts.items()
+        }
 
-    def _of(self, urls: Sequence[str], query: str, order: str) -> list[tuple[str, str]]:
-        marks = ", ".join("?" * len(urls))
-        return self.database.rows(f"{query} WHERE urls.url IN ({marks}) ORDER BY {order}", *urls)
+    def _of(self, column: str, values: Collection[str], query: str, order: str) -> list[tuple[Any, ...]]:
+        marks = ", ".join("?" * len(values))
+        return self.database.rows(f"{query} WHERE {column} IN ({marks}) ORDER BY {order}", *values)
 
     def attempts(self, url: str, *, last: int | None = None) -> tuple[Attempt, ...]:
         """The attempts at an address, oldest first; only the ``last`` ones where a number is given."""
@@ -83,8 +91,13 @@ class History(Watchlist):
 
     def events(self, host: str) -> tuple[tuple[datetime, str], ...]:
         """When a host failed as a whole, and with which outcome; oldest first."""
-        rows = self.database.rows("SELECT at, outcome FROM events WHERE host = ? ORDER BY at", host)
-        return tuple((from_micros(at), outcome) for at, outcome in rows)
+        return tuple(self._events({host})[host])
+
+    def _events(self, hosts: set[str]) -> dict[str, list[tuple[datetime, str]]]:
+        found: dict[str, list[tuple[datetime, str]]] = defaultdict(list)
+        for host, at, outcome in self._of("host", hosts, "SELECT host, at, outcome FROM events", "at"):
+            found[host].append((from_micros(at), outcome))
+        return found
 
 
 def _write_attempts(database: sqlite3.Connection, attempts: Iterable[Attempt]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import tempfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -80,9 +81,10 @@ def check_links(
     if store is None:
         with tempfile.TemporaryDirectory(prefix="audit-links-") as folder:
             history = History(Path(folder) / "history.sqlite", durable=False)
-            return _check(names, tell, history, everything=True, **asked)
+            return _check(names, tell, history, everything=True, remember=False, **asked)
     store.mkdir(parents=True, exist_ok=True)
-    return _check(names, tell, History(store / "history.sqlite"), everything=everything, **asked)
+    history = History(store / "history.sqlite")
+    return _check(names, tell, history, everything=everything, remember=True, **asked)
 
 
 def _check(
@@ -95,15 +97,18 @@ def _check(
     review: Review | None,
     begin: Callable[[int], None],
     everything: bool,
+    remember: bool,
     host: str | None,
 ) -> dict[str, int]:
     titles: dict[str, str] = {}
-    job = Sweep(history, _looker(options, now), titles, review.heard(tell) if review else tell, now)
+    looker = _looker(options, now, remember=remember)
+    job = Sweep(history, looker, titles, review.heard(tell) if review else tell, now)
     try:
         history.cite(_pairs(read_targets(names), titles, review), now())
         if everything or host:
             history.bring_forward(now(), host)
         begin(history.due(now()))
+        gc.freeze()  # what is loaded by now stays: no need to look through it again and again
         try:
             run(job.go())
         finally:
@@ -125,7 +130,7 @@ def _pairs(
         yield target.url, target.place
 
 
-def _looker(options: Options, now: Callable[[], datetime]) -> Looker:
+def _looker(options: Options, now: Callable[[], datetime], *, remember: bool) -> Looker:
     limits = Limits(connect=min(10.0, options.timeout), idle=options.timeout, total=options.timeout)
     pace = Pace(per_host=options.per_host, interval=options.interval, together=options.together)
     transport = CurlTransport(Guard(options.allow_private), limits, connections=options.together)
@@ -136,4 +141,6 @@ def _looker(options: Options, now: Callable[[], datetime]) -> Looker:
         may = Robots(
             Client(transport, polite=polite, limits=limits, agent=agent).fetch, agent, polite.slow
         ).may
-    return Looker(transport, polite=polite, limits=limits, agent=agent, may=may, clock=Clock(now))
+    return Looker(
+        transport, polite=polite, limits=limits, agent=agent, may=may, clock=Clock(now), remember=remember
+    )

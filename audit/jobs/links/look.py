@@ -28,14 +28,14 @@ class Looker(Client):
     """A client whose fetches are read: the attempt's outcome says what stands at the address.
 
     A sibling probe is asked once for a host and folder, and only where a page is too thin to judge.
-    ``name`` makes the random name of the probe (a test brings its own).
+    ``name`` makes the random name of the probe (a test brings its own). ``remember`` says that there is a
+    history, for which the body that was judged is named by its digest.
     """
 
     name: Callable[[], str] = staticmethod(lambda: secrets.token_hex(8))
 
-    def __init__(self, *args: Any, keep: bool = False, **rest: Any) -> None:
-        super().__init__(*args, **rest)
-        self._keep = keep
+    def __init__(self, *args: Any, remember: bool = True, **rest: Any) -> None:
+        super().__init__(*args, digests=remember, **rest)
         self._siblings: OrderedDict[str, asyncio.Task[Answer | None]] = OrderedDict()
         self._ends: OrderedDict[str, set[str]] = OrderedDict()
 
@@ -45,7 +45,7 @@ class Looker(Client):
         if fetched.attempt is None or fetched.received is None:
             return fetched
         attempt = await self._read(fetched.wanted, fetched.attempt, fetched.received)
-        return replace(fetched, attempt=attempt, received=fetched.received if self._keep else None)
+        return replace(fetched, attempt=attempt, received=None)
 
     async def _read(self, wanted: Wanted, attempt: Attempt, received: Received) -> Attempt:
         if attempt.outcome.name not in {"ok", "redirected"} and attempt.status is None:
