@@ -54,10 +54,11 @@ _ABOUT_COMMENTS = frozenset(
     """open closed count counter number link links button header headline date feed status off on icon
     popup bubble disabled enabled article total""".split()  # noqa: SIM905  a list of words reads best as words
 )
-_LEVELS = {f"h{level}": level for level in range(1, 7)}
+LEVELS = {f"h{level}": level for level in range(1, 7)}
 _HINTING = ("class", "id", "itemprop")
-_UNSEEN = frozenset(tag for tag, zone in _TAG_ZONES.items() if zone == HIDDEN)
-_WHOLE = frozenset({"html", "body"})
+UNSEEN = frozenset(tag for tag, zone in _TAG_ZONES.items() if zone == HIDDEN)
+WHOLE = frozenset({"html", "body"})
+_NAME = re.compile(r"[A-Za-z][\w-]*")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 
 
@@ -75,35 +76,28 @@ class Element:
     its attributes say is read when it is asked for: most elements of a page are only walked past.
     """
 
-    __slots__ = ("_hints", "_line", "_zones", "hidden", "level", "node", "parent", "tag")
+    __slots__ = ("_given", "_hints", "_path", "_zones", "hidden", "level", "node", "parent", "tag")
 
     def __init__(self, tag: str, parent: Element | None, node: LexborNode, *, hidden: bool = False) -> None:
         self.tag = tag
         self.parent = parent
         self.node = node
+        self._given: dict[str, str | None] | None = None
         self._hints: str | None = None
+        self._path: str | None = None
         self._zones: int | None = None
-        self._line: Element | None = None  # none for itself: a circle would keep the page in memory
         if parent is None:
-            self.hidden, self.level = hidden or tag in _UNSEEN, _LEVELS.get(tag, 0)
+            self.hidden, self.level = hidden or tag in UNSEEN, LEVELS.get(tag, 0)
         else:
-            self.hidden = hidden or parent.hidden or tag in _UNSEEN
-            self.level = _LEVELS.get(tag) or parent.level
-            if tag in INLINE:
-                self._line = parent._line or parent
-
-    @property
-    def line(self) -> Element:
-        """The element whose line of text it belongs to: itself, or the nearest around it."""
-        return self._line or self
+            self.hidden = hidden or parent.hidden or tag in UNSEEN
+            self.level = LEVELS.get(tag) or parent.level
 
     @property
     def hints(self) -> str:
         """Its class, id and itemprop as written."""
         if self._hints is None:
-            given = self.node.attributes
-            found = [value for key in _HINTING if (value := given.get(key))] if given else ()
-            self._hints = " ".join(found)
+            given = self._attributes()
+            self._hints = " ".join([value for key in _HINTING if (value := given.get(key))]) if given else ""
         return self._hints
 
     @property
@@ -119,7 +113,7 @@ class Element:
 
     def _own_zones(self) -> int:
         zones = _TAG_ZONES.get(self.tag, 0) | (HIDDEN if self.hidden else 0)
-        return zones | _hint_zones(self.hints) if self.hints and self.tag not in _WHOLE else zones
+        return zones | _hint_zones(self.hints) if self.hints and self.tag not in WHOLE else zones
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -137,7 +131,41 @@ class Element:
 
     def attribute(self, name: str) -> str:
         """An attribute's value, empty where it is missing."""
-        return self.node.attributes.get(name) or ""
+        return self._attributes().get(name) or ""
+
+    def _attributes(self) -> dict[str, str | None]:
+        if self._given is None:
+            self._given = self.node.attributes
+        return self._given
+
+    @property
+    def path(self) -> str:
+        """A short CSS path: from the nearest element with an id, at most five steps."""
+        if self._path is None:
+            steps = []
+            for one in self.ancestors(5):
+                name = one.attribute("id")
+                if name and len(name) <= 40 and _NAME.fullmatch(name):
+                    steps.append(f"{one.tag}#{name}")
+                    break
+                steps.append(one.step)
+            self._path = " > ".join(reversed(steps)) or self.tag
+        return self._path
+
+    @property
+    def step(self) -> str:
+        """Its part of a path: the first of its classes, else which of its kind it is."""
+        first = self.attribute("class").split(maxsplit=1)[:1]
+        if first and _NAME.fullmatch(first[0]):
+            return f"{self.tag}.{first[0]}"
+        before, node = 1, self.node
+        for _ in range(200):
+            previous = node.prev
+            if previous is None:
+                break
+            before += previous.tag == self.tag
+            node = previous
+        return f"{self.tag}:nth-of-type({before})" if before > 1 else self.tag
 
 
 @lru_cache(maxsize=8192)
@@ -170,48 +198,35 @@ def _holds_comments(hints: str) -> bool:
     return False
 
 
-def element_of(node: LexborNode, known: dict[int, Element], hidden: Container[int]) -> Element:
-    """The element of a node; every ancestor is looked at once for the whole page.
+class Elements:
+    """The elements of one page that were asked for; each is made once, with those around it.
 
-    ``hidden`` are the nodes that carry the attribute of that name.
+    ``hidden`` are the nodes (by ``mem_id``) that carry the attribute of that name.
     """
-    waiting = []
-    at: LexborNode | None = node
-    made = None
-    while at is not None:
-        key = at.mem_id
-        if (made := known.get(key)) is not None:
-            break
-        if (tag := at.tag or "") == "-document":
-            break
-        waiting.append((key, tag, at))
-        at = at.parent
-    for key, tag, one in reversed(waiting):
-        made = known[key] = Element(tag, made, one, hidden=key in hidden and tag not in _WHOLE)
-    return made if made is not None else Element("", None, node)
 
+    __slots__ = ("_hidden", "_known")
 
-def path_of(element: Element) -> str:
-    """A short CSS path: from the nearest element with an id, at most five steps."""
-    steps = []
-    for one in element.ancestors(5):
-        name = one.attribute("id")
-        if name and len(name) <= 40 and re.fullmatch(r"[A-Za-z][\w-]*", name):
-            steps.append(f"{one.tag}#{name}")
-            break
-        steps.append(_step(one))
-    return " > ".join(reversed(steps)) or element.tag
+    def __init__(self, hidden: Container[int] = ()) -> None:
+        self._known: dict[int, Element] = {}
+        self._hidden = hidden
 
+    def of(self, node: LexborNode) -> Element:
+        """The element of a node."""
+        return self._known.get(node.mem_id) or self._made(node)
 
-def _step(element: Element) -> str:
-    names = [name for name in element.attribute("class").split()[:1] if re.fullmatch(r"[A-Za-z][\w-]*", name)]
-    if names:
-        return f"{element.tag}.{names[0]}"
-    before, node = 1, element.node
-    for _ in range(200):
-        previous = node.prev
-        if previous is None:
-            break
-        before += previous.tag == element.tag
-        node = previous
-    return f"{element.tag}:nth-of-type({before})" if before > 1 else element.tag
+    def _made(self, node: LexborNode) -> Element:
+        waiting = []  # from the top down: markup can nest deeper than calls may
+        at: LexborNode | None = node
+        made = None
+        while at is not None:
+            key = at.mem_id
+            if (made := self._known.get(key)) is not None:
+                break
+            if (tag := at.tag or "") == "-document":
+                break
+            waiting.append((key, tag, at))
+            at = at.parent
+        for key, tag, one in reversed(waiting):
+            hidden = key in self._hidden and tag not in WHOLE
+            made = self._known[key] = Element(tag, made, one, hidden=hidden)
+        return made if made is not None else Element("", None, node)

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from audit.read.element import OUTSIDE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from audit.read.blocks import Block
     from audit.read.element import Element
-    from audit.read.page import Block
 
 LONG = 60  # characters from which a line can be a paragraph of its own
 _SENTENCE_END = re.compile(r"[.!?…:。！？؟][\"”»’')\]]*$")
@@ -56,7 +58,7 @@ class Line:
         return self.long and self.linked < 0.5 and _is_sentence(self.text)
 
 
-def page_lines(blocks: tuple[Block, ...]) -> list[Line]:
+def page_lines(blocks: Sequence[Block]) -> list[Line]:
     """The lines of a page's blocks, in the page's order."""
     found = []
     figures: dict[int, int] = {}

@@ -14,16 +14,20 @@ from typing import TYPE_CHECKING
 from selectolax.lexbor import LexborHTMLParser
 
 from audit.model import Skipped
-from audit.read.element import INLINE, Element, element_of
+from audit.read.blocks import Blocks
+from audit.read.element import Elements
 from audit.read.json_ld import json_ld_nodes
-from audit.read.page import LONGEST, Block, Item, JsonNode, Meta, Parsed, Piece, Script, Timed
+from audit.read.page import Item, JsonNode, Meta, Parsed, Script, Timed
+from audit.read.regions import REGIONS, Regions
+from audit.read.rows import Rows
 from audit.read.tame import tame
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-_GLUED = frozenset({"sub", "sup"})  # "1<sup>st</sup>" is one word
 _SCRIPT_BYTES = 3_000_000
+# Data that may date the page holds one of these names; looked for by the parts that they share.
+_PARTS = ("ublish", "reated", "Modified", "ubDate", "ubdate", "date_gmt")
 _DATED = (
     "ublish",
     "dateCreated",
@@ -41,9 +45,9 @@ _MOST = 1_000  # of each kind of statement; no page that people read comes near
 
 def parse_markup(text: str, base: Parsed) -> Parsed:
     """Parse decoded markup into ``base``. Never raises."""
-    text, cut = tame(text)
+    tamed, cut = tame(text)
     walk = _Walk()
-    root = LexborHTMLParser(text).root
+    root = LexborHTMLParser(base.body if tamed is text and _is_utf8(base, text) else tamed).root
     if root is not None:
         walk.run(root)
     skipped = base.skipped + ((Skipped("markup", cut),) if cut else ())
@@ -53,118 +57,70 @@ def parse_markup(text: str, base: Parsed) -> Parsed:
         title=walk.title,
         metas=tuple(walk.metas),
         nodes=tuple(walk.nodes),
-        blocks=tuple(walk.blocks),
+        blocks=walk.blocks,
         times=tuple(walk.times),
         items=tuple(walk.items),
         scripts=tuple(walk.scripts),
         comments=tuple(walk.comments),
         canonical=walk.canonical,
-        h1=walk.h1,
         skipped=skipped,
     )
 
 
+def _is_utf8(base: Parsed, text: str) -> bool:
+    """Whether the body can go to the parser as it came: UTF-8 without a byte order mark or a bad byte."""
+    return base.encoding == "utf-8" and base.body[:1].isascii() and "\ufffd" not in text
+
+
 class _Walk:
-    """The state of one walk: what has been found, and the line of text being put together."""
+    """The state of one walk: what has been found, and what holds where it has come to."""
 
     def __init__(self) -> None:
         self.language: str | None = None
         self.title: str | None = None
         self.canonical: str | None = None
-        self.h1: Block | None = None
         self.metas: list[Meta] = []
         self.nodes: list[JsonNode] = []
-        self.blocks: list[Block] = []
         self.times: list[Timed] = []
         self.items: list[Item] = []
         self.scripts: list[Script] = []
         self.comments: list[str] = []
-        self._known: dict[int, Element] = {}
-        self._hidden: set[int] = set()
-        self._line: Element | None = None
-        self._shown = ""
-        self._pieces: list[Piece] = []
+        self._lines = Rows()
+        self._elements = Elements()
         self._script_bytes = self._item_text = self._linked_data = 0
+
+    @property
+    def blocks(self) -> Blocks:
+        """The visible text."""
+        return Blocks(self._lines, self._elements)
 
     def run(self, root: LexborNode) -> None:
         """Visit every node once, in the order of the page."""
         # Asked of the parser at once: reading the attributes of every element costs more than the walk.
-        marked = root.css("[itemprop], [hidden], body [property]")
-        items = {node.mem_id for node in marked}
-        self._hidden = {node.mem_id for node in marked if "hidden" in node.attributes}
-        special, text = _SPECIAL, self._text
-        silent = False
+        found = root.css("[itemprop], [hidden], body [property]")
+        marked = {node.mem_id for node in found}
+        hidden = {node.mem_id for node in found if "hidden" in node.attributes}
+        self._elements = Elements(hidden)
+        regions, silent = Regions(hidden), False
+        region = regions.innermost
         for node in root.traverse(include_text=True, skip_empty=True):
-            tag = node.tag or ""
+            tag, key = node.tag or "", node.mem_id
+            if key == region.end:
+                region = regions.leave(key)
             if tag == "-text":
-                if not silent:
-                    text(node)
+                if not silent and not region.hidden:
+                    self._lines.add(node, region.level)
                 silent = False
                 continue
-            silent = tag in _SILENT
-            if (read := special.get(tag)) is not None:
-                read(self, node)
-            elif node.mem_id in items:
-                self._item(node)
-        self._flush()
-
-    # -- text ------------------------------------------------------------------------
-
-    def _text(self, node: LexborNode) -> None:
-        parent = node.parent
-        if parent is None:
-            return
-        element = self._known.get(parent.mem_id) or element_of(parent, self._known, self._hidden)
-        if element.hidden:
-            return
-        raw = node.text_content or ""
-        words = " ".join(raw.split())
-        if not words:
-            return
-        line = element.line
-        if line is not self._line or len(self._shown) > LONGEST:
-            self._flush()
-            self._line = line
-        elif _is_apart(node):
-            raw = f" {raw}"
-        self._join(words, raw, element)
-
-    def _element(self, node: LexborNode) -> Element:
-        return self._known.get(node.mem_id) or element_of(node, self._known, self._hidden)
-
-    def _join(self, words: str, raw: str, element: Element) -> None:
-        text = self._shown
-        if text and text[-1] not in " \n" and (raw[0].isspace() or self._splits(text, words, element)):
-            text += " "
-        self._pieces.append(Piece(len(text), element))
-        self._shown = f"{text}{words} " if raw[-1].isspace() else text + words
-
-    def _splits(self, text: str, words: str, element: Element) -> bool:
-        """Whether two elements touch in the markup but are set apart on the screen: a date and its time."""
-        last, first = text[-1], words[0]
-        if not (last.isdigit() and first.isalnum()) and not (first.isdigit() and last.isalnum()):
-            return False
-        before = self._pieces[-1].element
-        return not (element is before or element.tag in _GLUED or before.tag in _GLUED)
-
-    def _flush(self) -> None:
-        if not self._shown:
-            return
-        text = self._shown.rstrip()
-        if text:
-            block = Block(len(self.blocks), text, self._line, tuple(self._pieces))
-            self.blocks.append(block)
-            if self.h1 is None and block.level == 1:
-                self.h1 = block
-        self._shown, self._pieces, self._line = "", [], None
-
-    # -- elements --------------------------------------------------------------------
-
-    def _break(self, node: LexborNode) -> None:
-        if self._shown and node.tag == "br":
-            self._shown = self._shown.rstrip() + "\n"
-        else:
-            self._flush()
+            silent = False
+            if tag in _APART or key in marked:
+                silent = tag in _SILENT
+                if tag in REGIONS or key in hidden:
+                    region = regions.enter(node, tag)
+                if (read := _SPECIAL.get(tag)) is not None:
+                    read(self, node)
+                elif key in marked:
+                    self._item(node)
 
     def _html(self, node: LexborNode) -> None:
         given = node.attributes
@@ -204,14 +160,14 @@ class _Walk:
             if len(self.nodes) < _MOST:
                 where = f"script[type=ld+json]:nth({self._linked_data})"
                 self.nodes.extend(json_ld_nodes(text, where))
-        elif any(word in text for word in _DATED):
+        elif any(part in text for part in _PARTS) and any(name in text for name in _DATED):
             where = f"script#{name}" if name else f"script:nth({len(self.scripts) + 1})"
             self.scripts.append(Script(kind, name.lower(), text, where))
 
     def _time(self, node: LexborNode) -> None:
         given = node.attributes
-        element = self._element(node)
-        order = len(self.blocks)
+        element = self._elements.of(node)
+        order = self._lines.order
         if len(self.times) >= _MOST:
             return
         value = given.get("datetime") or given.get("timestamp") or ""
@@ -229,11 +185,17 @@ class _Walk:
             whole = node.text() if node.child else ""
             self._item_text += len(whole)
             value = whole[:300]
-        element = self._element(node)
+        element = self._elements.of(node)
         kind = given.get("itemtype") or ""
         self.items.append(
-            Item(prop.strip().lower()[:80], " ".join((value or "").split()), kind, element, len(self.blocks))
+            Item(prop.strip().lower()[:80], " ".join((value or "").split()), kind, element, self._lines.order)
         )
+
+    def _break(self, node: LexborNode) -> None:
+        if node.tag == "br":
+            self._lines.break_line()
+        else:
+            self._lines.end_line()
 
     def _comment(self, node: LexborNode) -> None:
         text = (node.comment_content or "")[:600]
@@ -241,18 +203,8 @@ class _Walk:
             self.comments.append(" ".join(text.split()))
 
 
-def _is_apart(node: LexborNode) -> bool:
-    """Whether white space of its own stands before a text: ``<b>one</b> <i>two</i>``."""
-    at: LexborNode | None = node
-    while at is not None and at.prev is None and at.tag in _INLINE_OR_TEXT:
-        at = at.parent
-    before = at.prev if at is not None else None
-    return before is not None and before.tag == "-text" and not (before.text_content or "").strip()
-
-
-_INLINE_OR_TEXT = INLINE | {"-text"}
 # Elements whose text no reader sees.
-_SILENT = frozenset({"script", "style", "title", "textarea", "noscript"})
+_SILENT = frozenset({"script", "style", "title", "textarea", "noscript", "iframe"})
 _SPECIAL = {
     "-comment": _Walk._comment,
     "html": _Walk._html,
@@ -266,3 +218,5 @@ _SPECIAL = {
     "br": _Walk._break,
     "hr": _Walk._break,
 }
+# The elements that the walk looks at more closely; it goes through all others to their texts.
+_APART = frozenset(_SPECIAL) | _SILENT | REGIONS

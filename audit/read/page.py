@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from audit.model import Skipped
+from audit.read.blocks import Blocks
 from audit.read.decode import decode
-from audit.read.element import LINK, Element, path_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from audit.read.element import Element
+
 # What is read of a body, in bytes: a page of text beyond this is not one that a person reads.
 BODY = 4_000_000
-# A line longer than this is cut into several blocks; of a plain text, this many blocks are read.
-LONGEST = 20_000
-BLOCKS = 50_000
 Media = Literal["html", "text", "pdf", "unknown"]
 
 _MARKUP = re.compile(
@@ -35,72 +34,6 @@ _BINARY = (
     b"\x00\x00\x00",
     b"OggS",
 )
-
-
-class Piece(NamedTuple):
-    """A run of text inside a block, from offset ``start`` on, and the element it stands in."""
-
-    start: int
-    element: Element
-
-
-class Block(NamedTuple):
-    """One paragraph, heading, cell or line of visible text, white space collapsed.
-
-    ``order`` counts the blocks from the top. A line break inside is a newline. ``pieces`` say which
-    inline element each part of the text stands in (none in plain text, where ``line`` is set).
-    """
-
-    order: int
-    text: str
-    element: Element | None = None
-    pieces: tuple[Piece, ...] = ()
-    line: int = 0
-
-    @property
-    def tag(self) -> str:
-        """The block's tag, ``p`` for a line of plain text."""
-        return self.element.tag if self.element else "p"
-
-    @property
-    def level(self) -> int:
-        """1 to 6 for a heading, else 0."""
-        return self.element.level if self.element else 0
-
-    @property
-    def zones(self) -> int:
-        """The zones it lies in, see ``audit.read.element``."""
-        return self.element.zones if self.element else 0
-
-    @property
-    def where(self) -> str:
-        """A short CSS path, or ``line N`` in plain text."""
-        return path_of(self.element) if self.element else f"line {self.line}"
-
-    @property
-    def linked(self) -> float:
-        """The share of its characters that are inside links."""
-        ends = [piece.start for piece in self.pieces[1:]] + [len(self.text)]
-        inside = sum(
-            end - piece.start
-            for piece, end in zip(self.pieces, ends, strict=False)
-            if piece.element.zones & LINK
-        )
-        return inside / len(self.text) if self.text else 0.0
-
-    def element_at(self, offset: int) -> Element | None:
-        """The innermost element around a character of the text."""
-        found = self.element
-        for piece in self.pieces:
-            if piece.start > offset:
-                break
-            found = piece.element
-        return found
-
-    def where_at(self, offset: int) -> str:
-        """The path of the innermost element around a character, or ``line N``."""
-        element = self.element_at(offset)
-        return path_of(element) if element else f"line {self.line}"
 
 
 class Meta(NamedTuple):
@@ -160,13 +93,12 @@ class Parsed:
     title: str | None = None
     metas: tuple[Meta, ...] = ()
     nodes: tuple[JsonNode, ...] = ()
-    blocks: tuple[Block, ...] = ()
+    blocks: Blocks = field(default_factory=lambda: Blocks.plain(()))
     times: tuple[Timed, ...] = ()
     items: tuple[Item, ...] = ()
     scripts: tuple[Script, ...] = ()
     comments: tuple[str, ...] = ()
     canonical: str | None = None
-    h1: Block | None = None
     skipped: tuple[Skipped, ...] = ()
 
     def header(self, name: str) -> str | None:
@@ -217,9 +149,7 @@ def parse_page(
         body = body[:BODY]
     text, codec = decode(body, content_type=content_type, encoding=encoding)
     if kind == "text":
-        return Parsed(
-            kind, body, codec, url, pairs, blocks=blocks_of_lines(text.splitlines()), skipped=skipped
-        )
+        return Parsed(kind, body, codec, url, pairs, blocks=Blocks.plain(text.splitlines()), skipped=skipped)
     from audit.read.markup import parse_markup
 
     return parse_markup(text, Parsed(kind, body, codec, url, pairs, skipped=skipped))
@@ -230,15 +160,3 @@ def _pairs(headers: Mapping[str, str] | Iterable[tuple[str, str]] | None) -> tup
         return ()
     given = headers.items() if hasattr(headers, "items") else headers
     return tuple((str(key).lower(), str(value)) for key, value in given)
-
-
-def blocks_of_lines(lines: Iterable[str]) -> tuple[Block, ...]:
-    """One block per line that is not blank; the way in for plain text and for text from a PDF."""
-    found: list[Block] = []
-    for number, line in enumerate(lines, 1):
-        text = " ".join(line.split())
-        for start in range(0, len(text), LONGEST):
-            found.append(Block(len(found), text[start : start + LONGEST], line=number))
-        if len(found) >= BLOCKS:
-            break
-    return tuple(found)

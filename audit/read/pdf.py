@@ -15,7 +15,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from audit.model import Skipped
-from audit.read.page import Meta, Parsed, blocks_of_lines
+from audit.read.blocks import Blocks
+from audit.read.page import Meta, Parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +79,7 @@ def _read(parsed: Parsed, reader: Any) -> Parsed:
     given = reader.metadata or {}
     title, author = (_plain(given.get(key)) for key in ("/Title", "/Author"))
     metas = tuple(Meta("author", one, "pdf /Author") for one in (author,) if one)
-    blocks = blocks_of_lines(paragraphs(lines))
+    blocks = Blocks.plain(paragraphs(lines))
     return replace(parsed, title=title or None, metas=metas, blocks=blocks, skipped=tuple(skipped[:20]))
 
 

@@ -28,8 +28,8 @@ _SELF_CLOSING = frozenset("p li dt dd tr tbody thead tfoot a rp rt".split())  # 
 _SCOPES = frozenset("table td th caption object marquee template svg math".split())  # an end tag stops here  # noqa: SIM905  a list of words reads best as words
 _LOOK_BACK = 24
 # Written out by letters, which is thrice as fast as without regard to case; it may count a few others.
-_OPENS_FORMATTING = re.compile(
-    r"<[bisuetfcnBISUETFCN](?:[mMtT]|[iI][gG]|[oO](?:[dD][eE]|[nN][tT]|[bB][rR])|[mM][aA][lL][lL]"
+_FORMATTING_TAG = re.compile(
+    r"<(/?)[bisuetfcnBISUETFCN](?:[mMtT]|[iI][gG]|[oO](?:[dD][eE]|[nN][tT]|[bB][rR])|[mM][aA][lL][lL]"
     r"|[tT][rR](?:[iI][kK][eE]|[oO][nN][gG]))?[\s>/]"
 )
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})")
@@ -45,11 +45,20 @@ def tame(markup: str) -> tuple[str, str | None]:
         markup, cut = _first_tags(markup), f"only the first {TAGS:,} tags were read"
     if _may_hold_long_tag(markup):
         markup = _shorten_tags(markup)
-    if tags > _MANY or (tags > _QUIET and len(_OPENS_FORMATTING.findall(markup)) * tags > _NODES):
+    if tags > _MANY or (tags > _QUIET and _open_formatting(markup) * tags > _NODES):
         thinner = _thin(markup)
         if thinner != markup:
             markup, cut = thinner, cut or f"elements nested deeper than {DEPTH:,} were flattened"
     return markup, cut
+
+
+def _open_formatting(markup: str) -> int:
+    """The most formatting elements that stand open at once; each of them is reopened in every paragraph."""
+    standing = most = 0
+    for end in _FORMATTING_TAG.findall(markup):
+        standing = max(0, standing - 1) if end else standing + 1
+        most = max(most, standing)
+    return most
 
 
 def _first_tags(markup: str) -> str:
@@ -59,14 +68,15 @@ def _first_tags(markup: str) -> str:
 def _may_hold_long_tag(markup: str) -> bool:
     """Whether a stretch is long enough to hold one: a stretch of twice a window holds a whole window.
 
-    What is long as a rule is a script; there the stretch ends with a short tag.
+    What is long as a rule is a script or its data, which end with a short tag.
     """
     window, at = ATTRIBUTES // 2, 0
     while at + window <= len(markup):
         if markup.find(">", at, at + window) < 0:
-            begin, end = at, markup.find(">", at)
+            begin, end = markup.rfind(">", 0, at) + 1, markup.find(">", at)
             at = end if end >= 0 else len(markup)
-            if at - markup.rfind("<", begin, at) > _PARTS:
+            tag = markup.rfind("<", begin, at)
+            if tag >= 0 and at - tag > _PARTS:
                 return True
         at += window
     return False

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from audit.read.blocks import Blocks
 from audit.read.body import marked_body, plain_body
 from audit.read.element import COMMENTS, HEADER, NAV
 from audit.read.lines import Line, page_lines
-from audit.read.page import blocks_of_lines
 
 if TYPE_CHECKING:
     from audit.read.page import Parsed
@@ -68,7 +68,7 @@ def _hidden_body(parsed: Parsed) -> tuple[Line, ...]:
     for node in parsed.nodes[:200]:
         text = node.value.get("articleBody")
         if isinstance(text, str) and len(text) > _SHORTEST_BODY:
-            blocks = blocks_of_lines(text[:1_000_000].splitlines())
+            blocks = Blocks.plain(text[:1_000_000].splitlines())
             return tuple(Line(block.text, block, place=f"{node.where} articleBody") for block in blocks)
     return ()
 

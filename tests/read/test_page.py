@@ -27,8 +27,8 @@ def test_a_page_is_taken_apart_with_the_place_of_everything() -> None:
     parsed = parse_page(PAGE.encode(), url="https://example.org/bridge")
     assert (parsed.media, parsed.encoding, parsed.language) == ("html", "utf-8", "pt-BR")
     assert (parsed.title, parsed.canonical) == ("A bridge opens", "https://example.org/bridge")
-    assert parsed.h1 is not None
-    assert (parsed.h1.text, parsed.h1.level, parsed.h1.where) == ("A bridge opens", 1, "div#story > h1")
+    (head,) = parsed.blocks.headings
+    assert (head.text, head.level, head.where) == ("A bridge opens", 1, "div#story > h1")
     assert [block.text for block in parsed.blocks] == [
         "Home", "A bridge opens", "By Ana 4 March 2021", "First line\nsecond line, the 1st of many.",
         "Lovely", "© 2019",

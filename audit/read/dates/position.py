@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from audit.read.element import (
@@ -19,11 +20,13 @@ from audit.read.element import (
     QUOTE,
     TEASER,
     Element,
+    hint_words,
 )
 
 if TYPE_CHECKING:
     from audit.model import About
-    from audit.read.page import Block, Parsed
+    from audit.read.blocks import Block
+    from audit.read.page import Parsed
 
 _DATE_WORDS = frozenset(
     """date dates datetime time timestamp datum fecha data datestamp dateline pubdate published publish
@@ -130,20 +133,27 @@ def _element_marks(element: Element, zones: int) -> tuple[tuple[str, ...], tuple
         marks.append("linked")
     role: list[str] = []
     for depth, one in enumerate(element.ancestors(4)):
-        words = set(one.words)
-        if "status" in words:  # WordPress writes status-publish on every post
-            words -= _STATES
-        if words & _DATE_WORDS and not words & _TEXT_WORDS:
+        dateish, others, roles = _named(one.hints)
+        if dateish:
             marks.append("dateish" if depth < 2 else "dateish-around")
-        if words & _META_WORDS:
-            marks.append("metaish")
-        if words & _EVENT_WORDS:
-            marks.append("event")
+        marks += others
         if depth < 3 and not role:  # the nearest element that names a role names it best
-            role = [name for name, known in _ROLES if words & known]
+            role += roles
     if element.level:
         marks.append("heading")
     return tuple(dict.fromkeys(marks)), tuple(dict.fromkeys(role))
+
+
+@lru_cache(maxsize=4096)
+def _named(hints: str) -> tuple[bool, tuple[str, ...], tuple[str, ...]]:
+    """What class words say: whether of a date, of a byline or an event, and in which roles."""
+    words = set(hint_words(hints))
+    if "status" in words:  # WordPress writes status-publish on every post
+        words -= _STATES
+    others = [name for name, known in (("metaish", _META_WORDS), ("event", _EVENT_WORDS)) if words & known]
+    roles = [name for name, known in _ROLES if words & known]
+    dateish = bool(words & _DATE_WORDS) and not words & _TEXT_WORDS
+    return dateish, tuple(others), tuple(roles)
 
 
 def _reason(zones: int) -> str | None:
@@ -157,8 +167,9 @@ def _line_of(title: str | None, parsed: Parsed) -> Block | None:
 def find_headline(parsed: Parsed) -> Block | None:
     """The heading that the page's own title repeats best; else its first top heading."""
     wanted = set(_WORD.findall(" ".join(filter(None, (parsed.meta("og:title"), parsed.title))).casefold()))
-    best, score = parsed.h1, 0.0
-    for block in parsed.blocks:
+    headings = parsed.blocks.headings
+    best, score = next((block for block in headings if block.level == 1), None), 0.0
+    for block in headings:
         if not 1 <= block.level <= _HEADS or len(block.text) > 400:
             continue
         words = set(_WORD.findall(block.text.casefold()))
@@ -167,5 +178,5 @@ def find_headline(parsed: Parsed) -> Block | None:
         if overlap >= 0.5 and value > score:
             best, score = block, value
     if best is None:
-        best = next((block for block in parsed.blocks if block.level == 2), None)
+        best = next((block for block in headings if block.level == 2), None)
     return best

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.read.dates.statement import Statement, read_stamp, state
-from audit.read.element import COMMENTS, OUTSIDE, path_of
+from audit.read.element import COMMENTS, OUTSIDE
 
 if TYPE_CHECKING:
     from audit.model import About
@@ -58,7 +58,8 @@ def structured_dates(parsed: Parsed) -> list[Statement]:
 
 
 def _headlines(parsed: Parsed) -> str:
-    parts = (parsed.title, parsed.meta("og:title", "twitter:title"), parsed.h1.text if parsed.h1 else None)
+    top = next((block.text for block in parsed.blocks.headings if block.level == 1), None)
+    parts = (parsed.title, parsed.meta("og:title", "twitter:title"), top)
     return " ".join(part for part in parts if part).casefold()
 
 
@@ -112,7 +113,7 @@ def _item_date(item: Item, language: str | None) -> Statement | None:
     reason = "in a comment" if zones & COMMENTS else None
     marks = ("outside",) if zones & OUTSIDE else ()
     return state(
-        f"item-{role}", about, f"microdata {item.prop}", item.value, path_of(item.element),
+        f"item-{role}", about, f"microdata {item.prop}", item.value, item.element.path,
         read_stamp(item.value, language), group=f"microdata {role}", marks=marks, order=item.order,
         left_out=reason,
     )  # fmt: skip

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from audit.read.dates.position import Position
 from audit.read.dates.statement import Statement, read_stamp, state
-from audit.read.element import path_of
 
 if TYPE_CHECKING:
     from audit.read.page import Parsed
@@ -28,7 +27,7 @@ def time_dates(parsed: Parsed, position: Position) -> list[Statement]:
                 spot.about,
                 "time element",
                 timed.datetime,
-                path_of(timed.element),
+                timed.element.path,
                 value,
                 group="visible",
                 marks=(*spot.marks, *(f"time-{one}" for one in spot.role)),

@@ -20,13 +20,13 @@ from audit.read.element import HEADER
 
 if TYPE_CHECKING:
     from audit.model import About
-    from audit.read.page import Block, Parsed
+    from audit.read.blocks import Block
+    from audit.read.page import Parsed
 
 MOST = 800
 LONG = 20_000
 # What every written date holds: a year of four figures, or figures with a mark or an era's year.
-_DIGIT = re.compile(r"\d")
-_DATED = re.compile(r"\d(?:\d{3}|\s?[./‑–年-])|['’]\d\d")
+_DATED = re.compile(r"\d(?:\d{3}|\s*[./‑–年-])|['’]\d\d|年")
 _WORD = re.compile(r"[^\W\d_]+")
 _ABOUT: dict[str, About] = {"published": "published", "modified": "modified", "dated": "posted"}
 
@@ -36,30 +36,20 @@ def visible_dates(parsed: Parsed, position: Position, order: Order | None) -> li
     found: list[Statement] = []
     blocks = parsed.blocks
     sources = False
-    for at, block in enumerate(blocks):
+    for block in blocks.telling(_DATED):
         if len(found) >= MOST:
             break
-        if block.level or not block.element:
+        if block.level or block.line:
             sources = _heads_sources(block) or (sources and not block.level)
-        if not _may_hold_date(block.text):
-            continue
         since = 0  # a label belongs to the date after it, not to the one after that
         for written in find_dates(block.text[:LONG], language=parsed.language, order=order):
             before, since = block.text[max(since, written.start - 60) : written.start], written.end
             if written.interval.precision >= Precision.MONTH and _is_recent(written):
-                beside = blocks[at - 1].text if at and len(blocks[at - 1].text) <= 40 else ""
-                statement = _one(block, written, position, before, beside)
+                beside = blocks[block.order - 1].text if block.order else ""
+                statement = _one(block, written, position, before, beside if len(beside) <= 40 else "")
                 if statement:
                     found.append(_as_source(statement) if sources else statement)
     return _with_repeats(found)
-
-
-def _may_hold_date(text: str) -> bool:
-    """Whether a block is worth a closer look; the pattern starts at the first digit, for most hold none."""
-    if "年" in text:
-        return True
-    first = _DIGIT.search(text)
-    return first is not None and _DATED.search(text, max(0, first.start() - 1)) is not None
 
 
 @cache
