@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.language.credits import find_byline, find_credit
+from audit.language.credits import find_byline, find_copyright, find_credit
 
 STORY = "The council said that the bridge would stay shut until the end of the coming summer season."
 
@@ -143,6 +143,32 @@ def test_a_copyright_notice_names_its_holder_and_its_last_year(line: str, holder
 )
 def test_prose_photographs_and_menus_are_no_credit_of_a_text(line: str) -> None:
     assert find_credit(line) is None
+
+
+PARTS = [
+    "©",
+    "Copyright",
+    "(c)",
+    "2024",
+    "2019-2024",
+    " ",
+    "AFP",
+    "Valley Post",
+    ". ",
+    "All rights reserved",
+    "x" * 150,
+]
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=20).map("".join))
+def test_looked_for_alone_a_copyright_notice_is_the_same(line: str) -> None:
+    credit = find_credit(line)
+    assert find_copyright(line) == (credit if credit and credit.kind == "copyright" else None)
+
+
+def test_a_line_that_names_an_agency_is_no_copyright_notice() -> None:
+    assert find_copyright("Source: AFP") is None
+    assert find_copyright("© 2024 AFP") == find_credit("© 2024 AFP")
 
 
 @given(

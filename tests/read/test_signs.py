@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from audit.model import Witness
 from audit.read.page import parse_page
-from audit.read.signs import find_signs
+from audit.read.signs import _CAPITAL_INSIDE, _STUCK, find_signs
 from audit.read.text import main_text
 
 HEADLINE = "The old bridge over the river stays shut until summer"
@@ -95,6 +95,16 @@ def test_words_run_together_in_many_places_are_a_sign() -> None:
         signs(HEADLINE, "The makers of the iPhone met YouTube in the McDonald building on that day.", *STORY)
         == {}
     )
+
+
+@given(
+    st.lists(st.sampled_from(["mayor", "Herself", "Étude", "été", ".", ",", " ", "!", "AP", "x"])).map(
+        "".join
+    )
+)
+def test_a_line_without_a_capital_inside_holds_no_words_run_together(line: str) -> None:
+    if not _CAPITAL_INSIDE.search(line):
+        assert not _STUCK.search(line)
 
 
 def test_a_byline_of_nobody_is_a_sign() -> None:

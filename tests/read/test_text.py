@@ -118,6 +118,12 @@ def test_long_comments_are_not_taken_for_a_short_story() -> None:
     assert found.text.split("\n") == STORY
 
 
+def test_comments_stay_outside_where_the_markup_says_too_little_of_the_text() -> None:
+    comment = "<p>I have crossed this bridge for forty years and never saw a crack in any arch.</p>"
+    found = page(f"<h1>{HEADLINE}</h1><aside>{paragraphs(STORY)}<h3>3 Comments</h3>{comment * 3}</aside>")
+    assert found.text.split("\n") == STORY
+
+
 def test_a_page_called_a_gallery_has_its_text_all_the_same() -> None:
     found = read(
         f"<body class='gallery'><h1>{HEADLINE}</h1><main class=gallery>{paragraphs(STORY)}</main></body>"
