@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from audit.read.archive_files import archive_file_kind, read_archive_file
     from audit.read.document import locate, read_document
+    from audit.read.document.links import read_links
     from audit.read.lazy import whole
     from audit.read.page import Parsed, parse_page
     from audit.read.reading import read_page
@@ -33,11 +34,13 @@ __all__ = [
     "read_answer",
     "read_archive_file",
     "read_document",
+    "read_links",
     "read_page",
     "whole",
 ]
 _HOMES = {
     "Copy": "audit.read.warc_copies",
+    "read_links": "audit.read.document.links",
     "read_page": "audit.read.reading",
     "whole": "audit.read.lazy",
     **dict.fromkeys(("archive_file_kind", "read_archive_file"), "audit.read.archive_files"),

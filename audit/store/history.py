@@ -43,14 +43,14 @@ class History(Watchlist):
 
     def known(self, urls: Sequence[str]) -> dict[str, Known]:
         """What is known of each of a few hundred addresses, by as many questions as for one."""
-        places: dict[str, list[str]] = defaultdict(list)
+        places: dict[str, dict[str, None]] = defaultdict(dict)
         for url, place in self._of(
             "urls.url",
             urls,
             "SELECT urls.url, place FROM urls JOIN places ON places.url = urls.id",
             "places.rowid",
         ):
-            places[url].append(place)
+            places[url][place] = None
         attempts: dict[str, list[Attempt]] = defaultdict(list)
         for url, text in self._of(
             "urls.url",

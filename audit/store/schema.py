@@ -83,4 +83,17 @@ MIGRATIONS = (
     ) STRICT;
     CREATE INDEX events_host ON events (host, at);
     """,
+    """
+    -- A document's places are replaced when it is read again: each is told with its document, and with the
+    -- number of that document's reading. What was there is told anew by the next reading.
+    DROP TABLE places;
+    CREATE TABLE places (
+        url INTEGER NOT NULL REFERENCES urls,
+        document TEXT NOT NULL,                  -- empty for what stands in none, as the command line
+        place TEXT NOT NULL,
+        reading INTEGER NOT NULL,
+        UNIQUE (url, document, place)
+    ) STRICT;
+    CREATE INDEX places_document ON places (document, reading);
+    """,
 )

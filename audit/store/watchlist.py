@@ -147,21 +147,38 @@ class Watchlist:
 
     # -- where they are cited --------------------------------------------------------
 
-    def cite(self, pairs: Iterable[tuple[str, str]], due: datetime) -> int:
+    def cite(self, pairs: Iterable[tuple[str, str]], due: datetime, *, document: str = "") -> int:
         """Watch addresses and keep where each is cited: (address, place) pairs, a stream of any length.
 
-        Returns how many addresses are new.
+        When the stream of a ``document`` ends, the places told of it before and not now are forgotten,
+        and what nothing else cites is not watched any more. Returns how many addresses are new.
         """
         stream, new = iter(pairs), 0
+        ((reading,),) = self.database.rows(
+            "SELECT coalesce(max(reading), 0) + 1 FROM places WHERE document = ?", document
+        )
         while batch := list(islice(stream, _BATCH)):
             new += self.watch(dict.fromkeys(url for url, _ in batch), due)
             with self.database.transaction() as database:
                 database.executemany(
-                    "INSERT INTO places (url, place) SELECT id, ? FROM urls WHERE url = ?"
-                    " ON CONFLICT DO NOTHING",
-                    [(place, url) for url, place in batch],
+                    "INSERT INTO places (url, document, place, reading) SELECT id, ?, ?, ? FROM urls"
+                    " WHERE url = ? ON CONFLICT DO UPDATE SET reading = excluded.reading",
+                    [(document, place, reading, url) for url, place in batch],
                 )
+        if document:
+            self._forget(document, reading)
         return new
+
+    def _forget(self, document: str, reading: int) -> None:
+        """Forget what was told of the document before this reading."""
+        with self.database.transaction() as database:
+            database.execute(
+                "UPDATE urls SET due = NULL WHERE id IN"
+                " (SELECT url FROM places WHERE document = ?1 AND reading < ?2) AND NOT EXISTS"
+                " (SELECT 1 FROM places WHERE url = urls.id AND NOT (document = ?1 AND reading < ?2))",
+                (document, reading),
+            )
+            database.execute("DELETE FROM places WHERE document = ? AND reading < ?", (document, reading))
 
     def owners(self) -> tuple[str, ...]:
         """Those who hold addresses or hosts, whether their lease has ended or not."""
@@ -182,7 +199,7 @@ class Watchlist:
             " WHERE urls.url = ? ORDER BY places.rowid",
             url,
         )
-        return tuple(place for (place,) in rows)
+        return tuple(dict.fromkeys(place for (place,) in rows))
 
 
 def write_standings(database: sqlite3.Connection, standings: Iterable[Standing]) -> None:

@@ -6,6 +6,7 @@ import sqlite3
 import tracemalloc
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,6 +14,9 @@ from audit.errors import StoreError
 from audit.model import Attempt, Hop, Outcome
 from audit.store import History, Standing
 from audit.store.database import from_micros, to_micros
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 NOW = datetime(2026, 3, 1, 12, 0, 0, 123456, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -97,6 +101,41 @@ def test_an_address_is_kept_with_every_place_that_cites_it(history: History) -> 
     assert history.cite(pairs, NOW) == 2
     assert history.cite(pairs, NOW) == 0
     assert history.places("http://a.example/") == ("one:1", "two:9")
+    history.close()
+
+
+def test_reading_a_document_again_replaces_its_places(history: History) -> None:
+    a, b, c = (f"http://{name}.example/" for name in "abc")
+    history.cite([(a, "one:1"), (b, "one:2"), (c, "one:3")], NOW, document="one")
+    history.cite([(b, "two:1")], NOW, document="two")
+    history.cite([(c, "command line")], NOW)
+    history.cite([(a, "one:9")], NOW, document="one")
+    assert [history.places(url) for url in (a, b, c)] == [("one:9",), ("two:1",), ("command line",)]
+    history.cite([], NOW, document="one")
+    assert history.places(a) == ()
+    history.close()
+
+
+def test_what_no_document_cites_any_more_is_not_watched_until_one_does(history: History) -> None:
+    a, b = "http://a.example/", "http://b.example/"
+    history.cite([(a, "one:1"), (b, "one:2")], NOW, document="one")
+    history.cite([(a, "one:1")], NOW, document="one")
+    assert (history.due(NOW), history.claim("me", NOW, HOUR, 9)) == (1, (a,))
+    assert history.cite([(b, "two:1")], NOW + HOUR / 2, document="two") == 1
+    assert history.claim("me", NOW + HOUR / 2, HOUR, 9) == (b,)
+    history.close()
+
+
+def test_a_reading_that_breaks_off_forgets_nothing(history: History) -> None:
+    def broken() -> Iterator[tuple[str, str]]:
+        yield "http://a.example/", "one:1"
+        raise OSError("torn")
+
+    pairs = [("http://a.example/", "one:1"), ("http://b.example/", "one:2")]
+    history.cite(pairs, NOW, document="one")
+    with pytest.raises(OSError, match="torn"):
+        history.cite(broken(), NOW, document="one")
+    assert history.places("http://b.example/") == ("one:2",)
     history.close()
 
 

@@ -6,6 +6,7 @@ import gc
 import tempfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +25,7 @@ from audit.gather import (
 )
 from audit.jobs.links.look import Looker
 from audit.jobs.links.sweep import Sweep
-from audit.jobs.links.targets import read_targets
+from audit.jobs.links.targets import document_of, read_targets
 from audit.store import History
 
 if TYPE_CHECKING:
@@ -104,7 +105,9 @@ def _check(
     looker = _looker(options, now, remember=remember)
     job = Sweep(history, looker, titles, review.heard(tell) if review else tell, now)
     try:
-        history.cite(_pairs(read_targets(names), titles, review), now())
+        for document, several in groupby(names, document_of):
+            pairs = _pairs(read_targets(list(several)), titles, review)
+            history.cite(pairs, now(), document=document)
         if everything or host:
             history.bring_forward(now(), host)
         begin(history.due(now()))

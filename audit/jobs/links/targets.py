@@ -34,12 +34,18 @@ def read_targets(names: Sequence[str]) -> Iterator[Target]:
     Raises UsageError for a name that is none of these.
     """
     for name in names:
-        if name.lower().startswith(("http://", "https://")):
-            yield Target(name, "command line")
+        if document_of(name):
+            yield from _file(Path(name))
         elif name == "-":
             yield from _lines(sys.stdin, "stdin")
         else:
-            yield from _file(Path(name))
+            yield Target(name, "command line")
+
+
+def document_of(name: str) -> str:
+    """The document that an argument names: its file; empty for an address and for stdin."""
+    is_address = name.lower().startswith(("http://", "https://"))
+    return "" if is_address or name == "-" else str(Path(name))
 
 
 def _file(path: Path) -> Iterator[Target]:
@@ -108,11 +114,14 @@ def _markdown(path: Path) -> Iterator[Target]:
 
 
 def _html(path: Path) -> Iterator[Target]:
-    from bs4 import BeautifulSoup
+    from audit.read import read_links
 
-    soup = BeautifulSoup(path.read_bytes(), "html.parser")
-    for node in soup.find_all(href=_URL):
-        yield Target(str(node["href"]).strip(), f"{path}:{node.sourceline or 1}")
+    found, cut = read_links(path.read_bytes())
+    if cut:
+        raise UsageError(f"{path}: {cut}.", "Mend the markup, or give its links as a list of addresses.")
+    for address, line in found:
+        if _URL.match(address):
+            yield Target(address, f"{path}:{line}")
 
 
 def _sitemap(path: Path) -> Iterator[Target]:

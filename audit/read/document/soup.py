@@ -37,19 +37,23 @@ def take_apart(markup: str) -> tuple[BeautifulSoup, str, str | None]:
     return BeautifulSoup(closed, "html.parser", multi_valued_attributes=None), closed, cut
 
 
-def _bounded(markup: str) -> tuple[str, str | None]:
+def within_size(markup: str) -> tuple[str, str | None]:
+    """As much of the markup as is read, and in words what was not, if anything."""
     if len(markup) > MARKUP:
-        markup = markup[:MARKUP]
-        return _bounded(markup)[0], f"only its first {MARKUP:,} characters were read"
+        return within_size(markup[:MARKUP])[0], f"only its first {MARKUP:,} characters were read"
     if markup.count("<") > TAGS:
         return "<".join(markup.split("<", TAGS)[:TAGS]), f"only its first {TAGS:,} tags were read"
-    unclosed = _BEGINS_MARKUP.search(markup, markup.rfind(">") + 1)
-    if unclosed:
-        line = markup.count("\n", 0, unclosed.start()) + 1
-        return markup[
-            : unclosed.start()
-        ], f"the tag that begins on line {line} has no end: what follows was not read"
     return markup, None
+
+
+def _bounded(markup: str) -> tuple[str, str | None]:
+    markup, cut = within_size(markup)
+    unclosed = _BEGINS_MARKUP.search(markup, markup.rfind(">") + 1)
+    if unclosed is None:
+        return markup, cut
+    line = markup.count("\n", 0, unclosed.start()) + 1
+    said = f"the tag that begins on line {line} has no end: what follows was not read"
+    return markup[: unclosed.start()], cut or said
 
 
 def _closed(markup: str) -> str:

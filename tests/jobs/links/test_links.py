@@ -66,6 +66,16 @@ def test_a_thin_page_is_probed_once_for_its_folder(site: Site) -> None:
     assert sum(site.asked.values()) == 6
 
 
+def test_a_link_that_left_its_document_is_not_looked_at_nor_told_of_it(site: Site, tmp_path: Path) -> None:
+    kept, left = site.page("/kept"), site.page("/left")
+    post = tmp_path / "post.md"
+    post.write_text(f"[a]({kept}) and [b]({left})")
+    assert set(look(str(post), store=tmp_path)) == {"kept", "left"}
+    post.write_text(f"# New\n\n[a]({kept})")
+    rows = look(str(post), store=tmp_path, everything=True, day=1)
+    assert {name: row.cited_by for name, row in rows.items()} == {"kept": (f"{post}:3",)}
+
+
 def test_what_is_not_due_is_left_alone(site: Site, tmp_path: Path) -> None:
     url = site.page("/a")
     assert set(look(url, store=tmp_path)) == {"a"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -49,6 +50,22 @@ def test_markdown_gives_links_images_references_and_bare_addresses(tmp_path: Pat
 def test_html_gives_links_with_their_lines(tmp_path: Path) -> None:
     html = "<p>x\n<a href='https://a.example/'>a</a>\n<a href='#x'>no</a><a href='mailto:a@b.example'>no</a>"
     assert found(tmp_path / "post.html", html) == [("https://a.example/", "post.html:2")]
+
+
+def test_a_tag_that_nothing_closes_is_no_link_and_costs_no_time(tmp_path: Path) -> None:
+    html = "<a href='https://a.example/'>a</a>" + "<a <a <a href='https://b.example/' " * 20_000
+    began = time.process_time()
+    assert found(tmp_path / "post.html", html) == [("https://a.example/", "post.html:1")]
+    assert time.process_time() - began < 5  # html.parser alone takes minutes
+
+
+def test_html_beyond_the_bounds_of_a_document_is_refused_and_not_cut_in_silence(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="only its first 160,000 tags were read"):
+        found(tmp_path / "post.html", "<br>" * 160_001)
+
+
+def test_an_address_within_another_address_is_no_link_of_its_own(tmp_path: Path) -> None:
+    assert found(tmp_path / "post.html", "<a href='/go?to=https://a.example/'>a</a>") == []
 
 
 def test_a_sitemap_gives_its_locations_and_reads_no_other_file(tmp_path: Path) -> None:
