@@ -55,6 +55,7 @@ def test_an_answer_is_classified_as_the_docs_say() -> None:
     )
     assert outcome.name == "gone"
     assert outcome.reasons
+    assert audit.classify_response("https://a.example/x", (), 410, {}, b"", None) == outcome
 
 
 def test_a_dossier_is_saved_as_the_docs_say(tmp_path: Path) -> None:

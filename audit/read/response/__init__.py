@@ -34,23 +34,23 @@ _STATUS: dict[int, tuple[OutcomeName, str]] = {
 }
 
 
-def classify_response(
+def classify_response(  # noqa: PLR0917  what a check goes through, in its order
     asked_url: str,
-    *,
-    status: int | None,
-    headers: Mapping[Any, Any] | Iterable[tuple[Any, Any]] | None,
-    body: bytes | None,
     hops: Sequence[Any] = (),
-    title: str | None = None,
+    status: int | None = None,
+    headers: Mapping[Any, Any] | Iterable[tuple[Any, Any]] | None = None,
+    body: bytes | None = None,
     probe: Any = None,
+    *,
+    title: str | None = None,
 ) -> Outcome:
     """What ``asked_url`` gave: one of the outcome names, with the reasons in words.
 
-    ``headers`` and ``body`` are those of the last answer (content-encoding undone), ``hops`` the
-    redirects before it (``Hop``, mapping or (url, status, location)). ``title`` is the title under
-    which the page is cited. ``probe`` is the answer to a random sibling address: its body, a
-    (status, body) or (status, headers, body) tuple, a mapping or an object with those names.
-    ``status`` is ``None`` when no answer came. Pure; never raises on what a server sent.
+    ``hops`` are the redirects before the last answer (``Hop``, mapping or (url, status, location)),
+    ``status``, ``headers`` and ``body`` (content-encoding undone) are its own; ``status`` is ``None`` when no
+    answer came. ``probe`` is the answer to a random sibling address: its body, a (status, body) or
+    (status, headers, body) tuple, a mapping or an object with those names. ``title`` is the title under
+    which the page is cited. Pure; never raises on what a server sent.
     """
     if status is None:
         return outcome("unreachable", "no answer came")
