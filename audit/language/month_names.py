@@ -54,8 +54,8 @@ def _weekdays() -> frozenset[str]:
 
 
 def is_weekday(word: str) -> bool:
-    """Whether a word, lower case and bare, names a day of the week in some language."""
-    return word in _weekdays()
+    """Whether a word, lower case and bare, names a day of the week in some language; "on" is English."""
+    return word in _weekdays() and word not in _FILLING
 
 
 @lru_cache(maxsize=8192)

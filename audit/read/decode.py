@@ -12,6 +12,8 @@ import re
 PRESCAN = 4096
 # Detection reads this much: enough for the statistics, small enough to stay fast on any body.
 DETECT = 16_384
+# Pages in UTF-8 with a few broken characters are common; one in so many bytes means another encoding.
+_STRAY = 500
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -100,14 +102,30 @@ def _is_utf8(body: bytes) -> bool:
     return True
 
 
+def _inside(body: bytes) -> str:
+    """The codec by the body alone.
+
+    Tools that save a page as UTF-8 often leave its old declaration in it, and archives put theirs before
+    that of an old page; a text in another encoding is never valid UTF-8 by chance.
+    """
+    named = declared_charset(body)
+    if named and body.isascii():
+        return named
+    if _is_utf8(body):
+        return "utf-8"
+    if named == "utf-8" and body.decode("utf-8", "replace").count("\ufffd") > max(20, len(body) // _STRAY):
+        named = None
+    return named or _detected(body)
+
+
 def decode(body: bytes, *, content_type: str | None = None, encoding: str | None = None) -> tuple[str, str]:
     """The text of a body and the codec used. Unreadable bytes become U+FFFD; never raises."""
     for bom, codec in _BOMS:
         if body.startswith(bom):
             return body[len(bom) :].decode(codec, "replace"), codec
-    named = codec_for(encoding) or http_charset(content_type) or declared_charset(body)
+    named = codec_for(encoding) or http_charset(content_type)
     if named is None:
-        named = "utf-8" if _is_utf8(body) else _detected(body)
+        named = _inside(body)
     try:
         return body.decode(named, "replace"), named
     except (UnicodeError, ValueError, LookupError):  # a few stateful codecs refuse even with "replace"

@@ -55,6 +55,7 @@ _ABOUT_COMMENTS = frozenset(
     popup bubble disabled enabled article total""".split()  # noqa: SIM905  a list of words reads best as words
 )
 LEVELS = {f"h{level}": level for level in range(1, 7)}
+_BESIDE_COMMENTS = frozenset({"date", "meta", "no", "has", "with", "without"})
 _HINTING = ("class", "id", "itemprop")
 UNSEEN = frozenset(tag for tag, zone in _TAG_ZONES.items() if zone == HIDDEN)
 WHOLE = frozenset({"html", "body"})
@@ -193,6 +194,8 @@ def _holds_comments(hints: str) -> bool:
     for token in hints[:400].split():
         words = hint_words(token)
         at = next((n for n, word in enumerate(words) if _WORD_ZONES.get(word) == COMMENTS), None)
+        if at and words[at - 1] in _BESIDE_COMMENTS:
+            continue
         if at is not None and (at == len(words) - 1 or (at == 0 and words[1] not in _ABOUT_COMMENTS)):
             return True
     return False

@@ -15,6 +15,7 @@ from audit.read.dates.served import served_dates
 from audit.read.dates.story import fold, stamp_evidence
 from audit.read.dates.structured import structured_dates
 from audit.read.dates.times import time_dates
+from audit.read.dates.titles import title_dates
 from audit.read.dates.visible import visible_dates
 
 if TYPE_CHECKING:
@@ -61,12 +62,13 @@ def collect_dates(parsed: Parsed, received: Interval | None, *, title: str | Non
 
     ``title`` is the headline where the markup does not show it (plain text).
     """
-    position = Position(parsed, title)
+    position, order = Position(parsed, title), _order(parsed)
     return [
         *structured_dates(parsed),
         *meta_dates(parsed),
+        *title_dates(parsed, order),
         *time_dates(parsed, position),
-        *visible_dates(parsed, position, _order(parsed)),
+        *visible_dates(parsed, position, order),
         *address_dates(parsed),
         *script_dates(parsed),
         *served_dates(parsed, received),

@@ -18,7 +18,10 @@ from audit.read.dates.statement import Statement, days_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+MOST = 8  # days that are weighed against each other
+LISTED = 2  # of them those that stand in a list alone
 _DAY = timedelta(days=1)
+_FORWARD = 20  # hours: a stamp in UTC from here on is the next day in Europe and Africa already
 _SEEN = frozenset({"visible", "time"})
 _NEVER = frozenset({"sources", "banner", "label-captured", "label-expires", "label-personal"})
 _BARRED = _NEVER | {"comments", "label-legal"}
@@ -36,6 +39,9 @@ _GROUPS = {
 STRONG = frozenset({"ld-document-published", "ld-page-published", "meta-og-published", "meta-strong"})
 _ZONES = frozenset({"comments", "banner", "calendar", "teaser", "ad", "footer", "aside", "nav", "quote"})
 _OUTSIDE = _ZONES | {"prose", "sources"}
+_FOOT = frozenset({"footer"})
+_PUBLISHED = frozenset({"label-published", "class-published", "time-published"})
+_CHANGED = frozenset({"label-modified", "class-modified", "time-modified"})
 
 
 class Candidate(NamedTuple):
@@ -45,6 +51,14 @@ class Candidate(NamedTuple):
     features: tuple[str, ...]
     places: tuple[tuple[str, ...], ...]
     statements: tuple[tuple[Statement, bool], ...]
+
+
+class Scored(NamedTuple):
+    """A candidate with its score and the features that make it up."""
+
+    score: float
+    features: tuple[str, ...]
+    candidate: Candidate
 
 
 def candidates(statements: Sequence[Statement], latest: date | None) -> list[Candidate]:
@@ -94,6 +108,7 @@ class _Context:
             day for day, given in support.items() if any(s.kind in _SEEN and exact for s, exact in given)
         )
         self.all = sorted(support)
+        self.kept, self.changed = self._shown(support)
         shown = [one for one in statements if one.kind in _SEEN and not _is_outside(one)]
         headed = [one for one in shown if not {"before", "far-before", "just-before"} & set(one.marks)]
         self.first = headed[0].order if headed else None
@@ -111,6 +126,36 @@ class _Context:
             if any(exact and (s.kind in kinds if kinds else s.witness.about == about) for s, exact in given)
         )
 
+    @staticmethod
+    def _shown(
+        support: Mapping[date, Sequence[tuple[Statement, bool]]],
+    ) -> tuple[dict[date, int], dict[date, int]]:
+        """The days shown in the page's own part, and those of them shown as a change only; with the block."""
+        kept: dict[date, int] = {}
+        changed: dict[date, int] = {}
+        for day, given in support.items():
+            own = [one for one, exact in given if exact and one.kind in _SEEN and not _is_outside(one)]
+            if own:
+                where = changed if all(_says_modified(one) for one in own) else kept
+                where[day] = min(one.order for one in own)
+        return kept, changed
+
+    def _beside(self, day: date) -> str | None:
+        """Whether a day is shown beside its change ("5 May, updated 7 May"), or is that change."""
+        if day in self.changed:
+            at = self.changed[day]
+            return (
+                "change-beside" if any(d < day and abs(o - at) <= 3 for d, o in self.kept.items()) else None
+            )
+        if day in self.kept:
+            at = self.kept[day]
+            return (
+                "beside-change"
+                if any(d > day and abs(o - at) <= 3 for d, o in self.changed.items())
+                else None
+            )
+        return None
+
     def candidate(self, day: date, given: Sequence[tuple[Statement, bool]]) -> Candidate:
         """A day with all its features."""
         features: dict[str, None] = {}
@@ -123,10 +168,12 @@ class _Context:
                 if not _is_outside(one):
                     groups.add("seen")
                 continue
-            features[one.kind if exact else f"{one.kind}~"] = None
+            if is_barred(one):
+                continue
+            features[one.kind if exact else f"{one.kind}{_stretch(one, day)}"] = None
             for mark in one.marks:
                 features[f"{stem}:{mark}"] = None
-            if exact and not one.kind.endswith(("modified", "updated", "other-published")):
+            if exact and not one.kind.endswith(("modified", "updated", "other-published")) and _is_heard(one):
                 groups.add(_GROUPS.get(stem, stem))
         for feature in self._relations(day, given, groups):
             features[feature] = None
@@ -146,18 +193,35 @@ class _Context:
             row.append("seen:first-shown")
         return tuple(row)
 
+    def _by_strong(self, day: date, given: Sequence[tuple[Statement, bool]]) -> list[str]:
+        """How a day stands to those that the publisher's system names as days of publication."""
+        if not self.strong:
+            return []
+        if day in self.strong:
+            return ["strong"]
+        found = ["listed-not-strong" if _in_lists(given) else "not-strong"]
+        if any(exact and one.kind.endswith(_CHANGES) for one, exact in given):
+            found.append("modified-not-published")
+            soon = any(0 < (day - one).days <= 2 for one in self.strong)
+            # A stamp in UTC of late evening is the next day already where it was written.
+            local = any(
+                not exact and one.kind in STRONG and _stretch(one, day) == "~" for one, exact in given
+            )
+            found += ["changed-soon"] if soon and not local else []
+        found += ["before-strong"] if day < self.strong[0] else []
+        found += ["after-strong"] if day > self.strong[-1] else []
+        found += ["day-off-strong"] if any(abs((day - one).days) == 1 for one in self.strong) else []
+        return found
+
     def _relations(self, day: date, given: Sequence[tuple[Statement, bool]], groups: set[str]) -> list[str]:
         found = [f"groups:{min(len(groups), 4)}"]
         if all(_says_modified(one) for one, exact in given if exact):
             found.append("only-modified" if self.strong or self.published else "only-modified-known")
         if {"system", "seen"} <= groups:
             found.append("system+seen")
-        if self.strong and day not in self.strong:
-            changed = any(exact and one.kind.endswith(_CHANGES) for one, exact in given)
-            found += ["modified-not-published"] if changed else []
-            found += ["before-strong"] if day < self.strong[0] else []
-            found += ["after-strong"] if day > self.strong[-1] else []
-            found += ["day-off-strong"] if any(abs((day - one).days) == 1 for one in self.strong) else []
+        found += self._by_strong(day, given)
+        if beside := self._beside(day):
+            found.append(beside)
         if self.modified and day > self.modified[-1]:
             found.append("after-modified")
         if self.months:
@@ -171,24 +235,53 @@ class _Context:
         return found
 
 
+def _is_heard(one: Statement) -> bool:
+    """Whether a statement counts among those that agree: later script dates are mostly of other stories."""
+    if one.kind == "title":
+        return "apart" in one.marks
+    return one.kind != "script-published" or "first" in one.marks
+
+
+def _stretch(one: Statement, day: date) -> str:
+    """How far a stamp in UTC must be moved to fall on another day: "~" near, "~~" only in the Far East."""
+    if one.value is None or one.value.first is None or one.value.candidates:
+        return "~"
+    return "~~" if day > one.value.first.date() and one.value.first.hour < _FORWARD else "~"
+
+
 def _says_modified(one: Statement) -> bool:
-    if one.kind in _SEEN and "label-modified" in one.marks:
+    if one.kind not in _SEEN:
+        return one.witness.about == "modified"
+    if "label-modified" in one.marks:
         return True
-    return one.witness.about == "modified"
+    return not _CHANGED.isdisjoint(one.marks) and _PUBLISHED.isdisjoint(one.marks)
 
 
 def _is_outside(one: Statement) -> bool:
-    return not {
-        "comments",
-        "banner",
-        "calendar",
-        "teaser",
-        "ad",
-        "footer",
-        "aside",
-        "nav",
-        "prose",
-    }.isdisjoint(one.marks)
+    """Whether it stands in another part of the page; a story's own foot is none where it says published."""
+    outside = _OUTSIDE.intersection(one.marks)
+    signed = outside == _FOOT and "article" in one.marks and not _PUBLISHED.isdisjoint(one.marks)
+    return bool(outside) and not signed
+
+
+def best_scored(days: Sequence[Candidate], weights: Mapping[str, float]) -> list[Scored]:
+    """The likeliest days with score and features, best first; a long list of days drowns none of them."""
+    scored = [Scored(*score(one, weights), one) for one in days]
+    scored.sort(key=lambda one: (-one.score, one.candidate.day))
+    kept: list[Scored] = []
+    listed = 0
+    for one in scored:
+        listed += (in_list := _in_lists(one.candidate.statements))
+        if not in_list or listed <= LISTED:
+            kept.append(one)
+        if len(kept) == MOST:
+            break
+    return kept
+
+
+def _in_lists(given: Sequence[tuple[Statement, bool]]) -> bool:
+    """Whether a day stands in lists alone: there are as many as the list is long, and all alike."""
+    return all("listed" in one.marks for one, _ in given)
 
 
 def score(candidate: Candidate, weights: Mapping[str, float]) -> tuple[float, tuple[str, ...]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from audit.data import facts
 from audit.model import DATES, Interval, Opinion, Precision, Witness
-from audit.read.dates.model import STRONG, Candidate, candidates, is_barred, score
+from audit.read.dates.model import STRONG, Candidate, best_scored, candidates, is_barred
 from audit.read.dates.served import latest_day
 from audit.read.dates.statement import Statement, days_of
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 # A day less likely than this is not named: the page stays undated, its witnesses are all shown.
-LEAST = 0.12
+LEAST = 0.25
 # The surest the opinion is where it goes against the publisher's system: of 45 such pages that people
 # labelled, the day beside the headline was right on 25 (all 1,000 pages of htmldate's evaluation).
 CONTESTED = 0.6
@@ -75,12 +75,11 @@ def _contests(one: Statement, day: date) -> bool:
 def _ranked(days: Sequence[Candidate]) -> list[tuple[float, Candidate]]:
     """The days with their softmax probability beside "no date", most likely first."""
     weights = _weights()
-    scores = [score(one, weights)[0] for one in days]
+    best = best_scored(days, weights)
     nothing = weights.get("no-date", 0.0)
-    top = max([*scores, nothing])
-    mass = sum(math.exp(one - top) for one in scores) + math.exp(nothing - top)
-    found = [(math.exp(value - top) / mass, one) for value, one in zip(scores, days, strict=True)]
-    return sorted(found, key=lambda pair: (-pair[0], pair[1].day))
+    top = max([*(one.score for one in best), nothing])
+    mass = sum(math.exp(one.score - top) for one in best) + math.exp(nothing - top)
+    return [(math.exp(one.score - top) / mass, one.candidate) for one in best]
 
 
 @cache

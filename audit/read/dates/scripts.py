@@ -42,7 +42,9 @@ def script_dates(parsed: Parsed) -> list[Statement]:
                 return found
             if (key, value) not in seen:
                 seen.add((key, value))
-                one = _one(key, value, script, first=not found)
+                one = _one(key, value, script)
+                if one and all(one.kind != other.kind for other in found):
+                    one = one._replace(marks=("first",))
                 found += [one] if one else []
     return found
 
@@ -73,7 +75,7 @@ def _word_around(text: str, at: int) -> tuple[int, int]:
     return start, max(end, at + 1)
 
 
-def _one(key: str, value: str, script: Script, *, first: bool) -> Statement | None:
+def _one(key: str, value: str, script: Script) -> Statement | None:
     lower = key.lower()
     modified = "modif" in lower or "updat" in lower
     created = "creat" in lower
@@ -86,5 +88,4 @@ def _one(key: str, value: str, script: Script, *, first: bool) -> Statement | No
         script.where,
         read_stamp(value),
         group=kind,
-        marks=("first",) if first else (),
     )

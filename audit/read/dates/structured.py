@@ -65,6 +65,8 @@ def _headlines(parsed: Parsed) -> str:
 
 def _node_dates(node: JsonNode, titles: str, language: str | None) -> list[Statement | None]:
     kind, left_out = _node_kind(node, titles)
+    if node.where.endswith(" liveBlogUpdate"):
+        kind, left_out = "other", "an update of a live blog"
     found = []
     for key, (role, about) in _KEYS.items():
         value = node.value.get(key)

@@ -27,6 +27,7 @@ MOST = 800
 LONG = 20_000
 # What every written date holds: a year of four figures, or figures with a mark or an era's year.
 _DATED = re.compile(r"\d(?:\d{3}|\s*[./‑–年-])|['’]\d\d|年")
+_STOPS = frozenset(".!?…。")
 _WORD = re.compile(r"[^\W\d_]+")
 _ABOUT: dict[str, About] = {"published": "published", "modified": "modified", "dated": "posted"}
 
@@ -78,6 +79,8 @@ def _one(
     label = label_of(before.rsplit("\n", 1)[-1]) or _label_after(block.text, written)
     if label is None and written.start < 25 and (other := label_of(beside)) in _ABOUT:
         label = other  # a copyright line above says nothing of the date below it
+    if label == "legal" and written.interval.precision >= Precision.MINUTE:
+        label = None  # "© agency | 5 May 2021, 08:03": nothing is copyrighted by the minute
     marks = [*spot.marks, *(f"class-{one}" for one in spot.role), *_shape(block, written)]
     marks += [f"label-{label}"] if label else []
     if written.interval.candidates:
@@ -129,6 +132,8 @@ def _shape(block: Block, written: WrittenDate) -> list[str]:
         marks.append("ends")
     else:
         marks.append("prose")
+    if rest > 12 and block.text.rstrip()[-1:] in _STOPS and (before + after).count(" ") >= 5:
+        marks.append("sentence")
     last = _WORD.findall(before[-16:].lower())[-1:]
     if last and is_weekday(last[0]):
         marks.append("weekday")

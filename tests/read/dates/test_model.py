@@ -1,0 +1,81 @@
+"""What the model of days makes of the usual ways in which a page names more than one."""
+
+from __future__ import annotations
+
+from audit.model import Page
+from audit.read import read_page
+
+TEXT = "<p>The bridge over the river was opened by the mayor, who thanked the builders for their work.</p>"
+PUBLISHED = '<meta property="article:published_time" content="2021-03-04T09:00:00+01:00">'
+
+
+def page(below: str, *, head: str = "", after: str = "", language: str = "en") -> Page:
+    body = f"""<html lang="{language}"><head><title>Bridge opens after ten years</title>{head}</head><body>
+    <article><h1>Bridge opens after ten years</h1>{below}{TEXT * 3}{after}</article></body></html>"""
+    return read_page(body.encode())
+
+
+def day(found: Page) -> str | None:
+    return str(found.published.day) if found.published else None
+
+
+def test_a_day_beside_its_change_is_the_day_of_publication() -> None:
+    assert day(page("<p>4 March 2021. Updated: 9 March 2021</p>")) == "2021-03-04"
+    assert day(page("<p>04/03/2021 09:45h. Actualizado: 09/03/2021</p>", language="es")) == "2021-03-04"
+    assert (
+        day(page("<p>4. března 2021 9:45, aktualizováno 9. března 2021</p>", language="cs")) == "2021-03-04"
+    )
+
+
+def test_a_change_within_two_days_is_not_the_day_of_publication() -> None:
+    modified = '<meta property="article:modified_time" content="2021-03-05T10:00:00+01:00">'
+    assert day(page("<p><time>5 March 2021, 10:00</time></p>", head=PUBLISHED + modified)) == "2021-03-04"
+
+
+def test_the_date_of_an_embedded_post_is_not_the_page_s() -> None:
+    post = """<blockquote class="instagram-media"><p>A post</p>
+    <time datetime="2020-01-02">2 January 2020</time></blockquote>"""
+    found = page(post, head=PUBLISHED)
+    assert day(found) == "2021-03-04"
+    assert {one.left_out for one in found.witnesses if one.says.startswith("2020")} == {
+        "in a quotation or an embedded post"
+    }
+
+
+def test_the_signed_foot_of_a_story_counts_as_the_story() -> None:
+    foot = '<footer class="entry-meta">Posted on <time datetime="2021-03-04">4 March 2021</time></footer>'
+    found = page("<p>1 April 2021 is the last day to apply.</p>", head=PUBLISHED, after=foot)
+    assert day(found) == "2021-03-04"
+
+
+def test_a_page_s_own_day_does_not_drown_in_a_list_of_others() -> None:
+    other = "".join(
+        f'<li><a href="/{n}">A story</a> <i class="date">{n % 28 + 1}.{n % 12 + 1}.{2000 + n % 20}</i></li>'
+        for n in range(120)
+    )
+    found = page("", head=PUBLISHED, after=f"<ul>{other}</ul>", language="de")
+    assert day(found) == "2021-03-04"
+
+
+def test_an_update_of_a_live_blog_is_not_about_the_page() -> None:
+    blog = """<script type="application/ld+json">{"@type": "LiveBlogPosting", "datePublished": "2021-03-04",
+    "liveBlogUpdate": [{"@type": "BlogPosting", "headline": "Bridge opens after ten years",
+    "datePublished": "2021-03-06"}]}</script>"""
+    found = page("", head=blog)
+    assert day(found) == "2021-03-04"
+    assert [one.left_out for one in found.witnesses if one.says == "2021-03-06"] == [
+        "an update of a live blog"
+    ]
+
+
+def test_nothing_is_copyrighted_by_the_minute() -> None:
+    found = page("<p>© Agency | Photo: Somebody | 04.03.2021 08:03</p>", language="de")
+    assert day(found) == "2021-03-04"
+    assert day(page("<p>© 04.03.2021 by Somebody</p>", language="de")) is None
+
+
+def test_a_birthday_and_the_day_somebody_joined_are_not_the_page_s() -> None:
+    found = page("<p>Member since: 4 March 2011</p><p>born 5 May 1991</p>")
+    assert found.published is None
+    reasons = {one.left_out for one in found.witnesses if one.about != "title"}
+    assert "says when somebody was born or joined" in reasons
