@@ -29,7 +29,7 @@ NULL = "no-date"
 HEAD = """\
 # The weights of the date model (read/dates/model.py), in log odds, and the share of right answers by its
 # probability. Fitted by benchmarks/fit_dates.py on 478 pages labelled by people (htmldate's evaluation set,
-# Apache-2.0); only these numbers come from them. A few start from a prior that the pages can move (PRIORS there).
+# Apache-2.0); only these numbers come from them. A few start from a prior (PRIORS there).
 """
 FOLDS = 5
 EPOCHS = 40
