@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from audit.language.named_events import Event
 from audit.language.story_clues import read_story
 from audit.model import because
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from audit.language.story_clues import Story
-    from audit.model import About, Because, CaptureEvidence, Interval, Page, Witness
+    from audit.model import About, Because, CaptureEvidence, Dossier, Interval, NamedEvent, Page, Witness
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +50,20 @@ def own_stamp(capture: CaptureEvidence) -> Stamp | None:
     return next(iter(stamps(capture, "published", "posted", "date")), None)
 
 
-def story_of(page: Page) -> Story:
-    """What the page's text says about when it was written."""
+def story_of(page: Page, dossier: Dossier) -> Story:
+    """What the page's text says about when it was written; the dossier's own events count too."""
     origin = page.origin
     wire = bool(origin and origin.kind == "agency" and origin.method in {"dateline", "byline", "tail"})
-    return _story(page.text, page.language, wire)
+    return _story(page.text, page.language, wire, _events(dossier.events))
 
 
 @lru_cache(maxsize=1024)  # several checks ask, one after the other, each for all pages of a dossier
-def _story(text: str, language: str | None, wire: bool) -> Story:  # noqa: FBT001  keyed by the cache
-    return read_story(text, language=language, byline=wire)
+def _story(text: str, language: str | None, wire: bool, events: tuple[Event, ...]) -> Story:  # noqa: FBT001  keyed by the cache
+    return read_story(text, language=language, byline=wire, events=events)
+
+
+def _events(named: Iterable[NamedEvent]) -> tuple[Event, ...]:
+    return tuple(Event(one.name, one.day, tuple(words.lower() for words in one.phrases)) for one in named)
 
 
 def pairs(captures: tuple[CaptureEvidence, ...]) -> Iterator[tuple[CaptureEvidence, CaptureEvidence]]:

@@ -41,7 +41,7 @@ def find(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evidenc
     stamp = own_stamp(capture)
     if capture.page is None or stamp is None:
         return
-    story = story_of(capture.page)
+    story = story_of(capture.page, evidence.dossier)
     told: set[str] = set()
     for clue in story.clues:
         if clue.kind in _TELLS and clue.kind not in told and stamp.date.days_apart(clue.window) > ZONES:

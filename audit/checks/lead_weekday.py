@@ -31,7 +31,7 @@ def find(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evidenc
     days = stamp.date.local_days() if stamp else ()
     if capture.page is None or stamp is None or not days:
         return
-    story = story_of(capture.page)
+    story = story_of(capture.page, evidence.dossier)
     if not story.weekdays or any(fits(story.weekdays, day, strict=story.strict) for day in days):
         return
     meant = story.weekdays[:1] if story.strict else story.weekdays

@@ -26,6 +26,7 @@ from audit.model.dossier import (
     Link,
     LinkMethod,
     Name,
+    NamedEvent,
     Where,
 )
 from audit.model.evidence import (
@@ -97,6 +98,7 @@ __all__ = [
     "LinkMethod",
     "Model",
     "Name",
+    "NamedEvent",
     "Opinion",
     "OpinionReport",
     "Origin",

@@ -248,6 +248,19 @@ class ArchiveService(Written):
     """How the index is asked: as the Internet Archive's or as pywb's."""
 
 
+class NamedEvent(Written):
+    """A dated event, and phrases that can name it only once it has happened; ``*`` is up to three words."""
+
+    name: str = Field(min_length=1, pattern=r"\S")
+    """What findings call it."""
+    day: Interval
+    """When it happened, at its place."""
+    phrases: tuple[Annotated[str, Field(pattern=r"[^\W_]{2}")], ...] = Field(min_length=1)
+    """How texts name it, in any case; the last word may go on, and `*` stands for up to three words."""
+    source: str | None = None
+    """Where the day is taken from."""
+
+
 class Where(Written):
     """A place in the dossier's file: 1-based line and column."""
 
@@ -266,6 +279,8 @@ class Dossier(Written):
     """Findings looked at and accepted."""
     archives: tuple[ArchiveService, ...] = ()
     """The web archives to ask, in this order, instead of the Wayback Machine."""
+    events: tuple[NamedEvent, ...] = ()
+    """Events that texts name, besides those that `audit` knows."""
     path: SkipJsonSchema[str | None] = Field(default=None, exclude=True)
     """The file it was read from; not a key of the file."""
     places: SkipJsonSchema[dict[str, Where]] = Field(default_factory=dict, exclude=True)

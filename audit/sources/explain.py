@@ -14,6 +14,7 @@ from audit.model import (
     Dossier,
     Link,
     Name,
+    NamedEvent,
 )
 from audit.sources.dates import date_advice, reason
 from audit.sources.problem import Problem, did_you_mean, nearest, shown
@@ -39,6 +40,7 @@ _MODELS: dict[tuple[str, ...], type[Model]] = {
     ("citations", "captures"): CaptureFile,
     ("accepted",): Acceptance,
     ("archives",): ArchiveService,
+    ("events",): NamedEvent,
 }
 # what people write when they mean one of our keys
 _OTHER_WORDS = {
@@ -51,6 +53,7 @@ _OTHER_WORDS = {
 _EXPECTED = {
     "string_type": "expected text",
     "string_too_short": "expected some text",
+    "too_short": "expected at least one entry",
     "tuple_type": "expected a list (lines that start with '- ')",
     "model_type": "expected a mapping (lines such as 'key: value')",
     "dict_type": "expected a mapping (lines such as 'key: value')",
@@ -64,6 +67,8 @@ _PATTERNS = {
     "text": "expected some text",
     "reason": "expected some text",
     "digest": "expected 'sha256:' and 64 hexadecimal digits in small letters",
+    "name": "expected some text",
+    "phrases": "expected words of letters or digits",
     "id": "expected letters, digits and . _ : - only, with a letter or digit first",
 }
 
@@ -110,10 +115,15 @@ def _problem(error: ErrorDetails, path: Path, tree: Tree) -> Problem:
     if kind == "literal_error":
         return Problem(spot, f"{name} is {shown(value)}", _one_of(value, error))
     if kind == "string_pattern_mismatch":
-        return Problem(spot, f"{name} is {shown(value)}", _PATTERNS.get(last, _PATTERNS["id"]))
+        return Problem(spot, f"{name} is {shown(value)}", _pattern(path))
     return Problem(
         spot, f"{name} is {_kind(value)}", _EXPECTED.get(kind, f"expected otherwise: {error['msg']}")
     )
+
+
+def _pattern(path: Path) -> str:
+    named = next((part for part in reversed(path) if isinstance(part, str)), "id")
+    return _PATTERNS.get(named, _PATTERNS["id"])
 
 
 def _missing(path: Path, last: str, tree: Tree) -> Problem:

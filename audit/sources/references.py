@@ -28,6 +28,7 @@ def cross_check(tree: Tree, checks: Collection[str] | None) -> list[Problem]:
         *_accepted(tree, checks),
         *_paths(tree),
         *_archives(tree),
+        *_events(tree),
     ]
 
 
@@ -136,3 +137,11 @@ def _archives(tree: Tree) -> Iterator[Problem]:
             if lacks or not template.startswith(("http://", "https://")):
                 expected = f"expected an http address with {' and '.join(_PLACES[key])}"
                 yield Problem(tree.spot((*path, key)), f"{shown(template)} is no template", expected)
+
+
+def _events(tree: Tree) -> Iterator[Problem]:
+    for path, one in _each(tree, "events"):
+        day = one.get("day")
+        if isinstance(day, str) and any(mark in day for mark in "/[{"):
+            expected = "expected the day, month or year in which it happened"
+            yield Problem(tree.spot((*path, "day")), f"{shown(day)} bounds no text", expected)

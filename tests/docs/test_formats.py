@@ -34,6 +34,7 @@ from audit.model import (
     Link,
     Model,
     Name,
+    NamedEvent,
     OpinionReport,
     OriginReport,
     Outcome,
@@ -44,7 +45,9 @@ from audit.model import (
 )
 from audit.sources import load_sources
 
-SOURCES = [Dossier, Document, Claim, Link, Citation, Name, CaptureFile, Acceptance, ArchiveService]
+SOURCES = [
+    Dossier, Document, Claim, Link, Citation, Name, CaptureFile, Acceptance, ArchiveService, NamedEvent,
+]  # fmt: skip
 REPORT = [
     Report, Run, DocumentReport, ClaimReport, Finding, Because, AcceptedFinding, CitationReport,
     CaptureReport, Capture, Declared, Hop, OriginReport, OpinionReport, WitnessReport, SkippedReport,

@@ -59,6 +59,20 @@ def test_a_now_in_another_zone_is_told_in_utc(tmp_path: Path) -> None:
     assert report.run.now.tzinfo == UTC
 
 
+def test_an_event_of_the_dossier_s_own_makes_anachronism_speak(tmp_path: Path) -> None:
+    events = """events:
+  - {name: opening of the east gate, day: 2024-09-01, phrases: [First Tram * At Noon]}
+"""
+    alone = job.audit_sources(make_home(tmp_path / "a"), now=NOW, select=["anachronism"])
+    assert alone.findings == ()
+    home = make_home(tmp_path / "b", sources=SOURCES + events)
+    (found,) = job.audit_sources(home, now=NOW, select=["anachronism"]).findings
+    assert found.message == (
+        "The text names the opening of the east gate (1 September 2024); the page's date is 27 January 2024."
+    )
+    assert [one.quote for one in found.because] == ["first tram crossed at noon", "2024-01-27T10:00:00Z"]
+
+
 def test_only_selected_checks_run(tmp_path: Path) -> None:
     report = job.audit_sources(make_home(tmp_path), now=NOW, select=["uncited-claim"])
     assert {one.check for one in report.findings} == {"uncited-claim"}
