@@ -17,6 +17,8 @@ DateOrder = Literal["dmy", "mdy", "ymd"]
 _LEGAL_FORMS = frozenset(
     {"llc", "inc", "ltd", "limited", "plc", "gmbh", "ag", "corp", "bv", "nv", "pty", "&"}
 )
+_NAME = 200  # characters of a name that are read
+_ADDRESS = 2_000  # and of an address
 _JUNK = re.compile(r"[^\w&+]+")
 _HOST = re.compile(r"(?:[a-z0-9-]{1,63}\.)+[a-z][a-z0-9-]{1,62}", re.IGNORECASE)
 
@@ -91,7 +93,7 @@ def registered_domain(url_or_host: str) -> str | None:
 
 def host_of(url_or_host: str) -> str:
     """The host of an address, lower case, or the host itself; empty when there is none."""
-    text = url_or_host.strip()
+    text = url_or_host.strip()[:_ADDRESS]  # urlsplit remembers what it is given
     try:
         host = urlsplit(text if "//" in text else f"//{text}").hostname or ""
     except ValueError:
@@ -121,10 +123,14 @@ def _plain(text: str) -> str:
     return " ".join(text.split())
 
 
-@lru_cache(maxsize=4096)
 def _key(text: str) -> str:
     """A name without case, accents, punctuation, a leading article and the owner's legal form."""
-    kept = text[:200].casefold()
+    return _key_of(text[:_NAME])
+
+
+@lru_cache(maxsize=4096)  # what it remembers is cut before: a page can call its author anything
+def _key_of(text: str) -> str:
+    kept = text.casefold()
     if not kept.isascii():
         apart = unicodedata.normalize("NFKD", kept)
         kept = "".join(char for char in apart if not unicodedata.combining(char))

@@ -58,14 +58,15 @@ class Words:
     before: Mapping[str, re.Pattern[str]]
 
 
-@cache
 def words_for(language: str | None) -> Words:
     """The words of a language; English for a language without a table. Accepts tags such as ``de-AT``."""
     code = (language or "en").lower().replace("_", "-").split("-")[0]
-    return _build(facts(f"time-words-{code if code in LANGUAGES else 'en'}"))
+    return _build(code if code in LANGUAGES else "en")
 
 
-def _build(table: dict[str, Any]) -> Words:
+@cache  # by language, not by tag: a tag is what a page likes to call itself
+def _build(code: str) -> Words:
+    table = facts(f"time-words-{code}")
     months = {word.lower(): n for n, row in enumerate(table["months"], 1) for word in row}
     weekdays = {word.lower(): n for n, word in enumerate(table["weekdays"])}
     seasons = {word.lower(): n for word, n in table["seasons"].items()}
