@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from audit.language.date_parts import Order
-from audit.language.written_dates import order_of
 from audit.read.dates.address import address_dates
 from audit.read.dates.metadata import meta_dates
+from audit.read.dates.order import known_order
 from audit.read.dates.position import Position
 from audit.read.dates.scripts import script_dates
 from audit.read.dates.served import served_dates
@@ -62,25 +61,14 @@ def collect_dates(parsed: Parsed, received: Interval | None, *, title: str | Non
 
     ``title`` is the headline where the markup does not show it (plain text).
     """
-    position, order = Position(parsed, title), _order(parsed)
+    position, order = Position(parsed, title), known_order(parsed)
     return [
-        *structured_dates(parsed),
-        *meta_dates(parsed),
+        *structured_dates(parsed, order),
+        *meta_dates(parsed, order),
         *title_dates(parsed, order),
         *time_dates(parsed, position),
         *visible_dates(parsed, position, order),
         *address_dates(parsed),
-        *script_dates(parsed),
+        *script_dates(parsed, order),
         *served_dates(parsed, received),
     ]
-
-
-def _order(parsed: Parsed) -> Order | None:
-    """The order of day and month by the page's language, or by its publisher's country."""
-    order = order_of(parsed.language)
-    if order is None:
-        from audit.data import date_order_of
-
-        address = parsed.url or parsed.canonical or parsed.meta("og:url")
-        order = date_order_of(address) if address else None
-    return order

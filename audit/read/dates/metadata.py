@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from audit.data import facts
+from audit.language.date_parts import Order
 from audit.read.dates.statement import Statement, read_stamp, state
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _OTHERS = (
 )
 
 
-def meta_dates(parsed: Parsed) -> list[Statement]:
+def meta_dates(parsed: Parsed, order: Order | None) -> list[Statement]:
     """Every date in a meta element whose name is in ``data/date-metas.yaml``."""
     names = _names()
     found = []
@@ -32,13 +33,13 @@ def meta_dates(parsed: Parsed) -> list[Statement]:
         if known is None and _SPEAKS.search(meta.name) and _STAMP.match(meta.content.strip()):
             known = next(found_as for word, found_as in _OTHERS if re.search(word, meta.name))
         if known and meta.content:
-            found.append(_one(meta, known, parsed.language))
+            found.append(_one(meta, known, parsed.language, order))
     return [one for one in found if one is not None]
 
 
-def _one(meta: Meta, known: tuple[str, str], language: str | None) -> Statement | None:
+def _one(meta: Meta, known: tuple[str, str], language: str | None, order: Order | None) -> Statement | None:
     kind, about = known
-    value = read_stamp(meta.content, language)
+    value = read_stamp(meta.content, language, order)
     return state(
         f"meta-{kind}",
         about,  # type: ignore[arg-type]  # from the table, whose test knows the words

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from audit.model import Precision
+from audit.read.dates.order import is_read_as, usual_of
 from audit.read.dates.statement import Statement, days_of
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ class _Context:
         self.seen = sorted(
             day for day, given in support.items() if any(s.kind in _SEEN and exact for s, exact in given)
         )
-        self.all = sorted(support)
+        self.all = sorted(day for day, given in support.items() if any(exact for _, exact in given))
         self.kept, self.changed = self._shown(support)
         shown = [one for one in statements if one.kind in _SEEN and not _is_outside(one)]
         headed = [one for one in shown if not {"before", "far-before", "just-before"} & set(one.marks)]
@@ -164,7 +165,7 @@ class _Context:
         for one, exact in given:
             stem = one.kind.split("-", 1)[0]
             if one.kind in _SEEN:
-                places.append(self._place(one))
+                places.append(self._place(one, day))
                 if not _is_outside(one):
                     groups.add("seen")
                 continue
@@ -179,7 +180,7 @@ class _Context:
             features[feature] = None
         return Candidate(day, tuple(features), tuple(dict.fromkeys(places)), tuple(given))
 
-    def _place(self, one: Statement) -> tuple[str, ...]:
+    def _place(self, one: Statement, day: date) -> tuple[str, ...]:
         marks = one.marks
         if "prose" in marks:  # a day that a sentence speaks of, wherever the sentence stands
             marks = tuple(mark for mark in marks if mark in _IN_PROSE)
@@ -187,6 +188,8 @@ class _Context:
             marks = tuple(mark if mark in _ZONES else f"out-{mark}" for mark in marks)
         row = [f"{one.kind}", *(f"{one.kind}:{mark}" for mark in marks)]
         row += [f"{a}+{b}" for a, b in _PAIRS if a in marks and b in marks]
+        if "either-order" in one.marks and not is_read_as(usual_of(one.marks), one.witness.quote, day):
+            row.append("rare-order")
         if one.order == self.first:
             row.append("seen:first")
         if one.order == self.first_shown:
@@ -215,7 +218,8 @@ class _Context:
 
     def _relations(self, day: date, given: Sequence[tuple[Statement, bool]], groups: set[str]) -> list[str]:
         found = [f"groups:{min(len(groups), 4)}"]
-        if all(_says_modified(one) for one, exact in given if exact):
+        stated = [one for one, exact in given if exact]
+        if stated and all(_says_modified(one) for one in stated):
             found.append("only-modified" if self.strong or self.published else "only-modified-known")
         if {"system", "seen"} <= groups:
             found.append("system+seen")
@@ -230,7 +234,7 @@ class _Context:
             found.append("earliest-seen")
         if len(self.all) == 1:
             found.append("only-day")
-        elif day == self.all[-1]:
+        elif self.all and day == self.all[-1]:
             found.append("latest-of-all")
         return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from audit.language.date_parts import Order
 from audit.read.dates.statement import Statement, read_stamp, state
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _MOST = 12
 _TRIES = 40  # places looked at for each part
 
 
-def script_dates(parsed: Parsed) -> list[Statement]:
+def script_dates(parsed: Parsed, order: Order | None) -> list[Statement]:
     """The first dates in scripts under keys that say publish, create or modify."""
     found: list[Statement] = []
     seen: set[tuple[str, str]] = set()
@@ -42,7 +43,7 @@ def script_dates(parsed: Parsed) -> list[Statement]:
                 return found
             if (key, value) not in seen:
                 seen.add((key, value))
-                one = _one(key, value, script)
+                one = _one(key, value, script, order)
                 if one and all(one.kind != other.kind for other in found):
                     one = one._replace(marks=("first",))
                 found += [one] if one else []
@@ -75,7 +76,7 @@ def _word_around(text: str, at: int) -> tuple[int, int]:
     return start, max(end, at + 1)
 
 
-def _one(key: str, value: str, script: Script) -> Statement | None:
+def _one(key: str, value: str, script: Script, order: Order | None) -> Statement | None:
     lower = key.lower()
     modified = "modif" in lower or "updat" in lower
     created = "creat" in lower
@@ -86,6 +87,6 @@ def _one(key: str, value: str, script: Script) -> Statement | None:
         f"script {key}",
         value,
         script.where,
-        read_stamp(value),
+        read_stamp(value, order=order),
         group=kind,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from audit.language.date_parts import Order
 from audit.read.dates.statement import Statement, read_stamp, state
 from audit.read.element import COMMENTS, OUTSIDE
 
@@ -47,13 +48,13 @@ _ITEMS: dict[str, tuple[str, About]] = {
 }
 
 
-def structured_dates(parsed: Parsed) -> list[Statement]:
+def structured_dates(parsed: Parsed, order: Order | None) -> list[Statement]:
     """Every date of the page's structured data. A node that is not about the page is left out."""
     found: list[Statement | None] = []
     titles = _headlines(parsed)
     for node in parsed.nodes:
-        found += _node_dates(node, titles, parsed.language)
-    found += [_item_date(item, parsed.language) for item in parsed.items if item.prop in _ITEMS]
+        found += _node_dates(node, titles, parsed.language, order)
+    found += [_item_date(item, parsed.language, order) for item in parsed.items if item.prop in _ITEMS]
     return [one for one in found if one is not None]
 
 
@@ -63,7 +64,9 @@ def _headlines(parsed: Parsed) -> str:
     return " ".join(part for part in parts if part).casefold()
 
 
-def _node_dates(node: JsonNode, titles: str, language: str | None) -> list[Statement | None]:
+def _node_dates(
+    node: JsonNode, titles: str, language: str | None, order: Order | None
+) -> list[Statement | None]:
     kind, left_out = _node_kind(node, titles)
     if node.where.endswith(" liveBlogUpdate"):
         kind, left_out = "other", "an update of a live blog"
@@ -77,7 +80,7 @@ def _node_dates(node: JsonNode, titles: str, language: str | None) -> list[State
         if not isinstance(value, (str, int)):
             continue
         method = f"json-ld {'/'.join(node.types) or 'object'} {key}"
-        stamp = read_stamp(str(value), language)
+        stamp = read_stamp(str(value), language, order)
         found.append(
             state(
                 f"ld-{kind}-{role}",
@@ -109,13 +112,13 @@ def _node_kind(node: JsonNode, titles: str) -> tuple[str, str | None]:
     return "other", f"about a {'/'.join(node.types)}, not about the page"
 
 
-def _item_date(item: Item, language: str | None) -> Statement | None:
+def _item_date(item: Item, language: str | None, order: Order | None) -> Statement | None:
     role, about = _ITEMS[item.prop]
     zones = item.element.zones
     reason = "in a comment" if zones & COMMENTS else None
     marks = ("outside",) if zones & OUTSIDE else ()
     return state(
         f"item-{role}", about, f"microdata {item.prop}", item.value, item.element.path,
-        read_stamp(item.value, language), group=f"microdata {role}", marks=marks, order=item.order,
+        read_stamp(item.value, language, order), group=f"microdata {role}", marks=marks, order=item.order,
         left_out=reason,
     )  # fmt: skip

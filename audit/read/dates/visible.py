@@ -14,6 +14,7 @@ from audit.language.month_names import is_weekday
 from audit.language.written_dates import WrittenDate, find_dates
 from audit.model import Precision
 from audit.read.dates.labels import label_of
+from audit.read.dates.order import usual_order
 from audit.read.dates.position import Position, Spot
 from audit.read.dates.statement import Statement, state
 from audit.read.element import HEADER
@@ -35,7 +36,7 @@ _ABOUT: dict[str, About] = {"published": "published", "modified": "modified", "d
 def visible_dates(parsed: Parsed, position: Position, order: Order | None) -> list[Statement]:
     """Every date in the visible text. Those that are not about the page carry the reason."""
     found: list[Statement] = []
-    blocks = parsed.blocks
+    blocks, usual = parsed.blocks, usual_order(parsed)
     sources = False
     for block in blocks.telling(_DATED):
         if len(found) >= MOST:
@@ -48,6 +49,8 @@ def visible_dates(parsed: Parsed, position: Position, order: Order | None) -> li
             if written.interval.precision >= Precision.MONTH and _is_recent(written):
                 beside = blocks[block.order - 1].text if block.order else ""
                 statement = _one(block, written, position, before, beside if len(beside) <= 40 else "")
+                if statement and written.interval.candidates:
+                    statement = statement._replace(marks=(*statement.marks, "either-order", f"usual-{usual}"))
                 if statement:
                     found.append(_as_source(statement) if sources else statement)
     return _with_repeats(found)
@@ -83,8 +86,6 @@ def _one(
         label = None  # "© agency | 5 May 2021, 08:03": nothing is copyrighted by the minute
     marks = [*spot.marks, *(f"class-{one}" for one in spot.role), *_shape(block, written)]
     marks += [f"label-{label}"] if label else []
-    if written.interval.candidates:
-        marks.append("either-order")
     kind = "month" if written.interval.precision == Precision.MONTH else "visible"
     return state(
         kind, _about(label, spot), "visible text", written.text, block.where_at(written.start),
