@@ -62,6 +62,8 @@ from audit.cli._progress import progress
 @click.option(
     "--allow-private", multiple=True, metavar="HOST|CIDR", help="Let the guard pass this; may be repeated."
 )
+@click.option("--jobs", type=click.IntRange(1, 256), metavar="N",
+              help="Processes that read what came.  [default: by cores, from 500 links on]")  # fmt: skip
 @click.option("--contact", metavar="ADDRESS", help="Whom a site's owner can write to; sent as User-Agent.")
 @click.option("--fail-on", type=click.Choice(["dead", "ailing", "never"]), default="dead",
               show_default=True, help="Exit 1 when a link stands so; --once: when one fails.")  # fmt: skip
@@ -76,6 +78,7 @@ def command(
     robots: bool,
     allow_private: tuple[str, ...],
     contact: str | None,
+    jobs: int | None,
     **wishes: Any,
 ) -> None:
     """Check links: what stands at each address, and since when.
@@ -86,7 +89,7 @@ def command(
     """
     from audit.jobs import links as job
 
-    options = job.Options(timeout, together, per_host, interval, robots, allow_private, contact)
+    options = job.Options(timeout, together, per_host, interval, robots, allow_private, contact, jobs)
     with progress() as tell:
         code = job.do_links(
             targets or ("sources.yaml",), job.Wishes(**wishes), store=store, options=options,

@@ -24,6 +24,7 @@ from audit.gather import (
     user_agent,
 )
 from audit.jobs.links.look import Looker
+from audit.jobs.links.readers import Readers, processes_for
 from audit.jobs.links.sweep import Sweep
 from audit.jobs.links.targets import document_of, read_targets
 from audit.store import History
@@ -40,7 +41,10 @@ _TITLES = 100_000  # cited titles remembered in one run
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to check: seconds, requests a host, robots, what the guard lets by, whom to write to."""
+    """How to check: seconds, requests a host, robots, what the guard lets by, whom to write to.
+
+    ``jobs`` is how many processes read; ``None`` for as many as the cores and the number of links suggest.
+    """
 
     timeout: float = 20.0
     together: int = 100
@@ -49,6 +53,7 @@ class Options:
     robots: bool = True
     allow_private: tuple[str, ...] = ()
     contact: str | None = None
+    jobs: int | None = None
 
 
 def check_links(
@@ -102,15 +107,18 @@ def _check(
     host: str | None,
 ) -> dict[str, int]:
     titles: dict[str, str] = {}
-    looker = _looker(options, now, remember=remember)
-    job = Sweep(history, looker, titles, review.heard(tell) if review else tell, now)
+    tell = review.heard(tell) if review else tell
     try:
         for document, several in groupby(names, document_of):
             pairs = _pairs(read_targets(list(several)), titles, review)
             history.cite(pairs, now(), document=document)
         if everything or host:
             history.bring_forward(now(), host)
-        begin(history.due(now()))
+        due = history.due(now())
+        readers = Readers(processes_for(options.jobs, due))
+        looker = _looker(options, now, remember=remember, readers=readers)
+        job = Sweep(history, looker, titles, tell, now)
+        begin(due)
         gc.freeze()  # what is loaded by now stays: no need to look through it again and again
         try:
             run(job.go())
@@ -133,7 +141,7 @@ def _pairs(
         yield target.url, target.place
 
 
-def _looker(options: Options, now: Callable[[], datetime], *, remember: bool) -> Looker:
+def _looker(options: Options, now: Callable[[], datetime], **how: Any) -> Looker:
     limits = Limits(connect=min(10.0, options.timeout), idle=options.timeout, total=options.timeout)
     pace = Pace(per_host=options.per_host, interval=options.interval, together=options.together)
     transport = CurlTransport(Guard(options.allow_private), limits, connections=options.together)
@@ -144,6 +152,4 @@ def _looker(options: Options, now: Callable[[], datetime], *, remember: bool) ->
         may = Robots(
             Client(transport, polite=polite, limits=limits, agent=agent).fetch, agent, polite.slow
         ).may
-    return Looker(
-        transport, polite=polite, limits=limits, agent=agent, may=may, clock=Clock(now), remember=remember
-    )
+    return Looker(transport, polite=polite, limits=limits, agent=agent, may=may, clock=Clock(now), **how)

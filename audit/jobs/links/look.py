@@ -6,20 +6,20 @@ import asyncio
 import secrets
 from collections import OrderedDict
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urljoin, urlsplit
 
 from audit.gather import Client, Fetched, Wanted
-from audit.model import Attempt, Outcome, undo_coding
-from audit.read import is_doubtful, judge_answer, read_answer
+from audit.jobs.judging import Judged, Sibling, Task
+from audit.jobs.links.readers import Readers
+from audit.model import Attempt, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import TracebackType
 
     from audit.model import Received
-    from audit.read import Answer
 
-DECODED = 3_000_000  # bytes of a body that are looked at
 _KEPT = 20_000  # folders and final addresses remembered in one run
 _ALIKE = 3  # addresses of one host that end at one page, from which on none of them is it
 
@@ -34,10 +34,26 @@ class Looker(Client):
 
     name: Callable[[], str] = staticmethod(lambda: secrets.token_hex(8))
 
-    def __init__(self, *args: Any, remember: bool = True, **rest: Any) -> None:
-        super().__init__(*args, digests=remember, **rest)
-        self._siblings: OrderedDict[str, asyncio.Task[Answer | None]] = OrderedDict()
+    def __init__(
+        self, *args: Any, remember: bool = True, readers: Readers | None = None, **rest: Any
+    ) -> None:
+        super().__init__(*args, digests=False, **rest)
+        self._remember = remember
+        self._readers = readers or Readers(0)
+        self._siblings: OrderedDict[str, asyncio.Task[Sibling | None]] = OrderedDict()
         self._ends: OrderedDict[str, set[str]] = OrderedDict()
+
+    async def __aenter__(self) -> Self:
+        await self._readers.start()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            await super().__aexit__(kind, error, trace)
+        finally:
+            self._readers.stop()
 
     async def fetch(self, wanted: Wanted | str, *, gate: asyncio.Event | None = None) -> Fetched:
         """Fetch and read one address. Never raises for what a server does."""
@@ -50,29 +66,44 @@ class Looker(Client):
     async def _read(self, wanted: Wanted, attempt: Attempt, received: Received) -> Attempt:
         if attempt.outcome.name not in {"ok", "redirected"} and attempt.status is None:
             return attempt
-        answer = _answer(wanted, received)
-        sibling = await self._sibling(answer) if is_doubtful(answer) else None
-        outcome = judge_answer(answer, sibling)
-        if outcome.name == "redirected" and self._shares_its_end(wanted.url, answer.final):
-            reason = f"{_ALIKE} or more addresses of this host end there: {answer.final}"
+        judged = await self._judge(wanted, received)
+        outcome = Outcome(name=judged.name, reasons=judged.reasons)
+        if outcome.name == "redirected" and self._shares_its_end(wanted.url, judged.final):
+            reason = f"{_ALIKE} or more addresses of this host end there: {judged.final}"
             outcome = Outcome(name="redirected-home", reasons=(reason,))
         tried = tuple(reason for reason in attempt.outcome.reasons if reason.startswith("tried "))
-        told = Outcome(name=outcome.name, reasons=(*outcome.reasons, *tried))
-        return attempt.model_copy(update={"outcome": told})
+        told = Outcome(name=outcome.name, reasons=(*outcome.reasons, *tried)) if tried else outcome
+        return attempt.model_copy(update={"outcome": told, "capture": judged.digest})
 
-    async def _sibling(self, answer: Answer) -> Answer | None:
-        folder = urljoin(answer.asked, ".")
+    async def _judge(self, wanted: Wanted, received: Received) -> Judged:
+        task = Task(
+            wanted.url,
+            received.status,
+            received.headers,
+            received.body,
+            tuple((hop.url, hop.status, hop.location) for hop in received.hops),
+            wanted.tag if isinstance(wanted.tag, str) else None,
+            self._remember,
+        )
+        judged = await self._readers.judge(task)
+        if judged.doubtful and (sibling := await self._sibling(wanted.url)) is not None:
+            judged = await self._readers.judge(task._replace(sibling=sibling))
+        return judged
+
+    async def _sibling(self, asked: str) -> Sibling | None:
+        folder = urljoin(asked, ".")
         task = self._siblings.get(folder)
         if task is None:
-            task = asyncio.ensure_future(self._probe(folder, _suffix(answer.asked)))
+            task = asyncio.ensure_future(self._probe(folder, _suffix(asked)))
             _remember(self._siblings, folder, task)
         return await asyncio.shield(task)
 
-    async def _probe(self, folder: str, suffix: str) -> Answer | None:
-        probed = await super().fetch(Wanted(urljoin(folder, f"{self.name()}{suffix}")))
-        if probed.received is None or probed.received.hops:
+    async def _probe(self, folder: str, suffix: str) -> Sibling | None:
+        """What a random address is given, where it is given a page: an error there says nothing."""
+        probed = (await super().fetch(Wanted(urljoin(folder, f"{self.name()}{suffix}")))).received
+        if probed is None or probed.hops or not 200 <= probed.status < 300:
             return None
-        return _answer(probed.wanted, probed.received)
+        return Sibling(probed.url, probed.status, probed.headers, probed.body)
 
     def _shares_its_end(self, asked: str, final: str) -> bool:
         if urlsplit(asked).path in {"", "/"} or asked == final:
@@ -84,12 +115,6 @@ class Looker(Client):
         if len(ends) < _ALIKE:
             ends.add(asked)
         return len(ends) >= _ALIKE
-
-
-def _answer(wanted: Wanted, received: Received) -> Answer:
-    body = undo_coding(received.body, received.headers, DECODED).body
-    title = wanted.tag if isinstance(wanted.tag, str) else None
-    return read_answer(wanted.url, received.status, received.headers, body, hops=received.hops, title=title)
 
 
 def _suffix(url: str) -> str:

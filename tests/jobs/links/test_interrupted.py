@@ -32,7 +32,7 @@ def listed(site: Site, tmp_path: Path) -> Path:
     return path
 
 
-def begin(listed: Path, root: Path, store: Path) -> subprocess.Popen[str]:
+def begin(listed: Path, root: Path, store: Path, *more: str) -> subprocess.Popen[str]:
     command = [
         sys.executable,
         "-m",
@@ -46,7 +46,12 @@ def begin(listed: Path, root: Path, store: Path) -> subprocess.Popen[str]:
     ]
     env = os.environ | {"PYTHONPATH": str(root)}
     return subprocess.Popen(
-        [*command, *EAGER], text=True, env=env, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*command, *EAGER, *more],
+        text=True,
+        env=env,
+        cwd=root,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     )
 
 
