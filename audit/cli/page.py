@@ -16,6 +16,13 @@ from audit.cli._network import one_page
 @click.option("--url", help="The address that the page came from.")
 @click.option("--received", metavar="DATE", help="When the page was received, in EDTF, such as 2025-04-26.")
 @click.option("--encoding", help="The encoding to read it in, whatever it declares.")
+@click.option(
+    "--feed",
+    "feeds",
+    metavar="FILE",
+    multiple=True,
+    help="A feed or sitemap of its site, kept as a file: heard for the page's address. May be repeated.",
+)
 @one_page
 def command(
     page: str,
@@ -24,6 +31,7 @@ def command(
     received: str | None,
     encoding: str | None,
     *,
+    feeds: tuple[str, ...],
     everything: bool,
     **wire: Any,
 ) -> None:
@@ -36,7 +44,9 @@ def command(
     """
     from audit.jobs import page as job
 
-    shown = job.page_of(page, url=url, received=received, encoding=encoding, options=job.Gathering(**wire))
+    shown = job.page_of(
+        page, url=url, received=received, encoding=encoding, feeds=feeds, options=job.Gathering(**wire)
+    )
     if form == "json":
         click.echo(job.page_as_json(shown), nl=False)
     else:

@@ -107,16 +107,28 @@ def read_capture(file: CaptureFile, folder: Path) -> CaptureEvidence:
         return CaptureEvidence(capture, None, (Skipped(file.path, other),))
     if archive_file_kind(body.data[:4096]) in PACKED:
         return read_packed(file, path, limit=MOST_READ)
+    feeds, missed = _feeds(file, folder)
     page = read_page(
         body.data,
         url=file.from_,
         received=file.archived or file.received,
         media=file.media or MEDIA.get(Path(file.path).suffix.lower()),
         encoding=file.encoding,
+        feeds=feeds,
     )
-    return CaptureEvidence(
-        capture, whole(page), (Skipped(file.path, body.truncated),) if body.truncated else ()
-    )
+    cut = (Skipped(file.path, body.truncated),) if body.truncated else ()
+    return CaptureEvidence(capture, whole(page), cut + missed)
+
+
+def _feeds(file: CaptureFile, folder: Path) -> tuple[list[bytes], tuple[Skipped, ...]]:
+    """The feeds and sitemaps named beside a capture, and those that cannot be had."""
+    held, missed = [], []
+    for name in file.feeds:
+        try:
+            held.append(read_body(inside(folder, name)).data)
+        except Unreadable as reason:
+            missed.append(Skipped(name, str(reason)))
+    return held, tuple(missed)
 
 
 def _declared(file: CaptureFile, body: Body) -> tuple[Declared, ...]:

@@ -14,6 +14,7 @@ from audit.model import CaptureFile, Interval
 from audit.report import page_as_json, page_tables
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import BinaryIO
 
     from audit.model import Page
@@ -29,14 +30,16 @@ def page_of(
     url: str | None = None,
     received: str | None = None,
     encoding: str | None = None,
+    feeds: Sequence[str] = (),
     stdin: BinaryIO | None = None,
     options: Gathering | None = None,
 ) -> Page:
     """The page of a file, of an address, or of standard input when ``name`` is ``-``.
 
     ``file.warc.gz#321`` is the copy whose record begins at byte 321. ``received`` is a date in EDTF;
-    ``options`` say how the network may be used for an address. Raises UsageError when the file or an
-    option cannot be used, and AuditError when an address gives no answer.
+    ``feeds`` are files of feeds or sitemaps of its site, heard for a file or standard input; ``options``
+    say how the network may be used for an address. Raises UsageError when a file or an option cannot be
+    used, and AuditError when an address gives no answer.
     """
     from audit.read import archive_file_kind, read_page
 
@@ -57,6 +60,7 @@ def page_of(
         received=when,
         media=MEDIA.get(Path(name).suffix.lower()),
         encoding=_encoding(encoding),
+        feeds=[_body(one) for one in feeds],
     )
 
 

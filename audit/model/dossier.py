@@ -69,6 +69,8 @@ class CaptureFile(Written):
     """The character encoding, when what the file declares is wrong."""
     media: str | None = None
     """The media type, when the file's name does not tell."""
+    feeds: tuple[str, ...] = ()
+    """Feeds and sitemaps of its site that were kept too: files, relative to the folder of the dossier."""
     digest: str | None = Field(default=None, pattern=r"^sha256:[0-9a-f]{64}$")
     """`sha256:` and the digest of the bytes; a file that does not match is not looked at."""
     note: str | None = None

@@ -19,7 +19,7 @@ from audit.read.signs import find_signs
 from audit.read.text import MainText, main_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
 
     from audit.model import Interval, Opinion, Origin, Page, Witness
@@ -29,9 +29,10 @@ if TYPE_CHECKING:
 class Reading:
     """The fields of a ``Page`` that take work; ``received`` is when the capture was made."""
 
-    def __init__(self, parsed: Parsed, received: Interval | None) -> None:
+    def __init__(self, parsed: Parsed, received: Interval | None, feeds: Sequence[bytes] = ()) -> None:
         self._parsed = parsed
         self._received = received
+        self._feeds = feeds
 
     # -- what a page says ------------------------------------------------------------
 
@@ -86,7 +87,7 @@ class Reading:
     @cached_property
     def _verdict(self) -> Verdict:
         title = self._main.title if self._parsed.media != "html" else None
-        return judge_dates(collect_dates(self._parsed, self._received, title=title))
+        return judge_dates(collect_dates(self._parsed, self._received, title=title, feeds=self._feeds))
 
     @cached_property
     def _story(self) -> Story:
@@ -119,19 +120,21 @@ def read_page(
     received: datetime | date | Interval | None = None,
     media: str | None = None,
     encoding: str | None = None,
+    feeds: Sequence[bytes] = (),
 ) -> Page:
     """Read a capture: title, main text, dates, origin, each with its place. Never raises.
 
     The body is parsed at once; each field is worked out when it is first asked for, by ``whole`` all.
 
     ``received`` is when the bytes were got (a naive time has an unknown zone); ``media`` a media
-    type that overrides the header's, ``encoding`` a charset that overrides every declaration.
+    type that overrides the header's, ``encoding`` a charset that overrides every declaration. ``feeds``
+    are feeds or sitemaps of its site (RSS, Atom, sitemaps.org): what they say of its address is heard too.
     """
     parsed = parse_page(body, url=url, headers=headers, media=media, encoding=encoding)
     if parsed.media == "pdf":
         parsed = with_pdf_text(parsed)
     return LazyPage.asking(
-        partial(getattr, Reading(parsed, as_interval(received))),
+        partial(getattr, Reading(parsed, as_interval(received), feeds)),
         language=parsed.language,
         media=parsed.media,
         encoding=parsed.encoding,

@@ -112,7 +112,12 @@ def _dangling(spot: tuple[int, int], kind: str, id_: str, known: set[str]) -> Pr
 def _paths(tree: Tree) -> Iterator[Problem]:
     named = [((*path, "text"), one.get("text")) for path, one in _each(tree, "documents")]
     for path, _ in _each(tree, "citations"):
-        named += [((*at, "path"), one.get("path")) for at, one in _each(tree, *path, "captures")]
+        for at, one in _each(tree, *path, "captures"):
+            named.append(((*at, "path"), one.get("path")))
+            feeds = one.get("feeds")
+            named += [
+                ((*at, "feeds", n), feed) for n, feed in enumerate(feeds if isinstance(feeds, list) else ())
+            ]
     for path, value in named:
         if not isinstance(value, str):
             continue

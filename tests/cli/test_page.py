@@ -35,6 +35,16 @@ def test_standard_input_is_read_like_a_file(file: Path) -> None:
     assert piped["published"] == json.loads(page(file, "--format", "json").stdout)["published"]
 
 
+def test_a_feed_of_the_site_is_heard(file: Path, tmp_path: Path) -> None:
+    feed = tmp_path / "feed.xml"
+    feed.write_text(
+        "<rss><channel><item><link>https://a.example/x</link><pubDate>Sat, 27 Jan 2024 10:00:00 GMT</pubDate>"
+        "</item></channel></rss>"
+    )
+    told = json.loads(page(file, "--url", "https://a.example/x", "--feed", feed, "--format", "json").stdout)
+    assert "rss pubDate" in {one["method"] for one in told["witnesses"]}
+
+
 def test_the_table_shows_each_date_with_its_words(file: Path) -> None:
     out = page(file, "--all").stdout
     assert "2024-01-27T10:00:00Z" in out

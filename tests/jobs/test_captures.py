@@ -31,6 +31,24 @@ def test_a_capture_is_read_with_digest_size_and_what_the_dossier_says_of_it(tmp_
     assert made.skipped == ()
 
 
+def test_a_kept_sitemap_speaks_for_the_capture_and_a_missing_one_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(HTML)
+    (tmp_path / "map.xml").write_text(
+        "<urlset><url><loc>https://a.example/x</loc><lastmod>2024-01-29</lastmod></url></urlset>"
+    )
+    file = CaptureFile.model_validate(
+        {"path": "a.html", "from": "https://a.example/x", "feeds": ["map.xml", "../feed.xml"]}
+    )
+    made = read_capture(file, tmp_path)
+    assert made.page
+    assert [(one.method, one.says) for one in made.page.witnesses if one.group == "feed"] == [
+        ("sitemap lastmod", "2024-01-29")
+    ]
+    assert [(one.what, one.reason) for one in made.skipped] == [
+        ("../feed.xml", "the path leads out of the dossier's folder")
+    ]
+
+
 @pytest.mark.parametrize(
     ("path", "reason"),
     [

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from audit.read.dates.address import address_dates
+from audit.read.dates.feeds import feed_dates, is_feed, own_dates
 from audit.read.dates.metadata import meta_dates
 from audit.read.dates.order import known_order
 from audit.read.dates.position import Position
@@ -56,11 +57,16 @@ def with_story(opinion: Opinion, story: Story, signs: Sequence[Witness], *, plai
     )
 
 
-def collect_dates(parsed: Parsed, received: Interval | None, *, title: str | None = None) -> list[Statement]:
-    """Every date statement of a page, in the order: data, metadata, text, address, copy.
+def collect_dates(
+    parsed: Parsed, received: Interval | None, *, title: str | None = None, feeds: Sequence[bytes] = ()
+) -> list[Statement]:
+    """Every date statement of a page, in the order: data, metadata, text, address, feeds, copy.
 
-    ``title`` is the headline where the markup does not show it (plain text).
+    ``title`` is the headline where the markup does not show it (plain text); ``feeds`` are feeds and
+    sitemaps of the page's site. A page that is itself a feed has its own dates alone.
     """
+    if is_feed(parsed.body):
+        return [*own_dates(parsed), *feed_dates(parsed, feeds), *served_dates(parsed, received)]
     position, order = Position(parsed, title), known_order(parsed)
     return [
         *structured_dates(parsed, order),
@@ -70,5 +76,6 @@ def collect_dates(parsed: Parsed, received: Interval | None, *, title: str | Non
         *visible_dates(parsed, position, order),
         *address_dates(parsed),
         *script_dates(parsed, order),
+        *feed_dates(parsed, feeds),
         *served_dates(parsed, received),
     ]

@@ -35,7 +35,7 @@ _PAIRS = (
 _CHANGES = ("document-modified", "page-modified", "og-modified", "updated", "item-modified")
 _GROUPS = {
     "ld": "system", "meta": "system", "item": "system", "script": "system", "visible": "seen",
-    "time": "seen", "address": "address", "asset": "asset", "title": "title", "dateline": "dateline",
+    "time": "seen", "address": "address", "asset": "asset", "title": "title", "feed": "system",
 }  # fmt: skip
 STRONG = frozenset({"ld-document-published", "ld-page-published", "meta-og-published", "meta-strong"})
 _ZONES = frozenset({"comments", "banner", "calendar", "teaser", "ad", "footer", "aside", "nav", "quote"})
