@@ -28,17 +28,22 @@ class Looker(Client):
     """A client whose fetches are read: the attempt's outcome says what stands at the address.
 
     A sibling probe is asked once for a host and folder, and only where a page is too thin to judge.
-    ``name`` makes the random name of the probe (a test brings its own). ``remember`` says that there is a
-    history, for which the body that was judged is named by its digest.
+    ``name`` makes the random name of the probe (a test brings its own). With ``keep`` what was
+    received is given back; with ``remember`` the body that was judged is at least named by its digest.
     """
 
     name: Callable[[], str] = staticmethod(lambda: secrets.token_hex(8))
 
     def __init__(
-        self, *args: Any, remember: bool = True, readers: Readers | None = None, **rest: Any
+        self,
+        *args: Any,
+        keep: bool = False,
+        remember: bool = True,
+        readers: Readers | None = None,
+        **rest: Any,
     ) -> None:
-        super().__init__(*args, digests=False, **rest)
-        self._remember = remember
+        super().__init__(*args, digests=keep, **rest)
+        self._keep, self._remember = keep, remember and not keep
         self._readers = readers or Readers(0)
         self._siblings: OrderedDict[str, asyncio.Task[Sibling | None]] = OrderedDict()
         self._ends: OrderedDict[str, set[str]] = OrderedDict()
@@ -61,7 +66,7 @@ class Looker(Client):
         if fetched.attempt is None or fetched.received is None:
             return fetched
         attempt = await self._read(fetched.wanted, fetched.attempt, fetched.received)
-        return replace(fetched, attempt=attempt, received=None)
+        return replace(fetched, attempt=attempt, received=fetched.received if self._keep else None)
 
     async def _read(self, wanted: Wanted, attempt: Attempt, received: Received) -> Attempt:
         if attempt.outcome.name not in {"ok", "redirected"} and attempt.status is None:
@@ -73,7 +78,7 @@ class Looker(Client):
             outcome = Outcome(name="redirected-home", reasons=(reason,))
         tried = tuple(reason for reason in attempt.outcome.reasons if reason.startswith("tried "))
         told = Outcome(name=outcome.name, reasons=(*outcome.reasons, *tried)) if tried else outcome
-        return attempt.model_copy(update={"outcome": told, "capture": judged.digest})
+        return attempt.model_copy(update={"outcome": told, "capture": judged.digest or attempt.capture})
 
     async def _judge(self, wanted: Wanted, received: Received) -> Judged:
         task = Task(
