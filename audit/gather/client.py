@@ -12,7 +12,7 @@ import httpx
 
 from audit.gather.address import BadAddressError, host_of, parse_address
 from audit.gather.chain import Chain, target_of
-from audit.gather.exchange import exchange
+from audit.gather.exchange import Request, exchange
 from audit.gather.faults import AddressRefusedError, fault_may_pass, outcome_of_fault
 from audit.gather.fetched import Fetched, Wanted
 from audit.gather.limits import Limits
@@ -23,6 +23,8 @@ from audit.model import Attempt, Outcome, Received, Skipped
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from types import TracebackType
+
+    from audit.gather.exchange import Transport
 
     May = Callable[[str], Awaitable[str | None]]
 
@@ -49,7 +51,7 @@ class Clock:
 
 
 class Client:
-    """Fetches addresses through any httpx transport.
+    """Fetches addresses through a transport.
 
     ``may`` is asked before each hop and answers why an address is not to be fetched (robots), or
     ``None``. Cookies live as long as one chain of redirects and no longer. Without ``digests`` an
@@ -58,7 +60,7 @@ class Client:
 
     def __init__(
         self,
-        transport: httpx.AsyncBaseTransport,
+        transport: Transport,
         *,
         polite: Politeness | None = None,
         limits: Limits | None = None,
@@ -74,7 +76,7 @@ class Client:
         self.clock = clock or Clock()
         self.digests = digests
         ours = (("User-Agent", agent or user_agent("0")), *_ACCEPTED)
-        self._headers = [(name.encode("ascii"), value.encode()) for name, value in ours]
+        self._headers = tuple((name.encode("ascii"), value.encode()) for name, value in ours)
 
     async def __aenter__(self) -> Self:
         return self
@@ -153,15 +155,15 @@ class Client:
         except (HostRestsError, AddressRefusedError) as error:
             raise NotAskedError(str(error)) from error
 
-    async def _ask(self, request: httpx.Request, chain: Chain) -> Received:
+    async def _ask(self, request: Request, chain: Chain) -> Received:
         ticks = self.clock.ticks()
         chain.started = chain.started or self.clock.now()
         try:
-            return await exchange(self.transport, request, self.limits, self.clock.now)
+            return await exchange(self.transport, request, self.clock.now)
         finally:
             chain.seconds += self.clock.ticks() - ticks
 
-    def _request(self, chain: Chain) -> httpx.Request:
+    def _request(self, chain: Chain) -> Request:
         try:
             url = parse_address(chain.url)
         except BadAddressError as error:
@@ -169,8 +171,8 @@ class Client:
         headers = self._headers
         if given := chain.headers():
             replaced = {name.lower() for name, _ in given}
-            headers = [*(pair for pair in headers if pair[0].lower() not in replaced), *given]
-        return httpx.Request(chain.method, url, headers=headers, content=chain.wanted.content or None)
+            headers = (*(pair for pair in headers if pair[0].lower() not in replaced), *given)
+        return Request(url, chain.method, headers, chain.wanted.content)
 
 
 class NotAskedError(Exception):

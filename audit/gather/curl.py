@@ -1,4 +1,4 @@
-"""httpx's transport over libcurl's multi interface: one event loop, no thread, no quadratic pool.
+"""Requests over libcurl's multi interface: one event loop, no thread, no quadratic pool.
 
 Chosen by measurement (docs/benchmarks.md, "Gathering"): httpx's own pool costs time in the square of its
 connections. libcurl gives the header block exactly as received, and ``OPENSOCKETFUNCTION``, a public
@@ -16,13 +16,13 @@ import httpx
 import pycurl
 
 from audit.gather.faults import why_unresolved
-from audit.gather.heads import parse_head
 from audit.gather.limits import Limits
 from audit.gather.transfer import Transfer
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable
+    from collections.abc import Awaitable, Callable
 
+    from audit.gather.exchange import Reply, Request
     from audit.gather.guard import Guard
 
     Resolve = Callable[[str, int], Awaitable[list[str]]]
@@ -31,12 +31,11 @@ SPARE_HANDLES = 512
 IDLE = 500
 
 
-class CurlTransport(httpx.AsyncBaseTransport):
-    """Sends httpx requests through libcurl; every address is put to ``guard`` before it is connected to.
+class CurlTransport:
+    """Sends requests through libcurl; every address is put to ``guard`` before it is connected to.
 
     ``resolve`` replaces the system's resolver (tests, split DNS); its answers pass the guard like any.
     ``ca_file`` is a PEM file of trusted roots (certifi's by default), read once for all connections.
-    The response's ``extensions`` hold ``head`` (the header block as received) and ``peer`` (the address).
     Needs a selector event loop, which `audit.gather.run` sees to.
     """
 
@@ -57,36 +56,21 @@ class CurlTransport(httpx.AsyncBaseTransport):
         self._multi: pycurl.AsyncCurlMulti | None = None
         self._spare: list[Transfer] = []
 
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Send one request and return once its headers are there; the body streams after them.
+    async def send(self, request: Request) -> Reply:
+        """Send one request and return its answer whole, as far as the limits allow.
 
         Raises httpx.TransportError (see `audit.gather.faults`) when no answer could be had.
         """
-        content = await request.aread()
         resolved = await self._answers(request.url)
         transfer = self._spare.pop() if self._spare else Transfer(self._options(), self.guard, self.limits)
-        transfer.begin(request, content, resolved)
-        transfer.start(self._running())
-        try:
-            while not transfer.headed and not transfer.ended:
-                await transfer.more()
-            if not transfer.headed:
-                raise await _explained(transfer)  # noqa: TRY301  one way out for every failure
-        except BaseException:
-            transfer.abandon()
-            raise
-        status, reason, version, headers = parse_head(bytes(transfer.head))
-        return httpx.Response(
-            status,
-            headers=headers,
-            stream=_Body(transfer, self._spare),
-            extensions={
-                "http_version": version,
-                "reason_phrase": reason,
-                "head": bytes(transfer.head),
-                "peer": transfer.easy.getinfo(pycurl.PRIMARY_IP) or None,
-            },
-        )
+        transfer.begin(request, resolved)
+        await transfer.run(self._running())
+        if not transfer.headed:
+            raise await _explained(transfer)
+        reply = transfer.reply()
+        if transfer.reusable and len(self._spare) < SPARE_HANDLES:
+            self._spare.append(transfer)
+        return reply
 
     async def aclose(self) -> None:
         """Close every connection."""
@@ -127,34 +111,6 @@ class CurlTransport(httpx.AsyncBaseTransport):
             (pycurl.PROXY, ""),  # a proxy named in the environment would connect where the guard cannot see
             (pycurl.TIMEOUT_MS, int(limits.total * 1000)),
         )
-
-
-class _Body(httpx.AsyncByteStream):
-    """The body as it comes in, transfer-coding undone and content-coding kept."""
-
-    def __init__(self, transfer: Transfer, spare: list[Transfer]) -> None:
-        self._transfer, self._spare = transfer, spare
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        transfer = self._transfer
-        while True:
-            while transfer.chunks:
-                piece = transfer.chunks.popleft()
-                transfer.buffered -= len(piece)
-                yield piece
-            if transfer.ended:
-                break
-            await transfer.more()
-        if transfer.failure is not None:
-            raise transfer.failure
-
-    async def aclose(self) -> None:
-        transfer = self._transfer
-        if not transfer.ended:
-            transfer.abandon()
-        if transfer.reusable and len(self._spare) < SPARE_HANDLES:
-            transfer.reusable = False
-            self._spare.append(transfer)
 
 
 def _open_at_most(running: int) -> int:

@@ -1,19 +1,19 @@
-"""One request and its answer, read within the limits and kept as received."""
+"""One request and its answer, kept as received."""
 
 from __future__ import annotations
 
-import asyncio
-from datetime import datetime
-from typing import TYPE_CHECKING, Literal
-
-import httpx
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from audit.model import Received
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
-    from audit.gather.limits import Limits
+    import httpx
+
+    Headers = tuple[tuple[bytes, bytes], ...]
 
 _VERSIONS: dict[bytes, Literal["1.0", "1.1", "2", "3"]] = {
     b"HTTP/1.0": "1.0",
@@ -23,59 +23,65 @@ _VERSIONS: dict[bytes, Literal["1.0", "1.1", "2", "3"]] = {
 }
 
 
-async def exchange(
-    transport: httpx.AsyncBaseTransport, request: httpx.Request, limits: Limits, now: Callable[[], datetime]
-) -> Received:
-    """Send ``request`` and read its answer; what cut the body short is named in ``truncated``.
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked. ``headers`` are ours; Host and Content-Length follow from the rest."""
 
-    Raises httpx.TransportError when there was no answer, with what there was instead.
+    url: httpx.URL
+    method: str = "GET"
+    headers: Headers = ()
+    content: bytes = b""
+
+    def head(self) -> bytes:
+        """The head as it goes over the wire, with its closing empty line."""
+        lines = [b"%s %s HTTP/1.1" % (self.method.encode("ascii"), self.url.raw_path)]
+        lines.append(b"Host: %s" % self.url.netloc)
+        lines += [b"%s: %s" % pair for pair in self.headers]
+        if self.content:
+            lines.append(b"Content-Length: %d" % len(self.content))
+        return b"\r\n".join((*lines, b"\r\n"))
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What came. ``body`` has its transfer coding undone and its content coding kept.
+
+    ``truncated`` names what cut it short, ``peer`` is the address that answered.
     """
+
+    status: int
+    headers: Headers = ()
+    body: bytes = b""
+    reason: bytes = b""
+    version: bytes = b"HTTP/1.1"
+    truncated: str | None = None
+    peer: str | None = None
+
+
+class Transport(Protocol):
+    """Sends requests. Raises httpx.TransportError (see `audit.gather.faults`) when no answer could be had."""
+
+    async def send(self, request: Request) -> Reply:
+        """Send one request and return its answer whole, as far as the limits allow."""
+
+    async def aclose(self) -> None:
+        """Close every connection."""
+
+
+async def exchange(transport: Transport, request: Request, now: Callable[[], datetime]) -> Received:
+    """Send ``request`` and keep its answer. Raises httpx.TransportError when there was none."""
     started = now()
-    body = bytearray()
-    truncated = None
-    response: httpx.Response | None = None
-    try:
-        async with asyncio.timeout(limits.total):
-            response = await transport.handle_async_request(request)
-            truncated = await _read(response, body, limits.body)
-    except TimeoutError:
-        truncated = f"time limit: not all within {limits.total:g} s"
-    except httpx.TransportError as error:
-        truncated = f"closed early: {error}"
-        if response is None:
-            raise
-    finally:
-        if response is not None:
-            await response.aclose()
-    if response is None:
-        raise httpx.ReadTimeout(f"timeout: no answer within {limits.total:g} s")
+    reply = await transport.send(request)
     return Received(
         url=str(request.url),
         started=started,
         received=now(),
-        request=sent(request),
-        http_version=_VERSIONS.get(response.extensions.get("http_version", b""), "1.1"),
-        status=response.status_code,
-        reason=response.extensions.get("reason_phrase", b""),
-        headers=tuple(response.headers.raw),
-        body=bytes(body),
-        truncated=truncated,
-        ip=response.extensions.get("peer"),
+        request=request.head(),
+        http_version=_VERSIONS.get(reply.version, "1.1"),
+        status=reply.status,
+        reason=reply.reason,
+        headers=reply.headers,
+        body=reply.body,
+        truncated=reply.truncated,
+        ip=reply.peer,
     )
-
-
-def sent(request: httpx.Request) -> bytes:
-    """The head of a request as it goes over the wire, with its closing empty line."""
-    first = b"%s %s HTTP/1.1\r\n" % (request.method.encode("ascii"), request.url.raw_path)
-    return first + b"".join(b"%s: %s\r\n" % pair for pair in request.headers.raw) + b"\r\n"
-
-
-async def _read(response: httpx.Response, body: bytearray, limit: int) -> str | None:
-    stream = response.stream
-    assert isinstance(stream, httpx.AsyncByteStream)  # noqa: S101  what an asynchronous transport gives
-    async for piece in stream:
-        body += piece
-        if len(body) > limit:
-            del body[limit:]
-            return f"size limit: more than {limit} bytes"
-    return None

@@ -59,6 +59,11 @@ def fault_of(error: BaseException | None, easy: Any, host: str) -> httpx.Transpo
     return kind(f"{word}: {message or 'no reason given'}" if code != _RESOLVE else f"DNS: {host}")
 
 
+def ran_out_of_time(failure: Exception) -> bool:
+    """Whether the limit of the whole ended it, and not a silence (libcurl's ``LOW_SPEED_TIME``)."""
+    return isinstance(failure, httpx.ReadTimeout) and "too slow" not in str(failure)
+
+
 def why_unresolved(host: str) -> str:
     """Whether the name does not exist or the resolver could not say; blocking, so call it in a thread."""
     try:

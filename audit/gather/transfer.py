@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections import deque
 from typing import TYPE_CHECKING, Any
 
 import httpx
 import pycurl
 
-from audit.gather.faults import AddressRefusedError, HeadTooLargeError, fault_of
-from audit.gather.limits import KIB
+from audit.gather.exchange import Reply
+from audit.gather.faults import AddressRefusedError, HeadTooLargeError, fault_of, ran_out_of_time
+from audit.gather.heads import parse_head
 
 if TYPE_CHECKING:
+    from audit.gather.exchange import Request
     from audit.gather.guard import Guard
     from audit.gather.limits import Limits
 
-HIGH_WATER = 256 * KIB
 _BLANK = frozenset({b"\r\n", b"\n"})
-_OURS = frozenset({b"host", b"content-length", b"connection", b"transfer-encoding"})
+_OURS = frozenset({b"connection", b"transfer-encoding"})
 
 
 class _Opened:
@@ -47,15 +47,14 @@ class Transfer:
         self.easy.setopt(pycurl.WRITEFUNCTION, self._on_body)
         self.easy.setopt(pycurl.OPENSOCKETFUNCTION, self._on_open)
 
-    def begin(self, request: httpx.Request, content: bytes, resolved: list[str]) -> None:
+    def begin(self, request: Request, resolved: list[str]) -> None:
         """Make ready for one request; ``resolved`` are answers of a resolver in libcurl's own form."""
         self.host = request.url.host
         self.head, self.received, self.informational = bytearray(), 0, 0
-        self.headed = self.ended = False
-        self.chunks: deque[bytes] = deque()
-        self.buffered, self.paused = 0, False
+        self.headed = False
+        self.pieces: list[bytes] = []
+        self.size, self.cut = 0, ""
         self.failure: httpx.TransportError | None = None
-        self.waiter: asyncio.Future[None] | None = None
         self.reusable = request.method == "GET" and not resolved
         self.easy.setopt(pycurl.URL, str(request.url))
         self.easy.setopt(pycurl.HTTPHEADER, _lines(request))
@@ -65,27 +64,35 @@ class Transfer:
             self.easy.setopt(pycurl.NOBODY, 1)
         elif request.method != "GET":
             self.easy.setopt(pycurl.CUSTOMREQUEST, request.method)
-            self.easy.setopt(pycurl.POSTFIELDS, content)
+            self.easy.setopt(pycurl.POSTFIELDS, request.content)
 
-    def start(self, multi: pycurl.AsyncCurlMulti) -> None:
-        """Hand the transfer to libcurl."""
-        self.done: asyncio.Future[Any] = multi.add_handle(self.easy)
-        self.done.add_done_callback(self._on_done)
+    async def run(self, multi: pycurl.AsyncCurlMulti) -> None:
+        """Hand the transfer to libcurl and wait for its end. Cancelled, its handle is not used again."""
+        self.ended = asyncio.get_running_loop().create_future()
+        done = multi.add_handle(self.easy)
+        done.add_done_callback(self._on_done)
+        try:
+            await self.ended
+        except asyncio.CancelledError:
+            self.reusable = False
+            done.cancel()
+            raise
 
-    async def more(self) -> None:
-        """Wait until there is something new: the head, a piece of the body, or the end."""
-        if self.paused and not self.chunks:
-            self.paused = False
-            self.easy.pause(pycurl.PAUSE_CONT)
-        self.waiter = asyncio.get_running_loop().create_future()
-        if not self.ended and not self.chunks:
-            await self.waiter
+    def reply(self) -> Reply:
+        """What came of it, once its head was there."""
+        status, reason, version, headers = parse_head(bytes(self.head))
+        body = b"".join(self.pieces)[: self.limits.body]
+        return Reply(
+            status, tuple(headers), body, reason, version, self._truncated(),
+            self.easy.getinfo(pycurl.PRIMARY_IP) or None,
+        )  # fmt: skip
 
-    def abandon(self) -> None:
-        """Stop the transfer; its handle is not used again."""
-        self.reusable = False
-        if not self.done.done():
-            self.done.cancel()
+    def _truncated(self) -> str | None:
+        if self.cut or self.failure is None:
+            return self.cut or None
+        if ran_out_of_time(self.failure):
+            return f"time limit: not all within {self.limits.total:g} s"
+        return f"closed early: {self.failure}"
 
     # -- what libcurl calls -----------------------------------------------------------
 
@@ -114,38 +121,33 @@ class Transfer:
         self.head += line
         if line in _BLANK and self.head[9:10] != b"1":
             self.headed, self.failure = True, None  # an address refused on the way was not the only one
-            self._wake()
         return None
 
     def _on_body(self, data: bytes) -> int | None:
-        if self.buffered > HIGH_WATER:
-            self.paused = True
-            return int(pycurl.WRITEFUNC_PAUSE)
-        self.chunks.append(data)
-        self.buffered += len(data)
-        self._wake()
+        self.pieces.append(data)
+        self.size += len(data)
+        if self.size > self.limits.body:
+            self.cut = f"size limit: more than {self.limits.body} bytes"
+            return -1
         return None
 
     def _on_done(self, done: asyncio.Future[Any]) -> None:
         # Only now may the handle be given away: AsyncCurlMulti's own callback, which ran just before,
         # would take a new transfer on the same handle for the old one.
-        self.ended = True
         if done.cancelled():
             self.failure = self.failure or httpx.ReadError("stopped")
+            self.reusable = False
         elif (error := done.exception()) is not None:
             self.failure = self.failure or fault_of(error, self.easy, self.host)
             self.reusable = False
-        self._wake()
-
-    def _wake(self) -> None:
-        if self.waiter is not None and not self.waiter.done():
-            self.waiter.set_result(None)
+        if not self.ended.done():
+            self.ended.set_result(None)
 
 
-def _lines(request: httpx.Request) -> list[bytes]:
+def _lines(request: Request) -> list[bytes]:
     """The header lines to send; libcurl writes Host and Content-Length itself and gets no say in others."""
     lines, silent = [], {b"accept", b"user-agent", b"expect"}
-    for name, value in request.headers.raw:
+    for name, value in request.headers:
         lower = name.lower()
         silent.discard(lower)
         if lower not in _OURS:

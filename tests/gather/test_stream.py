@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from typing import Any
 
-import httpx
 import pytest
 
 from audit.gather import Client, Fetched, Pace, Politeness, Wanted, fetch_all, gather, open_client, run
+from audit.gather.exchange import Reply, Request
 from audit.gather.stream import READY
 
 Site = Any
@@ -23,20 +23,28 @@ def mocked(
 
     async def main() -> list[Fetched]:
         polite = Politeness(pace or Pace(interval=0, retries=0))
-        client = Client(httpx.MockTransport(answer), polite=polite)
+        client = Client(Answering(answer), polite=polite)
         return [one async for one in gather(urls, client, **options)]
 
     return run(main()), urls
 
 
-async def ok(_request: httpx.Request) -> httpx.Response:
+async def ok(_request: Request) -> Reply:
     await asyncio.sleep(0)
-    return httpx.Response(200, stream=Quiet())
+    return Reply(200, body=b"page")
 
 
-class Quiet(httpx.AsyncByteStream):
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        yield b"page"
+class Answering:
+    """A transport whose answers a function gives."""
+
+    def __init__(self, answer: Callable[[Request], Awaitable[Reply]]) -> None:
+        self._answer = answer
+
+    async def send(self, request: Request) -> Reply:
+        return await self._answer(request)
+
+    async def aclose(self) -> None:
+        """Nothing is open."""
 
 
 def test_every_address_comes_back_once() -> None:
@@ -55,7 +63,7 @@ def test_no_more_is_read_ahead_than_was_said() -> None:
             yield f"http://one.example/{number}"
 
     async def main() -> int:
-        client = Client(httpx.MockTransport(ok), polite=Politeness(Pace(interval=0)))
+        client = Client(Answering(ok), polite=Politeness(Pace(interval=0)))
         stream = gather(urls(), client, ahead=10)
         async for _ in stream:
             await asyncio.sleep(0.05)
@@ -69,13 +77,13 @@ def test_no_more_is_read_ahead_than_was_said() -> None:
 def test_a_slow_caller_is_not_buried_in_answers() -> None:
     answered = 0
 
-    async def counted(request: httpx.Request) -> httpx.Response:
+    async def counted(request: Request) -> Reply:
         nonlocal answered
         answered += 1
         return await ok(request)
 
     async def main() -> None:
-        client = Client(httpx.MockTransport(counted), polite=Politeness(Pace(interval=0, together=10)))
+        client = Client(Answering(counted), polite=Politeness(Pace(interval=0, together=10)))
         stream = gather((f"http://h{n}.example/" for n in range(1000)), client)
         await anext(stream)
         await asyncio.sleep(0.3)
@@ -90,10 +98,10 @@ def test_a_slow_caller_is_not_buried_in_answers() -> None:
 def test_one_slow_host_holds_up_nobody_else() -> None:
     order: list[str] = []
 
-    async def answer(request: httpx.Request) -> httpx.Response:
+    async def answer(request: Request) -> Reply:
         await asyncio.sleep(0.02 if request.url.host == "h0.example" else 0)
         order.append(request.url.host)
-        return httpx.Response(200, stream=Quiet())
+        return Reply(200, body=b"page")
 
     mocked(answer, Pace(per_host=1, interval=0), hosts=10, count=200)
     assert order.count("h0.example") == 20
@@ -107,7 +115,7 @@ def test_an_async_source_is_read_as_well() -> None:
             yield Wanted(f"http://a.example/{number}", tag=number)
 
     async def main() -> set[int]:
-        client = Client(httpx.MockTransport(ok), polite=Politeness(Pace(interval=0)))
+        client = Client(Answering(ok), polite=Politeness(Pace(interval=0)))
         return {one.wanted.tag async for one in gather(urls(), client)}
 
     assert run(main()) == set(range(5))
@@ -116,17 +124,17 @@ def test_an_async_source_is_read_as_well() -> None:
 def test_leaving_early_stops_what_runs() -> None:
     running = 0
 
-    async def slow(_request: httpx.Request) -> httpx.Response:
+    async def slow(_request: Request) -> Reply:
         nonlocal running
         running += 1
         try:
             await asyncio.sleep(30)
         finally:
             running -= 1
-        return httpx.Response(200)
+        return Reply(200)
 
     async def main() -> None:
-        client = Client(httpx.MockTransport(slow), polite=Politeness(Pace(interval=0)))
+        client = Client(Answering(slow), polite=Politeness(Pace(interval=0)))
         stream = gather((f"http://h{n}.example/" for n in range(20)), client)
         task = asyncio.ensure_future(anext(stream))
         await asyncio.sleep(0.05)
@@ -145,7 +153,7 @@ def test_a_broken_source_is_told_to_the_caller() -> None:
         raise OSError("the list ended badly")
 
     async def main() -> list[Fetched]:
-        client = Client(httpx.MockTransport(ok), polite=Politeness(Pace(interval=0)))
+        client = Client(Answering(ok), polite=Politeness(Pace(interval=0)))
         return [one async for one in gather(urls(), client)]
 
     with pytest.raises(ExceptionGroup) as caught:
