@@ -12,13 +12,15 @@ READS = 10_000
 STEP = 1_000
 _YEAR = re.compile(rb"\b20[0-2]\d\b")
 _CLASS = re.compile(rb"class=([\"'])")
+_LANG = re.compile(rb"(lang=[\"']?[a-z]{2})", re.IGNORECASE)
 _ENDS = re.compile(rb"(?=</(?:p|a|h1|h2|li|time|title)>)")
 
 
 def changed(body: bytes, read: int) -> bytes:
-    """A page as no other read has it: other years, class names and words, for nothing may be remembered."""
+    """A page as no other read has it, for nothing may be remembered: years, classes, words, language tags."""
     mark = str(read).encode()
     body = _YEAR.sub(b"%d" % (2000 + read % 26), body)
+    body = _LANG.sub(rb"\1-x-k" + mark, body)
     return _ENDS.sub(b" w" + mark, _CLASS.sub(rb"class=\1k" + mark + b" ", body))
 
 
