@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 STORY = 60_000
 # Plain texts are in no labelled set, so a stamp in one is never called surer than this.
 UNMEASURED = 0.9
+# Of the labelled pages that are called surest one in some hundreds is wrong, whatever their text adds.
+SUREST = 0.997
 # The most a stamp can be trusted to be the story's day by the number of different farm signs on the page.
 # The labelled pages, on which confidence is calibrated, hold no farms; of four copies of one story known in a
 # farm family none bears its day (they are 11 to 15 months late).
@@ -51,7 +53,7 @@ def with_story(opinion: Opinion, story: Story, signs: Sequence[Witness], *, plai
     sure = min(opinion.confidence, most, UNMEASURED if plain else 1.0)
     return replace(
         opinion,
-        confidence=round(fold(sure, evidence.ratio), 3),
+        confidence=min(round(fold(sure, evidence.ratio), 3), SUREST),
         because=(*opinion.because, *evidence.agrees),
         against=(*opinion.against, *evidence.conflicts, *(kinds.values() if most < 0.5 else ())),
     )

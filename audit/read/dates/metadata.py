@@ -18,8 +18,8 @@ _SPEAKS = re.compile(r"publi|issue|release|upload|modif|update|date|creat")
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d")
 _OTHERS = (
     (r"modif|update", ("other-modified", "modified")),
-    (r"publi|issue|release|upload", ("other-published", "published")),
-    (r"creat", ("other-created", "created")),
+    (r"publi|issue|release", ("other-published", "published")),
+    (r"creat|upload", ("other-created", "created")),
     (r"", ("other-date", "date")),
 )
 

@@ -218,13 +218,15 @@ class _Context:
 
     def _relations(self, day: date, given: Sequence[tuple[Statement, bool]], groups: set[str]) -> list[str]:
         found = [f"groups:{min(len(groups), 4)}"]
+        beside = self._beside(day)
         stated = [one for one, exact in given if exact]
         if stated and all(_says_modified(one) for one in stated):
-            found.append("only-modified" if self.strong or self.published else "only-modified-known")
+            other = self.strong or self.published or beside
+            found.append("only-modified" if other else "only-modified-known")
         if {"system", "seen"} <= groups:
             found.append("system+seen")
         found += self._by_strong(day, given)
-        if beside := self._beside(day):
+        if beside:
             found.append(beside)
         if self.modified and day > self.modified[-1]:
             found.append("after-modified")

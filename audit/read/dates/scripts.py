@@ -27,6 +27,7 @@ _KEY = re.compile(
     r"[pP]ublish|[pP]ublication|pub_?[dD]ate|PubDate|date_gmt|dateCreated|[cC]reated_?[aA]t|dateModified"
     r"|[uU]pdated_?[aA]t|lastModified"
 )
+_NUMBERED = re.compile(r"(?:I[dD]|_id|-id)s?$")  # publicationId numbers something
 _VALUE = re.compile(r"""\\?["']?\s{0,4}[:=]\s{0,4}\\?["']?(?P<value>\d[\dT :.Z+\-/]{7,32})""")
 _LONGEST = 30  # characters of a key
 _MOST = 12
@@ -60,7 +61,7 @@ def _pairs(text: str) -> list[tuple[str, str]]:
                 break
             start, end = _word_around(text, at)
             key = text[start:end]
-            match = _VALUE.match(text, end) if _KEY.search(key) else None
+            match = _VALUE.match(text, end) if _KEY.search(key) and not _NUMBERED.search(key) else None
             if match:
                 places[start] = (key, match["value"].strip())
             at = text.find(part, end)
@@ -78,7 +79,7 @@ def _word_around(text: str, at: int) -> tuple[int, int]:
 
 def _one(key: str, value: str, script: Script, order: Order | None) -> Statement | None:
     lower = key.lower()
-    modified = "modif" in lower or "updat" in lower
+    modified = any(word in lower for word in ("modif", "updat", "lastpubl"))
     created = "creat" in lower
     kind = "script-modified" if modified else "script-created" if created else "script-published"
     return state(

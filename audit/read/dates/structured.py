@@ -70,6 +70,7 @@ def _node_dates(
     kind, left_out = _node_kind(node, titles)
     if node.where.endswith(" liveBlogUpdate"):
         kind, left_out = "other", "an update of a live blog"
+    media = kind == "media"  # a film or picture on the page may be far older than the page
     found = []
     for key, (role, about) in _KEYS.items():
         value = node.value.get(key)
@@ -84,7 +85,7 @@ def _node_dates(
         found.append(
             state(
                 f"ld-{kind}-{role}",
-                about,
+                "created" if media and about == "published" else about,
                 method,
                 str(value),
                 node.where,

@@ -79,3 +79,19 @@ def test_a_birthday_and_the_day_somebody_joined_are_not_the_page_s() -> None:
     assert found.published is None
     reasons = {one.left_out for one in found.witnesses if one.about != "title"}
     assert "says when somebody was born or joined" in reasons
+
+
+def test_a_film_on_the_page_does_not_say_when_the_page_was_published() -> None:
+    film = """<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2021-03-04",
+    "video": {"@type": "VideoObject", "uploadDate": "2018-02-23"}}</script>"""
+    found = page("", head=film)
+    assert [one.about for one in found.witnesses if one.says == "2018-02-23"] == ["created"]
+    assert day(found) == "2021-03-04"
+
+
+def test_a_key_of_a_script_that_numbers_something_is_no_date() -> None:
+    script = '<script>var state = {"publicationId": 1860299662, "lastPublished": 1777029413545}</script>'
+    found = page("", head=PUBLISHED + script)
+    assert [(one.about, one.says[:10]) for one in found.witnesses if one.method.startswith("script")] == [
+        ("modified", "2026-04-24")
+    ]
