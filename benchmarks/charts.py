@@ -52,17 +52,16 @@ class Chart:
         self._marks.append(f'<path {self._series(size)} d="{path}"/>')
         self._names.append(name)
 
-    def interval(self, point: tuple[float, float], low: float, high: float, note: str) -> None:
-        """An upright line through a point of the series that is added next, with a note beside the point.
+    def interval(self, x: float, low: float, high: float, note: str) -> None:
+        """An upright line through a point of the series that is added next, with a note at its end.
 
-        Notes of the first series stand on its left, of the others on the right: where two meet, both show.
+        Those of the first series stand above, of the others below: where two meet, both show.
         """
-        across, beside = self._x(point[0]), -10 if not self._names else 10
-        anchor = "end" if beside < 0 else "start"
+        across, foot, head = self._x(x), self._y(low), self._y(high)
+        beyond = foot + 16 if self._names else head - 7
         self._marks.append(
-            f'<path {self._series(1.5)} d="M{across:.0f} {self._y(low):.0f}V{self._y(high):.0f}"/>'
-            f'<text x="{across + beside:.0f}" y="{self._y(point[1]) + 4:.0f}" text-anchor="{anchor}">'
-            f"{escape(note)}</text>"
+            f'<path {self._series(1.5)} d="M{across:.0f} {foot:.0f}V{head:.0f}"/>'
+            f'<text x="{across:.0f}" y="{beyond:.0f}" text-anchor="middle">{escape(note)}</text>'
         )
 
     def guide(self, start: tuple[float, float], end: tuple[float, float], note: str) -> None:

@@ -23,12 +23,12 @@ def draw_reliability(sets: dict[str, list[Bin]]) -> None:
         "How often a day is right, by the confidence it is given with",
         told,
         Axis("confidence said", 0.4, 1.0, whole[4:]),
-        Axis("share of days right (lines: 95 % intervals; numbers: pages)", 0.0, 1.0, whole[::2]),
+        Axis("share right, 95 % intervals; numbers: pages", 0.0, 1.0, whole[::2]),
     )
     chart.guide((0.4, 0.4), (1.0, 1.0), "")
     for name, found in sets.items():
         for one in found:
-            chart.interval((one.mean, one.share), *one.interval, str(one.pages))
+            chart.interval(one.mean, *one.interval, str(one.pages))
         chart.points(name, [(one.mean, one.share) for one in found], size=9)
     _write("reliability.svg", chart)
 
