@@ -91,7 +91,7 @@ class Chain:
         if self._cookies is None:
             return []
         try:
-            request = httpx.Request("GET", parse_address(self.url))
+            request = httpx.Request("GET", parse_address(self.url).text)
         except BadAddressError:
             return []
         self._cookies.set_cookie_header(request)

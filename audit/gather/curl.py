@@ -22,6 +22,7 @@ from audit.gather.transfer import Transfer
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from audit.gather.address import Address
     from audit.gather.exchange import Reply, Request
     from audit.gather.guard import Guard
 
@@ -85,10 +86,10 @@ class CurlTransport:
             self._multi.setopt(pycurl.M_MAXCONNECTS, _open_at_most(self._connections))
         return self._multi
 
-    async def _answers(self, url: httpx.URL) -> list[str]:
+    async def _answers(self, url: Address) -> list[str]:
         if self._resolve is None or _is_address(url.host):
             return []
-        host, port = url.raw_host.decode("ascii"), url.port or (443 if url.scheme == "https" else 80)
+        host, port = url.netloc.decode("ascii").partition(":")[0], url.port
         addresses = await self._resolve(host, port)
         if not addresses:
             raise httpx.ConnectError(f"DNS: no address for {host}")

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    import httpx
+    from audit.gather.address import Address
 
     Headers = tuple[tuple[bytes, bytes], ...]
 
@@ -27,14 +27,14 @@ _VERSIONS: dict[bytes, Literal["1.0", "1.1", "2", "3"]] = {
 class Request:
     """What is asked. ``headers`` are ours; Host and Content-Length follow from the rest."""
 
-    url: httpx.URL
+    url: Address
     method: str = "GET"
     headers: Headers = ()
     content: bytes = b""
 
     def head(self) -> bytes:
         """The head as it goes over the wire, with its closing empty line."""
-        lines = [b"%s %s HTTP/1.1" % (self.method.encode("ascii"), self.url.raw_path)]
+        lines = [b"%s %s HTTP/1.1" % (self.method.encode("ascii"), self.url.target)]
         lines.append(b"Host: %s" % self.url.netloc)
         lines += [b"%s: %s" % pair for pair in self.headers]
         if self.content:
@@ -73,7 +73,7 @@ async def exchange(transport: Transport, request: Request, now: Callable[[], dat
     started = now()
     reply = await transport.send(request)
     return Received(
-        url=str(request.url),
+        url=request.url.text,
         started=started,
         received=now(),
         request=request.head(),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import httpx
 from protego import Protego
 
-from audit.gather.address import BadAddressError, parse_address
+from audit.gather.address import Address, BadAddressError, parse_address
 from audit.gather.faults import TLSError
 from audit.gather.limits import KIB
 from audit.model import undo_coding
@@ -52,15 +52,15 @@ class Robots:
             address = parse_address(url)
         except BadAddressError:
             return None  # the client says what is wrong with it
-        if address.path == "/robots.txt":
+        if address.target.partition(b"?")[0] == b"/robots.txt":
             return None
         rules = await self._rules(address)
         if isinstance(rules, str):
             return rules
         return None if rules.can_fetch(url, self._agent) else "robots: robots.txt disallows it"
 
-    async def _rules(self, address: httpx.URL) -> Protego | str:
-        origin = str(address.copy_with(raw_path=b"/", fragment=None, userinfo=b""))
+    async def _rules(self, address: Address) -> Protego | str:
+        origin = f"{address.scheme}://{address.netloc.decode('ascii')}/"
         task = self._origins.get(origin)
         if task is None or (task.done() and task.cancelled()):
             task = asyncio.ensure_future(self._read(origin, address.host))

@@ -56,7 +56,7 @@ class Transfer:
         self.size, self.cut = 0, ""
         self.failure: httpx.TransportError | None = None
         self.reusable = request.method == "GET" and not resolved
-        self.easy.setopt(pycurl.URL, str(request.url))
+        self.easy.setopt(pycurl.URL, request.url.text)
         self.easy.setopt(pycurl.HTTPHEADER, _lines(request))
         if resolved:
             self.easy.setopt(pycurl.RESOLVE, resolved)

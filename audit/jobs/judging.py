@@ -6,6 +6,7 @@ Its own file beside the job, so that such a process loads reading and nothing of
 from __future__ import annotations
 
 import json
+import marshal
 import mmap
 import signal
 import socket
@@ -16,6 +17,7 @@ from audit.read import is_doubtful, judge_answer, read_answer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import BinaryIO
 
     from audit.model import OutcomeName
 
@@ -80,38 +82,30 @@ def _plain(one: Task | Sibling) -> bytes:
     return undo_coding(one.body, one.headers, DECODED).body
 
 
-# -- between processes: the facts as a line of JSON, the bodies in memory that both see ---------------------
+# -- between processes: the facts through a socket, the bodies in memory that both see -------------------
 
 
 def packed(task: Task, at: int) -> bytes:
     """A task as it is sent when its bodies lie one after the other in the shared memory, from ``at`` on."""
     sibling = task.sibling
-    beside = sibling and (sibling.asked, sibling.status, _lines(sibling.headers), len(sibling.body))
-    facts = (task.asked, task.status, _lines(task.headers), task.hops, task.title, task.digest, beside)
-    return json.dumps((at, len(task.body), facts)).encode() + b"\n"
+    beside = sibling and (sibling.asked, sibling.status, tuple(sibling.headers), len(sibling.body))
+    facts = (task.asked, task.status, tuple(task.headers), task.hops, task.title, task.digest, beside)
+    return marshal.dumps((at, len(task.body), facts))
 
 
-def unpacked(line: bytes, shared: mmap.mmap) -> Task:
-    """The task again."""
-    at, size, (asked, status, lines, hops, title, digest, beside) = json.loads(line)
+def unpacked(stream: BinaryIO, shared: mmap.mmap) -> Task:
+    """The next task. Raises EOFError when there is none any more."""
+    told = marshal.load(stream)  # noqa: S302  from the process that started us, which sends what it likes
+    at, size, (asked, status, headers, hops, title, digest, beside) = told
     sibling = None
     if beside:
-        body = shared[at + size : at + size + beside[3]]
-        sibling = Sibling(beside[0], beside[1], _pairs(beside[2]), body)
-    steps = tuple((url, code, location) for url, code, location in hops)
-    return Task(asked, status, _pairs(lines), shared[at : at + size], steps, title, digest, sibling)
-
-
-def _lines(headers: Headers) -> list[tuple[str, str]]:
-    return [(name.decode("latin-1"), value.decode("latin-1")) for name, value in headers]
-
-
-def _pairs(lines: list[list[str]]) -> Headers:
-    return [(name.encode("latin-1"), value.encode("latin-1")) for name, value in lines]
+        probed, code, lines, length = beside
+        sibling = Sibling(probed, code, lines, shared[at + size : at + size + length])
+    return Task(asked, status, headers, shared[at : at + size], hops, title, digest, sibling)
 
 
 def serve(memory: int, size: int) -> None:
-    """Judge what comes on standard input, a socket: a line of JSON for each, and one when we are there.
+    """Judge what comes on standard input, a socket: a line of JSON for each, an empty one when we are there.
 
     Ends with the process that started it, however that ends: its side of the socket closes. Ctrl-C is left
     to it. ``memory`` is the descriptor of what both see.
@@ -120,7 +114,8 @@ def serve(memory: int, size: int) -> None:
     with socket.socket(fileno=0) as link, mmap.mmap(memory, size) as shared:
         try:
             link.sendall(b"\n")
-            for line in link.makefile("rb"):
-                link.sendall(json.dumps(judge(unpacked(line, shared))).encode() + b"\n")
-        except ConnectionError:
+            stream = link.makefile("rb")
+            while True:
+                link.sendall(json.dumps(judge(unpacked(stream, shared))).encode() + b"\n")
+        except (ConnectionError, EOFError):
             return

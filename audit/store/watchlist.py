@@ -8,6 +8,7 @@ lease ends. No time is read from a clock here: callers pass theirs, in UTC.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -226,6 +227,7 @@ def _standing(row: tuple[Any, ...]) -> Standing:
     )
 
 
+@lru_cache(maxsize=4096)
 def host_of(url: str) -> str:
     """The host and port of an address, lower case; empty where there is none."""
     try:

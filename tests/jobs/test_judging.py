@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import io
 import mmap
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,7 +14,7 @@ from audit.jobs.judging import Sibling, Task, judge, packed, unpacked
 
 HTML = [(b"Content-Type", b"text/html; charset=utf-8")]
 PROSE = b"<p>" + b"The council voted on Tuesday to close the old bridge. " * 40 + b"</p>"
-HEADERS = st.lists(st.tuples(st.binary(max_size=9), st.binary(max_size=9)), max_size=3)
+HEADERS = st.lists(st.tuples(st.binary(max_size=9), st.binary(max_size=9)), max_size=3).map(tuple)
 SIBLINGS = st.builds(Sibling, st.text(max_size=9), st.integers(100, 599), HEADERS, st.binary(max_size=50))
 TASKS = st.builds(
     Task,
@@ -34,9 +36,10 @@ def test_a_task_arrives_as_it_was_sent(task: Task, at: int) -> None:
     shared = mmap.mmap(-1, 1000)
     bodies = task.body + (task.sibling.body if task.sibling else b"")
     shared[at : at + len(bodies)] = bodies
-    line = packed(task, at)
-    assert line.count(b"\n") == 1
-    assert unpacked(line, shared) == task
+    stream = io.BytesIO(2 * packed(task, at))
+    assert [unpacked(stream, shared) for _ in range(2)] == [task, task]
+    with pytest.raises(EOFError):
+        unpacked(stream, shared)
 
 
 def test_a_page_is_judged_with_its_coding_undone_and_named_by_the_digest_as_received() -> None:
