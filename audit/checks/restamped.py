@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.checks._dates import ZONES, days_after
+from audit.checks._kin import kin
 from audit.checks._stamps import pairs, stamps
 from audit.checks._words import number, span, when
 from audit.compare import compare_texts
@@ -25,12 +26,18 @@ CHECK = Check(
 
 
 def find(citation: CitationEvidence, evidence: Evidence) -> Iterator[Finding]:
-    """One finding that lists the dates under which captures of the same text were put up."""
-    found: dict[int, tuple[Stamp, CaptureEvidence]] = {}
-    for one, other in pairs(citation.captures):
-        first, second = _stamp(one), _stamp(other)
-        if first and second and _differ(first, second) and _same_text(one, other):
-            found |= {id(one): (first, one), id(other): (second, other)}
+    """One finding that lists the dates under which captures of the same text were put up.
+
+    Captures of other citations count where they are earlier, so that two citations do not tell the same.
+    """
+    found = _within(citation)
+    elsewhere: dict[str, None] = {}
+    for one in citation.captures:
+        for id_, other in kin(one, citation, evidence):
+            both = _one_text(one, other)
+            if both and both[1][0].date.is_before(both[0][0].date):
+                found |= {id(held): (stamp, held) for stamp, held in both}
+                elsewhere[id_] = None
     dated = sorted(found.values(), key=lambda pair: str(pair[0].date.first))
     if not dated:
         return
@@ -39,7 +46,8 @@ def find(citation: CitationEvidence, evidence: Evidence) -> Iterator[Finding]:
     gap = days_after(stamped[-1].date, stamped[0].date)
     yield CHECK.finding(
         f"{number(len(dated)).capitalize()} captures of one text bear different dates: {', '.join(times)}"
-        + (f" ({span(gap)} apart)." if gap else " (the same day at different times)."),
+        + (f" ({span(gap)} apart)." if gap else " (the same day at different times).")
+        + (f" The earlier is cited as {', '.join(elsewhere)}." if elsewhere else ""),
         confidence="high" if gap > 7 else "medium",
         severity="warning" if gap > ZONES else "note",
         citation=citation.citation.id,
@@ -47,6 +55,24 @@ def find(citation: CitationEvidence, evidence: Evidence) -> Iterator[Finding]:
         suggestion="None of these need be the story's date: the earliest is the latest day by which the text "
         "was there. Date the story by its dateline or the original.",
     )
+
+
+_Dated = tuple["Stamp", "CaptureEvidence"]
+
+
+def _within(citation: CitationEvidence) -> dict[int, _Dated]:
+    found: dict[int, _Dated] = {}
+    for one, other in pairs(citation.captures):
+        found |= {id(held): (stamp, held) for stamp, held in _one_text(one, other)}
+    return found
+
+
+def _one_text(one: CaptureEvidence, other: CaptureEvidence) -> tuple[_Dated, ...]:
+    """Both with their dates where these differ and the text does not; else nothing."""
+    first, second = _stamp(one), _stamp(other)
+    if first and second and _differ(first, second) and _same_text(one, other):
+        return (first, one), (second, other)
+    return ()
 
 
 def _stamp(capture: CaptureEvidence) -> Stamp | None:
