@@ -16,6 +16,8 @@ from audit.read.rows import LONGEST, Piece, Row, Rows
 if TYPE_CHECKING:
     import re
 
+    from selectolax.lexbor import LexborNode
+
 # Of a plain text, this many blocks are read.
 MOST = 50_000
 _NONE = Elements()
@@ -76,13 +78,15 @@ class Block:
     @property
     def linked(self) -> float:
         """The share of its characters that are inside links."""
-        ends = [piece.start for piece in self._pieces[1:]] + [len(self.text)]
-        inside = sum(
-            end - piece.start
-            for piece, end in zip(self._pieces, ends, strict=False)
-            if self._elements.of(piece.node).zones & LINK
-        )
-        return inside / len(self.text) if self.text else 0.0
+        if self._row is None or not self.text:
+            return 0.0
+        inside, line, around = 0, self._row.node.mem_id, bool(self.zones & LINK)
+        end = len(self.text)
+        for piece in reversed(self._pieces):
+            if _in_link(piece.node, line, around=around):
+                inside += end - piece.start
+            end = piece.start
+        return inside / len(self.text)
 
     def element_at(self, offset: int) -> Element | None:
         """The innermost element around a character of the text."""
@@ -93,6 +97,16 @@ class Block:
         """The path of the innermost element around a character, or ``line N`` in plain text."""
         element = self.element_at(offset)
         return element.path if element else f"line {self.line}"
+
+
+def _in_link(node: LexborNode, line: int, *, around: bool) -> bool:
+    """Whether a node is inside a link, its line's own node being in one or not: no class needs to be read."""
+    at: LexborNode | None = node
+    while at is not None and at.mem_id != line:
+        if at.tag == "a":
+            return True
+        at = at.parent
+    return around
 
 
 class Blocks(Sequence[Block]):

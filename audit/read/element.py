@@ -61,6 +61,7 @@ UNSEEN = frozenset(tag for tag, zone in _TAG_ZONES.items() if zone == HIDDEN)
 WHOLE = frozenset({"html", "body"})
 _NAME = re.compile(r"[A-Za-z][\w-]*")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_LONGEST = 400  # characters of a class and id that are read, and that are held in a cache
 
 
 # Elements inside a line of text; every other element ends the line.
@@ -114,7 +115,8 @@ class Element:
 
     def _own_zones(self) -> int:
         zones = _TAG_ZONES.get(self.tag, 0) | (HIDDEN if self.hidden else 0)
-        return zones | _hint_zones(self.hints) if self.hints and self.tag not in WHOLE else zones
+        hints = self.hints
+        return zones | _hint_zones(hints[:_LONGEST]) if hints and self.tag not in WHOLE else zones
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -169,17 +171,21 @@ class Element:
         return f"{self.tag}:nth-of-type({before})" if before > 1 else self.tag
 
 
-@lru_cache(maxsize=8192)
 def hint_words(hints: str) -> tuple[str, ...]:
     """The words of a class or id attribute, camel case taken apart."""
-    return tuple(word.lower() for word in _WORD.findall(hints[:400]))
+    return _words(hints[:_LONGEST])
+
+
+@lru_cache(maxsize=8192)
+def _words(hints: str) -> tuple[str, ...]:
+    return tuple(word.lower() for word in _WORD.findall(hints))
 
 
 @lru_cache(maxsize=8192)
 def _hint_zones(hints: str) -> int:
     zones = BANNER if "wm-ipp" in hints else 0
     known = _WORD_ZONES
-    for word in _WORD.findall(hints[:400]):
+    for word in _WORD.findall(hints):
         if word in known:
             zones |= known[word]
         elif word[0] < "a" and (lower := word.lower()) in known:
@@ -191,7 +197,7 @@ def _hint_zones(hints: str) -> int:
 
 def _holds_comments(hints: str) -> bool:
     """Whether a class names a part that holds comments, not one that counts, opens or links to them."""
-    for token in hints[:400].split():
+    for token in hints.split():
         words = hint_words(token)
         at = next((n for n, word in enumerate(words) if _WORD_ZONES.get(word) == COMMENTS), None)
         if at and words[at - 1] in _BESIDE_COMMENTS:

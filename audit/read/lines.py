@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from audit.read.element import OUTSIDE
 
@@ -22,8 +21,7 @@ _DEEP = 1_000
 _FIGURE_WORDS = frozenset({"caption", "figcaption", "gallery", "slideshow", "bildunterschrift"})
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a page's visible text: a block, or a part of one between line breaks.
 
     ``linked`` is the share of the block that is inside links, ``own`` whether the markup says nothing
@@ -65,8 +63,8 @@ def page_lines(blocks: Sequence[Block]) -> list[Line]:
     for block in blocks:
         element = block.element
         figure = element is not None and _in_figure(element, figures)
-        holders = tuple(map(id, element.ancestors(4)))[block.tag == "p" :][:3] if element else ()
-        own, linked = not block.zones & OUTSIDE, block.linked
+        holders = _holders(element) if element else ()
+        own, linked = not (element and element.zones & OUTSIDE), block.linked
         start = 0
         for text in block.text.split("\n"):
             if text.strip():
@@ -75,12 +73,24 @@ def page_lines(blocks: Sequence[Block]) -> list[Line]:
     return found
 
 
+def _holders(element: Element) -> tuple[int, ...]:
+    """The three elements around a line, innermost first: a paragraph is held by what it stands in."""
+    found = list[int]()
+    at = element.parent if element.tag == "p" else element
+    while at is not None and len(found) < 3:
+        found.append(id(at))
+        at = at.parent
+    return tuple(found)
+
+
 def _in_figure(element: Element, known: dict[int, int]) -> bool:
     """Whether an element belongs to a picture; each element of a page is looked at once.
 
     ``known`` holds how many levels further down an element's being one still counts: what is inside a
     ``<figure>`` belongs to it, but a page called a gallery holds text too.
     """
+    if (levels := known.get(id(element))) is not None:
+        return levels > 0
     waiting = []
     at: Element | None = element
     while at is not None and id(at) not in known:
@@ -91,7 +101,7 @@ def _in_figure(element: Element, known: dict[int, int]) -> bool:
         levels = max(0, levels - 1)
         if one.tag in _FIGURE:
             levels = _DEEP
-        elif one.tag not in _FRAME and not _FIGURE_WORDS.isdisjoint(one.words):
+        elif one.hints and one.tag not in _FRAME and not _FIGURE_WORDS.isdisjoint(one.words):
             levels = max(levels, 3)
         known[id(one)] = levels
     return levels > 0
