@@ -61,7 +61,7 @@ UNSEEN = frozenset(tag for tag, zone in _TAG_ZONES.items() if zone == HIDDEN)
 WHOLE = frozenset({"html", "body"})
 _NAME = re.compile(r"[A-Za-z][\w-]*")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
-_LONGEST = 400  # characters of a class and id that are read, and that are held in a cache
+LONGEST = 400  # characters of a class and id that are read, and that are held in a cache
 
 
 # Elements inside a line of text; every other element ends the line.
@@ -116,7 +116,7 @@ class Element:
     def _own_zones(self) -> int:
         zones = _TAG_ZONES.get(self.tag, 0) | (HIDDEN if self.hidden else 0)
         hints = self.hints
-        return zones | _hint_zones(hints[:_LONGEST]) if hints and self.tag not in WHOLE else zones
+        return zones | _hint_zones(hints[:LONGEST]) if hints and self.tag not in WHOLE else zones
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -173,7 +173,7 @@ class Element:
 
 def hint_words(hints: str) -> tuple[str, ...]:
     """The words of a class or id attribute, camel case taken apart."""
-    return _words(hints[:_LONGEST])
+    return _words(hints[:LONGEST])
 
 
 @lru_cache(maxsize=8192)

@@ -40,6 +40,7 @@ _DATED = (
 )
 _DIGIT = re.compile(r"\d")
 _COMMENTS = 50
+_TAG = 80  # characters of a language's tag; caches hold it beside what they remember
 _MOST = 1_000  # of each kind of statement; no page that people read comes near
 
 
@@ -124,7 +125,7 @@ class _Walk:
 
     def _html(self, node: LexborNode) -> None:
         given = node.attributes
-        self.language = given.get("lang") or given.get("xml:lang") or None
+        self.language = (given.get("lang") or given.get("xml:lang") or "")[:_TAG] or None
 
     def _title(self, node: LexborNode) -> None:
         parent = node.parent

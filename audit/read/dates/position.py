@@ -15,6 +15,7 @@ from audit.read.element import (
     COMMENTS,
     FOOTER,
     LINK,
+    LONGEST,
     NAV,
     OUTSIDE,
     QUOTE,
@@ -133,7 +134,7 @@ def _element_marks(element: Element, zones: int) -> tuple[tuple[str, ...], tuple
         marks.append("linked")
     role: list[str] = []
     for depth, one in enumerate(element.ancestors(4)):
-        dateish, others, roles = _named(one.hints)
+        dateish, others, roles = _named(one.hints[:LONGEST])
         if dateish:
             marks.append("dateish" if depth < 2 else "dateish-around")
         marks += others

@@ -77,13 +77,16 @@ def _says(value: Interval) -> str:
     return str(value)
 
 
-@lru_cache(maxsize=2048)
 def read_stamp(text: str, language: str | None = None, order: Order | None = None) -> Interval | None:
     """The date of a machine-readable value: ISO 8601, seconds since 1970, RFC 5322 or a written date.
 
     A value that states only a year is a year. Placeholder years before 1990 are no stamps.
     """
-    text = text.strip()[:120]
+    return _read_stamp(text.strip()[:120], language, order)
+
+
+@lru_cache(maxsize=2048)
+def _read_stamp(text: str, language: str | None, order: Order | None) -> Interval | None:
     if not any(char.isdigit() for char in text):
         return None
     if _EPOCH.fullmatch(text):
