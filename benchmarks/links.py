@@ -21,6 +21,7 @@ import tempfile
 import time
 import urllib.request
 from collections import Counter
+from compileall import compile_dir
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -199,6 +200,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--farm", type=Path, default=ROOT.parent / "shared" / "tools" / "site_farm.py")
     given = parser.parse_args()
+    compile_dir(ROOT / "audit", quiet=1)  # as pip does with what it installs, the peers too
     if given.peers:
         install(given.peers)
     tools = peers(given.peers) if given.peers else []

@@ -29,7 +29,7 @@ WORTH = 500
 """Addresses from which on other processes are worth their start."""
 MOST = 6
 """Processes that can be kept busy by one that asks."""
-MEMORY = 8_000_000
+MEMORY = 4_000_000
 """Bytes of bodies that lie before one process: what bounds memory."""
 _PATIENCE = 5.0
 _START = (
