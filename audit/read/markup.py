@@ -27,9 +27,10 @@ if TYPE_CHECKING:
 
 _SCRIPT_BYTES = 3_000_000
 # Data that may date the page holds one of these names; looked for by the parts that they share.
-_PARTS = ("ublish", "reated", "Modified", "ubDate", "ubdate", "date_gmt")
+_PARTS = ("ublish", "ublication", "reated", "Modified", "ubDate", "ubdate", "date_gmt")
 _DATED = (
     "ublish",
+    "ublication",
     "dateCreated",
     "dateModified",
     "pubDate",
@@ -39,6 +40,7 @@ _DATED = (
     "created_at",
 )
 _DIGIT = re.compile(r"\d")
+_STAMP = re.compile(r"\d{4}-\d\d-\d\d")
 _COMMENTS = 50
 _TAG = 80  # characters of a language's tag; caches hold it beside what they remember
 _MOST = 1_000  # of each kind of statement; no page that people read comes near
@@ -176,6 +178,14 @@ class _Walk:
         if "itemprop" in given or "property" in given:
             self._item(node)
 
+    def _abbreviation(self, node: LexborNode) -> None:
+        """The microformat of older blogs: ``<abbr class="published" title="2012-03-04T10:00:00Z">``."""
+        title = node.attributes.get("title") or ""
+        if _STAMP.match(title) and len(self.times) < _MOST:
+            self.times.append(Timed(title, self._elements.of(node), self._lines.order))
+        if "itemprop" in node.attributes:
+            self._item(node)
+
     def _item(self, node: LexborNode) -> None:
         given = node.attributes
         prop = given.get("itemprop") or given.get("property")
@@ -214,6 +224,7 @@ _SPECIAL = {
     "link": _Walk._link,
     "script": _Walk._script,
     "time": _Walk._time,
+    "abbr": _Walk._abbreviation,
     "amp-timeago": _Walk._time,
     "relative-time": _Walk._time,
     "br": _Walk._break,

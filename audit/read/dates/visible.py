@@ -20,12 +20,15 @@ from audit.read.dates.statement import Statement, state
 from audit.read.element import HEADER
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from audit.model import About
     from audit.read.blocks import Block
     from audit.read.page import Parsed
 
 MOST = 800
 LONG = 20_000
+PIECE = 14  # letters of a line that can be a part of a date
 # What every written date holds: a year of four figures, or figures with a mark or an era's year.
 _DATED = re.compile(r"\d(?:\d{3}|\s*[./‑–年-])|['’]\d\d|年")
 _STOPS = frozenset(".!?…。")
@@ -44,7 +47,10 @@ def visible_dates(parsed: Parsed, position: Position, order: Order | None) -> li
         if block.level or block.line:
             sources = _heads_sources(block) or (sources and not block.level)
         since = 0  # a label belongs to the date after it, not to the one after that
-        for written in find_dates(block.text[:LONG], language=parsed.language, order=order):
+        apart = _taken_apart(block, blocks, parsed.language) if len(block.text) <= PIECE else None
+        for written in (
+            (apart,) if apart else find_dates(block.text[:LONG], language=parsed.language, order=order)
+        ):
             before, since = block.text[max(since, written.start - 60) : written.start], written.end
             if written.interval.precision >= Precision.MONTH and _is_recent(written):
                 beside = blocks[block.order - 1].text if block.order else ""
@@ -54,6 +60,20 @@ def visible_dates(parsed: Parsed, position: Position, order: Order | None) -> li
                 if statement:
                     found.append(_as_source(statement) if sources else statement)
     return _with_repeats(found)
+
+
+def _taken_apart(block: Block, blocks: Sequence[Block], language: str | None) -> WrittenDate | None:
+    """A date whose day, month and year stand in lines of their own, of which ``block`` is the last."""
+    for lines in (3, 2):
+        if block.order + 1 < lines:
+            continue
+        parts = [blocks[at].text for at in range(block.order + 1 - lines, block.order + 1)]
+        text = " ".join(parts)
+        if max(map(len, parts)) <= PIECE and parts[0][:1].isalnum():
+            found = find_dates(text, language=language)
+            if len(found) == 1 and found[0].text == text and found[0].interval.only_day:
+                return found[0]
+    return None
 
 
 @cache

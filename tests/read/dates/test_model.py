@@ -95,3 +95,24 @@ def test_a_key_of_a_script_that_numbers_something_is_no_date() -> None:
     assert [(one.about, one.says[:10]) for one in found.witnesses if one.method.startswith("script")] == [
         ("modified", "2026-04-24")
     ]
+
+
+def test_the_microformat_of_older_blogs_is_a_date() -> None:
+    found = page('<p>by Jo <abbr class="published" title="2021-03-04T10:00:00+01:00">3 days ago</abbr></p>')
+    assert day(found) == "2021-03-04"
+    assert [one.quote for one in found.witnesses if one.value] == ["2021-03-04T10:00:00+01:00"]
+    assert day(page('<p>by <abbr title="no. 4 of 12">Jo</abbr></p>')) is None
+
+
+def test_a_date_whose_parts_stand_in_lines_of_their_own_is_read() -> None:
+    sheet = '<div class="date"><p class="day">04</p><p class="month">March</p><p class="year">2021</p></div>'
+    found = page(sheet)
+    assert day(found) == "2021-03-04"
+    assert [one.quote for one in found.witnesses if one.value] == ["04 March 2021"]
+    assert day(page("<p>Mar 4</p><p>2021</p>")) == "2021-03-04"
+    assert day(page("<p>Read 4</p><p>March</p><p>2021</p>")) is None
+
+
+def test_a_data_layer_that_says_publication_is_read() -> None:
+    found = page("", head='<script>var utag_data = {"page_publication_date": "2021-03-04"}</script>')
+    assert day(found) == "2021-03-04"
