@@ -33,6 +33,7 @@ PIECE = 14  # letters of a line that can be a part of a date
 _DATED = re.compile(r"\d(?:\d{3}|\s*[./‑–年-])|['’]\d\d|年")
 _STOPS = frozenset(".!?…。")
 _WORD = re.compile(r"[^\W\d_]+")
+_LONG_LINE = frozenset({"leads", "ends"})  # a stamp can begin or end a long line; a month there is told of
 _ABOUT: dict[str, About] = {"published": "published", "modified": "modified", "dated": "posted"}
 
 
@@ -110,7 +111,7 @@ def _one(
     return state(
         kind, _about(label, spot), "visible text", written.text, block.where_at(written.start),
         written.interval, group="visible", marks=tuple(marks), order=block.order,
-        left_out=_left_out(label, marks, spot),
+        left_out=_left_out(label, marks, spot, month=kind == "month"),
     )  # fmt: skip
 
 
@@ -124,7 +125,7 @@ def _about(label: str | None, spot: Spot) -> About:
     return _ABOUT.get(label or "", spot.about)
 
 
-def _left_out(label: str | None, marks: list[str], spot: Spot) -> str | None:
+def _left_out(label: str | None, marks: list[str], spot: Spot, *, month: bool) -> str | None:
     if label == "legal":
         return "in a copyright line"
     if label == "expires":
@@ -133,7 +134,7 @@ def _left_out(label: str | None, marks: list[str], spot: Spot) -> str | None:
         return "says when a source was looked at"
     if label == "personal":
         return "says when somebody was born or joined"
-    if "prose" in marks:
+    if "prose" in marks or (month and label is None and not _LONG_LINE.isdisjoint(marks)):
         return "inside the prose"
     return spot.left_out
 

@@ -200,3 +200,14 @@ def test_a_shown_date_is_found_with_its_role(language: str, shown: str, day: str
     assert str(found.published.day) == day
     said = next(one.about for one in found.witnesses if one.value and str(one.value.only_day) == day)
     assert role in {None, said}
+
+
+def test_a_month_that_a_sentence_begins_or_ends_with_is_inside_the_prose() -> None:
+    text = (
+        "the harbour board heard that the bridge needed new piers before long, and put the matter off again."
+    )
+    body = f"<html><body><h1>Piers</h1><p>In January 2013 {text}</p><p>March 2014</p></body></html>"
+    kept = {
+        one.quote: one.left_out for one in read_page(body.encode()).witnesses if one.method == "visible text"
+    }
+    assert kept == {"January 2013": "inside the prose", "March 2014": None}
