@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import tempfile
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
@@ -119,15 +120,28 @@ def _check(
         looker = _looker(options, now, remember=remember, readers=readers)
         job = Sweep(history, looker, titles, tell, now)
         begin(due)
-        gc.freeze()  # what is loaded by now stays: no need to look through it again and again
         try:
-            run(job.go())
+            with _few_collections():
+                run(job.go())
         finally:
             if review:
                 review.finish(history, now())
         return dict(job.counts)
     finally:
         history.close()
+
+
+@contextmanager
+def _few_collections() -> Iterator[None]:
+    """What is loaded by now stays, and hardly anything that comes needs more than its count to be freed."""
+    before = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(10_000, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
 
 
 def _pairs(
