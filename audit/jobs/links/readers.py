@@ -56,9 +56,12 @@ class Readers:
         self._all: list[_Reader] = []
 
     async def start(self) -> None:
-        """Start the processes; until one is there, this one judges."""
+        """Start the processes; until one is there, and where the system allows none, this one judges."""
         for _ in range(self.number):
-            reader = _Reader()
+            try:
+                reader = _Reader()
+            except OSError:
+                return
             self._all.append(reader)
             await reader.start()
 
@@ -83,7 +86,10 @@ class Readers:
 
 
 class _Reader(asyncio.Protocol):
-    """One such process, and who waits for its answers: they come in the order of the tasks."""
+    """One such process, and who waits for its answers: they come in the order of the tasks.
+
+    Raises OSError when the system allows no further process.
+    """
 
     def __init__(self) -> None:
         self.waiting: deque[tuple[asyncio.Future[Judged], int]] = deque()
@@ -91,13 +97,12 @@ class _Reader(asyncio.Protocol):
         with _unnamed_file() as file, theirs:
             file.truncate(MEMORY)
             self._memory = mmap.mmap(file.fileno(), MEMORY)
-            told = json.dumps((sys.path, file.fileno(), MEMORY))
-            self._process = subprocess.Popen(  # noqa: S603  ourselves
-                [sys.executable, "-P", "-c", _START, told],
-                stdin=theirs.fileno(),
-                stdout=subprocess.DEVNULL,
-                pass_fds=(file.fileno(),),
-            )
+            try:
+                self._process = _started(theirs, file.fileno())
+            except OSError:
+                self._socket.close()
+                self._memory.close()
+                raise
         self._ready, self._begun = False, b""
         self._end = 0  # of what was put into memory last: it is filled as a ring
 
@@ -167,6 +172,17 @@ class _Reader(asyncio.Protocol):
             answer, _ = self.waiting.popleft()
             if not answer.done():
                 answer.set_exception(ConnectionError("the reading process is gone"))
+
+
+def _started(link: socket.socket, memory: int) -> subprocess.Popen[bytes]:
+    """A process that judges what comes through ``link``. Raises OSError when the system allows none."""
+    told = json.dumps((sys.path, memory, MEMORY))
+    return subprocess.Popen(  # noqa: S603  ourselves
+        [sys.executable, "-P", "-c", _START, told],
+        stdin=link.fileno(),
+        stdout=subprocess.DEVNULL,
+        pass_fds=(memory,),
+    )
 
 
 def _unnamed_file() -> IO[bytes]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import os
 import random
 import signal
@@ -90,6 +91,14 @@ def test_what_does_not_fit_is_judged_here() -> None:
 def test_a_process_that_dies_costs_no_verdict() -> None:
     tasks = [task(at, 30_000) for at in range(100)]
     assert run(judged(tasks, 1, kill=True)) == [judge(one) for one in tasks]
+
+
+def test_a_system_that_allows_no_process_costs_no_verdict(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise BlockingIOError(errno.EAGAIN, "no more processes")
+
+    monkeypatch.setattr("subprocess.Popen", refuse)
+    assert run(judged([task(1, 10)])) == [judge(task(1, 10))]
 
 
 @pytest.mark.parametrize(
