@@ -26,6 +26,10 @@ CONTESTED = 0.6
 # The surest it is where the day stands only in dates that can be read as two days, and nothing on the page
 # tells which; how many English pages write the month first was not measured.
 TWO_READINGS = 0.75
+# A day that one of the publisher's system, the visible text and the address names alone has nothing to check
+# it: of 45 labelled pages between the two, 42 were right, and sites unlike the labelled ones will do worse.
+LONE, CERTAIN = 0.89, 0.97
+_ALONE = frozenset({"groups:0", "groups:1"})
 # A date in the text that no other witness supports and that is less likely than this is left out.
 IDLE = 0.02
 _IDLE_REASON = "stands alone in the text, away from the headline"
@@ -58,6 +62,8 @@ class Verdict:
         if self._best is None:
             return _wider(self.witnesses)
         confidence, day = calibrated(self._best[0]), self._best[1].day
+        if confidence < CERTAIN and not _ALONE.isdisjoint(self._best[1].features):
+            confidence = min(confidence, LONE)
         if any(_contests(one, day) for one in self._statements):
             confidence = min(confidence, CONTESTED)
         if all("either-order" in one.marks for one, _ in self._best[1].statements):

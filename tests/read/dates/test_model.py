@@ -116,3 +116,11 @@ def test_a_date_whose_parts_stand_in_lines_of_their_own_is_read() -> None:
 def test_a_data_layer_that_says_publication_is_read() -> None:
     found = page("", head='<script>var utag_data = {"page_publication_date": "2021-03-04"}</script>')
     assert day(found) == "2021-03-04"
+
+
+def test_a_day_that_one_kind_of_witness_names_alone_is_held_less_sure() -> None:
+    alone = page('<p class="intro">The works began long ago.</p>', head=PUBLISHED).published
+    agreed = page('<p class="date">4 March 2021</p>', head=PUBLISHED).published
+    assert alone is not None
+    assert agreed is not None
+    assert alone.confidence < 0.9 < agreed.confidence
