@@ -14,7 +14,7 @@ from audit.language.archive_urls import archived_address
 from audit.read.dates.statement import Statement, read_stamp, state
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from audit.model import About
     from audit.read.page import Parsed
@@ -96,8 +96,10 @@ def _dates(entry: Any) -> Iterator[tuple[str, str, int]]:
             yield from _dates(node)
 
 
-def feed_dates(parsed: Parsed, feeds: Iterable[bytes]) -> list[Statement]:
+def feed_dates(parsed: Parsed, feeds: Sequence[bytes]) -> list[Statement]:
     """What feeds and sitemaps kept beside a page say of its address."""
+    if not feeds:
+        return []
     own = {
         _plain(one) for one in (parsed.url, parsed.canonical, parsed.meta("og:url")) if one and "://" in one
     }

@@ -65,16 +65,23 @@ def visible_dates(parsed: Parsed, position: Position, order: Order | None) -> li
 
 def _taken_apart(block: Block, blocks: Sequence[Block], language: str | None) -> WrittenDate | None:
     """A date whose day, month and year stand in lines of their own, of which ``block`` is the last."""
-    for lines in (3, 2):
+    if not block.text[-4:].isdecimal() or _digits(block.text) != 4:
+        return None
+    for lines in (2, 3):
         if block.order + 1 < lines:
-            continue
+            break
         parts = [blocks[at].text for at in range(block.order + 1 - lines, block.order + 1)]
         text = " ".join(parts)
-        if max(map(len, parts)) <= PIECE and parts[0][:1].isalnum():
-            found = find_dates(text, language=language)
-            if len(found) == 1 and found[0].text == text and found[0].interval.only_day:
-                return found[0]
+        if max(map(len, parts)) > PIECE or not 4 <= _digits(text) <= 6:
+            break  # a day and a year hold no more
+        found = find_dates(text, language=language) if text[0].isalnum() else ()
+        if len(found) == 1 and found[0].text == text and found[0].interval.only_day:
+            return found[0]
     return None
+
+
+def _digits(text: str) -> int:
+    return sum(map(str.isdecimal, text))
 
 
 @cache
