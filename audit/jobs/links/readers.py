@@ -31,6 +31,7 @@ MOST = 6
 """Processes that can be kept busy by one that asks."""
 MEMORY = 4_000_000
 """Bytes of bodies that lie before one process: what bounds memory."""
+_TASKS = 100  # before one process: what a killed run asked in vain
 _PATIENCE = 5.0
 _START = (
     "import sys, json; path, memory, size = json.loads(sys.argv[1]); sys.path[:] = path;"
@@ -114,7 +115,8 @@ class _Reader(asyncio.Protocol):
     def ask(self, task: Task) -> asyncio.Future[Judged] | None:
         """What the task will be judged to be, ConnectionError when the process is lost; ``None``: no room."""
         bodies = task.body if task.sibling is None else task.body + task.sibling.body
-        at = self._place(len(bodies) + 1) if self._ready else None
+        able = self._ready and len(self.waiting) < _TASKS
+        at = self._place(len(bodies) + 1) if able else None
         if at is None:
             return None
         self._memory[at : at + len(bodies)] = bodies
