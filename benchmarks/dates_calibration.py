@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from audit.read import read_page, whole
-from audit.read.dates.opinion import LEAST
+from audit.read.dates.opinion import LEAST, capped
 from benchmarks import fit_dates
 from benchmarks.labelled import labelled
 from benchmarks.measure import table
@@ -61,8 +61,11 @@ def cross_validated(*, with_url: bool = False) -> list[Said]:
         steps = fit_dates.calibration(results[:start] + results[end:])
         for example, found in results[start:end]:
             chance, day = fit_dates.top(found)
-            if day:
-                said.append((fit_dates.interpolate(steps, chance), day == example.gold))
+            if day and chance >= LEAST:
+                best = next(one for one in example.days if one.day == day)
+                heard = [one for other in example.days for one, _ in other.statements]
+                sure = capped(fit_dates.interpolate(steps, chance), best, heard)
+                said.append((sure, day == example.gold))
     return said
 
 

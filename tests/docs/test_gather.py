@@ -45,7 +45,7 @@ def test_every_key_of_a_row_of_keep_is_explained(root: Path) -> None:
 
 
 def test_every_option_it_names_exists(page: str) -> None:
-    commands = [main.get_command(click.Context(main), name) for name in ("run", "keep", "page")]
+    commands = [main.get_command(click.Context(main), name) for name in ("run", "keep", "page", "links")]
     parameters = [one for command in commands if command for one in command.params]
     known = {name for one in parameters for name in (*one.opts, *one.secondary_opts)}
     assert set(re.findall(r"--[a-z][a-z-]+", page)) <= known

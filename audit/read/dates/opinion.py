@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from audit.data import facts
 from audit.model import DATES, Interval, Opinion, Precision, Witness
-from audit.read.dates.model import STRONG, Candidate, best_scored, candidates, is_barred
+from audit.read.dates.features import STRONG, is_barred
+from audit.read.dates.model import Candidate, best_scored, candidates
 from audit.read.dates.served import latest_day
 from audit.read.dates.statement import Statement, days_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
 # A day less likely than this is not named: the page stays undated, its witnesses are all shown.
@@ -61,19 +62,25 @@ class Verdict:
         """The opinion by the date witnesses alone; ``None`` where no statement gives any date."""
         if self._best is None:
             return _wider(self.witnesses)
-        confidence, day = calibrated(self._best[0]), self._best[1].day
-        if confidence < CERTAIN and not _ALONE.isdisjoint(self._best[1].features):
-            confidence = min(confidence, LONE)
-        if any(_contests(one, day) for one in self._statements):
-            confidence = min(confidence, CONTESTED)
-        if all("either-order" in one.marks for one, _ in self._best[1].statements):
-            confidence = min(confidence, TWO_READINGS)
-        return _opinion(confidence, day, self.witnesses)
+        chance, best = self._best
+        confidence = capped(calibrated(chance), best, self._statements)
+        return _opinion(confidence, best.day, self.witnesses)
 
 
 def judge_dates(statements: Sequence[Statement]) -> Verdict:
     """Weigh all statements of one page."""
     return Verdict(statements)
+
+
+def capped(confidence: float, best: Candidate, statements: Iterable[Statement]) -> float:
+    """No surer than the best day of these statements can be, whatever its share of right answers was."""
+    if confidence < CERTAIN and not _ALONE.isdisjoint(best.features):
+        confidence = min(confidence, LONE)
+    if any(_contests(one, best.day) for one in statements):
+        confidence = min(confidence, CONTESTED)
+    if all("either-order" in one.marks for one, _ in best.statements):
+        confidence = min(confidence, TWO_READINGS)
+    return confidence
 
 
 def _contests(one: Statement, day: date) -> bool:
