@@ -32,7 +32,6 @@ MOST = 6
 MEMORY = 4_000_000
 """Bytes of bodies that lie before one process: what bounds memory."""
 _TASKS = 100  # before one process: what a killed run asked in vain
-_PATIENCE = 5.0
 _START = (
     "import sys, json; path, memory, size = json.loads(sys.argv[1]); sys.path[:] = path;"
     " from audit.jobs.judging import serve; serve(memory, size)"
@@ -144,12 +143,9 @@ class _Reader(asyncio.Protocol):
             self._socket.shutdown(socket.SHUT_RDWR)
 
     def end(self) -> None:
-        """Wait for its end, not for ever."""
-        try:
-            self._process.wait(_PATIENCE)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+        """See to its end: it holds nothing that could be lost."""
+        self._process.kill()
+        self._process.wait()
         self._transport.abort()
         self._memory.close()
 
