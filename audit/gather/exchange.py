@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from audit.model import Received
 
@@ -23,8 +22,7 @@ _VERSIONS: dict[bytes, Literal["1.0", "1.1", "2", "3"]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """What is asked. ``headers`` are ours; Host and Content-Length follow from the rest."""
 
     url: Address
@@ -42,8 +40,7 @@ class Request:
         return b"\r\n".join((*lines, b"\r\n"))
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(NamedTuple):
     """What came. ``body`` has its transfer coding undone and its content coding kept.
 
     ``truncated`` names what cut it short, ``peer`` is the address that answered.

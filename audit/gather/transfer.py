@@ -14,7 +14,7 @@ from audit.gather.faults import AddressRefusedError, HeadTooLargeError, fault_of
 from audit.gather.heads import parse_head
 
 if TYPE_CHECKING:
-    from audit.gather.exchange import Request
+    from audit.gather.exchange import Headers, Request
     from audit.gather.guard import Guard
     from audit.gather.limits import Limits
 
@@ -40,6 +40,7 @@ class Transfer:
 
     def __init__(self, options: tuple[tuple[int, Any], ...], guard: Guard, limits: Limits) -> None:
         self.guard, self.limits = guard, limits
+        self._headers: Headers | None = None
         self.easy = pycurl.Curl()
         for option, value in options:
             self.easy.setopt(option, value)
@@ -57,7 +58,9 @@ class Transfer:
         self.failure: httpx.TransportError | None = None
         self.reusable = request.method == "GET" and not resolved
         self.easy.setopt(pycurl.URL, request.url.text)
-        self.easy.setopt(pycurl.HTTPHEADER, _lines(request))
+        if request.headers is not self._headers:  # a handle used again has them still
+            self._headers = request.headers
+            self.easy.setopt(pycurl.HTTPHEADER, _lines(request.headers))
         if resolved:
             self.easy.setopt(pycurl.RESOLVE, resolved)
         if request.method == "HEAD":
@@ -144,10 +147,10 @@ class Transfer:
             self.ended.set_result(None)
 
 
-def _lines(request: Request) -> list[bytes]:
+def _lines(headers: Headers) -> list[bytes]:
     """The header lines to send; libcurl writes Host and Content-Length itself and gets no say in others."""
     lines, silent = [], {b"accept", b"user-agent", b"expect"}
-    for name, value in request.headers:
+    for name, value in headers:
         lower = name.lower()
         silent.discard(lower)
         if lower not in _OURS:

@@ -41,13 +41,16 @@ class LinkRow:
 
     def plain(self) -> dict[str, Any]:
         """The row as plain values."""
-        return {one.name: getattr(self, one.name) for one in fields(self)}
+        return {name: getattr(self, name) for name in _NAMES}
 
     @property
     def badness(self) -> tuple[int, int, str]:
         """For sorting, worst first."""
         effect = EFFECTS[self.outcome]
         return _WORST.index(self.standing), ("fast", "plain", "slow", "none", "good").index(effect), self.url
+
+
+_NAMES = tuple(one.name for one in fields(LinkRow))
 
 
 def row_of(places: tuple[str, ...], attempt: Attempt, state: LinkState) -> LinkRow:
