@@ -17,7 +17,6 @@ import sys
 import tempfile
 from collections import deque
 from contextlib import suppress
-from functools import partial
 from typing import IO, TYPE_CHECKING
 
 from audit.jobs.judging import Judged, judge, packed
@@ -109,7 +108,7 @@ class _Reader(asyncio.Protocol):
     async def start(self) -> None:
         """Hear it."""
         loop = asyncio.get_running_loop()
-        self._transport, _ = await loop.create_connection(partial(_itself, self), sock=self._socket)
+        self._transport, _ = await loop.create_connection(lambda: self, sock=self._socket)
 
     def ask(self, task: Task) -> asyncio.Future[Judged] | None:
         """What the task will be judged to be, ConnectionError when the process is lost; ``None``: no room."""
@@ -188,7 +187,3 @@ def _unnamed_file() -> IO[bytes]:
     if hasattr(os, "memfd_create"):
         return os.fdopen(os.memfd_create("audit"), "r+b", buffering=0)
     return tempfile.TemporaryFile()
-
-
-def _itself(reader: _Reader) -> _Reader:
-    return reader
