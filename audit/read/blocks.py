@@ -153,6 +153,12 @@ class Blocks(Sequence[Block]):
         """The blocks inside headings; plain text has none."""
         return [self[at] for at in self._telling if self._rows.levels[at]]
 
+    @property
+    def top_heading(self) -> Block | None:
+        """The first heading of level 1."""
+        levels = self._rows.levels
+        return next((self[at] for at in self._telling if levels[at] == 1), None)
+
     def telling(self, pattern: re.Pattern[str]) -> list[Block]:
         """The headings, and the blocks with figures whose text as written holds the pattern.
 

@@ -50,7 +50,7 @@ def parse_markup(text: str, base: Parsed) -> Parsed:
     """Parse decoded markup into ``base``. Never raises."""
     tamed, cut = tame(text)
     walk = _Walk()
-    root = LexborHTMLParser(base.body if tamed is text and _is_utf8(base, text) else tamed).root
+    root = LexborHTMLParser(base.body if tamed is text and _can_go_as_it_came(base, text) else tamed).root
     if root is not None:
         walk.run(root)
     skipped = base.skipped + ((Skipped("markup", cut),) if cut else ())
@@ -70,7 +70,7 @@ def parse_markup(text: str, base: Parsed) -> Parsed:
     )
 
 
-def _is_utf8(base: Parsed, text: str) -> bool:
+def _can_go_as_it_came(base: Parsed, text: str) -> bool:
     """Whether the body can go to the parser as it came: UTF-8 without a byte order mark or a bad byte."""
     return base.encoding == "utf-8" and base.body[:1].isascii() and "\ufffd" not in text
 

@@ -22,6 +22,8 @@ def test_the_telling_blocks_are_headings_and_those_that_hold_the_pattern() -> No
         "The ferry", "It sailed in 1998 and later.", "Afterwards",
     ]  # fmt: skip
     assert [block.order for block in blocks.headings] == [0, 3]
+    assert blocks.top_heading is blocks[0]
+    assert parse_page(b"<html><body><h2>Afterwards</h2></body></html>").blocks.top_heading is None
 
 
 def test_a_pattern_is_found_across_elements() -> None:

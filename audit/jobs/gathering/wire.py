@@ -5,28 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from audit import __version__
 from audit.errors import UsageError
-from audit.gather import (
-    Archive,
-    Client,
-    CurlTransport,
-    Guard,
-    Limits,
-    Pace,
-    Politeness,
-    Robots,
-    archive_named,
-    known_archives,
-    user_agent,
-)
-from audit.jobs.links.look import Looker
+from audit.gather import Archive, Limits, Pace, archive_named, known_archives
+from audit.jobs.links.clients import clients
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from audit.gather import Timing
+    from audit.gather import Client, Timing
     from audit.jobs.gathering.options import Gathering
+    from audit.jobs.links.look import Looker
     from audit.model import ArchiveService
 
 
@@ -50,11 +38,11 @@ class Wire:
             per_host=options.per_host, interval=options.interval,
             together=options.together, retries=options.retries,
         )  # fmt: skip
-        transport = CurlTransport(Guard(options.allow_private), limits, connections=pace.together)
-        polite, agent = Politeness(pace, timing), user_agent(__version__, options.contact)
-        plain = Client(transport, polite=polite, limits=limits, agent=agent)
-        may = Robots(plain.fetch, agent, polite.slow).may if options.robots else None
-        return cls(Looker(transport, polite=polite, limits=limits, agent=agent, may=may, keep=True), plain)
+        live, plain = clients(
+            limits, pace, allow_private=options.allow_private, contact=options.contact, robots=options.robots,
+            timing=timing, keep=True,
+        )  # fmt: skip
+        return cls(live, plain)
 
 
 def archives_of(services: Iterable[ArchiveService], options: Gathering) -> tuple[Archive, ...]:

@@ -11,20 +11,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from audit import __version__
-from audit.gather import (
-    Client,
-    Clock,
-    CurlTransport,
-    Guard,
-    Limits,
-    Pace,
-    Politeness,
-    Robots,
-    run,
-    user_agent,
-)
-from audit.jobs.links.look import Looker
+from audit.gather import Clock, Limits, Pace, run
+from audit.jobs.links.clients import clients
 from audit.jobs.links.readers import Readers, processes_for
 from audit.jobs.links.sweep import Sweep
 from audit.jobs.links.targets import document_of, read_targets
@@ -33,6 +21,7 @@ from audit.store import History
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from audit.jobs.links.look import Looker
     from audit.jobs.links.review import Review
     from audit.jobs.links.rows import LinkRow
     from audit.jobs.links.targets import Target
@@ -158,12 +147,8 @@ def _pairs(
 def _looker(options: Options, now: Callable[[], datetime], **how: Any) -> Looker:
     limits = Limits(connect=min(10.0, options.timeout), idle=options.timeout, total=options.timeout)
     pace = Pace(per_host=options.per_host, interval=options.interval, together=options.together)
-    transport = CurlTransport(Guard(options.allow_private), limits, connections=options.together)
-    agent = user_agent(__version__, options.contact)
-    polite = Politeness(pace)
-    may = None
-    if options.robots:
-        may = Robots(
-            Client(transport, polite=polite, limits=limits, agent=agent).fetch, agent, polite.slow
-        ).may
-    return Looker(transport, polite=polite, limits=limits, agent=agent, may=may, clock=Clock(now), **how)
+    looker, _ = clients(
+        limits, pace, allow_private=options.allow_private, contact=options.contact, robots=options.robots,
+        clock=Clock(now), **how,
+    )  # fmt: skip
+    return looker

@@ -169,7 +169,7 @@ def find_headline(parsed: Parsed) -> Block | None:
     """The heading that the page's own title repeats best; else its first top heading."""
     wanted = set(_WORD.findall(" ".join(filter(None, (parsed.meta("og:title"), parsed.title))).casefold()))
     headings = parsed.blocks.headings
-    best, score = next((block for block in headings if block.level == 1), None), 0.0
+    best, score = parsed.blocks.top_heading, 0.0
     for block in headings:
         if not 1 <= block.level <= _HEADS or len(block.text) > 400:
             continue

@@ -51,7 +51,7 @@ _ITEMS: dict[str, tuple[str, About]] = {
 def structured_dates(parsed: Parsed, order: Order | None) -> list[Statement]:
     """Every date of the page's structured data. A node that is not about the page is left out."""
     found: list[Statement | None] = []
-    titles = _headlines(parsed)
+    titles = _headlines(parsed) if parsed.nodes else ""
     for node in parsed.nodes:
         found += _node_dates(node, titles, parsed.language, order)
     found += [_item_date(item, parsed.language, order) for item in parsed.items if item.prop in _ITEMS]
@@ -59,8 +59,8 @@ def structured_dates(parsed: Parsed, order: Order | None) -> list[Statement]:
 
 
 def _headlines(parsed: Parsed) -> str:
-    top = next((block.text for block in parsed.blocks.headings if block.level == 1), None)
-    parts = (parsed.title, parsed.meta("og:title", "twitter:title"), top)
+    top = parsed.blocks.top_heading
+    parts = (parsed.title, parsed.meta("og:title", "twitter:title"), top.text if top else None)
     return " ".join(part for part in parts if part).casefold()
 
 
