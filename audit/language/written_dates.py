@@ -27,9 +27,10 @@ from audit.language.date_parts import (
     without_ordinal,
 )
 from audit.language.month_names import GREGORIAN, is_filling, month_named
-from audit.model import Interval
+from audit.model import Interval, Precision
 
-_NUMBER = re.compile(r"\d+")
+_RUN = re.compile(r"(\d+)(\D{0,40})")
+_NO_NAME = frozenset("0123456789;:|()[]–—")  # none of these ends a month's name or what may follow it
 _LAST_WORD = re.compile(r"[^\s\d.,;:|()/\[\]–—-]{2,20}(?:\s(?:de|of|del))?[\s.,\u00a0/-]{0,4}$")
 _GLUED = re.compile(r"(?<=[a-z])[A-Z][a-z]{2,8}\b")  # "By Jane RoeMarch 3, 2020": two elements in one line
 _US = frozenset({"en-us", "en-ph", "fil", "tl"})
@@ -72,12 +73,12 @@ def order_of(language: str | None) -> Order | None:
 
 
 def find_dates(
-    text: str, *, language: str | None = None, order: Order | None = None
+    text: str, *, language: str | None = None, order: Order | None = None, years: bool = True
 ) -> tuple[WrittenDate, ...]:
     """Every date in a text, in order, none overlapping. Never raises; linear in the text.
 
     ``language`` (a BCP 47 tag) chooses between month names that two languages share, and the order
-    of day and month where ``order`` does not.
+    of day and month where ``order`` does not. Without ``years`` those that stand alone are left out.
     """
     runs = _runs(text)
     order = order or order_of(language)
@@ -85,7 +86,7 @@ def find_dates(
     at = 0
     while at < len(runs):
         read = _read(text, runs, at, language, order)
-        if read is None:
+        if read is None or (not years and read[2].precision == Precision.YEAR):
             at += 1
             continue
         start, used, interval = read
@@ -121,20 +122,12 @@ def _tens(numeral: str) -> int:
 
 
 def _runs(text: str) -> list[_Run]:
-    spans = [match.span() for match in _NUMBER.finditer(text)]
-    if not spans:
-        return []
-    ends = [start for start, _ in spans[1:]] + [len(text)]
-    return [
-        _Run(
-            start,
-            end,
-            int(text[start:end]) if end - start <= 8 else -1,
-            end - start,
-            text[end : min(after, end + 40)],
-        )
-        for (start, end), after in zip(spans, ends, strict=True)
-    ]
+    found = []
+    for match in _RUN.finditer(text):
+        start, end = match.span(1)
+        digits, gap = match.groups()
+        found.append(_Run(start, end, int(digits) if end - start <= 8 else -1, end - start, gap))
+    return found
 
 
 Read = tuple[int, int, Interval]
@@ -252,7 +245,9 @@ def _compact(run: _Run) -> Read | None:
 
 
 def _name_before(text: str, start: int, language: str | None) -> tuple[int, tuple[int, str]] | None:
-    before = _LAST_WORD.search(text[max(0, start - 26) : start])
+    ahead = text[max(0, start - 26) : start]
+    ends = ahead.rstrip(" .,/-\u00a0\n")[-1:]
+    before = _LAST_WORD.search(ahead) if ends and ends not in _NO_NAME else None
     if before is None:
         return None
     word = before[0]

@@ -18,6 +18,14 @@ _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 _MASKED = re.compile(r"(?:\d{3}X|\d{2}XX)|(\d{4})-(?:XX(?:-XX)?|(\d\d)-XX)", re.ASCII)
 _TIME = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)(?::(\d\d))?(Z|[+-]\d\d(?::?\d\d)?)?", re.ASCII)
 
+# What one unit of a precision lasts, how many characters of ISO 8601 say it, and what the others are.
+_UNITS = {
+    Precision.DAY: (timedelta(days=1), 10, "T00:00:00"),
+    Precision.MINUTE: (timedelta(minutes=1), 16, ":00"),
+    Precision.SECOND: (timedelta(seconds=1), 19, ""),
+}
+_TICK = timedelta(microseconds=1)
+
 
 def parse_edtf(text: str) -> Interval:
     """Read an EDTF string. Raises ValueError that says what was expected."""
@@ -108,11 +116,24 @@ def write_edtf(value: Interval) -> str:
 def _write_single(value: Interval) -> str | None:
     if value.first is None or value.last is None:
         return None
+    if (plain := _one_unit(value.first, value.last, value)) is not None:
+        return plain
     for text in _forms(value.first, value.precision):
         made = _single(text + _zone(value.offset) if "T" in text else text)
         if (made.first, made.last, made.offset) == (value.first, value.last, value.offset):
             return text + (_zone(value.offset) if "T" in text else "")
     return None
+
+
+def _one_unit(first: datetime, last: datetime, value: Interval) -> str | None:
+    """A single day, minute or second, as most dates are; ``None`` where a look at the other forms is due."""
+    width, size, rest = _UNITS.get(value.precision, (None, 0, ""))
+    text = first.isoformat()
+    if width is None or last - first + _TICK != width or text[size:] != rest:
+        return None
+    if value.precision == Precision.DAY:
+        return text[:size] if value.offset is None else None
+    return None if value.offset and value.offset.seconds % 60 else text[:size] + _zone(value.offset)
 
 
 def _forms(at: datetime, precision: Precision) -> tuple[str, ...]:

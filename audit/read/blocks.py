@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, overload
 
 from audit.read.element import LINK, Element, Elements
-from audit.read.rows import LONGEST, Piece, Row, Rows
+from audit.read.rows import LONGEST, Piece, Rows, line_of
 
 if TYPE_CHECKING:
     import re
@@ -20,48 +20,48 @@ if TYPE_CHECKING:
 
 # Of a plain text, this many blocks are read.
 MOST = 50_000
-_NONE = Elements()
 
 
 class Block:
     """One paragraph, heading, cell or line of visible text, white space collapsed.
 
+    ``level`` is 1 to 6 for a heading, else 0.
     ``order`` counts the blocks from the top. A line break inside is a newline. ``line`` is the number of
     a line of plain text, which stands in no element; in a marked-up page it is 0.
     """
 
-    __slots__ = ("_elements", "_pieces", "_row", "line", "order", "text")
+    __slots__ = ("_element", "_elements", "_pieces", "level", "line", "order", "text")
 
-    def __init__(self, order: int, text: str, *, line: int = 0) -> None:
+    def __init__(
+        self,
+        order: int,
+        text: str,
+        level: int = 0,
+        pieces: Sequence[Piece] = (),
+        elements: Elements | None = None,
+        *,
+        line: int = 0,
+    ) -> None:
         self.order = order
         self.text = text
+        self.level = level
         self.line = line
-        self._row: Row | None = None
-        self._pieces: Sequence[Piece] = ()
-        self._elements = _NONE
-
-    @classmethod
-    def of_row(cls, order: int, row: Row, elements: Elements) -> Block:
-        """The block that a line of markup makes."""
-        text, pieces = row.put_together()
-        made = cls(order, text)
-        made._row, made._pieces, made._elements = row, pieces, elements
-        return made
+        self._pieces = pieces
+        self._elements = elements
+        self._element: Element | None = None
 
     @property
     def element(self) -> Element | None:
         """The element whose line it is."""
-        return self._elements.of(self._row.node) if self._row else None
+        if self._element is None and self._elements is not None:
+            self._element = self._elements.of(line_of(self._pieces[0][1]))
+        return self._element
 
     @property
     def tag(self) -> str:
         """Its element's tag, ``p`` for a line of plain text."""
-        return (self._row.node.tag or "") if self._row else "p"
-
-    @property
-    def level(self) -> int:
-        """1 to 6 for a heading, else 0."""
-        return self._row.level if self._row else 0
+        element = self.element
+        return element.tag if element else "p"
 
     @property
     def zones(self) -> int:
@@ -78,20 +78,23 @@ class Block:
     @property
     def linked(self) -> float:
         """The share of its characters that are inside links."""
-        if self._row is None or not self.text:
+        element = self.element
+        if element is None or not self.text:
             return 0.0
-        inside, line, around = 0, self._row.node.mem_id, bool(self.zones & LINK)
+        inside, line, around = 0, element.node.mem_id, bool(element.zones & LINK)
         end = len(self.text)
-        for piece in reversed(self._pieces):
-            if _in_link(piece.node, line, around=around):
-                inside += end - piece.start
-            end = piece.start
+        for start, node in reversed(self._pieces):
+            if _in_link(node, line, around=around):
+                inside += end - start
+            end = start
         return inside / len(self.text)
 
     def element_at(self, offset: int) -> Element | None:
         """The innermost element around a character of the text."""
+        if self._elements is None:
+            return None
         at = bisect_right(self._pieces, offset, key=itemgetter(0))
-        return self._elements.of(self._pieces[at - 1].node) if at else self.element
+        return self._elements.of(self._pieces[at - 1][1]) if at else self.element
 
     def where_at(self, offset: int) -> str:
         """The path of the innermost element around a character, or ``line N`` in plain text."""
@@ -114,7 +117,8 @@ class Blocks(Sequence[Block]):
 
     def __init__(self, lines: Rows, elements: Elements) -> None:
         self._rows = lines
-        self._telling = tuple(lines.telling)
+        self._heads = tuple(lines.headings)
+        self._raws: dict[int, str] = {}
         self._elements = elements
         self._made: list[Block | None] = [None] * len(lines)
 
@@ -128,7 +132,7 @@ class Blocks(Sequence[Block]):
                 found.append(Block(len(found), text[start : start + LONGEST], line=number))
             if len(found) >= MOST:
                 break
-        made = cls(Rows(), _NONE)
+        made = cls(Rows(), Elements())
         made._made = found
         return made
 
@@ -145,26 +149,29 @@ class Blocks(Sequence[Block]):
         found = self._made[at]
         if found is None:
             at %= len(self._made)
-            found = self._made[at] = Block.of_row(at, self._rows[at], self._elements)
+            text, pieces = self._rows.put_together(at)
+            level = self._rows.headings.get(at, 0)
+            found = self._made[at] = Block(at, text, level, pieces, self._elements)
         return found
 
-    @property
-    def headings(self) -> list[Block]:
-        """The blocks inside headings; plain text has none."""
-        return [self[at] for at in self._telling if self._rows.levels[at]]
+    def headings(self, *levels: int) -> list[Block]:
+        """The blocks inside headings of these levels; plain text has none."""
+        return [self[at] for at, level in self._rows.headings.items() if level in levels]
 
     @property
     def top_heading(self) -> Block | None:
         """The first heading of level 1."""
-        levels = self._rows.levels
-        return next((self[at] for at in self._telling if levels[at] == 1), None)
+        return next(iter(self.headings(1)), None)
 
-    def telling(self, pattern: re.Pattern[str]) -> list[Block]:
-        """The headings, and the blocks with figures whose text as written holds the pattern.
+    def heading_over(self, order: int) -> Block | None:
+        """The last heading before a block, or itself if it is one."""
+        at = bisect_right(self._heads, order)
+        return self[self._heads[at - 1]] if at else None
 
-        Of plain text all: any of its lines may be a heading.
-        """
+    def holding(self, pattern: re.Pattern[str]) -> list[Block]:
+        """The blocks whose text as written holds a pattern that needs a figure; of plain text all."""
         if not self._rows:
             return list(self)
-        rows = self._rows
-        return [self[at] for at in self._telling if rows.levels[at] or rows[at].holds(pattern)]
+        if not self._raws:
+            self._raws = {at: self._rows.raw(at) for at in self._rows.telling}
+        return [self[at] for at, raw in self._raws.items() if pattern.search(raw)]

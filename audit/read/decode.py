@@ -93,29 +93,36 @@ def _detected(body: bytes) -> str:
     return codec_for(best.encoding if best else None) or "cp1252"
 
 
-def _is_utf8(body: bytes) -> bool:
+def _as_utf8(body: bytes) -> str | None:
+    """The text, if the body is UTF-8; cut at a size limit it may end inside a character."""
     try:
-        body.decode("utf-8")
+        return body.decode("utf-8")
     except UnicodeDecodeError as error:
-        # A body cut at a size limit may end inside a character.
-        return len(body) - error.start < 4 and error.start > 0
-    return True
+        cut = len(body) - error.start < 4 and error.start > 0
+        return body.decode("utf-8", "replace") if cut else None
 
 
-def _inside(body: bytes) -> str:
-    """The codec by the body alone.
+def _by_itself(body: bytes) -> tuple[str, str]:
+    """The text and the codec by the body alone.
 
     Tools that save a page as UTF-8 often leave its old declaration in it, and archives put theirs before
     that of an old page; a text in another encoding is never valid UTF-8 by chance.
     """
     named = declared_charset(body)
     if named and body.isascii():
-        return named
-    if _is_utf8(body):
-        return "utf-8"
+        return _decoded(body, named)
+    if (text := _as_utf8(body)) is not None:
+        return text, "utf-8"
     if named == "utf-8" and body.decode("utf-8", "replace").count("\ufffd") > max(20, len(body) // _STRAY):
         named = None
-    return named or _detected(body)
+    return _decoded(body, named or _detected(body))
+
+
+def _decoded(body: bytes, codec: str) -> tuple[str, str]:
+    try:
+        return body.decode(codec, "replace"), codec
+    except (UnicodeError, ValueError, LookupError):  # a few stateful codecs refuse even with "replace"
+        return body.decode("cp1252", "replace"), "cp1252"
 
 
 def decode(body: bytes, *, content_type: str | None = None, encoding: str | None = None) -> tuple[str, str]:
@@ -124,9 +131,4 @@ def decode(body: bytes, *, content_type: str | None = None, encoding: str | None
         if body.startswith(bom):
             return body[len(bom) :].decode(codec, "replace"), codec
     named = codec_for(encoding) or http_charset(content_type)
-    if named is None:
-        named = _inside(body)
-    try:
-        return body.decode(named, "replace"), named
-    except (UnicodeError, ValueError, LookupError):  # a few stateful codecs refuse even with "replace"
-        return body.decode("cp1252", "replace"), "cp1252"
+    return _decoded(body, named) if named else _by_itself(body)

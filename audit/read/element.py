@@ -25,13 +25,16 @@ LINK: Final = 512
 BANNER: Final = 1024  # put there by an archive, not by the publisher
 AD: Final = 2048
 QUOTE: Final = 4096  # the words of somebody else: a quotation, an embedded post
+FIGURE: Final = 8192
+CAPTION: Final = 16384  # by a class, which names the caption itself and not all that lies in it
 OUTSIDE: Final = NAV | ASIDE | FOOTER | COMMENTS | TEASER | CALENDAR | BANNER | AD
 
 _TAG_ZONES = {
     "script": HIDDEN, "style": HIDDEN, "template": HIDDEN, "noscript": HIDDEN, "head": HIDDEN,
     "iframe": HIDDEN, "object": HIDDEN, "select": HIDDEN, "option": HIDDEN, "textarea": HIDDEN,
     "svg": HIDDEN, "nav": NAV, "aside": ASIDE, "footer": FOOTER, "header": HEADER,
-    "article": ARTICLE, "main": ARTICLE, "a": LINK, "blockquote": QUOTE,
+    "article": ARTICLE, "main": ARTICLE, "a": LINK, "blockquote": QUOTE, "figure": FIGURE,
+    "figcaption": FIGURE,
 }  # fmt: skip
 _WORD_ZONES = {
     word: zone
@@ -47,6 +50,7 @@ _WORD_ZONES = {
         CALENDAR: "calendar kalender datepicker calendrier calendario",
         BANNER: "wm-ipp",
         AD: "advert advertisement advertorial werbung anzeige sponsored ads",
+        CAPTION: "caption figcaption gallery slideshow bildunterschrift",
     }.items()
     for word in words.split()
 }
@@ -59,6 +63,8 @@ _BESIDE_COMMENTS = frozenset({"date", "meta", "no", "has", "with", "without"})
 _HINTING = ("class", "id", "itemprop")
 UNSEEN = frozenset(tag for tag, zone in _TAG_ZONES.items() if zone == HIDDEN)
 WHOLE = frozenset({"html", "body"})
+_FRAME = WHOLE | {"main", "article", "section"}  # a page called a gallery holds text too
+_CAPTIONED = 3  # elements from a text up among which one that is called a caption tells of it
 _NAME = re.compile(r"[A-Za-z][\w-]*")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 LONGEST = 400  # characters of a class and id that are read, and that are held in a cache
@@ -72,51 +78,36 @@ INLINE = frozenset(
 
 
 class Element:
-    """One element, as far as reading needs it. ``node`` gives its attributes while the page is read.
+    """One element, as far as reading needs it. ``node`` is the parser's own, while the page is read.
 
-    ``level`` is 1 to 6 inside a heading of that level, else 0; ``hidden`` whether no reader sees it. What
-    its attributes say is read when it is asked for: most elements of a page are only walked past.
+    ``hints`` are its class, id and itemprop as written, ``zones`` the zones of the page it lies in;
+    ``level`` is 1 to 6 inside a heading of that level, else 0; ``hidden`` whether no reader sees it.
     """
 
-    __slots__ = ("_given", "_hints", "_path", "_zones", "hidden", "level", "node", "parent", "tag")
+    __slots__ = ("_given", "_path", "hidden", "hints", "level", "node", "parent", "tag", "zones")
 
     def __init__(self, tag: str, parent: Element | None, node: LexborNode, *, hidden: bool = False) -> None:
         self.tag = tag
         self.parent = parent
         self.node = node
-        self._given: dict[str, str | None] | None = None
-        self._hints: str | None = None
         self._path: str | None = None
-        self._zones: int | None = None
-        if parent is None:
-            self.hidden, self.level = hidden or tag in UNSEEN, LEVELS.get(tag, 0)
-        else:
-            self.hidden = hidden or parent.hidden or tag in UNSEEN
-            self.level = LEVELS.get(tag) or parent.level
+        self._given = given = node.attributes
+        self.hints = " ".join([value for key in _HINTING if (value := given.get(key))]) if given else ""
+        around = parent.zones & ~CAPTION if parent is not None else 0
+        self.zones: int = around | self._own_zones(tag) | (HIDDEN if hidden else 0)
+        self.hidden = bool(self.zones & HIDDEN)
+        self.level: int = LEVELS.get(tag) or (parent.level if parent is not None else 0)
+
+    def _own_zones(self, tag: str) -> int:
+        zones = _TAG_ZONES.get(tag, 0)
+        if self.hints and tag not in WHOLE:
+            zones |= _hint_zones(self.hints[:LONGEST])
+        return zones & ~CAPTION if tag in _FRAME else zones
 
     @property
-    def hints(self) -> str:
-        """Its class, id and itemprop as written."""
-        if self._hints is None:
-            given = self._attributes()
-            self._hints = " ".join([value for key in _HINTING if (value := given.get(key))]) if given else ""
-        return self._hints
-
-    @property
-    def zones(self) -> int:
-        """The zones of the page it lies in."""
-        if self._zones is None:
-            waiting = [self]  # from the top down: markup can nest deeper than calls may
-            while (above := waiting[-1].parent) is not None and above._zones is None:
-                waiting.append(above)
-            for one in reversed(waiting):
-                one._zones = one._own_zones() | (one.parent.zones if one.parent else 0)
-        return self._zones or 0
-
-    def _own_zones(self) -> int:
-        zones = _TAG_ZONES.get(self.tag, 0) | (HIDDEN if self.hidden else 0)
-        hints = self.hints
-        return zones | _hint_zones(hints[:LONGEST]) if hints and self.tag not in WHOLE else zones
+    def in_figure(self) -> bool:
+        """Whether it belongs to a picture."""
+        return bool(self.zones & FIGURE) or any(one.zones & CAPTION for one in self.ancestors(_CAPTIONED))
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -134,12 +125,7 @@ class Element:
 
     def attribute(self, name: str) -> str:
         """An attribute's value, empty where it is missing."""
-        return self._attributes().get(name) or ""
-
-    def _attributes(self) -> dict[str, str | None]:
-        if self._given is None:
-            self._given = self.node.attributes
-        return self._given
+        return self._given.get(name) or ""
 
     @property
     def path(self) -> str:

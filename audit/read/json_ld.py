@@ -15,6 +15,7 @@ _WRAPPING = re.compile(
     r"^\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|/\*\s*\]\]>\s*\*/|//\s*\]\]>|\]\]>)\s*;?\s*$"
 )
 _TRAILING_COMMA = re.compile(r",(?=\s{0,200}[}\]])")
+_TYPE_END = re.compile(r"[/#:]")  # before it stands a vocabulary
 _PAIR = re.compile(r'"(@type|date[A-Za-z]{1,20}|uploadDate)"\s{0,9}:\s{0,9}"([^"\\]{1,80})"')
 
 
@@ -65,7 +66,7 @@ def _collect(value: Any, where: str, depth: int, found: list[JsonNode]) -> None:
 
 def _types(value: Any) -> tuple[str, ...]:
     given = value if isinstance(value, list) else [value]
-    return tuple(re.split(r"[/#:]", one)[-1] for one in given[:10] if isinstance(one, str))
+    return tuple(_TYPE_END.split(one)[-1] for one in given[:10] if isinstance(one, str))
 
 
 def _salvaged(text: str, where: str) -> list[JsonNode]:

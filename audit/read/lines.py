@@ -15,10 +15,6 @@ if TYPE_CHECKING:
 
 LONG = 60  # characters from which a line can be a paragraph of its own
 _SENTENCE_END = re.compile(r"[.!?…:。！？؟][\"”»’')\]]*$")
-_FIGURE = frozenset({"figure", "figcaption"})
-_FRAME = frozenset({"html", "body", "main", "article", "section"})
-_DEEP = 1_000
-_FIGURE_WORDS = frozenset({"caption", "figcaption", "gallery", "slideshow", "bildunterschrift"})
 
 
 class Line(NamedTuple):
@@ -59,10 +55,9 @@ class Line(NamedTuple):
 def page_lines(blocks: Sequence[Block]) -> list[Line]:
     """The lines of a page's blocks, in the page's order."""
     found = []
-    figures: dict[int, int] = {}
     for block in blocks:
         element = block.element
-        figure = element is not None and _in_figure(element, figures)
+        figure = element is not None and element.in_figure
         holders = _holders(element) if element else ()
         own, linked = not (element and element.zones & OUTSIDE), block.linked
         start = 0
@@ -81,30 +76,6 @@ def _holders(element: Element) -> tuple[int, ...]:
         found.append(id(at))
         at = at.parent
     return tuple(found)
-
-
-def _in_figure(element: Element, known: dict[int, int]) -> bool:
-    """Whether an element belongs to a picture; each element of a page is looked at once.
-
-    ``known`` holds how many levels further down an element's being one still counts: what is inside a
-    ``<figure>`` belongs to it, but a page called a gallery holds text too.
-    """
-    if (levels := known.get(id(element))) is not None:
-        return levels > 0
-    waiting = []
-    at: Element | None = element
-    while at is not None and id(at) not in known:
-        waiting.append(at)
-        at = at.parent
-    levels = known[id(at)] if at is not None else 0
-    for one in reversed(waiting):
-        levels = max(0, levels - 1)
-        if one.tag in _FIGURE:
-            levels = _DEEP
-        elif one.hints and one.tag not in _FRAME and not _FIGURE_WORDS.isdisjoint(one.words):
-            levels = max(levels, 3)
-        known[id(one)] = levels
-    return levels > 0
 
 
 def _is_sentence(text: str) -> bool:

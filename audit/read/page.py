@@ -53,11 +53,10 @@ class Timed(NamedTuple):
 
 
 class Item(NamedTuple):
-    """A microdata or RDFa property: ``prop`` lower case, value from content, datetime or text."""
+    """A property of microdata or RDFa named after a date, lower case; its value or text."""
 
     prop: str
     value: str
-    kind: str
     element: Element
     order: int
 
@@ -82,7 +81,10 @@ class Script(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """Everything a body holds, in the page's own order, nothing judged yet."""
+    """Everything a body holds, in the page's own order, nothing judged yet.
+
+    ``comments`` are those in which an archive signs its copy, ``items`` the properties named after a date.
+    """
 
     media: Media
     body: bytes

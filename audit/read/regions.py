@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from audit.read.element import LEVELS, UNSEEN, WHOLE
 
@@ -16,12 +16,8 @@ if TYPE_CHECKING:
 REGIONS = frozenset(LEVELS) | UNSEEN - {"script", "style", "textarea", "iframe"}
 
 
-class Region(NamedTuple):
-    """A part up to the node ``end``: whether its text is hidden, and its level as a heading or 0."""
-
-    end: int
-    hidden: bool = False
-    level: int = 0
+# A part up to the node ``end``: whether its text is hidden, and its level as a heading or 0.
+Region = tuple[int, bool, int]
 
 
 class Regions:
@@ -29,7 +25,7 @@ class Regions:
 
     def __init__(self, hidden: Container[int]) -> None:
         self._hidden = hidden
-        self._around = [Region(0)]
+        self._around: list[Region] = [(0, False, 0)]
 
     @property
     def innermost(self) -> Region:
@@ -38,14 +34,16 @@ class Regions:
 
     def enter(self, node: LexborNode, tag: str) -> Region:
         """What holds inside an element."""
-        around = self._around[-1]
-        hidden = around.hidden or tag in UNSEEN or (node.mem_id in self._hidden and tag not in WHOLE)
-        self._around.append(Region(_end_of(node), hidden, LEVELS.get(tag, around.level)))
-        return self._around[-1]
+        _, hidden, level = self._around[-1]
+        if not hidden:
+            hidden = tag in UNSEEN or (node.mem_id in self._hidden and tag not in WHOLE)
+        region = (_end_of(node), hidden, LEVELS.get(tag, level))
+        self._around.append(region)
+        return region
 
     def leave(self, key: int) -> Region:
         """What holds at a node with which regions end."""
-        while self._around[-1].end == key:
+        while self._around[-1][0] == key:
             self._around.pop()
         return self._around[-1]
 

@@ -1,115 +1,82 @@
-"""The lines of text of a page as its markup writes them, gathered in one walk over the tree."""
+"""The lines of text of a page as its markup writes them."""
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from audit.read.element import INLINE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
     from selectolax.lexbor import LexborNode
 
 # A line longer than this (in characters) is cut into several.
 LONGEST = 20_000
 _GLUED = frozenset({"sub", "sup"})  # "1<sup>st</sup>" is one word
 _INLINE_OR_TEXT = INLINE | {"-text"}
-_FIGURE = re.compile(r"[\d年]")  # every written date holds one
 
 
-# A text as written, its node and the node of the element it stands in; a line break has neither.
-Run = tuple[str, "LexborNode | None", "LexborNode | None"]
-
-
-class Piece(NamedTuple):
-    """Where in a line a run starts, and the node of the element it stands in."""
-
-    start: int
-    node: LexborNode
-
-
-class Row(NamedTuple):
-    """A line: the node of the element whose line it is, the level of the heading around it or 0."""
-
-    node: LexborNode
-    level: int
-    runs: list[Run]
-
-    def holds(self, pattern: re.Pattern[str]) -> bool:
-        """Whether its text as written holds the pattern."""
-        runs = self.runs
-        text = runs[0][0] if len(runs) == 1 else "".join([raw for raw, _, _ in runs])
-        return pattern.search(text) is not None
-
-    def put_together(self) -> tuple[str, list[Piece]]:
-        """The line as a reader sees it, white space collapsed, and its pieces."""
-        text, pieces = "", list[Piece]()
-        for raw, node, parent in self.runs:
-            if node is None or parent is None:
-                text = text.rstrip() + "\n"
-                continue
-            words = " ".join(raw.split())
-            if text and text[-1] not in " \n" and (
-                raw[0].isspace() or _is_apart(node) or _splits(text, words, pieces[-1].node, parent)
-            ):  # fmt: skip
-                text += " "
-            pieces.append(Piece(len(text), parent))
-            text = f"{text}{words} " if raw[-1].isspace() else text + words
-        return text.rstrip(), pieces
+# Where in a line a text starts, and the node of the element it stands in.
+Piece = tuple[int, "LexborNode"]
 
 
 class Rows:
-    """The lines found so far; ``telling`` are those of headings and those with figures."""
+    """The lines of a page, told by where among its texts each begins: most of them nobody asks for.
 
-    def __init__(self) -> None:
-        self.telling: dict[int, None] = {}
-        self.levels: list[int] = []  # the three of each line: a page has hundreds that nobody asks for
-        self._nodes: list[LexborNode] = []
-        self._runs: list[list[Run]] = []
-        self._last: list[Run] = []
-        self._open = 0  # the node to whose line the last belongs, while it may go on
-        self._room = 0
+    ``texts`` are the text nodes of the page, ``None`` for a line break; ``starts`` where in them each line
+    starts; ``headings`` the lines inside a heading, with its level; ``telling`` those with figures.
+    """
+
+    def __init__(
+        self,
+        texts: Sequence[LexborNode | None] = (),
+        starts: Sequence[int] = (),
+        headings: Mapping[int, int] | None = None,
+        telling: Iterable[int] = (),
+    ) -> None:
+        self._texts = texts
+        self._starts = starts
+        self.headings = headings or {}
+        self.telling = telling
 
     def __len__(self) -> int:
-        return len(self._runs)
+        return len(self._starts)
 
-    def __getitem__(self, at: int) -> Row:
-        return Row(self._nodes[at], self.levels[at], self._runs[at])
+    def put_together(self, at: int) -> tuple[str, list[Piece]]:
+        """A line as a reader sees it, white space collapsed, and its pieces."""
+        texts = self._texts_of(at)
+        if len(texts) == 1 and (node := texts[0]) is not None and (parent := node.parent) is not None:
+            return " ".join((node.text_content or "").split()), [(0, parent)]
+        text, pieces = "", list[Piece]()
+        for node in texts:
+            if node is None or (parent := node.parent) is None:
+                text = text.rstrip() + "\n"
+                continue
+            raw = node.text_content or ""
+            words = " ".join(raw.split())
+            if text and text[-1] not in " \n" and (
+                raw[0].isspace() or _is_apart(node) or _splits(text, words, pieces[-1][1], parent)
+            ):  # fmt: skip
+                text += " "
+            pieces.append((len(text), parent))
+            text = f"{text}{words} " if raw[-1].isspace() else text + words
+        return text.rstrip(), pieces
 
-    @property
-    def order(self) -> int:
-        """The line in which or before which the walk stands."""
-        return len(self._runs) - bool(self._open)
+    def _texts_of(self, at: int) -> Sequence[LexborNode | None]:
+        after = self._starts[at + 1] if at + 1 < len(self._starts) else None
+        return self._texts[self._starts[at] : after]
 
-    def add(self, node: LexborNode, level: int) -> None:
-        """A text that a reader sees, in a heading of that level or in none (0)."""
-        raw, parent = node.text_content or "", node.parent
-        if parent is None or raw.isspace():
-            return
-        line = parent
-        while line.tag in INLINE and (above := line.parent) is not None and above.tag != "-document":
-            line = above
-        key = line.mem_id
-        self._room -= len(raw)
-        if key == self._open and self._room > 0:
-            self._last.append((raw, node, parent))
-        else:
-            self._last = [(raw, node, parent)]
-            self._runs.append(self._last)
-            self._nodes.append(line)
-            self.levels.append(level)
-            self._open, self._room = key, LONGEST - len(raw)
-        if level or _FIGURE.search(raw):
-            self.telling[len(self._runs) - 1] = None
+    def raw(self, at: int) -> str:
+        """The text of a line as written."""
+        return "".join(["\n" if text is None else text.text_content or "" for text in self._texts_of(at)])
 
-    def break_line(self) -> None:
-        """A ``<br>``."""
-        if self._open:
-            self._last.append(("\n", None, None))
 
-    def end_line(self) -> None:
-        """A ``<hr>``: what follows is another line."""
-        self._open = 0
+def line_of(node: LexborNode) -> LexborNode:
+    """The element whose line the text in an element belongs to: itself, or the first that is not inline."""
+    while node.tag in INLINE and (above := node.parent) is not None and above.tag != "-document":
+        node = above
+    return node
 
 
 def _splits(text: str, words: str, before: LexborNode, parent: LexborNode) -> bool:

@@ -16,26 +16,40 @@ PAGE = b"""<!doctype html><html><body><h1>The ferry</h1><p>It sailed in <a href=
 <p>No figure here.</p><h2>Afterwards</h2><p>Room 12 was shut.</p></body></html>"""
 
 
-def test_the_telling_blocks_are_headings_and_those_that_hold_the_pattern() -> None:
+def test_the_blocks_that_hold_a_pattern_are_found() -> None:
     blocks = parse_page(PAGE).blocks
-    assert [block.text for block in blocks.telling(YEAR)] == [
-        "The ferry", "It sailed in 1998 and later.", "Afterwards",
+    assert [block.text for block in blocks.holding(YEAR)] == ["It sailed in 1998 and later."]
+    assert [block.text for block in blocks.holding(re.compile(r"\d\d"))] == [
+        "It sailed in 1998 and later.", "Room 12 was shut.",
     ]  # fmt: skip
-    assert [block.order for block in blocks.headings] == [0, 3]
+
+
+def test_headings_are_known_by_their_level() -> None:
+    blocks = parse_page(PAGE).blocks
+    assert [block.order for block in blocks.headings(1, 2)] == [0, 3]
+    assert [block.order for block in blocks.headings(2)] == [3]
     assert blocks.top_heading is blocks[0]
     assert parse_page(b"<html><body><h2>Afterwards</h2></body></html>").blocks.top_heading is None
 
 
+def test_the_heading_over_a_block_is_the_last_before_it() -> None:
+    blocks = parse_page(PAGE).blocks
+    assert [over.text if (over := blocks.heading_over(at)) else None for at in range(5)] == [
+        "The ferry", "The ferry", "The ferry", "Afterwards", "Afterwards",
+    ]  # fmt: skip
+    assert parse_page(b"<html><body><p>a</p></body></html>").blocks.heading_over(0) is None
+
+
 def test_a_pattern_is_found_across_elements() -> None:
     blocks = parse_page(b"<html><body><p><b>19</b><i>98</i></p><p>19</p><p>98</p></body></html>").blocks
-    assert [block.order for block in blocks.telling(YEAR)] == [0]
+    assert [block.order for block in blocks.holding(YEAR)] == [0]
 
 
-def test_every_line_of_a_plain_text_is_telling_and_none_is_a_heading() -> None:
+def test_every_line_of_a_plain_text_is_looked_at_and_none_is_a_heading() -> None:
     blocks = Blocks.plain(["The ferry", "", "  sailed   twice "])
-    assert [block.text for block in blocks.telling(YEAR)] == ["The ferry", "sailed twice"]
+    assert [block.text for block in blocks.holding(YEAR)] == ["The ferry", "sailed twice"]
     assert [block.where for block in blocks] == ["line 1", "line 3"]
-    assert blocks.headings == []
+    assert blocks.headings(1, 2, 3, 4, 5, 6) == []
     assert blocks[1].element is None
 
 

@@ -20,21 +20,22 @@ opens </title><meta property="article:published_time" content="2021-03-04T10:00:
 <p class="byline">By <span class="author">Ana</span><span class="publishDate">4 March 2021</span></p>
 <p>First line<br>second line, the 1<sup>st</sup> of many.</p></div>
 <div class="comment-list"><p>Lovely</p></div><footer>© 2019</footer>
-<!-- saved 2021-03-05 --><noscript>unseen</noscript></body></html>"""
+<!-- saved 2021-03-05 --><!-- FILE ARCHIVED ON 10:00:00 Mar 05, 2021 -->
+<noscript>unseen</noscript></body></html>"""
 
 
 def test_a_page_is_taken_apart_with_the_place_of_everything() -> None:
     parsed = parse_page(PAGE.encode(), url="https://example.org/bridge")
     assert (parsed.media, parsed.encoding, parsed.language) == ("html", "utf-8", "pt-BR")
     assert (parsed.title, parsed.canonical) == ("A bridge opens", "https://example.org/bridge")
-    (head,) = parsed.blocks.headings
+    (head,) = parsed.blocks.headings(1)
     assert (head.text, head.level, head.where) == ("A bridge opens", 1, "div#story > h1")
     assert [block.text for block in parsed.blocks] == [
         "Home", "A bridge opens", "By Ana 4 March 2021", "First line\nsecond line, the 1st of many.",
         "Lovely", "© 2019",
     ]  # fmt: skip
     assert parsed.meta("article:published_time") == "2021-03-04T10:00:00Z"
-    assert parsed.comments == ("saved 2021-03-05",)
+    assert parsed.comments == ("FILE ARCHIVED ON 10:00:00 Mar 05, 2021",)
 
 
 def test_json_ld_nodes_are_found_at_any_depth() -> None:

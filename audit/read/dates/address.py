@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from audit.language.archive_urls import archived_address
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from audit.read.page import Parsed
 
 _YEAR = r"(?P<year>19[9]\d|20\d\d)"
+_ANY_YEAR = re.compile(r"199\d|20\d\d")  # looked for first: most addresses hold none
 _SEGMENTS = re.compile(rf"/{_YEAR}/(?P<month>\d{{1,2}}|[a-z]{{3}})/(?P<day>\d{{1,2}})(?=/|$)")
 _JOINED = re.compile(rf"(?<![\d]){_YEAR}(?P<sep>[-_.])(?P<month>[01]?\d)(?P=sep)(?P<day>[0-3]?\d)(?!\d)")
 _COMPACT = re.compile(rf"(?<![\da-zA-Z]){_YEAR}(?P<month>[01]\d)(?P<day>[0-3]\d)(?![\da-zA-Z])")
@@ -35,13 +36,18 @@ _IMAGES = (
 def address_dates(parsed: Parsed) -> list[Statement]:
     """The dates in the page's URL, its canonical link and the addresses of its lead pictures."""
     found: list[Statement | None] = []
+    known: dict[str, _Dated | None] = {}  # they are mostly one address
     for url, method in (
         (parsed.url, "url"),
         (parsed.canonical, "canonical"),
         (parsed.meta("og:url"), "og:url"),
     ):
-        if url:
-            found.append(_own(url, method))
+        if url and url not in known:
+            known[url] = _own(url)
+        if url and (own := known[url]):
+            found.append(
+                state(own.kind, "published", f"{method} path", own.quote, method, own.value, group="address")
+            )
     seen: set[str] = set()
     for name in _IMAGES:
         address = parsed.meta(name)
@@ -51,37 +57,41 @@ def address_dates(parsed: Parsed) -> list[Statement]:
     return [one for one in found if one is not None]
 
 
+class _Dated(NamedTuple):
+    """A date in an address: the kind under which it is weighed, its words, its value."""
+
+    kind: str
+    quote: str
+    value: Interval
+
+
 def _original(url: str) -> str:
     archived = archived_address(url)
     return archived.original if archived and archived.original else url
 
 
-def _own(url: str, method: str) -> Statement | None:
+def _own(url: str) -> _Dated | None:
+    if not _ANY_YEAR.search(url[:2000]):
+        return None
     try:
-        parts = urlsplit(_original(url[:2000]))
+        path = urlsplit(_original(url[:2000])).path.lower()
     except ValueError:
         return None
-    path = parts.path.lower()
     for kind, pattern in (
         ("address", _SEGMENTS), ("address", _JOINED), ("address", _COMPACT), ("address-reversed", _DAY_FIRST),
     ):  # fmt: skip
         match = pattern.search(path)
-        made = _day(match) if match else None
-        if match and made:
-            return state(
-                kind, "published", f"{method} path", match[0].strip("/"), method, made, group="address"
-            )
+        if match and (made := _day(match)):
+            return _Dated(kind, match[0].strip("/"), made)
     match = _PART.search(path)
     if match and 1 <= int(match["month"]) <= 12:
         made = Interval.month(int(match["year"]), int(match["month"]))
-        return state(
-            "address-month", "published", f"{method} path", match[0].strip("/"), method, made, group="address"
-        )
+        return _Dated("address-month", match[0].strip("/"), made)
     return None
 
 
 def _asset(url: str, where: str) -> Statement | None:
-    match = _ASSET.search(url[:1000])
+    match = _ASSET.search(url[:1000]) if _ANY_YEAR.search(url[:1000]) else None
     if not match:
         return None
     given = match.groupdict()

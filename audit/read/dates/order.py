@@ -59,7 +59,7 @@ def is_read_as(order: Order, quote: str, day: date) -> bool:
 def _shown(parsed: Parsed) -> Order | None:
     """By the dates of the page that can be read in one way only, if they agree."""
     found: set[Order] = set()
-    for block in parsed.blocks.telling(_SHORT):
+    for block in parsed.blocks.holding(_SHORT):
         for match in _SHORT.finditer(block.text[:2_000]):
             one, two = int(match[1]), int(match[3])
             if 12 < one <= 31 and 1 <= two <= 12:

@@ -72,6 +72,8 @@ _ZONES = (
 _STATES = frozenset({"publish", "published"})
 _TEXT_WORDS = frozenset({"content", "body", "text", "summary", "excerpt"})
 _HEADS = 3  # levels of headings that can be the headline
+_WORDS = 8  # of a heading that count
+_LONG = 400  # characters; longer headings are none
 _WORD = re.compile(r"\w{3,}")
 
 
@@ -168,16 +170,20 @@ def _line_of(title: str | None, parsed: Parsed) -> Block | None:
 def find_headline(parsed: Parsed) -> Block | None:
     """The heading that the page's own title repeats best; else its first top heading."""
     wanted = set(_WORD.findall(" ".join(filter(None, (parsed.meta("og:title"), parsed.title))).casefold()))
-    headings = parsed.blocks.headings
-    best, score = parsed.blocks.top_heading, 0.0
-    for block in headings:
-        if not 1 <= block.level <= _HEADS or len(block.text) > 400:
-            continue
-        words = set(_WORD.findall(block.text.casefold()))
-        overlap = len(words & wanted) / len(words) if words else 0.0
-        value = overlap * min(len(words), 8) * (1.5 if block.level == 1 else 1.0)
-        if overlap >= 0.5 and value > score:
-            best, score = block, value
-    if best is None:
-        best = next((block for block in headings if block.level == 2), None)
-    return best
+    blocks = parsed.blocks
+    found = [_repeated(block, wanted) for block in blocks.headings(1)]
+    if max(found, default=(0.0, 0))[0] <= min(len(wanted), _WORDS):  # which no lower heading can exceed
+        found += [_repeated(block, wanted) for block in blocks.headings(*range(2, _HEADS + 1))]
+    score, order = max(found, default=(0.0, 0))
+    if score:
+        return blocks[-order]
+    return blocks.top_heading or next(iter(blocks.headings(2)), None)
+
+
+def _repeated(block: Block, wanted: set[str]) -> tuple[float, int]:
+    """How much of a heading the title repeats, up to some words; and its order from the end, for a tie."""
+    words = set(_WORD.findall(block.text.casefold())) if len(block.text) <= _LONG else None
+    overlap = len(words & wanted) / len(words) if words else 0.0
+    if words is None or overlap < 0.5:
+        return 0.0, 0
+    return overlap * min(len(words), _WORDS) * (1.5 if block.level == 1 else 1.0), -block.order

@@ -12,26 +12,17 @@ if TYPE_CHECKING:
     from audit.read.page import Parsed, Script
 
 # Parts of keys that tell; looked for as plain strings, since patterns over whole scripts are slow.
-_PARTS = (
-    "ublish",
-    "ublication",
-    "ubDate",
-    "ubdate",
-    "date_gmt",
-    "Created",
-    "reatedAt",
-    "reated_at",
-    "odified",
-)
+_PARTS = ("ubli", "ubDate", "ubdate", "date_gmt", "reated", "odified")
 _KEY = re.compile(
     r"[pP]ublish|[pP]ublication|pub_?[dD]ate|PubDate|date_gmt|dateCreated|[cC]reated_?[aA]t|dateModified"
     r"|[uU]pdated_?[aA]t|lastModified"
 )
 _NUMBERED = re.compile(r"(?:I[dD]|_id|-id)s?$")  # publicationId numbers something
 _VALUE = re.compile(r"""\\?["']?\s{0,4}[:=]\s{0,4}\\?["']?(?P<value>\d[\dT :.Z+\-/]{7,32})""")
-_LONGEST = 30  # characters of a key
+_LONGEST = 30  # characters of a key before and behind the part that tells
+_REST = re.compile(rf"[\w-]{{0,{_LONGEST}}}")
 _MOST = 12
-_TRIES = 40  # places looked at for each part
+_TRIES = 80  # places looked at for each part
 
 
 def script_dates(parsed: Parsed, order: Order | None) -> list[Statement]:
@@ -59,22 +50,24 @@ def _pairs(text: str) -> list[tuple[str, str]]:
         for _ in range(_TRIES):
             if at < 0:
                 break
-            start, end = _word_around(text, at)
-            key = text[start:end]
-            match = _VALUE.match(text, end) if _KEY.search(key) and not _NUMBERED.search(key) else None
-            if match:
-                places[start] = (key, match["value"].strip())
+            end = _end_of_word(text, at)
+            if match := _VALUE.match(text, end):  # first: most words that tell stand in running text
+                start = _start_of_word(text, at)
+                key = text[start:end]
+                if _KEY.search(key) and not _NUMBERED.search(key):
+                    places[start] = (key, match["value"].strip())
             at = text.find(part, end)
     return [places[start] for start in sorted(places)]
 
 
-def _word_around(text: str, at: int) -> tuple[int, int]:
-    start = end = at
-    while start > 0 and at - start < _LONGEST and (text[start - 1].isalnum() or text[start - 1] in "_-"):
-        start -= 1
-    while end < len(text) and end - at < _LONGEST and (text[end].isalnum() or text[end] in "_-"):
-        end += 1
-    return start, max(end, at + 1)
+def _end_of_word(text: str, at: int) -> int:
+    found = _REST.match(text, at)
+    return max(found.end() if found else at, at + 1)
+
+
+def _start_of_word(text: str, at: int) -> int:
+    found = _REST.match(text[max(0, at - _LONGEST) : at][::-1])
+    return at - (found.end() if found else 0)
 
 
 def _one(key: str, value: str, script: Script, order: Order | None) -> Statement | None:

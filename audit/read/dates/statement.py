@@ -68,12 +68,7 @@ def state(  # noqa: PLR0917  one row of a table, in its order
 
 @lru_cache(maxsize=4096)
 def _says(value: Interval) -> str:
-    """The interval in EDTF; the two forms that fill most pages without the general writer's trials."""
-    if not value.candidates and not value.uncertain and value.first is not None:
-        if value.precision == Precision.DAY:
-            return value.first.date().isoformat()
-        if value.precision == Precision.SECOND and value.offset is None:
-            return value.first.isoformat()
+    """The interval in EDTF."""
     return str(value)
 
 

@@ -24,7 +24,7 @@ def title_dates(parsed: Parsed, order: Order | None) -> list[Statement]:
         text = (title or "")[:LONG]
         if not any(char.isdigit() for char in text):
             continue
-        for written in find_dates(text, language=parsed.language, order=order):
+        for written in find_dates(text, language=parsed.language, order=order, years=False):
             before, after = text[: written.start].rstrip(), text[written.end :].lstrip()
             apart = (not after and before[-1:] in _MARKS) or (not before and after[:1] in _MARKS)
             one = state(

@@ -23,14 +23,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from audit.model import About
-    from audit.read.blocks import Block
+    from audit.read.blocks import Block, Blocks
     from audit.read.page import Parsed
 
 MOST = 800
 LONG = 20_000
 PIECE = 14  # letters of a line that can be a part of a date
-# What every written date holds: a year of four figures, or figures with a mark or an era's year.
-_DATED = re.compile(r"\d(?:\d{3}|\s*[./‑–年-])|['’]\d\d|年")
+# What every written date holds: a year of four figures, one of two after a mark, or an era's.
+# (It begins with a set, which lets the search skip to the places where it can begin.)
+_DATED = re.compile(
+    r"[\d'’年](?:(?<=\d)(?:\d{3}|\s*[./‑–．-]\s*(?:\d{1,2}|[^\W\d]{2,20}\.?)\s*[./‑–．-]\s*\d\d)"
+    r"|(?<=['’])\d\d|(?<=年))"
+)
 _STOPS = frozenset(".!?…。")
 _WORD = re.compile(r"[^\W\d_]+")
 _LONG_LINE = frozenset({"leads", "ends"})  # a stamp can begin or end a long line; a month there is told of
@@ -41,19 +45,16 @@ def visible_dates(parsed: Parsed, position: Position, order: Order | None) -> li
     """Every date in the visible text. Those that are not about the page carry the reason."""
     found: list[Statement] = []
     blocks, usual = parsed.blocks, usual_order(parsed)
-    sources = False
-    for block in blocks.telling(_DATED):
+    begins = _begin_of_sources(blocks) if parsed.media != "html" else None
+    for block in blocks.holding(_DATED):
         if len(found) >= MOST:
             break
-        if block.level or block.line:
-            sources = _heads_sources(block) or (sources and not block.level)
+        sources = block.order >= begins if begins is not None else _is_among_sources(block, blocks)
         since = 0  # a label belongs to the date after it, not to the one after that
         apart = _taken_apart(block, blocks, parsed.language) if len(block.text) <= PIECE else None
-        for written in (
-            (apart,) if apart else find_dates(block.text[:LONG], language=parsed.language, order=order)
-        ):
+        for written in (apart,) if apart else _dates_in(block, parsed.language, order):
             before, since = block.text[max(since, written.start - 60) : written.start], written.end
-            if written.interval.precision >= Precision.MONTH and _is_recent(written):
+            if _is_recent(written):
                 beside = blocks[block.order - 1].text if block.order else ""
                 statement = _one(block, written, position, before, beside if len(beside) <= 40 else "")
                 if statement and written.interval.candidates:
@@ -63,7 +64,11 @@ def visible_dates(parsed: Parsed, position: Position, order: Order | None) -> li
     return _with_repeats(found)
 
 
-def _taken_apart(block: Block, blocks: Sequence[Block], language: str | None) -> WrittenDate | None:
+def _dates_in(block: Block, language: str | None, order: Order | None) -> Sequence[WrittenDate]:
+    return find_dates(block.text[:LONG], language=language, order=order, years=False)
+
+
+def _taken_apart(block: Block, blocks: Blocks, language: str | None) -> WrittenDate | None:
     """A date whose day, month and year stand in lines of their own, of which ``block`` is the last."""
     if not block.text[-4:].isdecimal() or _digits(block.text) != 4:
         return None
@@ -87,6 +92,17 @@ def _digits(text: str) -> int:
 @cache
 def _source_headings() -> frozenset[str]:
     return frozenset(name for names in facts("sources-headings").values() for name in names)
+
+
+def _is_among_sources(block: Block, blocks: Blocks) -> bool:
+    """Whether the heading over a block, or the block itself, is that of a list of sources."""
+    over = blocks.heading_over(block.order)
+    return over is not None and _heads_sources(over)
+
+
+def _begin_of_sources(blocks: Blocks) -> int:
+    """The line of a plain text from which on sources are listed; beyond its end where none are."""
+    return next((block.order for block in blocks if _heads_sources(block)), len(blocks))
 
 
 def _heads_sources(block: Block) -> bool:
