@@ -27,11 +27,12 @@ from audit.language.date_parts import (
     without_ordinal,
 )
 from audit.language.month_names import GREGORIAN, is_filling, month_named
-from audit.model import Interval, Precision
+from audit.model import Interval
 
-_RUN = re.compile(r"(\d+)(\D{0,40})")
-_NO_NAME = frozenset("0123456789;:|()[]–—")  # none of these ends a month's name or what may follow it
-_LAST_WORD = re.compile(r"[^\s\d.,;:|()/\[\]–—-]{2,20}(?:\s(?:de|of|del))?[\s.,\u00a0/-]{0,4}$")
+_GAP = 40  # characters between two numbers, from which on they are of no one date
+_RUN = re.compile(rf"(\d+)(\D{{0,{_GAP}}})")
+# The last word of a text read backwards, as a pattern is held fast at a beginning only.
+_LAST_WORD = re.compile(r"[\s.,\u00a0/-]{0,4}(?:(?:ed|fo|led)\s)?[^\s\d.,;:|()/\[\]–—-]{2,20}")
 _GLUED = re.compile(r"(?<=[a-z])[A-Z][a-z]{2,8}\b")  # "By Jane RoeMarch 3, 2020": two elements in one line
 _US = frozenset({"en-us", "en-ph", "fil", "tl"})
 _DAY_SIGNS = frozenset("日號号일")
@@ -85,8 +86,8 @@ def find_dates(
     found: list[WrittenDate] = []
     at = 0
     while at < len(runs):
-        read = _read(text, runs, at, language, order)
-        if read is None or (not years and read[2].precision == Precision.YEAR):
+        read = _read(text, runs, at, language, order) or (_year(text, runs[at]) if years else None)
+        if read is None:
             at += 1
             continue
         start, used, interval = read
@@ -136,9 +137,9 @@ Read = tuple[int, int, Interval]
 def _read(text: str, runs: list[_Run], at: int, language: str | None, order: Order | None) -> Read | None:
     """The date that starts with this number: where it starts, how many numbers it uses, what it means."""
     run = runs[at]
-    rest = runs[at + 1 : at + 3]
+    rest = runs[at + 1 : at + 3] if len(run.gap) < _GAP else []
     if run.size == 4:
-        return _year_first(run, rest, language) or _month_year(text, run, language) or _year(text, run)
+        return _year_first(run, rest, language) or _month_year(text, run, language)
     if run.size <= 2 and rest:
         made = _day_first(text, run, rest, language, order) or _month_first(text, run, rest, language)
         return made or _era(run, rest, text)
@@ -148,7 +149,7 @@ def _read(text: str, runs: list[_Run], at: int, language: str | None, order: Ord
 
 
 def _era(run: _Run, rest: list[_Run], text: str) -> Read | None:
-    if len(rest) < 2 or mark_of(run.gap) != "年" or mark_of(rest[0].gap) != "月":
+    if len(rest) < 2 or "年" not in run.gap or mark_of(run.gap) != "年" or mark_of(rest[0].gap) != "月":
         return None
     before = text[max(0, run.start - 4) : run.start].rstrip()
     for name, base in ERAS.items():
@@ -232,6 +233,8 @@ def _month_year(text: str, run: _Run, language: str | None) -> Read | None:
 
 def _year(text: str, run: _Run) -> Read | None:
     """A year alone; not a price, a house number or a part of a longer figure."""
+    if run.size != 4:
+        return None
     around = (text[max(0, run.start - 1) : run.start] + text[run.end : run.end + 1]).strip(".,")
     if not 1900 <= run.value <= 2099 or any(c in MARKS or c in _CURRENCY or c in ":,_" for c in around):
         return None
@@ -245,12 +248,10 @@ def _compact(run: _Run) -> Read | None:
 
 
 def _name_before(text: str, start: int, language: str | None) -> tuple[int, tuple[int, str]] | None:
-    ahead = text[max(0, start - 26) : start]
-    ends = ahead.rstrip(" .,/-\u00a0\n")[-1:]
-    before = _LAST_WORD.search(ahead) if ends and ends not in _NO_NAME else None
+    before = _LAST_WORD.match(text[max(0, start - 26) : start][::-1])
     if before is None:
         return None
-    word = before[0]
+    word = before[0][::-1]
     named = month_named(word, language)
     if named is None and (glued := _GLUED.search(word)):
         word = word[glued.start() :]

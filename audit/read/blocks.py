@@ -93,7 +93,7 @@ class Block:
         """The innermost element around a character of the text."""
         if self._elements is None:
             return None
-        at = bisect_right(self._pieces, offset, key=itemgetter(0))
+        at = bisect_right(self._pieces, offset, key=itemgetter(0)) if len(self._pieces) > 1 else 1
         return self._elements.of(self._pieces[at - 1][1]) if at else self.element
 
     def where_at(self, offset: int) -> str:

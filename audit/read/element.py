@@ -84,13 +84,15 @@ class Element:
     ``level`` is 1 to 6 inside a heading of that level, else 0; ``hidden`` whether no reader sees it.
     """
 
-    __slots__ = ("_given", "_path", "hidden", "hints", "level", "node", "parent", "tag", "zones")
+    __slots__ = ("_given", "_numbers", "_path", "_step", "hidden", "hints", "level", "node", "parent", "tag", "zones")
 
     def __init__(self, tag: str, parent: Element | None, node: LexborNode, *, hidden: bool = False) -> None:
         self.tag = tag
         self.parent = parent
         self.node = node
         self._path: str | None = None
+        self._step: str | None = None
+        self._numbers: dict[int, int] | None = None
         self._given = given = node.attributes
         self.hints = " ".join([value for key in _HINTING if (value := given.get(key))]) if given else ""
         around = parent.zones & ~CAPTION if parent is not None else 0
@@ -144,17 +146,26 @@ class Element:
     @property
     def step(self) -> str:
         """Its part of a path: the first of its classes, else which of its kind it is."""
-        first = self.attribute("class").split(maxsplit=1)[:1]
-        if first and _NAME.fullmatch(first[0]):
-            return f"{self.tag}.{first[0]}"
-        before, node = 1, self.node
-        for _ in range(200):
-            previous = node.prev
-            if previous is None:
-                break
-            before += previous.tag == self.tag
-            node = previous
-        return f"{self.tag}:nth-of-type({before})" if before > 1 else self.tag
+        if self._step is None:
+            first = self.attribute("class").split(maxsplit=1)[:1]
+            if first and _NAME.fullmatch(first[0]):
+                self._step = f"{self.tag}.{first[0]}"
+            else:
+                number = self.parent.number_of(self.node) if self.parent is not None else 1
+                self._step = f"{self.tag}:nth-of-type({number})" if number > 1 else self.tag
+        return self._step
+
+    def number_of(self, child: LexborNode) -> int:
+        """Which of its kind a child is; all children are numbered at once, lest long lists cost their square."""
+        if self._numbers is None:
+            self._numbers = {}
+            found: dict[str, int] = {}
+            at = self.node.first_child
+            while at is not None:
+                tag = at.tag or ""
+                self._numbers[at.mem_id] = found[tag] = found.get(tag, 0) + 1
+                at = at.next
+        return self._numbers.get(child.mem_id, 1)
 
 
 def hint_words(hints: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -71,6 +72,10 @@ _ZONES = (
 )
 _STATES = frozenset({"publish", "published"})
 _TEXT_WORDS = frozenset({"content", "body", "text", "summary", "excerpt"})
+_AROUND = 4  # elements around a date whose classes are read
+# Blocks behind the headline up to which each name holds; the last holds beyond them all.
+_LIMITS = (-12, -4, -1, 0, 3, 7, 20, 60)
+_STEPS = ("far-before", "before", "just-before", "in-headline", "near", "close", "after", "far", "very-far")
 _HEADS = 3  # levels of headings that can be the headline
 _WORDS = 8  # of a heading that count
 _LONG = 400  # characters; longer headings are none
@@ -93,58 +98,48 @@ class Position:
         self.headline = find_headline(parsed) if parsed.media == "html" else _line_of(title, parsed)
         # A zone that holds the headline too says nothing: its class was read wrongly.
         self._void = self.headline.zones & (OUTSIDE | QUOTE) if self.headline else 0
-        self._known: dict[int, tuple[tuple[str, ...], tuple[str, ...], str | None]] = {}
+        self._known: dict[tuple[int, int, tuple[str, ...]], Spot] = {}  # places of one kind are judged once
 
     def judge(self, order: int, element: Element | None) -> Spot:
         """The marks of a place: block ``order``, inside ``element`` (none in plain text)."""
         if element is None:
-            marks: tuple[str, ...] = ("plain",)
-            role: tuple[str, ...] = ()
-            reason = None
-        else:
-            known = self._known.get(id(element))
-            if known is None:
-                known = self._known[id(element)] = (
-                    *_element_marks(element, element.zones & ~self._void),
-                    _reason(element.zones & ~self._void),
-                )
-            marks, role, reason = known
-        about: About = "date"
-        if role:
-            about = "published" if "published" in role else "modified" if "modified" in role else "created"
-        return Spot((self.distance(order), *marks), role, about, reason)
+            return Spot((self.distance(order), "plain"), (), "date", None)
+        zones = element.zones & ~self._void
+        hints = tuple([one.hints[:LONGEST] for one in element.ancestors(_AROUND)])
+        key = zones, element.level, hints
+        spot = self._known.get(key)
+        if spot is None:
+            spot = self._known[key] = _judged(hints, zones, heading=element.level > 0)
+        return spot._replace(marks=(self.distance(order), *spot.marks))
 
     def distance(self, order: int) -> str:
         """How far from the headline, in blocks, in steps."""
         if self.headline is None:
             return "top" if order < 12 else "upper" if order < 40 else "deep"
-        delta = order - self.headline.order
-        for limit, name in ((-12, "far-before"), (-4, "before"), (-1, "just-before"), (0, "in-headline")):
-            if delta <= limit:
-                return name
-        for limit, name in ((3, "near"), (7, "close"), (20, "after"), (60, "far")):
-            if delta <= limit:
-                return name
-        return "very-far"
+        return _STEPS[bisect_left(_LIMITS, order - self.headline.order)]
 
 
-def _element_marks(element: Element, zones: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _judged(hints: tuple[str, ...], zones: int, *, heading: bool) -> Spot:
+    """What the classes of an element and of those around it, nearest first, and its zones say."""
     marks = [name for zone, name, _ in _ZONES if zones & zone]
     if zones & ARTICLE:
         marks.append("article")
     if zones & LINK:
         marks.append("linked")
     role: list[str] = []
-    for depth, one in enumerate(element.ancestors(4)):
-        dateish, others, roles = _named(one.hints[:LONGEST])
+    for depth, one in enumerate(hints):
+        dateish, others, roles = _named(one)
         if dateish:
             marks.append("dateish" if depth < 2 else "dateish-around")
         marks += others
-        if depth < 3 and not role:  # the nearest element that names a role names it best
+        if depth < _AROUND - 1 and not role:  # the nearest element that names a role names it best
             role += roles
-    if element.level:
+    if heading:
         marks.append("heading")
-    return tuple(dict.fromkeys(marks)), tuple(dict.fromkeys(role))
+    about: About = "date"
+    if role:
+        about = "published" if "published" in role else "modified" if "modified" in role else "created"
+    return Spot(tuple(dict.fromkeys(marks)), tuple(dict.fromkeys(role)), about, _reason(zones))
 
 
 @lru_cache(maxsize=4096)

@@ -122,7 +122,8 @@ def _is_recent(written: WrittenDate) -> bool:
 def _one(
     block: Block, written: WrittenDate, position: Position, before: str, beside: str
 ) -> Statement | None:
-    spot = position.judge(block.order, block.element_at(written.start))
+    element = block.element_at(written.start)
+    spot = position.judge(block.order, element)
     label = label_of(before.rsplit("\n", 1)[-1]) or _label_after(block.text, written)
     if label is None and written.start < 25 and (other := label_of(beside)) in _ABOUT:
         label = other  # a copyright line above says nothing of the date below it
@@ -132,7 +133,7 @@ def _one(
     marks += [f"label-{label}"] if label else []
     kind = "month" if written.interval.precision == Precision.MONTH else "visible"
     return state(
-        kind, _about(label, spot), "visible text", written.text, block.where_at(written.start),
+        kind, _about(label, spot), "visible text", written.text, element.path if element else block.where,
         written.interval, group="visible", marks=tuple(marks), order=block.order,
         left_out=_left_out(label, marks, spot, month=kind == "month"),
     )  # fmt: skip
