@@ -14,6 +14,10 @@ from audit.model import Interval, Precision
 Order = Literal["dmy", "mdy", "ymd"]
 
 MARKS = frozenset("./-‑–．")
+_LONGEST_MARK = 12  # characters, with the white space around it
+_BLANKS = " \u00a0\u200b\u200e\u200f\t"
+_SIGNS = frozenset("年月")
+_MEANT = {"년": "年", "월": "月", **{mark: mark for mark in MARKS | _SIGNS}}
 _TIME = re.compile(
     r"""(?:[\s,|•·–—\u00a0/-]{0,5}|\s{0,2}T)
     (?:at|um|à|às|as|kl\.?|o|om|в|ore|alle|time|klo|saat|a\ las|-)?\s{0,2}
@@ -26,15 +30,12 @@ _TIME = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
 def mark_of(gap: str) -> str | None:
     """The mark between two numbers of a date, or ``None`` where more stands there."""
-    mark = gap.strip(" \u00a0\u200b\u200e\u200f\t")
-    if mark in {"年", "년"}:
-        return "年"
-    if mark in {"月", "월"}:
-        return "月"
-    return mark if mark in MARKS and len(gap) <= 4 else None
+    if len(gap) > _LONGEST_MARK:
+        return None
+    mark = _MEANT.get(gap.strip(_BLANKS))
+    return mark if len(gap) <= 4 or mark in _SIGNS else None
 
 
 @lru_cache(maxsize=4096)

@@ -26,9 +26,10 @@ _OPTIONS = LexborDocumentOptions.WO_EVENTS.value
 
 def parse_markup(text: str, base: Parsed) -> Parsed:
     """Parse decoded markup into ``base``. Never raises."""
-    tamed, cut = tame(text)
-    as_it_came = tamed is text and _can_go_as_it_came(base, text)
-    root = LexborHTMLParser(base.body if as_it_came else tamed, options=_OPTIONS).root
+    encoded = base.body if _can_go_as_it_came(base, text) else None
+    tamed, cut = tame(text, encoded)
+    given = tamed if encoded is None or tamed is not text else encoded
+    root = LexborHTMLParser(given, options=_OPTIONS).root
     skipped = base.skipped + ((Skipped("markup", cut),) if cut else ())
     if root is None:
         return replace(base, skipped=skipped)
