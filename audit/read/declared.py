@@ -50,7 +50,7 @@ class Declared:
         self.nodes: list[JsonNode] = []
         self.scripts: list[Script] = []
         self.hidden: set[int] = set()
-        self.marked: set[int] = set()
+        self.marked: dict[int, LexborNode] = {}
         self._script_bytes = self._linked_data = 0
         last = 0
         for node in root.css(_ASKED):
@@ -76,7 +76,7 @@ class Declared:
             self.hidden.add(key)
         prop = given.get("itemprop") or (given.get("property") if tag not in _UNPROPERTIED else None)
         if prop and any(word in prop.lower() for word in _DATES):
-            self.marked.add(key)
+            self.marked[key] = node
 
     def _title(self, node: LexborNode) -> None:
         parent = node.parent

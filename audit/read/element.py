@@ -84,7 +84,19 @@ class Element:
     ``level`` is 1 to 6 inside a heading of that level, else 0; ``hidden`` whether no reader sees it.
     """
 
-    __slots__ = ("_given", "_numbers", "_path", "_step", "hidden", "hints", "level", "node", "parent", "tag", "zones")
+    __slots__ = (
+        "_given",
+        "_numbers",
+        "_path",
+        "_step",
+        "hidden",
+        "hints",
+        "level",
+        "node",
+        "parent",
+        "tag",
+        "zones",
+    )
 
     def __init__(self, tag: str, parent: Element | None, node: LexborNode, *, hidden: bool = False) -> None:
         self.tag = tag
@@ -156,7 +168,7 @@ class Element:
         return self._step
 
     def number_of(self, child: LexborNode) -> int:
-        """Which of its kind a child is; all children are numbered at once, lest long lists cost their square."""
+        """Which of its kind a child is. All are numbered at once, lest a long list cost its square."""
         if self._numbers is None:
             self._numbers = {}
             found: dict[str, int] = {}

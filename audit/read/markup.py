@@ -29,12 +29,13 @@ def parse_markup(text: str, base: Parsed) -> Parsed:
     encoded = base.body if _can_go_as_it_came(base, text) else None
     tamed, cut = tame(text, encoded)
     given = tamed if encoded is None or tamed is not text else encoded
-    root = LexborHTMLParser(given, options=_OPTIONS).root
+    tree = LexborHTMLParser(given, options=_OPTIONS)
+    root = tree.root
     skipped = base.skipped + ((Skipped("markup", cut),) if cut else ())
     if root is None:
         return replace(base, skipped=skipped)
     declared = Declared(root)
-    walk = Walk(root, declared)
+    walk = Walk(tree.body or root, declared)
     return replace(
         base,
         language=declared.language,
@@ -46,7 +47,6 @@ def parse_markup(text: str, base: Parsed) -> Parsed:
         blocks=Blocks(walk.lines, walk.elements),
         times=tuple(walk.times),
         items=tuple(walk.items),
-        comments=tuple(walk.comments),
         skipped=skipped,
     )
 

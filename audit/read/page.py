@@ -83,7 +83,7 @@ class Script(NamedTuple):
 class Parsed:
     """Everything a body holds, in the page's own order, nothing judged yet.
 
-    ``comments`` are those in which an archive signs its copy, ``items`` the properties named after a date.
+    ``items`` are the properties of microdata and RDFa that are named after a date.
     """
 
     media: Media
@@ -99,7 +99,6 @@ class Parsed:
     times: tuple[Timed, ...] = ()
     items: tuple[Item, ...] = ()
     scripts: tuple[Script, ...] = ()
-    comments: tuple[str, ...] = ()
     canonical: str | None = None
     skipped: tuple[Skipped, ...] = ()
 

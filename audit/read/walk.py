@@ -20,8 +20,6 @@ _ZEROS = "0٠۰߀०০੦૦୦௦౦೦൦෦๐໐༠၀႐០᠐᥆᧐᪀᪐
 _FIGURE = re.compile(f"[{''.join(f'{zero}-{chr(ord(zero) + 9)}' for zero in _ZEROS)}年]")
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d")
 _ITEM_TEXT = 300_000  # characters of text that are read for properties without a value of their own
-_COMMENTS = 50
-_ARCHIVED = "ARCHIVED"  # archives sign the copies that they hand out in a comment
 # Elements whose text no reader sees, and those between lines.
 _UNREAD = frozenset({"script", "style", "title", "textarea", "noscript", "iframe"})
 _PARTS = frozenset({"br", "hr"})
@@ -33,15 +31,16 @@ class Walk:
     def __init__(self, root: LexborNode, declared: Declared) -> None:
         self.times: list[Timed] = []
         self.items: list[Item] = []
-        self.comments: list[str] = []
         self.elements = Elements(declared.hidden)
         self._item_text = 0
         self.lines, met = _gather(root, declared)
         for node, order in met:
             if (read := _READ.get(node.tag or "")) is not None:
                 read(self, node, order)
-            if node.mem_id in declared.marked:
-                self._item(node, order)
+        if declared.marked:
+            orders = {node.mem_id: order for node, order in met}
+            for key, node in declared.marked.items():
+                self._item(node, orders.get(key, 0))  # those of the head stand before all lines
 
     def _time(self, node: LexborNode, order: int) -> None:
         given = node.attributes
@@ -54,11 +53,6 @@ class Walk:
         title = node.attributes.get("title") or ""
         if _STAMP.match(title) and len(self.times) < MOST:
             self.times.append(Timed(title, self.elements.of(node), order))
-
-    def _comment(self, node: LexborNode, _: int) -> None:
-        text = node.comment_content or ""
-        if _ARCHIVED in text and len(self.comments) < _COMMENTS:
-            self.comments.append(" ".join(text[:600].split()))
 
     def _item(self, node: LexborNode, order: int) -> None:
         given = node.attributes
@@ -75,7 +69,6 @@ class Walk:
 
 
 _READ = {
-    "-comment": Walk._comment,
     "time": Walk._time,
     "abbr": Walk._abbreviation,
     "amp-timeago": Walk._time,

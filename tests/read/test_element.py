@@ -53,3 +53,10 @@ def test_what_nobody_sees_is_no_block() -> None:
 
 def test_words_of_a_class_are_told_apart() -> None:
     assert hint_words("article__publishDate PUB-date") == ("article", "publish", "date", "pub", "date")
+
+
+def test_the_items_of_a_long_list_are_told_apart() -> None:
+    items = "".join(f"<li><a href=x>{number}</a>" for number in range(300))
+    blocks = parse_page(f"<html><body><ul id=all>{items}</ul></body></html>".encode()).blocks
+    assert blocks[0].where == "ul#all > li"
+    assert blocks[299].where == "ul#all > li:nth-of-type(300)"

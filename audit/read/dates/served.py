@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from audit.read.page import Parsed
 
 _HEADERS = {"date": "served", "last-modified": "served", "memento-datetime": "captured"}
-_ARCHIVED = re.compile(r"FILE ARCHIVED ON (\d\d:\d\d:\d\d) ([A-Z][a-z]{2}) (\d\d), (\d{4})")
+# Archives sign the copies that they hand out with a comment at their end; it is looked for in so many bytes.
+_END = 4_000
+_ARCHIVED = re.compile(
+    rb"<!--\s{0,40}FILE ARCHIVED ON (\d\d:\d\d:\d\d) ([A-Z][a-z]{2}) (\d\d), (\d{4})", re.ASCII
+)
 
 
 def as_interval(received: datetime | date | Interval | None) -> Interval | None:
@@ -37,20 +41,21 @@ def served_dates(parsed: Parsed, received: Interval | None) -> list[Statement]:
     archived = archived_address(parsed.url) if parsed.url else None
     if archived and archived.time:
         found.append(state("served", "captured", "archive address", parsed.url or "", "url", archived.time))
-    found.extend(_banner(comment) for comment in parsed.comments)
+    found.append(_banner(parsed.body[-_END:]) if parsed.media == "html" else None)
     return [one for one in found if one is not None]
 
 
-def _banner(comment: str) -> Statement | None:
-    match = _ARCHIVED.search(comment)
+def _banner(end: bytes) -> Statement | None:
+    match = _ARCHIVED.search(end)
     if not match:
         return None
+    clock, month, day, year = (part.decode("ascii") for part in match.groups())
     try:
-        moment = datetime.strptime(f"{match[1]} {match[2]} {match[3]} {match[4]}", "%H:%M:%S %b %d %Y")
+        moment = datetime.strptime(f"{clock} {month} {day} {year}", "%H:%M:%S %b %d %Y")
     except ValueError:
         return None
-    value = Interval.at(moment.replace(tzinfo=UTC))
-    return state("served", "captured", "archive banner", match[0], "comment", value)
+    value, quote = Interval.at(moment.replace(tzinfo=UTC)), match[0].decode("ascii").removeprefix("<!--")
+    return state("served", "captured", "archive banner", quote.strip(), "comment", value)
 
 
 def _http_date(value: str) -> Interval | None:

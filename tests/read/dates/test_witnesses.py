@@ -143,6 +143,20 @@ def test_headers_archive_banner_and_receipt_speak_of_the_copy() -> None:
     assert found.published is None
 
 
+def test_an_archive_signs_behind_the_end_of_the_page() -> None:
+    found = read_page(
+        b"<html><body><p>x</p></body></html>\n<!--\n     FILE ARCHIVED ON 10:11:12 Mar 05, 2021 AND -->"
+    )
+    assert [(one.about, one.method, one.quote) for one in dates(found)] == [
+        ("captured", "archive banner", "FILE ARCHIVED ON 10:11:12 Mar 05, 2021"),
+    ]
+
+
+def test_a_page_that_speaks_of_archived_files_is_not_signed() -> None:
+    found = read_page(b"<html><body><p>FILE ARCHIVED ON 10:11:12 Mar 05, 2021</p></body></html>")
+    assert [one.method for one in dates(found)] == ["visible text"]
+
+
 def test_the_data_of_a_script_is_a_witness() -> None:
     one = only(page(after='<script id="state">var a={"publishedAt":"2021-03-04T10:00:00Z"}</script>'))
     assert (one.about, one.method, one.where) == ("published", "script publishedAt", "script#state")
