@@ -148,7 +148,7 @@ def _gather(root: LexborNode, declared: Declared) -> tuple[Rows, Met]:
             if watched:
                 role |= watched.get(node.mem_id, 0)
             silent = role & _SILENT
-            if role:
+            if role > _SILENT:
                 end, hidden, level = found.meet(node, tag, role)
                 inside = 0
         elif silent or hidden:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from audit.data import facts
@@ -9,6 +10,8 @@ from audit.data import facts
 REACH = 48
 # Scripts up to here part words by spaces, so that a label starts a word: "stand" is none in "understand".
 _SPACED = "\u0530"
+# Where a label can begin: at the start of a word, or anywhere in a script without spaces.
+_STARTS = re.compile(rf"(?<![^\W\d_])\S|[{_SPACED}-\U0010ffff]")
 
 
 @cache
@@ -29,8 +32,6 @@ def _label_at(text: str, at: int) -> str | None:
     words = _by_letter().get(text[at])
     if words is None or not text.startswith(words, at):
         return None
-    if at and text[at] < _SPACED and text[at - 1].isalpha():
-        return None
     return next(word for word in words if text.startswith(word, at))
 
 
@@ -42,11 +43,11 @@ def label_of(before: str) -> str | None:
     """
     text, roles = before.lower(), _roles()
     found = []
-    at = max(0, len(text) - REACH)
-    while at < len(text):
-        word = _label_at(text, at)
-        if word:
+    end = 0  # of the last label: none begins inside another
+    for start in _STARTS.finditer(text, max(0, len(text) - REACH)):
+        at = start.start()
+        if at >= end and (word := _label_at(text, at)):
             found.append(roles[word])
-        at += len(word) if word else 1
+            end = at + len(word)
     telling = [role for role in found if role != "dated"]
     return telling[-1] if telling else (found[-1] if found else None)

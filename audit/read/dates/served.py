@@ -70,6 +70,6 @@ def latest_day(statements: list[Statement]) -> date | None:
     ends = [
         one.value.latest
         for one in statements
-        if one.value is not None and one.value.latest and one.witness.about in {"captured", "served"}
+        if one.witness.about in {"captured", "served"} and one.value is not None and one.value.latest
     ]
     return min(ends).date() if ends else None

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from audit.model import About
 
 _DAY = timedelta(days=1)
+_DIGIT = re.compile(r"\d")
 _ISO = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ]{1,2}(\d\d):?(\d\d)"
     r"(?::?(\d\d)(?:[.,:]\d{1,9})?)?\s?(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?"
@@ -82,7 +83,7 @@ def read_stamp(text: str, language: str | None = None, order: Order | None = Non
 
 @lru_cache(maxsize=2048)
 def _read_stamp(text: str, language: str | None, order: Order | None) -> Interval | None:
-    if not any(char.isdigit() for char in text):
+    if not _DIGIT.search(text):
         return None
     if _EPOCH.fullmatch(text):
         moment = datetime.fromtimestamp(int(text[:10]), UTC)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from audit.language.date_parts import Order
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 # What stands outside the words of a title: the paper's name and the day, behind a mark.
 _MARKS = "-–—|·•:/,()[]"
 LONG = 400
+_DIGIT = re.compile(r"\d")
 
 
 def title_dates(parsed: Parsed, order: Order | None) -> list[Statement]:
@@ -22,7 +24,7 @@ def title_dates(parsed: Parsed, order: Order | None) -> list[Statement]:
     found: list[Statement] = []
     for method, title in (("title", parsed.title), ("og:title", parsed.meta("og:title"))):
         text = (title or "")[:LONG]
-        if not any(char.isdigit() for char in text):
+        if not _DIGIT.search(text):
             continue
         for written in find_dates(text, language=parsed.language, order=order, years=False):
             before, after = text[: written.start].rstrip(), text[written.end :].lstrip()
