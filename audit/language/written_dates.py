@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from audit.language.calendars import ERAS
@@ -63,6 +64,7 @@ class _Run(NamedTuple):
     gap: str
 
 
+@lru_cache(maxsize=256)
 def order_of(language: str | None) -> Order | None:
     """Which of day and month a language writes first; ``None`` for English of no stated country."""
     if not language:

@@ -60,7 +60,7 @@ _ABOUT_COMMENTS = frozenset(
 )
 LEVELS = {f"h{level}": level for level in range(1, 7)}
 _BESIDE_COMMENTS = frozenset({"date", "meta", "no", "has", "with", "without"})
-_HINTING = ("class", "id", "itemprop")
+_HINTING = ("id", "itemprop")  # besides the class
 UNSEEN = frozenset(tag for tag, zone in _TAG_ZONES.items() if zone == HIDDEN)
 WHOLE = frozenset({"html", "body"})
 _FRAME = WHOLE | {"main", "article", "section"}  # a page called a gallery holds text too
@@ -106,17 +106,17 @@ class Element:
         self._step: str | None = None
         self._numbers: dict[int, int] | None = None
         self._given = given = node.attributes
-        self.hints = " ".join([value for key in _HINTING if (value := given.get(key))]) if given else ""
-        around = parent.zones & ~CAPTION if parent is not None else 0
-        self.zones: int = around | self._own_zones(tag) | (HIDDEN if hidden else 0)
-        self.hidden = bool(self.zones & HIDDEN)
-        self.level: int = LEVELS.get(tag) or (parent.level if parent is not None else 0)
-
-    def _own_zones(self, tag: str) -> int:
-        zones = _TAG_ZONES.get(tag, 0)
-        if self.hints and tag not in WHOLE:
-            zones |= _hint_zones(self.hints[:LONGEST])
-        return zones & ~CAPTION if tag in _FRAME else zones
+        self.hints = hints = _hints_of(given) if given else ""
+        zones = _TAG_ZONES.get(tag, 0) | HIDDEN if hidden else _TAG_ZONES.get(tag, 0)
+        if hints and tag not in WHOLE:
+            named = _hint_zones(hints[:LONGEST])
+            zones |= named & ~CAPTION if tag in _FRAME else named
+        self.level: int = LEVELS.get(tag, 0)
+        if parent is not None:
+            zones |= parent.zones & ~CAPTION
+            self.level = self.level or parent.level
+        self.zones: int = zones
+        self.hidden = zones & HIDDEN > 0
 
     @property
     def in_figure(self) -> bool:
@@ -180,6 +180,14 @@ class Element:
         return self._numbers.get(child.mem_id, 1)
 
 
+def _hints_of(given: dict[str, str | None]) -> str:
+    hints = given.get("class") or ""
+    for key in _HINTING:
+        if value := given.get(key):
+            hints = f"{hints} {value}" if hints else value
+    return hints
+
+
 def hint_words(hints: str) -> tuple[str, ...]:
     """The words of a class or id attribute, camel case taken apart."""
     return _words(hints[:LONGEST])
@@ -236,11 +244,9 @@ class Elements:
         waiting = []  # from the top down: markup can nest deeper than calls may
         at: LexborNode | None = node
         made = None
-        while at is not None:
+        while at is not None and (tag := at.tag or "") != "-document":
             key = at.mem_id
             if (made := self._known.get(key)) is not None:
-                break
-            if (tag := at.tag or "") == "-document":
                 break
             waiting.append((key, tag, at))
             at = at.parent

@@ -110,7 +110,7 @@ class Position:
         spot = self._known.get(key)
         if spot is None:
             spot = self._known[key] = _judged(hints, zones, heading=element.level > 0)
-        return spot._replace(marks=(self.distance(order), *spot.marks))
+        return Spot((self.distance(order), *spot.marks), spot.role, spot.about, spot.left_out)
 
     def distance(self, order: int) -> str:
         """How far from the headline, in blocks, in steps."""

@@ -35,6 +35,7 @@ _DATED = re.compile(
     r"[\d'’年](?:(?<=\d)(?:\d{3}|\s*[./‑–．-]\s*(?:\d{1,2}|[^\W\d]{2,20}\.?)\s*[./‑–．-]\s*\d\d)"
     r"|(?<=['’])\d\d|(?<=年))"
 )
+_WHICH = re.compile(r":nth-of-type\(\d+\)|#[\w-]+")  # of a path: which of the elements of one kind
 _STOPS = frozenset(".!?…。")
 _WORD = re.compile(r"[^\W\d_]+")
 _LONG_LINE = frozenset({"leads", "ends"})  # a stamp can begin or end a long line; a month there is told of
@@ -192,13 +193,11 @@ def _shape(block: Block, written: WrittenDate) -> list[str]:
 
 def _with_repeats(found: list[Statement]) -> list[Statement]:
     """Mark the dates of a list: several different days in elements of one kind."""
+    kinds = [_WHICH.sub("", one.witness.where) for one in found]
     days: dict[str, set[str]] = defaultdict(set)
-    for one in found:
-        days[_signature(one)].add(one.witness.says[:10])
+    for kind, one in zip(kinds, found, strict=True):
+        days[kind].add(one.witness.says[:10])
     return [
-        one._replace(marks=(*one.marks, "listed")) if len(days[_signature(one)]) > 3 else one for one in found
+        one._replace(marks=(*one.marks, "listed")) if len(days[kind]) > 3 else one
+        for kind, one in zip(kinds, found, strict=True)
     ]
-
-
-def _signature(statement: Statement) -> str:
-    return re.sub(r":nth-of-type\(\d+\)|#[\w-]+", "", statement.witness.where)
