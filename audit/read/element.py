@@ -26,7 +26,7 @@ BANNER: Final = 1024  # put there by an archive, not by the publisher
 AD: Final = 2048
 QUOTE: Final = 4096  # the words of somebody else: a quotation, an embedded post
 FIGURE: Final = 8192
-CAPTION: Final = 16384  # by a class, which names the caption itself and not all that lies in it
+CAPTION: Final = 16384  # what a class names; no element's zone, since it tells of a few levels only
 OUTSIDE: Final = NAV | ASIDE | FOOTER | COMMENTS | TEASER | CALENDAR | BANNER | AD
 
 _TAG_ZONES = {
@@ -64,7 +64,7 @@ _HINTING = ("id", "itemprop")  # besides the class
 UNSEEN = frozenset(tag for tag, zone in _TAG_ZONES.items() if zone == HIDDEN)
 WHOLE = frozenset({"html", "body"})
 _FRAME = WHOLE | {"main", "article", "section"}  # a page called a gallery holds text too
-_CAPTIONED = 3  # elements from a text up among which one that is called a caption tells of it
+_CAPTIONED = 3  # levels, its own among them, for which an element called a caption is one
 _NAME = re.compile(r"[A-Za-z][\w-]*")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 LONGEST = 400  # characters of a class and id that are read, and that are held in a cache
@@ -81,7 +81,8 @@ class Element:
     """One element, as far as reading needs it. ``node`` is the parser's own, while the page is read.
 
     ``hints`` are its class, id and itemprop as written, ``zones`` the zones of the page it lies in;
-    ``level`` is 1 to 6 inside a heading of that level, else 0; ``hidden`` whether no reader sees it.
+    ``level`` is 1 to 6 inside a heading of that level, else 0; ``hidden`` whether no reader sees it;
+    ``captioned`` for how many levels from here on an element called a caption tells of what is in it.
     """
 
     __slots__ = (
@@ -89,6 +90,7 @@ class Element:
         "_numbers",
         "_path",
         "_step",
+        "captioned",
         "hidden",
         "hints",
         "level",
@@ -107,21 +109,25 @@ class Element:
         self._numbers: dict[int, int] | None = None
         self._given = given = node.attributes
         self.hints = hints = _hints_of(given) if given else ""
-        zones = _TAG_ZONES.get(tag, 0) | HIDDEN if hidden else _TAG_ZONES.get(tag, 0)
+        zones, level, captioned = _TAG_ZONES.get(tag, 0), LEVELS.get(tag, 0), 0
+        if parent is not None:
+            zones |= parent.zones
+            level = level or parent.level
+            captioned = max(0, parent.captioned - 1)
         if hints and tag not in WHOLE:
             named = _hint_zones(hints[:LONGEST])
-            zones |= named & ~CAPTION if tag in _FRAME else named
-        self.level: int = LEVELS.get(tag, 0)
-        if parent is not None:
-            zones |= parent.zones & ~CAPTION
-            self.level = self.level or parent.level
-        self.zones: int = zones
-        self.hidden = zones & HIDDEN > 0
+            zones |= named & ~CAPTION
+            if named & CAPTION and tag not in _FRAME:
+                captioned = _CAPTIONED
+        self.zones: int = zones | HIDDEN if hidden else zones
+        self.hidden = self.zones & HIDDEN > 0
+        self.level: int = level
+        self.captioned: int = captioned
 
     @property
     def in_figure(self) -> bool:
         """Whether it belongs to a picture."""
-        return bool(self.zones & FIGURE) or any(one.zones & CAPTION for one in self.ancestors(_CAPTIONED))
+        return self.captioned > 0 or self.zones & FIGURE > 0
 
     @property
     def words(self) -> tuple[str, ...]:
