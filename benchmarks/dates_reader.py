@@ -1,10 +1,11 @@
 """One dating tool over pages, in a process of its own: what it answers, and the CPU time of each answer.
 
-    PYTHON -m benchmarks.dates_reader TOOL < LIST > ANSWERS
+    PYTHON -m benchmarks.dates_reader TOOL WARM < LIST > ANSWERS
 
-``LIST`` has a line per page, its gzip file and its address with a tab between. Only the tool itself is
-imported, so that the Python of an environment without ours can run a peer. Every tool gets the bytes of
-the page, as a fetcher has them; none but the one that says so gets its address.
+``LIST`` has a line per page, its gzip file and its address with a tab between. The first ``WARM`` pages
+are read before the clock starts and not reported: tables are loaded then, patterns compiled. Only the
+tool itself is imported, so that the Python of an environment without ours can run a peer. Every tool gets
+the bytes of the page, as a fetcher has them; none but the one that says so gets its address.
 """
 
 from __future__ import annotations
@@ -19,7 +20,6 @@ from pathlib import Path
 from typing import Any
 
 Dater = Callable[[bytes, str], Any]
-WARM = 5  # pages read before the clock starts: tables are loaded then, patterns compiled
 
 
 def _audit_day() -> Dater:
@@ -83,14 +83,14 @@ TOOLS: dict[str, Callable[[], Dater]] = {
 
 def main() -> None:
     """Read the pages that standard input lists and print the answers as JSON."""
-    tool = sys.argv[1]
+    tool, warm = sys.argv[1], int(sys.argv[2])
     lines = [line.rstrip("\n").split("\t") for line in sys.stdin]
     pages = [(gzip.decompress(Path(path).read_bytes()), url) for path, url in lines]
     answer = TOOLS[tool]()
-    for body, url in pages[:WARM]:
+    for body, url in pages[:warm]:
         answer(body, url)
     answers, seconds = [], []
-    for body, url in pages:
+    for body, url in pages[warm:]:
         start = time.process_time()
         found = answer(body, url)
         seconds.append(time.process_time() - start)
