@@ -16,8 +16,8 @@ MOST = 1_000  # of each kind of statement; no page that people read comes near
 # Asked of the parser at once: to look at each element's attributes costs more than the walk over all of them.
 _ASKED = 'html, title, meta, script, link[rel="canonical" i], [itemprop], [hidden], body [property]'
 _SCRIPT_BYTES = 3_000_000
-# Data that may date the page holds one of these names; looked for by the parts that they share.
-_PARTS = ("ubli", "reated", "Modified", "ubDate", "ubdate", "date_gmt")
+# Data that may date the page holds one of these names. The parts that they share are looked for first, as
+# plain strings, since patterns over whole scripts are slow.
 _DATED = (
     "ublish",
     "ublication",
@@ -29,6 +29,7 @@ _DATED = (
     "createdAt",
     "created_at",
 )
+_PARTS = ("ubli", "reated", "odified", "ubDate", "ubdate", "date_gmt")
 _TAG = 80  # characters of a language's tag; caches hold it beside what they remember
 _HEADS = frozenset({"head", "body", "html"})
 _DATES = ("date", "created", "issued")  # what the properties of dates are named
@@ -107,13 +108,12 @@ class Declared:
             if len(self.nodes) < MOST:
                 where = f"script[type=ld+json]:nth({self._linked_data})"
                 self.nodes.extend(json_ld_nodes(text, where))
-        elif _may_date(text):
+        elif told := _told(text):
             where = f"script#{name}" if name else f"script:nth({len(self.scripts) + 1})"
-            self.scripts.append(Script(kind, name.lower(), text, where))
+            self.scripts.append(Script(text, told, where))
 
 
-def _may_date(text: str) -> bool:
-    for part in _PARTS:  # a loop: on scripts without any, which most are, a generator would double the time
-        if part in text:
-            return any(name in text for name in _DATED)
-    return False
+def _told(text: str) -> tuple[str, ...]:
+    """The parts of telling names in a script; none where no whole name is there, as in most."""
+    told = tuple([part for part in _PARTS if part in text])
+    return told if told and any(name in text for name in _DATED) else ()

@@ -71,11 +71,10 @@ class JsonNode(NamedTuple):
 
 
 class Script(NamedTuple):
-    """A script that carries data: its type and id, lower case, and its text."""
+    """A script whose data may date the page: its text, and the parts of telling names that it holds."""
 
-    kind: str
-    id: str
     text: str
+    told: tuple[str, ...]
     where: str
 
 

@@ -11,8 +11,6 @@ from audit.read.dates.statement import Statement, read_stamp, state
 if TYPE_CHECKING:
     from audit.read.page import Parsed, Script
 
-# Parts of keys that tell; looked for as plain strings, since patterns over whole scripts are slow.
-_PARTS = ("ubli", "ubDate", "ubdate", "date_gmt", "reated", "odified")
 _KEY = re.compile(
     r"[pP]ublish|[pP]ublication|pub_?[dD]ate|PubDate|date_gmt|dateCreated|[cC]reated_?[aA]t|dateModified"
     r"|[uU]pdated_?[aA]t|lastModified"
@@ -30,7 +28,7 @@ def script_dates(parsed: Parsed, order: Order | None) -> list[Statement]:
     found: list[Statement] = []
     seen: set[tuple[str, str]] = set()
     for script in parsed.scripts:
-        for key, value in _pairs(script.text):
+        for key, value in _pairs(script):
             if len(found) >= _MOST:
                 return found
             if (key, value) not in seen:
@@ -42,10 +40,11 @@ def script_dates(parsed: Parsed, order: Order | None) -> list[Statement]:
     return found
 
 
-def _pairs(text: str) -> list[tuple[str, str]]:
+def _pairs(script: Script) -> list[tuple[str, str]]:
     """Keys that tell and their values, in the order of the text."""
     places: dict[int, tuple[str, str]] = {}
-    for part in _PARTS:
+    text = script.text
+    for part in script.told:
         at = text.find(part)
         for _ in range(_TRIES):
             if at < 0:
