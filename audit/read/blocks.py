@@ -25,9 +25,9 @@ MOST = 50_000
 class Block:
     """One paragraph, heading, cell or line of visible text, white space collapsed.
 
-    ``level`` is 1 to 6 for a heading, else 0.
-    ``order`` counts the blocks from the top. A line break inside is a newline. ``line`` is the number of
-    a line of plain text, which stands in no element; in a marked-up page it is 0.
+    ``order`` counts the blocks from the top, ``level`` is 1 to 6 for a heading, else 0. A line break inside
+    is a newline. ``line`` is the number of a line of plain text, which stands in no element; in a marked-up
+    page it is 0.
     """
 
     __slots__ = ("_element", "_elements", "_pieces", "level", "line", "order", "text")
