@@ -81,8 +81,8 @@ class Element:
     """One element, as far as reading needs it. ``node`` is the parser's own, while the page is read.
 
     ``hints`` are its class, id and itemprop as written, ``zones`` the zones of the page it lies in;
-    ``level`` is 1 to 6 inside a heading of that level, else 0; ``hidden`` whether no reader sees it;
-    ``captioned`` for how many levels from here on an element called a caption tells of what is in it.
+    ``level`` is 1 to 6 inside a heading of that level, else 0; ``captioned`` for how many levels from here
+    on an element called a caption tells of what is in it.
     """
 
     __slots__ = (
@@ -91,7 +91,6 @@ class Element:
         "_path",
         "_step",
         "captioned",
-        "hidden",
         "hints",
         "level",
         "node",
@@ -120,7 +119,6 @@ class Element:
             if named & CAPTION and tag not in _FRAME:
                 captioned = _CAPTIONED
         self.zones: int = zones | HIDDEN if hidden else zones
-        self.hidden = self.zones & HIDDEN > 0
         self.level: int = level
         self.captioned: int = captioned
 
@@ -128,11 +126,6 @@ class Element:
     def in_figure(self) -> bool:
         """Whether it belongs to a picture."""
         return self.captioned > 0 or self.zones & FIGURE > 0
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The words of its class and id, lower case: ``article__publishDate`` → article, publish, date."""
-        return hint_words(self.hints)
 
     def ancestors(self, limit: int = 8) -> list[Element]:
         """Itself and the elements around it, nearest first."""

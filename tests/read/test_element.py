@@ -60,3 +60,20 @@ def test_the_items_of_a_long_list_are_told_apart() -> None:
     blocks = parse_page(f"<html><body><ul id=all>{items}</ul></body></html>".encode()).blocks
     assert blocks[0].where == "ul#all > li"
     assert blocks[299].where == "ul#all > li:nth-of-type(300)"
+
+
+@pytest.mark.parametrize(
+    ("markup", "inside"),
+    [
+        ("<figure><div><div><div><div>x</div></div></div></div></figure>", True),
+        ('<p class="photo-caption">x</p>', True),
+        ('<div class="gallery"><div><p>x</p></div></div>', True),
+        ('<div class="gallery"><div><div><p>x</p></div></div></div>', False),
+        ('<article class="gallery"><p>x</p></article>', False),
+        ("<p>x</p>", False),
+    ],
+)
+def test_a_picture_holds_all_in_it_and_a_class_speaks_for_three_levels(markup: str, *, inside: bool) -> None:
+    element = parse_page(f"<html><body>{markup}</body></html>".encode()).blocks[0].element
+    assert element is not None
+    assert element.in_figure is inside

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit.read import parse_page, read_page, whole
-from audit.read.element import ASIDE, COMMENTS, FOOTER, LINK, NAV
+from audit.read.element import ASIDE, COMMENTS, FOOTER, LINK, NAV, hint_words
 
 PAGE = """<!DOCTYPE html><html lang="pt-BR"><head><meta charset="utf-8"><title> A  bridge
 opens </title><meta property="article:published_time" content="2021-03-04T10:00:00Z">
@@ -48,7 +48,7 @@ def test_each_character_knows_the_element_it_stands_in() -> None:
     byline = parse_page(PAGE.encode()).blocks[2]
     at = byline.element_at(byline.text.index("March"))
     assert at is not None
-    assert at.words == ("publish", "date")
+    assert hint_words(at.hints) == ("publish", "date")
     assert byline.where_at(byline.text.index("Ana")) == "div#story > p.byline > span.author"
 
 
