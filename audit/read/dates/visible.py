@@ -56,8 +56,7 @@ def visible_dates(parsed: Parsed, position: Position, order: Order | None) -> li
         for written in (apart,) if apart else _dates_in(block, parsed.language, order):
             before, since = block.text[max(since, written.start - 60) : written.start], written.end
             if _is_recent(written):
-                beside = blocks[block.order - 1].text if block.order else ""
-                statement = _one(block, written, position, before, beside if len(beside) <= 40 else "")
+                statement = _one(block, written, position, before, blocks)
                 if statement and written.interval.candidates:
                     statement = statement._replace(marks=(*statement.marks, "either-order", f"usual-{usual}"))
                 if statement:
@@ -121,12 +120,12 @@ def _is_recent(written: WrittenDate) -> bool:
 
 
 def _one(
-    block: Block, written: WrittenDate, position: Position, before: str, beside: str
+    block: Block, written: WrittenDate, position: Position, before: str, blocks: Blocks
 ) -> Statement | None:
     element = block.element_at(written.start)
     spot = position.judge(block.order, element)
     label = label_of(before.rsplit("\n", 1)[-1]) or _label_after(block.text, written)
-    if label is None and written.start < 25 and (other := label_of(beside)) in _ABOUT:
+    if label is None and written.start < 25 and (other := _label_above(block, blocks)) in _ABOUT:
         label = other  # a copyright line above says nothing of the date below it
     if label == "legal" and written.interval.precision >= Precision.MINUTE:
         label = None  # "© agency | 5 May 2021, 08:03": nothing is copyrighted by the minute
@@ -138,6 +137,12 @@ def _one(
         written.interval, group="visible", marks=tuple(marks), order=block.order,
         left_out=_left_out(label, marks, spot, month=kind == "month"),
     )  # fmt: skip
+
+
+def _label_above(block: Block, blocks: Blocks) -> str | None:
+    """The label in the line above, if it is short: Datum, and the day below it."""
+    above = blocks[block.order - 1].text if block.order else ""
+    return label_of(above) if len(above) <= 40 else None
 
 
 def _label_after(text: str, written: WrittenDate) -> str | None:
