@@ -8,7 +8,6 @@ alone is a year; ``3/4/21`` is two candidates unless the language or the caller 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -30,6 +29,7 @@ from audit.language.date_parts import (
 from audit.language.month_names import GREGORIAN, is_filling, month_named
 from audit.model import Interval
 
+_TIME_GAP = 16  # characters that can stand between a date and its time of day
 _GAP = 40  # characters between two numbers, from which on they are of no one date
 _RUN = re.compile(rf"(\d+)(\D{{0,{_GAP}}})")
 # The last word of a text read backwards, as a pattern is held fast at a beginning only.
@@ -44,8 +44,7 @@ _NUMERALS = re.compile(
 _CURRENCY = frozenset("€$£¥%₹")
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenDate:
+class WrittenDate(NamedTuple):
     """A date in a text, from ``start`` to ``end``, in the text's own words and as an interval."""
 
     start: int
@@ -96,7 +95,8 @@ def find_dates(
         end = runs[at + used - 1].end
         if text[end : end + 1] in _DAY_SIGNS:
             end += 1
-        interval, end = with_time(text, end, interval)
+        if at + used < len(runs) and runs[at + used].start - end <= _TIME_GAP:
+            interval, end = with_time(text, end, interval)
         found.append(WrittenDate(start, end, text[start:end], interval))
         at += used
         while at < len(runs) and runs[at].start < end:

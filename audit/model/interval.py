@@ -20,6 +20,8 @@ EASTMOST = timedelta(hours=14)
 WESTMOST = timedelta(hours=-12)
 _TICK = timedelta(microseconds=1)
 _DAY = timedelta(days=1)
+_MINUTE = timedelta(minutes=1)
+_SECOND = timedelta(seconds=1)
 
 
 class Precision(IntEnum):
@@ -82,10 +84,10 @@ class Interval:
     @classmethod
     def at(cls, moment: datetime, precision: Precision = Precision.SECOND) -> Interval:
         """One moment. An aware ``moment`` keeps its offset; a naive one has an unknown zone."""
-        wall = moment.replace(tzinfo=None, microsecond=0)
-        width = timedelta(minutes=1) if precision == Precision.MINUTE else timedelta(seconds=1)
         if precision == Precision.MINUTE:
-            wall = wall.replace(second=0)
+            wall, width = moment.replace(tzinfo=None, second=0, microsecond=0), _MINUTE
+        else:
+            wall, width = moment.replace(tzinfo=None, microsecond=0), _SECOND
         return cls(wall, _end(wall, width), precision, moment.utcoffset())
 
     @classmethod

@@ -144,22 +144,22 @@ class Element:
     def path(self) -> str:
         """A short CSS path: from the nearest element with an id, at most five steps."""
         if self._path is None:
-            steps = []
-            for one in self.ancestors(5):
-                name = one.attribute("id")
-                if name and len(name) <= 40 and _NAME.fullmatch(name):
-                    steps.append(f"{one.tag}#{name}")
-                    break
-                steps.append(one.step)
-            self._path = " > ".join(reversed(steps)) or self.tag
+            steps: list[str] = []
+            at: Element | None = self
+            while at is not None and len(steps) < 5:
+                steps.append(at.step)
+                at = None if "#" in steps[-1] else at.parent
+            self._path = " > ".join(reversed(steps))
         return self._path
 
     @property
     def step(self) -> str:
-        """Its part of a path: the first of its classes, else which of its kind it is."""
+        """Its part of a path: its id, else the first of its classes, else which of its kind it is."""
         if self._step is None:
-            first = self.attribute("class").split(maxsplit=1)[:1]
-            if first and _NAME.fullmatch(first[0]):
+            name, first = self.attribute("id"), self.attribute("class").split(maxsplit=1)[:1]
+            if name and len(name) <= 40 and _NAME.fullmatch(name):
+                self._step = f"{self.tag}#{name}"
+            elif first and _NAME.fullmatch(first[0]):
                 self._step = f"{self.tag}.{first[0]}"
             else:
                 number = self.parent.number_of(self.node) if self.parent is not None else 1

@@ -186,7 +186,7 @@ def _shape(block: Block, written: WrittenDate) -> list[str]:
         marks.append("prose")
     if rest > 12 and block.text.rstrip()[-1:] in _STOPS and (before + after).count(" ") >= 5:
         marks.append("sentence")
-    last = _WORD.findall(before[-16:].lower())[-1:]
+    last = _WORD.findall(before[-16:].lower())[-1:] if before else []
     if last and is_weekday(last[0]):
         marks.append("weekday")
     if written.interval.precision >= Precision.MINUTE:
