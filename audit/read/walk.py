@@ -117,13 +117,16 @@ class _Gathered:
         """Look at an element that has a role; the region that holds after its start."""
         if role & _MET:
             self.met.append((node, len(self.starts) - bool(self.open)))
-        if role & _REGION:
-            return self.regions.enter(node, tag)
+        if role & _PARTING:
+            self.part(tag)
+        return self.regions.enter(node, tag) if role & _REGION else self.regions.innermost
+
+    def part(self, tag: str) -> None:
+        """End the line at a ``<hr>``, break it at a ``<br>``."""
         if tag == "hr":
             self.open = 0
-        elif tag == "br" and self.open:
+        elif self.open:
             self.texts.append(None)
-        return self.regions.innermost
 
 
 def _gather(root: LexborNode, declared: Declared) -> tuple[Rows, Met]:

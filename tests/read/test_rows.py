@@ -23,6 +23,7 @@ def lines(markup: str) -> list[str]:
         ("<p>one<br>two</p>", ["one\ntwo"]),
         ("<p><br>one<br></p>", ["one"]),
         ("one<hr>two", ["one", "two"]),
+        ("one<hr hidden>two<br hidden>three", ["one", "two\nthree"]),
         ("<div>one<div>two</div>three</div>", ["one", "two", "three"]),
         ("<p>a \t\n b</p>", ["a b"]),
         ("<p>&nbsp;</p><p> </p>", []),

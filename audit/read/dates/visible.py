@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 MOST = 800
 LONG = 20_000
 PIECE = 14  # letters of a line that can be a part of a date
-# What every written date holds: a year of four figures, one of two after a mark, or an era's.
-# (It begins with a set, which lets the search skip to the places where it can begin.)
+# What every written date holds: a year of four figures, one of two after a mark, or an era's. The pattern
+# begins with a set, which lets the search skip to the places where it can begin.
 _DATED = re.compile(
-    r"[\d'’年](?:(?<=\d)(?:\d{3}|\s*[./‑–．-]\s*(?:\d{1,2}|[^\W\d]{2,20}\.?)\s*[./‑–．-]\s*\d\d)"
+    r"[\d'’年](?:(?<=\d)(?:\d{3}|\s*[./‑–．-]\s*\d{1,2}\s*[./‑–．-]\s*\d\d|\D{1,40}?['’/-]\s*\d\d)"
     r"|(?<=['’])\d\d|(?<=年))"
 )
 _WHICH = re.compile(r":nth-of-type\(\d+\)|#[\w-]+")  # of a path: which of the elements of one kind

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from audit.language.written_dates import find_dates
 from audit.read import read_page
+from audit.read.dates.visible import _DATED
 
 PAGE = """<!doctype html><html lang="{language}"><head><title>Harbour bridge reopens</title>
 <meta charset="utf-8"></head><body><header><a href="/">Paper</a></header><main>
@@ -37,6 +41,9 @@ SHOWN = [
     ("en", "July 4 2019", "2019-07-04", None),
     ("en", "2019.07.04", "2019-07-04", None),
     ("en", "04-Jul-2019", "2019-07-04", None),
+    ("en", "4.-Jul-19", "2019-07-04", None),
+    ("en", "4 Jul-19", "2019-07-04", None),
+    ("es", "4-de-julio-19", "2019-07-04", None),
     ("en", "JULY 4, 2019", "2019-07-04", None),
     ("en", "Jul/04/2019", "2019-07-04", None),
     ("en", "Last updated on 4 July 2019", "2019-07-04", "modified"),
@@ -211,3 +218,14 @@ def test_a_month_that_a_sentence_begins_or_ends_with_is_inside_the_prose() -> No
         one.quote: one.left_out for one in read_page(body.encode()).witnesses if one.method == "visible text"
     }
     assert kept == {"January 2013": "inside the prose", "March 2014": None}
+
+
+PARTS = "4 12 19 21 2021 20210704 - – . / ’ ' Jul de julio st 年 7月 4日 令和 １２ ٤".split()  # noqa: SIM905  a list of words reads best as words
+
+
+@settings(max_examples=1_000, deadline=None)
+@given(st.lists(st.sampled_from([*PARTS, " "]), max_size=9))
+def test_no_line_in_which_a_date_can_be_read_is_passed_over(parts: list[str]) -> None:
+    text = "".join(parts)
+    if find_dates(text, years=False):
+        assert _DATED.search(text)
