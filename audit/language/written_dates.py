@@ -151,7 +151,7 @@ def _read(text: str, runs: list[_Run], at: int, language: str | None, order: Ord
 
 
 def _era(run: _Run, rest: list[_Run], text: str) -> Read | None:
-    if len(rest) < 2 or "年" not in run.gap or mark_of(run.gap) != "年" or mark_of(rest[0].gap) != "月":
+    if len(rest) < 2 or mark_of(run.gap) != "年" or mark_of(rest[0].gap) != "月":
         return None
     before = text[max(0, run.start - 4) : run.start].rstrip()
     for name, base in ERAS.items():

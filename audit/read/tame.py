@@ -42,11 +42,8 @@ def tame(markup: str, encoded: bytes | None = None) -> tuple[str, str | None]:
     """
     cut = None
     if len(markup) > MARKUP:
-        markup, cut, encoded = (
-            markup[:MARKUP],
-            f"only the first {MARKUP:,} characters of markup were read",
-            None,
-        )
+        markup, encoded = markup[:MARKUP], None
+        cut = f"only the first {MARKUP:,} characters of markup were read"
     tags = markup.count("<") if encoded is None else encoded.count(b"<")
     if tags > TAGS:
         markup, cut = _first_tags(markup), f"only the first {TAGS:,} tags were read"

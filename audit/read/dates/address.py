@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from audit.read.page import Parsed
 
 _YEAR = r"(?P<year>19[9]\d|20\d\d)"
-_ANY_YEAR = re.compile(r"199\d|20\d\d")  # looked for first: most addresses hold none
+_ANY_YEAR = re.compile(_YEAR)  # looked for first: most addresses hold none
 _SEGMENTS = re.compile(rf"/{_YEAR}/(?P<month>\d{{1,2}}|[a-z]{{3}})/(?P<day>\d{{1,2}})(?=/|$)")
 _JOINED = re.compile(rf"(?<![\d]){_YEAR}(?P<sep>[-_.])(?P<month>[01]?\d)(?P=sep)(?P<day>[0-3]?\d)(?!\d)")
 _COMPACT = re.compile(rf"(?<![\da-zA-Z]){_YEAR}(?P<month>[01]\d)(?P<day>[0-3]\d)(?![\da-zA-Z])")
@@ -42,9 +42,11 @@ def address_dates(parsed: Parsed) -> list[Statement]:
         (parsed.canonical, "canonical"),
         (parsed.meta("og:url"), "og:url"),
     ):
-        if url and url not in known:
+        if not url:
+            continue
+        if url not in known:
             known[url] = _own(url)
-        if url and (own := known[url]):
+        if own := known[url]:
             found.append(
                 state(own.kind, "published", f"{method} path", own.quote, method, own.value, group="address")
             )
@@ -91,7 +93,8 @@ def _own(url: str) -> _Dated | None:
 
 
 def _asset(url: str, where: str) -> Statement | None:
-    match = _ASSET.search(url[:1000]) if _ANY_YEAR.search(url[:1000]) else None
+    url = url[:1000]
+    match = _ASSET.search(url) if _ANY_YEAR.search(url) else None
     if not match:
         return None
     given = match.groupdict()
