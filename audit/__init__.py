@@ -10,13 +10,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from audit.compare import Overlap, compare_texts
     from audit.errors import AuditError
     from audit.jobs.gathering import Gathering
     from audit.jobs.run import audit_dossier
+    from audit.links import classify_response
     from audit.model import Citation, Dossier, Finding, Interval, Outcome, Page, Report
-    from audit.read import classify_response, read_page
+    from audit.page import read_page
     from audit.sources import load_sources, save_sources
+    from audit.text.overlap import Overlap, compare_texts
 
 __version__ = "0.1.0"
 __all__ = [
@@ -40,12 +41,12 @@ __all__ = [
 _HOMES = {
     "AuditError": "audit.errors",
     "Gathering": "audit.jobs.gathering",
-    "Overlap": "audit.compare",
+    "Overlap": "audit.text.overlap",
     "audit_dossier": "audit.jobs.run",
-    "classify_response": "audit.read",
-    "compare_texts": "audit.compare",
+    "classify_response": "audit.links",
+    "compare_texts": "audit.text.overlap",
     "load_sources": "audit.sources",
-    "read_page": "audit.read",
+    "read_page": "audit.page",
     "save_sources": "audit.sources",
 } | dict.fromkeys(("Citation", "Dossier", "Finding", "Interval", "Outcome", "Page", "Report"), "audit.model")
 

@@ -21,7 +21,7 @@ from typing import Any
 
 from audit.judge import judge
 from audit.model import Capture, CaptureEvidence, Citation, CitationEvidence, Dossier, Evidence, Interval
-from audit.read import read_page
+from audit.page import read_page
 
 SHARED = Path(os.environ.get("AUDIT_SHARED", Path(__file__).parents[2] / "shared"))
 SETS = ("dates", "dates-fundus")

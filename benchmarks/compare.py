@@ -18,8 +18,9 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 
-from audit.compare import compare_texts, compare_titles
-from audit.read import read_page
+from audit.page import read_page
+from audit.text.overlap import compare_texts
+from audit.text.titles import compare_titles
 
 SHARED = Path(os.environ.get("AUDIT_SHARED", Path(__file__).parents[2] / "shared"))
 PAIRS = 5000

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from audit.judge import judge
 from audit.model import Capture, CaptureEvidence, Citation, CitationEvidence, Dossier, Evidence, Interval
-from audit.read import read_page
+from audit.page import read_page
 from benchmarks.measure import table
 
 if TYPE_CHECKING:

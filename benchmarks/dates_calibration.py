@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from audit.read import read_page, whole
-from audit.read.dates.opinion import LEAST, capped
+from audit.page import read_page, whole
+from audit.page.dates.opinion import LEAST, capped
 from benchmarks import fit_dates
 from benchmarks.labelled import labelled
 from benchmarks.measure import table

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from audit.read import read_page, whole
+from audit.page import read_page, whole
 from benchmarks.labelled import labelled
 
 READS = 10_000

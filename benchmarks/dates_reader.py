@@ -23,21 +23,21 @@ Dater = Callable[[bytes, str], Any]
 
 
 def _audit_day() -> Dater:
-    from audit.read import read_page
+    from audit.page import read_page
 
     return lambda body, _: getattr(read_page(body).published, "day", None)
 
 
 def _audit_addressed() -> Dater:
-    from audit.read import read_page
+    from audit.page import read_page
 
     return lambda body, url: getattr(read_page(body, url=url).published, "day", None)
 
 
 def _audit_witnesses() -> Dater:
-    from audit.read import parse_page
-    from audit.read.dates import collect_dates
-    from audit.read.dates.opinion import judge_dates
+    from audit.formats.html.parsed import parse_page
+    from audit.page.dates import collect_dates
+    from audit.page.dates.opinion import judge_dates
 
     def answer(body: bytes, _: str) -> Any:
         verdict = judge_dates(collect_dates(parse_page(body), None))
@@ -48,7 +48,7 @@ def _audit_witnesses() -> Dater:
 
 
 def _audit_whole() -> Dater:
-    from audit.read import read_page, whole
+    from audit.page import read_page, whole
 
     return lambda body, _: getattr(whole(read_page(body)).published, "day", None)
 

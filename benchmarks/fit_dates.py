@@ -17,17 +17,17 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from audit.read import parse_page
-from audit.read.dates import collect_dates
-from audit.read.dates.model import Candidate, best_scored, candidates
-from audit.read.dates.served import latest_day
+from audit.formats.html.parsed import parse_page
+from audit.page.dates import collect_dates
+from audit.page.dates.model import Candidate, best_scored, candidates
+from audit.page.dates.served import latest_day
 from benchmarks.labelled import labelled
 
 ROOT = Path(__file__).parent.parent
 TARGET = ROOT / "audit" / "data" / "date-weights.yaml"
 NULL = "no-date"
 HEAD = """\
-# The weights of the date model (read/dates/model.py), in log odds, and the share of right answers by its
+# The weights of the date model (page/dates/model.py), in log odds, and the share of right answers by its
 # probability. Fitted by benchmarks/fit_dates.py on 478 pages labelled by people (htmldate's evaluation set,
 # Apache-2.0); only these numbers come from them. A few start from a prior (PRIORS there).
 """

@@ -19,7 +19,7 @@ from datetime import UTC, datetime, timedelta
 from statistics import median
 from typing import TYPE_CHECKING
 
-from audit.standing import LinkState, Sight, advance, host_events
+from audit.links.status import LinkState, Sight, advance, host_events
 from benchmarks.measure import table
 
 if TYPE_CHECKING:

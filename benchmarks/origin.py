@@ -16,10 +16,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audit.read.origin import read_origin
-from audit.read.page import parse_page
-from audit.read.signs import find_signs
-from audit.read.text import main_text
+from audit.formats.html.parsed import parse_page
+from audit.page.origin import read_origin
+from audit.page.signs import find_signs
+from audit.page.text.main import main_text
 from benchmarks.measure import table
 
 if TYPE_CHECKING:

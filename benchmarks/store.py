@@ -20,8 +20,8 @@ from pathlib import Path
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from audit.formats.archive_files import read_archive_file
 from audit.model import Received
-from audit.read import read_archive_file
 from audit.store import History, Standing, Store
 
 START = datetime(2026, 3, 1, tzinfo=UTC)

@@ -19,12 +19,12 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audit.language.lead_weekday import fits
-from audit.language.story_clues import Story, read_story
+from audit.formats.html.parsed import parse_page
 from audit.model import Interval
-from audit.read.dates.story import stamp_evidence, story_window
-from audit.read.page import parse_page
-from audit.read.text import main_text
+from audit.page.story.lead_weekday import fits
+from audit.page.story.story_clues import Story, read_story
+from audit.page.story.window import stamp_evidence, story_window
+from audit.page.text.main import main_text
 from benchmarks.measure import table
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from audit.model import Opinion
-from audit.read import read_page
+from audit.page import read_page
 
 FLOORS: dict[str, dict[str, Any]] = json.loads((Path(__file__).parent / "floors.json").read_text())
 EVERY = 2  # half of the pages keeps the test short; the benchmark reads all

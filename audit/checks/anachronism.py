@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.checks._dates import ZONES, days_after
-from audit.checks._stamps import own_stamp, story_of
-from audit.checks._words import when
+from audit.analysis.day_distance import ZONES, days_after
+from audit.analysis.quoting import when
+from audit.analysis.stamps import own_stamp, story_of
 from audit.model import Because, Check, Interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audit.checks._stamps import Stamp
-    from audit.language.clues import Clue
-    from audit.language.story_clues import Story
+    from audit.analysis.stamps import Stamp
     from audit.model import CaptureEvidence, CitationEvidence, Evidence, Finding
+    from audit.page.story.clues import Clue
+    from audit.page.story.story_clues import Story
 
 CHECK = Check(
     name="anachronism",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.checks._dates import days_apart
-from audit.checks._words import span, when
-from audit.language.archive_urls import archived_address
+from audit.analysis.day_distance import days_apart
+from audit.analysis.quoting import span, when
+from audit.formats.http.archive_urls import archived_address
 from audit.model import Because, Check
 
 if TYPE_CHECKING:

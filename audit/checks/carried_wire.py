@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.checks._newsrooms import LIKELY, SURE, agrees, credited, shown_by, site_of
-from audit.checks._words import field
+from audit.analysis.newsrooms import LIKELY, SURE, agrees, credited, shown_by, site_of
+from audit.analysis.quoting import field
 from audit.data import same_newsroom
 from audit.model import Check, because
 

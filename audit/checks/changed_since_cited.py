@@ -6,14 +6,14 @@ from textwrap import shorten
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from audit.checks._words import when
-from audit.compare.drift import compare_versions
+from audit.analysis.drift import compare_versions
+from audit.analysis.quoting import when
 from audit.model import Because, Check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audit.compare.drift import Drift
+    from audit.analysis.drift import Drift
     from audit.model import Capture, CaptureEvidence, CitationEvidence, Evidence, Finding, Page
 
 CHECK = Check(

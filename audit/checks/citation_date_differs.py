@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.checks._dates import TRUSTED, days_after, days_apart, stated
-from audit.checks._story import lateness
-from audit.checks._words import field, span, when
+from audit.analysis.day_distance import TRUSTED, days_after, days_apart, stated
+from audit.analysis.quoting import field, span, when
+from audit.analysis.stories import lateness
 from audit.model import Check, because
 
 if TYPE_CHECKING:

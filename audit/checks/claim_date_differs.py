@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.checks._dates import days_after, days_apart
-from audit.checks._events import first_sentence, governing_time, mentions, plans, reported, reports
-from audit.checks._words import passage, span, when
+from audit.analysis.day_distance import days_after, days_apart
+from audit.analysis.events import first_sentence, governing_time, mentions, plans, reported, reports
+from audit.analysis.quoting import passage, span, when
 from audit.model import Check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audit.checks._events import Reported
+    from audit.analysis.events import Reported
     from audit.model import ClaimEvidence, Confidence, Evidence, Finding, Interval
 
 CHECK = Check(

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.checks._stamps import own_stamp, pairs
-from audit.checks._words import field, when
-from audit.compare import compare_texts
+from audit.analysis.quoting import field, when
+from audit.analysis.stamps import own_stamp, pairs
 from audit.model import Check, because
+from audit.text.overlap import compare_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audit.checks._stamps import Stamp
+    from audit.analysis.stamps import Stamp
     from audit.model import (
         Because,
         Capture,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.checks._words import number
+from audit.analysis.quoting import number
 from audit.model import Check, because
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.checks._dates import GRACE, days_after, stated
-from audit.checks._words import span, when
+from audit.analysis.day_distance import GRACE, days_after, stated
+from audit.analysis.quoting import span, when
 from audit.model import Check, because
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.checks._links import has_archived_copy, live, told
+from audit.analysis.link_attempts import has_archived_copy, live, told
+from audit.links.status import standing_of
 from audit.model import Check
-from audit.standing import standing_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.checks._dates import ZONES, days_after
-from audit.checks._stamps import stamps
-from audit.checks._words import field, when
+from audit.analysis.day_distance import ZONES, days_after
+from audit.analysis.quoting import field, when
+from audit.analysis.stamps import stamps
 from audit.model import Check, Interval
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.checks._words import field
-from audit.language.identifiers import isbn_problem
+from audit.analysis.quoting import field
 from audit.model import Check
+from audit.text.identifiers import isbn_problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.checks._stamps import own_stamp, story_of
-from audit.checks._words import when
-from audit.language.lead_weekday import fits
+from audit.analysis.quoting import when
+from audit.analysis.stamps import own_stamp, story_of
 from audit.model import Because, Check
+from audit.page.story.lead_weekday import fits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audit.language.lead_weekday import LeadWeekday
-    from audit.language.story_clues import Story
     from audit.model import CaptureEvidence, CitationEvidence, Evidence, Finding
+    from audit.page.story.lead_weekday import LeadWeekday
+    from audit.page.story.story_clues import Story
 
 CHECK = Check(
     name="lead-weekday",

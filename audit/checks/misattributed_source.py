@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.checks._newsrooms import LIKELY, SURE, agrees, credited, shown_by
-from audit.checks._words import field
+from audit.analysis.newsrooms import LIKELY, SURE, agrees, credited, shown_by
+from audit.analysis.quoting import field
 from audit.model import Check, because
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audit.checks._newsrooms import Credit
+    from audit.analysis.newsrooms import Credit
     from audit.model import CaptureEvidence, CitationEvidence, Evidence, Finding, Origin, Page
 
 CHECK = Check(

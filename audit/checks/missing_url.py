@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.checks._newsrooms import agrees, credited, shown_by
-from audit.checks._words import reference
+from audit.analysis.newsrooms import agrees, credited, shown_by
+from audit.analysis.quoting import reference
 from audit.data import publisher_of
 from audit.model import Check
 

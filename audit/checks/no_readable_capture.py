@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.checks._words import field
+from audit.analysis.quoting import field
 from audit.model import Because, Check
 
 if TYPE_CHECKING:

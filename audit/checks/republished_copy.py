@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.checks._newsrooms import LIKELY, site_of
-from audit.checks._story import lateness
-from audit.checks._words import span, when
+from audit.analysis.newsrooms import LIKELY, site_of
+from audit.analysis.quoting import span, when
+from audit.analysis.stories import lateness
 from audit.data import publisher_of, same_newsroom
 from audit.model import Check, because
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audit.checks._story import Lateness
+    from audit.analysis.stories import Lateness
     from audit.model import CaptureEvidence, CitationEvidence, Evidence, Finding, Origin
 
 CHECK = Check(

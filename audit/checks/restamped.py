@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.checks._dates import ZONES, days_after
-from audit.checks._kin import kin
-from audit.checks._stamps import pairs, stamps
-from audit.checks._words import number, span, when
-from audit.compare import compare_texts
+from audit.analysis.copies import kin
+from audit.analysis.day_distance import ZONES, days_after
+from audit.analysis.quoting import number, span, when
+from audit.analysis.stamps import pairs, stamps
 from audit.model import Check
+from audit.text.overlap import compare_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audit.checks._stamps import Stamp
+    from audit.analysis.stamps import Stamp
     from audit.model import CaptureEvidence, CitationEvidence, Evidence, Finding
 
 CHECK = Check(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.checks._links import last_met, told
+from audit.analysis.link_attempts import last_met, told
 from audit.model import Check
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.checks._dates import TRUSTED, days_after
-from audit.checks._words import field, span, when
+from audit.analysis.day_distance import TRUSTED, days_after
+from audit.analysis.quoting import field, span, when
 from audit.model import Because, Check, because
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.checks._story import lateness
-from audit.checks._words import span, when
+from audit.analysis.quoting import span, when
+from audit.analysis.stories import lateness
 from audit.model import Check, because
 
 if TYPE_CHECKING:

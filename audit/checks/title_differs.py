@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.checks._words import field
-from audit.compare import compare_titles
-from audit.language.normalise import words
+from audit.analysis.quoting import field
 from audit.model import Because, Check, because
+from audit.text.normalise import words
+from audit.text.titles import compare_titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audit.compare import TitleMatch
     from audit.model import CaptureEvidence, CitationEvidence, Evidence, Finding, Page
+    from audit.text.titles import TitleMatch
 
 CHECK = Check(
     name="title-differs",

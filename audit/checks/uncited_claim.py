@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from audit.checks._words import passage
+from audit.analysis.quoting import passage
 from audit.model import Check
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 from audit.data import facts
 from audit.errors import UsageError
-from audit.gather.address import host_of
+from audit.formats.http.address import host_of
 from audit.gather.cdx import Dialect, parse_stamp, stamp
 
 if TYPE_CHECKING:

@@ -7,13 +7,13 @@ from email.utils import format_datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from audit.formats.http.coding import undo_coding
+from audit.formats.http.link_format import http_date, parse_links
 from audit.gather.archives import replayed
 from audit.gather.cdx import parse_cdx, query
 from audit.gather.chain import target_of
 from audit.gather.client import header
 from audit.gather.fetched import Fetched, Wanted
-from audit.gather.link_format import http_date, parse_links
-from audit.model import undo_coding
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import httpx
 
+from audit.formats.http.retry_after import seconds_to_wait
 from audit.gather.faults import AddressRefusedError
-from audit.gather.retry_after import seconds_to_wait
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable

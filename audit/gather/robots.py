@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import httpx
 from protego import Protego
 
-from audit.gather.address import Address, BadAddressError, parse_address
+from audit.formats.http.address import Address, BadAddressError, parse_address
+from audit.formats.http.coding import undo_coding
 from audit.gather.faults import TLSError
 from audit.gather.limits import KIB
-from audit.model import undo_coding
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

@@ -13,10 +13,10 @@ from urllib.parse import quote, urlencode
 
 from audit.data import facts
 from audit.errors import UsageError
+from audit.formats.http.coding import undo_coding
 from audit.gather.cdx import parse_stamp
 from audit.gather.fetched import Wanted
 from audit.gather.mementos import why_failed
-from audit.model import undo_coding
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

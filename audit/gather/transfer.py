@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pycurl
 
+from audit.formats.http.head import parse_head
 from audit.gather.exchange import Reply
 from audit.gather.faults import AddressRefusedError, HeadTooLargeError, fault_of, ran_out_of_time
-from audit.gather.heads import parse_head
 
 if TYPE_CHECKING:
     from audit.gather.exchange import Headers, Request

@@ -84,7 +84,8 @@ def inside(folder: Path, name: str) -> Path:
 
 def read_capture(file: CaptureFile, folder: Path) -> CaptureEvidence:
     """The capture with its page read. What could not be had is said in its ``skipped``."""
-    from audit.read import archive_file_kind, read_page, whole
+    from audit.formats.archive_files import archive_file_kind
+    from audit.page import read_page, whole
 
     bare = _capture(file)
     try:

@@ -30,7 +30,7 @@ def dates_of(names: Sequence[str], *, jobs: int = 1) -> Iterator[Row]:
 
 def date_row(name: str) -> Row:
     """The dates of one file."""
-    from audit.read import read_page
+    from audit.page import read_page
 
     row: Row = dict.fromkeys(COLUMNS)
     row["file"] = name

@@ -107,7 +107,7 @@ def _unread(citation: Citation, cited_by: tuple[tuple[str, str], ...]) -> Citati
 def _document(
     document: Document, folder: Path, citations: Mapping[str, CitationEvidence]
 ) -> DocumentEvidence:
-    from audit.read import locate
+    from audit.formats.documents import locate
 
     text, skipped = _text(document, folder)
     claims = tuple(
@@ -130,7 +130,7 @@ def _document(
 
 
 def _text(document: Document, folder: Path) -> tuple[DocumentText | None, tuple[Skipped, ...]]:
-    from audit.read import read_document
+    from audit.formats.documents import read_document
 
     if document.text is None:
         return None, (Skipped("the document's text", "the dossier names no file for it"),)

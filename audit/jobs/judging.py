@@ -12,8 +12,9 @@ import signal
 import socket
 from typing import TYPE_CHECKING, NamedTuple
 
-from audit.model import digest_of, undo_coding
-from audit.read import is_doubtful, judge_answer, read_answer
+from audit.formats.http.coding import undo_coding
+from audit.links import is_doubtful, judge_answer, read_answer
+from audit.model import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.model import Capture, CaptureEvidence, Skipped, undo_coding
+from audit.formats.http.coding import undo_coding
+from audit.model import Capture, CaptureEvidence, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from audit.formats.warc.copies import Copy
     from audit.model import CaptureFile
-    from audit.read import Copy
 
 PACKED = frozenset({"warc", "arc", "wacz", "mhtml", "gzip"})
 """The kinds of file that hold copies instead of being one."""
@@ -29,7 +30,8 @@ def read_packed(file: CaptureFile, path: Path, *, limit: int, record: int | None
     The copy's own address, time and headers count; what the dossier states fills what it lacks. The
     digest is that of the copy's body as received.
     """
-    from audit.read import read_archive_file, read_page, whole
+    from audit.formats.archive_files import read_archive_file
+    from audit.page import read_page, whole
 
     with path.open("rb") as stream:
         held = read_archive_file(stream, file.path, limit)

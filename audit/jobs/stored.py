@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.errors import StoreError
+from audit.formats.http.coding import undo_coding
 from audit.jobs.captures import MOST_READ
-from audit.model import CaptureEvidence, Skipped, undo_coding
+from audit.model import CaptureEvidence, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,7 +58,7 @@ def _chosen(captures: Sequence[Capture]) -> tuple[Capture, ...]:
 
 
 def _read(capture: Capture, store: Store) -> CaptureEvidence:
-    from audit.read import read_page, whole
+    from audit.page import read_page, whole
 
     try:
         body = store.body(capture)

@@ -13,7 +13,6 @@ from audit.model.capture import (
     digest_of,
 )
 from audit.model.check import Check, Level, because
-from audit.model.coding import Uncoded, undo_coding
 from audit.model.document import Block, BlockKind, DocumentMedia, DocumentText, Place, Stretch
 from audit.model.dossier import (
     Acceptance,
@@ -115,12 +114,10 @@ __all__ = [
     "Skipped",
     "SkippedReport",
     "Stretch",
-    "Uncoded",
     "Via",
     "Where",
     "Witness",
     "WitnessReport",
     "because",
     "digest_of",
-    "undo_coding",
 ]

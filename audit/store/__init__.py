@@ -10,14 +10,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from audit.errors import StoreError
+from audit.formats.warc.surt import CdxLine, surt
+from audit.formats.warc.wacz_check import check_wacz
 from audit.store import timestamp
 from audit.store.captures import Captures
 from audit.store.history import History, Known
 from audit.store.manifest import check_manifest, write_manifest
-from audit.store.surt import CdxLine, surt
 from audit.store.timestamp import Proof
 from audit.store.wacz import write_wacz
-from audit.store.wacz_check import check_wacz
 from audit.store.watchlist import Standing, host_of
 
 if TYPE_CHECKING:

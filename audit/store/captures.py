@@ -9,12 +9,12 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from audit.errors import StoreError
+from audit.formats.warc.exchange import Piece, Row, pieces
+from audit.formats.warc.writing import record, record_id, records
 from audit.model import digest_of
-from audit.store.exchange import Piece, Row, pieces
 from audit.store.index import FOLDER, Entry, Index, Kept, Span
 from audit.store.recovery import repair
 from audit.store.segment import Segment, claim, create
-from audit.store.warc import record, record_id, records
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

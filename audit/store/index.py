@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from audit.formats.warc.exchange import Row
+from audit.formats.warc.surt import CdxLine
 from audit.model import Capture
 from audit.store.database import Database, from_micros, to_micros
-from audit.store.exchange import Row
-from audit.store.surt import CdxLine
 from audit.store.watchlist import url_id
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ import os
 import shutil
 from typing import TYPE_CHECKING
 
-from audit.store.exchange import recovered, row_of
+from audit.formats.warc.exchange import recovered, row_of
+from audit.formats.warc.writing import Found, records
 from audit.store.index import Entry
-from audit.store.warc import Found, records
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from audit.errors import StoreError
+from audit.formats.warc.exchange import row_of
+from audit.formats.warc.surt import CdxLine
+from audit.formats.warc.writing import records
 from audit.model import digest_of
-from audit.store.exchange import row_of
 from audit.store.index import FOLDER
-from audit.store.surt import CdxLine
-from audit.store.warc import records
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

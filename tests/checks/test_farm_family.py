@@ -17,7 +17,7 @@ from audit.model import (
     Evidence,
     Interval,
 )
-from audit.read import read_page
+from audit.page import read_page
 
 FARM = Path(__file__).parents[1] / "specimens" / "farm"
 STAMPS = {

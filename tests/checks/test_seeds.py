@@ -21,7 +21,7 @@ from audit.model import (
     Evidence,
     Interval,
 )
-from audit.read import read_page
+from audit.page import read_page
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from audit.cli import main
 
 COMMANDS = main.list_commands(click.Context(main))
-HEAVY = {"pydantic", "rich", "lxml", "bs4", "httpx", "ruamel", "audit.model", "audit.checks", "audit.read"}
+HEAVY = {"pydantic", "rich", "lxml", "bs4", "httpx", "ruamel", "audit.model", "audit.checks", "audit.page"}
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from audit.formats.http.coding import undo_coding
 from audit.gather import (
     Client,
     CurlTransport,
@@ -25,7 +26,7 @@ from audit.gather import (
     fetch_all,
     run,
 )
-from audit.model import Outcome, undo_coding
+from audit.model import Outcome
 
 Site = Any
 LOOPBACK = ["127.0.0.0/8"]

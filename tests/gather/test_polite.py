@@ -14,9 +14,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from audit.formats.http.retry_after import seconds_to_wait
 from audit.gather.faults import AddressRefusedError
 from audit.gather.polite import MOST_HOSTS, HostRestsError, Pace, Politeness, Timing
-from audit.gather.retry_after import seconds_to_wait
 
 EPOCH = 1_700_000_000.0
 

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from audit.errors import StoreError
+from audit.formats.archive_files import read_archive_file
+from audit.formats.warc.wacz_check import check_wacz
 from audit.model import Hop, Received, Skipped
-from audit.read import read_archive_file
 from audit.store import Store
 from audit.store.wacz import WARC, write_wacz
-from audit.store.wacz_check import check_wacz
 
 Exchange = Callable[..., Received]
 Peer = Callable[[str], str]

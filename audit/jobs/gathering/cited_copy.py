@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from audit.formats.http.archive_urls import archived_address
 from audit.gather import fetch_copy, known_archives
 from audit.jobs.gathering.reads import read_as
-from audit.language.archive_urls import archived_address
 from audit.model import Outcome
 
 if TYPE_CHECKING:

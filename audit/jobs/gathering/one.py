@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from audit.errors import AuditError
+from audit.formats.http.coding import undo_coding
 from audit.gather import run
 from audit.jobs.captures import MOST_READ
 from audit.jobs.gathering.wire import Wire
-from audit.model import Skipped, undo_coding
-from audit.read import read_page
+from audit.model import Skipped
+from audit.page import read_page
 
 if TYPE_CHECKING:
     from audit.gather import Fetched

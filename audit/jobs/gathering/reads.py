@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.language.archive_urls import archived_address
-from audit.model import Hop, undo_coding
+from audit.formats.http.archive_urls import archived_address
+from audit.formats.http.coding import undo_coding
+from audit.model import Hop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ MOST_READ = 16 * 1024 * 1024
 
 def read_as(want: Want, received: Received) -> Outcome:
     """What an archived copy shows: the page, or what stood there instead when it was captured."""
-    from audit.read import classify_response
+    from audit.links import classify_response
 
     body = undo_coding(received.body, received.headers, MOST_READ).body
     return classify_response(
@@ -57,7 +58,7 @@ def _original(url: str) -> str | None:
 
 def stamped_on(want: Want, received: Received) -> date | None:
     """The day on which the page says it was published, when that is long after it was cited."""
-    from audit.read import read_page
+    from audit.page import read_page
 
     cited = want.when.last_day if want.when else None
     if cited is None:

@@ -6,7 +6,7 @@ import heapq
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from audit.standing import EFFECTS
+from audit.links.status import EFFECTS
 
 if TYPE_CHECKING:
     from audit.jobs.links.rows import LinkRow

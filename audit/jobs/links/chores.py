@@ -13,6 +13,7 @@ from audit.jobs.baseline import new_findings, write_baseline
 from audit.jobs.files import write_text
 from audit.jobs.links.findings import found_in, sarif_of
 from audit.jobs.links.fix import dossiers_of, fix, patch_of, repaired
+from audit.links.status import EFFECTS, LEGEND
 from audit.report import (
     Case,
     LinksReport,
@@ -23,7 +24,6 @@ from audit.report import (
     render_junit,
     render_links,
 )
-from audit.standing import EFFECTS, LEGEND
 from audit.store import DEFAULT_FOLDER, Store, host_of
 
 if TYPE_CHECKING:

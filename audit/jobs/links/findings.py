@@ -10,9 +10,9 @@ from audit import __version__
 from audit.checks import all_checks
 from audit.jobs.located import Locator, shown_path
 from audit.jobs.sarif import rules
+from audit.links.status import EFFECTS
 from audit.model import Because, Finding
 from audit.report import Result, Rule, Spot, render_sarif
-from audit.standing import EFFECTS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence

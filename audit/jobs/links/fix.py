@@ -9,7 +9,7 @@ from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audit.language.archive_urls import archived_address
+from audit.formats.http.archive_urls import archived_address
 from audit.sources import load_sources, save_sources
 
 if TYPE_CHECKING:

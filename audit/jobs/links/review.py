@@ -8,13 +8,13 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from audit.jobs.links.rows import LinkRow, row_of
-from audit.standing import story_of
+from audit.links.status import story_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import datetime
 
-    from audit.standing import Story
+    from audit.links.status import Story
     from audit.store import History, Known
 
 _BATCH = 500

@@ -6,11 +6,11 @@ import json
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
-from audit.standing import EFFECTS
+from audit.links.status import EFFECTS
 
 if TYPE_CHECKING:
+    from audit.links.status import LinkState
     from audit.model import Attempt, OutcomeName
-    from audit.standing import LinkState
 
 _WORST = ("dead", "ailing", "moved", "drifted", "blocked", "unknown", "alive")
 

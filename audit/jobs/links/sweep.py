@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING
 
 from audit.gather import Fetched, Wanted, gather
 from audit.jobs.links.rows import LinkRow, row_of
+from audit.links.status import advance, host_event, sight_of, standing_of
 from audit.model import Attempt, Outcome
-from audit.standing import advance, host_event, sight_of, standing_of
 from audit.store import Standing, host_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
 
     from audit.jobs.links.look import Looker
+    from audit.links.status import LinkState
     from audit.model import OutcomeName
-    from audit.standing import LinkState
     from audit.store import History
 
 LEASE = timedelta(minutes=3)

@@ -114,7 +114,7 @@ def _markdown(path: Path) -> Iterator[Target]:
 
 
 def _html(path: Path) -> Iterator[Target]:
-    from audit.read import read_links
+    from audit.formats.documents.links import read_links
 
     found, cut = read_links(path.read_bytes())
     if cut:

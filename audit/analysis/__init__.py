@@ -1,0 +1,1 @@
+"""Each question about the evidence answered once."""

@@ -1,0 +1,1 @@
+"""How things are written down: HTTP, HTML, WARC, documents, PDF, saved pages."""

@@ -1,0 +1,1 @@
+"""One parse of a page, and the views of it."""

@@ -1,0 +1,1 @@
+"""HTTP: addresses, header blocks, codings, links."""

@@ -1,1 +1,0 @@
-"""What a text says, whatever it came from; pure."""

@@ -1,0 +1,189 @@
+"""What a served body is: the page, or a message, a trader's advertisement, a login, an empty shell.
+
+Structure comes first: where a text that somebody wrote stands, a phrase proves nothing. A message must
+be the title, a heading or a short piece of its own, and say little else.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from posixpath import splitext
+from typing import TYPE_CHECKING
+
+from audit.data import facts
+from audit.links.answer import Answer, outcome, path_of
+from audit.links.glance import Glance, site_words, words_of
+from audit.links.messages import Message, message_in, normal, phrase_in
+from audit.links.redirects import is_root
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from audit.model import Outcome, OutcomeName
+
+_NAMES: dict[str, OutcomeName] = {"gone": "soft-404", "unavailable": "unavailable", "refused": "refused"}
+_FIRST_SENTENCE = re.compile(r"^[^.!?。！？]{4,200}[.!?。！？](?=\s*\S)")
+_NO_SLUG = {"html", "php", "htm", "aspx", "article"}
+_TINY = 600  # a page with less visible text than this says one thing only
+_SHORT = 2500
+
+
+def judge_body(answer: Answer) -> Outcome | None:
+    """The outcome that the body decides; ``None`` where it reads as a page."""
+    page = answer.page
+    if page is None:
+        return outcome("empty-shell", "the body is empty") if not answer.body else None
+    if is_cited(page, answer.title):
+        return None
+    return (
+        _parked(page)
+        or _message(answer, page)
+        or _login(page)
+        or _another_kind(answer, page)
+        or _home(answer, page)
+        or _another(answer, page)
+        or _shell(page)
+    )
+
+
+def is_cited(page: Glance, title: str | None) -> bool:
+    """Whether the page bears the title it is cited under, which no error page does."""
+    if not title or message_in(title):
+        return False
+    cited = words_of(title)
+    shown = words_of(" ".join((page.title, *page.headings[:5])))
+    return len(cited) >= 3 and len(cited & shown) >= 0.75 * len(cited)
+
+
+def _message(answer: Answer, page: Glance) -> Outcome | None:
+    """Where somebody's work stands a message is not believed, the less the humbler its place."""
+    site = site_words(answer.final)
+    found = _first(page.segments, site, spare=1)
+    if found and not (page.is_article and slug_shown(answer, page)):
+        return _told("title", found)
+    if page.is_article:
+        return None
+    if not page.named and not slug_shown(answer, page):
+        if found := _first(page.headings[:12], site, spare=1):
+            return _told("heading", found)
+        blocks = page.blocks if page.prose < 400 and page.length < _SHORT else ()
+        if found := _first(blocks, site, spare=0):
+            return _told("text", found)
+    if page.length < _TINY and page.prose < 300:
+        said = phrase_in(page.text)
+        if said and not page.scripts > 15:
+            return outcome(_NAMES[said.kind], f"the page says hardly more than {said.phrase!r}")
+    return None
+
+
+def _told(place: str, found: Message) -> Outcome:
+    return outcome(_NAMES[found.kind], f"the {place} reads {found.text!r}")
+
+
+def _first(texts: Iterable[str], site: frozenset[str], spare: int) -> Message | None:
+    for text in texts:
+        for part in (text, *_FIRST_SENTENCE.findall(text)):
+            found = message_in(part, site=site, spare=spare)
+            if found:
+                return found
+    return None
+
+
+def slug_shown(answer: Answer, page: Glance) -> bool:
+    """Whether the words of the address asked for stand in the page's title or headings."""
+    slug = words_of(re.sub(r"[-_/.+%]", " ", " ".join(path_of(answer.asked).split("/")[-2:])))
+    slug = frozenset(
+        word for word in slug if not word.isdigit() and word not in {"html", "php", "htm", "aspx", "article"}
+    )
+    shown = words_of(" ".join((page.title, *page.headings[:6])))
+    return len(slug & shown) >= max(2, 0.4 * len(slug))
+
+
+def _parked(page: Glance) -> Outcome | None:
+    phrases, hosts = _parking()
+    if page.prose >= 1500 or page.length > 6000:
+        return None
+    plain = normal(f"{page.title} {page.text[:3000]}")
+    phrase = next((one for one in phrases if one in plain), None)
+    if not phrase and page.length >= _SHORT:
+        return None
+    raw = page.raw[:100_000].lower()
+    host = next((one for one in hosts if f"//{one}" in raw or f".{one}" in raw), None)
+    if host:
+        return outcome(
+            "parked", f"the page belongs to a domain trader ({host})", *([phrase] if phrase else [])
+        )
+    if phrase and page.length < _SHORT:
+        return outcome("parked", f"the page says {phrase!r}")
+    return None
+
+
+def _login(page: Glance) -> Outcome | None:
+    if page.prose >= 400 or not page.password or page.named or page.length >= _SHORT:
+        return None
+    plain = normal(" ".join((page.title, *page.headings[:5])))
+    if page.length < _TINY or any(word in plain for word in facts("response_phrases")["login_words"]):
+        return outcome("login", "the page is a form that asks for a password")
+    return None
+
+
+def _another_kind(answer: Answer, page: Glance) -> Outcome | None:
+    """A file was asked for and a web page came."""
+    suffix = splitext(path_of(answer.asked).rstrip("/"))[1].lower()
+    if suffix not in _files() or slug_shown(answer, page):
+        return None
+    if is_home(page):
+        return outcome("redirected-home", f"a {suffix} file was asked for and the home page came")
+    return outcome("substituted", f"a {suffix} file was asked for and the web page {page.title!r} came")
+
+
+def is_home(page: Glance) -> bool:
+    """Whether a page calls itself the front door of its site."""
+    return page.canonical is not None and is_root(page.canonical)
+
+
+def _home(answer: Answer, page: Glance) -> Outcome | None:
+    if (
+        page.is_article
+        or is_root(answer.asked)
+        or not is_home(page)
+        or page.named
+        or slug_shown(answer, page)
+    ):
+        return None
+    if not answer.title and page.prose > 600:
+        return None
+    return outcome("redirected-home", f"the page served calls itself the home page {page.canonical}")
+
+
+def _another(answer: Answer, page: Glance) -> Outcome | None:
+    """Nothing of the cited title or of the address is in what was served."""
+    cited = words_of(answer.title or "")
+    if len(cited) < 3 or not page.title or slug_shown(answer, page):
+        return None
+    if cited & words_of(" ".join((page.title, *page.headings))):
+        return None
+    shown = words_of(page.text[:50_000])
+    if len(cited & shown) >= 0.5 * len(cited):
+        return None
+    return outcome("substituted", f"cited as {answer.title!r}, the page is {page.title!r}")
+
+
+def _shell(page: Glance) -> Outcome | None:
+    if page.is_article or page.length >= 200 or not page.scripts or page.named:
+        return None
+    if page.length < 40 or re.search(r"javascript", f"{page.noscript} {page.text}", re.IGNORECASE):
+        return outcome("empty-shell", "the page holds no text before its scripts run")
+    return None
+
+
+@cache
+def _parking() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    table = facts("response_phrases")["parked"]
+    return tuple(table["phrases"]), tuple(table["hosts"])
+
+
+@cache
+def _files() -> frozenset[str]:
+    return frozenset(facts("response_phrases")["files"])

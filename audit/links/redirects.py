@@ -1,0 +1,108 @@
+"""Where the redirects led: to the page, or to a login, an error page or the front door."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
+
+from audit.data import facts, registered_domain
+from audit.links.answer import Answer, outcome, path_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from audit.model import Outcome, OutcomeName
+
+_ROOT = re.compile(
+    r"/?(?:[a-z]{2}(?:[-_][a-z]{2,4})?/?)?(?:(?:index|default|home|main|start|startseite|accueil|inicio)(?:\.[a-z]{2,5})?)?/?",
+    re.IGNORECASE,
+)
+
+
+def judge_redirects(answer: Answer) -> Outcome | None:
+    """The outcome that the path of redirects alone decides; ``None`` when it decides nothing."""
+    if not answer.hops:
+        return None
+    if len({hop.url for hop in answer.hops}) < len(answer.hops):
+        return outcome("redirect-loop", "the redirects come back to an address they had left")
+    for name, applies, words in _RULES:
+        if applies(answer):
+            return outcome(name, f"{words}: {answer.final}")
+    return None
+
+
+def _to_login(answer: Answer) -> bool:
+    return _newly(answer, "login_paths")
+
+
+def _to_error_page(answer: Answer) -> bool:
+    return _newly(answer, "error_paths")
+
+
+def _newly(answer: Answer, table: str) -> bool:
+    """Whether the final address has a step of that table which the address asked for had not."""
+    return bool(_steps(answer.final) & _table(table)) and not _steps(answer.asked) & _table(table)
+
+
+def _to_consent(answer: Answer) -> bool:
+    return _host(answer.final) in _table("consent_hosts")
+
+
+def _to_trader(answer: Answer) -> bool:
+    return _host(answer.final) in _parking() or registered_domain(answer.final) in _parking()
+
+
+def _to_home(answer: Answer) -> bool:
+    return not is_root(answer.asked) and is_root(answer.final)
+
+
+_RULES: tuple[tuple[OutcomeName, Callable[[Answer], bool], str], ...] = (
+    ("refused", _to_consent, "sent to a page that asks for consent"),
+    ("login", _to_login, "sent to a login"),
+    ("soft-404", _to_error_page, "sent to an error page"),
+    ("parked", _to_trader, "sent to a domain trader"),
+    ("redirected-home", _to_home, "sent to the home page"),
+)
+
+
+def is_root(url: str) -> bool:
+    """Whether a URL is the front door of its site: no path but a language or an index file, no query."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return not parts.query and bool(_ROOT.fullmatch(parts.path or "/"))
+
+
+def _steps(url: str) -> set[str]:
+    """The first label of the host, the first and the last two steps of the path, lower case."""
+    path = [step for step in path_of(url).lower().split("/") if step]
+    host = _host(url).split(".")
+    steps = {*path[:1], *path[-2:], *(step.rpartition(".")[0] for step in path[-1:])}
+    if len(host) > 2 or parse_qs(urlsplit(url).query).keys() & {
+        "next",
+        "returnurl",
+        "redirect_uri",
+        "return_to",
+    }:
+        steps.add(host[0])
+    return steps
+
+
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").lower()
+    except ValueError:
+        return ""
+
+
+@cache
+def _table(name: str) -> frozenset[str]:
+    return frozenset(facts("response_phrases")[name])
+
+
+@cache
+def _parking() -> frozenset[str]:
+    return frozenset(facts("response_phrases")["parked"]["hosts"])

@@ -1,0 +1,83 @@
+"""The history of one link, told: how it stood at given times, when that changed, and a year as a line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from audit.links.status.rules import EFFECTS, Effect
+from audit.links.status.sights import sight_of
+from audit.links.status.state import LinkState, Standing, advance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from audit.model import Attempt
+
+WEEKS = 52
+SIGNS = {"ok": "█", "redirected": "▓"}
+_SIGN: dict[Effect, str] = {"good": "█", "fast": "x", "plain": "x", "slow": "x", "none": "?"}
+UNSEEN = "·"
+LEGEND = (
+    "one sign a week, this week last: █ there, ▓ there after a redirect, x failed,"
+    " ? refused or not to be told, · not looked at"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A link stands otherwise than before. ``at`` is the time of the look, in UTC."""
+
+    at: datetime
+    before: Standing
+    after: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A link's state, its year in one line, its changes, and how it stood at the times asked for.
+
+    ``stood`` holds ``None`` for a time before the first look.
+    """
+
+    state: LinkState
+    picture: str
+    changes: tuple[Change, ...]
+    stood: tuple[Standing | None, ...]
+
+
+def story_of(
+    attempts: Iterable[Attempt],
+    events: Iterable[tuple[datetime, str]] = (),
+    *,
+    now: datetime,
+    times: Sequence[datetime] = (),
+) -> Story:
+    """The story of a link from its attempts and its host's events; ``times`` in order, all times UTC."""
+    known = tuple(events)
+    live = sorted((one for one in attempts if one.via == "live"), key=lambda one: one.at)
+    state, changes = LinkState(), []
+    stood: list[Standing | None] = []
+    for attempt in live:
+        while len(stood) < len(times) and times[len(stood)] < attempt.at:
+            stood.append(state.standing if state.last_seen else None)
+        after = advance(state, sight_of(attempt, known))
+        if after.standing != state.standing:
+            changes.append(Change(attempt.at, state.standing, after.standing))
+        state = after
+    last = state.standing if state.last_seen else None
+    stood += [last] * (len(times) - len(stood))
+    return Story(state, picture(live, now), tuple(changes), tuple(stood))
+
+
+def picture(attempts: Iterable[Attempt], now: datetime, weeks: int = WEEKS) -> str:
+    """The last look of each week as one sign, the oldest week first."""
+    signs = [UNSEEN] * weeks
+    for attempt in sorted(attempts, key=lambda one: one.at):
+        back = (now - attempt.at) // timedelta(weeks=1)
+        if 0 <= back < weeks:
+            name = attempt.outcome.name
+            signs[weeks - 1 - back] = SIGNS.get(name, _SIGN[EFFECTS[name]])
+    return "".join(signs)

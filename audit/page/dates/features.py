@@ -1,0 +1,226 @@
+"""What holds of a day that a page names, in the words of the weights: features of it and of its places."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from audit.page.dates.order import is_read_as, usual_of
+from audit.page.dates.statement import Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    Given = Sequence[tuple[Statement, bool]]
+
+_FORWARD = 20  # hours: a stamp in UTC from here on is the next day in Europe and Africa already
+_SEEN = frozenset({"visible", "time"})
+NEVER = frozenset({"sources", "banner", "label-captured", "label-expires", "label-personal"})
+_BARRED = NEVER | {"comments", "label-legal"}
+_IN_PROSE = frozenset({"prose", "comments", "footer", "aside", "label-published", "label-modified", "clock"})
+_PAIRS = (
+    ("near", "dateish"), ("near", "alone"), ("near", "short"), ("near", "clock"), ("close", "dateish"),
+    ("just-before", "dateish"), ("alone", "dateish"), ("short", "label-published"), ("weekday", "far-before"),
+    ("footer", "label-published"), ("aside", "near"), ("header", "near"),
+)  # fmt: skip
+_CHANGES = ("document-modified", "page-modified", "og-modified", "updated", "item-modified")
+_GROUPS = {
+    "ld": "system", "meta": "system", "item": "system", "script": "system", "visible": "seen",
+    "time": "seen", "address": "address", "asset": "asset", "title": "title", "feed": "system",
+}  # fmt: skip
+STRONG = frozenset({"ld-document-published", "ld-page-published", "meta-og-published", "meta-strong"})
+_ZONES = frozenset({"comments", "banner", "calendar", "teaser", "ad", "footer", "aside", "nav", "quote"})
+_OUTSIDE = _ZONES | {"prose", "sources"}
+_FOOT = frozenset({"footer"})
+_PUBLISHED = frozenset({"label-published", "class-published", "time-published"})
+_CHANGED = frozenset({"label-modified", "class-modified", "time-modified"})
+
+
+def is_barred(one: Statement) -> bool:
+    """Whether a statement is about something else than the page, whatever else agrees with it."""
+    return one.kind.startswith("ld-other") or not _BARRED.isdisjoint(one.marks)
+
+
+class Days:
+    """The days that a page names, seen together."""
+
+    def __init__(self, statements: Sequence[Statement], support: Mapping[date, Given]) -> None:
+        self.months = {
+            one.value.first_day.replace(day=1)
+            for one in statements
+            if one.kind in {"month", "address-month"} and one.value and one.value.first_day
+        }
+        self.strong = self._days(support, STRONG)
+        self.modified = self._days(support, None, "modified")
+        self.published = any(
+            one.kind in _SEEN and "label-published" in one.marks and not _is_outside(one)
+            for one in statements
+        )
+        self.seen = sorted(
+            day for day, given in support.items() if any(s.kind in _SEEN and exact for s, exact in given)
+        )
+        self.all = sorted(day for day, given in support.items() if any(exact for _, exact in given))
+        self.kept, self.changed = self._shown(support)
+        shown = [one for one in statements if one.kind in _SEEN and not _is_outside(one)]
+        headed = [one for one in shown if not {"before", "far-before", "just-before"} & set(one.marks)]
+        self.first = headed[0].order if headed else None
+        self.first_shown = shown[0].order if shown else None
+
+    @staticmethod
+    def _days(
+        support: Mapping[date, Given],
+        kinds: frozenset[str] | None,
+        about: str = "",
+    ) -> list[date]:
+        return sorted(
+            day
+            for day, given in support.items()
+            if any(exact and (s.kind in kinds if kinds else s.witness.about == about) for s, exact in given)
+        )
+
+    @staticmethod
+    def _shown(
+        support: Mapping[date, Given],
+    ) -> tuple[dict[date, int], dict[date, int]]:
+        """The days shown in the page's own part, and those of them shown as a change only; with the block."""
+        kept: dict[date, int] = {}
+        changed: dict[date, int] = {}
+        for day, given in support.items():
+            own = [one for one, exact in given if exact and one.kind in _SEEN and not _is_outside(one)]
+            if own:
+                where = changed if all(_says_modified(one) for one in own) else kept
+                where[day] = min(one.order for one in own)
+        return kept, changed
+
+    def _beside(self, day: date) -> str | None:
+        """Whether a day is shown beside its change ("5 May, updated 7 May"), or is that change."""
+        if day in self.changed:
+            at = self.changed[day]
+            return (
+                "change-beside" if any(d < day and abs(o - at) <= 3 for d, o in self.kept.items()) else None
+            )
+        if day in self.kept:
+            at = self.kept[day]
+            return (
+                "beside-change"
+                if any(d > day and abs(o - at) <= 3 for d, o in self.changed.items())
+                else None
+            )
+        return None
+
+    def features_of(self, day: date, given: Given) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+        """The features that always hold for a day, and one row of features for each place it is seen."""
+        features: dict[str, None] = {}
+        groups: set[str] = set()
+        places = []
+        for one, exact in given:
+            stem = one.kind.split("-", 1)[0]
+            if one.kind in _SEEN:
+                places.append(self._place(one, day))
+                if not _is_outside(one):
+                    groups.add("seen")
+                continue
+            if is_barred(one):
+                continue
+            features[one.kind if exact else f"{one.kind}{_stretch(one, day)}"] = None
+            for mark in one.marks:
+                features[f"{stem}:{mark}"] = None
+            if exact and not one.kind.endswith(("modified", "updated", "other-published")) and _is_heard(one):
+                groups.add(_GROUPS.get(stem, stem))
+        for feature in self._relations(day, given, groups):
+            features[feature] = None
+        return tuple(features), tuple(dict.fromkeys(places))
+
+    def _place(self, one: Statement, day: date) -> tuple[str, ...]:
+        marks = one.marks
+        if "prose" in marks:  # a day that a sentence speaks of, wherever the sentence stands
+            marks = tuple(mark for mark in marks if mark in _IN_PROSE)
+        elif not _ZONES.isdisjoint(marks):  # nearness to the headline means little in another part
+            marks = tuple(mark if mark in _ZONES else f"out-{mark}" for mark in marks)
+        row = [f"{one.kind}", *(f"{one.kind}:{mark}" for mark in marks)]
+        row += [f"{a}+{b}" for a, b in _PAIRS if a in marks and b in marks]
+        if "either-order" in one.marks and not is_read_as(usual_of(one.marks), one.witness.quote, day):
+            row.append("rare-order")
+        if one.order == self.first:
+            row.append("seen:first")
+        if one.order == self.first_shown:
+            row.append("seen:first-shown")
+        return tuple(row)
+
+    def _by_strong(self, day: date, given: Given) -> list[str]:
+        """How a day stands to those that the publisher's system names as days of publication."""
+        if not self.strong:
+            return []
+        if day in self.strong:
+            return ["strong"]
+        found = ["listed-not-strong" if in_lists(given) else "not-strong"]
+        if any(exact and one.kind.endswith(_CHANGES) for one, exact in given):
+            found.append("modified-not-published")
+            soon = any(0 < (day - one).days <= 2 for one in self.strong)
+            # A stamp in UTC of late evening is the next day already where it was written.
+            local = any(
+                not exact and one.kind in STRONG and _stretch(one, day) == "~" for one, exact in given
+            )
+            found += ["changed-soon"] if soon and not local else []
+        found += ["before-strong"] if day < self.strong[0] else []
+        found += ["after-strong"] if day > self.strong[-1] else []
+        found += ["day-off-strong"] if any(abs((day - one).days) == 1 for one in self.strong) else []
+        return found
+
+    def _relations(self, day: date, given: Given, groups: set[str]) -> list[str]:
+        found = [f"groups:{min(len(groups), 4)}"]
+        beside = self._beside(day)
+        stated = [one for one, exact in given if exact]
+        if stated and all(_says_modified(one) for one in stated):
+            other = self.strong or self.published or beside
+            found.append("only-modified" if other else "only-modified-known")
+        if {"system", "seen"} <= groups:
+            found.append("system+seen")
+        found += self._by_strong(day, given)
+        if beside:
+            found.append(beside)
+        if self.modified and day > self.modified[-1]:
+            found.append("after-modified")
+        if self.months:
+            found.append("month-agrees" if day.replace(day=1) in self.months else "month-differs")
+        if self.seen and day == self.seen[0]:
+            found.append("earliest-seen")
+        if len(self.all) == 1:
+            found.append("only-day")
+        elif self.all and day == self.all[-1]:
+            found.append("latest-of-all")
+        return found
+
+
+def _is_heard(one: Statement) -> bool:
+    """Whether a statement counts among those that agree: later script dates are mostly of other stories."""
+    if one.kind == "title":
+        return "apart" in one.marks
+    return one.kind != "script-published" or "first" in one.marks
+
+
+def _stretch(one: Statement, day: date) -> str:
+    """How far a stamp in UTC must be moved to fall on another day: "~" near, "~~" only in the Far East."""
+    if one.value is None or one.value.first is None or one.value.candidates:
+        return "~"
+    return "~~" if day > one.value.first.date() and one.value.first.hour < _FORWARD else "~"
+
+
+def _says_modified(one: Statement) -> bool:
+    if one.kind not in _SEEN:
+        return one.witness.about == "modified"
+    if "label-modified" in one.marks:
+        return True
+    return not _CHANGED.isdisjoint(one.marks) and _PUBLISHED.isdisjoint(one.marks)
+
+
+def _is_outside(one: Statement) -> bool:
+    """Whether it stands in another part of the page; a story's own foot is none where it says published."""
+    outside = _OUTSIDE.intersection(one.marks)
+    signed = outside == _FOOT and "article" in one.marks and not _PUBLISHED.isdisjoint(one.marks)
+    return bool(outside) and not signed
+
+
+def in_lists(given: Given) -> bool:
+    """Whether a day stands in lists alone: there are as many as the list is long, and all alike."""
+    return all("listed" in one.marks for one, _ in given)

@@ -1,0 +1,152 @@
+"""Dates that a site's feed or sitemap gives for a page, and a feed's own.
+
+Sources: RSS 2.0, Atom (RFC 4287), Dublin Core in RSS 1.0, sitemaps.org and Google's news sitemaps.
+"""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from audit.formats.http.archive_urls import archived_address
+from audit.page.dates.statement import Statement, read_stamp, state
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from audit.formats.html.parsed import Parsed
+    from audit.model import About
+
+SIZE = 16_000_000
+MOST = 100_000  # entries of one feed; a sitemap may hold 50,000
+_ROOT = re.compile(
+    rb"\s*(?:<\?[^>]{0,500}>\s*|<!--[^>]{0,500}-->\s*|<!DOCTYPE[^>]{0,500}>\s*){0,9}"
+    rb"<(?:rss|feed|urlset|sitemapindex|(?:rdf:)?RDF)[\s>]"
+)
+_ENTRIES = {"item": "rss", "entry": "atom", "url": "sitemap"}
+_DATES: dict[str, About] = {
+    "pubDate": "published", "published": "published", "issued": "published", "date": "published",
+    "publication_date": "published", "created": "created", "updated": "modified", "modified": "modified",
+    "lastmod": "modified", "lastBuildDate": "modified",
+}  # fmt: skip
+_LINKS = frozenset({"link", "guid", "loc", "origLink"})
+_CAMPAIGN = re.compile(r"utm_|fbclid$|gclid$|at_|ref$|cmp$|mc_[ce]id$", re.IGNORECASE)
+
+
+class Entry(NamedTuple):
+    """What a feed says of one address: ``dates`` are (element, its text, line of the file)."""
+
+    form: str
+    addresses: tuple[str, ...]
+    dates: tuple[tuple[str, str, int], ...]
+
+
+def is_feed(body: bytes) -> bool:
+    """Whether a body is a feed or sitemap, by its first element."""
+    return _ROOT.match(body[:4096].removeprefix(b"\xef\xbb\xbf")) is not None
+
+
+def feed_entries(body: bytes) -> Iterator[Entry]:
+    """The entries of a feed or sitemap, at last the feed itself (form ``feed``). Never raises.
+
+    Nothing outside the body is loaded and no entity is resolved.
+    """
+    from lxml import etree
+
+    own: list[tuple[str, str, int]] = []
+    seen = 0
+    try:
+        for _, node in etree.iterparse(
+            BytesIO(body[:SIZE]), resolve_entities=False, no_network=True, recover=True
+        ):
+            name = _local(node)
+            if form := _ENTRIES.get(name):
+                yield Entry(form, tuple(_addresses(node)), tuple(_dates(node)))
+                node.clear()
+                seen += 1
+            elif name in {"channel", "feed"}:
+                own += _dates(node)
+            if seen >= MOST:
+                break
+    except (etree.XMLSyntaxError, ValueError):
+        pass  # what was read up to there stands
+    if own:
+        yield Entry("feed", (), tuple(own))
+
+
+def _local(node: Any) -> str:
+    return node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
+
+
+def _addresses(entry: Any) -> Iterator[str]:
+    for node in entry:
+        if _local(node) in _LINKS and node.get("rel", "alternate") == "alternate":
+            yield (node.text or node.get("href") or "").strip()
+
+
+def _dates(entry: Any) -> Iterator[tuple[str, str, int]]:
+    """The dates among its own elements, and of a news sitemap one level below."""
+    for node in entry:
+        name = _local(node)
+        if name in _DATES and node.text:
+            yield name, node.text.strip(), node.sourceline or 0
+        elif name == "news":
+            yield from _dates(node)
+
+
+def feed_dates(parsed: Parsed, feeds: Sequence[bytes]) -> list[Statement]:
+    """What feeds and sitemaps kept beside a page say of its address."""
+    if not feeds:
+        return []
+    own = {
+        _plain(one) for one in (parsed.url, parsed.canonical, parsed.meta("og:url")) if one and "://" in one
+    }
+    found: list[Statement] = []
+    for number, body in enumerate(feeds if own else (), 1):
+        for entry in feed_entries(body):
+            if any(_plain(one) in own for one in entry.addresses):
+                found += _statements(entry, f"feed {number}")
+    return found
+
+
+def own_dates(parsed: Parsed) -> list[Statement]:
+    """When a feed that is itself the page was published or changed; of its entries none."""
+    return [
+        one
+        for entry in feed_entries(parsed.body)
+        if entry.form == "feed"
+        for one in _statements(entry, "feed")
+    ]
+
+
+def _statements(entry: Entry, where: str) -> list[Statement]:
+    made = []
+    for name, text, line in entry.dates:
+        about = _DATES[name]
+        kind = "feed-published" if about == "published" else "feed-modified"
+        made.append(
+            state(
+                kind,
+                about,
+                f"{entry.form} {name}",
+                text,
+                f"{where}, line {line}",
+                read_stamp(text),
+                group="feed",
+            )
+        )
+    return [one for one in made if one is not None]
+
+
+def _plain(address: str) -> str:
+    """An address without what does not tell pages apart: scheme, www, fragment, campaign, last slash."""
+    archived = archived_address(address)
+    try:
+        parts = urlsplit((archived.original if archived and archived.original else address)[:2000])
+        asked = [(key, value) for key, value in parse_qsl(parts.query) if not _CAMPAIGN.match(key)]
+    except ValueError:
+        return address
+    host = (parts.netloc or "").lower().removeprefix("www.")
+    return f"{host}{parts.path.rstrip('/')}?{urlencode(asked)}"

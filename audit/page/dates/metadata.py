@@ -1,0 +1,59 @@
+"""Dates in meta elements: strong names say when the text came out, weak ones when a record changed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from audit.data import facts
+from audit.page.dates.statement import Statement, read_stamp, state
+from audit.text.date_parts import Order
+
+if TYPE_CHECKING:
+    from audit.formats.html.parsed import Meta, Parsed
+
+
+# Names nobody listed, read by their words and only for values that are plainly stamps.
+_SPEAKS = re.compile(r"publi|issue|release|upload|modif|update|date|creat")
+_STAMP = re.compile(r"\d{4}-\d\d-\d\d")
+_OTHERS = (
+    (r"modif|update", ("other-modified", "modified")),
+    (r"publi|issue|release", ("other-published", "published")),
+    (r"creat|upload", ("other-created", "created")),
+    (r"", ("other-date", "date")),
+)
+
+
+def meta_dates(parsed: Parsed, order: Order | None) -> list[Statement]:
+    """Every date in a meta element whose name is in ``data/date-metas.yaml``."""
+    names = _names()
+    found = []
+    for meta in parsed.metas:
+        known = names.get(meta.name)
+        if known is None and _SPEAKS.search(meta.name) and _STAMP.match(meta.content.strip()):
+            known = next(found_as for word, found_as in _OTHERS if re.search(word, meta.name))
+        if known and meta.content:
+            found.append(_one(meta, known, parsed.language, order))
+    return [one for one in found if one is not None]
+
+
+def _one(meta: Meta, known: tuple[str, str], language: str | None, order: Order | None) -> Statement | None:
+    kind, about = known
+    value = read_stamp(meta.content, language, order)
+    return state(
+        f"meta-{kind}",
+        about,  # type: ignore[arg-type]  # from the table, whose test knows the words
+        f"meta {meta.name}", meta.content, meta.where, value, group=f"meta {kind}",
+    )  # fmt: skip
+
+
+_CACHE: dict[str, tuple[str, str]] = {}
+
+
+def _names() -> dict[str, tuple[str, str]]:
+    """Name → (kind of the weights, what it is about)."""
+    if not _CACHE:
+        for kind, row in facts("date-metas")["kinds"].items():
+            for name in row["names"]:
+                _CACHE[name] = (kind, row["about"])
+    return _CACHE

@@ -1,0 +1,75 @@
+"""Dates about the copy: HTTP headers, when it was received, what an archive wrote into it."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
+
+from audit.formats.http.archive_urls import archived_address
+from audit.model import Interval
+from audit.page.dates.statement import Statement, state
+
+if TYPE_CHECKING:
+    from audit.formats.html.parsed import Parsed
+
+_HEADERS = {"date": "served", "last-modified": "served", "memento-datetime": "captured"}
+# Archives sign the copies that they hand out with a comment at their end; it is looked for in so many bytes.
+_END = 4_000
+_ARCHIVED = re.compile(
+    rb"<!--\s{0,40}FILE ARCHIVED ON (\d\d:\d\d:\d\d) ([A-Z][a-z]{2}) (\d\d), (\d{4})", re.ASCII
+)
+
+
+def as_interval(received: datetime | date | Interval | None) -> Interval | None:
+    """A time of receipt in any of its forms as an interval."""
+    if received is None or isinstance(received, Interval):
+        return received
+    return Interval.at(received) if isinstance(received, datetime) else Interval.day(received)
+
+
+def served_dates(parsed: Parsed, received: Interval | None) -> list[Statement]:
+    """What is known of when this copy was served, received or archived; never a publication date."""
+    found = [
+        state("served", about, f"http {name}", value, name, _http_date(value), group=f"http {name}")  # type: ignore[arg-type]  # from the table above
+        for name, about in _HEADERS.items()
+        if (value := parsed.header(name))
+    ]
+    if received:
+        found.append(state("served", "captured", "received", str(received), "received", received))
+    archived = archived_address(parsed.url) if parsed.url else None
+    if archived and archived.time:
+        found.append(state("served", "captured", "archive address", parsed.url or "", "url", archived.time))
+    found.append(_banner(parsed.body[-_END:]) if parsed.media == "html" else None)
+    return [one for one in found if one is not None]
+
+
+def _banner(end: bytes) -> Statement | None:
+    match = _ARCHIVED.search(end)
+    if not match:
+        return None
+    clock, month, day, year = (part.decode("ascii") for part in match.groups())
+    try:
+        moment = datetime.strptime(f"{clock} {month} {day} {year}", "%H:%M:%S %b %d %Y")
+    except ValueError:
+        return None
+    value, quote = Interval.at(moment.replace(tzinfo=UTC)), match[0].decode("ascii").removeprefix("<!--")
+    return state("served", "captured", "archive banner", quote.strip(), "comment", value)
+
+
+def _http_date(value: str) -> Interval | None:
+    try:
+        return Interval.at(parsedate_to_datetime(value))
+    except (ValueError, TypeError, OverflowError):
+        return None
+
+
+def latest_day(statements: list[Statement]) -> date | None:
+    """The last calendar day on which the copy can have been made, anywhere; ``None`` if unknown."""
+    ends = [
+        one.value.latest
+        for one in statements
+        if one.witness.about in {"captured", "served"} and one.value is not None and one.value.latest
+    ]
+    return min(ends).date() if ends else None

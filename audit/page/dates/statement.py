@@ -1,0 +1,165 @@
+"""One date as a page states it, with what the opinion needs to weigh it."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from audit.model import Interval, Precision, Witness
+from audit.text.date_parts import Order
+from audit.text.written_dates import find_dates
+
+if TYPE_CHECKING:
+    from audit.model import About
+
+_DAY = timedelta(days=1)
+_DIGIT = re.compile(r"\d")
+_ISO = re.compile(
+    r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ]{1,2}(\d\d):?(\d\d)"
+    r"(?::?(\d\d)(?:[.,:]\d{1,9})?)?\s?(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?"
+)
+_EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
+_MAIL = re.compile(
+    r"(?:[A-Za-z]{3,9},? )?(?:(\d{1,2}) ([A-Za-z]{3})|([A-Za-z]{3}) (\d{1,2})),? (?:(\d{4}) )?"
+    r"(\d\d):(\d\d)(?::(\d\d))?"
+    r"(?: (?:GMT|UTC|[A-Z]{2,5})?([+-]\d{4})?)?(?: (\d{4}))?"
+)
+_MONTHS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}  # noqa: SIM905  a list of words reads best as words
+
+
+class Statement(NamedTuple):
+    """A witness, the kind under which the opinion weighs it, the marks of its position and its order.
+
+    ``kind`` names a row of the weights; ``marks`` further rows; ``order`` is the block it stands in
+    (-1 for what no reader sees).
+    """
+
+    witness: Witness
+    kind: str
+    marks: tuple[str, ...] = ()
+    order: int = -1
+
+    @property
+    def value(self) -> Interval | None:
+        """The date's interval."""
+        return self.witness.value
+
+
+def state(  # noqa: PLR0917  one row of a table, in its order
+    kind: str,
+    about: About,
+    method: str,
+    quote: str,
+    where: str,
+    value: Interval | None,
+    *,
+    group: str = "",
+    marks: tuple[str, ...] = (),
+    order: int = -1,
+    left_out: str | None = None,
+) -> Statement | None:
+    """A statement about a date, or ``None`` where no date could be read."""
+    if value is None:
+        return None
+    witness = Witness(about, method, _says(value), quote[:200], where, value, group or method, left_out)
+    return Statement(witness, kind, marks, order)
+
+
+@lru_cache(maxsize=4096)
+def _says(value: Interval) -> str:
+    """The interval in EDTF."""
+    return str(value)
+
+
+def read_stamp(text: str, language: str | None = None, order: Order | None = None) -> Interval | None:
+    """The date of a machine-readable value: ISO 8601, seconds since 1970, RFC 5322 or a written date.
+
+    A value that states only a year is a year. Placeholder years before 1990 are no stamps.
+    """
+    return _read_stamp(text.strip()[:120], language, order)
+
+
+@lru_cache(maxsize=2048)
+def _read_stamp(text: str, language: str | None, order: Order | None) -> Interval | None:
+    if not _DIGIT.search(text):
+        return None
+    if _EPOCH.fullmatch(text):
+        moment = datetime.fromtimestamp(int(text[:10]), UTC)
+        return _plausible(Interval.at(moment))
+    match = _ISO.match(text)
+    if match:
+        return _plausible(_from_iso(match))
+    match = _MAIL.match(text)
+    if match:
+        return _plausible(_from_mail(match))
+    found = find_dates(text, language=language, order=order)
+    return _plausible(found[0].interval) if found else None
+
+
+def _plausible(value: Interval | None) -> Interval | None:
+    if value is None or value.first is None or not 1990 <= value.first.year <= 2100:
+        return None
+    return value
+
+
+def _from_iso(match: re.Match[str]) -> Interval | None:
+    year, month, day = int(match[1]), int(match[2]), int(match[3])
+    try:
+        if match[4] is None:
+            return Interval.day(year, month, day)
+        wall = datetime(year, month, day, int(match[4]), int(match[5]), int(match[6] or 0))
+    except ValueError:
+        return _day_or_none(year, month, day)
+    return _at(wall, Precision.SECOND if match[6] else Precision.MINUTE, match[7])
+
+
+def _day_or_none(year: int, month: int, day: int) -> Interval | None:
+    try:
+        return Interval.day(year, month, day)
+    except ValueError:
+        return None
+
+
+def _from_mail(match: re.Match[str]) -> Interval | None:
+    day, month = match[1] or match[4], (match[2] or match[3]).lower()
+    year = match[5] or match[10]
+    if not year or month not in _MONTHS:
+        return None
+    try:
+        wall = datetime(int(year), _MONTHS[month], int(day), int(match[6]), int(match[7]), int(match[8] or 0))
+    except ValueError:
+        return None
+    universal = (
+        "GMT" in match[0] or "UTC" in match[0] or match.string[match.end() :].strip() in {"GMT", "UTC"}
+    )
+    return _at(wall, Precision.SECOND, match[9] or ("Z" if universal else None))
+
+
+def _at(wall: datetime, precision: Precision, zone: str | None) -> Interval:
+    made = Interval.at(wall, precision)
+    if not zone:
+        return made
+    digits = zone.lstrip("+-").replace(":", "")
+    offset = timedelta(0)
+    if digits.isdigit():
+        offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:] or 0))
+    if abs(offset) > timedelta(hours=15):
+        return made
+    return Interval(made.first, made.last, precision, -offset if zone[0] == "-" else offset)
+
+
+@lru_cache(maxsize=4096)
+def days_of(value: Interval) -> tuple[tuple[date, bool], ...]:
+    """The days a statement can stand for, each with whether it is the one stated on its own clock."""
+    if value.candidates:
+        return tuple((day, len(value.candidates) == 1) for one in value.candidates if (day := one.only_day))
+    if value.only_day is None or value.first is None:
+        return ()
+    stated = value.only_day
+    if value.offset != timedelta(0) or value.precision < Precision.MINUTE:
+        return ((stated, True),)
+    # The publisher's own clock may have shown another day than UTC; mostly within UTC-9 and UTC+11.
+    others = {(value.first + timedelta(hours=shift)).date() for shift in (-9, 11)} - {stated}
+    return ((stated, True), *((day, False) for day in sorted(others)))

@@ -1,0 +1,125 @@
+"""Dates in structured data: JSON-LD by the type of its node, microdata and RDFa."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.formats.html.element import COMMENTS, OUTSIDE
+from audit.page.dates.statement import Statement, read_stamp, state
+from audit.text.date_parts import Order
+
+if TYPE_CHECKING:
+    from audit.formats.html.parsed import Item, JsonNode, Parsed
+    from audit.model import About
+
+# Types of https://schema.org whose dates are the page's own.
+_DOCUMENTS = frozenset(
+    """Article NewsArticle BlogPosting LiveBlogPosting Report ReportageNewsArticle AnalysisNewsArticle
+    OpinionNewsArticle BackgroundNewsArticle ReviewNewsArticle AdvertiserContentArticle SocialMediaPosting
+    ScholarlyArticle TechArticle MedicalScholarlyArticle DiscussionForumPosting Review CriticReview Recipe
+    HowTo QAPage FAQPage MedicalWebPage Blog CreativeWork AskPublicNewsArticle SatiricalArticle
+    PodcastEpisode BlogPost""".split()  # noqa: SIM905  a list of words reads best as words
+)
+_PAGES = frozenset({"WebPage", "ItemPage", "CollectionPage", "AboutPage", "SearchResultsPage", "ProfilePage"})
+_MEDIA = frozenset(
+    {"VideoObject", "AudioObject", "PodcastEpisode", "Photograph", "ImageObject", "MediaObject"}
+)
+_KEYS: dict[str, tuple[str, About]] = {
+    "datePublished": ("published", "published"),
+    "dateCreated": ("created", "created"),
+    "dateModified": ("modified", "modified"),
+    "uploadDate": ("upload", "published"),
+}
+_ITEMS: dict[str, tuple[str, About]] = {
+    "datepublished": ("published", "published"),
+    "datecreated": ("created", "created"),
+    "datemodified": ("modified", "modified"),
+    "schema:datepublished": ("published", "published"),
+    "schema:datemodified": ("modified", "modified"),
+    "schema:datecreated": ("created", "created"),
+    "dateposted": ("published", "published"),
+    "dc:date": ("date", "date"),
+    "dc:date dc:created": ("created", "created"),
+    "dc:created": ("created", "created"),
+    "dcterms:created": ("created", "created"),
+    "dc:issued": ("published", "published"),
+    "date": ("date", "date"),
+    "pubdate": ("published", "published"),
+}
+
+
+def structured_dates(parsed: Parsed, order: Order | None) -> list[Statement]:
+    """Every date of the page's structured data. A node that is not about the page is left out."""
+    found: list[Statement | None] = []
+    titles = _headlines(parsed) if parsed.nodes else ""
+    for node in parsed.nodes:
+        found += _node_dates(node, titles, parsed.language, order)
+    found += [_item_date(item, parsed.language, order) for item in parsed.items if item.prop in _ITEMS]
+    return [one for one in found if one is not None]
+
+
+def _headlines(parsed: Parsed) -> str:
+    top = parsed.blocks.top_heading
+    parts = (parsed.title, parsed.meta("og:title", "twitter:title"), top.text if top else None)
+    return " ".join(part for part in parts if part).casefold()
+
+
+def _node_dates(
+    node: JsonNode, titles: str, language: str | None, order: Order | None
+) -> list[Statement | None]:
+    kind, left_out = _node_kind(node, titles)
+    if node.where.endswith(" liveBlogUpdate"):
+        kind, left_out = "other", "an update of a live blog"
+    media = kind == "media"  # a film or picture on the page may be far older than the page
+    found = []
+    for key, (role, about) in _KEYS.items():
+        value = node.value.get(key)
+        if isinstance(value, dict):
+            value = value.get("@value")
+        if isinstance(value, list) and value:
+            value = value[0]
+        if not isinstance(value, (str, int)):
+            continue
+        method = f"json-ld {'/'.join(node.types) or 'object'} {key}"
+        stamp = read_stamp(str(value), language, order)
+        found.append(
+            state(
+                f"ld-{kind}-{role}",
+                "created" if media and about == "published" else about,
+                method,
+                str(value),
+                node.where,
+                stamp,
+                group=f"json-ld {role}",
+                left_out=left_out,
+            )
+        )
+    return found
+
+
+def _node_kind(node: JsonNode, titles: str) -> tuple[str, str | None]:
+    types = set(node.types)
+    if types & _DOCUMENTS:
+        name = node.value.get("headline") or node.value.get("name")
+        if node.top or (isinstance(name, str) and len(name) > 8 and name.casefold()[:60] in titles):
+            return "document", None
+        return "nested", None
+    if types & _PAGES:
+        return "page", None
+    if not types:
+        return "untyped", None
+    if types & _MEDIA:
+        return "media", None
+    return "other", f"about a {'/'.join(node.types)}, not about the page"
+
+
+def _item_date(item: Item, language: str | None, order: Order | None) -> Statement | None:
+    role, about = _ITEMS[item.prop]
+    zones = item.element.zones
+    reason = "in a comment" if zones & COMMENTS else None
+    marks = ("outside",) if zones & OUTSIDE else ()
+    return state(
+        f"item-{role}", about, f"microdata {item.prop}", item.value, item.element.path,
+        read_stamp(item.value, language, order), group=f"microdata {role}", marks=marks, order=item.order,
+        left_out=reason,
+    )  # fmt: skip

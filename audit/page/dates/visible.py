@@ -1,0 +1,208 @@
+"""Dates that a reader sees, with their place and the label beside them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from audit.data import facts
+from audit.formats.html.element import HEADER
+from audit.model import Precision
+from audit.page.dates.labels import label_of
+from audit.page.dates.order import usual_order
+from audit.page.dates.position import Position, Spot
+from audit.page.dates.statement import Statement, state
+from audit.text.date_parts import Order
+from audit.text.month_names import is_weekday
+from audit.text.written_dates import WrittenDate, find_dates
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from audit.formats.html.blocks import Block, Blocks
+    from audit.formats.html.parsed import Parsed
+    from audit.model import About
+
+MOST = 800
+LONG = 20_000
+PIECE = 14  # letters of a line that can be a part of a date
+# What every written date holds: a year of four figures, one of two after a mark, or an era's. The pattern
+# begins with a set, which lets the search skip to the places where it can begin.
+_DATED = re.compile(
+    r"[\d'’年](?:(?<=\d)(?:\d{3}|\s*[./‑–．-]\s*\d{1,2}\s*[./‑–．-]\s*\d\d|\D{1,40}?['’/-]\s*\d\d)"
+    r"|(?<=['’])\d\d|(?<=年))"
+)
+_WHICH = re.compile(r":nth-of-type\(\d+\)|#[\w-]+")  # of a path: which of the elements of one kind
+_STOPS = frozenset(".!?…。")
+_WORD = re.compile(r"[^\W\d_]+")
+_LONG_LINE = frozenset({"leads", "ends"})  # a stamp can begin or end a long line; a month there is told of
+_ABOUT: dict[str, About] = {"published": "published", "modified": "modified", "dated": "posted"}
+
+
+def visible_dates(parsed: Parsed, position: Position, order: Order | None) -> list[Statement]:
+    """Every date in the visible text. Those that are not about the page carry the reason."""
+    found: list[Statement] = []
+    blocks, usual = parsed.blocks, usual_order(parsed)
+    begins = _begin_of_sources(blocks) if parsed.media != "html" else None
+    for block in blocks.holding(_DATED):
+        if len(found) >= MOST:
+            break
+        sources = block.order >= begins if begins is not None else _is_among_sources(block, blocks)
+        since = 0  # a label belongs to the date after it, not to the one after that
+        apart = _taken_apart(block, blocks, parsed.language) if len(block.text) <= PIECE else None
+        for written in (apart,) if apart else _dates_in(block, parsed.language, order):
+            before, since = block.text[max(since, written.start - 60) : written.start], written.end
+            if _is_recent(written):
+                statement = _one(block, written, position, before, blocks)
+                if statement and written.interval.candidates:
+                    statement = statement._replace(marks=(*statement.marks, "either-order", f"usual-{usual}"))
+                if statement:
+                    found.append(_as_source(statement) if sources else statement)
+    return _with_repeats(found)
+
+
+def _dates_in(block: Block, language: str | None, order: Order | None) -> Sequence[WrittenDate]:
+    return find_dates(block.text[:LONG], language=language, order=order, years=False)
+
+
+def _taken_apart(block: Block, blocks: Blocks, language: str | None) -> WrittenDate | None:
+    """A date whose day, month and year stand in lines of their own, of which ``block`` is the last."""
+    if not block.text[-4:].isdecimal() or _digits(block.text) != 4:
+        return None
+    for lines in (2, 3):
+        if block.order + 1 < lines:
+            break
+        parts = [blocks[at].text for at in range(block.order + 1 - lines, block.order + 1)]
+        text = " ".join(parts)
+        if max(map(len, parts)) > PIECE or not 4 <= _digits(text) <= 6:
+            break  # a day and a year hold no more
+        found = find_dates(text, language=language) if text[0].isalnum() else ()
+        if len(found) == 1 and found[0].text == text and found[0].interval.only_day:
+            return found[0]
+    return None
+
+
+def _digits(text: str) -> int:
+    return sum(map(str.isdecimal, text))
+
+
+@cache
+def _source_headings() -> frozenset[str]:
+    return frozenset(name for names in facts("sources-headings").values() for name in names)
+
+
+def _is_among_sources(block: Block, blocks: Blocks) -> bool:
+    """Whether the heading over a block, or the block itself, is that of a list of sources."""
+    over = blocks.heading_over(block.order)
+    return over is not None and _heads_sources(over)
+
+
+def _begin_of_sources(blocks: Blocks) -> int:
+    """The line of a plain text from which on sources are listed; beyond its end where none are."""
+    return next((block.order for block in blocks if _heads_sources(block)), len(blocks))
+
+
+def _heads_sources(block: Block) -> bool:
+    """Whether a block is the heading of a list of sources."""
+    return len(block.text) < 40 and block.text.strip(" :.–-").casefold() in _source_headings()
+
+
+def _as_source(one: Statement) -> Statement:
+    witness = replace(one.witness, left_out=one.witness.left_out or "in a list of sources")
+    return one._replace(witness=witness, marks=(*one.marks, "sources"))
+
+
+def _is_recent(written: WrittenDate) -> bool:
+    return written.interval.first is not None and written.interval.first.year >= 1990
+
+
+def _one(
+    block: Block, written: WrittenDate, position: Position, before: str, blocks: Blocks
+) -> Statement | None:
+    element = block.element_at(written.start)
+    spot = position.judge(block.order, element)
+    label = label_of(before.rsplit("\n", 1)[-1]) or _label_after(block.text, written)
+    if label is None and written.start < 25 and (other := _label_above(block, blocks)) in _ABOUT:
+        label = other  # a copyright line above says nothing of the date below it
+    if label == "legal" and written.interval.precision >= Precision.MINUTE:
+        label = None  # "© agency | 5 May 2021, 08:03": nothing is copyrighted by the minute
+    marks = [*spot.marks, *(f"class-{one}" for one in spot.role), *_shape(block, written)]
+    marks += [f"label-{label}"] if label else []
+    kind = "month" if written.interval.precision == Precision.MONTH else "visible"
+    return state(
+        kind, _about(label, spot), "visible text", written.text, element.path if element else block.where,
+        written.interval, group="visible", marks=tuple(marks), order=block.order,
+        left_out=_left_out(label, marks, spot, month=kind == "month"),
+    )  # fmt: skip
+
+
+def _label_above(block: Block, blocks: Blocks) -> str | None:
+    """The label in the line above, if it is short: Datum, and the day below it."""
+    above = blocks[block.order - 1].text if block.order else ""
+    return label_of(above) if len(above) <= 40 else None
+
+
+def _label_after(text: str, written: WrittenDate) -> str | None:
+    """The label behind a date that begins its line, as Japanese and Chinese write it: 2021/03/12 更新."""
+    after = text[written.end : written.end + 5]
+    return label_of(after) if written.start <= 2 and after.strip()[:1] > "\u2e80" else None
+
+
+def _about(label: str | None, spot: Spot) -> About:
+    return _ABOUT.get(label or "", spot.about)
+
+
+def _left_out(label: str | None, marks: list[str], spot: Spot, *, month: bool) -> str | None:
+    if label == "legal":
+        return "in a copyright line"
+    if label == "expires":
+        return "says when something ends"
+    if label == "captured":
+        return "says when a source was looked at"
+    if label == "personal":
+        return "says when somebody was born or joined"
+    if "prose" in marks or (month and label is None and not _LONG_LINE.isdisjoint(marks)):
+        return "inside the prose"
+    return spot.left_out
+
+
+def _shape(block: Block, written: WrittenDate) -> list[str]:
+    """What the words around a date in its own block say."""
+    before, after = block.text[: written.start], block.text[written.end :]
+    marks = []
+    rest = len(before) + len(after)
+    if rest <= 12:
+        marks.append("alone")
+    elif rest <= 90:
+        marks.append("short")
+    elif len(before) <= 60 or "\n" in before[-80:]:
+        marks.append("leads")
+    elif len(after) <= 30:
+        marks.append("ends")
+    else:
+        marks.append("prose")
+    if rest > 12 and block.text.rstrip()[-1:] in _STOPS and (before + after).count(" ") >= 5:
+        marks.append("sentence")
+    last = _WORD.findall(before[-16:].lower())[-1:] if before else []
+    if last and is_weekday(last[0]):
+        marks.append("weekday")
+    if written.interval.precision >= Precision.MINUTE:
+        marks.append("clock")
+    if block.zones & HEADER:
+        marks.append("header")
+    return marks
+
+
+def _with_repeats(found: list[Statement]) -> list[Statement]:
+    """Mark the dates of a list: several different days in elements of one kind."""
+    kinds = [_WHICH.sub("", one.witness.where) for one in found]
+    days: dict[str, set[str]] = defaultdict(set)
+    for kind, one in zip(kinds, found, strict=True):
+        days[kind].add(one.witness.says[:10])
+    return [
+        one._replace(marks=(*one.marks, "listed")) if len(days[kind]) > 3 else one
+        for kind, one in zip(kinds, found, strict=True)
+    ]

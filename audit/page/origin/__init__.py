@@ -1,0 +1,154 @@
+"""Whose text a page carries: the witnesses, and what they amount to."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from audit.data import publisher_of, registered_domain
+from audit.model import Origin, Witness
+from audit.page.origin.hint import Hint
+from audit.page.origin.lines import line_hints
+from audit.page.origin.metadata import address_of, metadata_hints
+
+if TYPE_CHECKING:
+    from audit.formats.html.parsed import Parsed
+    from audit.page.text.main import MainText
+
+_ENOUGH = 0.55  # an agency named less surely than this does not take a text from the site that shows it
+_SITE = 0.6  # a site that names itself and that no table knows
+_ADDRESS = 0.4  # a site known by its address alone
+_STRENGTH = ("dateline", "byline", "tail", "json-ld", "meta", "credit", "copyright", "canonical", "host")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The witnesses of a page's origin, and the opinion on it (``None`` where nothing names anybody)."""
+
+    origin: Origin | None
+    witnesses: tuple[Witness, ...]
+
+
+def read_origin(parsed: Parsed, main: MainText) -> Reading:
+    """Judge whose text a page carries. Never raises."""
+    hints = [*line_hints(main), *metadata_hints(parsed)]
+    carrier = _carrier(parsed, main, hints)
+    if carrier and carrier.witness.method == "title":
+        hints.append(carrier)
+    witnesses = tuple(dict.fromkeys(one.witness for one in hints))
+    return Reading(_opinion(hints, carrier), witnesses)
+
+
+def _opinion(hints: list[Hint], carrier: Hint | None) -> Origin | None:
+    groups: dict[str, list[Hint]] = defaultdict(list)
+    for one in hints:
+        if one.weight > 0:
+            groups[one.key].append(one)
+    foreign = {key: one for key, one in groups.items() if carrier is None or key != carrier.key}
+    best = max(foreign, key=lambda key: _confidence(foreign[key]), default=None)  # of equals the first named
+    if best is not None and _is_origin(foreign[best], hints, carrier):
+        return _origin(foreign[best], carrier, hints, foreign)
+    if carrier is None:
+        return None
+    own = groups.get(carrier.key) or [carrier]
+    return _origin(own, carrier, hints, foreign)
+
+
+def _is_origin(group: list[Hint], hints: list[Hint], carrier: Hint | None) -> bool:
+    """Whether what names another newsroom than the site is enough to say the text is theirs."""
+    if _confidence(group) < _ENOUGH:
+        return False
+    methods = {one.witness.method for one in group}
+    if methods == {"copyright"} and all(one.newsroom and one.newsroom.kind == "publisher" for one in group):
+        return False  # as a rule the owner's name, or that of the platform
+    if methods == {"byline"} and _signed_together(group, hints, carrier):
+        return False
+    if methods == {"credit"}:
+        if all(":" in one.witness.quote for one in group) and any(map(_names_a_person, hints)):
+            return False  # "Source: AFP" under the work of the site's own reporter
+        several = {one.witness.quote for one in hints if one.witness.method == "credit"}
+        return len(several) == 1  # otherwise pictures of several agencies on one page
+    return True
+
+
+def _names_a_person(one: Hint) -> bool:
+    return one.witness.about == "author" and one.newsroom is None and one.witness.left_out is None
+
+
+def _signed_together(group: list[Hint], hints: list[Hint], carrier: Hint | None) -> bool:
+    """Whether each byline names the site's own newsroom too: its own text, with an agency's help."""
+    own = {one.witness.quote for one in hints if carrier and one.key == carrier.key}
+    return all(one.witness.quote in own for one in group)
+
+
+def _confidence(group: list[Hint]) -> float:
+    """Independent witnesses together; several of one method count once."""
+    by_method: dict[str, float] = defaultdict(float)
+    for one in group:
+        method = one.witness.method.split()[0]
+        by_method[method] = max(by_method[method], one.weight)
+    doubt = 1.0
+    for weight in by_method.values():
+        doubt *= 1 - weight
+    return min(0.99, round(1 - doubt, 2))
+
+
+def _origin(
+    group: list[Hint], carrier: Hint | None, hints: list[Hint], foreign: dict[str, list[Hint]]
+) -> Origin:
+    ranked = sorted(group, key=_strength)
+    first = ranked[0]
+    place = next((one.witness.says for one in hints if one.witness.about == "place"), None)
+    quoted = {one.witness.quote for one in group}  # "APA/dpa" does not set the two against each other
+    rivals = [one.witness for key, other in foreign.items() if key != first.key for one in other]
+    against = [one for one in rivals if one.quote not in quoted]
+    return Origin(
+        name=first.name,
+        id=first.newsroom.id if first.newsroom else None,
+        kind="agency" if first.newsroom and first.newsroom.kind == "agency" else "publisher",
+        method=first.witness.method,
+        confidence=_confidence(group),
+        place=place,
+        carrier=carrier.name if carrier else None,
+        because=tuple(dict.fromkeys(one.witness for one in ranked)),
+        against=tuple(dict.fromkeys(against)),
+    )
+
+
+def _strength(one: Hint) -> tuple[int, float]:
+    method = one.witness.method.split()[0]
+    return (_STRENGTH.index(method) if method in _STRENGTH else len(_STRENGTH), -one.weight)
+
+
+# -- the site that shows the text -----------------------------------------------------
+
+
+def _carrier(parsed: Parsed, main: MainText, hints: list[Hint]) -> Hint | None:
+    address = address_of(parsed)
+    if address and publisher_of(address):
+        return next(one for one in hints if one.witness.method == "host")
+    for about in ("site", "publisher"):
+        for one in hints:
+            if one.witness.about == about and "." not in one.witness.says[-5:]:
+                return Hint(one.witness, one.newsroom, one.weight or _SITE)
+    if named := _named_in_title(parsed, main):
+        return named
+    domain = registered_domain(address) if address else None
+    if domain and address:
+        return Hint(Witness("site", "host", domain, address[:400], "address"), None, _ADDRESS)
+    return None
+
+
+def _named_in_title(parsed: Parsed, main: MainText) -> Hint | None:
+    """The site's name after the headline, in the title or in the line that repeats the headline."""
+    if not main.title or len(main.title) < 15:
+        return None
+    given = [(parsed.title, "title")] if parsed.title else [(one.text, one.where) for one in main.lines[:3]]
+    for text, where in given:
+        rest = text.partition(main.title)[2]
+        name = re.sub(r"^[\s|»«•·:>–—-]+", "", rest[:80]).strip()
+        if name and rest[:1] in " -|–—•·»:>" and 2 < len(name) <= 50:
+            return Hint(Witness("site", "title", name, text[:400], where), None, _SITE)
+    return None

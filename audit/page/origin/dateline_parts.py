@@ -1,0 +1,147 @@
+"""What a dateline is made of: a place, a date as written, the agencies' labels."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from audit.data import Newsroom, agency_named, facts, publisher_named
+from audit.text.month_names import GREGORIAN, month_named
+
+DASH = "—–―‒−-"
+_WORD = r"[^\W\d_]{3,12}"
+_YEAR = r"(?:19|20)\d\d"
+_DAY_FIRST = re.compile(
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|\.|\.º)?\s{{0,2}}(?:de\s|of\s)?({_WORD})\b\.?(?:,?\s{{0,2}}(?:de\s)?({_YEAR}))?",
+    re.IGNORECASE,
+)
+_MONTH_FIRST = re.compile(
+    rf"\b({_WORD})\.?\s{{1,2}}(\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s{{0,2}}({_YEAR}))?", re.IGNORECASE
+)
+# Languages whose names of weekdays stand in datelines; short names of others are common words elsewhere.
+_LANGUAGES = tuple("en de fr es it pt nl sv da nb fi pl cs sk hu ro hr tr id ru uk".split())  # noqa: SIM905 - see below
+_TOKEN = re.compile(r"[^\s,;]+")
+_LINKS = frozenset(
+    """a al am an and at auf aboard bei ciudad d' da das de del dem den der di do dos du e el en et
+    i im in la las le les lez los na near nad o of off on onboard outside près the u und upon van y""".split()  # noqa: SIM905 - a list of words reads best as words
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDay:
+    """A date as a dateline writes it; what it leaves out is ``None``. ``weekday`` is ISO (Monday 1)."""
+
+    start: int
+    end: int
+    month: int | None = None
+    day: int | None = None
+    year: int | None = None
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The words that name who sends: ``words`` as written, the newsrooms they name, in their order."""
+
+    words: str
+    newsrooms: tuple[Newsroom, ...]
+
+
+def fold(text: str) -> str:
+    """Lower case, without accents and without a full stop at the end."""
+    if text.isascii():
+        return text.lower().rstrip(".")
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in plain if not unicodedata.combining(char)).rstrip(".")
+
+
+@cache
+def _weekdays() -> dict[str, int]:
+    """Names of weekdays by ISO number; one that means two days in two languages is left out."""
+    found: dict[str, set[int]] = {}
+    for language in _LANGUAGES:
+        for number, names in enumerate(facts("months")["weekdays"].get(language, ()), 1):
+            for name in names:
+                found.setdefault(fold(name), set()).add(number)
+    return {name: min(days) for name, days in found.items() if len(days) == 1 and len(name) > 2}
+
+
+@cache
+def _cities() -> frozenset[str]:
+    return frozenset(fold(city) for city in facts("cities"))
+
+
+def is_city(place: str) -> bool:
+    """Whether a place is a city so well known that it stands in a dateline alone."""
+    return any(fold(part.strip()) in _cities() for part in (place, *place.split("/")[:1]))
+
+
+def month_number(word: str) -> int | None:
+    """The number of a month of our calendar, by name or abbreviation in any language."""
+    found = month_named(fold(word))
+    return found[0] if found and found[1] == GREGORIAN else None
+
+
+def read_day(text: str) -> WrittenDay | None:
+    """The date that stands last in ``text``: a day and a month, perhaps a year and a weekday."""
+    found = [_day(match, 2, 1) for match in _DAY_FIRST.finditer(text)]
+    found += [_day(match, 1, 2) for match in _MONTH_FIRST.finditer(text)]
+    days = [one for one in found if one]
+    weekday = _weekday(text)
+    if not days:
+        return weekday
+    best = max(days, key=lambda one: (one.year is not None, one.start))
+    if weekday and abs(weekday.start - best.end) > 3 and abs(best.start - weekday.end) > 3:
+        weekday = None
+    start = min(best.start, weekday.start) if weekday else best.start
+    end = max(best.end, weekday.end) if weekday else best.end
+    return WrittenDay(start, end, best.month, best.day, best.year, weekday.weekday if weekday else None)
+
+
+def _day(match: re.Match[str], month: int, day: int) -> WrittenDay | None:
+    number, count = month_number(match[month]), int(match[day])
+    if number is None or not 1 <= count <= 31:
+        return None
+    return WrittenDay(match.start(), match.end(), number, count, int(match[3]) if match[3] else None)
+
+
+def _weekday(text: str) -> WrittenDay | None:
+    for match in _TOKEN.finditer(text):
+        word = match[0].strip("().")
+        number = _weekdays().get(fold(word)) if len(word) > 2 else None
+        if number is not None and word[:1].isalpha():
+            return WrittenDay(match.start(), match.end(), weekday=number)
+    return None
+
+
+def is_place(text: str) -> bool:
+    """Whether words look like the place of a dateline: few, capitalised, without figures."""
+    tokens = [part for token in text.split() for part in token.strip(",.").split("/") if part]
+    if not 1 <= len(tokens) <= 7 or len(text) > 60 or not _starts_high(tokens[0]):
+        return False
+    if any(char.isdigit() or char in ':!?|"“”„«»=;' for char in text):
+        return False
+    return all(_starts_high(token) or token.casefold() in _LINKS for token in tokens) and any(
+        len(token) > 1 for token in tokens
+    )
+
+
+def _starts_high(token: str) -> bool:
+    first = token.lstrip("'’(")[:1]
+    return first.isalpha() and not first.islower()
+
+
+def is_capital(place: str) -> bool:
+    """Whether a place is set in capitals ("KYIV, Ukraine": what stands before the comma counts)."""
+    head = place.partition(",")[0].strip()
+    return sum(char.isalpha() for char in head) >= 3 and head == head.upper() and head != head.lower()
+
+
+def read_label(words: str) -> Label:
+    """Who is named in "AP", "dpa/AFP", "Reuters, AFP", "AFP and AP"."""
+    parts = re.split(r"[/,;+·&|-]|\s(?:and|und|et|y|e|with|mit|avec)\s", words)
+    named = [agency_named(part) or publisher_named(part) for part in (words, *parts) if part.strip()]
+    distinct: dict[tuple[str, str], Newsroom] = {(one.kind, one.id): one for one in named if one}
+    return Label(words.strip(), tuple(distinct.values()))

@@ -1,0 +1,102 @@
+"""Origin as the reader sees it: the dateline, the byline, credit and copyright lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.model import About, Witness
+from audit.page.origin.credits import Credit, find_byline, find_copyright, find_credit
+from audit.page.origin.datelines import Dateline, find_dateline
+from audit.page.origin.hint import Hint
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from audit.page.text.lines import Line
+    from audit.page.text.main import MainText
+
+# The chance that the agency named wrote the text; "credit" is low because a picture's credit looks alike.
+_WEIGHTS = {"dateline": 0.96, "byline": 0.93, "credit": 0.7, "tail": 0.92, "copyright": 0.8}
+_ABOUT: dict[str, About] = {"byline": "author", "copyright": "copyright"}
+_FOOT = 40  # lines at the foot of a page among which its copyright notice stands
+
+
+def line_hints(main: MainText) -> list[Hint]:
+    """What the lines around the headline, the first and the last paragraphs say. Pictures are left out."""
+    opening = [line for line in (*main.before, *main.body[:3]) if not line.figure]
+    closing = [line for line in (*main.body[-3:], *main.after[:6]) if not line.figure]
+    if not main.body:
+        opening, closing = list(main.lines[:40]), []
+    found = [*_from_datelines(opening), *_from_bylines([*opening, *closing])]
+    found += _from_credits([*opening, *closing])
+    found += _from_credits(main.lines[-_FOOT:], find_copyright)
+    return list({(one.key, one.witness.method, one.witness.where): one for one in found}.values())
+
+
+def _from_datelines(lines: list[Line]) -> list[Hint]:
+    for line in lines:
+        if found := find_dateline(line.text):
+            return _dateline_hints(found, line)
+    return []
+
+
+def _dateline_hints(found: Dateline, line: Line) -> list[Hint]:
+    quote, where, weight = found.text, line.where, _WEIGHTS["dateline"]
+    hints = [
+        Hint(Witness("agency", "dateline", one.name, quote, where), one, weight) for one in found.newsrooms
+    ]
+    if found.label and not hints:  # a local station's call sign
+        hints.append(Hint(Witness("credit", "dateline", found.label, quote, where), None, 0.6))
+    if found.place:
+        hints.append(Hint(Witness("place", "dateline", found.place, quote, where)))
+    return hints
+
+
+def _from_bylines(lines: Iterable[Line]) -> list[Hint]:
+    hints: list[Hint] = []
+    for line in lines:
+        if found := find_byline(line.text):
+            hints += _credit_hints(found, line)
+            persons = [name for name in found.names if name]
+            left_out = "names nobody" if found.nobody else None
+            witness = Witness(
+                "author", "byline", ", ".join(persons), found.text, line.where, left_out=left_out
+            )
+            hints.append(Hint(witness))
+    return hints
+
+
+def _from_credits(lines: Iterable[Line], find: Callable[[str], Credit | None] = find_credit) -> list[Hint]:
+    hints: list[Hint] = []
+    for line in lines:
+        found = find(line.text)
+        if found and not (found.kind == "credit" and _in_list(line)):
+            hints += _credit_hints(found, line)
+            if found.kind == "copyright" and found.names and not found.newsrooms:
+                holder = Witness("copyright", "copyright", found.names[0], found.text, line.where)
+                hints.append(Hint(holder))
+    return hints
+
+
+def _in_list(line: Line) -> bool:
+    """Whether a line is an item of a list: a keyword, a section, a source to choose."""
+    return line.block.tag == "li"
+
+
+def _credit_hints(found: Credit, line: Line) -> list[Hint]:
+    weight = _WEIGHTS.get(found.kind, 0.0)
+    about = _ABOUT.get(found.kind, "credit")
+    return [
+        Hint(
+            Witness(
+                "agency" if weight and one.kind == "agency" else about,
+                found.kind,
+                one.name,
+                found.text,
+                line.where,
+            ),
+            one,
+            weight,
+        )
+        for one in found.newsrooms
+    ]

@@ -1,0 +1,1 @@
+"""When a text must have been written, by what it says."""

@@ -1,0 +1,116 @@
+"""The weekday that a news story's opening names, and how likely it is on the day of the story.
+
+Measured on 1,234 wire stories: 92 % name a weekday in their first 450 characters, and it is that of the
+day in 91.2 %, of the day before in 4.2 %, of the day after in 1.9 %, of one of the other four in 2.7 %.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from audit.text.tense import tense_at
+from audit.text.time_words import words_for
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from audit.text.time_words import Words
+
+_NEAR = 48
+_DATED = ("weekday-month-day", "weekday-day-month")
+_IN_NAMES = frozenset({"Night", "Times", "Live", "Post"})
+LEAD = 450  # characters of a story's opening
+_TOKEN = re.compile(r"[^\W\d_]+")
+# A day off, as (the named weekday - the day's weekday) modulo 7: how often on true dates; on false ones 1/7.
+_WIRE = {0: 0.912, 6: 0.042, 1: 0.019}
+_OTHER = 0.027 / 4
+# Without a dateline or byline, on 67 correctly dated news pages of many sites: they look back further.
+_SOFT = {0: 0.62, 6: 0.20, 5: 0.05}
+_SOFT_OTHER = 0.13 / 4
+
+
+@dataclass(frozen=True, slots=True)
+class LeadWeekday:
+    """A weekday (Monday 0) in a story's opening, where it stands, and the words around it."""
+
+    weekday: int
+    name: str
+    start: int
+    end: int
+    quote: str
+
+
+def find_lead_weekdays(text: str, language: str | None = "en", start: int = 0) -> tuple[LeadWeekday, ...]:
+    """The weekdays of the opening that tell when the news happened, each once, in the order of the text.
+
+    ``start`` is where the dateline ends. Plans ("will meet Tuesday", "until Sunday"), habits
+    ("Fridays"), names ("Black Friday"), "last Friday", and weekdays with a date of their own are
+    passed over.
+    """
+    words = words_for(language)
+    found: dict[int, LeadWeekday] = {}
+    for token in words.weekday_names.finditer(text, start, start + LEAD):
+        weekday = words.weekdays[token[0].lower()]
+        if weekday not in found and _tells_when(text, token, words):
+            found[weekday] = LeadWeekday(
+                weekday, token[0], token.start(), token.end(), _around(text, start, token)
+            )
+    return tuple(found.values())
+
+
+def _around(text: str, start: int, token: re.Match[str]) -> str:
+    """The weekday with the words around it, cut between words and never across paragraphs."""
+    first = max(start, token.start() - 60, text.rfind("\n", 0, token.start()) + 1)
+    before = text[first : token.start()]
+    if first > start and text[first - 1] not in " \n":
+        before = before[before.find(" ") + 1 :]
+    line = text.find("\n", token.end())
+    after = text[token.end() : min(token.end() + 40, line if line >= 0 else len(text))]
+    if len(after) == 40 and " " in after:
+        after = after[: after.rfind(" ")]
+    return (before + token[0] + after).strip()
+
+
+def _tells_when(text: str, token: re.Match[str], words: Words) -> bool:
+    name, near = token[0].lower(), text[max(0, token.start() - _NEAR) : token.start()]
+    before = (_TOKEN.findall(near.lower()) or [""])[-1]
+    after = _TOKEN.match(text, token.end() + 1)
+    if words.steps.get(before) or f"{before} {name}" in words.not_weekdays or name in words.not_weekdays:
+        return False
+    if after and (words.steps.get(after[0].lower()) or after[0] in _IN_NAMES):
+        return False
+    if near[-1:].isalnum() or "-" in text[max(0, token.start() - 1) : token.end() + 1]:
+        return False
+    prefix = words.before["prefix"].search(near)
+    if prefix and words.relations.get((prefix["relation"] or "").lower(), "after") != "after":
+        return False
+    if any(words.patterns[kind].match(text, token.start()) for kind in _DATED):
+        return False
+    return tense_at(text, token.start(), token.end(), words) != "future"
+
+
+def weekday_ratio(named: Sequence[LeadWeekday], day: date, *, strict: bool) -> float:
+    """How much likelier the lead's weekdays are if the story is of ``day`` than if that day is wrong.
+
+    ``strict`` where a dateline or byline shows a wire story: its first weekday is meant, and the day
+    before is rare. Elsewhere the weekday that fits best counts; of several one fits by chance more
+    often, so it says less. A false date gives each weekday one time in seven.
+    """
+    offs = [(one.weekday - day.weekday()) % 7 for one in (named[:1] if strict else named)]
+    if not offs:
+        return 1.0
+    shares = [_WIRE.get(off, _OTHER) if strict else _SOFT.get(off, _SOFT_OTHER) for off in offs]
+    return max(shares) * 7 / len(offs)
+
+
+def fits(named: Sequence[LeadWeekday], day: date, *, strict: bool) -> bool:
+    """Whether the lead names the weekday of the day, or of the day before.
+
+    Other texts than wire stories (``strict``) look back further, and to more days than one: for them
+    any weekday of the lead will do, also that of two days before and of the day after.
+    """
+    near = {0, 6} if strict else {0, 1, 5, 6}
+    return any((one.weekday - day.weekday()) % 7 in near for one in (named[:1] if strict else named))

@@ -1,0 +1,103 @@
+"""Events that a text names: it cannot have been written before they happened."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from audit.data import facts
+from audit.model import Interval
+from audit.page.story.clues import Clue, words_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A dated event and the lower-case phrases that can name it only once it has happened.
+
+    In a phrase ``*`` stands for up to three words, and its last word may go on in the text.
+    """
+
+    name: str
+    day: Interval
+    phrases: tuple[str, ...]
+
+
+def event(entry: Mapping[str, Any]) -> Event:
+    """One entry of ``data/events.yaml``, or of a user's own table of the same form.
+
+    Raises KeyError for a missing field and ValueError for a day that is no EDTF date.
+    """
+    phrases = tuple(str(phrase).lower() for phrase in entry["phrases"])
+    return Event(str(entry["name"]), Interval.parse(str(entry["day"])), phrases)
+
+
+_Index = dict[str, list[tuple[Event, str]]]
+
+
+def _index(events: Iterable[Event]) -> _Index:
+    """Phrases by one of their words that a text must hold: the longest of those that cannot go on."""
+    by_word: _Index = {}
+    for one in events:
+        for phrase in one.phrases:
+            words = _WORD.findall(phrase)
+            by_word.setdefault(max(words[:-1] or words, key=len), []).append((one, phrase))
+    return by_word
+
+
+@cache
+def _known() -> _Index:
+    return _index(event(entry) for entry in facts("events")["events"])
+
+
+def find_events(
+    text: str, *, own: Sequence[Event] = (), words: frozenset[str] | None = None
+) -> tuple[Clue, ...]:
+    """The known events (and the user's ``own``) that the text names, each once, latest first.
+
+    Linear in the length of the text: its ``words`` (``words_in``) decide which phrases are searched for.
+    """
+    words = words_in(text) if words is None else words
+    plain = text.lower().replace("’", "'")
+    if len(plain) != len(text):  # a letter whose lower case is longer; offsets would be off
+        plain = text.replace("’", "'")
+    found: dict[str, Clue] = {}
+    for index in (_known(), _index(own)):
+        for word in words & index.keys():
+            for one, phrase in index[word]:
+                _note(found, one, _place(phrase, plain), text)
+    return tuple(sorted(found.values(), key=_latest, reverse=True))
+
+
+def _note(found: dict[str, Clue], one: Event, place: tuple[int, int], text: str) -> None:
+    start, end = place
+    if end and (one.name not in found or start < found[one.name].start):
+        window = Interval.between(one.day, None)
+        found[one.name] = Clue("event", start, end, text[start:end], one.name, window)
+
+
+def _place(phrase: str, plain: str) -> tuple[int, int]:
+    """Where the phrase stands first, ``(0, 0)`` where it does not."""
+    if "*" in phrase:
+        match = _pattern(phrase).search(plain)
+        return match.span() if match else (0, 0)
+    start = plain.find(phrase)
+    while start > 0 and plain[start - 1].isalnum():
+        start = plain.find(phrase, start + 1)
+    return (start, start + len(phrase)) if start >= 0 else (0, 0)
+
+
+@cache
+def _pattern(phrase: str) -> re.Pattern[str]:
+    words = [r"(?:\S{1,30}\s){0,3}" if word == "*" else re.escape(word) + r"\s" for word in phrase.split()]
+    return re.compile(r"(?<!\w)" + "".join(words).removesuffix(r"\s"))
+
+
+def _latest(clue: Clue) -> tuple[Any, str]:
+    return (clue.window.first, clue.says)

@@ -1,0 +1,186 @@
+"""When a text can have been written, by what it says: a window, never an asserted date.
+
+The clues come from ``audit.page.story``; here they become witnesses, a window and the evidence for or
+against a stamp. Source of the likelihoods: 1,234 wire stories (docs/design.md, "The story's own date").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from math import prod
+from typing import TYPE_CHECKING
+
+from audit.model import Interval, Opinion, Witness
+from audit.page.story.bare_days import nearest, nearness_ratio
+from audit.page.story.lead_weekday import weekday_ratio
+from audit.page.story.story_clues import Story, read_story
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audit.page.story.clues import Clue
+
+__all__ = ["StampEvidence", "Story", "fold", "read_story", "stamp_evidence", "story_window"]
+
+Span = tuple[datetime | None, datetime | None]
+_DAY = timedelta(days=1)
+# By kind of clue: how much likelier it is to contradict a stamp when the stamp is right than when it is
+# wrong, and the chance that its window holds the true date. In the order in which they narrow the window.
+TRUST: dict[str, tuple[float, float]] = {
+    "dateline-date": (0.02, 0.99),
+    "event": (0.03, 0.99),
+    "past-date": (0.1, 0.98),
+    "office": (0.05, 0.98),
+    "former-office": (0.05, 0.98),
+    "weekday-date": (0.1, 0.98),
+    "years-ago": (0.2, 0.97),
+    "promise": (0.3, 0.95),
+}
+# A stamp within a day of a dateline's month and day: three days of 365, less typing errors.
+_SAME_DATELINE_DAY = 20.0
+_LEAST, _MOST = 0.001, 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class StampEvidence:
+    """How much likelier the text is if the stamp is its story date than if it is not, and why.
+
+    ``ratio`` multiplies the odds that the stamp is right (``fold``). 1 where the text says nothing.
+    """
+
+    ratio: float
+    agrees: tuple[Witness, ...] = ()
+    conflicts: tuple[Witness, ...] = ()
+
+
+def story_window(story: Story, *, received: Interval | None = None) -> Opinion | None:
+    """The time in which the text can have been written, or ``None`` where it gives no bound.
+
+    ``received`` (when the capture was made) bounds it from above. A clue that leaves nothing of the
+    window given by better ones stands under ``against``.
+    """
+    spans: list[Span] = [(None, received.last if received else None)]
+    because: list[Witness] = []
+    against: list[Witness] = []
+    confidence = 1.0
+    for clue in sorted(story.clues, key=_rank):
+        narrowed = _meet(spans, _spans(clue.window))
+        if not narrowed:
+            against.append(_witness(clue, story))
+        elif narrowed != spans:
+            spans, confidence = narrowed, confidence * TRUST[clue.kind][1]
+            because.append(_witness(clue, story))
+    if not because:
+        return None
+    window = Interval.one_of(*(_interval(span) for span in spans))
+    because += _weekday_witnesses(story)
+    return Opinion(window.only_day, window, round(confidence, 3), tuple(because), tuple(against))
+
+
+def stamp_evidence(stamp: Interval, story: Story) -> StampEvidence:
+    """What the text says for and against a stamp being the day it was written. One day is tolerated."""
+    heard = [*_from_clues(stamp, story), *_from_weekdays(stamp, story), *_from_bare_days(stamp, story)]
+    ratio = prod({(one.method, factor): factor for factor, one in heard}.values())
+    return StampEvidence(
+        min(max(ratio, _LEAST), _MOST),
+        tuple(one for factor, one in heard if factor >= 1),
+        tuple(one for factor, one in heard if factor < 1),
+    )
+
+
+# Each yields likelihood ratios with their witnesses; those of one method and ratio count once.
+
+
+def _from_clues(stamp: Interval, story: Story) -> Iterator[tuple[float, Witness]]:
+    for clue in story.clues:
+        if stamp.days_apart(clue.window) > 1:
+            yield TRUST[clue.kind][0], _witness(clue, story)
+        elif clue.kind == "dateline-date":
+            yield _SAME_DATELINE_DAY, _witness(clue, story)
+
+
+def _from_weekdays(stamp: Interval, story: Story) -> Iterator[tuple[float, Witness]]:
+    days = stamp.local_days()
+    if story.weekdays and days:
+        ratio = max(weekday_ratio(story.weekdays, day, strict=story.strict) for day in days)
+        yield from ((ratio, one) for one in _weekday_witnesses(story))
+
+
+def _from_bare_days(stamp: Interval, story: Story) -> Iterator[tuple[float, Witness]]:
+    found = nearest(story.bare_days, stamp.only_day) if story.strict and stamp.only_day else None
+    if found and nearness_ratio(found[0]) < 1:
+        days, one = found
+        says = f"XXXX-{one.month:02}-{one.day:02}"
+        yield (
+            nearness_ratio(days),
+            Witness("story", "month-day", says, one.text, _where(story, one.start), group="month-day"),
+        )
+
+
+def fold(confidence: float, ratio: float) -> float:
+    """The probability after evidence of that likelihood ratio (Bayes on the odds)."""
+    return confidence * ratio / (confidence * ratio + 1 - confidence)
+
+
+# -- clues to witnesses -----------------------------------------------------------------
+
+
+def _witness(clue: Clue, story: Story) -> Witness:
+    return Witness(
+        "story", clue.kind, clue.window.edtf, clue.text, _where(story, clue.start), clue.window,
+        group=f"{clue.kind}: {clue.says}",
+    )  # fmt: skip
+
+
+def _weekday_witnesses(story: Story) -> list[Witness]:
+    method = "wire-lead-weekday" if story.strict else "lead-weekday"
+    return [
+        Witness("story", method, one.name, one.quote, _where(story, one.start), group="lead-weekday")
+        for one in story.weekdays
+    ]
+
+
+def _where(story: Story, start: int) -> str:
+    return f"text, line {story.line(start)}"
+
+
+# -- the window --------------------------------------------------------------------------
+
+
+def _rank(clue: Clue) -> tuple[int, float]:
+    """Better kinds first; of one kind the latest first, so that only what narrows is named."""
+    first = clue.window.first_day
+    return list(TRUST).index(clue.kind), -first.toordinal() if first else 0
+
+
+def _spans(window: Interval) -> list[Span]:
+    """A window's choices, each a day wider on both sides for zones."""
+    return [
+        (one.first and _moved(one.first, -_DAY), one.last and _moved(one.last, _DAY))
+        for one in window.choices
+    ]
+
+
+def _moved(moment: datetime, by: timedelta) -> datetime:
+    try:
+        return moment + by
+    except OverflowError:
+        return moment
+
+
+def _meet(some: list[Span], others: list[Span]) -> list[Span]:
+    met = [_overlap(one, other) for one in some for other in others]
+    return [span for span in met if span is not None]
+
+
+def _overlap(one: Span, other: Span) -> Span | None:
+    firsts = [first for first in (one[0], other[0]) if first]
+    lasts = [last for last in (one[1], other[1]) if last]
+    span = (max(firsts, default=None), min(lasts, default=None))
+    return None if span[0] and span[1] and span[0] > span[1] else span
+
+
+def _interval(span: Span) -> Interval:
+    first, last = (Interval.day(edge.date()) if edge else None for edge in span)
+    return Interval.between(first, last)

@@ -1,0 +1,1 @@
+"""The title and the main text of a page."""

@@ -1,0 +1,138 @@
+"""Which lines of a page are its main text."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from audit.formats.html.element import BANNER, FOOTER, NAV, OUTSIDE
+
+if TYPE_CHECKING:
+    from audit.page.text.lines import Line
+
+_LITTLE = 600  # characters of main text that make one doubt the markup's word
+_GAP = 4  # lines of no running text that a story can contain
+_BOX = 12  # lines that a list of other stories amid the story can have
+_MARKS = " -–—•:»>"
+_OTHERS = re.compile(
+    r"""(?:related|ranking|recommend(?:ed|ations?)?|trending|popular|most\s(?:read|popular|viewed)|latest
+    |read\s(?:more|next|also)|also\sread|see\salso|more\s(?:from|on|stories|news)|(?:top|related)\sstories
+    |you\s(?:may|might)\s(?:also\s)?like|related\s(?:articles?|posts?|news|topics|content)
+    |similar\s(?:articles|stories|posts)|mehr\szum\sthema|das\skönnte\ssie\sauch\sinteressieren|meistgelesen
+    |(?:à\s)?lire\saussi|sur\sle\smême\ssujet|noticias\srelacionadas|te\spuede\sinteresar
+    |leggi\sanche|articoli\scorrelati|leia\s(?:também|mais)|lees\sook)\s?:?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_COMMENTED = re.compile(
+    r"""(?:\d+\s|no\s)?(?:comments?|kommentare?|commentaires?|comentarios?|comentários?|commenti|reacties|responses)
+    (?:\s?\(\d+\))?\s?:?|leave\sa\s(?:reply|comment)|schreibe?n?\s(?:sie\s)?einen\skommentar|say\syour\swords
+    |post\sa\scomment|join\sthe\s(?:conversation|discussion)|laisser\sun\scommentaire|deja\sun\scomentario""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def plain_body(lines: list[Line], start: int) -> list[int]:
+    """The main text of a page without markup: what runs on from its headline to the lists and comments."""
+    return _trimmed(lines, _without_lists(lines, list(range(start, len(lines)))))
+
+
+def marked_body(lines: list[Line], start: int) -> list[int]:
+    """By the markup's word; where that leaves little of a page that has much, with less and less of it."""
+    best: list[int] = []
+    end = _first_comment(lines, start)
+    zones = [line.block.zones for line in lines[:end]]
+    frame = NAV | FOOTER | BANNER
+    for outside, figures in ((OUTSIDE, False), (frame, False), (frame, True), (BANNER, False)):
+        able = [
+            at for at, zone in enumerate(zones) if not zone & outside and (figures or not lines[at].figure)
+        ]
+        found = _grown(lines, able, start)
+        if _size(lines, found) > 3 * _size(lines, best):
+            best = found
+        if _size(lines, best) > _LITTLE:
+            break
+    return best
+
+
+def _size(lines: list[Line], chosen: list[int]) -> int:
+    return sum(len(lines[at].text) for at in chosen)
+
+
+def _grown(lines: list[Line], able: list[int], start: int) -> list[int]:
+    """The lines of the element that holds most running text, and running text that goes on around it."""
+    best = _best_holder(lines, able)
+    inside = [at for at in able if best in lines[at].holders]
+    if not inside:
+        return []
+    first, last = inside[0], inside[-1]
+    chosen = _without_lists(lines, inside)
+    ahead = _run(lines, [at for at in able if at > last]) if chosen and chosen[-1] == last else []
+    behind = _run(lines, [at for at in reversed(able) if start <= at < first])
+    return _trimmed(lines, [*reversed(behind), *chosen, *ahead])
+
+
+def _best_holder(lines: list[Line], able: list[int]) -> int:
+    score: dict[int, float] = defaultdict(float)
+    for at in able:
+        line = lines[at]
+        if line.long and line.linked < 0.5:
+            weight = len(line.text) * (1.0 if line.runs else 0.3)
+            for step, holder in enumerate(line.holders):
+                score[holder] += weight * (1.0, 0.7, 0.4)[step]
+    return max(score, key=lambda holder: score[holder]) if score else 0
+
+
+def _run(lines: list[Line], order: list[int]) -> list[int]:
+    """The lines that go on in this order, up to a gap of more than a few that are no running text."""
+    found: list[int] = []
+    kept = gap = 0
+    for at in order:
+        line = lines[at]
+        if (len(line.text) < 60 and _heads_list(line)) or gap > _GAP:
+            break
+        gap = 0 if line.runs else gap + 1
+        found.append(at)
+        kept = len(found) if line.runs else kept
+    return found[:kept]
+
+
+def _first_comment(lines: list[Line], start: int) -> int:
+    """Where what readers wrote begins, once a story has been told."""
+    told = 0
+    for at in range(start, len(lines)):
+        if told < 2:
+            told += lines[at].runs
+        if told > 1 and len(lines[at].text) < 60 and _COMMENTED.fullmatch(lines[at].text.strip(_MARKS)):
+            return at
+    return len(lines)
+
+
+def _without_lists(lines: list[Line], chosen: list[int]) -> list[int]:
+    """Up to the lists of other stories that end a page; such a list amid the story is left out of it."""
+    kept: list[int] = []
+    told = step = 0
+    while step < len(chosen):
+        line = lines[chosen[step]]
+        if told > 1 and len(line.text) < 60 and _heads_list(line):
+            ahead = range(step + 1, min(step + 1 + _BOX, len(chosen)))
+            again = [one for one in ahead if lines[chosen[one]].runs and "." in lines[chosen[one]].text[-3:]]
+            if len(again) < 2 or _COMMENTED.fullmatch(line.text.strip(_MARKS)):
+                break
+            step = again[0]
+            continue
+        told += line.runs
+        kept.append(chosen[step])
+        step += 1
+    return kept
+
+
+def _heads_list(line: Line) -> bool:
+    text = line.text.strip(_MARKS)
+    return _OTHERS.fullmatch(text) is not None or _COMMENTED.fullmatch(text) is not None
+
+
+def _trimmed(lines: list[Line], chosen: list[int]) -> list[int]:
+    """Without the short lines (stamps, buttons, counters) before the first and after the last paragraph."""
+    running = [at for at in chosen if lines[at].runs]
+    return [at for at in chosen if running[0] <= at <= running[-1]] if running else chosen

@@ -1,0 +1,82 @@
+"""A page's visible text line by line, each line with what the markup says of its surroundings."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from audit.formats.html.element import OUTSIDE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from audit.formats.html.blocks import Block
+    from audit.formats.html.element import Element
+
+LONG = 60  # characters from which a line can be a paragraph of its own
+_SENTENCE_END = re.compile(r"[.!?…:。！？؟][\"”»’')\]]*$")
+
+
+class Line(NamedTuple):
+    """One line of a page's visible text: a block, or a part of one between line breaks.
+
+    ``linked`` is the share of the block that is inside links, ``own`` whether the markup says nothing
+    against its belonging to the page's own text, ``holders`` the elements around it, innermost first.
+    """
+
+    text: str
+    block: Block
+    start: int = 0
+    linked: float = 0.0
+    own: bool = True
+    figure: bool = False
+    holders: tuple[int, ...] = ()
+    place: str = ""
+
+    @property
+    def where(self) -> str:
+        """The place of its first character: a CSS path, or ``line N``."""
+        return self.place or self.block.where_at(self.start)
+
+    @property
+    def long(self) -> bool:
+        """Whether it is long enough for a paragraph; Chinese and Japanese need fewer characters."""
+        size = len(self.text)
+        if size >= LONG or size < LONG // 3 or self.text.isascii():
+            return size >= LONG
+        return sum(char > "\u2e80" for char in self.text) > size / 2
+
+    @property
+    def runs(self) -> bool:
+        """Whether it is running text: long enough, ending as a sentence does, not a link."""
+        return self.long and self.linked < 0.5 and _is_sentence(self.text)
+
+
+def page_lines(blocks: Sequence[Block]) -> list[Line]:
+    """The lines of a page's blocks, in the page's order."""
+    found = []
+    for block in blocks:
+        element = block.element
+        figure = element is not None and element.in_figure
+        holders = _holders(element) if element else ()
+        own, linked = not (element and element.zones & OUTSIDE), block.linked
+        start = 0
+        for text in block.text.split("\n"):
+            if text.strip():
+                found.append(Line(text.strip(), block, start, linked, own, figure, holders))
+            start += len(text) + 1
+    return found
+
+
+def _holders(element: Element) -> tuple[int, ...]:
+    """The three elements around a line, innermost first: a paragraph is held by what it stands in."""
+    found = list[int]()
+    at = element.parent if element.tag == "p" else element
+    while at is not None and len(found) < 3:
+        found.append(id(at))
+        at = at.parent
+    return tuple(found)
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) > 200 or _SENTENCE_END.search(text[-12:]) is not None

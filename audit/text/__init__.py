@@ -1,0 +1,1 @@
+"""What any text needs: folding, dates and times in words, comparison."""

@@ -1,0 +1,75 @@
+"""Content codings are undone within a bound, whatever is sent."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+
+import brotli
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from audit.formats.http.coding import undo_coding
+
+TEXT = b"<p>The minister left on Monday.</p>" * 200
+RAW = zlib.compressobj(wbits=-15)
+DEFLATED = RAW.compress(TEXT) + RAW.flush()
+CODED = {
+    "gzip": gzip.compress(TEXT),
+    "X-GZIP": gzip.compress(TEXT[:100]) + gzip.compress(TEXT[100:]),
+    "deflate": zlib.compress(TEXT),
+    " Deflate ": DEFLATED,
+    "br": brotli.compress(TEXT),
+    "gzip, br": brotli.compress(gzip.compress(TEXT)),
+    "identity": TEXT,
+}
+
+
+@pytest.mark.parametrize("coding", CODED)
+def test_a_coding_is_undone(coding: str) -> None:
+    assert undo_coding(CODED[coding], [("Content-Encoding", coding)], 10**6) == (TEXT, None)
+
+
+@pytest.mark.parametrize("coding", ["gzip", "deflate", "br"])
+def test_a_bomb_is_cut_at_the_limit(coding: str) -> None:
+    packed = {"gzip": gzip.compress, "deflate": zlib.compress, "br": brotli.compress}[coding](bytes(10**7))
+    plain, problem = undo_coding(packed, [(b"content-encoding", coding.encode())], 4096)
+    assert plain == bytes(4096)
+    assert problem == "unpacks to more than 4096 bytes"
+
+
+def test_bombs_within_bombs_are_cut_too() -> None:
+    body = bytes(10**6)
+    for _ in range(4):
+        body = gzip.compress(body)
+    plain, _ = undo_coding(body, [("content-encoding", "gzip, gzip, gzip, gzip")], 5000)
+    assert len(plain) <= 5000
+    assert undo_coding(b"", [("content-encoding", "gzip," * 500)], 100).problem == (
+        "500 content codings, one upon the other"
+    )
+
+
+@pytest.mark.parametrize("coding", ["gzip", "deflate", "br"])
+def test_a_body_that_ends_early_keeps_what_came(coding: str) -> None:
+    plain, problem = undo_coding(CODED[coding][:-10], [("content-encoding", coding)], 10**6)
+    assert TEXT.startswith(plain)
+    assert problem
+
+
+def test_a_coding_that_is_not_there_leaves_the_body() -> None:
+    plain, problem = undo_coding(TEXT, [("content-encoding", "gzip")], 10**6)
+    assert plain == TEXT
+    assert problem == "no gzip in it, though the headers say so"
+
+
+def test_an_unknown_coding_is_named() -> None:
+    assert undo_coding(b"x", [("content-encoding", "rot13")], 9).problem == (
+        "the content coding 'rot13' is not known here"
+    )
+
+
+@given(st.binary(max_size=300), st.lists(st.sampled_from(["gzip", "br", "deflate", "x"]), max_size=5))
+def test_no_bytes_make_it_raise_or_exceed_the_limit(body: bytes, codings: list[str]) -> None:
+    plain, _ = undo_coding(body, [("content-encoding", ",".join(codings))], 64)
+    assert len(plain) <= 64

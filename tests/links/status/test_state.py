@@ -1,0 +1,177 @@
+"""How sights become a standing."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any, get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from audit.links.status import EFFECTS, GAP, LinkState, Sight, advance, replay
+from audit.model import OutcomeName
+
+START = datetime(2026, 1, 1, 3, tzinfo=UTC)
+DAY = timedelta(days=1)
+
+
+def days(*seen: tuple[Any, ...]) -> LinkState:
+    """The state after (day, outcome, what else the sight says) rows."""
+    return replay(Sight(START + row[0] * DAY, row[1], **(row[2] if len(row) > 2 else {})) for row in seen)
+
+
+def test_every_outcome_has_its_effect() -> None:
+    assert set(EFFECTS) == set(get_args(OutcomeName))
+
+
+def test_a_link_never_looked_at_is_unknown_and_due() -> None:
+    assert (LinkState().standing, LinkState().due) == ("unknown", None)
+
+
+def test_three_failures_three_days_apart_are_death() -> None:
+    assert days((0, "gone"), (3, "gone")).standing == "ailing"
+    assert days((0, "gone"), (3, "gone"), (6, "gone")).standing == "dead"
+
+
+def test_many_failures_in_one_week_are_two_strikes() -> None:
+    assert days(*((at / 4, "gone") for at in range(23))).standing == "ailing"
+
+
+def test_one_success_starts_anew() -> None:
+    seen = days((0, "gone"), (3, "gone"), (4, "ok"), (6, "gone"), (9, "gone"))
+    assert (seen.standing, len(seen.strikes)) == ("ailing", 2)
+
+
+def test_a_success_brings_back_the_dead() -> None:
+    assert days((0, "gone"), (3, "gone"), (6, "gone"), (40, "ok")).standing == "alive"
+
+
+@pytest.mark.parametrize("outcome", [name for name, effect in EFFECTS.items() if effect == "none"])
+def test_a_refusal_is_no_strike_however_often(outcome: str) -> None:
+    assert days(*((at, outcome) for at in range(0, 300, 3))).standing == "blocked"
+
+
+def test_a_refusal_between_failures_neither_counts_nor_resets() -> None:
+    assert days((0, "gone"), (3, "gone"), (4, "refused"), (6, "gone")).standing == "dead"
+
+
+def test_a_refusal_does_not_bring_back_the_dead() -> None:
+    assert days((0, "gone"), (3, "gone"), (6, "gone"), (9, "refused")).standing == "dead"
+
+
+def test_what_is_gone_for_good_needs_three_days_only() -> None:
+    final = {"final": True}
+    assert days((0, "gone", final), (1, "gone", final)).standing == "ailing"
+    assert days((0, "gone", final), (1, "gone", final), (2, "gone", final)).standing == "dead"
+
+
+def test_timeouts_need_five_over_two_weeks() -> None:
+    assert days(*((at, "unreachable") for at in (0, 3, 6, 9, 12))).standing == "ailing"
+    assert days(*((at, "unreachable") for at in (0, 3, 6, 9, 14))).standing == "dead"
+
+
+def test_what_the_whole_host_shares_counts_slowly() -> None:
+    host = {"host": True}
+    assert days((0, "gone", host), (3, "gone", host), (6, "gone", host)).standing == "ailing"
+
+
+def test_a_permanent_redirect_seen_twice_is_a_move() -> None:
+    there = {"target": "https://new.example/a"}
+    assert days((0, "redirected", there), (1, "redirected", there)).standing == "alive"
+    moved = days((0, "redirected", there), (3, "redirected", there))
+    assert (moved.standing, moved.target) == ("moved", "https://new.example/a")
+
+
+def test_a_redirect_whose_target_changes_is_no_move() -> None:
+    seen = [(at, "redirected", {"target": f"https://new.example/{at}"}) for at in (0, 3, 6)]
+    assert days(*seen).standing == "alive"
+
+
+def test_a_text_that_stays_another_has_drifted() -> None:
+    other = {"content": "different"}
+    assert days((0, "ok", other)).standing == "alive"
+    assert days((0, "ok", other), (3, "ok", other)).standing == "drifted"
+    assert days((0, "ok", other), (3, "ok", {"content": "same"})).standing == "alive"
+
+
+def test_a_stable_link_is_looked_at_less_and_less() -> None:
+    state, waits = LinkState(), []
+    at = START
+    for _ in range(6):
+        state = advance(state, Sight(at, "ok"))
+        assert state.due is not None
+        waits.append((state.due - at).days)
+        at = state.due
+    assert waits == [7, 14, 30, 30, 30, 30]
+
+
+def test_an_ailing_link_is_looked_at_when_the_next_strike_can_count() -> None:
+    assert days((0, "ok"), (7, "gone")).due == START + 10 * DAY
+
+
+def test_an_older_sight_changes_nothing() -> None:
+    state = days((5, "ok"))
+    assert advance(state, Sight(START, "gone")) == state
+
+
+def test_the_reasons_name_the_days() -> None:
+    assert "2026-01-01, 2026-01-04, 2026-01-07" in days((0, "gone"), (3, "gone"), (6, "gone")).reasons[0]
+
+
+SIGHTS: st.SearchStrategy[list[Sight]] = st.lists(
+    st.tuples(
+        st.integers(0, 24 * 90),
+        st.sampled_from(list(EFFECTS)),
+        st.booleans(),
+        st.booleans(),
+    ),
+    max_size=40,
+).map(
+    lambda rows: [
+        Sight(START + timedelta(hours=at), name, final, host) for at, name, final, host in sorted(rows)
+    ]
+)
+
+
+@given(SIGHTS)
+def test_nothing_dies_without_three_failures_a_day_apart(sights: list[Sight]) -> None:
+    if replay(sights).standing != "dead":
+        return
+    failures: list[datetime] = []
+    for sight in sights:
+        if sight.effect == "good":
+            failures = []
+        elif sight.effect != "none" and (not failures or sight.at - failures[-1] >= DAY):
+            failures.append(sight.at)
+    assert len(failures) >= 3
+
+
+@given(SIGHTS.map(lambda sights: [one for one in sights if not one.final]))
+def test_nothing_dies_without_three_failures_three_days_apart_unless_it_says_so_itself(
+    sights: list[Sight],
+) -> None:
+    if replay(sights).standing != "dead":
+        return
+    last_good = max((at for at, one in enumerate(sights) if one.effect == "good"), default=-1)
+    failures: list[datetime] = []
+    for sight in sights[last_good + 1 :]:
+        if sight.effect != "none" and (not failures or sight.at - failures[-1] >= GAP):
+            failures.append(sight.at)
+    assert len(failures) >= 3
+
+
+@given(SIGHTS)
+def test_any_success_leaves_death(sights: list[Sight]) -> None:
+    after = replay([*sights, Sight(START + timedelta(days=91), "ok")])
+    assert after.standing in {"alive", "drifted"}
+    assert after.strikes == ()
+
+
+@given(SIGHTS)
+def test_every_sight_sets_a_later_due_date(sights: list[Sight]) -> None:
+    state = replay(sights)
+    if sights:
+        assert state.due is not None
+        assert state.last_seen is not None
+        assert state.due - state.last_seen >= DAY

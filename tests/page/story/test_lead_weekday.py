@@ -1,0 +1,111 @@
+"""The weekday in a story's opening."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from audit.page.story.lead_weekday import LeadWeekday, find_lead_weekdays, fits, weekday_ratio
+
+
+def named(text: str, language: str = "en") -> list[str]:
+    return [one.name for one in find_lead_weekdays(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("The two sides held talks Saturday in the capital.", "en", "Saturday"),
+        ("Zwei Menschen sind am Dienstag gestorben.", "de", "Dienstag"),
+        ("Deux personnes sont mortes mardi.", "fr", "mardi"),
+        ("Dos personas murieron el martes.", "es", "martes"),
+        ("They will meet on Friday, officials said on Thursday.", "en", "Thursday"),
+    ],
+)
+def test_the_opening_names_the_day_of_the_news(text: str, language: str, name: str) -> None:
+    assert named(text, language) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They will meet on Friday.", "It was sold on Black Friday.", "He was seen last Friday.",
+        "It opened on Friday, Jan. 27.", "The Friday-to-Sunday event", "She hosted Saturday Night Live.",
+        "No day is named.", "x" * 450 + " on Monday they met", "they met on monday",
+        "Avoid all travel until Sunday.", "It was closed from Monday.",
+    ],
+)  # fmt: skip
+def test_plans_names_and_other_weeks_are_passed_over(text: str) -> None:
+    assert named(text) == []
+
+
+def test_every_weekday_of_the_opening_counts_once() -> None:
+    text = "It rained on Friday and again on Saturday. On Friday it had begun."
+    assert named(text) == ["Friday", "Saturday"]
+
+
+def test_the_search_begins_where_the_dateline_ends() -> None:
+    text = "LONDON, Monday (XY) — It broke on Tuesday."
+    (found,) = find_lead_weekdays(text, "en", text.index("—"))
+    assert (found.name, found.weekday) == ("Tuesday", 1)
+    assert found.quote == "— It broke on Tuesday."
+
+
+def test_the_words_around_are_cut_between_words_and_paragraphs() -> None:
+    text = (
+        "A line before.\n"
+        + "word " * 30
+        + "they met on Tuesday in the old town hall of the northern capital\nNext."
+    )
+    (found,) = find_lead_weekdays(text)
+    assert found.quote.startswith("word")
+    assert found.quote.endswith("they met on Tuesday in the old town hall of the northern")
+
+
+def lead(*weekdays: int) -> list[LeadWeekday]:
+    return [LeadWeekday(one, "", 0, 0, "") for one in weekdays]
+
+
+SATURDAY, FRIDAY = date(2024, 1, 27), date(2025, 4, 25)
+
+
+def test_same_day_speaks_for_a_stamp_and_another_day_against_it() -> None:
+    assert weekday_ratio(lead(5), SATURDAY, strict=True) > 6
+    assert weekday_ratio(lead(5), FRIDAY, strict=True) < 0.15
+    sunday = date(2024, 1, 28)
+    assert weekday_ratio(lead(5), sunday, strict=False) > 1 > weekday_ratio(lead(5), sunday, strict=True)
+
+
+def test_of_several_weekdays_one_that_fits_is_enough_but_says_less() -> None:
+    alone, both = (weekday_ratio(lead(*one), SATURDAY, strict=False) for one in ((5,), (2, 5)))
+    assert weekday_ratio(lead(2), SATURDAY, strict=False) < 1 < both < alone
+    assert fits(lead(2, 5), SATURDAY, strict=False)
+
+
+def test_in_a_wire_story_the_first_weekday_is_meant() -> None:
+    assert fits(lead(5, 3), SATURDAY, strict=True)
+    assert not fits(lead(5, 3), FRIDAY, strict=True)
+    assert weekday_ratio(lead(5, 3), FRIDAY, strict=True) == weekday_ratio(lead(5), FRIDAY, strict=True)
+
+
+def test_without_weekdays_nothing_is_said() -> None:
+    assert weekday_ratio([], SATURDAY, strict=True) == 1
+
+
+def test_other_texts_than_wires_look_back_further() -> None:
+    monday = date(2024, 1, 29)
+    assert fits(lead(5), monday, strict=False)
+    assert not fits(lead(5), monday, strict=True)
+
+
+@given(weekdays=st.sets(st.integers(0, 6), min_size=1), day=st.dates(), strict=st.booleans())
+def test_a_ratio_is_positive_and_bounded(weekdays: set[int], day: date, *, strict: bool) -> None:
+    assert 0 < weekday_ratio(lead(*weekdays), day, strict=strict) < 7
+
+
+@given(st.text(max_size=600), st.integers(0, 700))
+def test_no_text_breaks_it(text: str, start: int) -> None:
+    assert all(one.name == text[one.start : one.end] for one in find_lead_weekdays(text, "en", start))
