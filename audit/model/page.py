@@ -9,7 +9,7 @@ from audit.model.evidence import Skipped
 from audit.model.witness import Opinion, Origin, Witness
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """What one capture says, with the place of every statement.
 
@@ -17,6 +17,8 @@ class Page:
     text was first published; ``story`` what the text itself lets us say about when it was written
     (a window, or ``None``). ``witnesses`` holds every statement, those left out with the reason.
     ``signs`` are the marks of a content farm that the page shows: signals, not a verdict.
+
+    Has no slots, so that a subclass can find a field when it is first asked for (``cached_property``).
     """
 
     title: str | None = None

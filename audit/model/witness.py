@@ -49,14 +49,14 @@ class Witness:
     left_out: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Opinion:
     """What the date witnesses of one page amount to.
 
     ``day`` is the one best day (on the publisher's wall clock where it is known) or ``None``;
     ``interval`` what can be said with less precision; ``confidence`` the probability, calibrated
     on labelled pages, that the text was first published on that day (or, where ``day`` is
-    ``None``, within the interval).
+    ``None``, within the interval). Has no slots, for the reason that ``Page`` has none.
     """
 
     day: date | None

@@ -1,16 +1,20 @@
-"""One capture, read step by step: every answer is found when it is first asked for, and once."""
+"""One capture, read step by step: each field of its page is found when it is first asked for, and once.
+
+A page's day is asked for far more often than its words: what nobody asks for is not worked out.
+"""
 
 from __future__ import annotations
 
-from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from dataclasses import fields, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from audit.formats.html.parsed import parse_page
 from audit.formats.pdf import with_pdf_text
+from audit.model import Opinion, Page
 from audit.page.dates import STORY, collect_dates, with_story
 from audit.page.dates.opinion import Verdict, judge_dates
 from audit.page.dates.served import as_interval
-from audit.page.lazy import LazyOpinion, LazyPage
 from audit.page.origin import Reading as OriginReading
 from audit.page.origin import read_origin
 from audit.page.signs import find_signs
@@ -23,58 +27,107 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from audit.formats.html.parsed import Parsed
-    from audit.model import Interval, Opinion, Origin, Page, Witness
+    from audit.model import Interval, Origin, Witness
 
 
-class Reading:
-    """The fields of a ``Page`` that take work; ``received`` is when the capture was made."""
+class _OnDemand:
+    """A frozen record some of whose fields are found when they are first asked for.
 
-    def __init__(self, parsed: Parsed, received: Interval | None, feeds: Sequence[bytes] = ()) -> None:
-        self._parsed = parsed
-        self._received = received
-        self._feeds = feeds
+    Equal to, hashed, shown and pickled as the plain record with all fields, an instance of ``_plain``.
+    """
 
-    # -- what a page says ------------------------------------------------------------
+    _plain: ClassVar[type[Any]]
 
-    @property
+    def _whole(self) -> Any:
+        return self._plain(**{field.name: getattr(self, field.name) for field in fields(self._plain)})
+
+    def __eq__(self, other: object) -> bool:
+        return bool(self._whole() == (other._whole() if isinstance(other, _OnDemand) else other))
+
+    def __hash__(self) -> int:
+        return hash(self._whole())
+
+    def __repr__(self) -> str:
+        return repr(self._whole())
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return self._plain, tuple(getattr(self, field.name) for field in fields(self._plain))
+
+
+class _Published(_OnDemand, Opinion):
+    """The opinion on a page's day: the day is known, the rest is found when it is asked for."""
+
+    _plain = Opinion
+
+    @cached_property
+    def _weighed(self) -> Opinion:
+        page: _ReadPage = vars(self)["_page"]
+        opinion = cast("Opinion", page._verdict.opinion)  # there is one wherever there is a day
+        return with_story(opinion, page._story, page.signs, plain=page.media != "html")
+
+    @cached_property
+    def interval(self) -> Interval | None:
+        return self._weighed.interval
+
+    @cached_property
+    def confidence(self) -> float:
+        return self._weighed.confidence
+
+    @cached_property
+    def because(self) -> tuple[Witness, ...]:
+        return self._weighed.because
+
+    @cached_property
+    def against(self) -> tuple[Witness, ...]:
+        return self._weighed.against
+
+
+class _ReadPage(_OnDemand, Page):
+    """A page, read as far as it has been asked about; it holds its parsed body and the options of the reading."""
+
+    _plain = Page
+    _parsed: Parsed
+    _received: Interval | None
+    _feeds: Sequence[bytes]
+
+    # -- what a page says
+
+    @cached_property
     def title(self) -> str | None:
-        """The headline."""
         return self._main.title
 
-    @property
+    @cached_property
     def text(self) -> str:
-        """The main text."""
         return self._main.text
 
-    @property
+    @cached_property
     def witnesses(self) -> tuple[Witness, ...]:
         """Of its dates, of when its story was written, of its origin."""
-        story = self.story
-        told = (*story.because, *story.against) if story else ()
-        return (*self._verdict.witnesses, *told, *self._origin.witnesses)
+        of_story = (*self.story.because, *self.story.against) if self.story else ()
+        return (*self._verdict.witnesses, *of_story, *self._origin.witnesses)
 
-    @property
+    @cached_property
     def published(self) -> Opinion | None:
         """The day stands by the date witnesses alone; how sure it is, by the story too."""
-        day = self._verdict.day
-        return LazyOpinion.asking(self._ask_opinion, day=day) if day else self._verdict.opinion
+        return (
+            _made(_Published, day=self._verdict.day, _page=self)
+            if self._verdict.day
+            else self._verdict.opinion
+        )
 
     @cached_property
     def story(self) -> Opinion | None:
-        """When the text can have been written."""
         return story_window(self._story, received=self._received)
 
-    @property
+    @cached_property
     def origin(self) -> Origin | None:
-        """Whose text it is."""
         return self._origin.origin
 
     @cached_property
     def signs(self) -> tuple[Witness, ...]:
-        """The marks of a content farm."""
         return find_signs(self._main)
 
-    # -- the steps -------------------------------------------------------------------
+    # -- the steps
 
     @cached_property
     def _main(self) -> MainText:
@@ -96,15 +149,21 @@ class Reading:
             self.text[:STORY], byline=_is_wire(self.origin), language=self._parsed.language or "en"
         )
 
-    @cached_property
-    def _weighed(self) -> Opinion | None:
-        found = self._verdict.opinion
-        return (
-            with_story(found, self._story, self.signs, plain=self._parsed.media != "html") if found else None
-        )
 
-    def _ask_opinion(self, name: str) -> object:
-        return getattr(self._weighed, name)
+def _made(cls: type[Any], **known: Any) -> Any:
+    """An instance of a record on demand with the fields that are known already."""
+    record = object.__new__(cls)
+    record.__dict__.update(known)
+    return record
+
+
+def whole(page: Page) -> Page:
+    """The page with every field found, and without its parsed body: for those who keep many."""
+    opinion = page.published
+    found = page._whole() if isinstance(page, _ReadPage) else page
+    if isinstance(opinion, _Published):
+        return replace(found, published=opinion._whole())
+    return found
 
 
 def _is_wire(origin: Origin | None) -> bool:
@@ -133,10 +192,14 @@ def read_page(
     parsed = parse_page(body, url=url, headers=headers, media=media, encoding=encoding)
     if parsed.media == "pdf":
         parsed = with_pdf_text(parsed)
-    return LazyPage.asking(
-        partial(getattr, Reading(parsed, as_interval(received), feeds)),
+    page: Page = _made(
+        _ReadPage,
         language=parsed.language,
         media=parsed.media,
         encoding=parsed.encoding,
         skipped=parsed.skipped,
+        _parsed=parsed,
+        _received=as_interval(received),
+        _feeds=feeds,
     )
+    return page

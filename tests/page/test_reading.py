@@ -10,10 +10,10 @@ from dataclasses import FrozenInstanceError, fields, replace
 
 import pytest
 
-from audit.formats.html.parsed import parse_page
+from audit.formats.html.parsed import Parsed
 from audit.model import Opinion, Page
 from audit.page import read_page, whole
-from audit.page.lazy import LazyPage
+from audit.page.text.main import MainText, main_text
 
 BODY = b"""<!doctype html><html lang=en><head><title>A bridge opens in Ormsby</title>
 <meta property="article:published_time" content="2021-03-04T10:00:00Z"></head><body>
@@ -72,16 +72,19 @@ def test_cannot_be_changed_but_replaced() -> None:
     assert page.title == "A bridge opens in Ormsby"
 
 
-def test_field_is_found_once() -> None:
-    asked: list[str] = []
+def test_field_is_found_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts: list[object] = []
 
-    def ask(name: str) -> str:
-        asked.append(name)
-        return "found"
+    def count(parsed: Parsed) -> MainText:
+        texts.append(parsed)
+        return main_text(parsed)
 
-    page = LazyPage.asking(ask, title="given")
-    assert (page.title, page.text, page.text) == ("given", "found", "found")
-    assert asked == ["text"]
+    monkeypatch.setattr("audit.page.reading.main_text", count)
+    page = read_page(BODY)
+    assert not texts
+    assert page.title
+    assert page.text is page.text
+    assert len(texts) == 1
 
 
 def test_unknown_name_is_no_field() -> None:
@@ -90,19 +93,10 @@ def test_unknown_name_is_no_field() -> None:
 
 
 def test_whole_page_holds_on_to_nothing_of_the_body() -> None:
-    parsed = parse_page(BODY)
-
-    class _Asked:
-        title = text = ""
-        witnesses = signs = skipped = ()
-        published = story = origin = language = encoding = None
-        media = "html"
-        held = parsed
-
-    asked = _Asked()
-    gone = weakref.ref(asked)
-    plain = whole(LazyPage.asking(asked.__getattribute__))
-    del asked
+    page = read_page(BODY)
+    parsed = weakref.ref(vars(page)["_parsed"].blocks)
+    plain = whole(page)
+    del page
     gc.collect()
-    assert gone() is None
-    assert plain.text == ""
+    assert parsed() is None
+    assert plain.text
