@@ -83,7 +83,7 @@ class _Published(_OnDemand, Opinion):
 
 
 class _ReadPage(_OnDemand, Page):
-    """A page, read as far as it has been asked about; it holds its parsed body and the options of the reading."""
+    """A page, read as far as it has been asked about; it holds its parsed body until ``whole`` lets it go."""
 
     _plain = Page
     _parsed: Parsed
