@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from audit.model import because
 from audit.page.story.named_events import Event
-from audit.page.story.story_clues import read_story
+from audit.page.story.story_clues import with_events
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from audit.model import About, Because, CaptureEvidence, Dossier, Interval, NamedEvent, Page, Witness
-    from audit.page.story.story_clues import Story
+    from audit.model import (
+        About,
+        Because,
+        CaptureEvidence,
+        Dossier,
+        Interval,
+        NamedEvent,
+        Page,
+        StoryClues,
+        Witness,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +58,9 @@ def own_stamp(capture: CaptureEvidence) -> Stamp | None:
     return next(iter(stamps(capture, "published", "posted", "date")), None)
 
 
-def story_of(page: Page, dossier: Dossier) -> Story:
+def story_of(page: Page, dossier: Dossier) -> StoryClues:
     """What the page's text says about when it was written; the dossier's own events count too."""
-    origin = page.origin
-    wire = bool(origin and origin.kind == "agency" and origin.method in {"dateline", "byline", "tail"})
-    return _story(page.text, page.language, wire, _events(dossier.events))
-
-
-@lru_cache(maxsize=1024)  # several checks ask, one after the other, each for all pages of a dossier
-def _story(text: str, language: str | None, wire: bool, events: tuple[Event, ...]) -> Story:  # noqa: FBT001  keyed by the cache
-    return read_story(text, language=language, byline=wire, events=events)
+    return with_events(page.story_clues, page.text, _events(dossier.events))
 
 
 def _events(named: Iterable[NamedEvent]) -> tuple[Event, ...]:

@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from audit.analysis.stamps import Stamp
-    from audit.model import CaptureEvidence, CitationEvidence, Evidence, Finding
-    from audit.page.story.clues import Clue
-    from audit.page.story.story_clues import Story
+    from audit.model import CaptureEvidence, CitationEvidence, Evidence, Finding, StoryClue
 
 CHECK = Check(
     name="anachronism",
@@ -46,12 +44,10 @@ def find(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evidenc
     for clue in story.clues:
         if clue.kind in _TELLS and clue.kind not in told and stamp.date.days_apart(clue.window) > ZONES:
             told.add(clue.kind)
-            yield _finding(clue, stamp, story, capture, citation)
+            yield _finding(clue, stamp, capture, citation)
 
 
-def _finding(
-    clue: Clue, stamp: Stamp, story: Story, capture: CaptureEvidence, citation: CitationEvidence
-) -> Finding:
+def _finding(clue: StoryClue, stamp: Stamp, capture: CaptureEvidence, citation: CitationEvidence) -> Finding:
     early = all(days_after(one, stamp.date) > 0 for one in clue.window.choices)
     bound = clue.window.first if early else clue.window.last
     told = _TELLS[clue.kind].format(
@@ -61,7 +57,7 @@ def _finding(
     words = Because(
         quote=clue.text,
         method=clue.kind,
-        where=f"text, line {story.line(clue.start)}",
+        where=f"text, line {clue.line}",
         capture=held.digest or held.path,
     )
     return CHECK.finding(

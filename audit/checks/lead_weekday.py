@@ -12,9 +12,7 @@ from audit.page.story.lead_weekday import fits
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audit.model import CaptureEvidence, CitationEvidence, Evidence, Finding
-    from audit.page.story.lead_weekday import LeadWeekday
-    from audit.page.story.story_clues import Story
+    from audit.model import CaptureEvidence, CitationEvidence, Evidence, Finding, LeadWeekday
 
 CHECK = Check(
     name="lead-weekday",
@@ -32,23 +30,23 @@ def find(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evidenc
     if capture.page is None or stamp is None or not days:
         return
     story = story_of(capture.page, evidence.dossier)
-    if not story.weekdays or any(fits(story.weekdays, day, strict=story.strict) for day in days):
+    if not story.weekdays or any(fits(story.weekdays, day, strict=story.is_wire) for day in days):
         return
-    meant = story.weekdays[:1] if story.strict else story.weekdays
+    meant = story.weekdays[:1] if story.is_wire else story.weekdays
     named = " and ".join(DAYS[one.weekday] for one in meant)
     yield CHECK.finding(
         f"The story's opening says {named}; {when(stamp.date)}, the page's date, is a "
         f"{DAYS[days[0].weekday()]}.",
-        severity="warning" if story.strict else "note",
-        confidence="medium" if story.strict else "low",
+        severity="warning" if story.is_wire else "note",
+        confidence="medium" if story.is_wire else "low",
         citation=citation.citation.id,
-        because=(*_words(meant, story, capture), stamp.because),
+        because=(*_words(meant, capture), stamp.because),
         suggestion="Look for the story's own date: its dateline, the agency's page, or an earlier copy.",
     )
 
 
-def _words(meant: tuple[LeadWeekday, ...], story: Story, capture: CaptureEvidence) -> Iterator[Because]:
+def _words(meant: tuple[LeadWeekday, ...], capture: CaptureEvidence) -> Iterator[Because]:
     held = capture.capture.digest or capture.capture.path
     for one in meant:
-        where = f"text, line {story.line(one.start)}"
+        where = f"text, line {one.line}"
         yield Because(quote=one.quote, method="lead-weekday", where=where, capture=held)

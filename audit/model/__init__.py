@@ -54,6 +54,7 @@ from audit.model.report import (
     SkippedReport,
     WitnessReport,
 )
+from audit.model.story_clues import ClueKind, DayWithoutYear, LeadWeekday, StoryClue, StoryClues
 from audit.model.witness import DATES, About, Opinion, Origin, Witness
 
 __all__ = [
@@ -80,7 +81,9 @@ __all__ = [
     "ClaimEvidence",
     "ClaimReport",
     "ClaimState",
+    "ClueKind",
     "Confidence",
+    "DayWithoutYear",
     "Declared",
     "Document",
     "DocumentEvidence",
@@ -92,6 +95,7 @@ __all__ = [
     "Finding",
     "Hop",
     "Interval",
+    "LeadWeekday",
     "Level",
     "Link",
     "LinkMethod",
@@ -113,6 +117,8 @@ __all__ = [
     "Severity",
     "Skipped",
     "SkippedReport",
+    "StoryClue",
+    "StoryClues",
     "Stretch",
     "Via",
     "Where",

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from audit.model.evidence import Skipped
+from audit.model.story_clues import StoryClues
 from audit.model.witness import Opinion, Origin, Witness
+
+_NO_CLUES = StoryClues()
 
 
 @dataclass(frozen=True)
@@ -15,7 +18,8 @@ class Page:
 
     ``text`` is the main text, one paragraph per line. ``published`` is the opinion on when the
     text was first published; ``story`` what the text itself lets us say about when it was written
-    (a window, or ``None``). ``witnesses`` holds every statement, those left out with the reason.
+    (a window, or ``None``), and ``story_clues`` the words that say so. ``witnesses`` holds every
+    statement, those left out with the reason.
     ``signs`` are the marks of a content farm that the page shows: signals, not a verdict.
 
     Has no slots, so that a subclass can find a field when it is first asked for (``cached_property``).
@@ -29,6 +33,7 @@ class Page:
     witnesses: tuple[Witness, ...] = ()
     published: Opinion | None = None
     story: Opinion | None = None
+    story_clues: StoryClues = _NO_CLUES
     origin: Origin | None = None
     signs: tuple[Witness, ...] = ()
     skipped: tuple[Skipped, ...] = ()

@@ -18,7 +18,7 @@ from audit.page.dates.served import as_interval
 from audit.page.origin import Reading as OriginReading
 from audit.page.origin import read_origin
 from audit.page.signs import find_signs
-from audit.page.story.story_clues import Story, read_story
+from audit.page.story.story_clues import read_story_clues
 from audit.page.story.window import story_window
 from audit.page.text.main import MainText, main_text
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from audit.formats.html.parsed import Parsed
-    from audit.model import Interval, Origin, Witness
+    from audit.model import Interval, Origin, StoryClues, Witness
 
 
 class _OnDemand:
@@ -63,7 +63,7 @@ class _Published(_OnDemand, Opinion):
     def _weighed(self) -> Opinion:
         page: _ReadPage = vars(self)["_page"]
         opinion = cast("Opinion", page._verdict.opinion)  # there is one wherever there is a day
-        return with_story(opinion, page._story, page.signs, plain=page.media != "html")
+        return with_story(opinion, page.story_clues, page.signs, plain=page.media != "html")
 
     @cached_property
     def interval(self) -> Interval | None:
@@ -117,7 +117,14 @@ class _ReadPage(_OnDemand, Page):
 
     @cached_property
     def story(self) -> Opinion | None:
-        return story_window(self._story, received=self._received)
+        return story_window(self.story_clues, received=self._received)
+
+    @cached_property
+    def story_clues(self) -> StoryClues:
+        """The lead of an agency's text names the weekday of its own day."""
+        return read_story_clues(
+            self.text[:STORY], byline=_is_wire(self.origin), language=self._parsed.language or "en"
+        )
 
     @cached_property
     def origin(self) -> Origin | None:
@@ -141,13 +148,6 @@ class _ReadPage(_OnDemand, Page):
     def _verdict(self) -> Verdict:
         title = self._main.title if self._parsed.media != "html" else None
         return judge_dates(collect_dates(self._parsed, self._received, title=title, feeds=self._feeds))
-
-    @cached_property
-    def _story(self) -> Story:
-        """What the text tells of time; the lead of an agency's text names its weekday strictly."""
-        return read_story(
-            self.text[:STORY], byline=_is_wire(self.origin), language=self._parsed.language or "en"
-        )
 
 
 def _made(cls: type[Any], **known: Any) -> Any:

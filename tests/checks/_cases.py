@@ -28,8 +28,10 @@ from audit.model import (
     Page,
     Place,
     Skipped,
+    StoryClues,
     Witness,
 )
+from audit.page.story.story_clues import read_story_clues
 
 NOW = "2026-01-15T12:00:00Z"
 PAGE_KEYS = {
@@ -131,8 +133,14 @@ def _page(given: dict[str, Any]) -> Page:
         story=story,
         origin=origin,
         skipped=skipped,
+        story_clues=_story_clues(given, origin),
         **given,
     )
+
+
+def _story_clues(given: dict[str, Any], origin: Origin | None) -> StoryClues:
+    signed = bool(origin and origin.kind == "agency" and origin.method in {"dateline", "byline", "tail"})
+    return read_story_clues(given.get("text", ""), byline=signed, language=given.get("language"))
 
 
 def witness(given: list[Any]) -> Witness:

@@ -16,15 +16,14 @@ from audit.page.dates.structured import structured_dates
 from audit.page.dates.times import time_dates
 from audit.page.dates.titles import title_dates
 from audit.page.dates.visible import visible_dates
-from audit.page.story.window import fold, stamp_evidence
+from audit.page.story.window import stamp_evidence, update_odds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from audit.formats.html.parsed import Parsed
-    from audit.model import Interval, Opinion, Witness
+    from audit.model import Interval, Opinion, StoryClues, Witness
     from audit.page.dates.statement import Statement
-    from audit.page.story.story_clues import Story
 
 
 # The story's clues are looked for in this much of the main text, in characters.
@@ -39,7 +38,7 @@ SUREST = 0.997
 FARM_MOST = (1.0, 0.95, 0.6, 0.3, 0.15)
 
 
-def with_story(opinion: Opinion, story: Story, signs: Sequence[Witness], *, plain: bool) -> Opinion:
+def with_story(opinion: Opinion, story: StoryClues, signs: Sequence[Witness], *, plain: bool) -> Opinion:
     """The opinion after what the text and the page's manners say for or against its day (as odds).
 
     ``signs``: the marks of a content farm that the page shows; such pages stamp a story with the day
@@ -53,7 +52,7 @@ def with_story(opinion: Opinion, story: Story, signs: Sequence[Witness], *, plai
     sure = min(opinion.confidence, most, UNMEASURED if plain else 1.0)
     return replace(
         opinion,
-        confidence=min(round(fold(sure, evidence.ratio), 3), SUREST),
+        confidence=min(round(update_odds(sure, evidence.ratio), 3), SUREST),
         because=(*opinion.because, *evidence.agrees),
         against=(*opinion.against, *evidence.conflicts, *(kinds.values() if most < 0.5 else ())),
     )

@@ -9,10 +9,11 @@ on an ordinary page is seldom far off, and one that is wrong by whole years is n
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from audit.model import DayWithoutYear
+from audit.page.story.clues import line_at
 from audit.text.time_words import words_for
 
 if TYPE_CHECKING:
@@ -26,20 +27,9 @@ _DAY_BEFORE = re.compile(r"(?<!\d)\d{1,2}(?:st|nd|rd|th|er)?\.?\s(?:(?:of|de)\s)
 _SHARES = ((100, 0.065, 0.377), (60, 0.045, 0.214))
 
 
-@dataclass(frozen=True, slots=True)
-class BareDay:
-    """A day of a month named without a year, and the words at ``start``/``end`` that name it."""
-
-    month: int
-    day: int
-    start: int
-    end: int
-    text: str
-
-
 def find_bare_days(
     text: str, language: str | None = "en", start: int = 0, said: frozenset[str] | None = None
-) -> tuple[BareDay, ...]:
+) -> tuple[DayWithoutYear, ...]:
     """The days named without a year after ``start``, at most 30.
 
     ``said`` are the text's words (``words_in``) where they are known already. Never raises; linear.
@@ -47,7 +37,7 @@ def find_bare_days(
     words = words_for(language)
     if said is not None and said.isdisjoint(words.months):
         return ()
-    found: list[BareDay] = []
+    found: list[DayWithoutYear] = []
     for one in _bare_days(text, start, words):
         found.append(one)
         if len(found) == _MOST:
@@ -55,7 +45,7 @@ def find_bare_days(
     return tuple(found)
 
 
-def _bare_days(text: str, start: int, words: Words) -> Iterator[BareDay]:
+def _bare_days(text: str, start: int, words: Words) -> Iterator[DayWithoutYear]:
     for name in words.month_names.finditer(text, start):
         before = _DAY_BEFORE.search(text, max(0, name.start() - 10), name.start())
         first = before.start() if before else name.start()
@@ -63,10 +53,10 @@ def _bare_days(text: str, start: int, words: Words) -> Iterator[BareDay]:
         if match is not None and match["year"] is None and not text[max(0, first - 1) : first].isalnum():
             month, day = words.months[match["month"].lower()], int(match["day"])
             written = match[0] if match["month"].lower() in words.short_months else match[0].rstrip(".")
-            yield BareDay(month, day, first, first + len(written), written)
+            yield DayWithoutYear(month, day, first, first + len(written), line_at(text, first), written)
 
 
-def nearest(named: Iterable[BareDay], day: date) -> tuple[int, BareDay] | None:
+def nearest(named: Iterable[DayWithoutYear], day: date) -> tuple[int, DayWithoutYear] | None:
     """How many days the nearest of them lies from ``day``, in any year, and which it is."""
     gaps = [
         (abs((made - day).days), number, one)
@@ -77,7 +67,7 @@ def nearest(named: Iterable[BareDay], day: date) -> tuple[int, BareDay] | None:
     return (min(gaps)[0], min(gaps)[2]) if gaps else None
 
 
-def _made(year: int, one: BareDay) -> date | None:
+def _made(year: int, one: DayWithoutYear) -> date | None:
     try:
         return date(year, one.month, one.day)
     except ValueError:  # 29 February, 31 June, a year outside the calendar

@@ -7,9 +7,10 @@ day in 91.2 %, of the day before in 4.2 %, of the day after in 1.9 %, of one of 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from audit.model import LeadWeekday
+from audit.page.story.clues import line_at
 from audit.text.tense import tense_at
 from audit.text.time_words import words_for
 
@@ -32,17 +33,6 @@ _SOFT = {0: 0.62, 6: 0.20, 5: 0.05}
 _SOFT_OTHER = 0.13 / 4
 
 
-@dataclass(frozen=True, slots=True)
-class LeadWeekday:
-    """A weekday (Monday 0) in a story's opening, where it stands, and the words around it."""
-
-    weekday: int
-    name: str
-    start: int
-    end: int
-    quote: str
-
-
 def find_lead_weekdays(text: str, language: str | None = "en", start: int = 0) -> tuple[LeadWeekday, ...]:
     """The weekdays of the opening that tell when the news happened, each once, in the order of the text.
 
@@ -56,7 +46,12 @@ def find_lead_weekdays(text: str, language: str | None = "en", start: int = 0) -
         weekday = words.weekdays[token[0].lower()]
         if weekday not in found and _tells_when(text, token, words):
             found[weekday] = LeadWeekday(
-                weekday, token[0], token.start(), token.end(), _around(text, start, token)
+                weekday,
+                token[0],
+                token.start(),
+                token.end(),
+                line_at(text, token.start()),
+                _around(text, start, token),
             )
     return tuple(found.values())
 

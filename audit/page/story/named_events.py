@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from audit.data import facts
-from audit.model import Interval
-from audit.page.story.clues import Clue, words_in
+from audit.model import Interval, StoryClue
+from audit.page.story.clues import line_at, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -29,7 +30,7 @@ class Event:
     phrases: tuple[str, ...]
 
 
-def event(entry: Mapping[str, Any]) -> Event:
+def read_event(entry: Mapping[str, Any]) -> Event:
     """One entry of ``data/events.yaml``, or of a user's own table of the same form.
 
     Raises KeyError for a missing field and ValueError for a day that is no EDTF date.
@@ -44,42 +45,49 @@ _Index = dict[str, list[tuple[Event, str]]]
 def _index(events: Iterable[Event]) -> _Index:
     """Phrases by one of their words that a text must hold: the longest of those that cannot go on."""
     by_word: _Index = {}
-    for one in events:
-        for phrase in one.phrases:
+    for event in events:
+        for phrase in event.phrases:
             words = _WORD.findall(phrase)
-            by_word.setdefault(max(words[:-1] or words, key=len), []).append((one, phrase))
+            by_word.setdefault(max(words[:-1] or words, key=len), []).append((event, phrase))
     return by_word
 
 
 @cache
 def _known() -> _Index:
-    return _index(event(entry) for entry in facts("events")["events"])
+    return _index(read_event(entry) for entry in facts("events")["events"])
 
 
 def find_events(
-    text: str, *, own: Sequence[Event] = (), words: frozenset[str] | None = None
-) -> tuple[Clue, ...]:
-    """The known events (and the user's ``own``) that the text names, each once, latest first.
+    text: str, *, events: Sequence[Event] | None = None, words: frozenset[str] | None = None
+) -> tuple[StoryClue, ...]:
+    """Those of ``events`` (a user's own; the known ones where none are given) that the text names.
 
-    Linear in the length of the text: its ``words`` (``words_in``) decide which phrases are searched for.
+    Each once, latest first. Linear in the length of the text: its ``words`` (``words_in``) decide which
+    phrases are searched for.
     """
     words = words_in(text) if words is None else words
     plain = text.lower().replace("’", "'")
     if len(plain) != len(text):  # a letter whose lower case is longer; offsets would be off
         plain = text.replace("’", "'")
-    found: dict[str, Clue] = {}
-    for index in (_known(), _index(own)):
-        for word in words & index.keys():
-            for one, phrase in index[word]:
-                _note(found, one, _place(phrase, plain), text)
-    return tuple(sorted(found.values(), key=_latest, reverse=True))
+    found: dict[str, StoryClue] = {}
+    index = _known() if events is None else _index(events)
+    for word in words & index.keys():
+        for event, phrase in index[word]:
+            _note(found, event, _place(phrase, plain), text)
+    return tuple(by_latest(found.values()))
 
 
-def _note(found: dict[str, Clue], one: Event, place: tuple[int, int], text: str) -> None:
+def by_latest(clues: Iterable[StoryClue]) -> list[StoryClue]:
+    """Clues of events, the latest event first."""
+    return sorted(clues, key=lambda clue: (clue.window.first or datetime.min, clue.says), reverse=True)
+
+
+def _note(found: dict[str, StoryClue], event: Event, place: tuple[int, int], text: str) -> None:
     start, end = place
-    if end and (one.name not in found or start < found[one.name].start):
-        window = Interval.between(one.day, None)
-        found[one.name] = Clue("event", start, end, text[start:end], one.name, window)
+    if end and (event.name not in found or start < found[event.name].start):
+        window = Interval.between(event.day, None)
+        line = line_at(text, start)
+        found[event.name] = StoryClue("event", start, end, line, text[start:end], event.name, window)
 
 
 def _place(phrase: str, plain: str) -> tuple[int, int]:
@@ -97,7 +105,3 @@ def _place(phrase: str, plain: str) -> tuple[int, int]:
 def _pattern(phrase: str) -> re.Pattern[str]:
     words = [r"(?:\S{1,30}\s){0,3}" if word == "*" else re.escape(word) + r"\s" for word in phrase.split()]
     return re.compile(r"(?<!\w)" + "".join(words).removesuffix(r"\s"))
-
-
-def _latest(clue: Clue) -> tuple[Any, str]:
-    return (clue.window.first, clue.says)

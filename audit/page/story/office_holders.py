@@ -10,8 +10,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from audit.data import facts
-from audit.model import Interval
-from audit.page.story.clues import Clue, ClueKind, words_in
+from audit.model import ClueKind, Interval, StoryClue
+from audit.page.story.clues import line_at, words_in
 from audit.text.time_words import LANGUAGES, words_for
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class _Table:
     holders: Mapping[str, tuple[Holder, ...]]
 
 
-def find_holders(text: str, words: frozenset[str] | None = None) -> tuple[Clue, ...]:
+def find_holders(text: str, words: frozenset[str] | None = None) -> tuple[StoryClue, ...]:
     """The known holders of office that the text names with their title, each first mention.
 
     A plain title says that the text is not older than the tenure; in the lead also that it is not much
@@ -70,14 +70,14 @@ def find_holders(text: str, words: frozenset[str] | None = None) -> tuple[Clue, 
     words = words_in(text) if words is None else words
     if table.names.isdisjoint(words) or table.title_words.isdisjoint(words):
         return ()
-    found: dict[tuple[str, str], Clue] = {}
+    found: dict[tuple[str, str], StoryClue] = {}
     for match in table.titles.finditer(text):
         for clue in _read(text, match, table):
             found.setdefault((clue.kind, clue.says), clue)
     return tuple(found.values())
 
 
-def _read(text: str, title: re.Match[str], table: _Table) -> Iterator[Clue]:
+def _read(text: str, title: re.Match[str], table: _Table) -> Iterator[StoryClue]:
     before = text[max(0, title.start() - _REACH) : title.start()]
     if (
         before[-1:].isalnum()
@@ -93,7 +93,7 @@ def _read(text: str, title: re.Match[str], table: _Table) -> Iterator[Clue]:
     window = _after_office(holder) if past else _in_office(holder, text, title.start(), end)
     if window is not None:
         kind: ClueKind = "former-office" if past else "office"
-        yield Clue(kind, start, end, text[start:end], _says(holder), window)
+        yield StoryClue(kind, start, end, line_at(text, start), text[start:end], _says(holder), window)
 
 
 def _named(text: str, title: re.Match[str], before: str, table: _Table) -> tuple[Holder | None, int]:

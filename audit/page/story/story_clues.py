@@ -1,17 +1,17 @@
-"""Everything a story's text says about when it was written, gathered in one pass over its rooms."""
+"""Everything a story's text says about when it was written, found in one pass over the finders."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from audit.model import Interval
+from audit.model import DayWithoutYear, Interval, StoryClue, StoryClues
 from audit.page.origin.datelines import Dateline, find_dateline
-from audit.page.story.bare_days import BareDay, find_bare_days
-from audit.page.story.clues import Clue, words_in
-from audit.page.story.lead_weekday import LeadWeekday, find_lead_weekdays
-from audit.page.story.named_events import Event, find_events
+from audit.page.story.bare_days import find_bare_days
+from audit.page.story.clues import line_at, words_in
+from audit.page.story.lead_weekday import find_lead_weekdays
+from audit.page.story.named_events import Event, by_latest, find_events
 from audit.page.story.office_holders import find_holders
 from audit.page.story.written_bounds import YEARS, find_bounds
 
@@ -21,33 +21,17 @@ if TYPE_CHECKING:
 _OPENING = 4  # paragraphs among which the one with the dateline is looked for
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
-    """What a text says about when it was written. ``strict``: a dateline or byline shows a wire story."""
-
-    text: str
-    clues: tuple[Clue, ...]
-    weekdays: tuple[LeadWeekday, ...] = ()
-    bare_days: tuple[BareDay, ...] = ()  # of a wire story alone
-    strict: bool = False
-
-    def line(self, start: int) -> int:
-        """The 1-based line (paragraph) of the text that holds an offset."""
-        return self.text.count("\n", 0, start) + 1
-
-
-def read_story(
+def read_story_clues(
     text: str,
     *,
     dateline: Dateline | None = None,
     byline: bool = False,
     language: str | None = "en",
-    events: Sequence[Event] = (),
-) -> Story:
+) -> StoryClues:
     """The clues of a main text (one paragraph per line).
 
-    ``dateline`` is looked for in the first paragraphs where it is not given; ``events`` are the
-    user's own. Never raises; linear in the text.
+    ``dateline`` is looked for in the first paragraphs where it is not given; ``byline``: an agency signs
+    the text. Never raises; linear in the text.
     """
     dateline = dateline or opening_dateline(text)
     start = 0
@@ -55,37 +39,48 @@ def read_story(
         start = max(text.find(dateline.text), 0) + len(dateline.text)
     words = words_in(text)
     clues = (
-        *_dateline_date(dateline, start),
-        *find_events(text, own=events, words=words),
+        *_dateline_date(text, dateline, start),
+        *find_events(text, words=words),
         *find_holders(text, words),
         *find_bounds(text, language, words),
     )
     weekdays = find_lead_weekdays(text, language, start)
-    strict = dateline is not None or byline
-    bare = _bare_days(text, start, language, words, clues) if strict else ()
-    return Story(text, clues, weekdays, bare, strict=strict)
+    is_wire = dateline is not None or byline
+    days = _days_of_no_event(find_bare_days(text, language, start, words), clues) if is_wire else ()
+    return StoryClues(clues, weekdays, days, is_wire=is_wire)
 
 
-def _bare_days(
-    text: str, start: int, language: str | None, words: frozenset[str], clues: Iterable[Clue]
-) -> tuple[BareDay, ...]:
+def with_events(found: StoryClues, text: str, events: Sequence[Event]) -> StoryClues:
+    """The clues of ``text`` with those of a user's own events among them, as if these had been known."""
+    if not events:
+        return found
+    named: dict[str, StoryClue] = {}
+    for clue in (*(one for one in found.clues if one.kind == "event"), *find_events(text, events=events)):
+        if clue.says not in named or clue.start < named[clue.says].start:
+            named[clue.says] = clue
+    others = [clue for clue in found.clues if clue.kind != "event"]
+    datelines = sum(clue.kind == "dateline-date" for clue in others)
+    clues = (*others[:datelines], *by_latest(named.values()), *others[datelines:])
+    return replace(found, clues=clues, days=_days_of_no_event(found.days, clues))
+
+
+def _days_of_no_event(
+    days: Iterable[DayWithoutYear], clues: Iterable[StoryClue]
+) -> tuple[DayWithoutYear, ...]:
     """Days without a year, but for those of events: "Oct. 7" has become the name of what happened then."""
-    events = {(day.month, day.day) for clue in clues if (day := _event_day(clue))}
-    found = find_bare_days(text, language, start, words)
-    return tuple(one for one in found if (one.month, one.day) not in events)
-
-
-def _event_day(clue: Clue) -> date | None:
-    return clue.window.first_day if clue.kind == "event" else None
+    events = {
+        (day.month, day.day) for clue in clues if clue.kind == "event" and (day := clue.window.first_day)
+    }
+    return tuple(day for day in days if (day.month, day.day) not in events)
 
 
 def opening_dateline(text: str) -> Dateline | None:
     """The dateline of one of the first paragraphs."""
     found = (find_dateline(line) for line in text[:2000].split("\n")[:_OPENING])
-    return next((one for one in found if one), None)
+    return next((dateline for dateline in found if dateline), None)
 
 
-def _dateline_date(dateline: Dateline | None, end: int) -> Iterable[Clue]:
+def _dateline_date(text: str, dateline: Dateline | None, end: int) -> Iterable[StoryClue]:
     if dateline is None or dateline.day is None or dateline.month is None:
         return
     years = YEARS if dateline.year is None else (dateline.year,)
@@ -96,7 +91,8 @@ def _dateline_date(dateline: Dateline | None, end: int) -> Iterable[Clue]:
         ] or days
     if days:
         start = end - len(dateline.text)
-        yield Clue("dateline-date", start, end, dateline.text, "dateline", Interval.one_of(*days))
+        window = Interval.one_of(*days)
+        yield StoryClue("dateline-date", start, end, line_at(text, start), dateline.text, "dateline", window)
 
 
 def _day(year: int, month: int, day: int) -> Interval | None:

@@ -11,17 +11,12 @@ from datetime import datetime, timedelta
 from math import prod
 from typing import TYPE_CHECKING
 
-from audit.model import Interval, Opinion, Witness
+from audit.model import Interval, Opinion, StoryClue, StoryClues, Witness
 from audit.page.story.bare_days import nearest, nearness_ratio
 from audit.page.story.lead_weekday import weekday_ratio
-from audit.page.story.story_clues import Story, read_story
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from audit.page.story.clues import Clue
-
-__all__ = ["StampEvidence", "Story", "fold", "read_story", "stamp_evidence", "story_window"]
 
 Span = tuple[datetime | None, datetime | None]
 _DAY = timedelta(days=1)
@@ -46,7 +41,7 @@ _LEAST, _MOST = 0.001, 100.0
 class StampEvidence:
     """How much likelier the text is if the stamp is its story date than if it is not, and why.
 
-    ``ratio`` multiplies the odds that the stamp is right (``fold``). 1 where the text says nothing.
+    ``ratio`` multiplies the odds that the stamp is right (``update_odds``). 1 where the text says nothing.
     """
 
     ratio: float
@@ -54,7 +49,7 @@ class StampEvidence:
     conflicts: tuple[Witness, ...] = ()
 
 
-def story_window(story: Story, *, received: Interval | None = None) -> Opinion | None:
+def story_window(story: StoryClues, *, received: Interval | None = None) -> Opinion | None:
     """The time in which the text can have been written, or ``None`` where it gives no bound.
 
     ``received`` (when the capture was made) bounds it from above. A clue that leaves nothing of the
@@ -67,10 +62,10 @@ def story_window(story: Story, *, received: Interval | None = None) -> Opinion |
     for clue in sorted(story.clues, key=_rank):
         narrowed = _meet(spans, _spans(clue.window))
         if not narrowed:
-            against.append(_witness(clue, story))
+            against.append(_witness(clue))
         elif narrowed != spans:
             spans, confidence = narrowed, confidence * TRUST[clue.kind][1]
-            because.append(_witness(clue, story))
+            because.append(_witness(clue))
     if not because:
         return None
     window = Interval.one_of(*(_interval(span) for span in spans))
@@ -78,7 +73,7 @@ def story_window(story: Story, *, received: Interval | None = None) -> Opinion |
     return Opinion(window.only_day, window, round(confidence, 3), tuple(because), tuple(against))
 
 
-def stamp_evidence(stamp: Interval, story: Story) -> StampEvidence:
+def stamp_evidence(stamp: Interval, story: StoryClues) -> StampEvidence:
     """What the text says for and against a stamp being the day it was written. One day is tolerated."""
     heard = [*_from_clues(stamp, story), *_from_weekdays(stamp, story), *_from_bare_days(stamp, story)]
     ratio = prod({(one.method, factor): factor for factor, one in heard}.values())
@@ -92,33 +87,33 @@ def stamp_evidence(stamp: Interval, story: Story) -> StampEvidence:
 # Each yields likelihood ratios with their witnesses; those of one method and ratio count once.
 
 
-def _from_clues(stamp: Interval, story: Story) -> Iterator[tuple[float, Witness]]:
+def _from_clues(stamp: Interval, story: StoryClues) -> Iterator[tuple[float, Witness]]:
     for clue in story.clues:
         if stamp.days_apart(clue.window) > 1:
-            yield TRUST[clue.kind][0], _witness(clue, story)
+            yield TRUST[clue.kind][0], _witness(clue)
         elif clue.kind == "dateline-date":
-            yield _SAME_DATELINE_DAY, _witness(clue, story)
+            yield _SAME_DATELINE_DAY, _witness(clue)
 
 
-def _from_weekdays(stamp: Interval, story: Story) -> Iterator[tuple[float, Witness]]:
+def _from_weekdays(stamp: Interval, story: StoryClues) -> Iterator[tuple[float, Witness]]:
     days = stamp.local_days()
     if story.weekdays and days:
-        ratio = max(weekday_ratio(story.weekdays, day, strict=story.strict) for day in days)
+        ratio = max(weekday_ratio(story.weekdays, day, strict=story.is_wire) for day in days)
         yield from ((ratio, one) for one in _weekday_witnesses(story))
 
 
-def _from_bare_days(stamp: Interval, story: Story) -> Iterator[tuple[float, Witness]]:
-    found = nearest(story.bare_days, stamp.only_day) if story.strict and stamp.only_day else None
+def _from_bare_days(stamp: Interval, story: StoryClues) -> Iterator[tuple[float, Witness]]:
+    found = nearest(story.days, stamp.only_day) if story.is_wire and stamp.only_day else None
     if found and nearness_ratio(found[0]) < 1:
         days, one = found
         says = f"XXXX-{one.month:02}-{one.day:02}"
         yield (
             nearness_ratio(days),
-            Witness("story", "month-day", says, one.text, _where(story, one.start), group="month-day"),
+            Witness("story", "month-day", says, one.text, _where(one.line), group="month-day"),
         )
 
 
-def fold(confidence: float, ratio: float) -> float:
+def update_odds(confidence: float, ratio: float) -> float:
     """The probability after evidence of that likelihood ratio (Bayes on the odds)."""
     return confidence * ratio / (confidence * ratio + 1 - confidence)
 
@@ -126,29 +121,29 @@ def fold(confidence: float, ratio: float) -> float:
 # -- clues to witnesses -----------------------------------------------------------------
 
 
-def _witness(clue: Clue, story: Story) -> Witness:
+def _witness(clue: StoryClue) -> Witness:
     return Witness(
-        "story", clue.kind, clue.window.edtf, clue.text, _where(story, clue.start), clue.window,
+        "story", clue.kind, clue.window.edtf, clue.text, _where(clue.line), clue.window,
         group=f"{clue.kind}: {clue.says}",
     )  # fmt: skip
 
 
-def _weekday_witnesses(story: Story) -> list[Witness]:
-    method = "wire-lead-weekday" if story.strict else "lead-weekday"
+def _weekday_witnesses(story: StoryClues) -> list[Witness]:
+    method = "wire-lead-weekday" if story.is_wire else "lead-weekday"
     return [
-        Witness("story", method, one.name, one.quote, _where(story, one.start), group="lead-weekday")
+        Witness("story", method, one.name, one.quote, _where(one.line), group="lead-weekday")
         for one in story.weekdays
     ]
 
 
-def _where(story: Story, start: int) -> str:
-    return f"text, line {story.line(start)}"
+def _where(line: int) -> str:
+    return f"text, line {line}"
 
 
 # -- the window --------------------------------------------------------------------------
 
 
-def _rank(clue: Clue) -> tuple[int, float]:
+def _rank(clue: StoryClue) -> tuple[int, float]:
     """Better kinds first; of one kind the latest first, so that only what narrows is named."""
     first = clue.window.first_day
     return list(TRUST).index(clue.kind), -first.toordinal() if first else 0

@@ -10,8 +10,8 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from audit.model import Interval
-from audit.page.story.clues import Clue, words_in
+from audit.model import ClueKind, Interval, StoryClue
+from audit.page.story.clues import line_at, words_in
 from audit.text.tense import SENTENCE_END
 from audit.text.time_expressions import TimeExpression, find_times
 from audit.text.time_words import words_for
@@ -39,7 +39,7 @@ YEARS = range(1990, 2041)
 
 def find_bounds(
     text: str, language: str | None = "en", words: frozenset[str] | None = None
-) -> tuple[Clue, ...]:
+) -> tuple[StoryClue, ...]:
     """Every written date that bounds the time of writing, in the order of the text.
 
     Days, months and years of the past tense ("opened on 3 March 2024": not older), promises ("will
@@ -59,7 +59,7 @@ def find_bounds(
 # -- days and months written with their year -------------------------------------------
 
 
-def _dated(text: str, words: Words, language: str | None) -> Iterator[Clue]:
+def _dated(text: str, words: Words, language: str | None) -> Iterator[StoryClue]:
     done = looked = 0
     for match in _YEAR.finditer(text):
         if match.start() < done or looked >= _MOST or not _may_be_dated(text, match, words):
@@ -71,7 +71,10 @@ def _dated(text: str, words: Words, language: str | None) -> Iterator[Clue]:
             window = _window(sentence, one, words)
             if window is not None:
                 kind, interval = window
-                yield Clue(kind, start + one.start, start + one.end, one.text, one.text, interval)  # type: ignore[arg-type]
+                place = start + one.start
+                yield StoryClue(
+                    kind, place, start + one.end, line_at(text, place), one.text, one.text, interval
+                )
 
 
 def _may_be_dated(text: str, match: re.Match[str], words: Words) -> bool:
@@ -95,7 +98,7 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     )
 
 
-def _window(sentence: str, one: TimeExpression, words: Words) -> tuple[str, Interval] | None:
+def _window(sentence: str, one: TimeExpression, words: Words) -> tuple[ClueKind, Interval] | None:
     if one.interval is None or not one.has_year or one.relation not in {"", "by"}:
         return None
     if _PROMISE.search(sentence[: one.start]) and not _QUOTES & set(sentence[: one.start]):
@@ -117,20 +120,21 @@ def _is_past(near: str, words: Words) -> bool:
     )
 
 
-def _years_ago(text: str, words: Words) -> Iterator[Clue]:
+def _years_ago(text: str, words: Words) -> Iterator[StoryClue]:
     for match in _YEARS_AGO.finditer(text):
         number = match["number"]
         count = int(number) if number.isdecimal() else words.numbers.get(number, 0)
         year = int(match["year"]) + count
         if count and year in YEARS:
             window = Interval.between(Interval.year(year - 1), Interval.year(year + 1))
-            yield Clue("years-ago", match.start(), match.end(), match[0], match[0], window)
+            line = line_at(text, match.start())
+            yield StoryClue("years-ago", match.start(), match.end(), line, match[0], match[0], window)
 
 
 # -- weekdays with a month and day ---------------------------------------------------
 
 
-def _weekday_dates(text: str, language: str | None) -> Iterator[Clue]:
+def _weekday_dates(text: str, language: str | None) -> Iterator[StoryClue]:
     words = words_for(language)
     for name in words.weekday_names.finditer(text):
         if name.start() and text[name.start() - 1].isalnum():
@@ -149,15 +153,17 @@ def _year_near(text: str, match: re.Match[str]) -> bool:
     return bool(_YEAR.search(text, max(0, match.start() - _REACH), match.end() + _REACH))
 
 
-def _fitting(match: re.Match[str], one: TimeExpression) -> Iterator[Clue]:
+def _fitting(match: re.Match[str], one: TimeExpression) -> Iterator[StoryClue]:
     day = one.interval.first_day if one.interval else None
     days = [made for year in YEARS if day and (made := _in_year(day, year)) and made.weekday() == one.weekday]
     if days:
         near = [Interval.between(Interval.day(made - _SPAN), Interval.day(made + _SPAN)) for made in days]
         years = ", ".join(str(made.year) for made in days)
-        yield Clue(
-            "weekday-date", match.start(), match.end(), match[0], f"fits {years}", Interval.one_of(*near)
-        )
+        start, says = match.start(), f"fits {years}"
+        yield StoryClue(
+            "weekday-date", start, match.end(), line_at(match.string, start), match[0], says,
+            Interval.one_of(*near),
+        )  # fmt: skip
 
 
 def _in_year(day: date, year: int) -> date | None:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.page.story.bare_days import BareDay, find_bare_days, nearest, nearness_ratio
+from audit.model import DayWithoutYear
+from audit.page.story.bare_days import find_bare_days, nearest, nearness_ratio
 
 
 def named(text: str, language: str = "en") -> list[tuple[int, int]]:
@@ -37,12 +38,12 @@ def test_days_with_a_year_and_other_words_are_not(text: str) -> None:
 
 
 def test_the_nearest_is_sought_in_the_years_around() -> None:
-    days = [BareDay(12, 28, 0, 0, "Dec. 28"), BareDay(7, 1, 0, 0, "July 1")]
+    days = [DayWithoutYear(12, 28, 0, 0, 1, "Dec. 28"), DayWithoutYear(7, 1, 0, 0, 1, "July 1")]
     found = nearest(days, date(2024, 1, 5))
     assert found
     assert (found[0], found[1].text) == (8, "Dec. 28")
     assert nearest([], date(2024, 1, 5)) is None
-    assert nearest([BareDay(2, 30, 0, 0, "")], date(2024, 1, 5)) is None
+    assert nearest([DayWithoutYear(2, 30, 0, 0, 1, "")], date(2024, 1, 5)) is None
 
 
 def test_a_far_day_speaks_against_a_date_and_a_near_one_says_nothing() -> None:

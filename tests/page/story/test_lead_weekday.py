@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.page.story.lead_weekday import LeadWeekday, find_lead_weekdays, fits, weekday_ratio
+from audit.model import LeadWeekday
+from audit.page.story.lead_weekday import find_lead_weekdays, fits, weekday_ratio
 
 
 def named(text: str, language: str = "en") -> list[str]:
@@ -66,7 +67,7 @@ def test_the_words_around_are_cut_between_words_and_paragraphs() -> None:
 
 
 def lead(*weekdays: int) -> list[LeadWeekday]:
-    return [LeadWeekday(one, "", 0, 0, "") for one in weekdays]
+    return [LeadWeekday(one, "", 0, 0, 1, "") for one in weekdays]
 
 
 SATURDAY, FRIDAY = date(2024, 1, 27), date(2025, 4, 25)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from audit.formats.html.parsed import parse_page
 from audit.model import Interval
 from audit.page.story.lead_weekday import fits
-from audit.page.story.window import read_story, story_window
+from audit.page.story.story_clues import read_story_clues
+from audit.page.story.window import story_window
 from audit.page.text.main import main_text
 
 if TYPE_CHECKING:
@@ -27,11 +28,11 @@ def test_the_words_of_a_text_seldom_contradict_its_labelled_day(shared: Path) ->
         row = json.loads(line)
         gold = date.fromisoformat(row["published"][:10])
         parsed = parse_page(gzip.decompress((folder / row["file"]).read_bytes()), url=row["url"])
-        story = read_story(main_text(parsed).text, language=parsed.language)
+        story = read_story_clues(main_text(parsed).text, language=parsed.language)
         window = story_window(story)
         pages += 1
         outside += bool(window and window.interval and Interval.day(gold).days_apart(window.interval) > 1)
-        weekdays += bool(story.weekdays) and not fits(story.weekdays, gold, strict=story.strict)
+        weekdays += bool(story.weekdays) and not fits(story.weekdays, gold, strict=story.is_wire)
     assert pages == 258
     assert outside / pages <= MOST_OUTSIDE
     assert weekdays / pages <= MOST_WEEKDAYS

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.model import Interval, Opinion
+from audit.model import Interval, Opinion, StoryClues
 from audit.page.origin.datelines import find_dateline
-from audit.page.story.window import Story, fold, read_story, stamp_evidence, story_window
+from audit.page.story.story_clues import read_story_clues
+from audit.page.story.window import stamp_evidence, story_window, update_odds
 
 WIRE = (
     "BEIRUT (AP) — Two governments opened talks Saturday on ending a mission.\n"
@@ -20,8 +21,8 @@ WIRE = (
 )
 
 
-def read(text: str) -> Story:
-    return read_story(text, dateline=find_dateline(text))
+def read(text: str) -> StoryClues:
+    return read_story_clues(text, dateline=find_dateline(text))
 
 
 def window(text: str) -> Opinion:
@@ -94,7 +95,7 @@ def test_a_wire_storys_days_without_a_year_speak_against_a_stamp_far_off() -> No
 
 
 def test_the_day_of_an_event_is_a_name_and_no_day_near_the_text() -> None:
-    assert read("It was so since the Oct. 7 attack, and before Oct. 7 too.").bare_days == ()
+    assert read("It was so since the Oct. 7 attack, and before Oct. 7 too.").days == ()
 
 
 def test_a_stamp_in_utc_may_be_the_local_day_beside_it() -> None:
@@ -106,7 +107,7 @@ def test_a_stamp_in_utc_may_be_the_local_day_beside_it() -> None:
     ("confidence", "ratio", "after"), [(0.5, 1, 0.5), (0.9, 0.1, 0.474), (0, 50, 0), (1, 0.1, 1)]
 )
 def test_evidence_multiplies_the_odds(confidence: float, ratio: float, after: float) -> None:
-    assert fold(confidence, ratio) == pytest.approx(after, abs=0.001)
+    assert update_odds(confidence, ratio) == pytest.approx(after, abs=0.001)
 
 
 def test_the_real_copy_is_not_dated_by_its_stamp(shared: Path) -> None:
@@ -117,9 +118,9 @@ def test_the_real_copy_is_not_dated_by_its_stamp(shared: Path) -> None:
     assert found
     assert found.interval
     assert found.interval.first_day == date(2023, 10, 6)
-    assert story.strict
+    assert story.is_wire
     stamp = stamp_evidence(Interval.parse("2025-04-25T20:25:14"), story)
-    assert fold(0.4, stamp.ratio) < 0.1
+    assert update_odds(0.4, stamp.ratio) < 0.1
     assert stamp_evidence(Interval.parse("2024-01-27"), story).ratio > 5
 
 
