@@ -7,17 +7,19 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from audit.formats.http.address import host_of
+from audit.formats.http.archived_copies import order_copies
 from audit.gather.archives import Archive, joined, replayed
 from audit.gather.chain import target_of
 from audit.gather.client import header
 from audit.gather.fetched import Fetched, Wanted
-from audit.gather.mementos import Memento, holdings, memento_datetime, why_failed
+from audit.gather.mementos import holdings, memento_datetime, why_failed
 from audit.model import Attempt, Interval, Outcome, OutcomeName, Received
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from audit.gather.client import Client
+    from audit.gather.mementos import Memento
 
     Reads = Callable[[Received], str | None]
 
@@ -40,18 +42,6 @@ class Archived:
     days: int | None = None
 
 
-def in_order(mementos: Iterable[Memento], when: Interval | None) -> list[Memento]:
-    """The copies in the order to be tried: up to ``when``, latest first, then after it, earliest first.
-
-    Without a date the newest comes first.
-    """
-    known = sorted({one.at: one for one in mementos}.values(), key=lambda one: one.at)
-    end = when.latest if when is not None else None
-    if end is None:
-        return known[::-1]
-    return [one for one in reversed(known) if one.at <= end] + [one for one in known if one.at > end]
-
-
 async def nearest(
     client: Client, archive: Archive, url: str, when: Interval | None, reads: Reads | None = None
 ) -> Archived:
@@ -71,7 +61,8 @@ async def nearest(
     if held.failed is not None:
         return Archived(ended("unavailable", f"{archive.name} could not be asked: {held.failed}"))
     faults, unknown = [], False
-    for memento in in_order(held.mementos, when)[:TRIES]:
+    copies = {memento.at: memento for memento in held.mementos}.values()
+    for memento in order_copies(copies, when, lambda memento: memento.at)[:TRIES]:
         fetched = await _fetch(client, archive, url, memento)
         fault = _fault(fetched, reads)
         if fault is None and fetched.received is not None:

@@ -7,11 +7,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from audit.analysis.cited_address import citation_date
 from audit.jobs.captures import Unreadable, inside
 from audit.jobs.stored import pages_held
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -46,18 +47,6 @@ def wants_of(
         if options.refresh or not (_file_held(citation, folder) or _settled(url, store, options, now)):
             found[url] = Want(url, citation.title, citation_date(citation, dossier))
     return tuple(found.values())
-
-
-def citation_date(citation: Citation, dossier: Dossier) -> Interval | None:
-    """When the source was looked at: ``accessed``, else its own date, else that of a document citing it."""
-    return citation.accessed or citation.issued or next(_issued(citation, dossier), None)
-
-
-def _issued(citation: Citation, dossier: Dossier) -> Iterator[Interval]:
-    for document in dossier.documents:
-        cited = any(link.id == citation.id for claim in document.claims for link in claim.cites)
-        if cited and document.issued is not None:
-            yield document.issued
 
 
 def _on_the_web(url: str) -> bool:

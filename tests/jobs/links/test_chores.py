@@ -114,18 +114,18 @@ def test_a_permanent_move_is_mended_after_two_checks_and_comments_stay(site: Sit
     assert chores.fix() == []
 
 
-def test_a_dead_link_is_given_the_known_copy_nearest_the_day_it_was_read(site: Site, tmp_path: Path) -> None:
+def test_a_dead_link_is_given_the_latest_copy_up_to_the_day_it_was_read(site: Site, tmp_path: Path) -> None:
     archive = "https://web.archive.org/web"
     path = dossier(tmp_path, site, "    accessed: 2024-05-20\n")
     gone = site.url("/gone")
     history = History(tmp_path / "history.sqlite")
-    for stamp in ("20200101000000", "20240601000000", "20251201000000"):
+    for stamp in ("20200101000000", "20240510000000", "20240523000000", "20251201000000"):
         found = Outcome(name="ok")
         copy = f"{archive}/{stamp}/{gone}"
         history.record(Attempt(url=gone, at=START, via="archive", outcome=found, final_url=copy))
     history.close()
     chores = after((0, 3, 6), path, tmp_path)
-    assert f"+    archive_location: {archive}/20240601000000/{gone}" in chores.patch()
+    assert f"+    archive_location: {archive}/20240510000000/{gone}" in chores.patch()
     chores.fix()
     mended = load_sources(path).citation("gone")
     assert mended is not None

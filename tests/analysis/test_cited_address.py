@@ -1,0 +1,61 @@
+"""The archived copy that stands for a page as it was cited: one rule for gathering and for repairs."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from audit.analysis.cited_address import best_archived_copy, citation_date
+from audit.formats.http.archived_copies import order_copies
+from audit.model import Attempt, Capture, Citation, Claim, Document, Dossier, Interval, Link, Outcome
+
+PAGE = "https://news.example/a"
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def copy_of(day: str) -> str:
+    return f"https://web.archive.org/web/{day}120000/{PAGE}"
+
+
+def served(day: str) -> Attempt:
+    return Attempt(url=PAGE, at=NOW, via="archive", outcome=Outcome(name="ok"), final_url=copy_of(day))
+
+
+@pytest.mark.parametrize(
+    ("accessed", "days", "best"),
+    [
+        ("2024-01-27", ("20240120", "20240128"), "20240120"),  # the nearer one is of a time after the citing
+        ("2024-01-27", ("20240128", "20250101"), "20240128"),
+        ("2024-01-27", ("20200101", "20240127", "20240201"), "20240127"),
+        ("2024-01", ("20240120", "20240203"), "20240120"),
+        (None, ("20200101", "20240127"), "20240127"),
+    ],
+)
+def test_repairs_cite_the_copy_that_gathering_tries_first(
+    accessed: str | None, days: tuple[str, ...], best: str
+) -> None:
+    date = Interval.parse(accessed) if accessed else None
+    citation = Citation(id="a", URL=PAGE, accessed=date)
+    chosen = best_archived_copy(citation, Dossier(citations=(citation,)), map(served, days), ())
+    assert chosen is not None
+    assert chosen.address == copy_of(best)
+    times = [datetime.strptime(f"{day} 12+0000", "%Y%m%d %H%z") for day in days]
+    assert order_copies(times, date, lambda taken: taken)[0] == chosen.taken
+
+
+def test_copies_of_the_store_count_and_pages_that_are_no_copies_do_not() -> None:
+    citation = Citation(id="a", URL=PAGE)
+    held = (Capture(via="archive", url=PAGE, final_url=copy_of("20240120")), Capture(via="live", url=PAGE))
+    chosen = best_archived_copy(citation, Dossier(), (), held)
+    assert chosen == (datetime(2024, 1, 20, 12, tzinfo=UTC), "Wayback Machine", copy_of("20240120"))
+    assert best_archived_copy(citation, Dossier(), (), held[1:]) is None
+
+
+def test_a_citation_without_dates_is_of_the_day_of_the_document_that_cites_it() -> None:
+    claim = Claim(id="c", text="It sank.", cites=(Link(id="a"),))
+    document = Document(id="d", issued=Interval.parse("2024-05-06"), claims=(claim,))
+    citation = Citation(id="a", URL=PAGE)
+    dossier = Dossier(documents=(document,), citations=(citation,))
+    assert citation_date(citation, dossier) == document.issued
+    assert citation_date(Citation(id="b", issued=Interval.year(2020)), dossier) == Interval.year(2020)
