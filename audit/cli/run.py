@@ -93,8 +93,8 @@ def command(
     asked for live, then in an archive (docs/gather.md). Ctrl-C ends early, with the report of that part.
     """
     from audit.jobs import baseline as known_before
+    from audit.jobs import output as outputs
     from audit.jobs import run as job
-    from audit.jobs import show
 
     if offline and wire["refresh"]:
         raise click.UsageError("--refresh needs the network, which --offline forbids.")
@@ -102,17 +102,18 @@ def command(
         raise click.UsageError("--write-baseline needs --baseline FILE.")
     known = known_before.read_baseline(baseline) if baseline and not write_baseline else None
     options = None if offline else job.Gathering(**wire)
-    with progress() as tell:
-        report = job.audit_sources(
+    with progress() as shown:
+        audited = job.audit_sources(
             sources, now=now, select=select, ignore=ignore, store=store,
-            options=options, jobs=jobs, progress=tell,
+            options=options, jobs=jobs, progress=shown,
         )  # fmt: skip
+    report = audited.report
     if baseline and write_baseline and not report.run.stopped:
         known = known_before.write_baseline(baseline, report.findings)
-    text, written = show.show_run(report, sources, form, output, known)
+    text, written = outputs.write_run(audited, form, output, known)
     click.echo(text, nl=False)
     if manifest:
-        _write_manifest(sources, written, manifest, store)
+        _write_manifest(audited, sources, written, manifest, store)
     if report.run.stopped:
         click.echo("audit: stopped early; all that was got is kept, and the report is that of it", err=True)
         raise SystemExit(STOPPED)
@@ -120,7 +121,9 @@ def command(
         raise SystemExit(1)
 
 
-def _write_manifest(sources: Path, written: tuple[Path, ...], target: Path, store: Path | None) -> None:
+def _write_manifest(
+    audited: run_job.Audited, sources: Path, written: tuple[Path, ...], target: Path, store: Path | None
+) -> None:
     from audit.jobs import manifest
 
-    manifest.write_manifest_of(sources, written, target, store)
+    manifest.write_manifest_of(audited.dossier, sources, written, target, store=store)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from audit.checks import all_checks
 from audit.errors import AuditError, UsageError
 from audit.model import Severity
-from audit.report import STALE
+from audit.report import STALE, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Row(NamedTuple):
@@ -52,3 +55,14 @@ def page_of_check(name: str) -> str:
         if path.is_file():
             return path.read_text(encoding="utf-8")
     raise AuditError(f"the page of {name} was not installed with the program", "Please report this.")
+
+
+def sarif_rules(names: Iterable[str]) -> tuple[Rule, ...]:
+    """The checks of those names, with their pages as help, sorted."""
+    rows = {row.name: row for row in list_checks()}
+    chosen = (rows[name] for name in sorted({*names, "check-failed"}) if name in rows)
+    known = all_checks()
+    return tuple(
+        Rule(row.name, row.summary, row.severity, page_of_check(row.name), row.name in known)
+        for row in chosen
+    )

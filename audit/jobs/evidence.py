@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from contextlib import closing
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit.jobs.captures import Unreadable, inside, read_body, read_capture
+from audit.jobs.context import STOPPED
 from audit.jobs.pool import in_order
-from audit.jobs.progress import Silence
-from audit.jobs.stop import STOPPED, Stop
 from audit.jobs.stored import held_of
 from audit.model import CitationEvidence, ClaimEvidence, DocumentEvidence, Evidence, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
+    from pathlib import Path
 
-    from audit.jobs.progress import Progress
+    from audit.jobs.context import RunContext
     from audit.model import CaptureEvidence, CaptureFile, Citation, Document, DocumentText, Dossier
     from audit.store import Store
 
@@ -28,28 +26,18 @@ NOT_HAD = "no capture of it could be had; what was tried is listed with the sour
 
 
 def read_evidence(
-    dossier: Dossier,
-    *,
-    now: datetime,
-    folder: Path | None = None,
-    store: Store | None = None,
-    gaps: Mapping[str, Skipped] | None = None,
-    jobs: int = 1,
-    progress: Progress | None = None,
-    stop: Stop | None = None,
+    dossier: Dossier, context: RunContext, gaps: Mapping[str, Skipped] | None = None
 ) -> Evidence:
-    """The evidence of a dossier whose paths start at ``folder`` (by default that of its file).
+    """The evidence of a dossier: what its files and the store hold, read.
 
-    Never raises for what a file holds or lacks: that becomes ``Skipped`` where it belongs. Captures
-    are read on ``jobs`` processes. ``progress`` is told the name of each citation and document as it
-    is done. ``store`` adds what it holds of each citation's address; ``gaps`` says, by address, why
-    nothing could be got. When ``stop`` is over, the citations left are not read.
+    Never raises for what a file holds or lacks: that becomes ``Skipped`` where it belongs. The progress
+    receives the name of each citation and document as it is done. ``gaps`` says, by address, why nothing
+    could be got. When the run's stop is over, the citations left are not read.
     """
-    folder = folder or (Path(dossier.path).parent if dossier.path else Path())
-    tell, stop = progress or Silence(), stop or Stop()
-    tell.stage("reading", len(dossier.citations) + len(dossier.documents))
-    tasks = ((file, folder) for citation in dossier.citations for file in citation.captures)
-    captures = in_order(_read, tasks, jobs)
+    progress, stop, store = context.progress, context.stop, context.store
+    progress.stage("reading", len(dossier.citations) + len(dossier.documents))
+    tasks = ((file, context.folder) for citation in dossier.citations for file in citation.captures)
+    captures = in_order(_read, tasks, context.processes)
     read: dict[str, CitationEvidence] = {}
     cited_by = _citing(dossier)
     with closing(captures), stop.heard():
@@ -58,15 +46,16 @@ def read_evidence(
                 break
             own = tuple(islice(captures, len(citation.captures)))
             read[citation.id] = _citation(citation, own, tuple(cited_by[citation.id]), store, gaps or {})
-            tell(citation.id)
+            progress(citation.id)
     citations = {
-        one.id: read.get(one.id) or _unread(one, tuple(cited_by[one.id])) for one in dossier.citations
+        citation.id: read.get(citation.id) or _unread(citation, tuple(cited_by[citation.id]))
+        for citation in dossier.citations
     }
     documents = []
     for document in dossier.documents:
-        documents.append(_document(document, folder, citations))
-        tell(document.id)
-    return Evidence(dossier, now, tuple(documents), citations)
+        documents.append(_document(document, context.folder, citations))
+        progress(document.id)
+    return Evidence(dossier, context.now, tuple(documents), citations)
 
 
 def _read(task: tuple[CaptureFile, Path]) -> CaptureEvidence:

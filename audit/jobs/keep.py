@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit.errors import UsageError
+from audit.jobs.context import NoProgress, Stop
 from audit.jobs.gathering import Gathered, Gathering, Want, wants_of
-from audit.jobs.progress import Silence
-from audit.jobs.stop import Stop
 from audit.jobs.stored import pages_held
 from audit.model import Citation, Dossier
 
@@ -20,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from audit.gather import Saved
+    from audit.jobs.context import Progress
     from audit.jobs.gathering.submit import Service
-    from audit.jobs.progress import Progress
     from audit.store import Store
 
     Submitted = dict[str, tuple[Saved, bool]]
@@ -68,7 +67,7 @@ def keep(
     """
     from audit.store import DEFAULT_FOLDER, Store
 
-    options, tell, stop = options or Gathering(), progress or Silence(), Stop()
+    options, tell, stop = options or Gathering(), progress or NoProgress(), Stop()
     service = (service or _service()) if submit else None
     dossier, home = _cited(targets)
     with Store.open(store or home / DEFAULT_FOLDER) as opened:

@@ -16,19 +16,18 @@ if TYPE_CHECKING:
 
 
 def write_manifest_of(
+    dossier: Dossier,
     sources: Path,
     outputs: Iterable[Path],
     target: Path,
+    *,
     store: Path | None = None,
     now: datetime | None = None,
 ) -> bytes:
     """Write the manifest of a run: the dossier's files, the reports, and the captures in the store.
 
-    ``store`` is by default ``.audit`` beside the dossier. Raises SourcesError and StoreError.
+    ``sources`` is the dossier's file; ``store`` is by default ``.audit`` beside it. Raises StoreError.
     """
-    from audit.sources import load_sources
-
-    dossier = load_sources(sources)
     folder = store or sources.parent / DEFAULT_FOLDER
     captures: list[Capture] = []
     if folder.is_dir():

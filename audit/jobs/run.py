@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack, contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from difflib import get_close_matches
 from pathlib import Path
@@ -13,34 +14,37 @@ from audit import __version__
 from audit.checks import all_checks
 from audit.errors import UsageError
 from audit.jobs.baseline import new_findings
+from audit.jobs.context import NoProgress, RunContext
 from audit.jobs.evidence import read_evidence
-from audit.jobs.files import write_text
 from audit.jobs.gathering import Gathered, Gathering, wants_of
-from audit.jobs.progress import Silence
-from audit.jobs.stop import Stop
 from audit.judge import judge
 from audit.model import SEVERITIES, Report, Run, digest_of
-from audit.report import STALE, build_report, render_document, render_json, summary
+from audit.report import STALE, build_report
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
-    from contextlib import AbstractContextManager
+    from collections.abc import Callable, Collection, Iterator
 
-    from audit.jobs.progress import Progress
+    from audit.jobs.context import Progress
     from audit.model import Dossier
     from audit.store import Store
 
 FailOn = Literal["error", "warning", "note", "never"]
 __all__ = [
+    "Audited",
     "Gathering",
     "Report",
     "audit_dossier",
     "audit_sources",
     "failed",
-    "render_json",
-    "summary",
-    "write_reports",
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """A dossier and the report on it."""
+
+    dossier: Dossier
+    report: Report
 
 
 def audit_sources(
@@ -53,29 +57,27 @@ def audit_sources(
     options: Gathering | None = None,
     jobs: int = 1,
     progress: Progress | None = None,
-) -> Report:
+) -> Audited:
     """Load a dossier from its file and audit it.
 
     ``store`` is a folder, by default ``.audit`` beside the file; it is made when something is got.
-    ``options`` says how the network may be used; without it no socket is touched. Raises
-    SourcesError when the file cannot be used, StoreError when the store cannot.
+    ``options`` says how the network may be used; without it no socket is touched. Raises SourcesError
+    when the file cannot be used, StoreError when the store cannot, and UsageError when a folder is named
+    that is not there and nothing is got.
     """
     from audit.sources import load_sources
+    from audit.store import DEFAULT_FOLDER, Store
 
     checks = chosen_checks(select, ignore)
     dossier = load_sources(path, checks={*all_checks(), STALE})
-    with opened_store(dossier, path.parent, store, options) as opened:
-        return audit_dossier(
-            dossier,
-            store=opened,
-            now=now,
-            offline=options is None,
-            options=options,
-            checks=checks,
-            folder=path.parent,
-            jobs=jobs,
-            progress=progress,
-        )
+    place = store or path.parent / DEFAULT_FOLDER
+    if store and options is None and not place.is_dir():
+        raise UsageError(f"there is no store at {store}", "Check the name, or run without --offline.")
+    with ExitStack() as opened:
+        context = _context(path.parent, now, jobs, progress)
+        context.store = opened.enter_context(Store.open(place)) if place.is_dir() else None
+        got = _gather(dossier, context, options, lambda: opened.enter_context(Store.open(place)))
+        return Audited(dossier, _judged(dossier, context, got, checks))
 
 
 def audit_dossier(
@@ -100,64 +102,48 @@ def audit_dossier(
     report is that of the part done, and its run says so.
     """
     folder = folder or (Path(dossier.path).parent if dossier.path else Path())
-    tell, stop = progress or Silence(), Stop()
-    chosen = None if offline else options or Gathering()
-    names = tuple(sorted(set(checks) if checks is not None else chosen_checks((), ())))
-    with ExitStack() as passing:
-        got, store = _gather(dossier, store, folder, chosen, passing=passing, tell=tell, stop=stop)
-        moment = _utc(now)
-        evidence = read_evidence(
-            dossier, now=moment, folder=folder, store=store, gaps=got.gaps,
-            jobs=jobs, progress=tell, stop=stop,
-        )  # fmt: skip
-    run = Run(
-        audit=__version__,
-        now=moment,
-        sources=Path(dossier.path).name if dossier.path else None,
-        sources_digest=_digest(dossier.path),
-        offline=not (got.attempts or got.stopped),
-        stopped=stop.stopped,
-        checks=names,
-    )
-    return build_report(evidence, judge(evidence, names), run)
+    with ExitStack() as opened:
+        context = _context(folder, now, jobs, progress)
+        context.store = store
+        chosen = None if offline else options or Gathering()
+        got = _gather(dossier, context, chosen, lambda: opened.enter_context(_passing_store()))
+        return _judged(dossier, context, got, chosen_checks((), ()) if checks is None else checks)
+
+
+def _context(folder: Path, now: datetime | None, jobs: int, progress: Progress | None) -> RunContext:
+    return RunContext(folder, _utc(now), processes=jobs, progress=progress or NoProgress())
 
 
 def _gather(
-    dossier: Dossier,
-    store: Store | None,
-    folder: Path,
-    options: Gathering | None,
-    *,
-    passing: ExitStack,
-    tell: Progress,
-    stop: Stop,
-) -> tuple[Gathered, Store | None]:
-    """Get what is not held, into ``store`` or else one that lasts as long as ``passing``."""
-    wants = wants_of(dossier, store, folder, options, datetime.now(UTC)) if options else ()
+    dossier: Dossier, context: RunContext, options: Gathering | None, make_store: Callable[[], Store]
+) -> Gathered:
+    """Get what is not held into the context's store, or into a new one where something is to be got."""
+    wants = wants_of(dossier, context.store, context.folder, options, datetime.now(UTC)) if options else ()
     if not (wants and options):
-        return Gathered(), store
+        return Gathered()
     from audit.jobs.gathering.session import gather_all
 
-    store = store or passing.enter_context(_passing_store())
-    return gather_all(wants, store, options, services=dossier.archives, progress=tell, stop=stop), store
+    context.store = context.store or make_store()
+    return gather_all(
+        wants, context.store, options,
+        services=dossier.archives, progress=context.progress, stop=context.stop,
+    )  # fmt: skip
 
 
-def opened_store(
-    dossier: Dossier, home: Path, named: Path | None, options: Gathering | None
-) -> AbstractContextManager[Store | None]:
-    """The store in the folder ``named``, or else in its usual place in ``home``, the dossier's folder.
-
-    One that is not there is made when there is something to put into it. Raises StoreError, and
-    UsageError when a folder was named that is not there and nothing is got.
-    """
-    from audit.store import DEFAULT_FOLDER, Store
-
-    folder = named or home / DEFAULT_FOLDER
-    if folder.is_dir() or (options and wants_of(dossier, None, home, options, datetime.now(UTC))):
-        return Store.open(folder)
-    if named is not None and options is None:
-        raise UsageError(f"there is no store at {named}", "Check the name, or run without --offline.")
-    return nullcontext()
+def _judged(dossier: Dossier, context: RunContext, got: Gathered, checks: Collection[str]) -> Report:
+    """Read everything held, judge it and report."""
+    evidence = read_evidence(dossier, context, got.gaps)
+    names = tuple(sorted(set(checks)))
+    run = Run(
+        audit=__version__,
+        now=context.now,
+        sources=Path(dossier.path).name if dossier.path else None,
+        sources_digest=_digest(dossier.path),
+        offline=not (got.attempts or got.stopped),
+        stopped=context.stop.stopped,
+        checks=names,
+    )
+    return build_report(evidence, judge(evidence, names), run)
 
 
 @contextmanager
@@ -177,16 +163,6 @@ def chosen_checks(select: Collection[str], ignore: Collection[str]) -> frozenset
             hint = f"Did you mean {near[0]}? " if near else ""
             raise UsageError(f"there is no check named {name!r}", f"{hint}`audit checks` lists them.")
     return (frozenset(select) or frozenset(known)) - frozenset(ignore)
-
-
-def write_reports(report: Report, folder: Path) -> tuple[Path, ...]:
-    """Write one Markdown file per document. Raises AuditError when the folder cannot be written to."""
-    paths = []
-    for document in report.documents:
-        path = folder / f"{document.id.replace(':', '-')}.md"
-        write_text(path, render_document(document, report.run))
-        paths.append(path)
-    return tuple(paths)
 
 
 def failed(report: Report, fail_on: FailOn, known: frozenset[str] = frozenset()) -> bool:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from audit.jobs.context import STOPPED, RunContext, Stop
 from audit.jobs.evidence import read_evidence
-from audit.jobs.stop import STOPPED, Stop
 from audit.model import DocumentEvidence, Evidence
 from audit.sources import load_sources
 from tests.jobs._home import SOURCES, make_home
@@ -15,7 +15,8 @@ NOW = datetime(2026, 1, 15, tzinfo=UTC)
 
 
 def evidence(folder: Path, sources: str = SOURCES) -> Evidence:
-    return read_evidence(load_sources(make_home(folder, sources=sources)), now=NOW)
+    dossier = load_sources(make_home(folder, sources=sources))
+    return read_evidence(dossier, RunContext(folder, NOW))
 
 
 def document(folder: Path, sources: str) -> DocumentEvidence:
@@ -67,7 +68,7 @@ def test_a_claim_that_is_not_in_the_document_is_told(tmp_path: Path) -> None:
 def test_what_a_stopped_run_did_not_come_to_is_told(tmp_path: Path) -> None:
     stop = Stop(stopped=True, _clock=lambda: 1.0)
     dossier = load_sources(make_home(tmp_path))
-    held = read_evidence(dossier, now=NOW, stop=stop)
+    held = read_evidence(dossier, RunContext(tmp_path, NOW, stop=stop))
     assert {one.skipped[0].reason for one in held.citations.values()} == {STOPPED}
     assert [one.cited_by for one in held.citations.values()] == [
         (("bridge", "opened"),), (("bridge", "paid"),),

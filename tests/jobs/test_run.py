@@ -2,20 +2,25 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from audit.cli import main
 from audit.errors import AuditError, SourcesError, UsageError
 from audit.jobs import run as job
+from audit.jobs.output import write_reports
 from audit.model import Dossier, Report
-from audit.report import STALE
+from audit.report import STALE, render_json
+from audit.sources import load_sources
 from tests.jobs._home import SOURCES, Told, make_home
 
 NOW = datetime(2026, 1, 15, tzinfo=UTC)
 
 
 def audited(folder: Path, sources: str = SOURCES) -> Report:
-    return job.audit_sources(make_home(folder, sources=sources), now=NOW)
+    return job.audit_sources(make_home(folder, sources=sources), now=NOW).report
 
 
 def test_one_missing_capture_harms_only_its_own_citation(tmp_path: Path) -> None:
@@ -34,27 +39,27 @@ def test_claims_are_located_and_what_no_claim_covers_is_told(tmp_path: Path) -> 
 
 def test_the_same_captures_and_now_give_the_same_bytes(tmp_path: Path) -> None:
     first, second = audited(tmp_path / "a"), audited(tmp_path / "b")
-    assert job.render_json(first) == job.render_json(second)
-    (one,) = job.write_reports(first, tmp_path / "one")
-    (two,) = job.write_reports(second, tmp_path / "two")
+    assert render_json(first) == render_json(second)
+    (one,) = write_reports(first, tmp_path / "one")
+    (two,) = write_reports(second, tmp_path / "two")
     assert one.read_bytes() == two.read_bytes()
 
 
 def test_a_later_now_changes_only_what_depends_on_it(tmp_path: Path) -> None:
     path = make_home(tmp_path)
-    first, later = (job.audit_sources(path, now=NOW.replace(year=year)) for year in (2026, 2036))
+    first, later = (job.audit_sources(path, now=NOW.replace(year=year)).report for year in (2026, 2036))
     assert first.run.model_copy(update={"now": later.run.now}) == later.run
     assert first.documents == later.documents
 
 
 def test_reading_on_two_processes_gives_the_same_report(tmp_path: Path) -> None:
-    one, two = (job.audit_sources(make_home(tmp_path), now=NOW, jobs=number) for number in (1, 2))
-    assert job.render_json(one) == job.render_json(two)
+    one, two = (job.audit_sources(make_home(tmp_path), now=NOW, jobs=number).report for number in (1, 2))
+    assert render_json(one) == render_json(two)
 
 
 def test_a_now_in_another_zone_is_told_in_utc(tmp_path: Path) -> None:
     east = datetime(2026, 1, 15, 2, tzinfo=timezone(timedelta(hours=3)))
-    report = job.audit_sources(make_home(tmp_path), now=east)
+    report = job.audit_sources(make_home(tmp_path), now=east).report
     assert report.run.now == datetime(2026, 1, 14, 23, tzinfo=UTC)
     assert report.run.now.tzinfo == UTC
 
@@ -63,10 +68,10 @@ def test_an_event_of_the_dossier_s_own_makes_anachronism_speak(tmp_path: Path) -
     events = """events:
   - {name: opening of the east gate, day: 2024-09-01, phrases: [First Tram * At Noon]}
 """
-    alone = job.audit_sources(make_home(tmp_path / "a"), now=NOW, select=["anachronism"])
+    alone = job.audit_sources(make_home(tmp_path / "a"), now=NOW, select=["anachronism"]).report
     assert alone.findings == ()
     home = make_home(tmp_path / "b", sources=SOURCES + events)
-    (found,) = job.audit_sources(home, now=NOW, select=["anachronism"]).findings
+    (found,) = job.audit_sources(home, now=NOW, select=["anachronism"]).report.findings
     assert found.message == (
         "The text names the opening of the east gate (1 September 2024); the page's date is 27 January 2024."
     )
@@ -74,13 +79,13 @@ def test_an_event_of_the_dossier_s_own_makes_anachronism_speak(tmp_path: Path) -
 
 
 def test_only_selected_checks_run(tmp_path: Path) -> None:
-    report = job.audit_sources(make_home(tmp_path), now=NOW, select=["uncited-claim"])
+    report = job.audit_sources(make_home(tmp_path), now=NOW, select=["uncited-claim"]).report
     assert {one.check for one in report.findings} == {"uncited-claim"}
     assert report.run.checks == ("uncited-claim",)
 
 
 def test_an_ignored_check_does_not_run(tmp_path: Path) -> None:
-    report = job.audit_sources(make_home(tmp_path), now=NOW, ignore=["uncited-claim"])
+    report = job.audit_sources(make_home(tmp_path), now=NOW, ignore=["uncited-claim"]).report
     assert "uncited-claim" not in {one.check for one in report.findings}
 
 
@@ -95,7 +100,7 @@ def test_a_stale_acceptance_is_found_at_its_line_and_can_be_ignored(tmp_path: Pa
     sources = SOURCES + "accepted:\n  - {check: isbn-invalid, citation: mail, reason: seen}\n"
     (stale,) = (one for one in audited(tmp_path, sources).findings if one.check == STALE)
     assert stale.because[0].where == "line 23"
-    quiet = job.audit_sources(make_home(tmp_path, sources=sources), now=NOW, ignore=[STALE])
+    quiet = job.audit_sources(make_home(tmp_path, sources=sources), now=NOW, ignore=[STALE]).report
     assert STALE not in {one.check for one in quiet.findings}
 
 
@@ -106,8 +111,6 @@ def test_a_broken_dossier_is_an_error_with_all_its_problems(tmp_path: Path) -> N
 
 
 def test_a_dossier_in_memory_is_read_from_the_folder_named(tmp_path: Path) -> None:
-    from audit.sources import load_sources
-
     dossier = load_sources(make_home(tmp_path)).model_copy(update={"path": None})
     assert job.audit_dossier(dossier, now=NOW, folder=tmp_path).citations[0].captures[0].title
     assert job.audit_dossier(Dossier(), now=NOW).documents == ()
@@ -126,7 +129,7 @@ def test_progress_hears_of_everything_that_is_read(tmp_path: Path) -> None:
 def test_the_threshold_decides_whether_findings_fail_a_run(
     tmp_path: Path, fail_on: job.FailOn, *, failed: bool
 ) -> None:
-    report = job.audit_sources(make_home(tmp_path), now=NOW, select=["uncited-claim"])
+    report = job.audit_sources(make_home(tmp_path), now=NOW, select=["uncited-claim"]).report
     warned = report.findings[0].model_copy(update={"severity": "warning"})
     documents = (report.documents[0].model_copy(update={"findings": (warned,)}),)
     assert job.failed(report.model_copy(update={"documents": documents}), fail_on) is failed
@@ -135,5 +138,22 @@ def test_the_threshold_decides_whether_findings_fail_a_run(
 def test_a_folder_that_cannot_be_written_to_is_an_error_for_a_person(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(AuditError, match="cannot be written") as caught:
-        job.write_reports(audited(tmp_path), tmp_path / "file")
+        write_reports(audited(tmp_path), tmp_path / "file")
     assert caught.value.exit_code == 3
+
+
+def test_a_run_reads_its_dossier_once_whatever_it_writes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = make_home(tmp_path)
+    loads: list[object] = []
+
+    def count(*args: Any, **options: Any) -> Dossier:
+        loads.append(args)
+        return load_sources(*args, **options)
+
+    monkeypatch.setattr("audit.sources.load_sources", count)
+    options = ["--offline", "--fail-on", "never", "--format", "sarif", "--manifest", str(tmp_path / "m.json")]
+    ended = CliRunner().invoke(main, ["run", str(path), *options])
+    assert ended.exit_code == 0, ended.output
+    assert len(loads) == 1

@@ -90,7 +90,7 @@ def test_a_run_takes_in_what_the_store_beside_the_dossier_holds(tmp_path: Path) 
     path = make_home(tmp_path)
     with Store.open(tmp_path / DEFAULT_FOLDER) as store:
         store.keep(exchange(7))
-    report = job.audit_sources(path, now=datetime(2026, 1, 15, tzinfo=UTC))
+    report = job.audit_sources(path, now=datetime(2026, 1, 15, tzinfo=UTC)).report
     assert [one.title for one in report.citations[0].captures] == [
         "Bridge opens after nine years",
         "Bridge 7",

@@ -6,22 +6,21 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from audit.gather import Wanted, nearest, run
+from audit.jobs.context import NoProgress, Stop
 from audit.jobs.gathering.cited_copy import archive_of, cited_copy
 from audit.jobs.gathering.gathered import Gathered
 from audit.jobs.gathering.privacy import is_private, may_be_told
 from audit.jobs.gathering.reads import stamped_on, why_no_page
 from audit.jobs.gathering.wire import Wire, archives_of
-from audit.jobs.progress import Silence
-from audit.jobs.stop import Stop
 from audit.model import Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
     from audit.gather import Archive, Archived, Fetched
+    from audit.jobs.context import Progress
     from audit.jobs.gathering.options import Gathering
     from audit.jobs.gathering.wants import Want
-    from audit.jobs.progress import Progress
     from audit.model import ArchiveService, Attempt, Received
     from audit.store import Store
 
@@ -44,7 +43,7 @@ def gather_all(
     Ctrl-C ends it at once, which ``stop`` then knows: what was received is kept, the rest is told as
     not had. Raises UsageError for options that cannot be used and StoreError when the disk fails.
     """
-    tell, stop = progress or Silence(), stop or Stop()
+    tell, stop = progress or NoProgress(), stop or Stop()
     session = Session(store, Wire.of(options), archives_of(services, options), options.allow_private, tell)
     tell.stage("getting", len(wants))
     with stop.heard():

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from audit.gather import Archive, Fetched, Timing
+    from audit.jobs.context import Progress
     from audit.jobs.gathering.options import Gathering
     from audit.jobs.gathering.wants import Want
-    from audit.jobs.progress import Progress
     from audit.store import Store
 
 LOOKS, LOOK_AFTER = 3, 30.0

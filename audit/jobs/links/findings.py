@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from audit import __version__
 from audit.checks import all_checks
+from audit.jobs.checks import sarif_rules
 from audit.jobs.located import Locator, shown_path
-from audit.jobs.sarif import rules
 from audit.links.status import EFFECTS
 from audit.model import Because, Finding
 from audit.report import Result, Rule, Spot, render_sarif
@@ -91,6 +91,6 @@ def _spots(row: LinkRow, finding: Finding, dossiers: Sequence[Dossier]) -> tuple
 def sarif_of(found: Sequence[tuple[Finding, tuple[Spot, ...]]], known: Collection[str] | None = None) -> str:
     """The findings as SARIF, with the pages of their checks. ``known``: a baseline's fingerprints."""
     names = {finding.check for finding, _ in found}
-    told = (*rules(names), *([_RULE] if FAILING in names else ()))
+    told = (*sarif_rules(names), *([_RULE] if FAILING in names else ()))
     results = [Result(finding, spots) for finding, spots in found]
     return render_sarif(results, told, version=__version__, known=known)

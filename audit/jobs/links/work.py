@@ -15,9 +15,9 @@ from audit.jobs.links.review import Review
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from audit.jobs.context import Progress
     from audit.jobs.links.chores import Chores
     from audit.jobs.links.rows import LinkRow
-    from audit.jobs.progress import Progress
 
     Say = Callable[[str], None]
 

@@ -41,7 +41,7 @@ def write(folder: Path, *urls: str, issued: str = "2024-01-27", more: str = "") 
 def audited(path: Path, *, offline: bool = False, **options: Any) -> Report:
     """The report on a dossier, with the network of these tests."""
     gathering = None if offline else job.Gathering(**{**OPTIONS, **options})
-    return job.audit_sources(path, options=gathering)
+    return job.audit_sources(path, options=gathering).report
 
 
 def source(report: Report, id_: str = "s0") -> CitationReport:

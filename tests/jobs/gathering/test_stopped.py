@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from audit.jobs.stop import Stop
+from audit.jobs.context import Stop
 from audit.store import DEFAULT_FOLDER, Store
 from tests.jobs._site import Site
 from tests.jobs.gathering._dossier import page, write
