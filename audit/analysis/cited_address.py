@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from audit.formats.http.archive_urls import archived_address
-from audit.formats.http.archived_copies import order_copies
+from audit.formats.http import archived_address, order_copies
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

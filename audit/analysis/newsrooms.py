@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from audit.data import agency_named, newsroom_named, publisher_of, registered_domain, same_newsroom
+from audit.data import agency_named, newsroom_named, publisher_of, same_newsroom
+from audit.formats.http import host_of, registered_domain
 from audit.text.normalise import folded
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def _letters(name: str) -> str:
 def site_of(capture: Capture, page: Page) -> str | None:
     """The name of the site that shows the page: known by its address, else by its own words."""
     address = capture.final_url or capture.url
-    known = publisher_of(address) if address else None
+    known = publisher_of(host_of(address)) if address else None
     if known:
         return known.name
     domain = registered_domain(address) if address else None

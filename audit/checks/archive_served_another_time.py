@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from audit.analysis.day_distance import days_apart
 from audit.analysis.quoting import span, when
-from audit.formats.http.archive_urls import archived_address
+from audit.formats.http import archived_address
 from audit.model import Because, Check
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from audit.analysis.newsrooms import agrees, credited, shown_by
 from audit.analysis.quoting import reference
 from audit.data import publisher_of
+from audit.formats.http import host_of
 from audit.model import Check
 
 if TYPE_CHECKING:
@@ -49,6 +50,6 @@ def _address(citation: CitationEvidence) -> str | None:
     for capture, page in citation.pages:
         url, origin = capture.capture.url, page.origin
         own = any(shown_by(one, capture.capture, page) for one in credited(cited))
-        if url and (own or (origin and agrees(cited, origin) and publisher_of(url))):
+        if url and (own or (origin and agrees(cited, origin) and publisher_of(host_of(url)))):
             return url
     return None

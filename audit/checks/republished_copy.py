@@ -8,6 +8,7 @@ from audit.analysis.newsrooms import LIKELY, site_of
 from audit.analysis.quoting import span, when
 from audit.analysis.stories import lateness
 from audit.data import publisher_of, same_newsroom
+from audit.formats.http import host_of
 from audit.model import Check, because
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def find(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evidenc
     site = site_of(capture.capture, page)
     if site is None or same_newsroom(site, origin.name) or not _credited(origin):
         return
-    late, known = lateness(capture, citation, evidence), publisher_of(address)
+    late, known = lateness(capture, citation, evidence), publisher_of(host_of(address))
     days = late.days if late else 0
     if days <= _LATE if known else not (late or page.signs):
         return

@@ -9,12 +9,10 @@ from audit.data.newsrooms import (
     Newsroom,
     agency_named,
     date_order_of,
-    host_of,
     names_nobody,
     newsroom_named,
     publisher_named,
     publisher_of,
-    registered_domain,
     same_newsroom,
 )
 
@@ -24,11 +22,9 @@ __all__ = [
     "agency_named",
     "date_order_of",
     "facts",
-    "host_of",
     "names_nobody",
     "newsroom_named",
     "publisher_named",
     "publisher_of",
-    "registered_domain",
     "same_newsroom",
 ]

@@ -8,7 +8,6 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Literal
-from urllib.parse import urlsplit
 
 from audit.data.facts import facts
 
@@ -18,7 +17,6 @@ _LEGAL_FORMS = frozenset(
     {"llc", "inc", "ltd", "limited", "plc", "gmbh", "ag", "corp", "bv", "nv", "pty", "&"}
 )
 _NAME = 200  # characters of a name that are read
-_ADDRESS = 2_000  # and of an address
 _JUNK = re.compile(r"[^\w&+]+")
 _HOST = re.compile(r"(?:[a-z0-9-]{1,63}\.)+[a-z][a-z0-9-]{1,62}", re.IGNORECASE)
 
@@ -66,12 +64,15 @@ def newsroom_named(text: str, *, home: Newsroom | None = None) -> Newsroom | Non
     """
     if home and _key(text) in {_key(name.partition(" (")[0]) for name in home.names}:
         return home
-    return agency_named(text) or publisher_named(text) or (publisher_of(text) if _is_host(text) else None)
+    return agency_named(text) or publisher_named(text) or publisher_of(_bare_host(text))
 
 
-def publisher_of(url_or_host: str) -> Newsroom | None:
-    """The newsroom whose site this is: an outlet, or an agency on its own site."""
-    labels = host_of(url_or_host).split(".")
+def publisher_of(host: str) -> Newsroom | None:
+    """The newsroom whose site a host is of: an outlet, or an agency on its own site.
+
+    ``host`` is a value of `audit.formats.http.host_of`.
+    """
+    labels = host.split(".")
     domains = _index().domains
     for start in range(len(labels) - 1):
         if found := domains.get(".".join(labels[start:])):
@@ -79,26 +80,10 @@ def publisher_of(url_or_host: str) -> Newsroom | None:
     return None
 
 
-def date_order_of(url_or_host: str) -> DateOrder | None:
-    """The order of short dates on a newsroom's site, ``None`` when the site is not known."""
-    found = publisher_of(url_or_host)
+def date_order_of(host: str) -> DateOrder | None:
+    """The order of short dates on a newsroom's site, ``None`` when the host is of none."""
+    found = publisher_of(host)
     return found.order if found else None
-
-
-def registered_domain(url_or_host: str) -> str | None:
-    """The domain under a public suffix ("news.example.co.uk" → "example.co.uk"), ``None`` without one."""
-    host = host_of(url_or_host)
-    return _suffixes().privatesuffix(host) if host else None
-
-
-def host_of(url_or_host: str) -> str:
-    """The host of an address, lower case, or the host itself; empty when there is none."""
-    text = url_or_host.strip()[:_ADDRESS]  # urlsplit remembers what it is given
-    try:
-        host = urlsplit(text if "//" in text else f"//{text}").hostname or ""
-    except ValueError:
-        return ""
-    return host.rstrip(".").lower()
 
 
 def same_newsroom(one: str, other: str) -> bool:
@@ -140,15 +125,10 @@ def _key_of(text: str) -> str:
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 
-def _is_host(text: str) -> bool:
-    return _HOST.fullmatch(host_of(text)) is not None and " " not in text.strip()
-
-
-@cache
-def _suffixes() -> Any:
-    from publicsuffixlist import PublicSuffixList  # its list takes a while to load
-
-    return PublicSuffixList()
+def _bare_host(text: str) -> str:
+    """A text that is a host name, in lower case; empty for any other text."""
+    host = text.strip()[:_NAME].lower().removesuffix(".")
+    return host if _HOST.fullmatch(host) else ""
 
 
 # -- the tables ----------------------------------------------------------------------

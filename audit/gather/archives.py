@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -10,16 +9,15 @@ from urllib.parse import urljoin
 
 from audit.data import facts
 from audit.errors import UsageError
-from audit.formats.http.address import host_of
-from audit.gather.cdx import Dialect, parse_stamp, stamp
+from audit.formats.http import archived_address, host_of
+from audit.gather.cdx import Dialect, stamp
+from audit.model import Precision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
     from audit.model import ArchiveService
-
-_REPLAYED = re.compile(r"/(\d{14})([a-z]{2}_)?/(https?:/{1,2}[^/].*)$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +77,11 @@ def _filled(template: str, url: str, time: str = "") -> str:
 
 def replayed(uri: str) -> tuple[datetime, str] | None:
     """The time (UTC) and the original address in the address of a copy, where it has both."""
-    found = _REPLAYED.search(uri)
-    moment = parse_stamp(found[1]) if found else None
-    if found is None or moment is None:
+    named = archived_address(uri)
+    if named is None or named.original is None or named.time is None:
         return None
-    return moment, re.sub(r"^(https?):/(?!/)", r"\1://", found[3])
+    exact = named.time.precision is Precision.SECOND
+    return (named.time.earliest, named.original) if exact and named.time.earliest else None
 
 
 def joined(uri: str, location: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import httpx
 
-from audit.formats.http.address import BadAddressError, host_of, parse_address
+from audit.formats.http import BadAddressError, host_of, parse_address
 from audit.model import Hop, Outcome, Received
 
 if TYPE_CHECKING:

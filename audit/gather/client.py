@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 
 import httpx
 
-from audit.formats.http.address import BadAddressError, host_of, parse_address
+from audit.formats.http import BadAddressError, host_of, parse_address
 from audit.gather.chain import Chain, target_of
 from audit.gather.exchange import Request, exchange
 from audit.gather.faults import AddressRefusedError, fault_may_pass, outcome_of_fault

@@ -22,7 +22,7 @@ from audit.gather.transfer import Transfer
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from audit.formats.http.address import Address
+    from audit.formats.http import Address
     from audit.gather.exchange import Reply, Request
     from audit.gather.guard import Guard
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from audit.formats.http.address import Address
+    from audit.formats.http import Address
 
     Headers = tuple[tuple[bytes, bytes], ...]
 

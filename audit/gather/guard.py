@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from audit.errors import UsageError
+from audit.formats.http import host_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,7 +57,7 @@ class Guard:
 
     def refuses(self, address: str, host: str = "") -> str | None:
         """Why ``address``, found for ``host``, is not to be connected to; ``None`` when it may be."""
-        if _plain(host) in self._hosts:
+        if host_of(host) in self._hosts:
             return None
         try:
             whole, private = _read(address.partition("%")[0])
@@ -82,11 +83,7 @@ class Guard:
                     f"{entry!r} is neither a host name nor an address nor a CIDR block",
                     "Write for example --allow-private 10.0.0.0/8 or --allow-private intranet.example.",
                 ) from None
-            self._hosts.add(_plain(entry))
-
-
-def _plain(host: str) -> str:
-    return host.rstrip(".").lower()
+            self._hosts.add(host_of(entry))
 
 
 @lru_cache(maxsize=4096)

@@ -7,8 +7,7 @@ from email.utils import format_datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from audit.formats.http.coding import undo_coding
-from audit.formats.http.link_format import http_date, parse_links
+from audit.formats.http import http_date, parse_links, undo_coding
 from audit.gather.archives import replayed
 from audit.gather.cdx import parse_cdx, query
 from audit.gather.chain import target_of

@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from audit.formats.http.address import host_of
-from audit.formats.http.archived_copies import order_copies
+from audit.formats.http import host_of, order_copies
 from audit.gather.archives import Archive, joined, replayed
 from audit.gather.chain import target_of
 from audit.gather.client import header

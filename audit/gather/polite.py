@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import httpx
 
-from audit.formats.http.retry_after import seconds_to_wait
+from audit.formats.http import seconds_to_wait
 from audit.gather.faults import AddressRefusedError
 
 if TYPE_CHECKING:

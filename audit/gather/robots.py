@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 import httpx
 from protego import Protego
 
-from audit.formats.http.address import Address, BadAddressError, parse_address
-from audit.formats.http.coding import undo_coding
+from audit.formats.http import Address, BadAddressError, host_of, parse_address, undo_coding
 from audit.gather.faults import TLSError
 from audit.gather.limits import KIB
 
@@ -63,14 +62,14 @@ class Robots:
         origin = f"{address.scheme}://{address.netloc.decode('ascii')}/"
         task = self._origins.get(origin)
         if task is None or (task.done() and task.cancelled()):
-            task = asyncio.ensure_future(self._read(origin, address.host))
+            task = asyncio.ensure_future(self._read(origin))
             self._origins[origin] = task
             while len(self._origins) > MOST_ORIGINS:
                 self._origins.popitem(last=False)
         self._origins.move_to_end(origin)
         return await asyncio.shield(task)
 
-    async def _read(self, origin: str, host: str) -> Protego | str:
+    async def _read(self, origin: str) -> Protego | str:
         fetched = await self._fetch(f"{origin}robots.txt")
         received, attempt = fetched.received, fetched.attempt
         if fetched.skipped is not None:
@@ -85,7 +84,7 @@ class Robots:
         rules = Protego.parse(tame(body))
         delay = rules.crawl_delay(self._agent)
         if delay is not None and self._slow is not None:
-            self._slow(host, delay)
+            self._slow(host_of(origin), delay)
         return rules
 
 

@@ -13,7 +13,7 @@ from urllib.parse import quote, urlencode
 
 from audit.data import facts
 from audit.errors import UsageError
-from audit.formats.http.coding import undo_coding
+from audit.formats.http import undo_coding
 from audit.gather.cdx import parse_stamp
 from audit.gather.fetched import Wanted
 from audit.gather.mementos import why_failed

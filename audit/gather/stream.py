@@ -8,7 +8,7 @@ from collections.abc import AsyncIterable, AsyncIterator, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
-from audit.formats.http.address import host_of
+from audit.formats.http import host_of
 from audit.gather.fetched import Fetched, Wanted
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pycurl
 
-from audit.formats.http.head import parse_head
+from audit.formats.http import parse_head
 from audit.gather.exchange import Reply
 from audit.gather.faults import AddressRefusedError, HeadTooLargeError, fault_of, ran_out_of_time
 
@@ -83,10 +83,10 @@ class Transfer:
 
     def reply(self) -> Reply:
         """What came of it, once its head was there."""
-        status, reason, version, headers = parse_head(bytes(self.head))
+        head = parse_head(bytes(self.head))
         body = b"".join(self.pieces)[: self.limits.body]
         return Reply(
-            status, tuple(headers), body, reason, version, self._truncated(),
+            head.status, tuple(head.headers), body, head.reason, head.version, self._truncated(),
             self.easy.getinfo(pycurl.PRIMARY_IP) or None,
         )  # fmt: skip
 

@@ -12,7 +12,7 @@ import signal
 import socket
 from typing import TYPE_CHECKING, NamedTuple
 
-from audit.formats.http.coding import undo_coding
+from audit.formats.http import undo_coding
 from audit.links import is_doubtful, judge_answer, read_answer
 from audit.model import digest_of
 

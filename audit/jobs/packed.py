@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.formats.http.coding import undo_coding
+from audit.formats.http import undo_coding
 from audit.model import Capture, CaptureEvidence, Skipped
 
 if TYPE_CHECKING:

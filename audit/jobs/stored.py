@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.errors import StoreError
-from audit.formats.http.coding import undo_coding
+from audit.formats.http import undo_coding
 from audit.jobs.captures import MOST_READ
 from audit.model import CaptureEvidence, Skipped
 

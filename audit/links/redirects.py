@@ -7,7 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
-from audit.data import facts, registered_domain
+from audit.data import facts
+from audit.formats.http import host_of, registered_domain
 from audit.links.answer import Answer, outcome, path_of
 
 if TYPE_CHECKING:
@@ -47,11 +48,11 @@ def _newly(answer: Answer, table: str) -> bool:
 
 
 def _to_consent(answer: Answer) -> bool:
-    return _host(answer.final) in _table("consent_hosts")
+    return host_of(answer.final) in _table("consent_hosts")
 
 
 def _to_trader(answer: Answer) -> bool:
-    return _host(answer.final) in _parking() or registered_domain(answer.final) in _parking()
+    return host_of(answer.final) in _parking() or registered_domain(answer.final) in _parking()
 
 
 def _to_home(answer: Answer) -> bool:
@@ -79,7 +80,7 @@ def is_root(url: str) -> bool:
 def _steps(url: str) -> set[str]:
     """The first label of the host, the first and the last two steps of the path, lower case."""
     path = [step for step in path_of(url).lower().split("/") if step]
-    host = _host(url).split(".")
+    host = host_of(url).split(".")
     steps = {*path[:1], *path[-2:], *(step.rpartition(".")[0] for step in path[-1:])}
     if len(host) > 2 or parse_qs(urlsplit(url).query).keys() & {
         "next",
@@ -89,13 +90,6 @@ def _steps(url: str) -> set[str]:
     }:
         steps.add(host[0])
     return steps
-
-
-def _host(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").lower()
-    except ValueError:
-        return ""
 
 
 @cache

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from audit.analysis.cited_address import best_archived_copy, citation_date
-from audit.formats.http.archived_copies import order_copies
+from audit.formats.http import order_copies
 from audit.model import Attempt, Capture, Citation, Claim, Document, Dossier, Interval, Link, Outcome
 
 PAGE = "https://news.example/a"

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from audit.formats.http.coding import undo_coding
+from audit.formats.http import undo_coding
 from audit.gather import (
     Client,
     CurlTransport,

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audit.formats.http.retry_after import seconds_to_wait
+from audit.formats.http import seconds_to_wait
 from audit.gather.faults import AddressRefusedError
 from audit.gather.polite import MOST_HOSTS, HostRestsError, Pace, Politeness, Timing
 

@@ -1,1 +1,35 @@
-"""HTTP: addresses, header blocks, codings, links."""
+"""HTTP as it is written: addresses and hosts, message heads, header fields, codings, archive addresses."""
+
+from audit.formats.http.address import (
+    Address,
+    BadAddressError,
+    host_of,
+    is_ip_address,
+    parse_address,
+    registered_domain,
+)
+from audit.formats.http.archive_urls import ArchivedAddress, archived_address
+from audit.formats.http.archived_copies import order_copies
+from audit.formats.http.coding import Uncoded, undo_coding
+from audit.formats.http.fields import WebLink, http_date, parse_links, seconds_to_wait
+from audit.formats.http.head import Head, parse_head
+
+__all__ = [
+    "Address",
+    "ArchivedAddress",
+    "BadAddressError",
+    "Head",
+    "Uncoded",
+    "WebLink",
+    "archived_address",
+    "host_of",
+    "http_date",
+    "is_ip_address",
+    "order_copies",
+    "parse_address",
+    "parse_head",
+    "parse_links",
+    "registered_domain",
+    "seconds_to_wait",
+    "undo_coding",
+]

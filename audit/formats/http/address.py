@@ -1,12 +1,17 @@
-"""Addresses taken apart once: the same one is asked about by its lane, its turn and its request."""
+"""Addresses and their hosts. Parsed addresses are cached: lane, turn and request ask about the same one."""
 
 from __future__ import annotations
 
 import re
+import socket
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from ipaddress import IPv6Address
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
-import httpx
+if TYPE_CHECKING:
+    from publicsuffixlist import PublicSuffixList
 
 _PORTS = {"http": 80, "https": 443}
 # What httpx would leave as it is, as most addresses are: taken apart in a tenth of the time.
@@ -51,6 +56,8 @@ def parse_address(text: str) -> Address:
 
 
 def _parsed(text: str) -> Address:
+    import httpx  # most programs that read addresses need no client
+
     try:
         url = httpx.URL(text)
     except (httpx.InvalidURL, UnicodeError, ValueError) as error:
@@ -60,9 +67,78 @@ def _parsed(text: str) -> Address:
     return Address(str(url), url.scheme, url.host, url.port or _PORTS[url.scheme], url.netloc, url.raw_path)
 
 
-def host_of(text: str) -> str:
-    """The host whose queue an address belongs to; empty for what is no address."""
-    try:
-        return parse_address(text).host.rstrip(".")
-    except BadAddressError:
+# -- hosts ---------------------------------------------------------------------------
+
+# Scheme and slashes may be missing, so that a bare host is an address too; RFC 3986, 3.2.
+_AUTHORITY = re.compile(r"\s*(?:(?:[A-Za-z][A-Za-z0-9+.-]*:)?//)?([^/?#]*)")
+_SPACE = re.compile(r"\s")
+_LONGEST_AUTHORITY = 2_000  # characters; a host name has at most 253
+# What inet_aton and every browser take for an IPv4 address: the last label is a number (WHATWG URL, 3.5).
+_NUMERIC = re.compile(r"(?:[0-9a-fx]+\.){0,3}(?:[0-9]+|0x[0-9a-f]*)", re.ASCII)
+
+
+def host_of(address: str) -> str:
+    """The host of an address, or of a bare ``host[:port]``: one value for all spellings of one host.
+
+    Lower case, without user, port and final dot; international names as A-labels (RFC 5890), IP
+    addresses in their canonical form (RFC 5952), IPv6 without brackets. Empty where there is none.
+    Never raises.
+    """
+    found = _AUTHORITY.match(address)
+    return _host(found[1][-_LONGEST_AUTHORITY:]) if found else ""
+
+
+def registered_domain(address: str) -> str | None:
+    """The domain under a public suffix (``news.example.co.uk`` → ``example.co.uk``) of an address or host.
+
+    ``None`` for a public suffix itself, for an IP address and where there is no host. The list is that
+    of publicsuffix.org.
+    """
+    host = host_of(address)
+    return None if is_ip_address(host) else _suffixes().privatesuffix(host)
+
+
+def is_ip_address(host: str) -> bool:
+    """Whether a value of `host_of` is an IP address and no name."""
+    return ":" in host or _NUMERIC.fullmatch(host) is not None
+
+
+@lru_cache(maxsize=8192)
+def _host(authority: str) -> str:
+    host = authority.rpartition("@")[2].strip()
+    if host.startswith("[") or host.count(":") > 1:
+        return _ipv6(host.removeprefix("[").partition("]")[0])
+    host = unquote(host.partition(":")[0]).lower()
+    if _SPACE.search(host):
         return ""
+    host = (host if host.isascii() else _a_labels(host)).removesuffix(".")
+    if _NUMERIC.fullmatch(host):
+        try:
+            return socket.inet_ntoa(socket.inet_aton(host))
+        except OSError:
+            return host
+    return host
+
+
+def _ipv6(text: str) -> str:
+    address, mark, zone = text.partition("%")
+    try:
+        return f"{IPv6Address(address).compressed}{mark}{zone}"
+    except ValueError:
+        return ""
+
+
+def _a_labels(host: str) -> str:
+    import idna  # its tables take a while to load
+
+    try:
+        return idna.encode(host, uts46=True).decode("ascii")
+    except UnicodeError:  # idna.IDNAError is one
+        return host
+
+
+@cache
+def _suffixes() -> PublicSuffixList:
+    from publicsuffixlist import PublicSuffixList  # its list takes a while to load
+
+    return PublicSuffixList()

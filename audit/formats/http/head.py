@@ -1,23 +1,39 @@
-"""The header block of an answer, as received, taken apart without losing a byte that matters."""
+"""The head of an HTTP message, as received: parsed without losing a byte that matters."""
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
-_STATUS = re.compile(rb"(HTTP/\d(?:\.\d)?) +(\d{3})(?: ([^\r\n]*))?")
+_STATUS = re.compile(rb"(HTTP/\d(?:\.\d)?) +(\d{3})(?!\d)(?: ([^\r\n]*))?")
+_END = re.compile(rb"\r?\n\r?\n")
 
 
-def parse_head(block: bytes) -> tuple[int, bytes, bytes, list[tuple[bytes, bytes]]]:
-    """Status, reason phrase, HTTP version and header lines, names and values as they were sent.
+class Head(NamedTuple):
+    """Status line and header lines of an answer; names and values are as they were sent.
 
-    A folded line (RFC 9112, 5.2) is joined to the one before it; a line without a colon is left out.
-    The status is 0 where there is no status line.
+    ``status`` is 0 where there is no status line. ``size`` counts the bytes up to the body, the empty
+    line included; it is all of them where no empty line ends the head.
     """
-    lines = block.split(b"\n")
-    found = _STATUS.match(lines[0])
+
+    status: int
+    reason: bytes
+    version: bytes
+    headers: list[tuple[bytes, bytes]]
+    size: int
+
+
+def parse_head(block: bytes) -> Head:
+    """Parse the head with which ``block`` begins; what follows its empty line is not looked at.
+
+    Lines may end with LF alone (RFC 9112, 2.2). A folded line (5.2) is joined to the one before it; a
+    line without a colon is left out. Never raises.
+    """
+    found = _STATUS.match(block)
     if not found:
-        return 0, b"", b"", []
-    version, status, reason = found.groups()
+        return Head(0, b"", b"", [], 0)
+    end = _END.search(block)
+    lines = block[: end.start() if end else len(block)].split(b"\n")
     headers: list[tuple[bytes, bytes]] = []
     for line in lines[1:]:
         if line[:1] in {b" ", b"\t"} and headers:
@@ -26,4 +42,5 @@ def parse_head(block: bytes) -> tuple[int, bytes, bytes, list[tuple[bytes, bytes
         elif b":" in line:
             name, value = line.split(b":", 1)
             headers.append((name.strip(), value.strip()))
-    return int(status), reason or b"", version, headers
+    version, status, reason = found.groups()
+    return Head(int(status), reason or b"", version, headers, end.end() if end else len(block))

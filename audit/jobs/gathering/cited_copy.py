@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from audit.formats.http.archive_urls import archived_address
+from audit.formats.http import archived_address, host_of
 from audit.gather import fetch_copy, known_archives
 from audit.jobs.gathering.reads import read_as
 from audit.model import Outcome
@@ -23,7 +22,7 @@ def archive_of(url: str, archives: Iterable[Archive]) -> tuple[Archive, str] | N
     named = archived_address(url)
     if named is None or named.original is None or named.time is None:
         return None
-    host = urlsplit(url).hostname
+    host = host_of(url)
     every = (*archives, *known_archives())
     found = next((one for one in every if host in one.hosts and one.replay is not None), None)
     return (found, named.original) if found else None

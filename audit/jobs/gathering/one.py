@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from audit.errors import AuditError
-from audit.formats.http.coding import undo_coding
+from audit.formats.http import undo_coding
 from audit.gather import run
 from audit.jobs.captures import MOST_READ
 from audit.jobs.gathering.wire import Wire

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
+from audit.formats.http import host_of, is_ip_address
 from audit.gather import Guard
 
 if TYPE_CHECKING:
@@ -22,22 +22,15 @@ def may_be_told(archive: Archive, url: str, allowed: Collection[str], *, inside:
 
     ``allowed`` is what the guard was told to let by; ``inside`` that a private address answered for it.
     """
-    private = inside or is_private(_host(url), allowed)
+    private = inside or is_private(host_of(url), allowed)
     return not private or all(is_private(host, allowed) for host in archive.hosts)
 
 
 def is_private(host: str, allowed: Collection[str] = ()) -> bool:
     """Whether a host's name or address belongs to a private network, told without looking it up."""
-    host = host.rstrip(".").lower()
+    host = host_of(host)
     if not host:
         return False
-    if ":" in host or host.replace(".", "").isdigit():
+    if is_ip_address(host):
         return Guard().refuses(host) is not None
     return host in allowed or "." not in host or host.endswith(tuple(f".{one}" for one in INSIDE))
-
-
-def _host(url: str) -> str:
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.formats.http.archive_urls import archived_address
-from audit.formats.http.coding import undo_coding
+from audit.formats.http import archived_address, undo_coding
 from audit.model import Hop
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
-from audit.formats.http.archive_urls import archived_address
+from audit.formats.http import archived_address
 from audit.model import Interval
 from audit.page.dates.statement import Statement, state
 

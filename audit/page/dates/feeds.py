@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from audit.formats.http.archive_urls import archived_address
+from audit.formats.http import archived_address
 from audit.page.dates.statement import Statement, read_stamp, state
 
 if TYPE_CHECKING:

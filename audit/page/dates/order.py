@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from audit.data import date_order_of, host_of
+from audit.data import date_order_of
+from audit.formats.http import host_of
 from audit.text.date_parts import Order
 from audit.text.written_dates import order_of
 
@@ -33,7 +34,7 @@ def known_order(parsed: Parsed) -> Order | None:
     address = parsed.url or parsed.canonical or parsed.meta("og:url") or ""
     return (
         _shown(parsed)
-        or (date_order_of(address) if address else None)
+        or (date_order_of(host_of(address)) if address else None)
         or _by_country(address)
         or order_of(parsed.meta("og:locale", "content-language"))
         or by_language

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
-from audit.formats.http.archive_urls import archived_address
+from audit.formats.http import archived_address
 from audit.model import Interval
 from audit.page.dates.statement import Statement, state
 

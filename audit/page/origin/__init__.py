@@ -7,7 +7,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from audit.data import publisher_of, registered_domain
+from audit.data import publisher_of
+from audit.formats.http import host_of, registered_domain
 from audit.model import Origin, Witness
 from audit.page.origin.hint import Hint
 from audit.page.origin.lines import line_hints
@@ -127,7 +128,7 @@ def _strength(one: Hint) -> tuple[int, float]:
 
 def _carrier(parsed: Parsed, main: MainText, hints: list[Hint]) -> Hint | None:
     address = address_of(parsed)
-    if address and publisher_of(address):
+    if address and publisher_of(host_of(address)):
         return next(one for one in hints if one.witness.method == "host")
     for about in ("site", "publisher"):
         for one in hints:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from audit.data import names_nobody, newsroom_named
+from audit.data import names_nobody, newsroom_named, publisher_of
+from audit.formats.http import host_of
 from audit.model import Witness
 
 if TYPE_CHECKING:
@@ -42,8 +43,13 @@ def hint(shape: tuple[About, str, float], name: str, where: str, home: Newsroom 
     A name of no known newsroom is shown, and weighs nothing. ``home`` is the newsroom of the site.
     """
     about, method, weight = shape
-    known = newsroom_named(name, home=home)
+    known = newsroom_named(name, home=home) or (publisher_of(host_of(name)) if _is_address(name) else None)
     says = known.name if known else " ".join(name.split())[:200]
     left_out = "names nobody" if about == "author" and names_nobody(name) else None
     witness = Witness(about, method, says, name[:400], where, left_out=left_out)
     return Hint(witness, known, weight if known else 0.0)
+
+
+def _is_address(text: str) -> bool:
+    """Whether a field that should hold a name holds the address of a site."""
+    return "/" in text and " " not in text.strip()

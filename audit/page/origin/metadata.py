@@ -6,8 +6,8 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from audit.data import host_of, publisher_of, registered_domain
-from audit.formats.http.archive_urls import archived_address
+from audit.data import publisher_of
+from audit.formats.http import archived_address, host_of, registered_domain
 from audit.model import About, Witness
 from audit.page.origin.credits import find_byline
 from audit.page.origin.hint import Hint, hint
@@ -62,7 +62,7 @@ def address_of(parsed: Parsed) -> str | None:
 def metadata_hints(parsed: Parsed) -> list[Hint]:
     """What JSON-LD, meta elements, the canonical address and the host say."""
     address = address_of(parsed)
-    home = publisher_of(address) if address else None
+    home = publisher_of(host_of(address)) if address else None
     return [*_from_json(parsed, home), *_from_meta(parsed, home), *_from_addresses(parsed)]
 
 
@@ -133,13 +133,13 @@ def _from_meta(parsed: Parsed, home: Newsroom | None) -> list[Hint]:
 def _from_addresses(parsed: Parsed) -> list[Hint]:
     hints: list[Hint] = []
     address = address_of(parsed)
-    if address and (newsroom := publisher_of(address)):
+    if address and (newsroom := publisher_of(host_of(address))):
         witness = Witness("publisher", "host", newsroom.name, address[:400], "address")
         hints.append(Hint(witness, newsroom, _HOST))
     others = {"link[rel=canonical]": parsed.canonical, "meta[property=og:url]": parsed.meta("og:url")}
     for where, url in others.items():
         if address and url and "//" in url and _is_elsewhere(url, address):
-            newsroom = publisher_of(url)
+            newsroom = publisher_of(host_of(url))
             says = newsroom.name if newsroom else registered_domain(url) or url
             witness = Witness("canonical", "canonical", says[:200], url[:400], where)
             hints.append(Hint(witness, newsroom, _ELSEWHERE if newsroom else 0.0))

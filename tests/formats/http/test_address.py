@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.formats.http.address import _PLAIN, BadAddressError, _parsed, host_of, parse_address
+from audit.formats.http import BadAddressError, host_of, is_ip_address, parse_address, registered_domain
+from audit.formats.http.address import _PLAIN, _parsed
 
 
 @given(st.from_regex(_PLAIN, fullmatch=True, alphabet=st.characters(codec="ascii")))
@@ -40,7 +41,6 @@ NONE = ["ftp://a.example/", "http:///x", "http://1.2.3.999/", "mailto:a@b.exampl
 def test_what_cannot_be_asked_says_so(text: str) -> None:
     with pytest.raises(BadAddressError, match="address:"):
         parse_address(text)
-    assert host_of(text) == ""
 
 
 def test_a_long_address_costs_no_time() -> None:
@@ -52,3 +52,55 @@ def test_a_long_address_costs_no_time() -> None:
     ):
         _PLAIN.fullmatch(text)
     assert time.process_time() - began < 1
+
+
+SPELLINGS = {
+    "a.example": [
+        "http://a.example", "HTTPS://A.Example:443/2", "http://a.example./x?y#z", "http://user:pw@a.example:80/",
+        "//a.example/", "a.example", "a.example:8080/x//y", " http://a.example/ ", "http://%61.example/",
+    ],
+    "xn--bcher-kva.example": [
+        "http://b\u00fccher.example/", "http://XN--BCHER-KVA.example/", "http://B\u00dcCHER.EXAMPLE./",
+        "http://b%C3%BCcher.example", "http://b\u00fccher\u3002example/",
+    ],
+    "::1": ["http://[::1]/", "http://[0:0:0:0:0:0:0:1]:8080/x", "::1", "[::1]:80"],
+    "2001:db8::a": ["http://[2001:DB8::A]/", "http://[2001:0db8:0::000a]/"],
+    "127.0.0.1": ["http://127.0.0.1:8080/", "http://127.1/", "http://0x7f.0.0.1/", "http://2130706433/"],
+    "1.2.3.999": ["http://1.2.3.999/"],
+    "": ["", "http:///x", "http://[", "/x", "?", "http://[::x]/", "no url"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("host", "text"), [(host, one) for host, texts in SPELLINGS.items() for one in texts]
+)
+def test_all_spellings_of_a_host_are_one_host(host: str, text: str) -> None:
+    assert host_of(text) == host
+
+
+@given(st.text())
+def test_any_text_may_be_asked_for_its_host(text: str) -> None:
+    host = host_of(text)
+    assert host_of(f"http://{host}/") == host_of(host)
+    registered_domain(text)
+
+
+@given(st.from_regex(_PLAIN, fullmatch=True, alphabet=st.characters(codec="ascii")))
+def test_the_host_is_the_one_that_is_asked(text: str) -> None:
+    assert host_of(text) == host_of(parse_address(text).host)
+
+
+def test_a_long_user_name_hides_no_host() -> None:
+    assert host_of("http://" + "u" * 100_000 + "@a.example:443/") == "a.example"
+
+
+def test_a_registered_domain_stands_under_a_public_suffix() -> None:
+    assert registered_domain("https://a.b.example.co.uk:8080/x") == "example.co.uk"
+    assert registered_domain("co.uk") is None
+    assert registered_domain("") is None
+
+
+@pytest.mark.parametrize("address", ["http://127.0.0.1:8000/", "http://[::1]/"])
+def test_an_ip_address_is_no_domain(address: str) -> None:
+    assert is_ip_address(host_of(address))
+    assert registered_domain(address) is None

@@ -1,4 +1,4 @@
-"""Links in ``application/link-format`` (RFC 6690) and in Link headers (RFC 8288), commas, quotes and all."""
+"""Values of header fields: links (RFC 8288, and RFC 6690 for bodies), dates and Retry-After (RFC 9110)."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from email.utils import parsedate_to_datetime
 
 _PARAMETER = re.compile(r'\s*;\s*([^\s=;,"<>]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|([^;,\s"]*)))?')
 _ESCAPED = re.compile(r"\\(.)")
+LONGEST_WAIT = 366 * 86400.0
+"""Seconds; a longer Retry-After is taken for this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,4 +55,21 @@ def http_date(text: str) -> datetime | None:
         moment = parsedate_to_datetime(text.strip())
         return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
     except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def seconds_to_wait(value: str | None, now: float) -> float | None:
+    """Seconds from ``now`` (since 1970) that a Retry-After asks to wait; ``None`` where it is unusable.
+
+    Both forms of RFC 9110, 10.2.3: seconds and a date.
+    """
+    if value is None:
+        return None
+    text = value.strip()
+    if text.isascii() and text.isdigit():
+        return min(float(text[:12]), LONGEST_WAIT)
+    try:
+        moment = parsedate_to_datetime(text)
+        return min(max(0.0, moment.timestamp() - now), LONGEST_WAIT)
+    except (ValueError, TypeError, IndexError, OverflowError, OSError):
         return None

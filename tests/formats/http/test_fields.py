@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.formats.http.link_format import http_date, parse_links
+from audit.formats.http import http_date, parse_links
 
 TIMEMAP = """<http://a.example/x,y;z?q="1">; rel="original",
 <http://archive.example/web/timemap/link/http://a.example/x,y>; rel="self"; type="application/link-format";
