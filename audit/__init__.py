@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from audit.model import Citation, Dossier, Finding, Interval, Outcome, Page, Report
     from audit.page import read_page
     from audit.sources import load_sources, save_sources
-    from audit.text.overlap import Overlap, compare_texts
+    from audit.text import Overlap, compare_texts
 
 __version__ = "0.1.0"
 __all__ = [
@@ -41,10 +41,10 @@ __all__ = [
 _HOMES = {
     "AuditError": "audit.errors",
     "Gathering": "audit.jobs.gathering",
-    "Overlap": "audit.text.overlap",
+    "Overlap": "audit.text",
     "audit_dossier": "audit.jobs.run",
     "classify_response": "audit.links",
-    "compare_texts": "audit.text.overlap",
+    "compare_texts": "audit.text",
     "load_sources": "audit.sources",
     "read_page": "audit.page",
     "save_sources": "audit.sources",

@@ -19,8 +19,7 @@ from typing import Any
 from bs4 import BeautifulSoup
 
 from audit.page import read_page
-from audit.text.overlap import compare_texts
-from audit.text.titles import compare_titles
+from audit.text import compare_texts, compare_titles
 
 SHARED = Path(os.environ.get("AUDIT_SHARED", Path(__file__).parents[2] / "shared"))
 PAIRS = 5000

@@ -6,11 +6,12 @@ find it suits drift better than embeddings do.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
 from rapidfuzz.distance import LCSseq
+
+from audit.text import Tokens, tokens
 
 Relation = Literal["same", "edited", "rewritten", "different"]
 # Shares of the words of the longer version that both hold, in order. Our own choice, on the careful side:
@@ -18,9 +19,6 @@ Relation = Literal["same", "edited", "rewritten", "different"]
 EDITED, REWRITTEN = 0.8, 0.4
 NEAR = 40  # words from a passage within which a change is near it
 _LONGEST = 15_000  # words compared: the table of a longer comparison would not fit a small machine
-_TOKEN = re.compile(
-    r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]+"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +47,6 @@ class Drift:
         return any(change.near for change in self.changes)
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    text: str
-    words: tuple[str, ...]
-    spans: tuple[tuple[int, int], ...]
-
-    def shown(self, start: int, end: int) -> str:
-        return self.text[self.spans[start][0] : self.spans[end - 1][1]] if end > start else ""
-
-
 def compare_versions(before: str, after: str, *, about: tuple[str, ...] = ()) -> Drift:
     """What changed from ``before`` to ``after``; ``about`` are passages of ``before`` a claim rests on.
 
@@ -82,29 +70,24 @@ def _relation(likeness: float) -> Relation:
     return "rewritten" if likeness >= REWRITTEN else "different"
 
 
-def _read(text: str) -> _Words:
-    found = []
-    for token in _TOKEN.finditer(text):
-        found.append(token)
-        if len(found) == _LONGEST:
-            break
-    return _Words(text, tuple(one[0].casefold() for one in found), tuple(one.span() for one in found))
+def _read(text: str) -> Tokens:
+    return tokens(text, most=_LONGEST)
 
 
 def _changes(
-    one: _Words, other: _Words, blocks: list[tuple[int, int, int]], places: list[tuple[int, int]]
+    one: Tokens, other: Tokens, blocks: list[tuple[int, int, int]], places: list[tuple[int, int]]
 ) -> tuple[Change, ...]:
     changes: list[Change] = []
     at = to = 0
     for start, start_other, size in blocks:
         if start > at or start_other > to:
             near = any(at <= last + NEAR and start >= first - NEAR for first, last in places)
-            changes.append(Change(one.shown(at, start), other.shown(to, start_other), near))
+            changes.append(Change(one.passage(at, start), other.passage(to, start_other), near))
         at, to = start + size, start_other + size
     return tuple(changes)
 
 
-def _places(text: _Words, passage: str) -> list[tuple[int, int]]:
+def _places(text: Tokens, passage: str) -> list[tuple[int, int]]:
     """Where a passage stands in a text, as first and last word; a reworded one, where most of it is."""
     wanted = _read(passage).words
     if not wanted:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Literal
 from audit.analysis.day_distance import TRUSTED, stated
 from audit.analysis.quoting import field, when
 from audit.model import Because, because
-from audit.text.time_expressions import find_times
+from audit.text import find_times
 
 if TYPE_CHECKING:
     from audit.model import Capture, CitationEvidence, Evidence, Interval, Page
-    from audit.text.time_expressions import TimeExpression
+    from audit.text import TimeExpression
 
 # Verbs by which a text reports that somebody made something known.
 _REPORTS = re.compile(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from audit.data import agency_named, newsroom_named, publisher_of, same_newsroom
 from audit.formats.http import host_of, registered_domain
-from audit.text.normalise import folded
+from audit.text import folded
 
 if TYPE_CHECKING:
     from audit.model import Capture, Citation, Origin, Page

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from audit.analysis.day_distance import GRACE, TRUSTED, days_after, days_apart, stated
 from audit.analysis.quoting import field, when
 from audit.model import Because, because
-from audit.text.overlap import compare_texts
-from audit.text.titles import compare_titles
+from audit.text import compare_texts, compare_titles
 
 if TYPE_CHECKING:
     from audit.model import CaptureEvidence, CitationEvidence, Evidence, Interval, Page, Witness

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from audit.analysis.quoting import field, when
 from audit.analysis.stamps import own_stamp, pairs
 from audit.model import Check, because
-from audit.text.overlap import compare_texts
+from audit.text import compare_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

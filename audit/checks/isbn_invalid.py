@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from audit.analysis.quoting import field
 from audit.model import Check
-from audit.text.identifiers import isbn_problem
+from audit.text import isbn_problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

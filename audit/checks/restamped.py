@@ -9,7 +9,7 @@ from audit.analysis.day_distance import ZONES, days_after
 from audit.analysis.quoting import number, span, when
 from audit.analysis.stamps import pairs, stamps
 from audit.model import Check
-from audit.text.overlap import compare_texts
+from audit.text import compare_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

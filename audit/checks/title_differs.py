@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from audit.analysis.quoting import field
 from audit.model import Because, Check, because
-from audit.text.normalise import words
-from audit.text.titles import compare_titles
+from audit.text import compare_titles, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from audit.model import CaptureEvidence, CitationEvidence, Evidence, Finding, Page
-    from audit.text.titles import TitleMatch
+    from audit.text import TitleMatch
 
 CHECK = Check(
     name="title-differs",

@@ -1,1 +1,68 @@
-"""What any text needs: folding, dates and times in words, comparison."""
+"""What any text needs: folding, words and sentences, dates and times in words, comparison of two texts."""
+
+from audit.text.comparison import Overlap, SharedPassage, TitleMatch, compare_texts, compare_titles
+from audit.text.date_parts import Order
+from audit.text.folding import (
+    HAN_AND_KANA,
+    HANGUL,
+    THAI,
+    MappedText,
+    caseless,
+    folded,
+    plain,
+    without_accents,
+    words,
+)
+from audit.text.identifiers import isbn_problem
+from audit.text.month_names import GREGORIAN, is_weekday, month_named
+from audit.text.tense import tense_at
+from audit.text.time_expressions import TimeExpression, find_times
+from audit.text.time_words import LANGUAGES, Words, words_for
+from audit.text.tokens import (
+    Tokens,
+    distinct_words,
+    ends_sentence,
+    sentence_around,
+    sentences,
+    shingles,
+    tokens,
+)
+from audit.text.written_dates import WrittenDate, find_dates, order_of
+
+__all__ = [
+    "GREGORIAN",
+    "HANGUL",
+    "HAN_AND_KANA",
+    "LANGUAGES",
+    "THAI",
+    "MappedText",
+    "Order",
+    "Overlap",
+    "SharedPassage",
+    "TimeExpression",
+    "TitleMatch",
+    "Tokens",
+    "Words",
+    "WrittenDate",
+    "caseless",
+    "compare_texts",
+    "compare_titles",
+    "distinct_words",
+    "ends_sentence",
+    "find_dates",
+    "find_times",
+    "folded",
+    "is_weekday",
+    "isbn_problem",
+    "month_named",
+    "order_of",
+    "plain",
+    "sentence_around",
+    "sentences",
+    "shingles",
+    "tense_at",
+    "tokens",
+    "without_accents",
+    "words",
+    "words_for",
+]

@@ -5,11 +5,11 @@ The table is ``audit/data/months.yaml`` (Unicode CLDR).
 
 from __future__ import annotations
 
-import unicodedata
 from functools import cache, lru_cache
 
 from audit.data import facts
 from audit.text.calendars import HIJRI_MONTHS, SOLAR_MONTHS
+from audit.text.folding import without_accents
 
 GREGORIAN, SOLAR, HIJRI = "gregorian", "solar", "hijri"
 # Words that stand between the parts of a date and say nothing.
@@ -25,12 +25,6 @@ _ELIDED = frozenset({"d'", "d’", "l'", "l’"})
 _NUMBERED = ("tháng", "thg", "th")  # Vietnamese numbers its months
 
 
-def _plain(name: str) -> str:
-    if name.isascii():
-        return name
-    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
-
-
 @cache
 def _table() -> dict[str, dict[int, frozenset[str]]]:
     """Name → month → the languages that call it so."""
@@ -38,7 +32,7 @@ def _table() -> dict[str, dict[int, frozenset[str]]]:
     for language, rows in facts("months")["months"].items():
         for month, names in enumerate(rows, 1):
             for name in names:
-                for form in (name, _plain(name) if name.isascii() or name[0] < "ͯ" else name):
+                for form in (name, without_accents(name) if name.isascii() or name[0] < "ͯ" else name):
                     found.setdefault(form, {}).setdefault(month, set()).add(language.split("_")[0])
     return {
         name: {month: frozenset(languages) for month, languages in months.items()}
@@ -85,7 +79,7 @@ def month_named(words: str, language: str | None = None) -> tuple[int, str] | No
 
 
 def _lookup(word: str, language: str | None) -> tuple[int, str] | None:
-    months = _table().get(word) or _table().get(_plain(word) if word[:1] < "ͯ" else "")
+    months = _table().get(word) or _table().get(without_accents(word) if word[:1] < "ͯ" else "")
     if months:
         return _of_language(months, language), GREGORIAN
     if word in SOLAR_MONTHS:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from audit.text.tokens import sentence_around
+
 if TYPE_CHECKING:
     from audit.text.time_words import Words
 
@@ -12,8 +14,6 @@ Tense = Literal["past", "future", "none"]
 
 _REACH = 240  # characters around a place that are searched for its verb
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-# A stop after one or two digits is rather that of an ordinal: "am 3. März".
-SENTENCE_END = re.compile(r"(?<!\b\d)(?<!\b\d\d)[.!?]['\"”’)]*\s+(?=[^\W\da-z_]|$)|\n")
 
 
 def tense_at(text: str, start: int, end: int, words: Words) -> Tense:
@@ -22,12 +22,8 @@ def tense_at(text: str, start: int, end: int, words: Words) -> Tense:
     The words before count first: in "they will meet on Tuesday, he said" it is "will". Only a word right
     after that makes a plan of it ("am Freitag beginnenden Spiele") outweighs them.
     """
-    left = text[max(0, start - _REACH) : start]
-    ends = [match.end() for match in SENTENCE_END.finditer(left)]
-    before = _WORD.findall(left[ends[-1] if ends else 0 :])
-    right = text[end : end + _REACH // 2]
-    stop = SENTENCE_END.search(right)
-    after = _WORD.findall(right[: stop.start() if stop else len(right)])
+    first, last = sentence_around(text, start, end, before=_REACH, after=_REACH // 2)
+    before, after = _WORD.findall(text[first:start]), _WORD.findall(text[end:last])
     if after and after[0].lower() in words.future and text[end : end + 1] == " ":
         return "future"
     said = (

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
-from audit.text.mapped import Mapped
+from audit.text import MappedText
 
 if TYPE_CHECKING:
     from audit.model import Claim, DocumentText, Place
@@ -43,12 +43,12 @@ def _contexts(claim: Claim) -> list[tuple[str, str]]:
 
 
 def _levelled(claim: Claim, text: str) -> tuple[int, int] | None:
-    words = Mapped.of(claim.text).text.strip()
+    words = MappedText.of(claim.text).text.strip()
     if not words:
         return None
     page = _mapped(text)
     for before, after in _contexts(claim):
-        left, right = Mapped.of(before).text, Mapped.of(after).text
+        left, right = MappedText.of(before).text, MappedText.of(after).text
         at = page.text.find(left + words + right)
         if at >= 0:
             return page.span(at + len(left), at + len(left) + len(words))
@@ -56,5 +56,5 @@ def _levelled(claim: Claim, text: str) -> tuple[int, int] | None:
 
 
 @lru_cache(maxsize=2)
-def _mapped(text: str) -> Mapped:
-    return Mapped.of(text)
+def _mapped(text: str) -> MappedText:
+    return MappedText.of(text)

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from audit.data import date_order_of
 from audit.formats.http import host_of
-from audit.text.date_parts import Order
-from audit.text.written_dates import order_of
+from audit.text import Order, order_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from audit.page.dates.statement import Statement, read_stamp, state
-from audit.text.date_parts import Order
+from audit.text import Order
 
 if TYPE_CHECKING:
     from audit.formats.html.parsed import Parsed, Script

@@ -8,8 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from audit.model import Interval, Precision, Witness
-from audit.text.date_parts import Order
-from audit.text.written_dates import find_dates
+from audit.text import Order, find_dates
 
 if TYPE_CHECKING:
     from audit.model import About

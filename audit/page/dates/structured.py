@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from audit.formats.html.element import COMMENTS, OUTSIDE
 from audit.page.dates.statement import Statement, read_stamp, state
-from audit.text.date_parts import Order
+from audit.text import Order
 
 if TYPE_CHECKING:
     from audit.formats.html.parsed import Item, JsonNode, Parsed

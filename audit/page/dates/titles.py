@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from audit.model import Precision
 from audit.page.dates.statement import Statement, state
-from audit.text.date_parts import Order
-from audit.text.written_dates import find_dates
+from audit.text import Order, find_dates
 
 if TYPE_CHECKING:
     from audit.formats.html.parsed import Parsed

@@ -15,9 +15,7 @@ from audit.page.dates.labels import label_of
 from audit.page.dates.order import usual_order
 from audit.page.dates.position import Position, Spot
 from audit.page.dates.statement import Statement, state
-from audit.text.date_parts import Order
-from audit.text.month_names import is_weekday
-from audit.text.written_dates import WrittenDate, find_dates
+from audit.text import Order, WrittenDate, find_dates, is_weekday
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
 from audit.data import Newsroom, agency_named, facts, publisher_named
-from audit.text.month_names import GREGORIAN, month_named
+from audit.text import GREGORIAN, month_named, without_accents
 
 DASH = "—–―‒−-"
 _WORD = r"[^\W\d_]{3,12}"
@@ -49,12 +48,9 @@ class Label:
     newsrooms: tuple[Newsroom, ...]
 
 
-def fold(text: str) -> str:
-    """Lower case, without accents and without a full stop at the end."""
-    if text.isascii():
-        return text.lower().rstrip(".")
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in plain if not unicodedata.combining(char)).rstrip(".")
+def bare(word: str) -> str:
+    """A word without case, accents and the full stop at its end."""
+    return without_accents(word.casefold()).rstrip(".")
 
 
 @cache
@@ -64,23 +60,23 @@ def _weekdays() -> dict[str, int]:
     for language in _LANGUAGES:
         for number, names in enumerate(facts("months")["weekdays"].get(language, ()), 1):
             for name in names:
-                found.setdefault(fold(name), set()).add(number)
+                found.setdefault(bare(name), set()).add(number)
     return {name: min(days) for name, days in found.items() if len(days) == 1 and len(name) > 2}
 
 
 @cache
 def _cities() -> frozenset[str]:
-    return frozenset(fold(city) for city in facts("cities"))
+    return frozenset(bare(city) for city in facts("cities"))
 
 
 def is_city(place: str) -> bool:
     """Whether a place is a city so well known that it stands in a dateline alone."""
-    return any(fold(part.strip()) in _cities() for part in (place, *place.split("/")[:1]))
+    return any(bare(part.strip()) in _cities() for part in (place, *place.split("/")[:1]))
 
 
 def month_number(word: str) -> int | None:
     """The number of a month of our calendar, by name or abbreviation in any language."""
-    found = month_named(fold(word))
+    found = month_named(bare(word))
     return found[0] if found and found[1] == GREGORIAN else None
 
 
@@ -110,7 +106,7 @@ def _day(match: re.Match[str], month: int, day: int) -> WrittenDay | None:
 def _weekday(text: str) -> WrittenDay | None:
     for match in _TOKEN.finditer(text):
         word = match[0].strip("().")
-        number = _weekdays().get(fold(word)) if len(word) > 2 else None
+        number = _weekdays().get(bare(word)) if len(word) > 2 else None
         if number is not None and word[:1].isalpha():
             return WrittenDay(match.start(), match.end(), weekday=number)
     return None

@@ -15,7 +15,7 @@ from audit.page.origin.dateline_parts import (
     DASH,
     Label,
     WrittenDay,
-    fold,
+    bare,
     is_capital,
     is_city,
     is_place,
@@ -261,7 +261,7 @@ class _Head:
 
 
 def _is_calendar(place: str) -> bool:
-    return month_number(place) is not None or read_day(fold(place)) is not None
+    return month_number(place) is not None or read_day(bare(place)) is not None
 
 
 def _without_brand(place: str) -> tuple[str | None, str]:

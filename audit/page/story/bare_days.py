@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 
 from audit.model import DayWithoutYear
 from audit.page.story.clues import line_at
-from audit.text.time_words import words_for
+from audit.text import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from audit.text.time_words import Words
+    from audit.text import Words
 
 _MOST = 30  # days looked at in one text
 _DAY_BEFORE = re.compile(r"(?<!\d)\d{1,2}(?:st|nd|rd|th|er)?\.?\s(?:(?:of|de)\s)?$")
@@ -32,7 +32,7 @@ def find_bare_days(
 ) -> tuple[DayWithoutYear, ...]:
     """The days named without a year after ``start``, at most 30.
 
-    ``said`` are the text's words (``words_in``) where they are known already. Never raises; linear.
+    ``said`` are the text's words (``distinct_words``) where they are known already. Never raises; linear.
     """
     words = words_for(language)
     if said is not None and said.isdisjoint(words.months):

@@ -1,17 +1,4 @@
-"""What the finders of clues share: the words of a text, and the line of an offset."""
-
-from __future__ import annotations
-
-import re
-
-_WORD = re.compile(r"\w+")
-
-
-def words_in(text: str) -> frozenset[str]:
-    """The distinct words of a text, lower case, punctuation cut off: what decides where a search pays."""
-    rough = set(text.lower().replace("’", "'").split())
-    whole = set(filter(str.isalnum, rough))
-    return frozenset(whole.union(_WORD.findall(" ".join(rough - whole))))
+"""What the finders of clues share."""
 
 
 def line_at(text: str, start: int) -> int:

@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING
 
 from audit.model import LeadWeekday
 from audit.page.story.clues import line_at
-from audit.text.tense import tense_at
-from audit.text.time_words import words_for
+from audit.text import tense_at, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from audit.text.time_words import Words
+    from audit.text import Words
 
 _NEAR = 48
 _DATED = ("weekday-month-day", "weekday-day-month")

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from audit.data import facts
 from audit.model import Interval, StoryClue
-from audit.page.story.clues import line_at, words_in
+from audit.page.story.clues import line_at
+from audit.text import distinct_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -62,10 +63,10 @@ def find_events(
 ) -> tuple[StoryClue, ...]:
     """Those of ``events`` (a user's own; the known ones where none are given) that the text names.
 
-    Each once, latest first. Linear in the length of the text: its ``words`` (``words_in``) decide which
+    Each once, latest first. Linear in the length of the text: its ``words`` (``distinct_words``) decide which
     phrases are searched for.
     """
-    words = words_in(text) if words is None else words
+    words = distinct_words(text) if words is None else words
     plain = text.lower().replace("’", "'")
     if len(plain) != len(text):  # a letter whose lower case is longer; offsets would be off
         plain = text.replace("’", "'")

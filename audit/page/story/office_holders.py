@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
@@ -11,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from audit.data import facts
 from audit.model import ClueKind, Interval, StoryClue
-from audit.page.story.clues import line_at, words_in
-from audit.text.time_words import LANGUAGES, words_for
+from audit.page.story.clues import line_at
+from audit.text import LANGUAGES, distinct_words, folded, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,6 +32,7 @@ _OTHER_TITLE = re.compile(
     r"|verstorbene[nr]?|lord|class|council|club|senate|assembly|parliament|court)[\s-]+(?:[^\s.,;]+[\s-]+)?$",
     re.IGNORECASE,
 )
+_BARRED = str.maketrans("łŁı", "lLi")  # letters that NFKD does not take apart
 _WORD = re.compile(r"[^\W_]+")
 _VERB = re.compile(r"\s(?:[^\W\d]+ly\s)?([^\W\d]+)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -67,7 +67,7 @@ def find_holders(text: str, words: frozenset[str] | None = None) -> tuple[StoryC
     younger. "Former" says that the first tenure was over. Never raises; linear in the text.
     """
     table = _table()
-    words = words_in(text) if words is None else words
+    words = distinct_words(text) if words is None else words
     if table.names.isdisjoint(words) or table.title_words.isdisjoint(words):
         return ()
     found: dict[tuple[str, str], StoryClue] = {}
@@ -168,11 +168,10 @@ def _says(holder: Holder) -> str:
 
 def _key(word: str) -> str:
     """A name's word without accents, hyphens and the Arabic article."""
-    plain = unicodedata.normalize("NFKD", word.replace("’", "'").replace("ł", "l").replace("ı", "i").lower())
-    plain = "".join(letter for letter in plain if letter.isalnum() or letter == "-")
+    letters = folded(word.translate(_BARRED))
     for article in ("al-", "el-"):
-        plain = plain.removeprefix(article)
-    return plain.replace("-", "")
+        letters = letters.removeprefix(article)
+    return "".join(letter for letter in letters if letter.isalnum())
 
 
 @cache

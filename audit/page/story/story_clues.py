@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from audit.model import DayWithoutYear, Interval, StoryClue, StoryClues
 from audit.page.origin.datelines import Dateline, find_dateline
 from audit.page.story.bare_days import find_bare_days
-from audit.page.story.clues import line_at, words_in
+from audit.page.story.clues import line_at
 from audit.page.story.lead_weekday import find_lead_weekdays
 from audit.page.story.named_events import Event, by_latest, find_events
 from audit.page.story.office_holders import find_holders
 from audit.page.story.written_bounds import YEARS, find_bounds
+from audit.text import distinct_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,7 +38,7 @@ def read_story_clues(
     start = 0
     if dateline is not None:
         start = max(text.find(dateline.text), 0) + len(dateline.text)
-    words = words_in(text)
+    words = distinct_words(text)
     clues = (
         *_dateline_date(text, dateline, start),
         *find_events(text, words=words),

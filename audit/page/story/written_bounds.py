@@ -11,15 +11,13 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from audit.model import ClueKind, Interval, StoryClue
-from audit.page.story.clues import line_at, words_in
-from audit.text.tense import SENTENCE_END
-from audit.text.time_expressions import TimeExpression, find_times
-from audit.text.time_words import words_for
+from audit.page.story.clues import line_at
+from audit.text import TimeExpression, distinct_words, find_times, sentence_around, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audit.text.time_words import Words
+    from audit.text import Words
 
 _YEAR = re.compile(r"(?:19[5-9]|20[0-9])\d(?![\w/]|[.,]\d)")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -45,9 +43,9 @@ def find_bounds(
     Days, months and years of the past tense ("opened on 3 March 2024": not older), promises ("will
     open by June 2024": not younger), "N years ago, in Y", and weekdays with a month-day (only some
     years fit).
-    Never raises; linear in the text, whose ``words`` (``words_in``) decide what is looked for.
+    Never raises; linear in the text, whose ``words`` (``distinct_words``) decide what is looked for.
     """
-    table, said = words_for(language), words_in(text) if words is None else words
+    table, said = words_for(language), distinct_words(text) if words is None else words
     found = [*_dated(text, table, language)]
     if {"years", "ago"} <= said:
         found += _years_ago(text, table)
@@ -65,7 +63,7 @@ def _dated(text: str, words: Words, language: str | None) -> Iterator[StoryClue]
         if match.start() < done or looked >= _MOST or not _may_be_dated(text, match, words):
             continue
         looked += 1
-        start, done = _sentence(text, match.start(), match.end())
+        start, done = sentence_around(text, match.start(), match.end(), before=_REACH, after=_REACH)
         sentence = text[start:done]
         for one in find_times(sentence, language=language):
             window = _window(sentence, one, words)
@@ -87,15 +85,6 @@ def _may_be_dated(text: str, match: re.Match[str], words: Words) -> bool:
         return True
     near = text[max(0, match.start() - 120) : match.start()]
     return any(cue in near for cue in _PROMISES) and bool(_PROMISE.search(near))
-
-
-def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    left = text[max(0, start - _REACH) : start]
-    ends = [match.end() for match in SENTENCE_END.finditer(left)]
-    stop = SENTENCE_END.search(text, end, end + _REACH)
-    return start - len(left) + (ends[-1] if ends else 0), stop.start() if stop else min(
-        len(text), end + _REACH
-    )
 
 
 def _window(sentence: str, one: TimeExpression, words: Words) -> tuple[ClueKind, Interval] | None:

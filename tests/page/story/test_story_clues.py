@@ -6,24 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.model import Interval
-from audit.page.story.clues import words_in
 from audit.page.story.named_events import Event
 from audit.page.story.story_clues import opening_dateline, read_story_clues, with_events
 
 WIRE = "MADRID, Jan. 27 (AP) — They met on Saturday.\nA vote on 3 March is planned."
-
-
-def test_the_words_of_a_text_are_split_at_hyphens_and_freed_of_punctuation() -> None:
-    assert words_in("U.S.-led “talks”, Iran’s\nCOVID-19.") >= {
-        "u",
-        "s",
-        "led",
-        "talks",
-        "iran",
-        "covid",
-        "19",
-    }
-    assert words_in("") == frozenset()
 
 
 def test_a_dateline_makes_it_a_wire_story_and_gives_its_day_in_any_year() -> None:
@@ -70,8 +56,3 @@ def test_a_users_events_stand_among_the_known_ones_the_latest_first() -> None:
 def test_no_text_breaks_it(text: str, language: str | None) -> None:
     story = read_story_clues(text, language=language)
     assert all(0 <= clue.start < clue.end <= len(text) for clue in story.clues)
-
-
-@given(st.text(max_size=400))
-def test_every_word_of_letters_is_in_the_words(text: str) -> None:
-    assert all(word in words_in(text) for word in text.lower().split() if word.isalnum())

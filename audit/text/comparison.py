@@ -1,8 +1,9 @@
-"""Whether two headlines are one, and what differs.
+"""Whether two texts, or two headlines, are one, and how much of them is.
 
-Quotation marks (closed or not), dashes, case, articles, abbreviations, house-style names, the site's name
-before or after the headline and a cut with … do not make another headline. One page often shows several
-wordings of its own headline, so only wholly different words say that two pages differ.
+Texts are compared by shingles (runs of five words). Of headlines, quotation marks (closed or not), dashes,
+case, articles, abbreviations, house-style names, the site's name before or after and a cut with … do not make
+another one. One page often shows several wordings of its own headline, so only wholly different words say
+that two pages differ.
 """
 
 from __future__ import annotations
@@ -11,19 +12,116 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from audit.data import facts
-from audit.text.normalise import plain, words
+from audit.text.folding import plain, words
+from audit.text.tokens import shingles, tokens
 
+if TYPE_CHECKING:
+    from audit.text.tokens import Tokens
+
+Relation = Literal[
+    "same text", "shares passages", "reworded", "shared quotes or background", "no textual evidence"
+]
+# Of containment, the share of the shorter text's shingles that the other holds, measured on 96,004 pairs of
+# agency stories of the same days. Stories of different agencies never passed .03; from .6 up, all were
+# versions of one story. Jaccard's index falls with the length of the longer text and is not used.
+_SAME, _SHARES, _BACKGROUND = 0.6, 0.2, 0.1
+# Of runs of three words: text with every fourth to sixth word replaced keeps .27 to .52 of them.
+_REWORDED = 0.2
+_LEAST = 8  # words in a passage worth showing
+_SHOWN = 5
 TitleRelation = Literal["same", "house style", "cut short", "part", "reworded", "other", "unknown"]
 # A site's name is cut off at these; a hyphen counts only where a space stands on one of its sides.
 _SEPARATOR = re.compile(r"\s*(?:\||·|•|»|::)\s*|\s+[-–—]\s*|\s*[–—]\s+|:\s+")
 _LITTLE = frozenset({"a", "an", "the"})
 # Measured on real news pages: two titles of different pages never passed .34 in 6,000 random pairs.
-REWORDED = 0.4
+_REWORDED_TITLE = 0.4
 _LONGEST = 500  # characters of a title that are read: aligning words takes time by the square
 _LEAST_PREFIX = 4  # words that a cut headline must keep to be recognised
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPassage:
+    """A run of words that both texts hold: ``text`` as ``a`` prints it, and its offsets in ``a``."""
+
+    text: str
+    start: int
+    end: int
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """What two texts have in common.
+
+    ``containment`` (0 to 1) is the share of the shorter text's runs of five words that the longer one
+    holds, ``loose`` the same for runs of three; ``passages`` the longest shared runs, longest first.
+    "no textual evidence" is just that: it never means that two texts are independent.
+    """
+
+    relation: Relation
+    containment: float
+    loose: float
+    passages: tuple[SharedPassage, ...] = ()
+
+
+def compare_texts(a: str, b: str) -> Overlap:
+    """How much of the shorter text stands in the longer one. Linear in their length; never raises."""
+    mine, yours = tokens(a, syllables=True), tokens(b, syllables=True)
+    if min(len(mine.words), len(yours.words)) < 5:
+        same = bool(mine.words) and mine.words == yours.words
+        return Overlap("same text" if same else "no textual evidence", float(same), float(same))
+    runs, held = shingles(mine.words, 5), set(shingles(yours.words, 5))
+    containment = _containment(set(runs), held)
+    loose = _containment(set(shingles(mine.words, 3)), set(shingles(yours.words, 3)))
+    return Overlap(
+        _relation(containment, loose, mine, yours), containment, loose, _passages(mine, runs, held)
+    )
+
+
+def _containment(a: set[tuple[str, ...]], b: set[tuple[str, ...]]) -> float:
+    return round(len(a & b) / min(len(a), len(b)), 3)
+
+
+def _relation(containment: float, loose: float, a: Tokens, b: Tokens) -> Relation:
+    if containment >= _SAME:
+        return "same text"
+    if containment >= _SHARES:
+        return "shares passages"
+    if loose >= _REWORDED and loose >= containment + 0.15 and _share_numbers(a, b):
+        return "reworded"
+    return "shared quotes or background" if containment >= _BACKGROUND else "no textual evidence"
+
+
+def _share_numbers(a: Tokens, b: Tokens) -> bool:
+    """Whether what numbers there are agree: a rewriter keeps them."""
+    mine, yours = ({word for word in text.words if word[0].isdigit()} for text in (a, b))
+    return not mine or not yours or bool(mine & yours)
+
+
+def _passages(
+    mine: Tokens, runs: list[tuple[str, ...]], held: set[tuple[str, ...]]
+) -> tuple[SharedPassage, ...]:
+    shared: list[list[int]] = []
+    for place, shingle in enumerate(runs):
+        if shingle not in held:
+            continue
+        if shared and place < shared[-1][1]:
+            shared[-1][1] = place + 5
+        else:
+            shared.append([place, place + 5])
+    longest = sorted(shared, key=lambda run: (run[0] - run[1], run[0]))[:_SHOWN]
+    return tuple(_passage(mine, *run) for run in longest if run[1] - run[0] >= _LEAST)
+
+
+def _passage(mine: Tokens, first: int, after: int) -> SharedPassage:
+    start, end = mine.spans[first][0], mine.spans[after - 1][1]
+    return SharedPassage(mine.passage(first, after), start, end, after - first)
+
+
+# -- headlines
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +173,7 @@ def _compare(a: str, b: str) -> TitleMatch:
     if _holds(mine, yours) or _holds(yours, mine):
         return TitleMatch("part", 1.0, _differences(mine, yours))
     score = round(SequenceMatcher(None, mine, yours, autojunk=False).ratio(), 3)
-    return TitleMatch("reworded" if score >= REWORDED else "other", score, _differences(mine, yours))
+    return TitleMatch("reworded" if score >= _REWORDED_TITLE else "other", score, _differences(mine, yours))
 
 
 def _is_cut(title: str, short: tuple[str, ...], long: tuple[str, ...]) -> bool:
