@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from audit.judge import judge
 from audit.model import Capture, CaptureEvidence, Citation, CitationEvidence, Dossier, Evidence, Interval
 from audit.page import read_page
+from audit.report import location_words
 from benchmarks.measure import table
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def main() -> None:
                 f"{one.message}"
             )
             for item in one.because:
-                print(f"    {item.method} “{item.quote[:120]}” at {item.where[:80]}")
+                print(f"    {item.method} “{item.quote[:120]}” at {location_words(item.where)[:80]}")
     print(f"\n{total[True]} pages dated as labelled, {total[False]} not")
     rows = [
         (check, severity, *(_share(counts[check, severity, right], total[right]) for right in (True, False)))

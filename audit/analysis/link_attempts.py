@@ -22,7 +22,7 @@ def told(attempts: Iterable[Attempt]) -> list[Because]:
     """Attempts as evidence: the day, the outcome and its reasons, and the address asked."""
     return [
         Because(
-            quote=": ".join([f"{one.at:%Y-%m-%d} {one.outcome.name}", *one.outcome.reasons]),
+            quote=": ".join([f"{one.at:%Y-%m-%d} {one.outcome.name}", *map(str, one.outcome.reasons)]),
             method="attempt",
             where=one.url,
             capture=one.capture,

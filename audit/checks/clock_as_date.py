@@ -59,7 +59,7 @@ def _cited(citation: CitationEvidence, evidence: Evidence) -> Iterator[Finding]:
 def _clock(capture: CaptureEvidence, issued: Interval) -> Because | None:
     """The page's clock, which reading left out as such, where it shows the cited day."""
     for one in capture.page.witnesses if capture.page else ():
-        if "clock" in (one.left_out or "") and one.value and one.value.only_day == issued.only_day:
+        if "clock" in str(one.left_out or "") and one.value and one.value.only_day == issued.only_day:
             return because(one, capture.capture)
     return None
 

@@ -36,7 +36,7 @@ def find(citation: CitationEvidence, evidence: Evidence) -> Iterator[Finding]:
         citation=citation.citation.id,
         because=[
             Because(
-                quote=": ".join([one.outcome.name, *one.outcome.reasons]),
+                quote=": ".join([one.outcome.name, *map(str, one.outcome.reasons)]),
                 method="attempt",
                 where=one.final_url or one.url,
             )

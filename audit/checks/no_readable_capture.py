@@ -42,11 +42,13 @@ def find(citation: CitationEvidence, evidence: Evidence) -> Iterator[Finding]:
 def _reasons(citation: CitationEvidence) -> Iterator[Because]:
     """What was tried and what it met."""
     for attempt in citation.attempts:
-        words = ": ".join([attempt.outcome.name, *attempt.outcome.reasons])
+        words = ": ".join([attempt.outcome.name, *map(str, attempt.outcome.reasons)])
         yield Because(quote=words, method="attempt", where=attempt.url, capture=attempt.capture)
     for capture in citation.captures:
         place = capture.capture.path or capture.capture.url or "capture"
         for skipped in capture.skipped:
-            yield Because(quote=skipped.reason, method="capture", where=place, capture=capture.capture.digest)
+            yield Because(
+                quote=str(skipped.reason), method="capture", where=place, capture=capture.capture.digest
+            )
     for skipped in citation.skipped:
-        yield Because(quote=skipped.reason, method="capture", where=skipped.what)
+        yield Because(quote=str(skipped.reason), method="capture", where=skipped.what)

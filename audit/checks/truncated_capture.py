@@ -39,7 +39,7 @@ def _reason(capture: Capture) -> Because | None:
     held = capture.digest or capture.path
     if capture.truncated:
         place = capture.path or capture.final_url or capture.url or "capture"
-        return Because(quote=capture.truncated, method="capture", where=place, capture=held)
+        return Because(quote=str(capture.truncated), method="capture", where=place, capture=held)
     names = {name.lower(): value for name, value in capture.headers}
     announced = names.get("content-length", "").strip()
     if not announced.isdecimal() or len(announced) > 18 or capture.size == 0:

@@ -192,7 +192,7 @@ def _may_pass(fetched: Fetched) -> bool:
         return False
     if attempt.status is not None:
         return attempt.status in _PASSING
-    return any(fault_may_pass(reason) for reason in attempt.outcome.reasons[:1])
+    return any(fault_may_pass(str(reason)) for reason in attempt.outcome.reasons[:1])
 
 
 def _told(fetched: Fetched, tries: int) -> Fetched:

@@ -151,9 +151,9 @@ def memento_datetime(received: Received) -> datetime | None:
 def why_failed(fetched: Fetched) -> str:
     """In words, why a lookup brought nothing."""
     if fetched.skipped is not None:
-        return fetched.skipped.reason
+        return str(fetched.skipped.reason)
     outcome = fetched.attempt.outcome if fetched.attempt else None
-    return "; ".join(outcome.reasons) if outcome and outcome.reasons else "no answer"
+    return "; ".join(map(str, outcome.reasons)) if outcome and outcome.reasons else "no answer"
 
 
 def _stated_for(uri: str, received: Received) -> datetime | None:

@@ -73,7 +73,7 @@ class Robots:
         fetched = await self._fetch(f"{origin}robots.txt")
         received, attempt = fetched.received, fetched.attempt
         if fetched.skipped is not None:
-            return fetched.skipped.reason
+            return str(fetched.skipped.reason)
         if received is None or attempt is None:
             raise _unreachable(fetched)
         if received.status >= _SERVER_ERROR or received.status < _OK:
@@ -98,7 +98,7 @@ def tame(body: bytes) -> str:
 
 def _unreachable(fetched: Fetched) -> httpx.TransportError:
     outcome = fetched.attempt.outcome if fetched.attempt else None
-    reason = outcome.reasons[0] if outcome and outcome.reasons else "unreachable"
+    reason = str(outcome.reasons[0]) if outcome and outcome.reasons else "unreachable"
     if outcome and outcome.name == "tls-error":
         return TLSError(reason)
     return httpx.ConnectError(reason)

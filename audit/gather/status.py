@@ -24,7 +24,7 @@ def outcome_of_status(received: Received, hops: Sequence[Hop]) -> Outcome:
     """The outcome as far as the status tells it."""
     reasons = [f"status {received.status}"]
     if received.truncated:
-        reasons.append(received.truncated)
+        reasons.append(str(received.truncated))
     return Outcome(name=_name(received.status, bool(hops)), reasons=tuple(reasons))
 
 

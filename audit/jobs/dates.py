@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from audit.jobs.captures import MEDIA, Unreadable, read_body
 from audit.jobs.pool import in_order
+from audit.report import location_words, reason_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -41,7 +42,7 @@ def date_row(name: str) -> Row:
     if not body.data:
         return row | {"skipped": "the file is empty"}
     page = read_page(body.data, media=MEDIA.get(Path(name).suffix.lower()))
-    unread = [body.truncated, *(f"{one.what}: {one.reason}" for one in page.skipped)]
+    unread = [body.truncated, *(f"{one.what}: {reason_words(one.reason)}" for one in page.skipped)]
     row |= {
         "title": page.title,
         "story": _says(page.story),
@@ -57,7 +58,7 @@ def date_row(name: str) -> Row:
     row["interval"] = opinion.interval.edtf if opinion.interval else None
     if opinion.because:
         best = opinion.because[0]
-        row |= {"method": best.method, "quote": best.quote, "where": best.where}
+        row |= {"method": best.method, "quote": best.quote, "where": location_words(best.where)}
     return row
 
 

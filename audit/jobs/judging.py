@@ -76,7 +76,7 @@ def judge(task: Task) -> Judged:
     doubtful = sibling is None and is_doubtful(answer)
     digest = digest_of(task.body) if task.digest else None
     outcome = judge_answer(answer, sibling)
-    return Judged(outcome.name, outcome.reasons, answer.final, doubtful, digest)
+    return Judged(outcome.name, tuple(map(str, outcome.reasons)), answer.final, doubtful, digest)
 
 
 def _plain(one: Task | Sibling) -> bytes:

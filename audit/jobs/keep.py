@@ -14,6 +14,7 @@ from audit.jobs.context import NoProgress, Stop
 from audit.jobs.gathering import Gathered, Gathering, Want, wants_of
 from audit.jobs.stored import pages_held
 from audit.model import Citation, Dossier
+from audit.report import reason_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -147,9 +148,10 @@ def _row(url: str, store: Store, got: Gathered, asked: Submitted) -> KeptRow:
     attempts = [one for one in got.attempts if one.url == url]
     gap, held = got.gaps.get(url), len(pages_held(url, store))
     outcome = "held" if held else "not-asked"
-    reasons: tuple[str, ...] = (gap.reason,) if gap else ()
+    reasons: tuple[str, ...] = (reason_words(gap.reason),) if gap else ()
     if attempts:
-        outcome, reasons = attempts[-1].outcome.name, attempts[-1].outcome.reasons
+        outcome = attempts[-1].outcome.name
+        reasons = tuple(map(reason_words, attempts[-1].outcome.reasons))
     if url not in asked:
         return KeptRow(url, outcome, held, reasons)
     saved, read = asked[url]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audit.report import Spot
+from audit.report import Spot, location_words
 
 if TYPE_CHECKING:
     from audit.model import Dossier, Finding
@@ -54,7 +54,7 @@ class Locator:
         """The place of the finding's subject first, then that of the claim's citation, where it has both."""
         keys = (*self._claim_keys(finding), *self._citation_keys(finding), *self._document_keys(finding))
         found = [self._at(key) for key in keys if key in self.dossier.places]
-        stated = _LINE.match(finding.because[0].where)
+        stated = _LINE.match(location_words(finding.because[0].where))
         if not found and stated:
             return (Spot(self._path, int(stated[1])),)
         return tuple(found) or (Spot(self._path),)

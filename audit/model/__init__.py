@@ -12,7 +12,7 @@ from audit.model.capture import (
     Via,
     digest_of,
 )
-from audit.model.check import Check, Level, because
+from audit.model.check import Check, Judgement, Level, NotExamined, because
 from audit.model.document import Block, BlockKind, DocumentMedia, DocumentText, Place, Stretch
 from audit.model.dossier import (
     Acceptance,
@@ -38,7 +38,20 @@ from audit.model.evidence import (
 )
 from audit.model.finding import SEVERITIES, Because, Confidence, Finding, Severity
 from audit.model.interval import Interval, Precision
+from audit.model.location import (
+    DossierField,
+    Element,
+    FeedEntry,
+    FilePart,
+    Header,
+    Line,
+    Location,
+    Paragraph,
+    Property,
+    WebAddress,
+)
 from audit.model.page import Page
+from audit.model.reason import Reason, ReasonCode
 from audit.model.report import (
     SCHEMA,
     AcceptedFinding,
@@ -91,17 +104,26 @@ __all__ = [
     "DocumentReport",
     "DocumentText",
     "Dossier",
+    "DossierField",
+    "Element",
     "Evidence",
+    "FeedEntry",
+    "FilePart",
     "Finding",
+    "Header",
     "Hop",
     "Interval",
+    "Judgement",
     "LeadWeekday",
     "Level",
+    "Line",
     "Link",
     "LinkMethod",
+    "Location",
     "Model",
     "Name",
     "NamedEvent",
+    "NotExamined",
     "Opinion",
     "OpinionReport",
     "Origin",
@@ -109,8 +131,12 @@ __all__ = [
     "Outcome",
     "OutcomeName",
     "Page",
+    "Paragraph",
     "Place",
     "Precision",
+    "Property",
+    "Reason",
+    "ReasonCode",
     "Received",
     "Report",
     "Run",
@@ -121,6 +147,7 @@ __all__ = [
     "StoryClues",
     "Stretch",
     "Via",
+    "WebAddress",
     "Where",
     "Witness",
     "WitnessReport",

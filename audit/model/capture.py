@@ -10,6 +10,7 @@ from pydantic import AwareDatetime, Field
 
 from audit.model.base import Model
 from audit.model.interval import Interval
+from audit.model.reason import Reason
 
 OutcomeName = Literal[
     "ok", "redirected", "redirected-home", "redirect-loop", "soft-404", "parked", "substituted",
@@ -25,10 +26,10 @@ def digest_of(data: bytes) -> str:
 
 
 class Outcome(Model):
-    """What an attempt met, with the reasons in words."""
+    """What an attempt met, and why it is called so."""
 
     name: OutcomeName
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Reason | str, ...] = ()
 
 
 class Hop(Model):
@@ -79,7 +80,7 @@ class Capture(Model):
     hops: tuple[Hop, ...] = ()
     digest: str | None = None
     size: int = 0
-    truncated: str | None = None
+    truncated: Reason | str | None = None
     declared: tuple[Declared, ...] = ()
 
 
@@ -107,7 +108,7 @@ class Received(Model):
     reason: bytes = b""
     headers: tuple[tuple[bytes, bytes], ...] = ()
     body: bytes = b""
-    truncated: str | None = None
+    truncated: Reason | str | None = None
     ip: str | None = None
     hops: tuple[Hop, ...] = ()
     earlier: tuple[Received, ...] = ()

@@ -11,7 +11,31 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from audit.model.capture import Capture
+    from audit.model.reason import Reason
     from audit.model.witness import Witness
+
+
+@dataclass(frozen=True, slots=True)
+class NotExamined:
+    """A check could not look at its subject: what it looks for may be there or not. Never a finding.
+
+    The subject is a document, a claim (with its document) or a citation, by id.
+    """
+
+    check: str
+    reason: Reason
+    document: str | None = None
+    claim: str | None = None
+    citation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the checks answered: their findings, worst first, and what they could not look at."""
+
+    findings: tuple[Finding, ...] = ()
+    not_examined: tuple[NotExamined, ...] = ()
+
 
 Level = Literal["document", "claim", "citation", "capture"]
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from audit.model.document import DocumentText, Place
     from audit.model.dossier import Citation, Claim, Document, Dossier
     from audit.model.page import Page
+    from audit.model.reason import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Skipped:
     """Something that could not be looked at, and why. Never a finding by itself."""
 
     what: str
-    reason: str
+    reason: Reason | str
 
 
 @dataclass(frozen=True, slots=True)

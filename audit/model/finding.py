@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from audit.model.base import Model
+from audit.model.location import Location
+from audit.model.reason import Reason
 
 Severity = Literal["error", "warning", "note"]
 Confidence = Literal["high", "medium", "low"]
@@ -23,8 +25,9 @@ class Because(Model):
 
     quote: str
     method: str
-    where: str
+    where: Annotated[Location, Field(discriminator="kind")] | str
     capture: str | None = None
+    reasons: tuple[Reason | str, ...] = ()
 
 
 class Finding(Model):

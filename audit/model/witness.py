@@ -7,6 +7,8 @@ from datetime import date
 from typing import Literal
 
 from audit.model.interval import Interval
+from audit.model.location import Location
+from audit.model.reason import Reason
 
 About = Literal[
     # dates
@@ -43,10 +45,10 @@ class Witness:
     method: str
     says: str
     quote: str
-    where: str
+    where: Location | str
     value: Interval | None = None
     group: str = ""
-    left_out: str | None = None
+    left_out: Reason | str | None = None
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from audit.report.acceptances import STALE
 from audit.report.atom import News, render_atom
 from audit.report.build import build_report
+from audit.report.english import location_words, reason_words
 from audit.report.fingerprint import fingerprints, subject_of
 from audit.report.junit import Case, render_junit
 from audit.report.links import LinksReport, LinkStory, Moment, render_links
@@ -24,8 +25,10 @@ __all__ = [
     "Spot",
     "build_report",
     "fingerprints",
+    "location_words",
     "page_as_json",
     "page_tables",
+    "reason_words",
     "render_atom",
     "render_document",
     "render_json",

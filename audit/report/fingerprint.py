@@ -6,6 +6,8 @@ from collections import Counter
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from audit.report.english import location_words
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 def subject_of(finding: Finding) -> str:
     """What the finding is about: the ids of the dossier, or else the place of its first evidence."""
     named = (finding.document, finding.claim, finding.citation)
-    return " / ".join(one for one in named if one) or finding.because[0].where
+    return " / ".join(one for one in named if one) or location_words(finding.because[0].where)
 
 
 def fingerprints(findings: Iterable[Finding]) -> list[str]:

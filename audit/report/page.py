@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from audit.model import DATES
+from audit.report.english import location_words, reason_words
 from audit.report.escape import visible
 from audit.report.markdown.marks import count
 from audit.report.scale import scale
@@ -39,7 +40,7 @@ def page_as_json(page: Page) -> str:
         "story": _opinion(page.story),
         "witnesses": [one.model_dump(mode="json") for one in witness_reports(page.witnesses)],
         "signs": signs,
-        "skipped": [{"what": one.what, "reason": one.reason} for one in page.skipped],
+        "skipped": [{"what": one.what, "reason": reason_words(one.reason)} for one in page.skipped],
     }
     return json.dumps(value, indent=2, ensure_ascii=True) + "\n"
 
@@ -70,7 +71,7 @@ def page_tables(page: Page, *, everything: bool = False) -> Iterator[RenderableT
         rows = ((visible(one.says), visible(one.quote, 100)) for one in page.signs)
         yield _table("Marks of a content farm (signals, not a verdict)", ("mark", "words"), rows)
     for one in page.skipped:
-        yield Text(f"Not looked at: {visible(one.what)}: {visible(one.reason)}", "yellow")
+        yield Text(f"Not looked at: {visible(one.what)}: {visible(reason_words(one.reason))}", "yellow")
 
 
 def _head(page: Page) -> RenderableType:
@@ -108,7 +109,7 @@ def _date(witness: Witness, opinion: Opinion | None) -> tuple[str, ...]:
         witness.about,
         visible(witness.method, 40),
         visible(witness.quote, 100),
-        visible(witness.where, 60),
+        visible(location_words(witness.where), 60),
         _mark(witness, opinion),
     )
 
@@ -125,7 +126,7 @@ def _days(page: Page) -> list[tuple[date, str]]:
 def _mark(witness: Witness, opinion: Opinion | None) -> str:
     """Why the date was left out, or how it stands to the opinion."""
     if witness.left_out is not None:
-        return f"left out: {visible(witness.left_out)}"
+        return f"left out: {visible(reason_words(witness.left_out))}"
     if opinion is None:
         return ""
     if witness in opinion.against:
@@ -140,7 +141,7 @@ def _other(witness: Witness) -> tuple[str, ...]:
         says,
         visible(witness.method, 40),
         visible(witness.quote, 100),
-        visible(witness.where, 60),
+        visible(location_words(witness.where), 60),
     )
 
 

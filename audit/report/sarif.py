@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote
 
+from audit.report.english import because_words, location_words
 from audit.report.escape import visible
 from audit.report.fingerprint import fingerprints
 
@@ -150,7 +151,7 @@ def _message(finding: Finding) -> str:
 
 
 def _evidence(one: Because) -> str:
-    return f"“{plain(one.quote)}” ({plain(one.where)})"
+    return f"“{plain(because_words(one))}” ({plain(location_words(one.where))})"
 
 
 def plain(text: str) -> str:

@@ -49,7 +49,7 @@ def test_json_goes_to_stdout_alone_in_the_shape_that_is_promised(tmp_path: Path)
     assert {"check", "severity", "confidence", "message", "document", "claim", "citation", "because"} <= set(
         document["findings"][0]
     )
-    assert {"quote", "method", "where", "capture"} == set(document["findings"][0]["because"][0])
+    assert {"quote", "method", "where", "capture"} <= set(document["findings"][0]["because"][0])
     assert not (tmp_path / "reports").exists()
 
 

@@ -21,6 +21,7 @@ from audit.gather import (
 )
 from audit.gather.archives import joined, replayed
 from audit.model import ArchiveService, Interval
+from audit.report import reason_words
 
 Site = Any
 PAGE = "http://news.example/a?b=1"
@@ -106,7 +107,7 @@ def test_a_lookup_that_failed_is_never_not_archived(site: Site, said: bytes) -> 
     site.said["/web/http://news.example/a"] = answer("503 Busy")
     outcome = ask(wayback(site)).attempt.outcome
     assert outcome.name == "unavailable"
-    assert outcome.reasons[0].startswith("Wayback could not be asked: index: ")
+    assert reason_words(outcome.reasons[0]).startswith("Wayback could not be asked: index: ")
 
 
 def test_a_copy_that_cannot_be_had_leaves_it_unknown(site: Site) -> None:

@@ -26,6 +26,7 @@ from warcio.warcwriter import WARCWriter
 from audit.gather import Archive, Archived, Fetched, Pace, Wanted, fetch_copy, nearest, open_client, run
 from audit.gather.mementos import Holdings, by_index, by_timegate, by_timemap
 from audit.model import Interval, Received
+from audit.report import reason_words
 
 NEWS = "http://news.example"
 CAPTURES = [
@@ -213,7 +214,7 @@ def test_an_archive_that_cannot_be_asked_leaves_it_unknown() -> None:
     nobody = Archive("nobody", replay="http://127.0.0.1:9/{time}/{url}", timegate="http://127.0.0.1:9/{url}")
     outcome = ask(nobody, "/study", "2015").attempt.outcome
     assert outcome.name == "unavailable"
-    assert "connection:" in outcome.reasons[0]
+    assert "connection:" in reason_words(outcome.reasons[0])
 
 
 def lookup(archive: Archive, way: Any, where: str, when: datetime | None) -> Holdings:

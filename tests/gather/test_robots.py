@@ -12,6 +12,7 @@ from protego import Protego
 
 from audit.gather import Fetched, Limits, Pace, gather, open_client, run
 from audit.gather.robots import tame
+from audit.report import reason_words
 
 Site = Any
 RULES = b"""User-agent: *
@@ -42,7 +43,7 @@ def fetch(*urls: str, agent: str = "other/1.0") -> list[Fetched]:
 
 
 def why(fetched: Fetched) -> str:
-    return fetched.skipped.reason if fetched.skipped else ""
+    return reason_words(fetched.skipped.reason) if fetched.skipped else ""
 
 
 def test_what_is_disallowed_is_skipped_and_never_asked(site: Site) -> None:
@@ -85,7 +86,7 @@ def test_a_redirect_into_a_disallowed_place_is_not_followed(site: Site) -> None:
     site.said["/robots.txt"] = answer("200 OK", RULES)
     (fetched,) = fetch(site.url("/to/302//private/x"))
     assert fetched.attempt is not None
-    assert fetched.attempt.outcome.reasons[0].startswith("robots:")
+    assert reason_words(fetched.attempt.outcome.reasons[0]).startswith("robots:")
     assert site.asked("/private/x") == 0
 
 

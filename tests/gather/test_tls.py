@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from audit.gather import Client, CurlTransport, Fetched, Guard, Limits, Pace, Politeness, run
+from audit.report import reason_words
 
 
 class Page(BaseHTTPRequestHandler):
@@ -78,7 +79,7 @@ def fetch(url: str, ca_file: Path | None) -> Fetched:
 
 def outcome(fetched: Fetched) -> tuple[str, str]:
     assert fetched.attempt is not None, fetched.skipped
-    return fetched.attempt.outcome.name, fetched.attempt.outcome.reasons[0]
+    return fetched.attempt.outcome.name, reason_words(fetched.attempt.outcome.reasons[0])
 
 
 @pytest.mark.parametrize("host", ["127.1.7.1", "good.example"])

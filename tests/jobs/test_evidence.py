@@ -8,6 +8,7 @@ import pytest
 from audit.jobs.context import STOPPED, RunContext, Stop
 from audit.jobs.evidence import read_evidence
 from audit.model import DocumentEvidence, Evidence
+from audit.report import reason_words
 from audit.sources import load_sources
 from tests.jobs._home import SOURCES, make_home
 
@@ -39,7 +40,7 @@ def test_a_citation_knows_which_claims_rest_on_it(tmp_path: Path) -> None:
 def test_a_citation_without_a_capture_says_so(tmp_path: Path) -> None:
     bare = SOURCES.replace("    captures: [{path: gone.html, received: 2024-02-01}]\n", "")
     (skipped,) = evidence(tmp_path, bare).citations["gone"].skipped
-    assert "no capture" in skipped.reason
+    assert "no capture" in reason_words(skipped.reason)
 
 
 @pytest.mark.parametrize(
@@ -51,7 +52,7 @@ def test_a_document_that_cannot_be_read_leaves_its_claims_standing(
 ) -> None:
     held = document(tmp_path, SOURCES.replace("text: bridge.txt", f"text: {path}"))
     assert held.text is None
-    assert reason in held.skipped[0].reason
+    assert reason in reason_words(held.skipped[0].reason)
     assert [one.place for one in held.claims] == [None, None, None]
 
 

@@ -129,7 +129,7 @@ def _transport(received: Received) -> list[tuple[str, str]]:
     if received.ip:
         fields.append(("WARC-IP-Address", received.ip))
     if received.truncated:
-        words = received.truncated.lower().replace("-", " ").split()
+        words = str(received.truncated).lower().replace("-", " ").split()
         reason = next((_REASONS[word] for word in words if word in _REASONS), "unspecified")
         fields.append(("WARC-Truncated", reason))
     return fields

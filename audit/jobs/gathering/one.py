@@ -12,6 +12,7 @@ from audit.jobs.captures import MOST_READ
 from audit.jobs.gathering.wire import Wire
 from audit.model import Skipped
 from audit.page import read_page
+from audit.report import reason_words
 
 if TYPE_CHECKING:
     from audit.gather import Fetched
@@ -37,10 +38,12 @@ def fetched_page(url: str, options: Gathering, encoding: str | None = None) -> P
     page = read_page(
         plain.body, url=received.url, headers=headers, received=received.received, encoding=encoding
     )
-    reasons = [why for why in (received.truncated, plain.problem) if why]
+    reasons = [reason_words(why) for why in (received.truncated, plain.problem) if why]
     if fetched.attempt and fetched.attempt.outcome.name != "ok":
         outcome = fetched.attempt.outcome
-        reasons.insert(0, ": ".join([f"what the address gives is {outcome.name}", *outcome.reasons]))
+        reasons.insert(
+            0, ": ".join([f"what the address gives is {outcome.name}", *map(reason_words, outcome.reasons)])
+        )
     return replace(page, skipped=(*(Skipped(url, why) for why in reasons), *page.skipped))
 
 
@@ -52,9 +55,11 @@ async def _fetch(url: str, options: Gathering) -> Fetched:
 
 def _why(fetched: Fetched) -> str:
     if fetched.skipped is not None:
-        return fetched.skipped.reason
-    return "; ".join(fetched.attempt.outcome.reasons) if fetched.attempt else "no answer"
+        return reason_words(fetched.skipped.reason)
+    return "; ".join(map(reason_words, fetched.attempt.outcome.reasons)) if fetched.attempt else "no answer"
 
 
 def _advice(fetched: Fetched) -> str:
-    return PRIVATE if fetched.skipped and fetched.skipped.reason.startswith("guard:") else ADVICE
+    return (
+        PRIVATE if fetched.skipped and reason_words(fetched.skipped.reason).startswith("guard:") else ADVICE
+    )

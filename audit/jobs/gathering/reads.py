@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from audit.formats.http import archived_address, undo_coding
 from audit.model import Hop
+from audit.report import reason_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +40,7 @@ def why_no_page(want: Want, received: Received) -> str | None:
     outcome = read_as(want, received)
     if outcome.name in {"ok", "redirected"}:
         return None
-    return ": ".join((f"it reads as {outcome.name}", *outcome.reasons[:1]))
+    return ": ".join((f"it reads as {outcome.name}", *map(reason_words, outcome.reasons[:1])))
 
 
 def _archived_hops(received: Received) -> Iterator[Hop]:

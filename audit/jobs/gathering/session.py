@@ -13,6 +13,7 @@ from audit.jobs.gathering.privacy import is_private, may_be_told
 from audit.jobs.gathering.reads import stamped_on, why_no_page
 from audit.jobs.gathering.wire import Wire, archives_of
 from audit.model import Skipped
+from audit.report import reason_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -117,7 +118,7 @@ class Session:
     def _why_archive(self, want: Want, fetched: Fetched) -> str | None:
         """Why the live copy does not do; ``None`` when it does, or when nobody else is to be asked."""
         if fetched.attempt is None:
-            reason = fetched.skipped.reason if fetched.skipped else "not asked"
+            reason = reason_words(fetched.skipped.reason) if fetched.skipped else "not asked"
             return None if reason.startswith(_OURS) else f"the live page was not asked for ({reason})"
         if fetched.attempt.outcome.name not in _THERE or fetched.received is None:
             return f"the live page was {fetched.attempt.outcome.name}"

@@ -76,7 +76,7 @@ class Looker(Client):
         if outcome.name == "redirected" and self._shares_its_end(wanted.url, judged.final):
             reason = f"{_ALIKE} or more addresses of this host end there: {judged.final}"
             outcome = Outcome(name="redirected-home", reasons=(reason,))
-        tried = tuple(reason for reason in attempt.outcome.reasons if reason.startswith("tried "))
+        tried = tuple(reason for reason in attempt.outcome.reasons if str(reason).startswith("tried "))
         told = Outcome(name=outcome.name, reasons=(*outcome.reasons, *tried)) if tried else outcome
         return attempt.model_copy(update={"outcome": told, "capture": judged.digest or attempt.capture})
 

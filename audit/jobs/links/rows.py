@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from audit.links.status import EFFECTS
+from audit.report import reason_words
 
 if TYPE_CHECKING:
     from audit.links.status import LinkState
@@ -61,7 +62,7 @@ def row_of(places: tuple[str, ...], attempt: Attempt, state: LinkState) -> LinkR
         standing=state.standing,
         status=attempt.status,
         final_url=attempt.final_url if attempt.hops else None,
-        reasons=attempt.outcome.reasons,
+        reasons=tuple(map(reason_words, attempt.outcome.reasons)),
         cited_by=places,
         since=state.since.date().isoformat() if state.since else None,
         due=state.due.date().isoformat() if state.due else None,

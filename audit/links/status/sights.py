@@ -23,7 +23,7 @@ def sight_of(attempt: Attempt, events: Iterable[tuple[datetime, str]] = ()) -> S
     return Sight(
         at=attempt.at,
         outcome=outcome,
-        final=attempt.status == 410 or any(reason.endswith("does not exist") for reason in reasons),
+        final=attempt.status == 410 or any(str(reason).endswith("does not exist") for reason in reasons),
         host=any(name == outcome and abs(at - attempt.at) <= _ONE_RUN for at, name in events),
         target=attempt.final_url if outcome == "redirected" and moved else None,
     )

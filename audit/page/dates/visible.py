@@ -196,7 +196,7 @@ def _shape(block: Block, written: WrittenDate) -> list[str]:
 
 def _with_repeats(found: list[Statement]) -> list[Statement]:
     """Mark the dates of a list: several different days in elements of one kind."""
-    kinds = [_WHICH.sub("", one.witness.where) for one in found]
+    kinds = [_WHICH.sub("", str(one.witness.where)) for one in found]
     days: dict[str, set[str]] = defaultdict(set)
     for kind, one in zip(kinds, found, strict=True):
         days[kind].add(one.witness.says[:10])

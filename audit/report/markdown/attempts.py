@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from audit.report.english import reason_words
 from audit.report.escape import code, markdown
 from audit.report.markdown.marks import blocks, count, table
 
@@ -28,7 +29,7 @@ def attempts_of(report: CitationReport) -> str:
 
 def _row(attempt: Attempt) -> tuple[str, ...]:
     moved = attempt.final_url is not None and attempt.final_url != attempt.url
-    reasons = [markdown(one) for one in attempt.outcome.reasons]
+    reasons = [markdown(reason_words(one)) for one in attempt.outcome.reasons]
     return (
         f"{attempt.at:%Y-%m-%d %H:%M}",
         attempt.via,

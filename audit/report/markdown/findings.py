@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from audit.report.english import because_words, location_words
 from audit.report.escape import code, markdown
 from audit.report.markdown.marks import (
     anchored,
@@ -81,10 +82,10 @@ def evidence(because: Because, captures: frozenset[str]) -> str:
     """The words, how they were found, where they stand, in which capture."""
     place = (
         markdown(method_words(because.method)),
-        code(because.where),
+        code(location_words(because.where)),
         capture_mark(because.capture, captures),
     )
-    return f"{quoted(because.quote)} — {' · '.join(part for part in place if part)}"
+    return f"{quoted(because_words(because))} — {' · '.join(part for part in place if part)}"
 
 
 def accepted_section(document: DocumentReport) -> str:

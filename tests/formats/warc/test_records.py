@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from audit.formats.warc.records import WarcRecord, warc_records
 from audit.model import Skipped
+from audit.report import reason_words
 
 LIMIT = 100_000
 
@@ -37,7 +38,7 @@ def bodies(data: bytes, limit: int = LIMIT) -> list[bytes]:
 
 
 def reasons(data: bytes, limit: int = LIMIT) -> list[tuple[str, str]]:
-    return [(one.what, one.reason) for one in walk(data, limit) if isinstance(one, Skipped)]
+    return [(one.what, reason_words(one.reason)) for one in walk(data, limit) if isinstance(one, Skipped)]
 
 
 @pytest.mark.parametrize("data", [PLAIN, PACKED, gzip.compress(PLAIN), b"\r\n".join(map(record, BODIES))])

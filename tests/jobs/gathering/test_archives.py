@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from audit.report import reason_words
 from tests.gather.test_pywb import serving
 from tests.jobs._site import Site
 from tests.jobs.gathering._dossier import audited, outcomes, page, source, write
@@ -91,7 +92,7 @@ def test_the_copy_after_the_citation_is_taken_where_none_is_before(
 ) -> None:
     citation = source(run(tmp_path, base, site.url("/later")))
     assert str(citation.captures[0].capture.archived) == "2024-05-01T10:00:00Z"
-    assert "95 days after the date of the citation" in citation.attempts[1].outcome.reasons[0]
+    assert "95 days after the date of the citation" in reason_words(citation.attempts[1].outcome.reasons[0])
 
 
 def test_an_archived_error_or_parked_domain_is_not_taken_for_the_page(
@@ -100,8 +101,8 @@ def test_an_archived_error_or_parked_domain_is_not_taken_for_the_page(
     citation = source(run(tmp_path, base, site.url("/buried")))
     assert outcomes(citation) == [("live", "gone"), ("archive", "not-archived")]
     reasons = citation.attempts[1].outcome.reasons
-    assert reasons[1].startswith("2024-01-26: it reads as soft-404")
-    assert reasons[2].startswith("2024-01-20: it reads as parked")
+    assert reason_words(reasons[1]).startswith("2024-01-26: it reads as soft-404")
+    assert reason_words(reasons[2]).startswith("2024-01-20: it reads as parked")
     assert citation.captures == ()
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from audit.model import Page, Witness
 from audit.page import read_page
 from audit.page.dates.feeds import feed_entries, is_feed
+from audit.report import location_words
 
 URL = "https://www.harbour-mail.example/2024/bridge/"
 PAGE = b"<html lang=en><title>Bridge opens</title><h1>Bridge opens</h1><p>The mayor cut a ribbon."
@@ -32,7 +33,7 @@ SITEMAP = b"""<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
 
 def told(page: Page) -> list[tuple[str, str, str, str]]:
     kept: list[Witness] = [one for one in page.witnesses if one.group == "feed"]
-    return [(one.about, one.method, one.says, one.where) for one in kept]
+    return [(one.about, one.method, one.says, location_words(one.where)) for one in kept]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,94 @@
+"""Why something is as it is: a code from a closed set, and its parameters. ``report`` makes the words.
+
+Code compares codes, never words. ``audit.report.english`` has a sentence for each code; a test holds the two
+lists together, and another rewords every sentence and expects the same findings.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal, TypeAlias, get_args
+
+from pydantic_core import core_schema
+
+Value: TypeAlias = str | int | float
+
+# Why an answer has the outcome it has: links, gather, jobs.
+OutcomeCode = Literal[
+    "stated",  # words: a reason of an earlier version, kept as the sentence it was
+]
+
+# Why something could not be looked at, or only in part: formats, jobs.
+SkippedCode = Literal[
+    "body-cut",  # read, size: bytes
+]
+
+# Why a witness does not count for the opinion on a page's date or origin: page.
+LeftOutCode = Literal[
+    "site-clock",  # a day in the page's head, later than its other dates
+]
+
+# Why a check could not look at its subject: checks.
+NotExaminedCode = Literal[
+    "language-without-rules",  # language: BCP 47
+]
+
+ReasonCode: TypeAlias = Literal[OutcomeCode, SkippedCode, LeftOutCode, NotExaminedCode]
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Reason:
+    """A code and its parameters, by name and in the order of their names.
+
+    In JSON: ``{"code": "body-cut", "values": {"read": 4000000, "size": 5120000}}``.
+    """
+
+    code: ReasonCode
+    values: tuple[tuple[str, Value], ...]
+
+    def __init__(self, code: ReasonCode, **values: Value) -> None:
+        object.__setattr__(self, "code", code)
+        object.__setattr__(self, "values", tuple(sorted(values.items())))
+
+    def __getitem__(self, name: str) -> Value:
+        """A parameter. Raises KeyError for a name that the reason does not have."""
+        return dict(self.values)[name]
+
+    def __str__(self) -> str:
+        """For logs and exceptions: ``body-cut read=4000000 size=5120000``."""
+        return " ".join([self.code, *(f"{name}={value}" for name, value in self.values)])
+
+    def as_json(self) -> dict[str, Any]:
+        """The code and the parameters as plain values."""
+        return {"code": self.code, "values": dict(self.values)}
+
+    @classmethod
+    def from_json(cls, value: object) -> Reason:
+        """The reason from what ``as_json`` gave. Raises ValueError for anything else."""
+        if isinstance(value, cls):
+            return value
+        if not isinstance(value, dict) or value.get("code") not in codes():
+            raise ValueError(f"no reason is known by {value!r}")
+        values = value.get("values", {})
+        if not isinstance(values, dict) or not all(
+            isinstance(held, str | int | float) for held in values.values()
+        ):
+            raise ValueError("the values of a reason are texts and numbers by name")
+        return cls(value["code"], **values)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> core_schema.CoreSchema:
+        """How pydantic reads and writes a reason."""
+        return core_schema.no_info_plain_validator_function(
+            cls.from_json,
+            serialization=core_schema.plain_serializer_function_ser_schema(cls.as_json),
+        )
+
+
+@cache
+def codes() -> frozenset[str]:
+    """Every code there is."""
+    return frozenset(
+        code for group in (OutcomeCode, SkippedCode, LeftOutCode, NotExaminedCode) for code in get_args(group)
+    )
