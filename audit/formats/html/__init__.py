@@ -1,1 +1,73 @@
-"""One parse of a page, and the views of it."""
+"""HTML: decoded, bounded and parsed once (``tree``); the views of the parse are
+
+* the page view, ``parse_page``: blocks of text with their elements and zones, metas, structured data;
+* the link-features view, ``PageFeatures``: the few facts by which an answer is classified, each found lazily;
+* for documents, whose line numbers only BeautifulSoup keeps (``audit.formats.documents``), the lists of tags.
+"""
+
+from audit.formats.html.blocks import Block, Blocks
+from audit.formats.html.declared import Meta, Script
+from audit.formats.html.element import Element
+from audit.formats.html.features import PageFeatures
+from audit.formats.html.json_ld import JsonNode
+from audit.formats.html.parsed import Media, Parsed, parse_page
+from audit.formats.html.walk import Item, Timed
+from audit.formats.html.zones import (
+    AD,
+    ARTICLE,
+    ASIDE,
+    BANNER,
+    CALENDAR,
+    CAPTION,
+    COMMENTS,
+    FIGURE,
+    FOOTER,
+    HEADER,
+    HEADING_LEVELS,
+    HIDDEN,
+    LINK,
+    MAX_HINTS,
+    NAV,
+    NOT_SHOWN,
+    OUTSIDE,
+    QUOTE,
+    RAW_TEXT,
+    TEASER,
+    hint_words,
+)
+
+__all__ = [
+    "AD",
+    "ARTICLE",
+    "ASIDE",
+    "BANNER",
+    "CALENDAR",
+    "CAPTION",
+    "COMMENTS",
+    "FIGURE",
+    "FOOTER",
+    "HEADER",
+    "HEADING_LEVELS",
+    "HIDDEN",
+    "LINK",
+    "MAX_HINTS",
+    "NAV",
+    "NOT_SHOWN",
+    "OUTSIDE",
+    "QUOTE",
+    "RAW_TEXT",
+    "TEASER",
+    "Block",
+    "Blocks",
+    "Element",
+    "Item",
+    "JsonNode",
+    "Media",
+    "Meta",
+    "PageFeatures",
+    "Parsed",
+    "Script",
+    "Timed",
+    "hint_words",
+    "parse_page",
+]

@@ -1,4 +1,4 @@
-"""The visible text of a page in blocks; of marked-up pages each is put together when it is asked for.
+"""The text of a page in blocks, each put together from the nodes of the tree when it is first asked for.
 
 Most blocks of a page are asked for by nobody: its day needs only those with figures, and the headings.
 """
@@ -6,28 +6,57 @@ Most blocks of a page are asked for by nobody: its day needs only those with fig
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, NamedTuple, overload
 
-from audit.formats.html.element import LINK, Element, Elements
-from audit.formats.html.rows import LONGEST, Piece, Rows, line_of
+from audit.formats.html.element import Element, Elements
+from audit.formats.html.zones import INLINE, LINK
 
 if TYPE_CHECKING:
     import re
 
     from selectolax.lexbor import LexborNode
 
-# Of a plain text, this many blocks are read.
-MOST = 50_000
+MAX_BLOCKS = 50_000
+"""Blocks of a plain text that are read."""
+MAX_BLOCK = 20_000
+"""Characters from which a block is split into several."""
+_GLUED = frozenset({"sub", "sup"})  # "1<sup>st</sup>" is one word
+_INLINE_OR_TEXT = INLINE | {"-text"}
+
+# The offset in a block at which a text node begins, and the node of the element it is in.
+Piece = tuple[int, "LexborNode"]
+
+
+class BlockNodes(NamedTuple):
+    """The text nodes of a page, grouped into blocks.
+
+    ``texts`` are the shown text nodes in the page's order, ``None`` for a line break; ``starts`` the index
+    in ``texts`` at which each block begins; ``headings`` the level of each block that is inside a heading;
+    ``with_digits`` the blocks that hold a digit.
+    """
+
+    texts: Sequence[LexborNode | None] = ()
+    starts: Sequence[int] = ()
+    headings: Mapping[int, int] = {}
+    with_digits: Sequence[int] = ()
+
+    def of(self, number: int) -> Sequence[LexborNode | None]:
+        """The text nodes of one block."""
+        end = self.starts[number + 1] if number + 1 < len(self.starts) else None
+        return self.texts[self.starts[number] : end]
+
+    def raw(self, number: int) -> str:
+        """The text of a block with the white space of the markup."""
+        return "".join(["\n" if text is None else text.text_content or "" for text in self.of(number)])
 
 
 class Block:
-    """One paragraph, heading, cell or line of visible text, white space collapsed.
+    """One paragraph, heading, cell or line of a page's text, white space collapsed.
 
-    ``order`` counts the blocks from the top, ``level`` is 1 to 6 for a heading, else 0. A line break inside
-    is a newline. ``line`` is the number of a line of plain text, which stands in no element; in a marked-up
-    page it is 0.
+    ``order`` counts the blocks from the top, from 0. ``level`` is 1 to 6 for a heading, else 0. A ``<br>``
+    is a newline in ``text``. ``line`` is the number of the line in a plain text, from 1, and 0 in HTML.
     """
 
     __slots__ = ("_element", "_elements", "_pieces", "level", "line", "order", "text")
@@ -52,9 +81,9 @@ class Block:
 
     @property
     def element(self) -> Element | None:
-        """The element whose line it is."""
+        """The block-level element around it; ``None`` in plain text."""
         if self._element is None and self._elements is not None:
-            self._element = self._elements.of(line_of(self._pieces[0][1]))
+            self._element = self._elements.of(block_node(self._pieces[0][1]))
         return self._element
 
     @property
@@ -65,7 +94,7 @@ class Block:
 
     @property
     def zones(self) -> int:
-        """The zones it lies in, see ``audit.formats.html.element``."""
+        """Its element's zones, see ``audit.formats.html.zones``."""
         element = self.element
         return element.zones if element else 0
 
@@ -77,24 +106,24 @@ class Block:
 
     @property
     def linked(self) -> float:
-        """The share of its characters that are inside links."""
+        """The share of its characters that are inside links, 0 to 1."""
         element = self.element
         if element is None or not self.text:
             return 0.0
-        inside, line, around = 0, element.node.mem_id, bool(element.zones & LINK)
+        linked, around, in_link = 0, element.node.mem_id, bool(element.zones & LINK)
         end = len(self.text)
         for start, node in reversed(self._pieces):
-            if _in_link(node, line, around=around):
-                inside += end - start
+            if _is_linked(node, around, around_is_linked=in_link):
+                linked += end - start
             end = start
-        return inside / len(self.text)
+        return linked / len(self.text)
 
     def element_at(self, offset: int) -> Element | None:
-        """The innermost element around a character of the text."""
+        """The innermost element around a character of the text; ``None`` in plain text."""
         if self._elements is None:
             return None
-        at = bisect_right(self._pieces, offset, key=itemgetter(0)) if len(self._pieces) > 1 else 1
-        return self._elements.of(self._pieces[at - 1][1]) if at else self.element
+        count = bisect_right(self._pieces, offset, key=itemgetter(0)) if len(self._pieces) > 1 else 1
+        return self._elements.of(self._pieces[count - 1][1]) if count else self.element
 
     def where_at(self, offset: int) -> str:
         """The path of the innermost element around a character, or ``line N`` in plain text."""
@@ -102,42 +131,32 @@ class Block:
         return element.path if element else f"line {self.line}"
 
 
-def _in_link(node: LexborNode, line: int, *, around: bool) -> bool:
-    """Whether a node is inside a link, its line's own node being in one or not: no class needs to be read."""
-    at: LexborNode | None = node
-    while at is not None and at.mem_id != line:
-        if at.tag == "a":
-            return True
-        at = at.parent
-    return around
-
-
 class Blocks(Sequence[Block]):
     """The blocks of one page, from the top."""
 
-    def __init__(self, lines: Rows, elements: Elements) -> None:
-        self._rows = lines
-        self._heads = tuple(lines.headings)
-        self._raws: dict[int, str] = {}
+    def __init__(self, nodes: BlockNodes, elements: Elements) -> None:
+        self._nodes = nodes
+        self._heading_orders = tuple(nodes.headings)
+        self._raw: dict[int, str] = {}  # texts of the blocks with digits, by number
         self._elements = elements
-        self._made: list[Block | None] = [None] * len(lines)
+        self._blocks: list[Block | None] = [None] * len(nodes.starts)
 
     @classmethod
     def plain(cls, lines: Iterable[str]) -> Blocks:
-        """One block per line that is not blank: plain text, and text from a PDF."""
-        found: list[Block | None] = []
+        """One block for each line that is not blank: plain text, and text from a PDF."""
+        blocks: list[Block | None] = []
         for number, line in enumerate(lines, 1):
             text = " ".join(line.split())
-            for start in range(0, len(text), LONGEST):
-                found.append(Block(len(found), text[start : start + LONGEST], line=number))
-            if len(found) >= MOST:
+            for start in range(0, len(text), MAX_BLOCK):
+                blocks.append(Block(len(blocks), text[start : start + MAX_BLOCK], line=number))
+            if len(blocks) >= MAX_BLOCKS:
                 break
-        made = cls(Rows(), Elements())
-        made._made = found
-        return made
+        page = cls(BlockNodes(), Elements())
+        page._blocks = blocks
+        return page
 
     def __len__(self) -> int:
-        return len(self._made)
+        return len(self._blocks)
 
     @overload
     def __getitem__(self, at: int) -> Block: ...
@@ -145,18 +164,18 @@ class Blocks(Sequence[Block]):
     def __getitem__(self, at: slice) -> list[Block]: ...
     def __getitem__(self, at: int | slice) -> Block | list[Block]:
         if isinstance(at, slice):
-            return [self[one] for one in range(*at.indices(len(self._made)))]
-        found = self._made[at]
-        if found is None:
-            at %= len(self._made)
-            text, pieces = self._rows.put_together(at)
-            level = self._rows.headings.get(at, 0)
-            found = self._made[at] = Block(at, text, level, pieces, self._elements)
-        return found
+            return [self[number] for number in range(*at.indices(len(self._blocks)))]
+        block = self._blocks[at]
+        if block is None:
+            number = at % len(self._blocks)
+            text, pieces = _join(self._nodes.of(number))
+            level = self._nodes.headings.get(number, 0)
+            block = self._blocks[number] = Block(number, text, level, pieces, self._elements)
+        return block
 
     def headings(self, *levels: int) -> list[Block]:
         """The blocks inside headings of these levels; plain text has none."""
-        return [self[at] for at, level in self._rows.headings.items() if level in levels]
+        return [self[number] for number, level in self._nodes.headings.items() if level in levels]
 
     @property
     def top_heading(self) -> Block | None:
@@ -164,14 +183,68 @@ class Blocks(Sequence[Block]):
         return next(iter(self.headings(1)), None)
 
     def heading_over(self, order: int) -> Block | None:
-        """The last heading before a block, or itself if it is one."""
-        at = bisect_right(self._heads, order)
-        return self[self._heads[at - 1]] if at else None
+        """The last heading before a block, or the block itself if it is a heading."""
+        count = bisect_right(self._heading_orders, order)
+        return self[self._heading_orders[count - 1]] if count else None
 
     def holding(self, pattern: re.Pattern[str]) -> list[Block]:
-        """The blocks whose text as written holds a pattern that needs a figure; of plain text all."""
-        if not self._rows:
+        """The blocks in which a pattern that needs a digit is found; all blocks of a plain text."""
+        if not self._nodes.starts:
             return list(self)
-        if not self._raws:
-            self._raws = {at: self._rows.raw(at) for at in self._rows.telling}
-        return [self[at] for at, raw in self._raws.items() if pattern.search(raw)]
+        if not self._raw:
+            self._raw = {number: self._nodes.raw(number) for number in self._nodes.with_digits}
+        return [self[number] for number, raw in self._raw.items() if pattern.search(raw)]
+
+
+def block_node(node: LexborNode) -> LexborNode:
+    """The nearest element that is not inline: the node itself or one of its ancestors."""
+    while node.tag in INLINE and (parent := node.parent) is not None and parent.tag != "-document":
+        node = parent
+    return node
+
+
+def _join(texts: Sequence[LexborNode | None]) -> tuple[str, list[Piece]]:
+    """The text of a block as a reader sees it, and the pieces it is made of."""
+    if len(texts) == 1 and (node := texts[0]) is not None and (parent := node.parent) is not None:
+        return " ".join((node.text_content or "").split()), [(0, parent)]
+    text, pieces = "", list[Piece]()
+    for node in texts:
+        if node is None or (parent := node.parent) is None:
+            text = text.rstrip() + "\n"
+            continue
+        raw = node.text_content or ""
+        words = " ".join(raw.split())
+        if text and text[-1] not in " \n" and (
+            raw[0].isspace() or _follows_space(node) or _is_set_apart(text, words, pieces[-1][1], parent)
+        ):  # fmt: skip
+            text += " "
+        pieces.append((len(text), parent))
+        text = f"{text}{words} " if raw[-1].isspace() else text + words
+    return text.rstrip(), pieces
+
+
+def _is_set_apart(text: str, words: str, before: LexborNode, parent: LexborNode) -> bool:
+    """Whether two elements touch in the markup but are set apart on the screen: a date and its time."""
+    last, first = text[-1], words[0]
+    if not (last.isdigit() and first.isalnum()) and not (first.isdigit() and last.isalnum()):
+        return False
+    return not (before.mem_id == parent.mem_id or before.tag in _GLUED or parent.tag in _GLUED)
+
+
+def _follows_space(node: LexborNode) -> bool:
+    """Whether a text node of white space alone comes before this one: ``<b>one</b> <i>two</i>``."""
+    outer: LexborNode | None = node
+    while outer is not None and outer.prev is None and outer.tag in _INLINE_OR_TEXT:
+        outer = outer.parent
+    before = outer.prev if outer is not None else None
+    return before is not None and before.tag == "-text" and not (before.text_content or "").strip()
+
+
+def _is_linked(node: LexborNode, around: int, *, around_is_linked: bool) -> bool:
+    """Whether a node is inside a link; ``around`` is the ``mem_id`` of the block's own node."""
+    ancestor: LexborNode | None = node
+    while ancestor is not None and ancestor.mem_id != around:
+        if ancestor.tag == "a":
+            return True
+        ancestor = ancestor.parent
+    return around_is_linked

@@ -1,24 +1,23 @@
-"""What a page declares in elements that no reader sees: metas, title, canonical address, data of scripts."""
+"""What a page declares in its head and scripts: metas, title, canonical address, structured data."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from audit.formats.html.json_ld import json_ld_nodes
-from audit.formats.html.parsed import JsonNode, Meta, Script
+from audit.formats.html.json_ld import JsonNode, json_ld_nodes
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
     Attributes = dict[str, str | None]
 
-MOST = 1_000  # of each kind of statement; no page that people read comes near
-# Asked of the parser at once: to look at each element's attributes costs more than the walk over all of them.
-_ASKED = 'html, title, meta, script, link[rel="canonical" i], [itemprop], [hidden], body [property]'
+MAX_STATEMENTS = 1_000  # of each kind; no page that people read comes near
+# One query to the parser: looking at each element's attributes costs more than the walk over all elements.
+_QUERY = 'html, title, meta, script, link[rel="canonical" i], [itemprop], [hidden], body [property]'
 _SCRIPT_BYTES = 3_000_000
-# Data that may date the page holds one of these names. The parts that they share are looked for first, as
-# plain strings, since patterns over whole scripts are slow.
-_DATED = (
+# A script that may date the page holds one of these names. The parts that they share are searched for first,
+# as plain strings, since regular expressions over whole scripts are slow.
+_DATE_NAMES = (
     "ublish",
     "ublication",
     "dateCreated",
@@ -29,18 +28,34 @@ _DATED = (
     "createdAt",
     "created_at",
 )
-_PARTS = ("ubli", "reated", "odified", "ubDate", "ubdate", "date_gmt")
-_TAG = 80  # characters of a language's tag; caches hold it beside what they remember
-_HEADS = frozenset({"head", "body", "html"})
-_DATES = ("date", "created", "issued")  # what the properties of dates are named
-_UNPROPERTIED = frozenset({"html", "link", "meta", "script", "title"})  # their ``property`` is no RDFa item
+_NAME_PARTS = ("ubli", "reated", "odified", "ubDate", "ubdate", "date_gmt")
+_MAX_LANGUAGE = 80  # characters of a language tag; caches hold it
+_TITLE_PARENTS = frozenset({"head", "body", "html"})
+_DATE_PROPERTIES = ("date", "created", "issued")  # parts of the names of properties that hold dates
+_NO_RDFA = frozenset({"html", "link", "meta", "script", "title"})  # their ``property`` is no RDFa item
+
+
+class Meta(NamedTuple):
+    """A meta element: its name, property or http-equiv in lower case, and its content."""
+
+    name: str
+    content: str
+    where: str
+
+
+class Script(NamedTuple):
+    """A script whose data may date the page: its text, and the parts of date names that it holds."""
+
+    text: str
+    parts: tuple[str, ...]
+    where: str
 
 
 class Declared:
-    """What the elements of a page say that are only asked for, in the page's order.
+    """What a page's elements declare by their attributes, in the page's order.
 
-    ``hidden`` and ``marked`` are the nodes (by ``mem_id``) that carry the attribute ``hidden``, and those
-    that hold a property of microdata or RDFa named after a date.
+    ``nodes`` are the objects of its JSON-LD. ``hidden`` are the nodes (by ``mem_id``) with the attribute
+    ``hidden``; ``marked`` those with a property of microdata or RDFa named after a date.
     """
 
     def __init__(self, root: LexborNode) -> None:
@@ -54,66 +69,66 @@ class Declared:
         self.marked: dict[int, LexborNode] = {}
         self._script_bytes = self._linked_data = 0
         last = 0
-        for node in root.css(_ASKED):
-            if (key := node.mem_id) != last:  # what fits two parts of the question comes twice
+        for node in root.css(_QUERY):
+            if (key := node.mem_id) != last:  # a node that matches two selectors of the query comes twice
                 last = key
-                self._hear(node, key)
+                self._read(node, key)
 
-    def _hear(self, node: LexborNode, key: int) -> None:
+    def _read(self, node: LexborNode, key: int) -> None:
         tag = node.tag or ""
         if tag == "script":
             self._script(node)
             return
-        given = node.attributes
+        attributes = node.attributes
         if tag == "meta":
-            self._meta(given)
+            self._meta(attributes)
         elif tag == "html":
-            self.language = (given.get("lang") or given.get("xml:lang") or "")[:_TAG] or None
+            self.language = (attributes.get("lang") or attributes.get("xml:lang") or "")[:_MAX_LANGUAGE] or None
         elif tag == "title":
             self._title(node)
-        elif tag == "link" and (given.get("rel") or "").lower() == "canonical":
-            self.canonical = self.canonical or given.get("href") or None
-        if "hidden" in given:
+        elif tag == "link" and (attributes.get("rel") or "").lower() == "canonical":
+            self.canonical = self.canonical or attributes.get("href") or None
+        if "hidden" in attributes:
             self.hidden.add(key)
-        prop = given.get("itemprop") or (given.get("property") if tag not in _UNPROPERTIED else None)
-        if prop and any(word in prop.lower() for word in _DATES):
+        prop = attributes.get("itemprop") or (attributes.get("property") if tag not in _NO_RDFA else None)
+        if prop and any(word in prop.lower() for word in _DATE_PROPERTIES):
             self.marked[key] = node
 
     def _title(self, node: LexborNode) -> None:
         parent = node.parent
-        if self.title is None and parent is not None and parent.tag in _HEADS:
+        if self.title is None and parent is not None and parent.tag in _TITLE_PARENTS:
             self.title = " ".join(node.text().split()) or None
 
-    def _meta(self, given: Attributes) -> None:
-        content = given.get("content")
-        if content is None or len(self.metas) >= MOST:
+    def _meta(self, attributes: Attributes) -> None:
+        content = attributes.get("content")
+        if content is None or len(self.metas) >= MAX_STATEMENTS:
             return
         for key in ("property", "name", "http-equiv", "itemprop"):
-            if name := given.get(key):
+            if name := attributes.get(key):
                 name = name.strip()
                 self.metas.append(Meta(name.lower(), content, f"meta[{key}={name[:60]}]"))
 
     def _script(self, node: LexborNode) -> None:
-        inside = node.first_child
-        text = inside.text_content if inside is not None else None
+        child = node.first_child
+        text = child.text_content if child is not None else None
         if not text:
             return
         self._script_bytes += len(text)
         if self._script_bytes > _SCRIPT_BYTES:
             return
-        given = node.attributes
-        kind, name = (given.get("type") or "").lower(), (given.get("id") or "")
+        attributes = node.attributes
+        kind, name = (attributes.get("type") or "").lower(), (attributes.get("id") or "")
         if "ld+json" in kind:
             self._linked_data += 1
-            if len(self.nodes) < MOST:
+            if len(self.nodes) < MAX_STATEMENTS:
                 where = f"script[type=ld+json]:nth({self._linked_data})"
                 self.nodes.extend(json_ld_nodes(text, where))
-        elif told := _told(text):
+        elif parts := _date_name_parts(text):
             where = f"script#{name}" if name else f"script:nth({len(self.scripts) + 1})"
-            self.scripts.append(Script(text, told, where))
+            self.scripts.append(Script(text, parts, where))
 
 
-def _told(text: str) -> tuple[str, ...]:
-    """The parts of telling names in a script; none where no whole name is there, as in most."""
-    told = tuple([part for part in _PARTS if part in text])
-    return told if told and any(name in text for name in _DATED) else ()
+def _date_name_parts(text: str) -> tuple[str, ...]:
+    """The parts of date names in a script; none where no whole name is there, as in most scripts."""
+    parts = tuple([part for part in _NAME_PARTS if part in text])
+    return parts if parts and any(name in text for name in _DATE_NAMES) else ()

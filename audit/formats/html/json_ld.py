@@ -1,16 +1,15 @@
-"""JSON-LD as pages write it: leniently read, any nesting, every object its own node."""
+"""JSON-LD as pages write it: read leniently, at any depth, every object a node of its own."""
 
 from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
-from audit.formats.html.parsed import JsonNode
-
-SIZE = 2_000_000
-_DEPTH = 12
-_NODES = 2_000
+MAX_SIZE = 2_000_000  # characters of a script that are read
+_MAX_DEPTH = 12
+_MAX_NODES = 2_000
+_MAX_LIST = 500  # entries of one list that are read
 _WRAPPING = re.compile(
     r"^\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|/\*\s*\]\]>\s*\*/|//\s*\]\]>|\]\]>)\s*;?\s*$"
 )
@@ -19,20 +18,32 @@ _TYPE_END = re.compile(r"[/#:]")  # before it stands a vocabulary
 _PAIR = re.compile(r'"(@type|date[A-Za-z]{1,20}|uploadDate)"\s{0,9}:\s{0,9}"([^"\\]{1,80})"')
 
 
+class JsonNode(NamedTuple):
+    """One object of a JSON-LD script, at any depth.
+
+    ``types`` are its types without their vocabulary, ``top`` is whether it is at the top or in the top list.
+    """
+
+    types: tuple[str, ...]
+    value: dict[str, Any]
+    where: str
+    top: bool
+
+
 def read_json(text: str) -> Any:
-    """A JSON text, its usual slips forgiven; ``None`` when it cannot be read."""
-    if len(text) > SIZE:
+    """The value of a JSON text; comments around it and trailing commas are allowed. ``None`` if unreadable."""
+    if len(text) > MAX_SIZE:
         return None
-    for attempt in (str, _mended):
+    for prepare in (str, _without_slips):
         try:
-            return json.loads(attempt(text), strict=False)
+            return json.loads(prepare(text), strict=False)
         except (ValueError, RecursionError):
             continue
     return None
 
 
-def _mended(text: str) -> str:
-    text = _WRAPPING.sub("", text[:SIZE]).strip().rstrip(";")
+def _without_slips(text: str) -> str:
+    text = _WRAPPING.sub("", text[:MAX_SIZE]).strip().rstrip(";")
     return _TRAILING_COMMA.sub("", text)
 
 
@@ -43,35 +54,35 @@ def json_ld_nodes(text: str, where: str) -> list[JsonNode]:
     """
     value = read_json(text)
     if value is None:
-        return _salvaged(text, where)
+        return _date_pairs(text, where)
     found: list[JsonNode] = []
     _collect(value, where, 0, found)
     return found
 
 
 def _collect(value: Any, where: str, depth: int, found: list[JsonNode]) -> None:
-    if depth > _DEPTH or len(found) >= _NODES:
+    if depth > _MAX_DEPTH or len(found) >= _MAX_NODES:
         return
     if isinstance(value, list):
-        for one in value[:500]:
-            _collect(one, where, depth, found)
+        for entry in value[:_MAX_LIST]:
+            _collect(entry, where, depth, found)
     elif isinstance(value, dict):
         if "@type" in value or any(isinstance(key, str) and key.startswith("date") for key in value):
             found.append(JsonNode(_types(value.get("@type")), value, where, depth <= 1))
-        for key, one in value.items():
-            if isinstance(one, (dict, list)):
+        for key, child in value.items():
+            if isinstance(child, (dict, list)):
                 nested = depth if key == "@graph" else depth + 1
-                _collect(one, where if key == "@graph" else f"{where} {str(key)[:40]}", nested, found)
+                _collect(child, where if key == "@graph" else f"{where} {str(key)[:40]}", nested, found)
 
 
 def _types(value: Any) -> tuple[str, ...]:
-    given = value if isinstance(value, list) else [value]
-    return tuple(_TYPE_END.split(one)[-1] for one in given[:10] if isinstance(one, str))
+    names = value if isinstance(value, list) else [value]
+    return tuple(_TYPE_END.split(name)[-1] for name in names[:10] if isinstance(name, str))
 
 
-def _salvaged(text: str, where: str) -> list[JsonNode]:
+def _date_pairs(text: str, where: str) -> list[JsonNode]:
     pairs: dict[str, Any] = {}
-    for key, value in _PAIR.findall(text[:SIZE]):
+    for key, value in _PAIR.findall(text[:MAX_SIZE]):
         pairs.setdefault(key, value)
     if not any(key != "@type" for key in pairs):
         return []

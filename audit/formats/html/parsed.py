@@ -1,22 +1,24 @@
-"""A body, decoded and parsed once: everything else that reads a page reads from ``Parsed``."""
+"""The page view: a body, decoded and parsed once; everything that reads a page reads from ``Parsed``."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal
 
 from audit.formats.decode import decode
 from audit.formats.html.blocks import Blocks
+from audit.formats.html.declared import Declared, Meta, Script
+from audit.formats.html.json_ld import JsonNode
+from audit.formats.html.tree import Markup
+from audit.formats.html.walk import Item, Timed, Walk
 from audit.model import Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from audit.formats.html.element import Element
-
-# What is read of a body, in bytes: a page of text beyond this is not one that a person reads.
-BODY = 4_000_000
+MAX_BODY = 4_000_000
+"""Bytes of a body that are read; a longer text is no page that a person reads."""
 Media = Literal["html", "text", "pdf", "unknown"]
 
 _MARKUP = re.compile(
@@ -36,53 +38,13 @@ _BINARY = (
 )
 
 
-class Meta(NamedTuple):
-    """A meta element: its name, property or http-equiv in lower case, and its content."""
-
-    name: str
-    content: str
-    where: str
-
-
-class Timed(NamedTuple):
-    """A ``<time>`` (or similar) element; ``order`` is the block it stands in or before."""
-
-    datetime: str
-    element: Element
-    order: int
-
-
-class Item(NamedTuple):
-    """A property of microdata or RDFa named after a date, lower case; its value or text."""
-
-    prop: str
-    value: str
-    element: Element
-    order: int
-
-
-class JsonNode(NamedTuple):
-    """One object of a JSON-LD script, at any depth. ``types`` without their vocabulary."""
-
-    types: tuple[str, ...]
-    value: dict[str, Any]
-    where: str
-    top: bool
-
-
-class Script(NamedTuple):
-    """A script whose data may date the page: its text, and the parts of telling names that it holds."""
-
-    text: str
-    told: tuple[str, ...]
-    where: str
-
-
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """Everything a body holds, in the page's own order, nothing judged yet.
+    """Everything that a body holds, in the page's own order; nothing is judged yet.
 
-    ``items`` are the properties of microdata and RDFa that are named after a date.
+    ``encoding`` is Python's name of the codec that was used. ``headers`` have names in lower case.
+    ``language`` is the declared language tag. ``nodes`` are the objects of JSON-LD. ``times`` are the
+    ``<time>`` elements, ``items`` the properties of microdata and RDFa that are named after a date.
     """
 
     media: Media
@@ -108,14 +70,14 @@ class Parsed:
     def meta(self, *names: str) -> str | None:
         """The first non-empty content among meta elements of these names, in the order of the names."""
         for name in names:
-            for one in self.metas:
-                if one.name == name and one.content.strip():
-                    return one.content.strip()
+            for meta in self.metas:
+                if meta.name == name and meta.content.strip():
+                    return meta.content.strip()
         return None
 
 
 def media_of(body: bytes, *, declared: str | None = None) -> Media:
-    """What kind of thing a body is: by its first bytes, then by its declared media type, then by looking."""
+    """The kind of a body: by its first bytes, then by the declared media type, then by tags in its beginning."""
     head = body[:1024].lstrip()
     if b"%PDF-" in body[:1024]:
         return "pdf"
@@ -137,26 +99,50 @@ def parse_page(
     media: str | None = None,
     encoding: str | None = None,
 ) -> Parsed:
-    """Decode and parse a body. Never raises; what was cut or could not be read is in ``skipped``."""
+    """Decode and parse a body. Never raises; what was cut or could not be read is in ``skipped``.
+
+    ``media`` and ``encoding`` come before what the headers say.
+    """
     pairs = _pairs(headers)
     content_type = next((value for key, value in pairs if key == "content-type"), None)
     kind = media_of(body, declared=media or content_type)
     if kind in {"pdf", "unknown"}:
         return Parsed(kind, body, url=url, headers=pairs)
     skipped: tuple[Skipped, ...] = ()
-    if len(body) > BODY:
-        skipped = (Skipped("body", f"only the first {BODY:,} of {len(body):,} bytes were read"),)
-        body = body[:BODY]
+    if len(body) > MAX_BODY:
+        skipped = (Skipped("body", f"only the first {MAX_BODY:,} of {len(body):,} bytes were read"),)
+        body = body[:MAX_BODY]
     text, codec = decode(body, content_type=content_type, encoding=encoding)
     if kind == "text":
         return Parsed(kind, body, codec, url, pairs, blocks=Blocks.plain(text.splitlines()), skipped=skipped)
-    from audit.formats.html.markup import parse_markup
+    return _with_markup(Parsed(kind, body, codec, url, pairs, skipped=skipped), Markup.of(text, body, codec))
 
-    return parse_markup(text, Parsed(kind, body, codec, url, pairs, skipped=skipped))
+
+def _with_markup(page: Parsed, markup: Markup) -> Parsed:
+    tree = markup.parse()
+    root = tree.root
+    skipped = page.skipped + ((Skipped("markup", markup.cut),) if markup.cut else ())
+    if root is None:
+        return replace(page, skipped=skipped)
+    declared = Declared(root)
+    walk = Walk(tree.body or root, declared)
+    return replace(
+        page,
+        language=declared.language,
+        title=declared.title,
+        canonical=declared.canonical,
+        metas=tuple(declared.metas),
+        nodes=tuple(declared.nodes),
+        scripts=tuple(declared.scripts),
+        blocks=Blocks(walk.nodes, walk.elements),
+        times=tuple(walk.times),
+        items=tuple(walk.items),
+        skipped=skipped,
+    )
 
 
 def _pairs(headers: Mapping[str, str] | Iterable[tuple[str, str]] | None) -> tuple[tuple[str, str], ...]:
     if headers is None:
         return ()
-    given = headers.items() if hasattr(headers, "items") else headers
-    return tuple((str(key).lower(), str(value)) for key, value in given)
+    pairs = headers.items() if hasattr(headers, "items") else headers
+    return tuple((str(key).lower(), str(value)) for key, value in pairs)

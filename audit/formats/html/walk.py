@@ -1,166 +1,249 @@
-"""The walk over a page's tree: the texts that a reader sees, line by line, and what stands among them."""
+"""The walk over a page's tree: its shown text nodes grouped into blocks, and its elements that state dates.
+
+    for each node, in document order
+    │
+    ├─ is it the node at which the innermost region ends? ──▶ leave the region: hidden, level as outside it
+    │
+    ├─ an element ─┬─ its content is one raw text: skip that text
+    │              ├─ <br>: a line break in the block; <hr>: the block ends
+    │              ├─ <time>, a date's property: kept with the number of the block it is in
+    │              └─ a heading or a hidden element: enter a region
+    │
+    └─ a text ─────┬─ raw, hidden or white space: passed over
+                   ├─ in the same element as the text before: appended to the same block
+                   └─ in another element: same block if the block-level element is the same, else a new block
+
+A region is the part of the page inside a heading or a hidden element. It ends at the first node that comes
+after its element, whose ``mem_id`` is looked up when the region is entered; no node has to be asked for its
+ancestors. Parsing aside, the loop is most of what a page costs, so the six values that it asks for at every
+node are local variables: ``end``, ``hidden`` and ``level`` of the innermost region; ``raw_text``, whether
+the next text belongs to an element that shows none; ``parent_id``, the element of the last text; and
+``remaining``, the characters that fit in the current block.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from audit.formats.html.declared import MOST, Declared
-from audit.formats.html.element import Elements
-from audit.formats.html.parsed import Item, Timed
-from audit.formats.html.regions import REGIONS, Region, Regions
-from audit.formats.html.rows import LONGEST, Rows, line_of
+from audit.formats.html.blocks import MAX_BLOCK, BlockNodes, block_node
+from audit.formats.html.declared import MAX_STATEMENTS, Declared
+from audit.formats.html.element import Element, Elements
+from audit.formats.html.zones import HEADING_LEVELS, NOT_SHOWN, RAW_TEXT, WHOLE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Container
+
     from selectolax.lexbor import LexborNode
 
-# Every written date holds a figure. The zeros of all alphabets, each followed by its nine others: a set
-# written out is looked through three times as fast as ``\d``.
+# Every written date holds a digit. The zeros of all alphabets, each followed by its nine other digits: a set
+# written out is searched three times as fast as ``\d``.
 _ZEROS = "0٠۰߀०০੦૦୦௦౦೦൦෦๐໐༠၀႐០᠐᥆᧐᪀᪐᭐᮰᱀᱐꘠꣐꤀꧐꧰꩐꯰０"
-_FIGURE = re.compile(f"[{''.join(f'{zero}-{chr(ord(zero) + 9)}' for zero in _ZEROS)}年]")
+_DIGIT = re.compile(f"[{''.join(f'{zero}-{chr(ord(zero) + 9)}' for zero in _ZEROS)}年]")
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d")
 _ITEM_TEXT = 300_000  # characters of text that are read for properties without a value of their own
-# Elements whose text no reader sees, and those between lines.
-_UNREAD = frozenset({"script", "style", "title", "textarea", "noscript", "iframe"})
-_PARTS = frozenset({"br", "hr"})
+_ITEM_VALUE = 300  # characters of such a text that are kept
+_BREAKS = frozenset({"br", "hr"})
+
+
+class Timed(NamedTuple):
+    """A ``<time>`` (or similar) element; ``order`` is the number of the block it is in or before."""
+
+    datetime: str
+    element: Element
+    order: int
+
+
+class Item(NamedTuple):
+    """A property of microdata or RDFa named after a date.
+
+    ``prop`` is its name in lower case, ``value`` its content or text, ``order`` the number of its block.
+    """
+
+    prop: str
+    value: str
+    element: Element
+    order: int
 
 
 class Walk:
-    """What one walk finds: the lines of text; the ``<time>`` elements and properties, each with its line."""
+    """The result of one walk: the nodes of the blocks, the ``<time>`` elements, the properties of dates."""
 
     def __init__(self, root: LexborNode, declared: Declared) -> None:
         self.times: list[Timed] = []
         self.items: list[Item] = []
         self.elements = Elements(declared.hidden)
         self._item_text = 0
-        self.lines, met = _gather(root, declared)
-        for node, order in met:
-            if (read := _READ.get(node.tag or "")) is not None:
+        self.nodes, dated = _gather(root, declared)
+        for node, order in dated:
+            if (read := _TIME_READERS.get(node.tag or "")) is not None:
                 read(self, node, order)
         if declared.marked:
-            orders = {node.mem_id: order for node, order in met}
+            orders = {node.mem_id: order for node, order in dated}
             for key, node in declared.marked.items():
-                self._item(node, orders.get(key, 0))  # those of the head stand before all lines
+                self._item(node, orders.get(key, 0))  # those in the head come before all blocks
 
     def _time(self, node: LexborNode, order: int) -> None:
-        given = node.attributes
-        if len(self.times) < MOST:
-            value = given.get("datetime") or given.get("timestamp") or ""
+        attributes = node.attributes
+        if len(self.times) < MAX_STATEMENTS:
+            value = attributes.get("datetime") or attributes.get("timestamp") or ""
             self.times.append(Timed(value, self.elements.of(node), order))
 
     def _abbreviation(self, node: LexborNode, order: int) -> None:
         """The microformat of older blogs: ``<abbr class="published" title="2012-03-04T10:00:00Z">``."""
         title = node.attributes.get("title") or ""
-        if _STAMP.match(title) and len(self.times) < MOST:
+        if _STAMP.match(title) and len(self.times) < MAX_STATEMENTS:
             self.times.append(Timed(title, self.elements.of(node), order))
 
     def _item(self, node: LexborNode, order: int) -> None:
-        given = node.attributes
-        prop = given.get("itemprop") or given.get("property") or ""
-        if len(self.items) >= MOST:
+        attributes = node.attributes
+        prop = attributes.get("itemprop") or attributes.get("property") or ""
+        if len(self.items) >= MAX_STATEMENTS:
             return
-        value = given.get("content") or given.get("datetime")
-        if value is None and "itemscope" not in given and self._item_text < _ITEM_TEXT:
-            whole = node.text() if node.first_child else ""
-            self._item_text += len(whole)
-            value = whole[:300]
+        value = attributes.get("content") or attributes.get("datetime")
+        if value is None and "itemscope" not in attributes and self._item_text < _ITEM_TEXT:
+            text = node.text() if node.first_child else ""
+            self._item_text += len(text)
+            value = text[:_ITEM_VALUE]
         element = self.elements.of(node)
         self.items.append(Item(prop.strip().lower()[:80], " ".join((value or "").split()), element, order))
 
 
-_READ = {
+_TIME_READERS: dict[str, Callable[[Walk, LexborNode, int], None]] = {
     "time": Walk._time,
     "abbr": Walk._abbreviation,
     "amp-timeago": Walk._time,
     "relative-time": Walk._time,
 }
-# What an element is to the walk: one whose text no reader sees, one that parts lines, one that is read
-# afterwards, one in which something else holds than around it. It goes through all others to their texts.
-_SILENT, _PARTING, _MET, _REGION = 1, 2, 4, 8
+# What the walk does at an element, as bits: skip its text; break the line or block; keep it; enter a region.
+_RAW, _BREAK, _DATED, _REGION = 1, 2, 4, 8
+_SHOWN_RAW = frozenset({"xmp", "noembed", "noframes"})  # read like any text; hardly a page has them
+_RAW_TAGS = RAW_TEXT - _SHOWN_RAW
+# Tags that change the state of the walk for their descendants: headings set the level, hidden tags suppress
+# text. script, style, textarea and iframe are missing because their content is one text node.
+_REGIONS = frozenset(HEADING_LEVELS) | NOT_SHOWN - {"script", "style", "textarea", "iframe"}
 _ROLES = {
-    tag: (tag in _UNREAD) * _SILENT
-    | (tag in _PARTS) * _PARTING
-    | (tag in _READ) * _MET
-    | (tag in REGIONS) * _REGION
-    for tag in _UNREAD | _PARTS | frozenset(_READ) | REGIONS
+    tag: (tag in _RAW_TAGS) * _RAW
+    | (tag in _BREAKS) * _BREAK
+    | (tag in _TIME_READERS) * _DATED
+    | (tag in _REGIONS) * _REGION
+    for tag in _RAW_TAGS | _BREAKS | frozenset(_TIME_READERS) | _REGIONS
 }
 
-Met = list[tuple["LexborNode", int]]
+# The ``mem_id`` of the first node after a region, or 0 at the end of the page; whether the region's text is
+# hidden; its heading level or 0.
+Region = tuple[int, bool, int]
+Dated = list[tuple["LexborNode", int]]
+
+
+class _Regions:
+    """The regions around the walk's current node; ``hidden`` are the nodes with that attribute."""
+
+    def __init__(self, hidden: Container[int]) -> None:
+        self._hidden = hidden
+        self._open: list[Region] = [(0, False, 0)]
+
+    @property
+    def innermost(self) -> Region:
+        return self._open[-1]
+
+    def enter(self, node: LexborNode, tag: str) -> Region:
+        _, hidden, level = self._open[-1]
+        if not hidden:
+            hidden = tag in NOT_SHOWN or (node.mem_id in self._hidden and tag not in WHOLE)
+        region = (_id_after(node), hidden, HEADING_LEVELS.get(tag, level))
+        self._open.append(region)
+        return region
+
+    def leave(self, key: int) -> Region:
+        """The region that is left when all that end at a node have been closed."""
+        while self._open[-1][0] == key:
+            self._open.pop()
+        return self._open[-1]
+
+
+def _id_after(node: LexborNode) -> int:
+    """The ``mem_id`` of the first node after an element and all in it; 0 at the end of the page."""
+    outer: LexborNode | None = node
+    while outer is not None:
+        after = outer.next
+        while after is not None and after.is_empty_text_node:
+            after = after.next
+        if after is not None:
+            return after.mem_id
+        outer = outer.parent
+    return 0
 
 
 class _Gathered:
-    """What the walk has found. ``open`` is the node in whose line the last text can still go on, or 0."""
+    """What the walk has collected. ``open`` is the ``mem_id`` of the current block's element, 0 for none."""
 
     def __init__(self, declared: Declared) -> None:
-        self.met: Met = []
+        self.dated: Dated = []
         self.texts: list[LexborNode | None] = []
         self.starts: list[int] = []
         self.headings: dict[int, int] = {}
-        self.regions = Regions(declared.hidden)
+        self.regions = _Regions(declared.hidden)
         self.open = 0
 
-    def enter(self, parent: LexborNode, level: int, size: int, room: int) -> int:
-        """Begin a line where a text of that size, in another element than the last, does not go on with one.
+    def start_text(self, parent: LexborNode, level: int, size: int, remaining: int) -> int:
+        """Start a new block, unless this text continues the current one: same block element, and room left.
 
-        ``room`` is what the line may still hold with the text, in characters; the answer is what it may now.
+        ``size`` is the length of the text. ``remaining`` is the block's free space in characters, this text
+        already subtracted. Returns the free space left.
         """
-        line = line_of(parent).mem_id
-        if line == self.open and room > 0:
-            return room
+        block = block_node(parent).mem_id
+        if block == self.open and remaining > 0:
+            return remaining
         if level:
             self.headings[len(self.starts)] = level
         self.starts.append(len(self.texts))
-        self.open = line
-        return LONGEST - size
+        self.open = block
+        return MAX_BLOCK - size
 
-    def meet(self, node: LexborNode, tag: str, role: int) -> Region:
-        """Look at an element that has a role; the region that holds after its start."""
-        if role & _MET:
-            self.met.append((node, len(self.starts) - bool(self.open)))
-        if role & _PARTING:
-            self.part(tag)
+    def element(self, node: LexborNode, tag: str, role: int) -> Region:
+        """Do what an element's role asks for. Returns the region inside it."""
+        if role & _DATED:
+            self.dated.append((node, len(self.starts) - bool(self.open)))
+        if role & _BREAK:
+            self._break(tag)
         return self.regions.enter(node, tag) if role & _REGION else self.regions.innermost
 
-    def part(self, tag: str) -> None:
-        """End the line at a ``<hr>``, break it at a ``<br>``."""
+    def _break(self, tag: str) -> None:
         if tag == "hr":
             self.open = 0
         elif self.open:
             self.texts.append(None)
 
 
-def _gather(root: LexborNode, declared: Declared) -> tuple[Rows, Met]:
-    """Visit every node once, in the order of the page: its lines, and what else it met in or before which.
-
-    This loop is most of what a page costs beside its parsing, so it calls nothing for a text that stands
-    in the element of the last one.
-    """
-    found, telling = _Gathered(declared), dict[int, None]()
+def _gather(root: LexborNode, declared: Declared) -> tuple[BlockNodes, Dated]:
+    """Visit every node once, in document order; see the drawing above."""
+    found, with_digits = _Gathered(declared), dict[int, None]()
     texts, starts = found.texts, found.starts
-    watched = dict.fromkeys(declared.marked, _MET)
-    watched.update((key, watched.get(key, 0) | _REGION) for key in declared.hidden)
+    roles_by_id = dict.fromkeys(declared.marked, _DATED)
+    roles_by_id.update((key, roles_by_id.get(key, 0) | _REGION) for key in declared.hidden)
     end, hidden, level = found.regions.innermost
-    silent = 0  # whether the text that comes next is inside an element that shows none
-    inside = room = 0  # the node that the last text stands in, and what its line may still hold
+    raw_text = parent_id = remaining = 0
     for node in root.traverse(include_text=True, skip_empty=True):
         tag = node.tag or ""
         if end and (key := node.mem_id) == end:
             end, hidden, level = found.regions.leave(key)
         if tag != "-text":
             role = _ROLES.get(tag, 0)
-            if watched:
-                role |= watched.get(node.mem_id, 0)
-            silent = role & _SILENT
-            if role > _SILENT:
-                end, hidden, level = found.meet(node, tag, role)
-                inside = 0
-        elif silent or hidden:
-            silent = 0
-        elif (raw := node.text_content) and not raw.isspace() and (parent := node.parent) is not None:
-            room -= len(raw)
-            if (key := parent.mem_id) != inside or room <= 0:
-                inside, room = key, found.enter(parent, level, len(raw), room)
+            if roles_by_id:
+                role |= roles_by_id.get(node.mem_id, 0)
+            raw_text = role & _RAW
+            if role > _RAW:
+                end, hidden, level = found.element(node, tag, role)
+                parent_id = 0
+        elif raw_text or hidden:
+            raw_text = 0
+        elif (text := node.text_content) and not text.isspace() and (parent := node.parent) is not None:
+            remaining -= len(text)
+            if (key := parent.mem_id) != parent_id or remaining <= 0:
+                parent_id = key
+                remaining = found.start_text(parent, level, len(text), remaining)
             texts.append(node)
-            if _FIGURE.search(raw):
-                telling[len(starts) - 1] = None
-    return Rows(texts, starts, found.headings, tuple(telling)), found.met
+            if _DIGIT.search(text):
+                with_digits[len(starts) - 1] = None
+    return BlockNodes(texts, starts, found.headings, tuple(with_digits)), found.dated
