@@ -35,7 +35,7 @@ def _audit_addressed() -> Dater:
 
 
 def _audit_witnesses() -> Dater:
-    from audit.formats.html.parsed import parse_page
+    from audit.formats.html import parse_page
     from audit.page.dates import collect_dates
     from audit.page.dates.opinion import judge_dates
 

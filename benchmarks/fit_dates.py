@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from audit.formats.html.parsed import parse_page
+from audit.formats.html import parse_page
 from audit.page.dates import collect_dates
 from audit.page.dates.model import Candidate, best_scored, candidates
 from audit.page.dates.served import latest_day

@@ -16,7 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audit.formats.html.parsed import parse_page
+from audit.formats.html import parse_page
 from audit.page.origin import read_origin
 from audit.page.signs import find_signs
 from audit.page.text.main import main_text

@@ -19,7 +19,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audit.formats.html.parsed import parse_page
+from audit.formats.html import parse_page
 from audit.model import Interval, StoryClues
 from audit.page.story.lead_weekday import fits
 from audit.page.story.story_clues import read_story_clues

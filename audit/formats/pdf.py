@@ -14,8 +14,7 @@ import zlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from audit.formats.html.blocks import Blocks
-from audit.formats.html.parsed import Meta, Parsed
+from audit.formats.html import Blocks, Meta, Parsed
 from audit.model import Skipped
 
 if TYPE_CHECKING:

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
-from audit.formats.decode import decode
-from audit.links.glance import Glance
+from audit.formats.html import PageFeatures
 from audit.model import Hop, Outcome, OutcomeName
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ class Answer:
     headers: dict[str, str]
     body: bytes
     hops: tuple[Hop, ...]
-    page: Glance | None
+    page: PageFeatures | None
     title: str | None = None
 
 
@@ -48,7 +47,7 @@ def read_answer(
     named = _headers(headers)
     content = (body or b"")[:MAX_BODY]
     page = (
-        Glance(decode(content, content_type=named.get("content-type"))[0], final)
+        PageFeatures(content, final, content_type=named.get("content-type"))
         if _is_html(named, content)
         else None
     )

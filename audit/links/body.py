@@ -12,9 +12,9 @@ from posixpath import splitext
 from typing import TYPE_CHECKING
 
 from audit.data import facts
+from audit.formats.html import PageFeatures
 from audit.links.answer import Answer, outcome, path_of
-from audit.links.glance import Glance, site_words, words_of
-from audit.links.messages import Message, message_in, normal, phrase_in
+from audit.links.messages import Message, message_in, normal, phrase_in, site_words, words_of
 from audit.links.redirects import is_root
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def judge_body(answer: Answer) -> Outcome | None:
     )
 
 
-def is_cited(page: Glance, title: str | None) -> bool:
+def is_cited(page: PageFeatures, title: str | None) -> bool:
     """Whether the page bears the title it is cited under, which no error page does."""
     if not title or message_in(title):
         return False
@@ -56,18 +56,18 @@ def is_cited(page: Glance, title: str | None) -> bool:
     return len(cited) >= 3 and len(cited & shown) >= 0.75 * len(cited)
 
 
-def _message(answer: Answer, page: Glance) -> Outcome | None:
+def _message(answer: Answer, page: PageFeatures) -> Outcome | None:
     """Where somebody's work stands a message is not believed, the less the humbler its place."""
     site = site_words(answer.final)
-    found = _first(page.segments, site, spare=1)
+    found = _first(page.title_parts, site, spare=1)
     if found and not (page.is_article and slug_shown(answer, page)):
         return _told("title", found)
     if page.is_article:
         return None
-    if not page.named and not slug_shown(answer, page):
+    if not page.is_declared_work and not slug_shown(answer, page):
         if found := _first(page.headings[:12], site, spare=1):
             return _told("heading", found)
-        blocks = page.blocks if page.prose < 400 and page.length < _SHORT else ()
+        blocks = page.pieces if page.prose < 400 and page.length < _SHORT else ()
         if found := _first(blocks, site, spare=0):
             return _told("text", found)
     if page.length < _TINY and page.prose < 300:
@@ -90,7 +90,7 @@ def _first(texts: Iterable[str], site: frozenset[str], spare: int) -> Message | 
     return None
 
 
-def slug_shown(answer: Answer, page: Glance) -> bool:
+def slug_shown(answer: Answer, page: PageFeatures) -> bool:
     """Whether the words of the address asked for stand in the page's title or headings."""
     slug = words_of(re.sub(r"[-_/.+%]", " ", " ".join(path_of(answer.asked).split("/")[-2:])))
     slug = frozenset(
@@ -100,7 +100,7 @@ def slug_shown(answer: Answer, page: Glance) -> bool:
     return len(slug & shown) >= max(2, 0.4 * len(slug))
 
 
-def _parked(page: Glance) -> Outcome | None:
+def _parked(page: PageFeatures) -> Outcome | None:
     phrases, hosts = _parking()
     if page.prose >= 1500 or page.length > 6000:
         return None
@@ -108,7 +108,7 @@ def _parked(page: Glance) -> Outcome | None:
     phrase = next((one for one in phrases if one in plain), None)
     if not phrase and page.length >= _SHORT:
         return None
-    raw = page.raw[:100_000].lower()
+    raw = page.markup[:100_000].lower()
     host = next((one for one in hosts if f"//{one}" in raw or f".{one}" in raw), None)
     if host:
         return outcome(
@@ -119,8 +119,8 @@ def _parked(page: Glance) -> Outcome | None:
     return None
 
 
-def _login(page: Glance) -> Outcome | None:
-    if page.prose >= 400 or not page.password or page.named or page.length >= _SHORT:
+def _login(page: PageFeatures) -> Outcome | None:
+    if page.prose >= 400 or not page.asks_password or page.is_declared_work or page.length >= _SHORT:
         return None
     plain = normal(" ".join((page.title, *page.headings[:5])))
     if page.length < _TINY or any(word in plain for word in facts("response_phrases")["login_words"]):
@@ -128,7 +128,7 @@ def _login(page: Glance) -> Outcome | None:
     return None
 
 
-def _another_kind(answer: Answer, page: Glance) -> Outcome | None:
+def _another_kind(answer: Answer, page: PageFeatures) -> Outcome | None:
     """A file was asked for and a web page came."""
     suffix = splitext(path_of(answer.asked).rstrip("/"))[1].lower()
     if suffix not in _files() or slug_shown(answer, page):
@@ -138,17 +138,17 @@ def _another_kind(answer: Answer, page: Glance) -> Outcome | None:
     return outcome("substituted", f"a {suffix} file was asked for and the web page {page.title!r} came")
 
 
-def is_home(page: Glance) -> bool:
+def is_home(page: PageFeatures) -> bool:
     """Whether a page calls itself the front door of its site."""
     return page.canonical is not None and is_root(page.canonical)
 
 
-def _home(answer: Answer, page: Glance) -> Outcome | None:
+def _home(answer: Answer, page: PageFeatures) -> Outcome | None:
     if (
         page.is_article
         or is_root(answer.asked)
         or not is_home(page)
-        or page.named
+        or page.is_declared_work
         or slug_shown(answer, page)
     ):
         return None
@@ -157,7 +157,7 @@ def _home(answer: Answer, page: Glance) -> Outcome | None:
     return outcome("redirected-home", f"the page served calls itself the home page {page.canonical}")
 
 
-def _another(answer: Answer, page: Glance) -> Outcome | None:
+def _another(answer: Answer, page: PageFeatures) -> Outcome | None:
     """Nothing of the cited title or of the address is in what was served."""
     cited = words_of(answer.title or "")
     if len(cited) < 3 or not page.title or slug_shown(answer, page):
@@ -170,8 +170,8 @@ def _another(answer: Answer, page: Glance) -> Outcome | None:
     return outcome("substituted", f"cited as {answer.title!r}, the page is {page.title!r}")
 
 
-def _shell(page: Glance) -> Outcome | None:
-    if page.is_article or page.length >= 200 or not page.scripts or page.named:
+def _shell(page: PageFeatures) -> Outcome | None:
+    if page.is_article or page.length >= 200 or not page.scripts or page.is_declared_work:
         return None
     if page.length < 40 or re.search(r"javascript", f"{page.noscript} {page.text}", re.IGNORECASE):
         return outcome("empty-shell", "the page holds no text before its scripts run")

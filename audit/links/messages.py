@@ -12,6 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+from urllib.parse import urlsplit
 
 from audit.data import facts
 
@@ -66,6 +67,18 @@ def phrase_in(text: str) -> Message | None:
 def normal(text: str) -> str:
     """Lower case, NFKC, straight apostrophes, single spaces."""
     return " ".join(unicodedata.normalize("NFKC", text.translate(_APOSTROPHES)).casefold().split())
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text that can tell it from another: three letters or more, or a number."""
+    return frozenset(word for word in re.findall(r"[^\W_]+", normal(text)) if len(word) > 2 or word.isdigit())
+
+
+def site_words(url: str) -> frozenset[str]:
+    """The words of the host's name; they may stand beside a message without changing it."""
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    labels = [part for label in host.split(".") for part in (label, *label.split("-"))]
+    return frozenset(labels)
 
 
 def _without_asides(plain: str) -> str:

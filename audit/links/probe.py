@@ -23,7 +23,7 @@ def is_doubtful(answer: Answer) -> bool:
     page = answer.page
     if page is None or answer.status != 200 or page.is_article or is_root(answer.asked):
         return False
-    return not (page.named or is_cited(page, answer.title) or slug_shown(answer, page))
+    return not (page.is_declared_work or is_cited(page, answer.title) or slug_shown(answer, page))
 
 
 def judge_probe(answer: Answer, sibling: Answer) -> Outcome | None:

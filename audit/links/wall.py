@@ -41,7 +41,7 @@ def _mark(answer: Answer) -> str | None:
     page = answer.page
     if page is None or page.prose >= 300 or page.length >= _LITTLE:
         return None
-    raw = page.raw[:200_000].lower()
+    raw = page.markup[:200_000].lower()
     return next((mark for mark in _walls()[1] if mark in raw), None)
 
 

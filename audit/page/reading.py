@@ -9,7 +9,7 @@ from dataclasses import fields, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from audit.formats.html.parsed import parse_page
+from audit.formats.html import parse_page
 from audit.formats.pdf import with_pdf_text
 from audit.model import Opinion, Page
 from audit.page.dates import STORY, collect_dates, with_story
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
 
-    from audit.formats.html.parsed import Parsed
+    from audit.formats.html import Parsed
     from audit.model import Interval, Origin, StoryClues, Witness
 
 

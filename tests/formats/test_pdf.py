@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.formats.html.parsed import Parsed, parse_page
+from audit.formats.html import Parsed, parse_page
 from audit.formats.pdf import paragraphs, with_pdf_text
 from audit.page import read_page
 from audit.report import reason_words

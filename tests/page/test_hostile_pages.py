@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from audit.formats.html.tame import DEPTH, tame
+from audit.formats.html.tree import MAX_DEPTH, limit_markup
 from audit.page import read_page, whole
 
 if TYPE_CHECKING:
@@ -74,11 +74,11 @@ def test_what_was_cut_is_said() -> None:
 
 def test_markup_that_people_write_is_left_as_it_is() -> None:
     markup = "<div><p>one<p>two<ul><li>a<li>b</ul><b>x</b><img src=a></div>" * 200
-    assert tame(markup) == (markup, None)
+    assert limit_markup(markup) == (markup, None)
 
 
 def test_deep_nesting_is_flattened_and_its_text_kept() -> None:
-    flat, cut = tame("<div>" * 20_000 + "end")
-    assert flat.count("<div") == DEPTH
+    flat, cut = limit_markup("<div>" * 20_000 + "end")
+    assert flat.count("<div") == MAX_DEPTH
     assert flat.endswith("end")
     assert cut is not None

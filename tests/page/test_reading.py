@@ -10,7 +10,7 @@ from dataclasses import FrozenInstanceError, fields, replace
 
 import pytest
 
-from audit.formats.html.parsed import Parsed
+from audit.formats.html import Parsed
 from audit.model import Opinion, Page
 from audit.page import read_page, whole
 from audit.page.text.main import MainText, main_text

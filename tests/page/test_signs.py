@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.formats.html.parsed import parse_page
+from audit.formats.html import parse_page
 from audit.model import Witness
 from audit.page.signs import _CAPITAL_INSIDE, _STUCK, find_signs
 from audit.page.text.main import main_text

@@ -1,8 +1,9 @@
-"""HTML: decoded, bounded and parsed once (``tree``); the views of the parse are
+"""HTML: a body is decoded, bounded and parsed once (``tree``), and looked at in two views.
 
-* the page view, ``parse_page``: blocks of text with their elements and zones, metas, structured data;
-* the link-features view, ``PageFeatures``: the few facts by which an answer is classified, each found lazily;
-* for documents, whose line numbers only BeautifulSoup keeps (``audit.formats.documents``), the lists of tags.
+* The page view, ``parse_page``: blocks of text with their elements and zones, metas, structured data.
+* The link-features view, ``PageFeatures``: the few facts by which an answer is classified, found lazily.
+
+Documents, for which only BeautifulSoup keeps line numbers, share the lists of tags with them.
 """
 
 from audit.formats.html.blocks import Block, Blocks

@@ -83,7 +83,9 @@ class Declared:
         if tag == "meta":
             self._meta(attributes)
         elif tag == "html":
-            self.language = (attributes.get("lang") or attributes.get("xml:lang") or "")[:_MAX_LANGUAGE] or None
+            self.language = (attributes.get("lang") or attributes.get("xml:lang") or "")[
+                :_MAX_LANGUAGE
+            ] or None
         elif tag == "title":
             self._title(node)
         elif tag == "link" and (attributes.get("rel") or "").lower() == "canonical":

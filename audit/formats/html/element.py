@@ -22,7 +22,11 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 _HINTS = ("id", "itemprop")  # attributes read as hints, besides the class
-_NOT_CAPTIONS = WHOLE | {"main", "article", "section"}  # an element this large that is called a gallery holds text too
+_NOT_CAPTIONS = WHOLE | {
+    "main",
+    "article",
+    "section",
+}  # an element this large that is called a gallery holds text too
 _CAPTION_DEPTH = 3  # levels, the named element among them, that the name of a caption covers
 _NAME = re.compile(r"[A-Za-z][\w-]*")
 _PATH_STEPS = 5

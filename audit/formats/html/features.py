@@ -29,7 +29,9 @@ _TITLE_SEPARATORS = re.compile(
     r"\s+[|·•»›«‹:–—-]+\s+|[|»«]|\s*[–—]\s*|(?<=\w):\s|(?<=[^\W\d_])-(?=[^\W\d_])(?=.*[\u3040-\u9fff])"
 )
 # Types of schema.org and Open Graph by which a page says that it is a work and not a server's message.
-_WORK_TYPES = re.compile(r"""["'](?:\w*Article|\w*Posting|Product|VideoObject|Book|Recipe|Review|Report)["']""")
+_WORK_TYPES = re.compile(
+    r"""["'](?:\w*Article|\w*Posting|Product|VideoObject|Book|Recipe|Review|Report)["']"""
+)
 _WORK_KINDS = ("article", "video", "book", "profile", "product")
 _NOT_SHOWN = ",".join(sorted(NOT_SHOWN))
 _TEXT_ELEMENTS = "p,div,td,li,span,strong,b,em,font,center,section,article,main,dd,dt,a,label,pre,body"
@@ -120,7 +122,9 @@ class PageFeatures:
     def prose(self) -> int:
         """The weight in characters of its paragraphs of prose, counted up to about ``ENOUGH_PROSE``."""
         weight = _prose_weight(_paragraphs(self._tree, ENOUGH_PROSE))
-        return weight if weight >= ENOUGH_PROSE else _prose_weight(_paragraphs(self._shown_tree, ENOUGH_PROSE))
+        return (
+            weight if weight >= ENOUGH_PROSE else _prose_weight(_paragraphs(self._shown_tree, ENOUGH_PROSE))
+        )
 
     @property
     def is_article(self) -> bool:
@@ -147,7 +151,15 @@ class PageFeatures:
         return _pieces(self._shown_tree.body)
 
 
-_OF_WHOLE_TREE = ("title", "headings", "canonical", "is_declared_work", "asks_password", "scripts", "noscript")
+_OF_WHOLE_TREE = (
+    "title",
+    "headings",
+    "canonical",
+    "is_declared_work",
+    "asks_password",
+    "scripts",
+    "noscript",
+)
 
 
 def _text(node: LexborNode | None) -> str:

@@ -31,7 +31,7 @@ class JsonNode(NamedTuple):
 
 
 def read_json(text: str) -> Any:
-    """The value of a JSON text; comments around it and trailing commas are allowed. ``None`` if unreadable."""
+    """The value of a JSON text, comments around it and trailing commas allowed; ``None`` if unreadable."""
     if len(text) > MAX_SIZE:
         return None
     for prepare in (str, _without_slips):

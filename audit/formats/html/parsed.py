@@ -77,7 +77,7 @@ class Parsed:
 
 
 def media_of(body: bytes, *, declared: str | None = None) -> Media:
-    """The kind of a body: by its first bytes, then by the declared media type, then by tags in its beginning."""
+    """The kind of a body: by its first bytes, else by its declared media type, else by tags at its start."""
     head = body[:1024].lstrip()
     if b"%PDF-" in body[:1024]:
         return "pdf"

@@ -33,7 +33,9 @@ _VOID = frozenset(
     "area base basefont bgsound br col embed frame hr img input link meta param source track wbr".split()  # noqa: SIM905  a list of words reads best as words
 )
 _SELF_CLOSING = frozenset("p li dt dd tr tbody thead tfoot a rp rt".split())  # noqa: SIM905  a list of words reads best as words
-_SCOPE_TAGS = frozenset("table td th caption object marquee template svg math".split())  # an end tag stops here  # noqa: SIM905  a list of words reads best as words
+_SCOPE_TAGS = frozenset(
+    ["table", "td", "th", "caption", "object", "marquee", "template", "svg", "math"]
+)  # an end tag stops here
 _LOOK_BACK = 24  # open elements among which an end tag's start tag is looked for
 # Written out by letters, which is three times as fast as ``re.IGNORECASE``; it may match a few other tags.
 _FORMATTING_TAG = re.compile(
@@ -134,7 +136,11 @@ def _shorten_tags(markup: str) -> str:
             continue
         start = piece.rfind("<")
         tag = piece[start:]
-        if start >= 0 and tag[1:2].isalpha() and len(re.split(r"[\s/]+", tag, maxsplit=_MAX_TAG_PARTS)) > _MAX_TAG_PARTS:
+        if (
+            start >= 0
+            and tag[1:2].isalpha()
+            and len(re.split(r"[\s/]+", tag, maxsplit=_MAX_TAG_PARTS)) > _MAX_TAG_PARTS
+        ):
             pieces[at] = piece[:start] + tag[:_CUT_TAG]
     return ">".join(pieces)
 

@@ -21,7 +21,7 @@ from audit.page.story.window import stamp_evidence, update_odds
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from audit.formats.html.parsed import Parsed
+    from audit.formats.html import Parsed
     from audit.model import Interval, Opinion, StoryClues, Witness
     from audit.page.dates.statement import Statement
 

@@ -11,7 +11,7 @@ from audit.model import Interval
 from audit.page.dates.statement import Statement, state
 
 if TYPE_CHECKING:
-    from audit.formats.html.parsed import Parsed
+    from audit.formats.html import Parsed
 
 _YEAR = r"(?P<year>19[9]\d|20\d\d)"
 _ANY_YEAR = re.compile(_YEAR)  # looked for first: most addresses hold none

@@ -16,7 +16,7 @@ from audit.page.dates.statement import Statement, read_stamp, state
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from audit.formats.html.parsed import Parsed
+    from audit.formats.html import Parsed
     from audit.model import About
 
 SIZE = 16_000_000

@@ -10,7 +10,7 @@ from audit.page.dates.statement import Statement, read_stamp, state
 from audit.text import Order
 
 if TYPE_CHECKING:
-    from audit.formats.html.parsed import Meta, Parsed
+    from audit.formats.html import Meta, Parsed
 
 
 # Names nobody listed, read by their words and only for values that are plainly stamps.

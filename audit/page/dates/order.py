@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from audit.formats.html.parsed import Parsed
+    from audit.formats.html import Parsed
 
 _SHORT = re.compile(r"(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\d/-])")
 _NUMBER = re.compile(r"\d+")

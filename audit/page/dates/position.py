@@ -7,7 +7,7 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from audit.formats.html.element import (
+from audit.formats.html import (
     AD,
     ARTICLE,
     ASIDE,
@@ -16,7 +16,7 @@ from audit.formats.html.element import (
     COMMENTS,
     FOOTER,
     LINK,
-    LONGEST,
+    MAX_HINTS,
     NAV,
     OUTSIDE,
     QUOTE,
@@ -26,8 +26,7 @@ from audit.formats.html.element import (
 )
 
 if TYPE_CHECKING:
-    from audit.formats.html.blocks import Block
-    from audit.formats.html.parsed import Parsed
+    from audit.formats.html import Block, Parsed
     from audit.model import About
 
 _DATE_WORDS = frozenset(
@@ -105,7 +104,7 @@ class Position:
         if element is None:
             return Spot((self.distance(order), "plain"), (), "date", None)
         zones = element.zones & ~self._void
-        hints = tuple([one.hints[:LONGEST] for one in element.ancestors(_AROUND)])
+        hints = tuple([one.hints[:MAX_HINTS] for one in element.ancestors(_AROUND)])
         key = zones, element.level, hints
         spot = self._known.get(key)
         if spot is None:

@@ -9,7 +9,7 @@ from audit.page.dates.statement import Statement, read_stamp, state
 from audit.text import Order
 
 if TYPE_CHECKING:
-    from audit.formats.html.parsed import Parsed, Script
+    from audit.formats.html import Parsed, Script
 
 _KEY = re.compile(
     r"[pP]ublish|[pP]ublication|pub_?[dD]ate|PubDate|date_gmt|dateCreated|[cC]reated_?[aA]t|dateModified"
@@ -44,7 +44,7 @@ def _pairs(script: Script) -> list[tuple[str, str]]:
     """Keys that tell and their values, in the order of the text."""
     places: dict[int, tuple[str, str]] = {}
     text = script.text
-    for part in script.told:
+    for part in script.parts:
         at = text.find(part)
         for _ in range(_TRIES):
             if at < 0:

@@ -12,7 +12,7 @@ from audit.model import Interval
 from audit.page.dates.statement import Statement, state
 
 if TYPE_CHECKING:
-    from audit.formats.html.parsed import Parsed
+    from audit.formats.html import Parsed
 
 _HEADERS = {"date": "served", "last-modified": "served", "memento-datetime": "captured"}
 # Archives sign the copies that they hand out with a comment at their end; it is looked for in so many bytes.

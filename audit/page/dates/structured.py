@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.formats.html.element import COMMENTS, OUTSIDE
+from audit.formats.html import COMMENTS, OUTSIDE
 from audit.page.dates.statement import Statement, read_stamp, state
 from audit.text import Order
 
 if TYPE_CHECKING:
-    from audit.formats.html.parsed import Item, JsonNode, Parsed
+    from audit.formats.html import Item, JsonNode, Parsed
     from audit.model import About
 
 # Types of https://schema.org whose dates are the page's own.

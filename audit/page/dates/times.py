@@ -8,7 +8,7 @@ from audit.page.dates.position import Position
 from audit.page.dates.statement import Statement, read_stamp, state
 
 if TYPE_CHECKING:
-    from audit.formats.html.parsed import Parsed
+    from audit.formats.html import Parsed
 
 MOST = 300
 

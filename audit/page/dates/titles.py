@@ -10,7 +10,7 @@ from audit.page.dates.statement import Statement, state
 from audit.text import Order, find_dates
 
 if TYPE_CHECKING:
-    from audit.formats.html.parsed import Parsed
+    from audit.formats.html import Parsed
 
 # What stands outside the words of a title: the paper's name and the day, behind a mark.
 _MARKS = "-–—|·•:/,()[]"

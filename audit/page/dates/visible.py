@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from audit.data import facts
-from audit.formats.html.element import HEADER
+from audit.formats.html import HEADER
 from audit.model import Precision
 from audit.page.dates.labels import label_of
 from audit.page.dates.order import usual_order
@@ -20,8 +20,7 @@ from audit.text import Order, WrittenDate, find_dates, is_weekday
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from audit.formats.html.blocks import Block, Blocks
-    from audit.formats.html.parsed import Parsed
+    from audit.formats.html import Block, Blocks, Parsed
     from audit.model import About
 
 MOST = 800

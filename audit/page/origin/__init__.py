@@ -15,7 +15,7 @@ from audit.page.origin.lines import line_hints
 from audit.page.origin.metadata import address_of, metadata_hints
 
 if TYPE_CHECKING:
-    from audit.formats.html.parsed import Parsed
+    from audit.formats.html import Parsed
     from audit.page.text.main import MainText
 
 _ENOUGH = 0.55  # an agency named less surely than this does not take a text from the site that shows it

@@ -14,7 +14,7 @@ from audit.page.origin.hint import Hint, hint
 
 if TYPE_CHECKING:
     from audit.data import Newsroom
-    from audit.formats.html.parsed import JsonNode, Parsed
+    from audit.formats.html import JsonNode, Parsed
 
 # schema.org: https://schema.org/NewsArticle. The weight is the chance that the newsroom named wrote the text.
 _JSON: dict[str, tuple[About, float]] = {

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from audit.formats.html.element import BANNER, FOOTER, NAV, OUTSIDE
+from audit.formats.html import BANNER, FOOTER, NAV, OUTSIDE
 
 if TYPE_CHECKING:
     from audit.page.text.lines import Line

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from audit.formats.html.element import OUTSIDE
+from audit.formats.html import OUTSIDE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from audit.formats.html.blocks import Block
-    from audit.formats.html.element import Element
+    from audit.formats.html import Block, Element
 
 LONG = 60  # characters from which a line can be a paragraph of its own
 _SENTENCE_END = re.compile(r"[.!?…:。！？؟][\"”»’')\]]*$")

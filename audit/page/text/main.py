@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from audit.formats.html.blocks import Blocks
-from audit.formats.html.element import COMMENTS, HEADER, NAV
+from audit.formats.html import COMMENTS, HEADER, NAV, Blocks
 from audit.page.text.body import marked_body, plain_body
 from audit.page.text.lines import Line, page_lines
 
 if TYPE_CHECKING:
-    from audit.formats.html.parsed import Parsed
+    from audit.formats.html import Parsed
 
 _SHORTEST_BODY = 200  # characters of an articleBody that is a text, not a teaser
 _SITE_AFTER = re.compile(r"\s+[|•·»–—-]\s*|\s*[|»]\s+|\s-(?=\S)")

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audit.formats.html.element import ASIDE, COMMENTS, FOOTER, LINK, NAV, hint_words
 from audit.formats.html.parsed import parse_page
+from audit.formats.html.zones import ASIDE, COMMENTS, FOOTER, LINK, NAV, hint_words
 from audit.page import read_page, whole
 
 PAGE = """<!DOCTYPE html><html lang="pt-BR"><head><meta charset="utf-8"><title> A  bridge

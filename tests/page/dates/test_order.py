@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from audit.formats.html.parsed import parse_page
+from audit.formats.html import parse_page
 from audit.page import read_page
 from audit.page.dates.order import known_order, usual_order
 

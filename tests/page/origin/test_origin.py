@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.formats.html.parsed import parse_page
+from audit.formats.html import parse_page
 from audit.model import Origin
 from audit.page.origin import Reading, read_origin
 from audit.page.text.main import main_text

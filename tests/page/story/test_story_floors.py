@@ -7,7 +7,7 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING
 
-from audit.formats.html.parsed import parse_page
+from audit.formats.html import parse_page
 from audit.model import Interval
 from audit.page.story.lead_weekday import fits
 from audit.page.story.story_clues import read_story_clues

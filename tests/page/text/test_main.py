@@ -8,7 +8,7 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.formats.html.parsed import parse_page
+from audit.formats.html import parse_page
 from audit.page.text.main import MainText, main_text
 
 HEADLINE = "The old bridge over the river stays shut until summer"

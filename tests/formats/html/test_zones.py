@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from audit.formats.html.element import ASIDE, CALENDAR, COMMENTS, FOOTER, HIDDEN, NAV, TEASER, hint_words
 from audit.formats.html.parsed import parse_page
+from audit.formats.html.zones import ASIDE, CALENDAR, COMMENTS, FOOTER, HIDDEN, NAV, TEASER, hint_words
 
 
 def zones(markup: str) -> int:
