@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from audit.formats.warc.copies import Copy
+    from audit.formats.warc import Copy
     from audit.model import CaptureFile
 
 PACKED = frozenset({"warc", "arc", "wacz", "mhtml", "gzip"})

@@ -10,14 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from audit.errors import StoreError
-from audit.formats.warc.surt import CdxLine, surt
-from audit.formats.warc.wacz_check import check_wacz
+from audit.formats.warc import CdxLine, NotWholeError, check_wacz, surt, write_wacz
 from audit.store import timestamp
 from audit.store.captures import Captures
 from audit.store.history import History, Known
 from audit.store.manifest import check_manifest, write_manifest
 from audit.store.timestamp import Proof
-from audit.store.wacz import write_wacz
 from audit.store.watchlist import Standing, host_of
 
 if TYPE_CHECKING:
@@ -26,6 +24,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from audit.model import Attempt, Capture, Received
+    from audit.store.index import Kept, Span
 
 __all__ = [
     "DEFAULT_FOLDER",
@@ -111,12 +110,36 @@ class Store:
         title: str = "",
         titles: Mapping[str, str] | None = None,
     ) -> int:
-        """Write the captures of some addresses, or all, as one WACZ package; see :func:`write_wacz`."""
-        chosen = None if urls is None else dict.fromkeys(urls)
-        every = (
-            self.captures.of() if chosen is None else (one for url in chosen for one in self.captures.of(url))
-        )
-        return write_wacz(self.captures, every, target, title=title, titles=titles)
+        """Write the captures of some addresses, or all, as one WACZ package at ``target``.
+
+        ``titles`` names pages by the address as cited. Returns how many responses and revisits it holds.
+        Raises StoreError when there is nothing to write, a record is damaged, or the disk refuses;
+        ``target`` is then as it was.
+        """
+        kept = self._kept(urls)
+        if not kept:
+            raise StoreError(
+                "There is no capture to export.", "Fetch the sources first: audit run keeps captures."
+            )
+        spans = self.captures.spans(kept)
+        records, captures = map(self.captures.read, spans), [held.capture for held in kept]
+        fresh = target.with_name(f"{target.name}.part")
+        try:
+            with fresh.open("wb") as file:
+                count = write_wacz(file, captures, records, title=title, titles=titles)
+            fresh.replace(target)
+        except NotWholeError as error:
+            raise _damaged(spans[error.number]) from error
+        except OSError as error:
+            raise StoreError(f"{target} cannot be written: {error.strerror}", "Free some space.") from error
+        finally:
+            fresh.unlink(missing_ok=True)
+        return count
+
+    def _kept(self, urls: Iterable[str] | None) -> list[Kept]:
+        if urls is None:
+            return list(self.captures.of())
+        return [kept for url in dict.fromkeys(urls) for kept in self.captures.of(url)]
 
     def close(self) -> None:
         """Bring the CDXJ index up to date and give everything back."""
@@ -135,3 +158,10 @@ class Store:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _damaged(span: Span) -> StoreError:
+    return StoreError(
+        f"{span.file} is damaged between bytes {span.offset} and {span.offset + span.length}.",
+        "Restore the file from a backup, or fetch the sources again.",
+    )

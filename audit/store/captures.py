@@ -9,8 +9,14 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from audit.errors import StoreError
-from audit.formats.warc.exchange import Piece, Row, pieces
-from audit.formats.warc.writing import record, record_id, records
+from audit.formats.warc import (
+    IndexRow,
+    NewRecord,
+    exchange_records,
+    file_head,
+    http_body,
+    whole_records,
+)
 from audit.model import digest_of
 from audit.store.index import FOLDER, Entry, Index, Kept, Span
 from audit.store.recovery import repair
@@ -18,7 +24,6 @@ from audit.store.segment import Segment, claim, create
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import datetime
     from pathlib import Path
 
     from audit.model import Capture, Received
@@ -26,7 +31,6 @@ if TYPE_CHECKING:
 
 _TRIED = 8  # files, newest first, that a process tries to continue before it begins a new one
 _INDEX = "index.cdxj"
-_INFO = b"software: audit\r\nformat: WARC File Format 1.1\r\n"
 
 
 class Captures:
@@ -70,14 +74,14 @@ class Captures:
                 raise
 
     def _keep(self, batch: Iterable[Received], segment: Segment) -> tuple[Capture, ...]:
-        fresh: dict[str, Row] = {}
-        made = [piece for one in batch for piece in self._pieces(one, fresh)]
-        moment = next((piece.row.at for piece in made if piece.row), None)
+        fresh: dict[str, IndexRow] = {}
+        made = [record for received in batch for record in self._records(received, fresh)]
+        moment = next((record.row.at for record in made if record.row), None)
         if moment is None:
             return ()
         if segment.size == 0:
-            made.insert(0, Piece(_file_head(segment.path.name, moment), head=True))
-        offset = segment.append(b"".join(piece.data for piece in made))
+            made.insert(0, file_head(segment.path.name, moment))
+        offset = segment.append(b"".join(record.data for record in made))
         entries = list(_entries(made, offset))
         try:
             self.index.add(segment.path.name, entries, segment.size)
@@ -88,15 +92,17 @@ class Captures:
         self._changed = True
         return tuple(_placed(segment.path.name, entries))
 
-    def _pieces(self, received: Received, fresh: dict[str, Row]) -> Iterator[Piece]:
-        def known(digest: str) -> Row | None:
+    def _records(self, received: Received, fresh: dict[str, IndexRow]) -> Iterator[NewRecord]:
+        """The records of an exchange; ``fresh`` are the bodies of this batch, by digest."""
+
+        def known(digest: str) -> IndexRow | None:
             place = self.index.body(digest)
             return fresh.get(digest) or (place[0] if place else None)
 
-        for piece in pieces(received, known):
-            if piece.row and not piece.row.revisit:
-                fresh.setdefault(piece.row.digest, piece.row)
-            yield piece
+        for record in exchange_records(received, known):
+            if record.row and not record.row.revisit:
+                fresh.setdefault(record.row.digest, record.row)
+            yield record
 
     def _open(self) -> Segment:
         if self._segment is not None and self._segment.full:
@@ -104,7 +110,7 @@ class Captures:
         if self._segment is None:
             newest = sorted(self.folder.glob("audit-*.warc.gz"), reverse=True)[:_TRIED]
             taken = (self._take(path) for path in newest)
-            self._segment = next((one for one in taken if one is not None), None) or create(self.folder)
+            self._segment = next(filter(None, taken), None) or create(self.folder)
         return self._segment
 
     def _take(self, path: Path) -> Segment | None:
@@ -147,8 +153,8 @@ class Captures:
         return body
 
     def _body(self, span: Span) -> bytes | None:
-        found = next(records(BytesIO(self.read(span)), 0), None)
-        return found.body if found else None
+        record = next(whole_records(BytesIO(self.read(span))), None)
+        return http_body(record) if record else None
 
     def read(self, span: Span) -> bytes:
         """A stretch of a WARC file, as it is. Raises StoreError when the file is gone or unreadable."""
@@ -160,6 +166,16 @@ class Captures:
             raise StoreError(
                 f"{self.folder / span.file} cannot be read: {error.strerror}", "Restore it from a backup."
             ) from error
+
+    def spans(self, kept: Iterable[Kept]) -> list[Span]:
+        """The stretches that hold captures, and before them the bodies that revisits among them repeat."""
+        chosen = list(kept)
+        own = sorted({capture.span for capture in chosen}, key=_place)
+        held = {capture.capture.path for capture in chosen}
+        digests = (capture.capture.digest for capture in chosen if capture.capture.digest)
+        bodies = {found[1] for found in map(self.index.body, digests) if found}
+        missing = [span for span in bodies if f"{FOLDER}/{span.file}#{span.offset}" not in held]
+        return [*sorted(missing, key=_place), *own]
 
     def write_index(self) -> Path:
         """Write the index of all files as sorted CDXJ, in place of the one before it at one stroke."""
@@ -177,17 +193,21 @@ class Captures:
         return path
 
 
+def _place(span: Span) -> tuple[str, int]:
+    return span.file, span.offset
+
+
 def _newest(files: Iterable[Path]) -> int:
     """When the file changed last was changed; 0 where there is none."""
     return max((path.stat().st_mtime_ns for path in files if path.exists()), default=0)
 
 
-def _entries(made: Iterable[Piece], offset: int) -> Iterator[Entry]:
+def _entries(made: Iterable[NewRecord], offset: int) -> Iterator[Entry]:
     start = offset
-    for piece in made:
-        yield Entry(offset, len(piece.data), piece.row, piece.capture, start)
-        offset += len(piece.data)
-        if piece.capture is not None or piece.head:
+    for record in made:
+        yield Entry(offset, len(record.data), record.row, record.capture, start)
+        offset += len(record.data)
+        if record.capture is not None or record.head:
             start = offset
 
 
@@ -197,10 +217,3 @@ def _placed(file: str, entries: Iterable[Entry]) -> Iterator[Capture]:
         response = entry.offset if entry.row else response
         if entry.capture is not None:
             yield entry.capture.model_copy(update={"path": f"{FOLDER}/{file}#{response}"})
-
-
-def _file_head(name: str, at: datetime) -> bytes:
-    fields = [("WARC-Filename", name)]
-    return record(
-        "warcinfo", record_id("warcinfo", name), at, _INFO, media="application/warc-fields", fields=fields
-    )

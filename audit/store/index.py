@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from audit.formats.warc.exchange import Row
-from audit.formats.warc.surt import CdxLine
+from audit.formats.warc import CdxLine, IndexRow
 from audit.model import Capture
 from audit.store.database import Database, from_micros, to_micros
 from audit.store.watchlist import url_id
@@ -56,7 +55,7 @@ class Entry:
 
     offset: int
     length: int
-    row: Row | None = None
+    row: IndexRow | None = None
     capture: Capture | None = None
     start: int = 0
 
@@ -88,7 +87,7 @@ class Index:
                 if entry.capture is not None and record is not None:
                     _add_capture(database, record, entry, entry.capture)
 
-    def body(self, digest: str) -> tuple[Row, Span] | None:
+    def body(self, digest: str) -> tuple[IndexRow, Span] | None:
         """The first record that holds a body, or ``None`` when no body has that digest."""
         query = f"{_SELECT} WHERE r.digest = ? AND r.revisit = 0 ORDER BY r.id LIMIT 1"
         found = self._database.row(query, digest)
@@ -106,17 +105,16 @@ class Index:
     def lines(self) -> Iterator[CdxLine]:
         """The index as CDXJ, in the order that the format asks for."""
         for found in self._database.stream(f"{_SELECT} ORDER BY r.surt, r.at, r.id"):
-            row, (file, offset, length) = _row(found), found[8:]
-            stamp = row.at.strftime("%Y%m%d%H%M%S")
-            yield CdxLine(row.surt, stamp, row.url, row.mime, row.status, row.digest, length, offset, file)
+            file, offset, length = found[8:]
+            yield _row(found).cdx_line(length, offset, file)
 
 
-def _row(found: tuple[Any, ...]) -> Row:
+def _row(found: tuple[Any, ...]) -> IndexRow:
     surt, at, url, mime, status, digest, name, revisit = found[:8]
-    return Row(surt, from_micros(at), url, mime, status, digest, name, revisit=bool(revisit))
+    return IndexRow(surt, from_micros(at), url, mime, status, digest, name, revisit=bool(revisit))
 
 
-def _add_row(database: sqlite3.Connection, file: int, entry: Entry, row: Row) -> int | None:
+def _add_row(database: sqlite3.Connection, file: int, entry: Entry, row: IndexRow) -> int | None:
     values = (row.surt, to_micros(row.at), row.url, row.mime, row.status, row.digest, row.name, row.revisit)
     return database.execute(_INSERT, (*values, file, entry.offset, entry.length)).lastrowid
 

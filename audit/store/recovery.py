@@ -6,8 +6,7 @@ import os
 import shutil
 from typing import TYPE_CHECKING
 
-from audit.formats.warc.exchange import recovered, row_of
-from audit.formats.warc.writing import Found, records
+from audit.formats.warc import WarcRecord, capture_of, resume_after_damage, row_of, whole_records
 from audit.store.index import Entry
 
 if TYPE_CHECKING:
@@ -16,9 +15,6 @@ if TYPE_CHECKING:
 
     from audit.store.index import Index
     from audit.store.segment import Segment
-
-_MEMBER = b"\x1f\x8b\x08"  # how a gzip member begins (RFC 1952 §2.3.1)
-_PIECE = 1 << 20
 
 
 def repair(segment: Segment, index: Index) -> list[str]:
@@ -43,46 +39,29 @@ def repair(segment: Segment, index: Index) -> list[str]:
     return notes
 
 
-def _whole(stream: BinaryIO, start: int, notes: list[str], name: str) -> Iterator[Found]:
+def _whole(stream: BinaryIO, start: int, notes: list[str], name: str) -> Iterator[WarcRecord]:
     """The whole records from ``start``, also those that follow a damaged stretch."""
     next_start: int | None = start
     while next_start is not None:
-        for found in records(stream, next_start):
-            yield found
-            start = found.offset + found.length
-        next_start = _next_whole(stream, start + 1)
+        for record in whole_records(stream, next_start):
+            yield record
+            start = record.end
+        next_start = resume_after_damage(stream, start + 1, packed=True, whole=True)
         if next_start is not None:
             notes.append(f"{name}: bytes {start} to {next_start} are damaged and were passed over.")
 
 
-def _next_whole(stream: BinaryIO, start: int) -> int | None:
-    """Where the next whole record begins at or after ``start``, or ``None``."""
-    stream.seek(start)
-    at, window = start, stream.read(_PIECE)
-    while len(window) >= len(_MEMBER):
-        place = window.find(_MEMBER)
-        while place >= 0:
-            if next(records(stream, at + place), None) is not None:
-                return at + place
-            place = window.find(_MEMBER, place + 1)
-        at += len(window) - len(_MEMBER) + 1
-        stream.seek(at)
-        window = stream.read(_PIECE)
-    return None
-
-
-def _entries(found: Iterable[Found]) -> Iterator[Entry]:
+def _entries(records: Iterable[WarcRecord]) -> Iterator[Entry]:
     """The records as index entries; a capture is one whose metadata record is there too."""
-    response: Found | None = None
+    response: WarcRecord | None = None
     start: int | None = None
-    for one in found:
-        start = one.offset if start is None else start
-        row = row_of(one)
-        response = one if row else response
-        told = one.kind == "metadata" and response is not None
-        capture = recovered(one, response) if told and response else None
-        yield Entry(one.offset, one.length, row, capture, start)
-        if one.kind in {"metadata", "warcinfo"}:
+    for record in records:
+        start = record.offset if start is None else start
+        row = row_of(record)
+        response = record if row else response
+        capture = capture_of(record, response) if record.kind == "metadata" and response else None
+        yield Entry(record.offset, record.end - record.offset, row, capture, start)
+        if record.kind in {"metadata", "warcinfo"}:
             response = start = None
 
 

@@ -17,7 +17,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from audit.formats.archive_files import archive_file_kind, read_archive_file
-from audit.formats.warc.copies import Copy
+from audit.formats.warc import Copy
 from audit.model import Skipped, digest_of
 from audit.report import reason_words
 

@@ -23,11 +23,12 @@ class Head(NamedTuple):
     size: int
 
 
-def parse_head(block: bytes) -> Head:
+def parse_head(block: bytes, *, exact: bool = False) -> Head:
     """Parse the head with which ``block`` begins; what follows its empty line is not looked at.
 
     Lines may end with LF alone (RFC 9112, 2.2). A folded line (5.2) is joined to the one before it; a
-    line without a colon is left out. Never raises.
+    line without a colon is left out. ``exact`` leaves every blank of a value but the one after the
+    colon, for a head that :mod:`audit.formats.warc` wrote. Never raises.
     """
     found = _STATUS.match(block)
     if not found:
@@ -41,6 +42,9 @@ def parse_head(block: bytes) -> Head:
             headers.append((name, (value + b" " + line.strip()).strip()))
         elif b":" in line:
             name, value = line.split(b":", 1)
-            headers.append((name.strip(), value.strip()))
+            if exact:
+                headers.append((name, value.removeprefix(b" ").removesuffix(b"\r")))
+            else:
+                headers.append((name.strip(), value.strip()))
     version, status, reason = found.groups()
     return Head(int(status), reason or b"", version, headers, end.end() if end else len(block))

@@ -1,1 +1,45 @@
-"""WARC and WACZ: records, copies, digests, the index."""
+"""WARC, WACZ and CDXJ: records read and written, as captures, indexed, packed and checked.
+
+One reader (``records``) walks through every WARC file, whoever wrote it; ``copies`` makes captures of
+its records, ``index`` finds one of many. ``writing`` makes the records of this program.
+"""
+
+from audit.formats.warc.cdxj import CdxLine, surt
+from audit.formats.warc.copies import Copy, WarcFile, copy_at, warc_copies
+from audit.formats.warc.records import GZIP, WarcRecord, resume_after_damage, whole_records
+from audit.formats.warc.wacz import wacz_copies
+from audit.formats.warc.wacz_check import check_wacz
+from audit.formats.warc.wacz_writing import NotWholeError, write_wacz
+from audit.formats.warc.writing import (
+    IndexRow,
+    NewRecord,
+    capture_of,
+    exchange_records,
+    file_head,
+    http_body,
+    row_of,
+)
+
+__all__ = [
+    "GZIP",
+    "CdxLine",
+    "Copy",
+    "IndexRow",
+    "NewRecord",
+    "NotWholeError",
+    "WarcFile",
+    "WarcRecord",
+    "capture_of",
+    "check_wacz",
+    "copy_at",
+    "exchange_records",
+    "file_head",
+    "http_body",
+    "resume_after_damage",
+    "row_of",
+    "surt",
+    "wacz_copies",
+    "warc_copies",
+    "whole_records",
+    "write_wacz",
+]

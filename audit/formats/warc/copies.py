@@ -2,27 +2,45 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
+import hashlib
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from audit.formats.warc.fixity import check_digest
-from audit.formats.warc.records import WarcRecord, warc_records
-from audit.model import Capture, Interval, Skipped, digest_of
+from audit.formats.http import parse_head
+from audit.formats.warc.records import RecordPlace, WarcRecord, record_at, warc_records
+from audit.model import Capture, Declared, Interval, Skipped, digest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from typing import BinaryIO
+    from collections.abc import Iterable, Iterator
+    from typing import IO, Literal
 
-    from audit.model import Declared, Via
+    from audit.model import Via
 
 _HOLD_BODY = frozenset({"response", "resource"})
-_STATUS = re.compile(rb"HTTP/\d(?:\.\d)? +(\d{3})(?: |\r|\n|$)")
-_HEAD_END = re.compile(rb"\r?\n\r?\n")
 _CHUNK = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]{0,256})?\r?\n")
 _MOST_REMEMBERED = 200_000  # records by which a revisit can be resolved; bounds memory to some 50 MB
 _RENAMED = "x-archive-orig-"
+# Bytes of the digests that WARC files use; the specification leaves the choice open.
+_DIGEST_SIZES = {"md5": 16, "sha1": 20, "sha256": 32, "sha384": 48, "sha512": 64}
+
+
+@dataclass(frozen=True, slots=True)
+class WarcFile:
+    """A WARC file to read, alone or in a package. The stream must allow seeking.
+
+    ``path`` names it in captures and messages, ``limit`` bounds the content of one record, in bytes, and
+    ``digest`` is its own digest beside the one that its package states.
+    """
+
+    stream: IO[bytes]
+    path: str
+    limit: int
+    via: Via = "warc"
+    digest: Declared | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +59,40 @@ class _Message:
     body: bytes  # … with the transfer coding undone
 
 
-def warc_copies(stream: BinaryIO, path: str, limit: int, via: Via = "warc") -> Iterator[Copy | Skipped]:
+def warc_copies(file: WarcFile) -> Iterator[Copy | Skipped]:
     """The copies that a WARC file holds, in its order, and what could not be had; never raises.
 
     A revisit gets the body of the record that it repeats, where that stands earlier in this file.
     """
-    seen: dict[str, int] = {}
-    for record in warc_records(stream, path, limit):
-        place = stream.tell()
+    for found in copy_records(file):
+        place = file.stream.tell()
+        yield found if isinstance(found, Skipped) else _copy(file, *found)
+        file.stream.seek(place)  # a revisit was looked up, or the reader of the copy moved on in the file
+
+
+def copy_at(file: WarcFile, place: RecordPlace, repeats: RecordPlace | None = None) -> Copy | Skipped:
+    """The copy of the record at a place; ``repeats`` is the record whose body a revisit repeats."""
+    record = record_at(file.stream, file.path, file.limit, place)
+    if isinstance(record, WarcRecord):
+        return _copy(file, record, repeats)
+    return record or Skipped(f"{file.path}#{place.offset}", "here a record should begin, but none does")
+
+
+def copy_records(file: WarcFile) -> Iterator[tuple[WarcRecord, RecordPlace | None] | Skipped]:
+    """The records that hold a copy, and for each revisit the place of the record that it repeats."""
+    seen: dict[str, RecordPlace] = {}
+    for record in warc_records(file.stream, file.path, file.limit):
         if isinstance(record, Skipped):
             yield record
-        elif record.fields.get("warc-type") == "revisit":
-            yield _revisit(record, stream, path, limit, seen, via)
-        elif record.fields.get("warc-type") in _HOLD_BODY:
-            message = _message(record)
+        elif record.kind == "revisit":
+            repeats = next((seen[key] for key in _repeated_keys(record) if key in seen), None)
+            yield (record, repeats) if repeats else _unresolved(file, record)
+        elif record.kind in _HOLD_BODY:
             _remember(record, seen)
-            yield _copy(record, message, message, f"{path}#{record.offset}", via)
-        stream.seek(place)  # a revisit was looked up, or the reader of the copy moved on in the file
+            yield record, None
 
 
-def _remember(record: WarcRecord, seen: dict[str, int]) -> None:
+def _remember(record: WarcRecord, seen: dict[str, RecordPlace]) -> None:
     if len(seen) < _MOST_REMEMBERED:
         for key in (
             record.fields.get("warc-record-id"),
@@ -68,49 +100,47 @@ def _remember(record: WarcRecord, seen: dict[str, int]) -> None:
             _visit(record),
         ):
             if key:
-                seen.setdefault(key, record.offset)
+                seen.setdefault(key, record.place)
 
 
 def _visit(record: WarcRecord, before: str = "warc-") -> str:
     return f"{record.fields.get(before + 'target-uri', '')} {record.fields.get(before + 'date', '')}"
 
 
-def _revisit(  # noqa: PLR0917  one record and all that is needed to resolve it
-    record: WarcRecord, stream: BinaryIO, path: str, limit: int, seen: dict[str, int], via: Via
-) -> Copy | Skipped:
-    where, fields = f"{path}#{record.offset}", record.fields
-    keys = (
-        fields.get("warc-refers-to"),
-        _visit(record, "warc-refers-to-"),
-        fields.get("warc-payload-digest"),
-    )
-    offset = next((seen[key] for key in keys if key in seen), None)
-    first = None if offset is None else next(warc_records(stream, path, limit, offset), None)
-    if not isinstance(first, WarcRecord):
-        uri, date = (
-            fields.get("warc-refers-to-target-uri", "an unnamed address"),
-            fields.get("warc-refers-to-date"),
-        )
-        return Skipped(
-            where, f"it repeats {uri} of {date or 'an unknown time'}, which this file does not hold"
-        )
-    return _copy(record, _message(record), _message(first), where, via)
+def _repeated_keys(revisit: WarcRecord) -> Iterator[str]:
+    """By what the record that a revisit repeats may have been remembered, the surest first."""
+    yield revisit.fields.get("warc-refers-to", "")
+    yield _visit(revisit, "warc-refers-to-")
+    yield revisit.fields.get("warc-payload-digest", "")
 
 
-def _copy(record: WarcRecord, said: _Message, held: _Message, where: str, via: Via) -> Copy:
-    """``said`` are the headers of this record, ``held`` is the body: of another record for a revisit."""
-    fields = record.fields
+def _unresolved(file: WarcFile, revisit: WarcRecord) -> Skipped:
+    url = revisit.fields.get("warc-refers-to-target-uri", "an unnamed address")
+    date = revisit.fields.get("warc-refers-to-date") or "an unknown time"
+    reason = f"it repeats {url} of {date}, which this file does not hold"
+    return Skipped(f"{file.path}#{revisit.offset}", reason)
+
+
+def _copy(file: WarcFile, record: WarcRecord, repeats: RecordPlace | None) -> Copy | Skipped:
+    """The copy of a record; its headers are its own, its body for a revisit that of another record."""
+    own = held = _message(record)
+    if repeats is not None:
+        first = record_at(file.stream, file.path, file.limit, repeats)
+        if not isinstance(first, WarcRecord):
+            return _unresolved(file, record)
+        held = _message(first)
+    fields, where = record.fields, f"{file.path}#{record.offset}"
     capture = Capture(
-        url=_address(fields),
-        via=via,
+        url=target_url(record),
+        via=file.via,
         path=where,
         received=_time(fields.get("warc-date", "")),
-        status=said.status,
-        headers=said.headers or held.headers,
+        status=own.status,
+        headers=own.headers or held.headers,
         digest=digest_of(held.body),
         size=len(held.body),
         truncated=fields.get("warc-truncated"),
-        declared=tuple(_declared(record, held, where)),
+        declared=(*_declared(record, held, where), *([file.digest] if file.digest else ())),
     )
     return Copy(capture, held.body)
 
@@ -124,8 +154,9 @@ def _declared(record: WarcRecord, held: _Message, where: str) -> Iterator[Declar
         yield found
 
 
-def _address(fields: dict[str, str]) -> str | None:
-    return fields.get("warc-target-uri", "").strip("<>") or None
+def target_url(record: WarcRecord) -> str | None:
+    """The address that the record is of."""
+    return record.fields.get("warc-target-uri", "").strip("<>") or None
 
 
 def _time(date: str) -> Interval | None:
@@ -140,29 +171,21 @@ def _time(date: str) -> Interval | None:
 
 def _message(record: WarcRecord) -> _Message:
     """The HTTP message of a record, or its bare content where it holds none."""
-    start = _STATUS.match(record.block)
-    if start is None:
+    head = parse_head(record.block)
+    if not head.status:
         media = record.fields.get("content-type")
         return _Message(None, (("Content-Type", media),) if media else (), record.block, record.block)
-    end = _HEAD_END.search(record.block)
-    head, raw = (record.block[: end.start()], record.block[end.end() :]) if end else (record.block, b"")
-    headers = _headers(head)
+    raw = record.block[head.size :]
+    headers = tuple(
+        _own_name(name.decode("latin-1"), value.decode("latin-1")) for name, value in head.headers
+    )
     coded = any(name.lower() == "transfer-encoding" and "chunked" in value.lower() for name, value in headers)
-    return _Message(int(start[1]), headers, raw, (_unchunked(raw) if coded else None) or raw)
+    return _Message(head.status, headers, raw, (_unchunked(raw) if coded else None) or raw)
 
 
-def _headers(head: bytes) -> tuple[tuple[str, str], ...]:
-    """The header lines, folded ones joined; a name that an archive set aside gets its own back."""
-    pairs: list[tuple[str, str]] = []
-    for line in head.decode("latin-1").replace("\r", "").split("\n")[1:]:
-        name, colon, value = line.partition(":")
-        if line[:1] in {" ", "\t"} and pairs:
-            pairs[-1] = (pairs[-1][0], f"{pairs[-1][1]} {line.strip()}")
-        elif colon:
-            pairs.append(
-                (name[len(_RENAMED) :] if name.lower().startswith(_RENAMED) else name, value.strip())
-            )
-    return tuple(pairs)
+def _own_name(name: str, value: str) -> tuple[str, str]:
+    """A header whose name an archive set aside, under its own name again."""
+    return (name[len(_RENAMED) :] if name.lower().startswith(_RENAMED) else name), value
 
 
 def _unchunked(body: bytes) -> bytes | None:
@@ -177,3 +200,47 @@ def _unchunked(body: bytes) -> bytes | None:
         at = size.end() + length
         at += len(body[at : at + 2]) - len(body[at : at + 2].lstrip(b"\r\n"))
     return None
+
+
+def check_digest(
+    of: Literal["payload", "block", "file"], stated: str, readings: Iterable[bytes], where: str
+) -> Declared | None:
+    """The stated digest beside the actual one; ``None`` for one in no notation known here.
+
+    ``readings`` are the ways in which a writer can have understood what the digest covers (with
+    or without the transfer coding, say): it is confirmed by any of them.
+    """
+    name, _, value = stated.strip().partition(":")
+    algorithm = name.strip().lower().replace("-", "")
+    wanted = _digest_bytes(value.strip(), _DIGEST_SIZES.get(algorithm, 0))
+    if wanted is None:
+        return None
+    found = [hashlib.new(algorithm, data, usedforsecurity=False).digest() for data in readings]
+    if wanted in found:
+        return Declared(of=of, stated=stated, actual=stated, where=where)
+    actual = f"{name}:{_in_notation_of(value.strip(), found[0])}"
+    return Declared(of=of, stated=stated, actual=actual, where=where)
+
+
+def _digest_bytes(text: str, size: int) -> bytes | None:
+    """The digest's bytes from hex, base 32 or base 64, told apart by their length."""
+    try:
+        if not size or not text.isascii():
+            return None
+        if len(text) == 2 * size:
+            return bytes.fromhex(text)
+        if len(text.rstrip("=")) == -(-size * 8 // 5):
+            return base64.b32decode(text.rstrip("=").upper() + "=" * (-len(text.rstrip("=")) % 8))
+        raw = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_")
+    except (ValueError, binascii.Error):
+        return None
+    return raw if len(raw) == size else None
+
+
+def _in_notation_of(other: str, digest: bytes) -> str:
+    """A digest in the notation of another one: hex, base 32 or base 64."""
+    if len(other) == 2 * len(digest):
+        return digest.hex()
+    if len(other.rstrip("=")) == -(-len(digest) * 8 // 5):
+        return base64.b32encode(digest).decode()
+    return base64.b64encode(digest).decode()

@@ -1,4 +1,4 @@
-"""The records of a WARC file that somebody else wrote: whole ones given, the rest said and passed over.
+"""The records of a WARC file, whoever wrote it: the whole ones, and for what is damaged its byte.
 
 Never raises for any bytes. Memory stays within the limit for one record, and time linear in the
 size of the file: a record that is too large, cut or damaged is left, and reading goes on where the
@@ -10,31 +10,64 @@ from __future__ import annotations
 import re
 import zlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
 from audit.model import Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import BinaryIO
+    from typing import IO
 
-GZIP = b"\x1f\x8b\x08"  # how a gzip member begins (RFC 1952 §2.3.1)
+GZIP = b"\x1f\x8b\x08"
+"""How a gzip member begins (RFC 1952 §2.3.1)."""
 _HEAD_LIMIT = 1 << 18  # bytes of a record's header, and of blank between two; real ones have hundreds
+_WHOLE_LIMIT = 1 << 30  # bytes of a record of our own; a WARC file of ours is closed at this size
 _MOST_BROKEN = 100  # damaged places in one file, after which the rest is left: each costs a record's time
 _PIECE = 1 << 16
 _WINDOW = 1 << 20
+_CLOSE = b"\r\n\r\n"  # after every record
 _BEGIN = re.compile(rb"WARC/\d\.\d+\r?\n")
 _LINES = re.compile(rb"\r?\n")
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 
 
-@dataclass(frozen=True, slots=True)
-class WarcRecord:
-    """One whole record: where it begins in the file, its fields (names in lower case), its block."""
+class RecordPlace(NamedTuple):
+    """Where a record stands: its byte in the file, and how many stand before it in its gzip member."""
 
     offset: int
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WarcRecord:
+    """One record, complete. ``fields`` are its named fields, names in lower case, ``block`` is its content.
+
+    ``offset`` is the byte at which it begins in the file, of a compressed file that of its gzip member;
+    ``number`` counts the records before it in that member. ``length`` counts the bytes of the member where
+    the record stands in it whole and alone, as WARC asks for; for every other record it is ``None``.
+    """
+
+    offset: int
+    number: int
+    length: int | None
     fields: dict[str, str]
     block: bytes
+
+    @property
+    def kind(self) -> str:
+        """The record's type."""
+        return self.fields.get("warc-type", "")
+
+    @property
+    def place(self) -> RecordPlace:
+        """Where the record can be read again."""
+        return RecordPlace(self.offset, self.number)
+
+    @property
+    def end(self) -> int:
+        """The byte after the record's gzip member; for a record without ``length`` where it begins."""
+        return self.offset + (self.length or 0)
 
 
 class _BrokenError(Exception):
@@ -45,11 +78,12 @@ class _BrokenError(Exception):
         self.go_on = go_on
 
 
-def warc_records(stream: BinaryIO, path: str, limit: int, start: int = 0) -> Iterator[WarcRecord | Skipped]:
+def warc_records(stream: IO[bytes], path: str, limit: int, start: int = 0) -> Iterator[WarcRecord | Skipped]:
     """The records from ``start`` on, in the file's order; ``limit`` is for one block, in bytes."""
     stream.seek(start)
     window = stream.read(_PIECE)
-    kind = _Packed if GZIP in window and not window.lstrip(b"\r\n").startswith(b"WARC/") else _Plain
+    packed = GZIP in window and not window.lstrip(b"\r\n").startswith(b"WARC/")
+    kind = _Packed if packed else _Plain
     place: int | None = start
     for _ in range(_MOST_BROKEN):
         if place is None:
@@ -60,10 +94,58 @@ def warc_records(stream: BinaryIO, path: str, limit: int, start: int = 0) -> Ite
                 yield record
         except _BrokenError as broken:
             yield Skipped(f"{path}#{source.offset}", str(broken))
-            place = _next_begin(stream, broken.go_on or source.offset + 1, packed=kind is _Packed)
+            place = resume_after_damage(stream, broken.go_on or source.offset + 1, packed=packed)
         else:
             return
     yield Skipped(path, f"the file is damaged in {_MOST_BROKEN} places; the rest was not read")
+
+
+def record_at(stream: IO[bytes], path: str, limit: int, place: RecordPlace) -> WarcRecord | Skipped | None:
+    """The record at a place; ``None`` where none is."""
+    records = warc_records(stream, path, limit, place.offset)
+    return next(islice(records, place.number, None), None)
+
+
+def whole_records(stream: IO[bytes], start: int = 0) -> Iterator[WarcRecord]:
+    """The records from ``start`` on, up to the first that is not whole in a gzip member of its own."""
+    source = _Packed(stream, start)
+    try:
+        while (record := _next_record(source, _WHOLE_LIMIT)) and record.length is not None:
+            yield record
+    except _BrokenError:
+        return
+
+
+def resume_after_damage(stream: IO[bytes], start: int, *, packed: bool, whole: bool = False) -> int | None:
+    """Where reading goes on after damage: the first byte at or after ``start`` at which a record begins.
+
+    This is the one policy of recovery. It trusts whatever looks like the beginning of a record, or with
+    ``whole`` whatever is a whole one in a gzip member of its own, also inside the damaged record's body.
+    """
+    at, mark = start, GZIP if packed else b"WARC/"
+    stream.seek(at)
+    while len(window := stream.read(_WINDOW)) > len(mark):
+        place = window.find(mark)
+        while place >= 0:
+            if _begins(stream, at + place, packed=packed) and not (
+                whole and next(whole_records(stream, at + place), None) is None
+            ):
+                return at + place
+            place = window.find(mark, place + 1)
+        at += len(window) - len(mark)
+        stream.seek(at)
+    return None
+
+
+def _begins(stream: IO[bytes], place: int, *, packed: bool) -> bool:
+    stream.seek(place)
+    data = stream.read(512)
+    if packed:
+        try:
+            data = zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(data, 16)
+        except zlib.error:
+            return False
+    return _BEGIN.match(data) is not None
 
 
 def _next_record(source: _Plain, limit: int) -> WarcRecord | None:
@@ -84,7 +166,7 @@ def _next_record(source: _Plain, limit: int) -> WarcRecord | None:
     block = source.take(size)
     if len(block) < size:
         raise _BrokenError(f"the record is cut off after {len(block)} of {size} bytes")
-    return WarcRecord(source.offset, fields, block)
+    return WarcRecord(source.offset, source.taken - 1, source.member_length(), fields, block)
 
 
 def _fields(lines: list[bytes]) -> dict[str, str]:
@@ -92,41 +174,19 @@ def _fields(lines: list[bytes]) -> dict[str, str]:
     return {name.strip().lower(): value.strip() for name, _, value in pairs}
 
 
-def _next_begin(stream: BinaryIO, start: int, *, packed: bool) -> int | None:
-    """Where at or after ``start`` a record begins again."""
-    at, mark = start, GZIP if packed else b"WARC/"
-    stream.seek(at)
-    while len(window := stream.read(_WINDOW)) > len(mark):
-        place = window.find(mark)
-        while place >= 0:
-            if _begins(stream, at + place, packed=packed):
-                return at + place
-            place = window.find(mark, place + 1)
-        at += len(window) - len(mark)
-        stream.seek(at)
-    return None
-
-
-def _begins(stream: BinaryIO, place: int, *, packed: bool) -> bool:
-    stream.seek(place)
-    data = stream.read(512)
-    if packed:
-        try:
-            data = zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(data, 16)
-        except zlib.error:
-            return False
-    return _BEGIN.match(data) is not None
-
-
 class _Plain:
-    """An uncompressed file, read record by record. ``offset`` is where the record at hand begins."""
+    """An uncompressed file, read record by record. ``offset`` is where the record at hand begins.
 
-    def __init__(self, stream: BinaryIO, start: int) -> None:
+    ``taken`` counts the records that began there so far.
+    """
+
+    def __init__(self, stream: IO[bytes], start: int) -> None:
         stream.seek(start)
         self._stream = stream
         self._held = b""
         self._at = start
         self.offset = start
+        self.taken = 1
 
     def head(self) -> bytes | None:
         """The record's header without its closing empty line; ``None`` at the end of the file."""
@@ -158,6 +218,10 @@ class _Plain:
         """Where the file goes on after a block that is not read; ``None`` where that cannot be known."""
         return self._at + size
 
+    def member_length(self) -> int | None:
+        """The bytes of the gzip member that holds the record taken last and no other, if there is one."""
+        return None
+
     def _skip_blank(self) -> None:
         for _ in range(1 + _HEAD_LIMIT // _PIECE):
             rest = self._held.lstrip(b"\r\n")
@@ -183,11 +247,11 @@ class _Plain:
 class _Packed(_Plain):
     """A file of gzip members. ``offset`` is where the member begins in which the record begins."""
 
-    def __init__(self, stream: BinaryIO, start: int) -> None:
+    def __init__(self, stream: IO[bytes], start: int) -> None:
         super().__init__(stream, start)
         self._inflate = zlib.decompressobj(16 + zlib.MAX_WBITS)
         self._packed = b""
-        self._at = start
+        self.taken = 0
 
     def after(self, size: int) -> int | None:
         del size
@@ -195,9 +259,15 @@ class _Packed(_Plain):
 
     def take(self, size: int) -> bytes:
         block = super().take(size)
-        while len(self._held) <= len(b"\r\n\r\n") and (piece := self._more()):
+        while len(self._held) <= len(_CLOSE) and (piece := self._more()):
             self._held += piece  # to the end of the member, where its checksum stands
+        self.taken += 1
         return block
+
+    def member_length(self) -> int | None:
+        if self.taken > 1 or self._held != _CLOSE or not self._inflate.eof:
+            return None
+        return self._stream.tell() - len(self._inflate.unused_data) - self.offset
 
     def _more(self) -> bytes:
         while not self._inflate.eof:
@@ -219,6 +289,7 @@ class _Packed(_Plain):
         self._packed = self._inflate.unused_data
         self._at = self.offset = self._stream.tell() - len(self._packed)
         self._inflate = zlib.decompressobj(16 + zlib.MAX_WBITS)
+        self.taken = 0
         return self._more()
 
     def _drop(self, count: int) -> None:

@@ -10,10 +10,11 @@ import json
 import zlib
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
-from zipfile import ZIP_STORED, BadZipFile, ZipFile
+from zipfile import ZIP_STORED, ZipFile
 
-from audit.formats.warc.surt import CdxLine
-from audit.formats.warc.writing import records
+from audit.formats.warc.cdxj import CdxLine
+from audit.formats.warc.records import whole_records
+from audit.formats.warc.wacz import BROKEN_PACKAGE, is_warc
 from audit.model import digest_of
 
 if TYPE_CHECKING:
@@ -21,16 +22,6 @@ if TYPE_CHECKING:
     from pathlib import Path
     from zipfile import ZipInfo
 
-_BROKEN = (
-    BadZipFile,
-    zlib.error,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,
-    OSError,
-    ValueError,
-    OverflowError,
-)
 _DESCRIPTION = "datapackage.json"
 _UNLISTED = frozenset({_DESCRIPTION, "datapackage-digest.json"})
 _TEXT_LIMIT = 64 << 20  # bytes of one JSON or index file that are read
@@ -42,7 +33,7 @@ def check_wacz(path: Path) -> tuple[str, ...]:
     try:
         with ZipFile(path) as package:
             return tuple(_problems(package))
-    except _BROKEN as error:
+    except BROKEN_PACKAGE as error:
         return (f"it cannot be opened as a package: {error}",)
 
 
@@ -53,16 +44,12 @@ def _problems(package: ZipFile) -> Iterator[str]:
     for check in (_archives, _description, _pages, _index):
         try:
             yield from check(package, files)
-        except (*_BROKEN, KeyError, TypeError, AttributeError, RecursionError) as error:
+        except (*BROKEN_PACKAGE, KeyError, TypeError, AttributeError, RecursionError) as error:
             yield f"{check.__name__.strip('_')}: it is damaged or not in the form asked for ({error})"
 
 
 def _warcs(files: dict[str, ZipInfo]) -> list[ZipInfo]:
-    return [
-        info
-        for name, info in files.items()
-        if name.startswith("archive/") and name.endswith((".warc", ".warc.gz"))
-    ]
+    return [info for name, info in files.items() if is_warc(name)]
 
 
 def _archives(package: ZipFile, files: dict[str, ZipInfo]) -> Iterator[str]:
@@ -79,12 +66,12 @@ def _archives(package: ZipFile, files: dict[str, ZipInfo]) -> Iterator[str]:
 def _records(package: ZipFile, info: ZipInfo) -> Iterator[str]:
     end = pages = 0
     with package.open(info) as stream:
-        for found in records(stream, 0):
-            end = found.offset + found.length
-            pages += found.kind in {"response", "resource", "revisit"}
-            stated = found.fields.get("warc-block-digest", "")
-            if stated.startswith("sha256:") and stated != digest_of(found.block):
-                yield f"{info.filename}#{found.offset}: the record is not what its digest says"
+        for record in whole_records(stream):
+            end = record.end
+            pages += record.kind in {"response", "resource", "revisit"}
+            stated = record.fields.get("warc-block-digest", "")
+            if stated.startswith("sha256:") and stated != digest_of(record.block):
+                yield f"{info.filename}#{record.offset}: the record is not what its digest says"
     if end < info.file_size:
         yield f"{info.filename}#{end}: here a record should begin, but none does"
     if not pages:
@@ -101,7 +88,7 @@ def _description(package: ZipFile, files: dict[str, ZipInfo]) -> Iterator[str]:
         yield f"{_DESCRIPTION}: profile is not data-package"
     if not str(data.get("wacz_version", "")).startswith("1."):
         yield f"{_DESCRIPTION}: wacz_version is not 1.x"
-    listed = {one["path"]: one for one in data.get("resources", [])}
+    listed = {resource["path"]: resource for resource in data.get("resources", [])}
     for name in sorted(set(files) - set(listed) - _UNLISTED):
         yield f"{name} is not listed in {_DESCRIPTION}"
     for name, resource in listed.items():

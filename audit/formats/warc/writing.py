@@ -1,4 +1,4 @@
-"""WARC 1.1 records as bytes: one gzip member each.
+"""One exchange as WARC 1.1 records: request, response or revisit, and the capture as metadata; and read back.
 
 Written here and not by warcio's writer, because that one re-encodes HTTP header values (a byte that
 is not ASCII is percent-encoded), while evidence keeps what the server sent. Source of the format:
@@ -14,17 +14,24 @@ from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
-from audit.model import digest_of
+from audit.formats.http import Head, parse_head
+from audit.formats.warc.cdxj import CdxLine, surt
+from audit.model import Capture, Interval, Received, digest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from typing import IO
+    from collections.abc import Callable, Iterable, Sequence
+
+    from audit.formats.warc.records import WarcRecord
 
 RecordKind = Literal["warcinfo", "request", "response", "revisit", "metadata"]
-UNCHANGED = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+_UNCHANGED = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+_ORIGINAL = b"X-Archive-Orig-"  # before a header that no longer describes the bytes that follow it
+_RESPONSE = "application/http; msgtype=response"
+_REQUEST = "application/http; msgtype=request"
 _BREAKS = bytes.maketrans(b"\r\n\x00", b"   ")
 _URL_SAFE = "".join(chr(code) for code in range(0x21, 0x7F))
-_PIECE = 1 << 16  # small, because what follows a member is copied once for each member in the piece
+_REASONS = {"bytes": "length", "length": "length", "size": "length", "time": "time", "timeout": "time",
+            "closed": "disconnect", "disconnect": "disconnect"}  # fmt: skip
 
 
 def _compressor() -> tuple[Any, int]:
@@ -43,28 +50,166 @@ def _compressor() -> tuple[Any, int]:
 _COMPRESS, _LEVEL = _compressor()
 
 
-def warc_date(moment: datetime) -> str:
-    """A moment as WARC 1.1 writes it, in UTC with microseconds."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+@dataclass(frozen=True, slots=True)
+class IndexRow:
+    """What an index knows of a response or revisit record. ``at`` is UTC, ``name`` is its WARC-Record-ID."""
+
+    surt: str
+    at: datetime
+    url: str
+    mime: str
+    status: str
+    digest: str
+    name: str
+    revisit: bool
+
+    def cdx_line(self, length: int, offset: int, file: str) -> CdxLine:
+        """The row as a line of an index, for the record that stands there (bytes) in that file."""
+        stamp = self.at.strftime("%Y%m%d%H%M%S")
+        return CdxLine(self.surt, stamp, self.url, self.mime, self.status, self.digest, length, offset, file)
 
 
-def target(url: str) -> str:
-    """An address as a record names it: what a header line cannot hold is escaped."""
-    return quote(url, safe=_URL_SAFE)
+@dataclass(frozen=True, slots=True)
+class NewRecord:
+    """One record ready to be written, with its row and its capture where it has them.
+
+    ``head`` marks the record that opens a file.
+    """
+
+    data: bytes
+    row: IndexRow | None = None
+    capture: Capture | None = None
+    head: bool = False
 
 
-def record_id(*parts: str) -> str:
-    """A record's name, made from what it holds: the same record has the same name."""
-    return uuid5(NAMESPACE_URL, "\n".join(parts)).urn
+def file_head(name: str, at: datetime) -> NewRecord:
+    """The record that opens a WARC file of that name."""
+    info = b"software: audit\r\nformat: WARC File Format 1.1\r\n"
+    fields = [("WARC-Filename", name)]
+    media = "application/warc-fields"
+    data = _record("warcinfo", _record_id("warcinfo", name), at, info, media=media, fields=fields)
+    return NewRecord(data, head=True)
 
 
-def http_block(start: bytes, headers: Iterable[tuple[bytes, bytes]], body: bytes) -> bytes:
+def exchange_records(received: Received, known: Callable[[str], IndexRow | None]) -> list[NewRecord]:
+    """The records of an exchange and of the redirects before it.
+
+    ``known`` finds the record that already holds a body, by digest: then a revisit is written.
+    """
+    made = [record for earlier in received.earlier for record in _messages(earlier, known)[1]]
+    row, messages = _messages(received, known)
+    capture = _capture(received, row.digest)
+    text = capture.model_dump_json(exclude_defaults=True, exclude={"headers"}).encode()
+    metadata = _record(
+        "metadata",
+        _record_id("metadata", row.name),
+        received.received,
+        text,
+        media="application/json",
+        url=received.url,
+        fields=[("WARC-Refers-To", f"<{row.name}>")],
+    )
+    return [*made, *messages, NewRecord(metadata, capture=capture)]
+
+
+def _capture(received: Received, digest: str) -> Capture:
+    """The exchange as a capture of the address that the citation names."""
+    asked = received.asked or received.url
+    return Capture(
+        url=asked,
+        final_url=received.url if received.url != asked else None,
+        via=received.via,
+        received=Interval.at(received.received),
+        archived=received.archived,
+        asked_time=received.asked_time,
+        status=received.status,
+        headers=tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in received.headers),
+        hops=received.hops,
+        digest=digest,
+        size=len(received.body),
+        truncated=received.truncated,
+    )
+
+
+def _messages(
+    received: Received, known: Callable[[str], IndexRow | None]
+) -> tuple[IndexRow, list[NewRecord]]:
+    digest = received.digest
+    first = known(digest) if received.body else None
+    date = _warc_date(received.received)
+    url, revisit = _target(received.url), first is not None
+    name = _record_id("revisit" if revisit else "response", url, date, digest)
+    mime = "warc/revisit" if revisit else _mime(received.headers)
+    row = IndexRow(surt(url), received.received, url, mime, str(received.status), digest, name, revisit)
+    start = f"HTTP/1.1 {received.status:03} ".encode() + received.reason
+    response = _record(
+        "revisit" if revisit else "response",
+        name,
+        received.received,
+        _http_block(start, _without_transfer_coding(received.headers), b"" if revisit else received.body),
+        media=_RESPONSE,
+        url=received.url,
+        fields=[*_transport(received), ("WARC-Payload-Digest", digest), *_unchanged(first)],
+    )
+    return row, [*_request(received, name), NewRecord(response, row)]
+
+
+def _request(received: Received, response: str) -> list[NewRecord]:
+    if not received.request:
+        return []
+    request = _record(
+        "request",
+        _record_id("request", response),
+        received.started,
+        received.request,
+        media=_REQUEST,
+        url=received.url,
+        fields=[("WARC-Concurrent-To", f"<{response}>")],
+    )
+    return [NewRecord(request)]
+
+
+def _transport(received: Received) -> list[tuple[str, str]]:
+    fields = [("WARC-Protocol", "h2" if received.http_version == "2" else f"http/{received.http_version}")]
+    if received.ip:
+        fields.append(("WARC-IP-Address", received.ip))
+    if received.truncated:
+        words = str(received.truncated).lower().replace("-", " ").split()
+        reason = next((_REASONS[word] for word in words if word in _REASONS), "unspecified")
+        fields.append(("WARC-Truncated", reason))
+    return fields
+
+
+def _unchanged(first: IndexRow | None) -> list[tuple[str, str]]:
+    if first is None:
+        return []
+    return [
+        ("WARC-Profile", _UNCHANGED),
+        ("WARC-Refers-To", f"<{first.name}>"),
+        ("WARC-Refers-To-Target-URI", first.url),
+        ("WARC-Refers-To-Date", _warc_date(first.at)),
+    ]
+
+
+def _without_transfer_coding(headers: Sequence[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """The headers, with the transfer coding renamed: the body that follows has it undone."""
+    return [
+        (_ORIGINAL + name if name.lower() == b"transfer-encoding" else name, value) for name, value in headers
+    ]
+
+
+def _mime(headers: Sequence[tuple[bytes, bytes]]) -> str:
+    value = next((value for name, value in headers if name.lower() == b"content-type"), b"")
+    return value.decode("latin-1").partition(";")[0].strip().lower() or "unk"
+
+
+def _http_block(start: bytes, headers: Iterable[tuple[bytes, bytes]], body: bytes) -> bytes:
     """An HTTP message, its header bytes as given; a line break inside a value becomes a space."""
     lines = [start, *(name + b": " + value for name, value in headers)]
     return b"\r\n".join(line.translate(_BREAKS) for line in lines) + b"\r\n\r\n" + body
 
 
-def record(
+def _record(
     kind: RecordKind,
     identity: str,
     at: datetime,
@@ -77,8 +222,8 @@ def record(
     """One record, compressed into a gzip member of its own."""
     head: list[tuple[str, str]] = [("WARC-Type", kind), ("WARC-Record-ID", f"<{identity}>")]
     if url is not None:
-        head.append(("WARC-Target-URI", target(url)))
-    head += [("WARC-Date", warc_date(at)), *fields, ("WARC-Block-Digest", digest_of(block))]
+        head.append(("WARC-Target-URI", _target(url)))
+    head += [("WARC-Date", _warc_date(at)), *fields, ("WARC-Block-Digest", digest_of(block))]
     head += [("Content-Type", media), ("Content-Length", str(len(block)))]
     lines = ["WARC/1.1", *(_on_one_line(f"{name}: {value}") for name, value in head)]
     squeeze = _COMPRESS(_LEVEL, zlib.DEFLATED, 16 + zlib.MAX_WBITS)
@@ -92,61 +237,56 @@ def _on_one_line(field: str) -> str:
     return field if field.isprintable() else field.replace("\r", " ").replace("\n", " ")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A whole record read back: where its member stands, its header fields (lower case), its block."""
-
-    offset: int
-    length: int
-    fields: dict[str, str]
-    block: bytes
-
-    @property
-    def kind(self) -> str:
-        """The record's type."""
-        return self.fields.get("warc-type", "")
-
-    @property
-    def body(self) -> bytes:
-        """The HTTP body of a request or response record, as received."""
-        return self.block.partition(b"\r\n\r\n")[2]
+def _warc_date(moment: datetime) -> str:
+    """A moment as WARC 1.1 writes it, in UTC with microseconds."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
-def records(stream: IO[bytes], start: int) -> Iterator[Found]:
-    """The whole records from ``start`` on; ends at the first byte that begins no whole record."""
-    stream.seek(start)
-    rest, offset = b"", start
-    while (member := _member(stream, rest)) is not None:
-        data, taken, rest = member
-        found = _parse(data, offset, taken)
-        if found is None:
-            return
-        yield found
-        offset += taken
+def _target(url: str) -> str:
+    """An address as a record names it: what a header line cannot hold is escaped."""
+    return quote(url, safe=_URL_SAFE)
 
 
-def _member(stream: IO[bytes], rest: bytes) -> tuple[bytes, int, bytes] | None:
-    """One member's content, its compressed length and what was read beyond it; ``None`` if not whole."""
-    inflate, pieces, taken = zlib.decompressobj(16 + zlib.MAX_WBITS), [], 0
-    while not inflate.eof:
-        piece = rest or stream.read(_PIECE)
-        if not piece:
-            return None
-        try:
-            pieces.append(inflate.decompress(piece))
-        except zlib.error:
-            return None
-        taken, rest = taken + len(piece), b""
-    return b"".join(pieces), taken - len(inflate.unused_data), inflate.unused_data
+def _record_id(*parts: str) -> str:
+    """A record's name, made from what it holds: the same record has the same name."""
+    return uuid5(NAMESPACE_URL, "\n".join(parts)).urn
 
 
-def _parse(data: bytes, offset: int, length: int) -> Found | None:
-    head, _, rest = data.partition(b"\r\n\r\n")
-    first, *lines = head.decode("utf-8", "replace").split("\r\n")
-    fields = {
-        name.strip().lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)
-    }
-    size = fields.get("content-length", "")
-    if not first.startswith("WARC/") or not size.isdecimal() or len(rest) != int(size) + 4:
+# -- read back -----------------------------------------------------------------------
+
+
+def http_body(record: WarcRecord) -> bytes:
+    """The HTTP body of a request or response record, as received."""
+    return record.block.partition(b"\r\n\r\n")[2]
+
+
+def row_of(record: WarcRecord) -> IndexRow | None:
+    """The index row of a record that was written here; ``None`` for one that is no response or revisit."""
+    if record.kind not in {"response", "revisit"}:
         return None
-    return Found(offset, length, fields, rest[: int(size)])
+    head = _head(record)
+    url, revisit = record.fields.get("warc-target-uri", ""), record.kind == "revisit"
+    return IndexRow(
+        surt=surt(url),
+        at=datetime.fromisoformat(record.fields["warc-date"]),
+        url=url,
+        mime="warc/revisit" if revisit else _mime(head.headers),
+        status=str(head.status),
+        digest=record.fields.get("warc-payload-digest", ""),
+        name=record.fields.get("warc-record-id", "").strip("<>"),
+        revisit=revisit,
+    )
+
+
+def capture_of(metadata: WarcRecord, response: WarcRecord) -> Capture:
+    """The capture that a metadata record describes, with the headers from its response record."""
+    bare = Capture.model_validate_json(metadata.block)
+    headers = tuple(
+        (name.removeprefix(_ORIGINAL).decode("latin-1"), value.decode("latin-1"))
+        for name, value in _head(response).headers
+    )
+    return bare.model_copy(update={"headers": headers})
+
+
+def _head(record: WarcRecord) -> Head:
+    return parse_head(record.block, exact=True)

@@ -13,11 +13,11 @@ import pytest
 
 from audit.errors import StoreError
 from audit.formats.archive_files import read_archive_file
-from audit.formats.warc.wacz_check import check_wacz
+from audit.formats.warc import check_wacz
 from audit.model import Hop, Received, Skipped
 from audit.store import Store
-from audit.store.wacz import WARC, write_wacz
 
+WARC = "archive/data.warc.gz"
 Exchange = Callable[..., Received]
 Peer = Callable[[str], str]
 HTML = ((b"Content-Type", b"text/html"),)
@@ -37,8 +37,7 @@ def store(tmp_path: Path, exchange: Exchange) -> Store:
 
 
 def export(store: Store, target: Path, *urls: str) -> Path:
-    kept = [one for url in urls for one in store.captures.of(url)] if urls else store.captures.of()
-    write_wacz(store.captures, kept, target, titles={"http://news1.example/story": "The bridge – opened"})
+    store.export_wacz(target, urls or None, titles={"http://news1.example/story": "The bridge – opened"})
     return target
 
 
@@ -46,12 +45,8 @@ def test_the_same_captures_give_the_same_bytes(store: Store, tmp_path: Path) -> 
     first = export(store, tmp_path / "one.wacz").read_bytes()
     os.utime(tmp_path / "store" / "archive" / "audit-000001.warc.gz", (0, 0))
     assert export(store, tmp_path / "two.wacz").read_bytes() == first
-    kept = list(store.captures.of())
-    write_wacz(
-        store.captures, reversed(kept), tmp_path / "three.wacz",
-        titles={"http://news1.example/story": "The bridge – opened"},
-    )  # fmt: skip
-    assert (tmp_path / "three.wacz").read_bytes() == first
+    urls = [kept.capture.url or "" for kept in store.captures.of()]
+    assert export(store, tmp_path / "three.wacz", *reversed(urls)).read_bytes() == first
     store.close()
 
 
@@ -104,7 +99,7 @@ def test_pages_name_the_titles_and_the_description_the_times_of_the_captures(
 def test_an_empty_export_is_a_clear_error_and_leaves_the_old_package(store: Store, tmp_path: Path) -> None:
     old = export(store, tmp_path / "x.wacz").read_bytes()
     with pytest.raises(StoreError, match="no capture to export"):
-        write_wacz(store.captures, [], tmp_path / "x.wacz")
+        store.export_wacz(tmp_path / "x.wacz", [])
     path = tmp_path / "store" / "archive" / "audit-000001.warc.gz"
     path.write_bytes(path.read_bytes()[:-40])
     with pytest.raises(StoreError, match="is damaged between bytes"):

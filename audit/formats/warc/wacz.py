@@ -7,21 +7,23 @@ from __future__ import annotations
 
 import json
 import zlib
+from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
 from struct import unpack
 from typing import IO, TYPE_CHECKING, cast
 from zipfile import ZIP_STORED, BadZipFile, ZipFile
 
-from audit.formats.warc.copies import Copy, warc_copies
+from audit.formats.warc.copies import WarcFile, warc_copies
 from audit.model import Declared, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import BinaryIO
     from zipfile import ZipInfo
 
-_BROKEN = (
+    from audit.formats.warc.copies import Copy
+
+BROKEN_PACKAGE = (
     BadZipFile,
     zlib.error,
     EOFError,
@@ -31,52 +33,73 @@ _BROKEN = (
     ValueError,
     OverflowError,
 )
+"""What ``zipfile`` raises for a damaged package."""
 _JSON_LIMIT = 16 << 20  # bytes of datapackage.json; it names files, it does not hold them
 _UNPACKED_LIMIT = 256 << 20  # bytes of a WARC file that the package compressed, against the standard
 _PIECE = 1 << 20
 
 
-def wacz_copies(stream: BinaryIO, path: str, limit: int) -> Iterator[Copy | Skipped]:
+def wacz_copies(stream: IO[bytes], path: str, limit: int) -> Iterator[Copy | Skipped]:
     """The copies of all WARC files in a package; each carries its file's digest. Never raises."""
+    for _, found in wacz_files(stream, path, limit):
+        if isinstance(found, Skipped):
+            yield found
+        else:
+            yield from warc_copies(found)
+
+
+def wacz_files(stream: IO[bytes], path: str, limit: int) -> Iterator[tuple[int, WarcFile | Skipped]]:
+    """The WARC files of a package, each with its number among the package's files; never raises.
+
+    ``limit`` bounds the content of one record, in bytes.
+    """
     try:
         package = ZipFile(stream)
-    except _BROKEN as error:
-        yield Skipped(path, f"it cannot be opened as a package: {error}")
+    except BROKEN_PACKAGE as error:
+        yield 0, Skipped(path, f"it cannot be opened as a package: {error}")
         return
     with package:
-        files = [info for info in package.infolist() if _is_warc(info.filename)]
+        files = [(at, info) for at, info in enumerate(package.infolist()) if is_warc(info.filename)]
         if not files:
-            yield Skipped(path, "the package holds no WARC file, so there is nothing in it to see")
+            yield 0, Skipped(path, "the package holds no WARC file, so there is nothing in it to see")
         stated = _stated(package)
-        for info in files:
-            try:
-                yield from _file(package, info, f"{path}!{info.filename}", limit, stated.get(info.filename))
-            except _BROKEN as error:
-                yield Skipped(f"{path}!{info.filename}", f"the package is damaged here: {error}")
+        for number, info in files:
+            yield number, _file(package, info, path, limit, stated.get(info.filename))
 
 
-def _is_warc(name: str) -> bool:
+def wacz_file(
+    stream: IO[bytes], path: str, limit: int, number: int, digest: Declared | None
+) -> WarcFile | Skipped:
+    """The WARC file of that number; ``digest`` is what an earlier reading found of the file's digest."""
+    try:
+        package = ZipFile(stream)
+        info = package.infolist()[number]
+    except (*BROKEN_PACKAGE, IndexError) as error:
+        return Skipped(path, f"it cannot be opened as a package: {error}")
+    file = _file(package, info, path, limit, None)
+    return file if isinstance(file, Skipped) else replace(file, digest=digest)
+
+
+def is_warc(name: str) -> bool:
+    """Whether a file of a package is one of its WARC files, by its path in the package."""
     return name.startswith("archive/") and name.endswith((".warc", ".warc.gz"))
 
 
-def _file(
-    package: ZipFile, info: ZipInfo, path: str, limit: int, digest: str | None
-) -> Iterator[Copy | Skipped]:
+def _file(package: ZipFile, info: ZipInfo, path: str, limit: int, stated: str | None) -> WarcFile | Skipped:
+    where = f"{path}!{info.filename}"
     if info.compress_type != ZIP_STORED and info.file_size > _UNPACKED_LIMIT:
-        yield Skipped(path, "the WARC file is compressed within the package, and too large to unpack")
-        return
-    stream = _content(package, info)
-    declared = () if digest is None else (_declared(stream, digest, path),)
+        reason = "the WARC file is compressed within the package, and too large to unpack"
+        return Skipped(where, reason)
+    try:
+        stream = _content(package, info)
+        digest = None if stated is None else _declared(stream, stated, where)
+    except BROKEN_PACKAGE as error:
+        return Skipped(where, f"the package is damaged here: {error}")
     stream.seek(0)
-    for copy in warc_copies(stream, path, limit, "wacz"):
-        if isinstance(copy, Skipped):
-            yield copy
-        else:
-            every = (*copy.capture.declared, *declared)
-            yield Copy(copy.capture.model_copy(update={"declared": every}), copy.body)
+    return WarcFile(stream, where, limit, "wacz", digest)
 
 
-def _content(package: ZipFile, info: ZipInfo) -> BinaryIO:
+def _content(package: ZipFile, info: ZipInfo) -> IO[bytes]:
     """A file of the package. Its checksum is left alone: zipfile would give up at a wrong one, we go on."""
     whole = package.fp
     if info.compress_type != ZIP_STORED or whole is None:
@@ -87,7 +110,7 @@ def _content(package: ZipFile, info: ZipInfo) -> BinaryIO:
     if len(header) < 30 or not header.startswith(b"PK\x03\x04"):
         raise BadZipFile("the file's own header is missing")
     start = info.header_offset + 30 + sum(unpack("<HH", header[26:30]))
-    return cast("BinaryIO", _Window(whole, start, info.file_size))
+    return cast("IO[bytes]", _Window(whole, start, info.file_size))
 
 
 class _Window:
@@ -110,7 +133,7 @@ class _Window:
         return self._at
 
 
-def _declared(stream: BinaryIO, stated: str, path: str) -> Declared:
+def _declared(stream: IO[bytes], stated: str, path: str) -> Declared:
     found = sha256()
     while piece := stream.read(_PIECE):
         found.update(piece)
@@ -127,6 +150,6 @@ def _stated(package: ZipFile) -> dict[str, str]:
             data = json.loads(stream.read(_JSON_LIMIT))
         resources = data["resources"]
         pairs = [(one["path"], one["hash"]) for one in resources]
-    except (*_BROKEN, KeyError, TypeError, RecursionError):
+    except (*BROKEN_PACKAGE, KeyError, TypeError, RecursionError):
         return {}
     return {path: text for path, text in pairs if isinstance(text, str) and text.startswith("sha256:")}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from audit.formats.warc.surt import CdxLine, surt
+from audit.formats.warc import CdxLine, surt
 
 # What the replay software of web archives makes of the same addresses.
 KNOWN = {
