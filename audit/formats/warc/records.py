@@ -1,8 +1,8 @@
 """The records of a WARC file, whoever wrote it: the whole ones, and for what is damaged its byte.
 
-Never raises for any bytes. Memory stays within the limit for one record, and time linear in the
-size of the file: a record that is too large, cut or damaged is left, and reading goes on where the
-next one begins. Source of the format: WARC 1.0 and 1.1 (ISO 28500:2009 and :2017).
+Never raises for any bytes. Memory stays within the limit for one record, time linear in the file's size: a
+record that is too large, cut or damaged is left, and reading goes on where the next one begins. Source of the
+format: WARC 1.0 and 1.1 (ISO 28500:2009 and :2017).
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ GZIP = b"\x1f\x8b\x08"
 """How a gzip member begins (RFC 1952 §2.3.1)."""
 _HEAD_LIMIT = 1 << 18  # bytes of a record's header, and of blank between two; real ones have hundreds
 _WHOLE_LIMIT = 1 << 30  # bytes of a record of our own; a WARC file of ours is closed at this size
-_MOST_BROKEN = 100  # damaged places in one file, after which the rest is left: each costs a record's time
+_MOST_BROKEN = 100  # damaged places in one file, after which the rest is left: each costs time
 _PIECE = 1 << 16
 _WINDOW = 1 << 20
 _CLOSE = b"\r\n\r\n"  # after every record
 _BEGIN = re.compile(rb"WARC/\d\.\d+\r?\n")
-_LINES = re.compile(rb"\r?\n")
-_HEAD_END = re.compile(rb"\r?\n\r?\n")
+_TEXT = re.compile(rb"[^\r\n]")
+_HEAD_END = re.compile(rb"\n\r?\n")
 
 
 class RecordPlace(NamedTuple):
@@ -66,7 +66,7 @@ class WarcRecord:
 
     @property
     def end(self) -> int:
-        """The byte after the record's gzip member; for a record without ``length`` where it begins."""
+        """The byte after its gzip member; of a record without ``length`` the one at which it begins."""
         return self.offset + (self.length or 0)
 
 
@@ -127,9 +127,7 @@ def resume_after_damage(stream: IO[bytes], start: int, *, packed: bool, whole: b
     while len(window := stream.read(_WINDOW)) > len(mark):
         place = window.find(mark)
         while place >= 0:
-            if _begins(stream, at + place, packed=packed) and not (
-                whole and next(whole_records(stream, at + place), None) is None
-            ):
+            if _begins(stream, at + place, packed=packed, whole=whole):
                 return at + place
             place = window.find(mark, place + 1)
         at += len(window) - len(mark)
@@ -137,7 +135,7 @@ def resume_after_damage(stream: IO[bytes], start: int, *, packed: bool, whole: b
     return None
 
 
-def _begins(stream: IO[bytes], place: int, *, packed: bool) -> bool:
+def _begins(stream: IO[bytes], place: int, *, packed: bool, whole: bool) -> bool:
     stream.seek(place)
     data = stream.read(512)
     if packed:
@@ -145,19 +143,22 @@ def _begins(stream: IO[bytes], place: int, *, packed: bool) -> bool:
             data = zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(data, 16)
         except zlib.error:
             return False
-    return _BEGIN.match(data) is not None
+    begins = _BEGIN.match(data) is not None
+    return begins and not (whole and next(whole_records(stream, place), None) is None)
 
 
 def _next_record(source: _Plain, limit: int) -> WarcRecord | None:
     head = source.head()
     if head is None:
         return None
-    first, *lines = _LINES.split(head)
-    if not first.startswith(b"WARC/"):
+    if not head.startswith(b"WARC/"):
         raise _BrokenError("here a record should begin, but none does")
-    fields = _fields(lines)
+    fields: dict[str, str] = {}
+    for line in head.decode("utf-8", "replace").split("\n")[1:]:
+        name, _, value = line.partition(":")
+        fields.setdefault(name.strip().lower(), value.strip())
     length = fields.get("content-length", "")
-    if not re.fullmatch("[0-9]{1,18}", length):
+    if not (length.isascii() and length.isdigit() and len(length) <= 18):
         raise _BrokenError("the record does not say how long it is")
     size = int(length)
     if size > limit:
@@ -169,11 +170,6 @@ def _next_record(source: _Plain, limit: int) -> WarcRecord | None:
     return WarcRecord(source.offset, source.taken - 1, source.member_length(), fields, block)
 
 
-def _fields(lines: list[bytes]) -> dict[str, str]:
-    pairs = (line.decode("utf-8", "replace").partition(":") for line in reversed(lines))
-    return {name.strip().lower(): value.strip() for name, _, value in pairs}
-
-
 class _Plain:
     """An uncompressed file, read record by record. ``offset`` is where the record at hand begins.
 
@@ -183,40 +179,43 @@ class _Plain:
     def __init__(self, stream: IO[bytes], start: int) -> None:
         stream.seek(start)
         self._stream = stream
-        self._held = b""
-        self._at = start
+        self._held = b""  # what was read and not given out, from ``_next`` on
+        self._next = 0
+        self._start = start  # where in the file ``_held`` begins
         self.offset = start
         self.taken = 1
 
     def head(self) -> bytes | None:
         """The record's header without its closing empty line; ``None`` at the end of the file."""
         self._skip_blank()
-        self.offset = self._at
-        while (end := _HEAD_END.search(self._held)) is None:
+        self.offset = self._here()
+        while (end := _HEAD_END.search(self._held, self._next)) is None:
             piece = self._more()
             if not self._held and not piece:
                 return None
-            if not piece or len(self._held) > _HEAD_LIMIT:
+            if not piece or len(self._held) - self._next > _HEAD_LIMIT:
                 raise _BrokenError("the header of the record has no end")
-            self._held += piece
-        head = self._held[: end.start()]
-        self._drop(end.end())
+            self._hold(piece)
+        head = self._held[self._next : end.start()]
+        self._next = end.end()
         return head
 
     def take(self, size: int) -> bytes:
         """The next ``size`` bytes, or as many as there are."""
-        pieces, missing = [self._held], size - len(self._held)
+        missing = self._next + size - len(self._held)
+        pieces: list[bytes] = []
         while missing > 0 and (piece := self._more()):
             pieces.append(piece)
             missing -= len(piece)
-        self._held = b"".join(pieces)
-        block = self._held[:size]
-        self._drop(len(block))
+        if pieces:
+            self._hold(*pieces)
+        block = self._held[self._next : self._next + size]
+        self._next += len(block)
         return block
 
     def after(self, size: int) -> int | None:
         """Where the file goes on after a block that is not read; ``None`` where that cannot be known."""
-        return self._at + size
+        return self._here() + size
 
     def member_length(self) -> int | None:
         """The bytes of the gzip member that holds the record taken last and no other, if there is one."""
@@ -224,24 +223,29 @@ class _Plain:
 
     def _skip_blank(self) -> None:
         for _ in range(1 + _HEAD_LIMIT // _PIECE):
-            rest = self._held.lstrip(b"\r\n")
-            self._drop(len(self._held) - len(rest))
-            if rest:
+            if text := _TEXT.search(self._held, self._next):
+                self._next = text.start()
                 return
-            self._held = self._more() or self._beyond()
+            self._next = len(self._held)
+            self._hold(self._more() or self._beyond())
             if not self._held:
                 return
+
+    def _hold(self, *pieces: bytes) -> None:
+        """Hold on to pieces that were read, after what was not given out yet."""
+        self._start += self._next
+        rest = self._held[self._next :]
+        self._held, self._next = b"".join((rest, *pieces)) if rest else b"".join(pieces), 0
+
+    def _here(self) -> int:
+        return self._start + self._next
 
     def _more(self) -> bytes:
         return self._stream.read(_PIECE)
 
     def _beyond(self) -> bytes:
-        """What follows the member at hand; an uncompressed file has no members."""
+        """What follows the gzip member at hand, if there is one."""
         return b""
-
-    def _drop(self, count: int) -> None:
-        self._held = self._held[count:]
-        self._at += count
 
 
 class _Packed(_Plain):
@@ -251,23 +255,27 @@ class _Packed(_Plain):
         super().__init__(stream, start)
         self._inflate = zlib.decompressobj(16 + zlib.MAX_WBITS)
         self._packed = b""
+        self._member = start
         self.taken = 0
 
-    def after(self, size: int) -> int | None:
-        del size
+    def after(self, size: int) -> int | None:  # noqa: ARG002  what is packed has another size
         return None
 
     def take(self, size: int) -> bytes:
         block = super().take(size)
-        while len(self._held) <= len(_CLOSE) and (piece := self._more()):
-            self._held += piece  # to the end of the member, where its checksum stands
+        while len(self._held) - self._next <= len(_CLOSE) and (piece := self._more()):
+            self._hold(piece)  # to the end of the member, where its checksum stands
         self.taken += 1
         return block
 
     def member_length(self) -> int | None:
-        if self.taken > 1 or self._held != _CLOSE or not self._inflate.eof:
-            return None
-        return self._stream.tell() - len(self._inflate.unused_data) - self.offset
+        rest = len(self._held) - self._next
+        if self.taken == 1 and self._inflate.eof and rest == len(_CLOSE) and self._held.endswith(_CLOSE):
+            return self._stream.tell() - len(self._inflate.unused_data) - self._member
+        return None
+
+    def _here(self) -> int:
+        return self._member
 
     def _more(self) -> bytes:
         while not self._inflate.eof:
@@ -287,10 +295,7 @@ class _Packed(_Plain):
         if not self._inflate.eof:
             return b""
         self._packed = self._inflate.unused_data
-        self._at = self.offset = self._stream.tell() - len(self._packed)
+        self._member = self.offset = self._stream.tell() - len(self._packed)
         self._inflate = zlib.decompressobj(16 + zlib.MAX_WBITS)
         self.taken = 0
         return self._more()
-
-    def _drop(self, count: int) -> None:
-        self._held = self._held[count:]
