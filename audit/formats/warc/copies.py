@@ -21,3 +21,226 @@ if TYPE_CHECKING:
     from audit.model import Via
 
 _HOLD_BODY = frozenset({"response", "resource"})
+_CHUNK = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]{0,256})?\r?\n")
+_MOST_REMEMBERED = 200_000  # records by which a revisit can be resolved; bounds memory to some 50 MB
+_RENAMED = "x-archive-orig-"
+# Bytes of the digests that WARC files use; the specification leaves the choice open.
+_DIGEST_SIZES = {"md5": 16, "sha1": 20, "sha256": 32, "sha384": 48, "sha512": 64}
+
+
+@dataclass(frozen=True, slots=True)
+class WarcFile:
+    """A WARC file to read, alone or in a package. The stream must allow seeking.
+
+    ``path`` names it in captures and messages, ``limit`` bounds the content of one record, in bytes, and
+    ``digest`` is its own digest beside the one that its package states.
+    """
+
+    stream: IO[bytes]
+    path: str
+    limit: int
+    via: Via = "warc"
+    digest: Declared | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A capture and its body as received: content codings kept, the transfer coding undone."""
+
+    capture: Capture
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Message:
+    status: int | None
+    headers: tuple[tuple[str, str], ...]
+    raw: bytes  # the body as the file holds it
+    body: bytes  # … with the transfer coding undone
+
+
+def warc_copies(file: WarcFile) -> Iterator[Copy | Skipped]:
+    """The copies that a WARC file holds, in its order, and what could not be had; never raises.
+
+    A revisit gets the body of the record that it repeats, where that stands earlier in this file.
+    """
+    for found in copy_records(file):
+        place = file.stream.tell()
+        yield found if isinstance(found, Skipped) else _copy(file, *found)
+        file.stream.seek(place)  # a revisit was looked up, or the reader of the copy moved on in the file
+
+
+def copy_at(file: WarcFile, place: RecordPlace, repeats: RecordPlace | None = None) -> Copy | Skipped:
+    """The copy of the record at a place; ``repeats`` is the record whose body a revisit repeats."""
+    record = record_at(file.stream, file.path, file.limit, place)
+    if isinstance(record, WarcRecord):
+        return _copy(file, record, repeats)
+    return record or Skipped(f"{file.path}#{place.offset}", "here a record should begin, but none does")
+
+
+def copy_records(file: WarcFile) -> Iterator[tuple[WarcRecord, RecordPlace | None] | Skipped]:
+    """The records that hold a copy, and for each revisit the place of the record that it repeats."""
+    seen: dict[str, RecordPlace] = {}
+    for record in warc_records(file.stream, file.path, file.limit):
+        if isinstance(record, Skipped):
+            yield record
+        elif record.kind == "revisit":
+            repeats = next((seen[key] for key in _repeated_keys(record) if key in seen), None)
+            yield (record, repeats) if repeats else _unresolved(file, record)
+        elif record.kind in _HOLD_BODY:
+            _remember(record, seen)
+            yield record, None
+
+
+def _remember(record: WarcRecord, seen: dict[str, RecordPlace]) -> None:
+    if len(seen) < _MOST_REMEMBERED:
+        for key in (
+            record.fields.get("warc-record-id"),
+            record.fields.get("warc-payload-digest"),
+            _visit(record),
+        ):
+            if key:
+                seen.setdefault(key, record.place)
+
+
+def _visit(record: WarcRecord, before: str = "warc-") -> str:
+    return f"{record.fields.get(before + 'target-uri', '')} {record.fields.get(before + 'date', '')}"
+
+
+def _repeated_keys(revisit: WarcRecord) -> Iterator[str]:
+    """By what the record that a revisit repeats may have been remembered, the surest first."""
+    yield revisit.fields.get("warc-refers-to", "")
+    yield _visit(revisit, "warc-refers-to-")
+    yield revisit.fields.get("warc-payload-digest", "")
+
+
+def _unresolved(file: WarcFile, revisit: WarcRecord) -> Skipped:
+    url = revisit.fields.get("warc-refers-to-target-uri", "an unnamed address")
+    date = revisit.fields.get("warc-refers-to-date") or "an unknown time"
+    reason = f"it repeats {url} of {date}, which this file does not hold"
+    return Skipped(f"{file.path}#{revisit.offset}", reason)
+
+
+def _copy(file: WarcFile, record: WarcRecord, repeats: RecordPlace | None) -> Copy | Skipped:
+    """The copy of a record; its headers are its own, its body for a revisit that of another record."""
+    own = held = _message(record)
+    if repeats is not None:
+        first = record_at(file.stream, file.path, file.limit, repeats)
+        if not isinstance(first, WarcRecord):
+            return _unresolved(file, record)
+        held = _message(first)
+    fields, where = record.fields, f"{file.path}#{record.offset}"
+    capture = Capture(
+        url=target_url(record),
+        via=file.via,
+        path=where,
+        received=_time(fields.get("warc-date", "")),
+        status=own.status,
+        headers=own.headers or held.headers,
+        digest=digest_of(held.body),
+        size=len(held.body),
+        truncated=fields.get("warc-truncated"),
+        declared=(*_declared(record, held, where), *([file.digest] if file.digest else ())),
+    )
+    return Copy(capture, held.body)
+
+
+def _declared(record: WarcRecord, held: _Message, where: str) -> Iterator[Declared]:
+    stated = record.fields.get("warc-payload-digest")
+    if stated and (found := check_digest("payload", stated, (held.body, held.raw), where)):
+        yield found
+    stated = record.fields.get("warc-block-digest")
+    if stated and (found := check_digest("block", stated, (record.block,), where)):
+        yield found
+
+
+def target_url(record: WarcRecord) -> str | None:
+    """The address that the record is of."""
+    return record.fields.get("warc-target-uri", "").strip("<>") or None
+
+
+def _time(date: str) -> Interval | None:
+    try:
+        if len(date) < len("2026-03-01T12:00:00"):  # WARC 1.1 lets a date be coarser
+            return Interval.parse(date)
+        moment = datetime.fromisoformat(date)
+    except ValueError:
+        return None
+    return Interval.at(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+
+
+def _message(record: WarcRecord) -> _Message:
+    """The HTTP message of a record, or its bare content where it holds none."""
+    head = parse_head(record.block)
+    if not head.status:
+        media = record.fields.get("content-type")
+        return _Message(None, (("Content-Type", media),) if media else (), record.block, record.block)
+    raw = record.block[head.size :]
+    headers = tuple(
+        _own_name(name.decode("latin-1"), value.decode("latin-1")) for name, value in head.headers
+    )
+    coded = any(name.lower() == "transfer-encoding" and "chunked" in value.lower() for name, value in headers)
+    return _Message(head.status, headers, raw, (_unchunked(raw) if coded else None) or raw)
+
+
+def _own_name(name: str, value: str) -> tuple[str, str]:
+    """A header whose name an archive set aside, under its own name again."""
+    return (name[len(_RENAMED) :] if name.lower().startswith(_RENAMED) else name), value
+
+
+def _unchunked(body: bytes) -> bytes | None:
+    """The body with the chunked coding undone (RFC 9112 §7.1); ``None`` where it is not in chunks."""
+    pieces: list[bytes] = []
+    at = 0
+    while size := _CHUNK.match(body, at):
+        length = int(size[1], 16)
+        if length == 0:
+            return b"".join(pieces)
+        pieces.append(body[size.end() : size.end() + length])
+        at = size.end() + length
+        at += len(body[at : at + 2]) - len(body[at : at + 2].lstrip(b"\r\n"))
+    return None
+
+
+def check_digest(
+    of: Literal["payload", "block", "file"], stated: str, readings: Iterable[bytes], where: str
+) -> Declared | None:
+    """The stated digest beside the actual one; ``None`` for one in no notation known here.
+
+    ``readings`` are the ways in which a writer can have understood what the digest covers (with
+    or without the transfer coding, say): it is confirmed by any of them.
+    """
+    name, _, value = stated.strip().partition(":")
+    algorithm = name.strip().lower().replace("-", "")
+    wanted = _digest_bytes(value.strip(), _DIGEST_SIZES.get(algorithm, 0))
+    if wanted is None:
+        return None
+    found = [hashlib.new(algorithm, data, usedforsecurity=False).digest() for data in readings]
+    if wanted in found:
+        return Declared(of=of, stated=stated, actual=stated, where=where)
+    actual = f"{name}:{_in_notation_of(value.strip(), found[0])}"
+    return Declared(of=of, stated=stated, actual=actual, where=where)
+
+
+def _digest_bytes(text: str, size: int) -> bytes | None:
+    """The digest's bytes from hex, base 32 or base 64, told apart by their length."""
+    try:
+        if not size or not text.isascii():
+            return None
+        if len(text) == 2 * size:
+            return bytes.fromhex(text)
+        if len(text.rstrip("=")) == -(-size * 8 // 5):
+            return base64.b32decode(text.rstrip("=").upper() + "=" * (-len(text.rstrip("=")) % 8))
+        raw = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_")
+    except (ValueError, binascii.Error):
+        return None
+    return raw if len(raw) == size else None
+
+
+def _in_notation_of(other: str, digest: bytes) -> str:
+    """A digest in the notation of another one: hex, base 32 or base 64."""
+    if len(other) == 2 * len(digest):
+        return digest.hex()
+    if len(other.rstrip("=")) == -(-len(digest) * 8 // 5):
+        return base64.b32encode(digest).decode()
+    return base64.b64encode(digest).decode()

@@ -25,7 +25,6 @@ _HEAD_LIMIT = 1 << 18  # bytes of a record's header, and of blank between two; r
 _WHOLE_LIMIT = 1 << 30  # bytes of a record of our own; a WARC file of ours is closed at this size
 _MOST_BROKEN = 100  # damaged places in one file, after which the rest is left: each costs time
 _PIECE = 1 << 16
-_WINDOW = 1 << 20
 _CLOSE = b"\r\n\r\n"  # after every record
 _BEGIN = re.compile(rb"WARC/\d\.\d+\r?\n")
 _TEXT = re.compile(rb"[^\r\n]")
@@ -124,7 +123,7 @@ def resume_after_damage(stream: IO[bytes], start: int, *, packed: bool, whole: b
     """
     at, mark = start, GZIP if packed else b"WARC/"
     stream.seek(at)
-    while len(window := stream.read(_WINDOW)) > len(mark):
+    while len(window := stream.read(_PIECE)) > len(mark):
         place = window.find(mark)
         while place >= 0:
             if _begins(stream, at + place, packed=packed, whole=whole):
