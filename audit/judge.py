@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from audit.analysis import Analysis
 from audit.checks import all_checks
 from audit.model import Because, Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from types import ModuleType
+    from collections.abc import Iterable
 
+    from audit.analysis import CitedAddress, Subject
+    from audit.checks import CheckModule
     from audit.model import Evidence
 
 _RANK = {"error": 0, "warning": 1, "note": 2, "high": 0, "medium": 1, "low": 2}
@@ -18,53 +20,45 @@ _RANK = {"error": 0, "warning": 1, "note": 2, "high": 0, "medium": 1, "low": 2}
 
 def judge(evidence: Evidence, checks: Iterable[str] | None = None) -> tuple[Finding, ...]:
     """Every finding of the named checks (all by default), worst first, in a stable order."""
-    names = set(all_checks()) if checks is None else set(checks)
+    analysis = Analysis(evidence)
     found = [
         finding
-        for name, module in all_checks().items()
-        if name in names
-        for arguments in _subjects(module.CHECK.level, evidence)
-        for finding in _run(module, arguments)
+        for module in _chosen(checks)
+        for subject in analysis.subjects(module.CHECK.level)
+        for finding in _run(module, subject)
     ]
     return tuple(sorted(dict.fromkeys(found), key=_order))
 
 
-def _subjects(level: str, evidence: Evidence) -> Iterator[tuple[Any, ...]]:
-    if level == "document":
-        yield from ((document, evidence) for document in evidence.documents)
-    elif level == "claim":
-        yield from ((claim, evidence) for document in evidence.documents for claim in document.claims)
-    elif level == "citation":
-        yield from ((citation, evidence) for citation in evidence.citations.values())
-    else:
-        for citation in evidence.citations.values():
-            yield from ((capture, citation, evidence) for capture in citation.captures)
+def judge_address(address: CitedAddress, checks: Iterable[str] | None = None) -> tuple[Finding, ...]:
+    """Every finding of the link checks on one cited address, worst first: as in a run that holds it."""
+    modules = [module for module in _chosen(checks) if module.CHECK.level == "link"]
+    found = [finding for module in modules for finding in _run(module, address)]
+    return tuple(sorted(found, key=_order))
 
 
-def _run(module: ModuleType, arguments: tuple[Any, ...]) -> list[Finding]:
+def _chosen(checks: Iterable[str] | None) -> list[CheckModule]:
+    names = None if checks is None else set(checks)
+    return [module for name, module in all_checks().items() if names is None or name in names]
+
+
+def _run(module: CheckModule, subject: Subject) -> list[Finding]:
     try:
-        return list(module.find(*arguments))
+        return list(module.find(subject))
     except Exception as error:  # noqa: BLE001  the one broad handler: a crashed check must not take the others down
-        return [_failed(module, arguments, error)]
+        return [_failed(module, subject, error)]
 
 
-def _failed(module: ModuleType, arguments: tuple[Any, ...], error: Exception) -> Finding:
-    subject, level = arguments[0], module.CHECK.level
-    citation = (
-        arguments[1].citation.id
-        if level == "capture"
-        else subject.citation.id
-        if level == "citation"
-        else None
-    )
+def _failed(module: CheckModule, subject: Subject, error: Exception) -> Finding:
+    ids = subject.ids
     return Finding(
         check="check-failed",
         severity="warning",
         confidence="high",
         message=f"The check {module.CHECK.name} crashed here, so what it looks for is unknown.",
-        document=subject.document.id if level in {"document", "claim"} else None,
-        claim=subject.claim.id if level == "claim" else None,
-        citation=citation,
+        document=ids.document,
+        claim=ids.claim,
+        citation=ids.citation,
         because=(
             Because(quote=f"{type(error).__name__}: {error}", method="exception", where=module.__name__),
         ),
@@ -72,7 +66,7 @@ def _failed(module: ModuleType, arguments: tuple[Any, ...], error: Exception) ->
     )
 
 
-def _order(finding: Finding) -> tuple[Any, ...]:
+def _order(finding: Finding) -> tuple[int, int, str, str, str, str, str]:
     return (
         _RANK[finding.severity],
         _RANK[finding.confidence],

@@ -1,16 +1,87 @@
-"""What is known of one cited address: the date it was cited as of, and the archived copies of it."""
+"""What is known of one cited address: what was met there, how it stands, the archived copies of it."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from audit.formats.http import archived_address, order_copies
+from audit.links.status import standing_of
+from audit.model import Because
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
-    from audit.model import Attempt, Capture, Citation, Dossier, Interval
+    from audit.links.status import LinkState
+    from audit.model import Attempt, Capture, Citation, Dossier, Interval, OutcomeName
+
+
+class Ids(NamedTuple):
+    """What a subject is called in a finding: the ids of its document, claim and citation."""
+
+    document: str | None = None
+    claim: str | None = None
+    citation: str | None = None
+
+
+@dataclass(eq=False)
+class CitedAddress:
+    """A cited address and what was met there: what link checks look at, in `audit run` and `audit links`.
+
+    ``attempts`` are all that were made for it, at archives too. ``host_events`` are the times at which its
+    whole host failed alike, each with the outcome that its links shared. ``citation`` is its id in a dossier,
+    ``None`` for an address of a list. ``has_copy`` says that an archived copy of it is held. Times are UTC.
+    """
+
+    url: str
+    attempts: tuple[Attempt, ...]
+    host_events: tuple[tuple[datetime, str], ...]
+    now: datetime
+    citation: str | None = None
+    has_copy: bool = False
+
+    @property
+    def ids(self) -> Ids:
+        """Its citation's id."""
+        return Ids(citation=self.citation)
+
+    @cached_property
+    def live(self) -> tuple[Attempt, ...]:
+        """The attempts at the address itself, oldest first."""
+        return tuple(
+            sorted((one for one in self.attempts if one.via == "live"), key=lambda attempt: attempt.at)
+        )
+
+    @cached_property
+    def status(self) -> LinkState:
+        """How it stands after all attempts; what its whole host shared counts slowly."""
+        return standing_of(self.live, self.host_events)
+
+    def last_met(self, *names: OutcomeName) -> Attempt | None:
+        """The last attempt, where it met one of these outcomes and the link is not dead yet.
+
+        A dead link is `dead-link` alone, whatever it died of.
+        """
+        if not self.live or self.live[-1].outcome.name not in names or self.status.standing == "dead":
+            return None
+        return self.live[-1]
+
+
+def attempts_as_evidence(attempts: Iterable[Attempt]) -> list[Because]:
+    """Attempts as evidence: the day, the outcome and its reasons, and the address asked."""
+    return [
+        Because(
+            quote=": ".join(
+                [f"{attempt.at:%Y-%m-%d} {attempt.outcome.name}", *map(str, attempt.outcome.reasons)]
+            ),
+            method="attempt",
+            where=attempt.url,
+            capture=attempt.capture,
+        )
+        for attempt in attempts
+    ]
 
 
 class ArchivedCopy(NamedTuple):

@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from audit.analysis.day_distance import TRUSTED, stated
+from audit.analysis.dates import stated, trusted
 from audit.analysis.quoting import field, when
 from audit.model import Because, because
 from audit.text import find_times
 
 if TYPE_CHECKING:
-    from audit.model import Capture, CitationEvidence, Evidence, Interval, Page
+    from audit.model import Capture, CitationEvidence, Interval, Page
     from audit.text import TimeExpression
 
 # Verbs by which a text reports that somebody made something known.
@@ -93,7 +93,7 @@ def _at_verb(sentence: str, time: TimeExpression) -> bool:
     )
 
 
-def reported(citation: CitationEvidence, evidence: Evidence) -> tuple[Reported, ...]:
+def reported(citation: CitationEvidence, dossier_path: str | None) -> tuple[Reported, ...]:
     """When the source has its event, from the closest witnesses held: the statement's own day first."""
     pages = [(one.capture, page) for one, page in citation.pages]
     closest = (
@@ -104,7 +104,7 @@ def reported(citation: CitationEvidence, evidence: Evidence) -> tuple[Reported, 
     issued = citation.citation.issued
     if closest or issued is None:
         return tuple(closest)
-    return (Reported(issued, "citation", (field(citation.citation, "issued", when(issued), evidence),)),)
+    return (Reported(issued, "citation", (field(citation.citation, "issued", when(issued), dossier_path),)),)
 
 
 def mentions(citation: CitationEvidence, claimed: Interval) -> bool:
@@ -146,9 +146,7 @@ def _anchor(page: Page, citation: CitationEvidence) -> Interval | None:
     own = [value for _, value in stated(page, "story") if value.only_day]
     if own:
         return own[0]
-    if page.published and page.published.interval and page.published.confidence >= TRUSTED:
-        return page.published.interval
-    return citation.citation.issued
+    return trusted(page.published) or citation.citation.issued
 
 
 def _quoted(line: str, time: TimeExpression, number: int, capture: Capture) -> Because:
@@ -171,7 +169,7 @@ def _stories(capture: Capture, page: Page) -> list[Reported]:
 
 
 def _published(capture: Capture, page: Page) -> list[Reported]:
-    opinion = page.published
-    if not (opinion and opinion.interval and opinion.interval.only_day and opinion.confidence >= TRUSTED):
+    date = trusted(page.published)
+    if page.published is None or date is None or not date.only_day:
         return []
-    return [Reported(opinion.interval, "page", tuple(because(one, capture) for one in opinion.because))]
+    return [Reported(date, "page", tuple(because(witness, capture) for witness in page.published.because))]

@@ -9,7 +9,7 @@ from audit.model import Because, Precision
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from audit.model import Citation, ClaimEvidence, Evidence, Interval
+    from audit.model import Citation, ClaimEvidence, Document, Interval
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -27,7 +27,7 @@ MONTH_DAYS = YEAR_DAYS / 12
 def when(value: Interval) -> str:
     """The interval in words: ``25 April 2025``, ``January 2024``, ``between 1 and 10 January 2024``."""
     if value.candidates:
-        return " or ".join(when(one) for one in value.candidates)
+        return " or ".join(when(candidate) for candidate in value.candidates)
     if value.first is None or value.last is None:
         return f"before {_day(value.last)}" if value.last else f"after {_day(value.first)}"
     if value.only_day:
@@ -85,20 +85,26 @@ def called(citation: Citation) -> str:
     return ", ".join(part for part in (by, title) if part) or citation.id
 
 
-def field(citation: Citation, name: str, quote: str, evidence: Evidence) -> Because:
+def field(citation: Citation, name: str, quote: str, dossier_path: str | None) -> Because:
     """A field of a citation as evidence: the words of the dossier."""
     return Because(
         quote=quote,
         method="citation",
         where=f"citation {citation.id}: {name}",
-        capture=evidence.dossier.path,
+        capture=dossier_path,
     )
 
 
-def reference(citation: Citation, evidence: Evidence) -> Because:
+def reference(citation: Citation, dossier_path: str | None) -> Because:
     """The whole reference as evidence: as the document prints it, else what the dossier says of it."""
     quote = citation.raw or called(citation)
-    return field(citation, "raw" if citation.raw else "title", quote, evidence)
+    return field(citation, "raw" if citation.raw else "title", quote, dossier_path)
+
+
+def document_field(document: Document, name: str, quote: str, dossier_path: str | None) -> Because:
+    """A field of a document as evidence: the words of the dossier."""
+    where = f"document {document.id}: {name}"
+    return Because(quote=quote, method="document", where=where, capture=dossier_path)
 
 
 def passage(claim: ClaimEvidence, quote: str | None = None) -> Because:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.analysis.day_distance import ZONES, days_after
-from audit.analysis.quoting import when
-from audit.analysis.stamps import own_stamp, story_of
+from audit.analysis import ZONES, days_after, when
 from audit.model import Because, Check, Interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audit.analysis.stamps import Stamp
-    from audit.model import CaptureEvidence, CitationEvidence, Evidence, Finding, StoryClue
+    from audit.analysis import CaptureSubject, StatedDate
+    from audit.model import Finding, StoryClue
 
 CHECK = Check(
     name="anachronism",
@@ -23,7 +21,7 @@ CHECK = Check(
 )
 _EARLY = "The page's date is not that of this text: look for the date of this version."
 _LATE = "The text may be older than the page's date: look for the original."
-_TELLS = {
+_PHRASES = {
     "event": "names the {says} ({bound})",
     "past-date": "tells in the past tense of {text}",
     "office": "speaks of {says} as in office",
@@ -34,37 +32,34 @@ _TELLS = {
 }
 
 
-def find(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evidence) -> Iterator[Finding]:
+def find(capture: CaptureSubject) -> Iterator[Finding]:
     """One finding for each kind of clue that the page's date contradicts."""
-    stamp = own_stamp(capture)
-    if capture.page is None or stamp is None:
+    date, story = capture.own_date, capture.story_clues
+    if story is None or date is None:
         return
-    story = story_of(capture.page, evidence.dossier)
-    told: set[str] = set()
+    reported: set[str] = set()
     for clue in story.clues:
-        if clue.kind in _TELLS and clue.kind not in told and stamp.date.days_apart(clue.window) > ZONES:
-            told.add(clue.kind)
-            yield _finding(clue, stamp, capture, citation)
+        if clue.kind not in _PHRASES or clue.kind in reported:
+            continue
+        if date.date.days_apart(clue.window) > ZONES:
+            reported.add(clue.kind)
+            yield _finding(clue, date, capture)
 
 
-def _finding(clue: StoryClue, stamp: Stamp, capture: CaptureEvidence, citation: CitationEvidence) -> Finding:
-    early = all(days_after(one, stamp.date) > 0 for one in clue.window.choices)
+def _finding(clue: StoryClue, date: StatedDate, capture: CaptureSubject) -> Finding:
+    early = all(days_after(candidate, date.date) > 0 for candidate in clue.window.choices)
     bound = clue.window.first if early else clue.window.last
-    told = _TELLS[clue.kind].format(
+    named = _PHRASES[clue.kind].format(
         says=clue.says, text=clue.text, bound=when(Interval.day(bound.date())) if bound else ""
     )
-    held = capture.capture
     words = Because(
-        quote=clue.text,
-        method=clue.kind,
-        where=f"text, line {clue.line}",
-        capture=held.digest or held.path,
+        quote=clue.text, method=clue.kind, where=f"text, line {clue.line}", capture=capture.held_as
     )
     return CHECK.finding(
-        f"The text {told}; the page's date is {when(stamp.date)}.",
+        f"The text {named}; the page's date is {when(date.date)}.",
         severity="error" if early else "warning",
         confidence="medium" if early else "low",
-        citation=citation.citation.id,
-        because=(words, stamp.because),
+        citation=capture.citation.id,
+        because=(words, date.because),
         suggestion=_EARLY if early else _LATE,
     )

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.analysis.day_distance import days_apart
-from audit.analysis.quoting import span, when
+from audit.analysis import days_apart, span, when
 from audit.formats.http import archived_address
 from audit.model import Because, Check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audit.model import Capture, CaptureEvidence, CitationEvidence, Evidence, Finding, Interval
+    from audit.analysis import CaptureSubject
+    from audit.model import Capture, Finding, Interval
 
 CHECK = Check(
     name="archive-served-another-time",
@@ -24,30 +24,27 @@ _GRACE = 1  # days: whoever asked for a day gets the copy of the night before or
 _FAR = 30  # days from which the page may well have been another one
 
 
-def find(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evidence) -> Iterator[Finding]:
+def find(capture: CaptureSubject) -> Iterator[Finding]:
     """One finding for a copy whose time differs from the one asked for, or from the one in its address."""
-    del evidence
     served, asked = capture.capture.archived, _asked(capture.capture)
     if served is None or asked is None:
         return
     days = days_apart(served, asked[0])
     if days <= _GRACE:
         return
+    time = Because(
+        quote=served.edtf,
+        method="archive",
+        where="the archive's time of the copy",
+        capture=capture.capture.digest,
+    )
     yield CHECK.finding(
         f"The archive was asked for the page as of {when(asked[0])} and served its copy of {when(served)}, "
         f"{span(days)} {'later' if asked[0].is_before(served) else 'earlier'}.",
         confidence="high",
         severity="warning" if days > _FAR else None,
-        citation=citation.citation.id,
-        because=[
-            asked[1],
-            Because(
-                quote=served.edtf,
-                method="archive",
-                where="the archive's time of the copy",
-                capture=capture.capture.digest,
-            ),
-        ],
+        citation=capture.citation.id,
+        because=[asked[1], time],
         suggestion="Cite the copy by its own time, or look in another archive for one nearer to the time "
         "you need.",
     )

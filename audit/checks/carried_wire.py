@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.analysis.newsrooms import LIKELY, SURE, agrees, credited, shown_by, site_of
-from audit.analysis.quoting import field
+from audit.analysis import LIKELY, SURE, agrees
 from audit.data import same_newsroom
-from audit.model import Check, because
+from audit.model import Check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audit.model import CaptureEvidence, CitationEvidence, Evidence, Finding
+    from audit.analysis import CaptureSubject
+    from audit.model import Finding
 
 CHECK = Check(
     name="carried-wire",
@@ -22,29 +22,24 @@ CHECK = Check(
 )
 
 
-def find(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evidence) -> Iterator[Finding]:
+def find(capture: CaptureSubject) -> Iterator[Finding]:
     """One finding where the citation names an outlet alone and the page's text is an agency's."""
-    page, cited = capture.page, citation.citation
-    origin = page.origin if page else None
-    named = credited(cited)
-    if page is None or origin is None or origin.kind != "agency" or origin.confidence < LIKELY:
+    citation, origin = capture.citation, capture.origin
+    named = citation.credits
+    if origin is None or origin.kind != "agency" or origin.confidence < LIKELY or not origin.because:
         return
-    if not origin.because or not named or agrees(cited, origin) or any(one.is_agency for one in named):
+    if not named or agrees(named, origin) or any(credit.is_agency for credit in named):
         return
-    site = site_of(capture.capture, page)
-    if site and same_newsroom(site, origin.name):
+    if capture.site and same_newsroom(capture.site, origin.name):
         return  # the agency's own page, whatever the citation calls it
-    outlet = next((one for one in named if shown_by(one, capture.capture, page)), named[0])
-    own = shown_by(outlet, capture.capture, page)
-    elsewhere = "" if own or site is None else f" The copy that was read stands at {site}."
+    outlet = next((credit for credit in named if capture.shown_by(credit)), named[0])
+    own = capture.shown_by(outlet)
+    elsewhere = "" if own or capture.site is None else f" The copy that was read stands at {capture.site}."
     yield CHECK.finding(
         f"{outlet.name} is cited, but the text comes from {origin.name}: it is no independent report by "
         f"{outlet.name}.{elsewhere}",
         confidence="high" if own and origin.confidence >= SURE else "medium",
-        citation=cited.id,
-        because=[
-            field(cited, outlet.field, outlet.name, evidence),
-            *(because(one, capture.capture) for one in origin.because),
-        ],
+        citation=citation.id,
+        because=[citation.field(outlet.field, outlet.name), *map(capture.quote, origin.because)],
         suggestion=f"Credit {origin.name}, by way of {outlet.name}, and do not count the two as two sources.",
     )

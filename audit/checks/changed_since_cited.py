@@ -6,15 +6,14 @@ from textwrap import shorten
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from audit.analysis.drift import compare_versions
-from audit.analysis.quoting import when
+from audit.analysis import compare_versions, when
 from audit.model import Because, Check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audit.analysis.drift import Drift
-    from audit.model import Capture, CaptureEvidence, CitationEvidence, Evidence, Finding, Page
+    from audit.analysis import CitationSubject, Drift
+    from audit.model import Capture, Finding, Page
 
 CHECK = Check(
     name="changed-since-cited",
@@ -26,13 +25,14 @@ LEAST = 400  # characters: less text is a stub, and says nothing about a change
 _SHOWN = 5
 
 
-def find(citation: CitationEvidence, evidence: Evidence) -> Iterator[Finding]:
+def find(citation: CitationSubject) -> Iterator[Finding]:
     """One finding from the first and the last capture of an address; home pages change and are left out."""
     versions = _versions(citation)
     if versions is None:
         return
     first, last = versions
-    drift = compare_versions(first[1].text, last[1].text, about=_claims_on(citation, evidence))
+    claims = tuple(claim.claim.text for claim in citation.claims)
+    drift = compare_versions(first[1].text, last[1].text, about=claims)
     if drift.relation == "same" or not drift.changes:
         return
     grave = drift.near or drift.relation != "edited"
@@ -40,21 +40,20 @@ def find(citation: CitationEvidence, evidence: Evidence) -> Iterator[Finding]:
         _message(drift, last[0]),
         confidence="high" if grave else "medium",
         severity=None if grave else "note",
-        citation=citation.citation.id,
+        citation=citation.id,
         because=list(_because(drift, first, last)),
         suggestion="Read the page again: does it still say what the claim rests on? "
         "If not, cite the earlier copy.",
     )
 
 
-def _versions(
-    citation: CitationEvidence,
-) -> tuple[tuple[Capture, Page], tuple[Capture, Page]] | None:
+def _versions(citation: CitationSubject) -> tuple[tuple[Capture, Page], tuple[Capture, Page]] | None:
     """The first and the last capture of one address that hold enough text."""
     held: dict[str, list[tuple[Capture, Page]]] = {}
-    for one, page in citation.pages:
-        if one.capture.url and one.capture.received and len(page.text) >= LEAST and not _is_home(one):
-            held.setdefault(one.capture.url, []).append((one.capture, page))
+    for subject, page in citation.pages:
+        capture = subject.capture
+        if capture.url and capture.received and len(page.text) >= LEAST and not _is_home(capture.url):
+            held.setdefault(capture.url, []).append((capture, page))
     for versions in held.values():
         ordered = sorted(versions, key=lambda pair: str(pair[0].archived or pair[0].received or ""))
         if ordered[0][0].digest != ordered[-1][0].digest:
@@ -62,8 +61,8 @@ def _versions(
     return None
 
 
-def _is_home(one: CaptureEvidence) -> bool:
-    return urlsplit(one.capture.url or "").path in {"", "/"}
+def _is_home(url: str) -> bool:
+    return urlsplit(url).path in {"", "/"}
 
 
 def _message(drift: Drift, last: Capture) -> str:
@@ -76,15 +75,6 @@ def _message(drift: Drift, last: Capture) -> str:
     if drift.relation == "rewritten":
         return f"The page was rewritten{day}: {drift.likeness:.0%} of its words are left."
     return f"The page was edited{day}, away from what the claim rests on."
-
-
-def _claims_on(citation: CitationEvidence, evidence: Evidence) -> tuple[str, ...]:
-    return tuple(
-        claim.claim.text
-        for document in evidence.documents
-        for claim in document.claims
-        if any(link.id == citation.citation.id for link in claim.claim.cites)
-    )
 
 
 def _because(drift: Drift, first: tuple[Capture, Page], last: tuple[Capture, Page]) -> Iterator[Because]:

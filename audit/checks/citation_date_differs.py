@@ -4,23 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.analysis.day_distance import TRUSTED, days_after, days_apart, stated
-from audit.analysis.quoting import field, span, when
-from audit.analysis.stories import lateness
-from audit.model import Check, because
+from audit.analysis import days_after, days_apart, span, stated, trusted, when
+from audit.model import Check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audit.model import (
-        CaptureEvidence,
-        CitationEvidence,
-        Confidence,
-        Evidence,
-        Finding,
-        Interval,
-        Opinion,
-    )
+    from audit.analysis import CaptureSubject, CitationSubject
+    from audit.model import Confidence, Finding, Interval, Opinion, Page
 
 CHECK = Check(
     name="citation-date-differs",
@@ -32,64 +23,55 @@ CHECK = Check(
 _NOT_DATED_BY_A_PAGE = {"book", "chapter", "thesis", "dataset", "software", "motion_picture"}
 
 
-def find(citation: CitationEvidence, evidence: Evidence) -> Iterator[Finding]:
+def find(citation: CitationSubject) -> Iterator[Finding]:
     """One finding where no capture of the citation bears the date it is cited with."""
     issued = citation.citation.issued
     if issued is None or citation.citation.type in _NOT_DATED_BY_A_PAGE:
         return
     dated = [
-        (days_apart(issued, opinion.interval), one, opinion)
-        for one, page in citation.pages
-        if (opinion := page.published) and opinion.interval and opinion.confidence >= TRUSTED
+        (days_apart(issued, date), capture, page.published, date)
+        for capture, page in citation.pages
+        if page.published and (date := trusted(page.published))
     ]
-    if not dated or any(_bears(one, issued) for one, _ in citation.pages):
+    if not dated or any(_bears(page, issued) for _, page in citation.pages):
         return
-    days, capture, opinion = min(dated, key=lambda found: found[0])
-    if days == 0 or lateness(capture, citation, evidence):
-        return  # the stamp is the odd one out, and another check says so
-    yield _finding(days, capture, opinion, citation, evidence)
+    days, capture, estimate, date = min(dated, key=lambda found: found[0])
+    if days and not capture.lateness:  # else the stamp is the odd one out, and another check says so
+        yield _finding(days, capture, estimate, issued, date)
 
 
-def _bears(capture: CaptureEvidence, issued: Interval) -> bool:
+def _bears(page: Page, issued: Interval) -> bool:
     """Whether any date of the page's text is the cited one: an update's day may be cited, too."""
-    page = capture.page
-    dates = stated(page, "published", "modified", "posted", "date", "story") if page else ()
+    dates = stated(page, "published", "modified", "posted", "date", "story")
     return any(value.only_day and days_apart(value, issued) == 0 for _, value in dates)
 
 
 def _finding(
-    days: int, capture: CaptureEvidence, opinion: Opinion, citation: CitationEvidence, evidence: Evidence
+    days: int, capture: CaptureSubject, estimate: Opinion, issued: Interval, date: Interval
 ) -> Finding:
-    issued, dated = citation.citation.issued, opinion.interval
-    assert issued is not None  # noqa: S101  the caller has looked
-    assert dated is not None  # noqa: S101  likewise
-    side = "later" if days_after(issued, dated) else "earlier"
+    side = "later" if days_after(issued, date) else "earlier"
     return CHECK.finding(
-        f"The citation gives {when(issued)}, {span(days)} {side} than the page ({when(dated)}).",
+        f"The citation gives {when(issued)}, {span(days)} {side} than the page ({when(date)}).",
         severity="note" if days == 1 else "warning",
-        confidence=_confidence(days, opinion),
-        citation=citation.citation.id,
+        confidence=_confidence(days, estimate),
+        citation=capture.citation.id,
         because=[
-            field(citation.citation, "issued", when(issued), evidence),
-            *(because(one, capture.capture) for one in opinion.because),
+            capture.citation.field("issued", when(issued)),
+            *map(capture.quote, estimate.because),
         ],
-        suggestion=f"If the page is the source meant, cite it with its own date, {when(dated)}."
+        suggestion=f"If the page is the source meant, cite it with its own date, {when(date)}."
         + (" A difference of one day can also come from time zones." if days == 1 else "")
-        + (" Day and month seem to have been swapped." if _swapped(issued, dated) else ""),
+        + (" Day and month seem to have been swapped." if _swapped(issued, date) else ""),
     )
 
 
-def _swapped(a: Interval, b: Interval) -> bool:
+def _swapped(cited: Interval, date: Interval) -> bool:
     """Whether the one is the other with day and month in the other order."""
-    one, other = a.only_day, b.only_day
-    return (
-        one is not None
-        and other is not None
-        and (one.year, one.month, one.day) == (other.year, other.day, other.month)
-    )
+    a, b = cited.only_day, date.only_day
+    return a is not None and b is not None and (a.year, a.month, a.day) == (b.year, b.day, b.month)
 
 
-def _confidence(days: int, opinion: Opinion) -> Confidence:
-    if opinion.confidence >= 0.8:
+def _confidence(days: int, estimate: Opinion) -> Confidence:
+    if estimate.confidence >= 0.8:
         return "medium" if days == 1 else "high"
     return "low" if days == 1 else "medium"

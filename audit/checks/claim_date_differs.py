@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.analysis.day_distance import days_after, days_apart
-from audit.analysis.events import first_sentence, governing_time, mentions, plans, reported, reports
-from audit.analysis.quoting import passage, span, when
+from audit.analysis import days_after, days_apart, span, when
+from audit.analysis.events import first_sentence, governing_time, mentions, plans, reports
 from audit.model import Check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from audit.analysis import ClaimSubject
     from audit.analysis.events import Reported
-    from audit.model import ClaimEvidence, Confidence, Evidence, Finding, Interval
+    from audit.model import Confidence, Finding, Interval
 
 CHECK = Check(
     name="claim-date-differs",
@@ -28,20 +28,20 @@ _SURE_LINK = 0.7
 _CLEAR = 7  # days that no slip of a zone or of an edition explains
 
 
-def find(claim: ClaimEvidence, evidence: Evidence) -> Iterator[Finding]:
+def find(claim: ClaimSubject) -> Iterator[Finding]:
     """One finding where the time the claim gives fits none of its sources."""
     sources = claim.citations
-    if not sources or any(one.citation.type not in _NEWS for one in sources):
+    if not sources or any(source.citation.type not in _NEWS for source in sources):
         return
     sentence = first_sentence(claim.claim.text)
     time = governing_time(sentence, claim.document.issued, claim.document.language or "en")
     if time is None or time.interval is None:
         return
-    told = [reported(one, evidence) for one in sources]
-    dates = [one for source in told for one in source]
-    if not all(told) or any(not _conflicts(time.interval, one, sentence) for one in dates):
+    dates = [date for source in sources for date in source.event_dates]
+    dated = all(source.event_dates for source in sources)
+    if not dated or any(not _conflicts(time.interval, date, sentence) for date in dates):
         return
-    if not any(mentions(one, time.interval) for one in sources):
+    if not any(mentions(source.evidence, time.interval) for source in sources):
         yield _finding(claim, time.text, time.interval, dates)
 
 
@@ -57,7 +57,7 @@ def _conflicts(claimed: Interval, source: Reported, sentence: str) -> bool:
     return late > 0 or early > _NEWS_LAG
 
 
-def _finding(claim: ClaimEvidence, text: str, claimed: Interval, dates: list[Reported]) -> Finding:
+def _finding(claim: ClaimSubject, text: str, claimed: Interval, dates: list[Reported]) -> Finding:
     source = min(dates, key=lambda one: days_apart(one.date, claimed))
     days = days_apart(claimed, source.date)
     side = "earlier" if days_after(claimed, source.date) else "later"
@@ -72,12 +72,12 @@ def _finding(claim: ClaimEvidence, text: str, claimed: Interval, dates: list[Rep
         confidence="low" if _guessed(claim) else _confidence(days, source),
         document=claim.document.id,
         claim=claim.claim.id,
-        because=[passage(claim), *source.because],
+        because=[claim.passage(), *source.because],
         suggestion="Compare the day in the source; then correct the claim, or add a source that has its day.",
     )
 
 
-def _guessed(claim: ClaimEvidence) -> bool:
+def _guessed(claim: ClaimSubject) -> bool:
     """Whether which source the claim rests on was inferred, and not surely."""
     return any(link.confidence < _SURE_LINK for link in claim.claim.cites)
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.analysis.quoting import number
-from audit.model import Check, because
+from audit.analysis import number
+from audit.model import Check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audit.model import CaptureEvidence, CitationEvidence, Evidence, Finding
+    from audit.analysis import CaptureSubject
+    from audit.model import Finding
 
 CHECK = Check(
     name="content-farm-signs",
@@ -21,10 +22,10 @@ CHECK = Check(
 _FEW, _MANY = 2, 4
 
 
-def find(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evidence) -> Iterator[Finding]:
+def find(capture: CaptureSubject) -> Iterator[Finding]:
     """One finding for a page with at least two different signs."""
     signs = capture.page.signs if capture.page else ()
-    kinds = {one.method: one.says for one in reversed(signs)}
+    kinds = {sign.method: sign.says for sign in reversed(signs)}
     if len(kinds) < _FEW:
         return
     named = "; ".join(reversed(kinds.values()))
@@ -32,7 +33,7 @@ def find(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evidenc
         f"The page shows {number(len(kinds))} marks that copying sites have in common: {named}. "
         "Each alone means little, and together they are no verdict on the site.",
         confidence="medium" if len(kinds) >= _MANY else "low",
-        citation=citation.citation.id,
-        because=[because(one, capture.capture) for one in signs],
+        citation=capture.citation.id,
+        because=map(capture.quote, signs),
         suggestion="Look for the outlet the text comes from, and cite that one.",
     )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.analysis.day_distance import GRACE, days_after, stated
-from audit.analysis.quoting import span, when
-from audit.model import Check, because
+from audit.analysis import GRACE, days_after, span, stated, when
+from audit.model import Check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audit.model import CaptureEvidence, CitationEvidence, Evidence, Finding, Page, Witness
+    from audit.analysis import CaptureSubject
+    from audit.model import Finding, Page, Witness
 
 CHECK = Check(
     name="date-conflict",
@@ -26,10 +26,12 @@ CHECK = Check(
 _OF_THE_PAGE = ("meta", "json-ld", "url")
 
 
-def find(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evidence) -> Iterator[Finding]:
+def find(capture: CaptureSubject) -> Iterator[Finding]:
     """One finding where the earliest and the latest publication date of a page lie days apart."""
     page = capture.page
-    dates = [one for one in stated(page, "published") if _speaks_for_the_page(one[0], page)] if page else []
+    dates = (
+        [pair for pair in stated(page, "published") if _speaks_for_the_page(pair[0], page)] if page else []
+    )
     if not dates:
         return
     days, later, earlier = max(
@@ -42,8 +44,8 @@ def find(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evidenc
         f"({earlier[0].method}) and {when(later[1])} ({later[0].method}).",
         severity="note" if days <= 7 else "warning",
         confidence="medium" if days <= 31 else "high",
-        citation=citation.citation.id,
-        because=[because(earlier[0], capture.capture), because(later[0], capture.capture)],
+        citation=capture.citation.id,
+        because=[capture.quote(earlier[0]), capture.quote(later[0])],
         suggestion="Find out which one is the first publication: an archived copy between the two days "
         "settles it. Say in the citation which date you use.",
     )

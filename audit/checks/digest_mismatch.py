@@ -9,7 +9,8 @@ from audit.model import Because, Check
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audit.model import CaptureEvidence, CitationEvidence, Declared, Evidence, Finding
+    from audit.analysis import CaptureSubject
+    from audit.model import Declared, Finding
 
 CHECK = Check(
     name="digest-mismatch",
@@ -20,14 +21,14 @@ CHECK = Check(
 _NAMES = {"file": "the file", "block": "the whole record", "payload": "the page in the record"}
 
 
-def find(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evidence) -> Iterator[Finding]:
+def find(capture: CaptureSubject) -> Iterator[Finding]:
     """One finding for a capture with at least one digest that its bytes do not have."""
-    del evidence
-    wrong = [one for one in capture.capture.declared if one.stated != one.actual]
+    wrong = [digest for digest in capture.capture.declared if digest.stated != digest.actual]
     if not wrong:
         return
-    sound = any(one.of in {"block", "file"} for one in capture.capture.declared if one not in wrong)
-    names = " and ".join(dict.fromkeys(_NAMES[one.of] for one in wrong))
+    right = [digest for digest in capture.capture.declared if digest not in wrong]
+    sound = any(digest.of in {"block", "file"} for digest in right)
+    names = " and ".join(dict.fromkeys(_NAMES[digest.of] for digest in wrong))
     yield CHECK.finding(
         f"The digest recorded for {names} is not the digest of the bytes that are there now"
         + (
@@ -35,18 +36,18 @@ def find(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evidenc
         ),
         confidence="medium" if sound else "high",
         severity="warning" if sound else None,
-        citation=citation.citation.id,
-        because=[_because(one, capture) for one in wrong],
+        citation=capture.citation.id,
+        because=[_because(digest, capture) for digest in wrong],
         suggestion="Ask whoever made the file how its digests were computed, or get the copy again."
         if sound
         else "Restore the file from where it came from; until then rely on nothing that it says.",
     )
 
 
-def _because(declared: Declared, capture: CaptureEvidence) -> Because:
+def _because(declared: Declared, capture: CaptureSubject) -> Because:
     return Because(
         quote=f"recorded {declared.stated}, found {declared.actual}",
         method=f"{declared.of} digest",
         where=declared.where,
-        capture=capture.capture.digest or capture.capture.path,
+        capture=capture.held_as,
     )

@@ -4,29 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.analysis.link_attempts import live, told
+from audit.analysis import attempts_as_evidence
 from audit.model import Check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audit.model import CitationEvidence, Evidence, Finding
+    from audit.analysis import CitedAddress
+    from audit.model import Finding
 
 CHECK = Check(
     name="insecure-link",
-    level="citation",
+    level="link",
     summary="The address is plain http where https is served, or the site's certificate cannot be trusted.",
     severity="note",
 )
 
 
-def find(citation: CitationEvidence, evidence: Evidence) -> Iterator[Finding]:
+def find(address: CitedAddress) -> Iterator[Finding]:
     """One finding from the last look: an upgrade to https, or a TLS error."""
-    del evidence
-    attempts = live(citation)
-    if not attempts:
+    if not address.live:
         return
-    last = attempts[-1]
+    last = address.live[-1]
     if last.outcome.name == "tls-error":
         message = "No secure connection could be made, so readers are warned off the page."
         suggestion = "Tell the site's owner, or cite an archived copy."
@@ -39,8 +38,8 @@ def find(citation: CitationEvidence, evidence: Evidence) -> Iterator[Finding]:
         message,
         confidence="high",
         severity="warning" if last.outcome.name == "tls-error" else None,
-        citation=citation.citation.id,
-        because=told([last]),
+        citation=address.citation,
+        because=attempts_as_evidence([last]),
         suggestion=suggestion,
     )
 

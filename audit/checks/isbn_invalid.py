@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.analysis.quoting import field
 from audit.model import Check
 from audit.text import isbn_problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audit.model import CitationEvidence, Evidence, Finding
+    from audit.analysis import CitationSubject
+    from audit.model import Finding
 
 CHECK = Check(
     name="isbn-invalid",
@@ -21,7 +21,7 @@ CHECK = Check(
 )
 
 
-def find(citation: CitationEvidence, evidence: Evidence) -> Iterator[Finding]:
+def find(citation: CitationSubject) -> Iterator[Finding]:
     """One finding for each ISBN that fails its own arithmetic; several right ones are no conflict."""
     for number in citation.citation.ISBN:
         problem = isbn_problem(number)
@@ -29,8 +29,8 @@ def find(citation: CitationEvidence, evidence: Evidence) -> Iterator[Finding]:
             yield CHECK.finding(
                 f"ISBN {number} cannot be right: {problem}.",
                 confidence="high",
-                citation=citation.citation.id,
-                because=[field(citation.citation, "ISBN", number, evidence)],
+                citation=citation.id,
+                because=[citation.field("ISBN", number)],
                 suggestion="Compare it with the number on the book or in a library's catalogue; most often "
                 "two digits are swapped or one is missing.",
             )

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.analysis.newsrooms import LIKELY, SURE, agrees, credited, shown_by
-from audit.analysis.quoting import field
-from audit.model import Check, because
+from audit.analysis import LIKELY, SURE, agrees
+from audit.model import Check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audit.analysis.newsrooms import Credit
-    from audit.model import CaptureEvidence, CitationEvidence, Evidence, Finding, Origin, Page
+    from audit.analysis import CaptureSubject, Credit
+    from audit.model import Finding, Origin
 
 CHECK = Check(
     name="misattributed-source",
@@ -22,36 +21,28 @@ CHECK = Check(
 )
 
 
-def find(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evidence) -> Iterator[Finding]:
+def find(capture: CaptureSubject) -> Iterator[Finding]:
     """One finding where every newsroom that the citation names is contradicted by the page."""
-    page = capture.page
-    origin = page.origin if page else None
-    if page is None or origin is None or origin.confidence < LIKELY or not origin.because:
+    citation, origin = capture.citation, capture.origin
+    if origin is None or origin.confidence < LIKELY or not origin.because:
         return
-    if agrees(citation.citation, origin):
-        return
-    wrong = _contradicted(capture, page, citation, origin)
+    wrong = None if agrees(citation.credits, origin) else _contradicted(capture, origin)
     if wrong is None:
         return
     yield CHECK.finding(
         f"The citation credits {wrong.name}, but the page credits {origin.name}.",
         confidence="high" if origin.confidence >= SURE else "medium",
-        citation=citation.citation.id,
-        because=[
-            field(citation.citation, wrong.field, wrong.name, evidence),
-            *(because(one, capture.capture) for one in origin.because),
-        ],
+        citation=citation.id,
+        because=[citation.field(wrong.field, wrong.name), *map(capture.quote, origin.because)],
         suggestion=f"Credit {origin.name}, or cite the page of {wrong.name} that was meant.",
     )
 
 
-def _contradicted(
-    capture: CaptureEvidence, page: Page, citation: CitationEvidence, origin: Origin
-) -> Credit | None:
+def _contradicted(capture: CaptureSubject, origin: Origin) -> Credit | None:
     """The credited newsroom that the page contradicts; an outlet that may carry an agency is not one."""
-    named = [one for one in credited(citation.citation) if one.is_known]
+    named = [credit for credit in capture.citation.credits if credit.is_known]
     if origin.kind == "agency":
-        return next((one for one in named if one.is_agency), None)
-    if origin.id is None or any(shown_by(one, capture.capture, page) for one in named):
+        return next((credit for credit in named if credit.is_agency), None)
+    if origin.id is None or any(map(capture.shown_by, named)):
         return None
     return named[0] if named else None

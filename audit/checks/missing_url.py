@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.analysis.newsrooms import agrees, credited, shown_by
-from audit.analysis.quoting import reference
+from audit.analysis import agrees
 from audit.data import publisher_of
 from audit.formats.http import host_of
 from audit.model import Check
@@ -13,7 +12,8 @@ from audit.model import Check
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audit.model import CitationEvidence, Evidence, Finding
+    from audit.analysis import CitationSubject
+    from audit.model import Finding
 
 CHECK = Check(
     name="missing-url",
@@ -25,7 +25,7 @@ _ON_THE_WEB = {"webpage", "post", "post-weblog"}
 _MOSTLY_ON_THE_WEB = {"article", "article-newspaper", "article-magazine"}
 
 
-def find(citation: CitationEvidence, evidence: Evidence) -> Iterator[Finding]:
+def find(citation: CitationSubject) -> Iterator[Finding]:
     """One finding for a citation of the web that a reader cannot follow."""
     cited = citation.citation
     if cited.type not in _ON_THE_WEB | _MOSTLY_ON_THE_WEB or cited.URL or cited.DOI:
@@ -37,19 +37,18 @@ def find(citation: CitationEvidence, evidence: Evidence) -> Iterator[Finding]:
         "The citation gives no address, so a reader cannot follow it to the source.",
         confidence="high" if cited.type in _ON_THE_WEB else "medium",
         citation=cited.id,
-        because=[reference(cited, evidence)],
+        because=[citation.reference()],
         suggestion=f"Add the URL of the source; a capture came from {address}."
         if address
         else "Search for the title and the outlet, then add the URL and the day you looked at it.",
     )
 
 
-def _address(citation: CitationEvidence) -> str | None:
+def _address(citation: CitationSubject) -> str | None:
     """The address of a capture on the site of the outlet that is cited, or of a known carrier of its text."""
-    cited = citation.citation
-    for capture, page in citation.pages:
-        url, origin = capture.capture.url, page.origin
-        own = any(shown_by(one, capture.capture, page) for one in credited(cited))
-        if url and (own or (origin and agrees(cited, origin) and publisher_of(host_of(url)))):
+    for capture, _ in citation.pages:
+        url, origin = capture.capture.url, capture.origin
+        own = any(map(capture.shown_by, citation.credits))
+        if url and (own or (origin and agrees(citation.credits, origin) and publisher_of(host_of(url)))):
             return url
     return None

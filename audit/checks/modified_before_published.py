@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.analysis.day_distance import ZONES, days_after
-from audit.analysis.quoting import span, when
-from audit.analysis.stamps import stamps
+from audit.analysis import ZONES, days_after, span, when
 from audit.model import Check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audit.model import CaptureEvidence, CitationEvidence, Evidence, Finding
+    from audit.analysis import CaptureSubject
+    from audit.model import Finding
 
 CHECK = Check(
     name="modified-before-published",
@@ -24,9 +23,9 @@ CHECK = Check(
 _SCHEDULED = 31  # days for which finished texts wait: of seven real pages, six waited two to twelve days
 
 
-def find(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evidence) -> Iterator[Finding]:
+def find(capture: CaptureSubject) -> Iterator[Finding]:
     """One finding where the latest change lies more than a day before the earliest publication."""
-    changed, published = stamps(capture, "modified"), stamps(capture, "published")
+    changed, published = capture.stated_days("modified"), capture.stated_days("published")
     if not changed or not published:
         return
     last, first = changed[-1], published[0]
@@ -38,7 +37,7 @@ def find(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evidenc
         f"{span(days)} before.",
         severity="warning" if days > _SCHEDULED else "note",
         confidence="medium",
-        citation=citation.citation.id,
+        citation=capture.citation.id,
         because=(first.because, last.because),
         suggestion="The later date is that of a new posting. Take the earlier one for the text, and look "
         "for an archived copy from between the two."

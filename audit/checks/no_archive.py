@@ -9,7 +9,8 @@ from audit.model import Because, Check
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audit.model import CitationEvidence, Evidence, Finding
+    from audit.analysis import CitationSubject
+    from audit.model import Finding
 
 CHECK = Check(
     name="no-archive",
@@ -19,28 +20,28 @@ CHECK = Check(
 )
 
 
-def find(citation: CitationEvidence, evidence: Evidence) -> Iterator[Finding]:
+def find(citation: CitationSubject) -> Iterator[Finding]:
     """One finding where at least one archive said that it holds nothing, and none gave a copy."""
-    del evidence
-    answers = [one for one in citation.attempts if one.outcome.name == "not-archived"]
-    if not answers or any(one.capture.archived for one in citation.captures):
+    attempts = citation.evidence.attempts
+    answers = [attempt for attempt in attempts if attempt.outcome.name == "not-archived"]
+    if not answers or any(capture.capture.archived for capture in citation.captures):
         return
     silent = any(
-        one.via == "archive" and one.outcome.name in {"unreachable", "unavailable", "refused"}
-        for one in citation.attempts
+        attempt.via == "archive" and attempt.outcome.name in {"unreachable", "unavailable", "refused"}
+        for attempt in attempts
     )
     yield CHECK.finding(
         "No archive that answered holds a copy of this source, so readers cannot see it once it is gone."
         + (" Another archive did not answer and may have one." if silent else ""),
         confidence="medium" if silent else "high",
-        citation=citation.citation.id,
+        citation=citation.id,
         because=[
             Because(
-                quote=": ".join([one.outcome.name, *map(str, one.outcome.reasons)]),
+                quote=": ".join([attempt.outcome.name, *map(str, attempt.outcome.reasons)]),
                 method="attempt",
-                where=one.final_url or one.url,
+                where=attempt.final_url or attempt.url,
             )
-            for one in answers
+            for attempt in answers
         ],
         suggestion="Ask an archive to keep the page while it is there, and look again a day later.",
     )

@@ -9,7 +9,8 @@ from audit.model import Because, Check
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audit.model import Capture, CaptureEvidence, CitationEvidence, Evidence, Finding
+    from audit.analysis import CaptureSubject
+    from audit.model import Capture, Finding
 
 CHECK = Check(
     name="no-digest",
@@ -19,24 +20,18 @@ CHECK = Check(
 )
 
 
-def find(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evidence) -> Iterator[Finding]:
+def find(capture: CaptureSubject) -> Iterator[Finding]:
     """One finding for a capture that came as a file and states no digest anywhere."""
-    del evidence
-    path, digest = capture.capture.path, capture.capture.digest
-    if path is None or digest is None or capture.capture.declared or _from_the_store(capture.capture):
+    held = capture.capture
+    path, digest, citation = held.path, held.digest, capture.citation.id
+    if path is None or digest is None or held.declared or _from_the_store(held):
         return
+    where = f"citation {citation}: captures"
     yield CHECK.finding(
         "No digest is recorded for this copy, so nobody would notice if the file were changed.",
         confidence="high",
-        citation=citation.citation.id,
-        because=[
-            Because(
-                quote=path,
-                method="citation",
-                where=f"citation {citation.citation.id}: captures",
-                capture=digest,
-            )
-        ],
+        citation=citation,
+        because=[Because(quote=path, method="citation", where=where, capture=digest)],
         suggestion=f"Write it beside the path: digest: {digest}",
     )
 

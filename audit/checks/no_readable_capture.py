@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.analysis.quoting import field
 from audit.model import Because, Check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audit.model import CitationEvidence, Evidence, Finding
+    from audit.analysis import CitationSubject
+    from audit.model import CitationEvidence, Finding
 
 CHECK = Check(
     name="no-readable-capture",
@@ -20,19 +20,19 @@ CHECK = Check(
 )
 
 
-def find(citation: CitationEvidence, evidence: Evidence) -> Iterator[Finding]:
+def find(citation: CitationSubject) -> Iterator[Finding]:
     """One finding for a citation with an address or captures of which no page came."""
-    cited = citation.citation
-    if citation.pages or not (cited.URL or citation.captures or citation.attempts):
+    url = citation.citation.URL
+    if citation.pages:
         return
-    reasons = list(_reasons(citation)) or ([field(cited, "URL", cited.URL, evidence)] if cited.URL else [])
-    if not reasons:
+    reasons = list(_reasons(citation.evidence)) or ([citation.field("URL", url)] if url else [])
+    if not reasons or not (url or citation.captures or citation.evidence.attempts):
         return
     yield CHECK.finding(
         "No capture of this source could be read, so nothing it says was checked. This says nothing "
         "against the source.",
         confidence="high",
-        citation=cited.id,
+        citation=citation.id,
         because=reasons,
         suggestion="Open the source yourself, save the page and add the file under captures; an archive "
         "may hold a copy.",

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.analysis.day_distance import ZONES, days_after
-from audit.analysis.quoting import span, when
-from audit.analysis.stamps import stamps
+from audit.analysis import ZONES, days_after, span, when
 from audit.model import Because, Check, Interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audit.model import Capture, CaptureEvidence, CitationEvidence, Evidence, Finding
+    from audit.analysis import CaptureSubject
+    from audit.model import Capture, Finding
 
 CHECK = Check(
     name="published-after-capture",
@@ -22,15 +21,15 @@ CHECK = Check(
 )
 
 
-def find(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evidence) -> Iterator[Finding]:
+def find(capture: CaptureSubject) -> Iterator[Finding]:
     """One finding where the page existed, by this or another capture of its address, before its stamp."""
-    stated = stamps(capture, "published", "posted")
-    seen = [found for one in _same_page(capture, citation) if (found := _taken(one))]
+    stated = capture.stated_days("published", "posted")
+    seen = [(one.taken, one.capture) for one in _same_page(capture) if one.taken and one.taken.last]
     if not stated or not seen:
         return
-    stamp, (taken, copy) = stated[0], min(seen, key=lambda one: str(one[0].last))
+    stamp, (taken, copy) = stated[0], min(seen, key=lambda pair: str(pair[0].last))
     days = days_after(stamp.date, taken)
-    if days <= ZONES or days_after(stamp.date, Interval.at(evidence.now)) > ZONES:
+    if days <= ZONES or days_after(stamp.date, Interval.at(capture.citation.analysis.now)) > ZONES:
         return
     own = copy is capture.capture
     yield CHECK.finding(
@@ -38,7 +37,7 @@ def find(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evidenc
         f"{'this copy' if own else 'another copy'} of it was taken ({when(taken)}).",
         confidence="high" if own else "medium",
         severity="error" if own else "warning",
-        citation=citation.citation.id,
+        citation=capture.citation.id,
         because=(stamp.because, _copy(copy, taken)),
         suggestion="The page was there before its stamp, so the stamp is not the first publication. Cite the "
         "earlier copy with its date."
@@ -47,20 +46,15 @@ def find(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evidenc
     )
 
 
-def _same_page(capture: CaptureEvidence, citation: CitationEvidence) -> list[Capture]:
+def _same_page(capture: CaptureSubject) -> list[CaptureSubject]:
     """This capture, and those of the same address."""
     address = _address(capture.capture)
-    others = [one.capture for one in citation.captures if one is not capture]
-    return [capture.capture, *(one for one in others if address and _address(one) == address)]
+    others = [one for one in capture.citation.captures if one is not capture]
+    return [capture, *(other for other in others if address and _address(other.capture) == address)]
 
 
 def _address(capture: Capture) -> str:
     return (capture.url or "").split("#")[0].removesuffix("/")
-
-
-def _taken(capture: Capture) -> tuple[Interval, Capture] | None:
-    taken = capture.archived or capture.received
-    return (taken, capture) if taken and taken.last else None
 
 
 def _copy(copy: Capture, taken: Interval) -> Because:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.analysis.newsrooms import LIKELY, site_of
-from audit.analysis.quoting import span, when
-from audit.analysis.stories import lateness
+from audit.analysis import LIKELY, span, when
 from audit.data import publisher_of, same_newsroom
 from audit.formats.http import host_of
-from audit.model import Check, because
+from audit.model import Check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audit.analysis.stories import Lateness
-    from audit.model import CaptureEvidence, CitationEvidence, Evidence, Finding, Origin
+    from audit.analysis import CaptureSubject, Lateness
+    from audit.model import Finding, Origin
 
 CHECK = Check(
     name="republished-copy",
@@ -26,17 +24,15 @@ CHECK = Check(
 _LATE = 30  # days after which a known outlet's copy, too, is no news any more
 
 
-def find(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evidence) -> Iterator[Finding]:
+def find(capture: CaptureSubject) -> Iterator[Finding]:
     """One finding for a copy that was put up late, or that bears a copying site's marks."""
-    page = capture.page
-    origin = page.origin if page else None
+    page, origin, site = capture.page, capture.origin, capture.site
     address = capture.capture.final_url or capture.capture.url
     if page is None or origin is None or origin.confidence < LIKELY or not origin.because or not address:
         return
-    site = site_of(capture.capture, page)
     if site is None or same_newsroom(site, origin.name) or not _credited(origin):
         return
-    late, known = lateness(capture, citation, evidence), publisher_of(host_of(address))
+    late, known = capture.lateness, publisher_of(host_of(address))
     days = late.days if late else 0
     if days <= _LATE if known else not (late or page.signs):
         return
@@ -44,32 +40,28 @@ def find(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evidenc
         f"{site} shows a text by {origin.name}"
         + (f", put up {span(days)} after the story." if late else ", as a copy."),
         confidence="high" if days > _LATE and (page.signs or not known) else "medium" if late else "low",
-        citation=citation.citation.id,
+        citation=capture.citation.id,
         because=[
-            *(because(one, capture.capture) for one in origin.because),
-            *([because(late.stamp, capture.capture), *late.because] if late else []),
-            *(because(one, capture.capture) for one in page.signs[:3]),
+            *map(capture.quote, origin.because),
+            *([capture.quote(late.stamp), *late.because] if late else []),
+            *map(capture.quote, page.signs[:3]),
         ],
-        suggestion=_suggestion(origin.name, late, capture, citation),
+        suggestion=_suggestion(origin.name, late, capture),
     )
 
 
 def _credited(origin: Origin) -> bool:
     """Whether the page credits another newsroom: an outlet's name alone is that of the site itself."""
-    return origin.kind == "agency" or any(one.about in {"credit", "canonical"} for one in origin.because)
+    return origin.kind == "agency" or any(
+        witness.about in {"credit", "canonical"} for witness in origin.because
+    )
 
 
-def _suggestion(
-    name: str, late: Lateness | None, capture: CaptureEvidence, citation: CitationEvidence
-) -> str:
+def _suggestion(name: str, late: Lateness | None, capture: CaptureSubject) -> str:
     """What to cite in its place: a better copy that the dossier already holds, if it does."""
-    for other, page in citation.pages:
-        if (
-            other is not capture
-            and other.capture.url
-            and page.origin
-            and same_newsroom(page.origin.name, name)
-        ):
-            return f"Cite {name}'s own page, or the copy already held: {other.capture.url}."
+    for other, page in capture.citation.pages:
+        url = other.capture.url
+        if other is not capture and url and page.origin and same_newsroom(page.origin.name, name):
+            return f"Cite {name}'s own page, or the copy already held: {url}."
     story = f" of {when(late.story)}" if late else ""
     return f"Cite {name}'s own page{story}, or an outlet that is known to carry it."

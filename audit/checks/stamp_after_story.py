@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.analysis.quoting import span, when
-from audit.analysis.stories import lateness
-from audit.model import Check, because
+from audit.analysis import span, when
+from audit.model import Check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audit.model import CaptureEvidence, CitationEvidence, Evidence, Finding
+    from audit.analysis import CaptureSubject
+    from audit.model import Finding
 
 CHECK = Check(
     name="stamp-after-story",
@@ -22,9 +22,9 @@ CHECK = Check(
 _SOON = 30  # days: within a month, a weekly paper or a slow partner may have put the story up
 
 
-def find(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evidence) -> Iterator[Finding]:
+def find(capture: CaptureSubject) -> Iterator[Finding]:
     """One finding for a page that was put up later than a text of its kind is news."""
-    late = lateness(capture, citation, evidence)
+    late = capture.lateness
     if late is None:
         return
     soon = late.days <= _SOON
@@ -33,8 +33,8 @@ def find(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evidenc
         f"({when(late.story)}).",
         severity="note" if soon else "warning",
         confidence="low" if soon else "high" if late.sure >= 0.8 else "medium",
-        citation=citation.citation.id,
-        because=(because(late.stamp, capture.capture), *late.because),
+        citation=capture.citation.id,
+        because=(capture.quote(late.stamp), *late.because),
         suggestion="Take the stamp for the day this copy was put up. Date the story by its own words, and "
         "cite the outlet that carried it first.",
     )

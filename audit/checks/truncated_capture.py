@@ -9,7 +9,8 @@ from audit.model import Because, Check
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audit.model import Capture, CaptureEvidence, CitationEvidence, Evidence, Finding
+    from audit.analysis import CaptureSubject
+    from audit.model import Capture, Finding
 
 CHECK = Check(
     name="truncated-capture",
@@ -19,16 +20,15 @@ CHECK = Check(
 )
 
 
-def find(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evidence) -> Iterator[Finding]:
+def find(capture: CaptureSubject) -> Iterator[Finding]:
     """One finding for a capture that says it was cut, or has fewer bytes than its server announced."""
-    del evidence
     reason = _reason(capture.capture)
     if reason is None:
         return
     yield CHECK.finding(
         "The copy is not whole, so words missing from it may stand in the source.",
         confidence="high" if capture.capture.truncated else "medium",
-        citation=citation.citation.id,
+        citation=capture.citation.id,
         because=[reason],
         suggestion="Get the page again, with a higher limit if a limit cut it; until then a quote that is "
         "not found in this copy is not disproved.",

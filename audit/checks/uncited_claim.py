@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from audit.analysis.quoting import passage
 from audit.model import Check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audit.model import ClaimEvidence, Evidence, Finding
+    from audit.analysis import ClaimSubject
+    from audit.model import Finding
 
 CHECK = Check(
     name="uncited-claim",
@@ -27,7 +27,7 @@ _VIEW = re.compile(
 _CHECKABLE = re.compile(r"\d|[“”«»\"]")  # a figure or a quotation can be looked up, whatever stands around it
 
 
-def find(claim: ClaimEvidence, evidence: Evidence) -> Iterator[Finding]:
+def find(claim: ClaimSubject) -> Iterator[Finding]:
     """One finding for a claim without citations."""
     if claim.claim.cites:
         return
@@ -41,6 +41,6 @@ def find(claim: ClaimEvidence, evidence: Evidence) -> Iterator[Finding]:
         confidence="low" if view else "high",
         document=claim.document.id,
         claim=claim.claim.id,
-        because=[passage(claim)],
+        because=[claim.passage()],
         suggestion="Name the source it rests on, or mark it as the author's own view.",
     )

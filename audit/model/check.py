@@ -37,20 +37,21 @@ class Judgement:
     not_examined: tuple[NotExamined, ...] = ()
 
 
-Level = Literal["document", "claim", "citation", "capture"]
+Level = Literal["document", "claim", "citation", "capture", "link"]
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
     """A rule's name, the level it looks at, one sentence on it, and its usual severity.
 
-    A module in ``audit/checks`` holds one of these as ``CHECK`` and a function ``find`` that takes
-    the subject of that level and the whole evidence and yields findings:
+    A module in ``audit/checks`` holds one of these as ``CHECK`` and a function ``find`` that takes a
+    subject of that level (``audit.analysis``) and yields findings:
 
-    * document: ``find(document: DocumentEvidence, evidence: Evidence)``
-    * claim: ``find(claim: ClaimEvidence, evidence: Evidence)``
-    * citation: ``find(citation: CitationEvidence, evidence: Evidence)``
-    * capture: ``find(capture: CaptureEvidence, citation: CitationEvidence, evidence: Evidence)``
+    * document: ``find(document: DocumentSubject)``
+    * claim: ``find(claim: ClaimSubject)``
+    * citation: ``find(citation: CitationSubject)``
+    * capture: ``find(capture: CaptureSubject)``
+    * link: ``find(address: CitedAddress)``, for `audit run` and `audit links` alike
     """
 
     name: str

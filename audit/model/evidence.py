@@ -33,13 +33,18 @@ class CaptureEvidence:
 
 @dataclass(frozen=True, slots=True)
 class CitationEvidence:
-    """Everything held about one citation; ``cited_by`` are (document id, claim id) pairs."""
+    """Everything held about one citation; ``cited_by`` are (document id, claim id) pairs.
+
+    ``host_events`` are the times (UTC) at which the whole host of its address failed alike, each with
+    the outcome that its links shared.
+    """
 
     citation: Citation
     captures: tuple[CaptureEvidence, ...] = ()
     attempts: tuple[Attempt, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     cited_by: tuple[tuple[str, str], ...] = ()
+    host_events: tuple[tuple[datetime, str], ...] = ()
 
     @property
     def pages(self) -> tuple[tuple[CaptureEvidence, Page], ...]:

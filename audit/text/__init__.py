@@ -1,6 +1,14 @@
 """What any text needs: folding, words and sentences, dates and times in words, comparison of two texts."""
 
-from audit.text.comparison import Overlap, SharedPassage, TitleMatch, compare_texts, compare_titles
+from audit.text.comparison import (
+    SAME_TEXT,
+    Overlap,
+    SharedPassage,
+    TitleMatch,
+    compare_texts,
+    compare_titles,
+    containment,
+)
 from audit.text.date_parts import Order
 from audit.text.folding import (
     HAN_AND_KANA,
@@ -34,6 +42,7 @@ __all__ = [
     "HANGUL",
     "HAN_AND_KANA",
     "LANGUAGES",
+    "SAME_TEXT",
     "THAI",
     "MappedText",
     "Order",
@@ -47,6 +56,7 @@ __all__ = [
     "caseless",
     "compare_texts",
     "compare_titles",
+    "containment",
     "distinct_words",
     "ends_sentence",
     "find_dates",

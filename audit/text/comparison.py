@@ -19,6 +19,8 @@ from audit.text.folding import plain, words
 from audit.text.tokens import shingles, tokens
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from audit.text.tokens import Tokens
 
 Relation = Literal[
@@ -27,7 +29,7 @@ Relation = Literal[
 # Of containment, the share of the shorter text's shingles that the other holds, measured on 96,004 pairs of
 # agency stories of the same days. Stories of different agencies never passed .03; from .6 up, all were
 # versions of one story. Jaccard's index falls with the length of the longer text and is not used.
-_SAME, _SHARES, _BACKGROUND = 0.6, 0.2, 0.1
+SAME_TEXT, _SHARES, _BACKGROUND = 0.6, 0.2, 0.1
 # Of runs of three words: text with every fourth to sixth word replaced keeps .27 to .52 of them.
 _REWORDED = 0.2
 _LEAST = 8  # words in a passage worth showing
@@ -74,25 +76,24 @@ def compare_texts(a: str, b: str) -> Overlap:
         same = bool(mine.words) and mine.words == yours.words
         return Overlap("same text" if same else "no textual evidence", float(same), float(same))
     runs, held = shingles(mine.words, 5), set(shingles(yours.words, 5))
-    containment = _containment(set(runs), held)
-    loose = _containment(set(shingles(mine.words, 3)), set(shingles(yours.words, 3)))
-    return Overlap(
-        _relation(containment, loose, mine, yours), containment, loose, _passages(mine, runs, held)
-    )
+    whole = containment(set(runs), held)
+    loose = containment(set(shingles(mine.words, 3)), set(shingles(yours.words, 3)))
+    return Overlap(_relation(whole, loose, mine, yours), whole, loose, _passages(mine, runs, held))
 
 
-def _containment(a: set[tuple[str, ...]], b: set[tuple[str, ...]]) -> float:
+def containment(a: AbstractSet[tuple[str, ...]], b: AbstractSet[tuple[str, ...]]) -> float:
+    """The share of the smaller set of shingles that the other holds, to three places."""
     return round(len(a & b) / min(len(a), len(b)), 3)
 
 
-def _relation(containment: float, loose: float, a: Tokens, b: Tokens) -> Relation:
-    if containment >= _SAME:
+def _relation(whole: float, loose: float, a: Tokens, b: Tokens) -> Relation:
+    if whole >= SAME_TEXT:
         return "same text"
-    if containment >= _SHARES:
+    if whole >= _SHARES:
         return "shares passages"
-    if loose >= _REWORDED and loose >= containment + 0.15 and _share_numbers(a, b):
+    if loose >= _REWORDED and loose >= whole + 0.15 and _share_numbers(a, b):
         return "reworded"
-    return "shared quotes or background" if containment >= _BACKGROUND else "no textual evidence"
+    return "shared quotes or background" if whole >= _BACKGROUND else "no textual evidence"
 
 
 def _share_numbers(a: Tokens, b: Tokens) -> bool:

@@ -102,8 +102,12 @@ def _citation(given: dict[str, Any]) -> CitationEvidence:
         _attempt(**one) if isinstance(one, dict) else _attempt(*one) for one in given.pop("attempts", ())
     )
     skipped = tuple(Skipped(*one) for one in given.pop("skipped", ()))
+    events = tuple(
+        (datetime.fromisoformat(str(at)).replace(tzinfo=UTC), outcome)
+        for at, outcome in given.pop("host_events", ())
+    )
     made = tuple(_capture(n, one) for n, one in enumerate(captures, 1))
-    return CitationEvidence(Citation.model_validate(given), made, attempts, skipped)
+    return CitationEvidence(Citation.model_validate(given), made, attempts, skipped, host_events=events)
 
 
 def _attempt(url: str, outcome: str, *reasons: str, **fields: Any) -> Attempt:

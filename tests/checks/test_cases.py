@@ -33,9 +33,9 @@ text witnesses published story origin signs``) in one mapping; its digest is ``s
 * ``origin`` is a mapping of Origin's fields: ``name`` is needed, ``kind`` is ``agency`` by default.
 
 Attempts are ``[url, outcome, reason, …]`` or mappings of Attempt's fields, with the outcome's name
-and ``reasons``; skipped things are ``[what, reason]``. YAML anchors work: put what several cases share under
-``shared:`` and merge it with ``<<: *name``. When a case fails, the message shows
-what was found in this very format.
+and ``reasons``; ``host_events`` are ``[time, outcome]``; skipped things are ``[what, reason]``. YAML anchors
+work: put what several cases share under ``shared:`` and merge it with ``<<: *name``. When a case fails, the
+message shows what was found in this very format.
 """
 
 from __future__ import annotations

@@ -10,6 +10,8 @@ from audit.formats.http import host_of, registered_domain
 from audit.text import folded
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from audit.model import Capture, Citation, Origin, Page
 
 SURE, LIKELY = 0.8, 0.5
@@ -43,18 +45,18 @@ def credited(citation: Citation) -> tuple[Credit, ...]:
     return tuple(Credit(name, field) for name, field in given if name)
 
 
-def agrees(citation: Citation, origin: Origin) -> bool:
-    """Whether the citation credits the newsroom that the text comes from, among others perhaps."""
-    return any(_same(one.name, origin.name) for one in credited(citation))
+def agrees(named: Iterable[Credit], origin: Origin) -> bool:
+    """Whether a citation's credits hold the newsroom that a text comes from, among others perhaps."""
+    return any(_same(credit.name, origin.name) for credit in named)
 
 
-def _same(one: str, other: str) -> bool:
+def _same(name: str, other: str) -> bool:
     """One newsroom, or one name within the other ("BBC", "BBC News") where the data know neither apart."""
-    if same_newsroom(one, other) or _letters(one) == _letters(other):
+    if same_newsroom(name, other) or _letters(name) == _letters(other):
         return True
-    if newsroom_named(one) and newsroom_named(other):
+    if newsroom_named(name) and newsroom_named(other):
         return False
-    a, b = (set(name.casefold().replace("-", " ").split()) - {"the"} for name in (one, other))
+    a, b = (set(text.casefold().replace("-", " ").split()) - {"the"} for text in (name, other))
     return bool(a and b) and (a <= b or b <= a)
 
 
@@ -77,5 +79,5 @@ def shown_by(credit: Credit, capture: Capture, page: Page) -> bool:
     """Whether the page stands on the site of the outlet that is credited."""
     site = site_of(capture, page)
     names = [site, page.origin.carrier if page.origin else None]
-    names += [one.says for one in page.witnesses if one.about == "site"]
+    names += [witness.says for witness in page.witnesses if witness.about == "site"]
     return any(name and _same(credit.name, name) for name in names)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.analysis.day_distance import days_after, days_apart, stated
+from audit.analysis.dates import days_after, days_apart, stated
 from audit.model import Interval, Page
 from tests.checks._cases import witness
 

@@ -1,0 +1,63 @@
+"""Which captures hold one text: each text's runs of words are made once, and each two compared once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, TypeVar
+
+from audit.text import SAME_TEXT, containment, shingles, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from audit.model import Page
+
+T = TypeVar("T")
+
+_RUN = 5  # words: stories of different agencies hardly share any run of so many
+_TELLING = 20  # letters of a headline that few texts share
+_FAMILY = 2  # marks of copying sites that two pages of one family share at least
+
+
+class Texts:
+    """The texts of one dossier, compared as they are asked about."""
+
+    def __init__(self) -> None:
+        self._runs: dict[str, frozenset[tuple[str, ...]]] = {}
+        self._same: dict[tuple[str, str], bool] = {}
+
+    def same(self, page: Page, other: Page) -> bool:
+        """Whether the shorter text stands in the longer one, for the most part."""
+        pair = (page.text, other.text) if page.text <= other.text else (other.text, page.text)
+        if pair not in self._same:
+            mine, theirs = map(self._runs_of, pair)
+            self._same[pair] = bool(mine and theirs) and containment(mine, theirs) >= SAME_TEXT
+        return self._same[pair]
+
+    def _runs_of(self, text: str) -> frozenset[tuple[str, ...]]:
+        """Its runs of five words; none for a text without words."""
+        if text not in self._runs:
+            words = tokens(text, syllables=True).words
+            self._runs[text] = frozenset(shingles(words, _RUN) if words else ())
+        return self._runs[text]
+
+
+def by_headline(pages: Iterable[tuple[T, Page | None]]) -> dict[str, list[T]]:
+    """What holds each page, by the letters of a headline that is long enough to tell texts apart."""
+    found: dict[str, list[T]] = defaultdict(list)
+    for holder, page in pages:
+        if len(key := headline_key(page)) >= _TELLING:
+            found[key].append(holder)
+    return found
+
+
+def headline_key(page: Page | None) -> str:
+    """A headline's letters and digits alone, without case."""
+    title = page.title if page else None
+    return "".join(char for char in (title or "").casefold() if char.isalnum())
+
+
+def share_signs(page: Page, other: Page) -> bool:
+    """Whether two pages show the marks of one family of copying sites."""
+    marks = ({sign.method for sign in shown.signs} for shown in (page, other))
+    return len(set.intersection(*marks)) >= _FAMILY

@@ -1,0 +1,373 @@
+"""What checks look at: documents, claims, citations, captures, cited addresses, and what is known of each.
+
+``Analysis`` is made once for a run. Each question about a subject is a property of it, answered when it is
+first asked for, and once. Subjects are compared by identity: two captures may hold the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeAlias
+
+from audit.analysis import quoting
+from audit.analysis.attribution import Credit, credited, shown_by, site_of
+from audit.analysis.cited_address import CitedAddress, Ids
+from audit.analysis.dates import StatedDate, first_put_up, own_date, stated_days
+from audit.analysis.events import Reported, reported
+from audit.analysis.lateness import Lateness, find_lateness
+from audit.analysis.near_duplicates import Texts, by_headline, headline_key, share_signs
+from audit.model import because
+from audit.page.story.lead_weekday import fits
+from audit.page.story.named_events import Event
+from audit.page.story.story_clues import with_events
+from audit.text import compare_titles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime
+
+    from audit.model import (
+        About,
+        Because,
+        Capture,
+        CaptureEvidence,
+        Citation,
+        CitationEvidence,
+        Claim,
+        ClaimEvidence,
+        Document,
+        DocumentEvidence,
+        Dossier,
+        Evidence,
+        Interval,
+        LeadWeekday,
+        Level,
+        Origin,
+        Page,
+        StoryClues,
+        Witness,
+    )
+
+
+@dataclass(eq=False)
+class CaptureSubject:
+    """One capture of a citation and the page read from it, ``None`` where it could not be read."""
+
+    evidence: CaptureEvidence
+    citation: CitationSubject
+
+    @property
+    def ids(self) -> Ids:
+        """Its citation's id."""
+        return Ids(citation=self.citation.id)
+
+    @property
+    def capture(self) -> Capture:
+        """The capture itself."""
+        return self.evidence.capture
+
+    @property
+    def page(self) -> Page | None:
+        """The page."""
+        return self.evidence.page
+
+    @property
+    def origin(self) -> Origin | None:
+        """The newsroom that the page's text comes from."""
+        return self.evidence.page.origin if self.evidence.page else None
+
+    @property
+    def held_as(self) -> str | None:
+        """What findings call the capture by: its digest, or else its path."""
+        return self.capture.digest or self.capture.path
+
+    @cached_property
+    def own_date(self) -> StatedDate | None:
+        """The one date the page stands for; see ``analysis.dates``."""
+        return own_date(self.evidence)
+
+    @cached_property
+    def first_put_up(self) -> StatedDate | None:
+        """The earliest day on which the page says that it was published, put up, or merely dated."""
+        return first_put_up(self.evidence)
+
+    def stated_days(self, *about: About) -> tuple[StatedDate, ...]:
+        """The days that the page states in these roles, earliest first, each once."""
+        return stated_days(self.evidence, *about)
+
+    @cached_property
+    def story_clues(self) -> StoryClues | None:
+        """What the page's text says about when it was written; the dossier's own events count too."""
+        page = self.evidence.page
+        return with_events(page.story_clues, page.text, self.citation.analysis.own_events) if page else None
+
+    @cached_property
+    def contradicting_weekdays(self) -> tuple[LeadWeekday, ...]:
+        """The weekdays of the opening, where none is that of the page's date or of a day close to it."""
+        days = self.own_date.date.local_days() if self.own_date else ()
+        story = self.story_clues
+        if not days or story is None or any(fits(story.weekdays, day, strict=story.is_wire) for day in days):
+            return ()
+        return story.weekdays
+
+    @cached_property
+    def lateness(self) -> Lateness | None:
+        """How long after its story the page was put up; ``None`` where nothing says that it was."""
+        copies = (one.evidence for one in self.citation.captures if one is not self and self._same_story(one))
+        return find_lateness(self.evidence, copies, self.citation.citation, self.citation.dossier.path)
+
+    @cached_property
+    def taken(self) -> Interval | None:
+        """When the copy was made: by the archive that holds it, or else by whoever received it."""
+        return self.capture.archived or self.capture.received
+
+    @cached_property
+    def site(self) -> str | None:
+        """The name of the site that shows the page."""
+        return site_of(self.capture, self.evidence.page) if self.evidence.page else None
+
+    def shown_by(self, credit: Credit) -> bool:
+        """Whether the page stands on the site of the outlet that is credited."""
+        return self.evidence.page is not None and shown_by(credit, self.capture, self.evidence.page)
+
+    def same_text(self, other: CaptureSubject) -> bool:
+        """Whether both captures hold one text, whatever stands around it."""
+        mine, theirs = self.evidence.page, other.evidence.page
+        return mine is not None and theirs is not None and self.citation.analysis.texts.same(mine, theirs)
+
+    def _same_story(self, other: CaptureSubject) -> bool:
+        """Whether both hold one text, or stand under one headline."""
+        titles = [one.evidence.page.title if one.evidence.page else None for one in (self, other)]
+        return self.same_text(other) or bool(
+            titles[0] and titles[1] and compare_titles(titles[0], titles[1]).same
+        )
+
+    def likely_copies(self) -> Iterator[CaptureSubject]:
+        """Captures of other citations under its headline, on its site or in its family of copying sites.
+
+        An agency's text on the sites of different newsrooms is no copy of that kind.
+        """
+        for other in self.citation.analysis.headlines.get(headline_key(self.page), ()):
+            if other.citation is not self.citation and self._on_one_site(other):
+                yield other
+
+    def _on_one_site(self, other: CaptureSubject) -> bool:
+        if self.page is None or other.page is None:
+            return False
+        return (self.site is not None and self.site == other.site) or share_signs(self.page, other.page)
+
+    def quote(self, witness: Witness) -> Because:
+        """A witness of the page as evidence."""
+        return because(witness, self.capture)
+
+
+@dataclass(eq=False)
+class CitationSubject:
+    """One citation and all that is held about it."""
+
+    evidence: CitationEvidence
+    analysis: Analysis
+    captures: tuple[CaptureSubject, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.captures = tuple(CaptureSubject(one, self) for one in self.evidence.captures)
+
+    @property
+    def ids(self) -> Ids:
+        """Its id."""
+        return Ids(citation=self.id)
+
+    @property
+    def id(self) -> str:
+        """Its id in the dossier."""
+        return self.evidence.citation.id
+
+    @property
+    def citation(self) -> Citation:
+        """What the dossier says of it."""
+        return self.evidence.citation
+
+    @property
+    def dossier(self) -> Dossier:
+        """The dossier."""
+        return self.analysis.dossier
+
+    @cached_property
+    def pages(self) -> tuple[tuple[CaptureSubject, Page], ...]:
+        """The captures that could be read, each with its page."""
+        return tuple((one, one.evidence.page) for one in self.captures if one.evidence.page is not None)
+
+    @cached_property
+    def address(self) -> CitedAddress:
+        """The cited address: what was met there, and how it stands."""
+        return CitedAddress(
+            self.citation.URL or "",
+            self.evidence.attempts,
+            self.evidence.host_events,
+            self.analysis.now,
+            citation=self.id,
+            has_copy=any(
+                one.capture.archived is not None or one.capture.via == "archive" for one in self.captures
+            ),
+        )
+
+    @cached_property
+    def credits(self) -> tuple[Credit, ...]:
+        """The outlets and agencies that the citation names."""
+        return credited(self.citation)
+
+    @cached_property
+    def event_dates(self) -> tuple[Reported, ...]:
+        """When the source has the event that it reports, from the closest witnesses held."""
+        return reported(self.evidence, self.dossier.path)
+
+    @cached_property
+    def claims(self) -> tuple[ClaimSubject, ...]:
+        """The claims that rest on it."""
+        return tuple(claim for claim in self.analysis.claims if self in claim.citations)
+
+    @cached_property
+    def citing(self) -> tuple[DocumentSubject, ...]:
+        """The documents of which a claim rests on it."""
+        return tuple(
+            document
+            for document in self.analysis.documents
+            if any(self in claim.citations for claim in document.claims)
+        )
+
+    def pairs(self) -> Iterator[tuple[CaptureSubject, CaptureSubject]]:
+        """Every two captures whose pages could be read."""
+        read = [one for one, _ in self.pages]
+        for number, one in enumerate(read):
+            for other in read[number + 1 :]:
+                yield one, other
+
+    def field(self, name: str, quote: str) -> Because:
+        """A field of the citation as evidence."""
+        return quoting.field(self.citation, name, quote, self.dossier.path)
+
+    def reference(self) -> Because:
+        """The whole reference as evidence."""
+        return quoting.reference(self.citation, self.dossier.path)
+
+
+@dataclass(eq=False)
+class ClaimSubject:
+    """A claim, the document it stands in, and the citations it rests on."""
+
+    evidence: ClaimEvidence
+    citations: tuple[CitationSubject, ...]
+
+    @property
+    def ids(self) -> Ids:
+        """Its id and its document's."""
+        return Ids(document=self.document.id, claim=self.claim.id)
+
+    @property
+    def claim(self) -> Claim:
+        """What the dossier says of it."""
+        return self.evidence.claim
+
+    @property
+    def document(self) -> Document:
+        """The document it stands in."""
+        return self.evidence.document
+
+    def passage(self) -> Because:
+        """The claim's words as evidence."""
+        return quoting.passage(self.evidence)
+
+
+@dataclass(eq=False)
+class DocumentSubject:
+    """A document and its claims."""
+
+    evidence: DocumentEvidence
+    claims: tuple[ClaimSubject, ...]
+    dossier: Dossier
+
+    @property
+    def ids(self) -> Ids:
+        """Its id."""
+        return Ids(document=self.document.id)
+
+    @property
+    def document(self) -> Document:
+        """What the dossier says of it."""
+        return self.evidence.document
+
+    def field(self, name: str, quote: str) -> Because:
+        """A field of the document as evidence."""
+        return quoting.document_field(self.document, name, quote, self.dossier.path)
+
+
+Subject: TypeAlias = "DocumentSubject | ClaimSubject | CitationSubject | CaptureSubject | CitedAddress"
+
+
+@dataclass(eq=False)
+class Analysis:
+    """The evidence of one dossier, as subjects of checks. ``now`` is UTC and the only clock there is."""
+
+    evidence: Evidence
+    texts: Texts = field(default_factory=Texts)
+
+    def subjects(self, level: Level) -> Iterable[Subject]:
+        """What checks of that level look at, in the dossier's order."""
+        if level == "document":
+            return self.documents
+        if level == "claim":
+            return self.claims
+        if level == "capture":
+            return self.captures
+        citations = self.citations.values()
+        return citations if level == "citation" else (citation.address for citation in citations)
+
+    @property
+    def now(self) -> datetime:
+        """The time to judge by."""
+        return self.evidence.now
+
+    @property
+    def dossier(self) -> Dossier:
+        """The dossier."""
+        return self.evidence.dossier
+
+    @cached_property
+    def citations(self) -> dict[str, CitationSubject]:
+        """The citations by their ids."""
+        return {id_: CitationSubject(one, self) for id_, one in self.evidence.citations.items()}
+
+    @cached_property
+    def captures(self) -> tuple[CaptureSubject, ...]:
+        """The captures of all citations."""
+        return tuple(capture for citation in self.citations.values() for capture in citation.captures)
+
+    @cached_property
+    def documents(self) -> tuple[DocumentSubject, ...]:
+        """The documents."""
+        return tuple(
+            DocumentSubject(document, tuple(map(self._claim, document.claims)), self.dossier)
+            for document in self.evidence.documents
+        )
+
+    def _claim(self, claim: ClaimEvidence) -> ClaimSubject:
+        return ClaimSubject(claim, tuple(self.citations[source.citation.id] for source in claim.citations))
+
+    @property
+    def claims(self) -> Iterator[ClaimSubject]:
+        """The claims of all documents."""
+        return (claim for document in self.documents for claim in document.claims)
+
+    @cached_property
+    def headlines(self) -> dict[str, list[CaptureSubject]]:
+        """The captures by the letters of their headlines."""
+        return by_headline((capture, capture.page) for capture in self.captures)
+
+    @cached_property
+    def own_events(self) -> tuple[Event, ...]:
+        """The dossier's own events."""
+        return tuple(
+            Event(event.name, event.day, tuple(words.lower() for words in event.phrases))
+            for event in self.dossier.events
+        )
