@@ -8,14 +8,18 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
-from audit.jobs.packed import PACKED, read_packed
+from audit.jobs.packed import INDEXED, PACKED, ArchiveFiles, read_packed, read_single
 from audit.model import Capture, CaptureEvidence, Declared, Skipped
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from audit.formats.warc import CopyPlace
     from audit.model import CaptureFile
 
 MOST_READ = 16 * 1024 * 1024
@@ -23,6 +27,7 @@ MOST_READ = 16 * 1024 * 1024
 MOST_HASHED = 1024 * 1024 * 1024
 """Bytes up to which a file's digest is taken."""
 _CHUNK = 1024 * 1024
+_START = 4096  # bytes of a file that tell what it is
 MEDIA = {
     ".html": "text/html", ".htm": "text/html", ".xhtml": "application/xhtml+xml", ".shtml": "text/html",
     ".txt": "text/plain", ".md": "text/markdown", ".pdf": "application/pdf",
@@ -44,28 +49,45 @@ class Body:
     truncated: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class CaptureTask:
+    """One capture to read, for any process; ``place`` where it is one of many copies in its file."""
+
+    file: CaptureFile
+    folder: Path
+    place: CopyPlace | Skipped | None = None
+
+
 def read_body(path: Path, *, most: int = MOST_READ) -> Body:
     """The first ``most`` bytes of a regular file, with size and digest of the whole. Raises Unreadable."""
     try:
-        # Without waiting: a pipe or device that somebody put there must not hold up the run.
-        with os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as file:
-            facts = os.fstat(file.fileno())
-            if not stat.S_ISREG(facts.st_mode):
-                raise Unreadable("it is not a regular file")
+        with _opened(path) as file:
+            size = os.fstat(file.fileno()).st_size
             data = file.read(most)
             digest = hashlib.sha256(data)
-            if facts.st_size <= MOST_HASHED:
+            if size <= MOST_HASHED:
                 while chunk := file.read(_CHUNK):
                     digest.update(chunk)
+    except (OSError, ValueError) as error:
+        raise Unreadable(f"the file cannot be read ({getattr(error, 'strerror', None) or error})") from error
+    cut = f"read only to {most:,} of {size:,} bytes" if size > len(data) else None
+    whole = f"sha256:{digest.hexdigest()}" if size <= MOST_HASHED else None
+    return Body(data, size, whole, cut)
+
+
+def _opened(path: Path) -> BinaryIO:
+    """A regular file, open for reading. Raises Unreadable, OSError or ValueError."""
+    try:
+        # Without waiting: a pipe or device that somebody put there must not hold up the run.
+        file = os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb")
     except FileNotFoundError:
         raise Unreadable("the file does not exist") from None
     except IsADirectoryError:
         raise Unreadable("it is a folder") from None
-    except (OSError, ValueError) as error:
-        raise Unreadable(f"the file cannot be read ({getattr(error, 'strerror', None) or error})") from error
-    cut = f"read only to {most:,} of {facts.st_size:,} bytes" if facts.st_size > len(data) else None
-    whole = f"sha256:{digest.hexdigest()}" if facts.st_size <= MOST_HASHED else None
-    return Body(data, facts.st_size, whole, cut)
+    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        file.close()
+        raise Unreadable("it is not a regular file")
+    return file
 
 
 def inside(folder: Path, name: str) -> Path:
@@ -82,14 +104,54 @@ def inside(folder: Path, name: str) -> Path:
     return path
 
 
+def capture_tasks(files: Iterable[CaptureFile], folder: Path) -> Iterator[CaptureTask]:
+    """The captures that a dossier names as tasks; an archive file is walked through once for all of them."""
+    with closing(ArchiveFiles(MOST_READ)) as archives:
+        digests: dict[tuple[str, int], str | None] = {}
+        for file in files:
+            try:
+                place = _place(file, folder, archives, digests)
+            except (Unreadable, OSError, ValueError):
+                place = None  # whoever reads it says why it cannot be had
+            yield CaptureTask(file, folder, place)
+
+
+def _place(
+    file: CaptureFile, folder: Path, archives: ArchiveFiles, digests: dict[tuple[str, int], str | None]
+) -> CopyPlace | Skipped | None:
+    """Where the capture stands in its archive file; ``None`` where the file is not that or not as stated."""
+    from audit.formats.archive_files import archive_file_kind
+
+    path = inside(folder, file.path)
+    with _opened(path) as stream:
+        if archive_file_kind(stream.read(_START)) not in INDEXED:
+            return None
+    if file.digest:
+        key = (str(path), path.stat().st_mtime_ns)
+        if key not in digests:
+            digests[key] = read_body(path, most=0).digest
+        if digests[key] != file.digest:
+            return None
+    return archives.find(file, path)
+
+
 def read_capture(file: CaptureFile, folder: Path) -> CaptureEvidence:
     """The capture with its page read. What could not be had is said in its ``skipped``."""
+    (task,) = capture_tasks([file], folder)
+    return read_task(task)
+
+
+def read_task(task: CaptureTask) -> CaptureEvidence:
+    """The capture of a task with its page read. What could not be had is said in its ``skipped``."""
     from audit.formats.archive_files import archive_file_kind
     from audit.page import read_page, whole
 
+    file, folder = task.file, task.folder
     bare = _capture(file)
     try:
         path = inside(folder, file.path)
+        if task.place is not None:
+            return read_packed(file, path, MOST_READ, task.place)
         body = read_body(path)
     except Unreadable as reason:
         return CaptureEvidence(bare, None, (Skipped(file.path, str(reason)),))
@@ -106,8 +168,11 @@ def read_capture(file: CaptureFile, folder: Path) -> CaptureEvidence:
     if file.digest and file.digest != body.digest:
         other = f"its digest is not the one stated ({file.digest}), so it is not what was captured"
         return CaptureEvidence(capture, None, (Skipped(file.path, other),))
-    if archive_file_kind(body.data[:4096]) in PACKED:
-        return read_packed(file, path, limit=MOST_READ)
+    kind = archive_file_kind(body.data[:_START])
+    if kind in INDEXED:
+        return CaptureEvidence(capture, None, (Skipped(file.path, "the file changed while it was read"),))
+    if kind in PACKED:
+        return read_single(file, path, MOST_READ)
     feeds, missed = _feeds(file, folder)
     page = read_page(
         body.data,

@@ -7,7 +7,7 @@ from contextlib import closing
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from audit.jobs.captures import Unreadable, inside, read_body, read_capture
+from audit.jobs.captures import Unreadable, capture_tasks, inside, read_body, read_task
 from audit.jobs.context import STOPPED
 from audit.jobs.pool import in_order
 from audit.jobs.stored import held_of
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from audit.jobs.context import RunContext
-    from audit.model import CaptureEvidence, CaptureFile, Citation, Document, DocumentText, Dossier
+    from audit.model import CaptureEvidence, Citation, Document, DocumentText, Dossier
     from audit.store import Store
 
 NO_CAPTURE = "no capture of it is held, and nothing was fetched"
@@ -36,8 +36,8 @@ def read_evidence(
     """
     progress, stop, store = context.progress, context.stop, context.store
     progress.stage("reading", len(dossier.citations) + len(dossier.documents))
-    tasks = ((file, context.folder) for citation in dossier.citations for file in citation.captures)
-    captures = in_order(_read, tasks, context.processes)
+    files = (file for citation in dossier.citations for file in citation.captures)
+    captures = in_order(read_task, capture_tasks(files, context.folder), context.processes)
     read: dict[str, CitationEvidence] = {}
     cited_by = _citing(dossier)
     with closing(captures), stop.heard():
@@ -56,10 +56,6 @@ def read_evidence(
         documents.append(_document(document, context.folder, citations))
         progress(document.id)
     return Evidence(dossier, context.now, tuple(documents), citations)
-
-
-def _read(task: tuple[CaptureFile, Path]) -> CaptureEvidence:
-    return read_capture(*task)
 
 
 def _citing(dossier: Dossier) -> dict[str, list[tuple[str, str]]]:

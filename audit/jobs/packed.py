@@ -2,50 +2,128 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from audit.formats.http import undo_coding
 from audit.model import Capture, CaptureEvidence, Skipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
-    from audit.formats.warc import Copy
+    from audit.formats.warc import Copy, CopyIndex, CopyPlace
     from audit.model import CaptureFile
 
-PACKED = frozenset({"warc", "arc", "wacz", "mhtml", "gzip"})
+INDEXED = frozenset({"warc", "wacz"})
+"""The kinds of file that hold any number of copies."""
+PACKED = INDEXED | {"arc", "mhtml", "gzip"}
 """The kinds of file that hold copies instead of being one."""
-
-
 MOST_NAMED = 8
 """Copies whose places are named where one has to be chosen."""
+MOST_OPEN = 64
+"""Archive files whose indexes are held at once; the one used longest ago gives way."""
 
 
-def read_packed(file: CaptureFile, path: Path, *, limit: int, record: int | None = None) -> CaptureEvidence:
-    """The copy of ``file.from_`` in the file, or the only one it holds; ``limit`` bounds its body, in bytes.
+class ArchiveFiles:
+    """The WARC and WACZ files of a run, each walked through once however many copies of it are asked for.
 
-    ``record`` is the byte at which the record of the copy begins, as captures name their place.
+    ``limit`` bounds the body of one copy, in bytes.
+    """
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._held: dict[tuple[str, int, int], tuple[BinaryIO, CopyIndex]] = {}
+
+    def find(self, file: CaptureFile, path: Path, record: int | None = None) -> CopyPlace | Skipped:
+        """Where the copy of ``file.from_`` stands, or the only one that the file holds.
+
+        ``record`` is the byte at which the record of the copy begins, as captures name their place. Raises
+        OSError when the file cannot be opened.
+        """
+        index = self._index(file.path, path)
+        return _chosen(index, file) if record is None else _beginning_at(index, file, record)
+
+    def close(self) -> None:
+        """Give every file back."""
+        while self._held:
+            self._drop(next(iter(self._held)))
+
+    def _index(self, name: str, path: Path) -> CopyIndex:
+        from audit.formats.archive_files import archive_file_kind
+        from audit.formats.warc import CopyIndex
+
+        facts = path.stat()
+        key = (str(path), facts.st_size, facts.st_mtime_ns)
+        held = self._held.pop(key, None)
+        if held is None:
+            stream = path.open("rb")
+            package = archive_file_kind(stream.read(4096)) == "wacz"
+            held = stream, CopyIndex(stream, name, self._limit, package=package)
+        self._held[key] = held
+        if len(self._held) > MOST_OPEN:
+            self._drop(next(iter(self._held)))
+        return held[1]
+
+    def _drop(self, key: tuple[str, int, int]) -> None:
+        stream, index = self._held.pop(key)
+        index.close()
+        stream.close()
+
+
+def find_and_read(file: CaptureFile, path: Path, limit: int, record: int | None = None) -> CaptureEvidence:
+    """The copy of ``file.from_`` in an archive file of any kind, or the only one; see `ArchiveFiles.find`."""
+    from audit.formats.archive_files import archive_file_kind
+
+    with path.open("rb") as stream:
+        kind = archive_file_kind(stream.read(4096))
+    if kind not in INDEXED and record is None:
+        return read_single(file, path, limit)
+    archives = ArchiveFiles(limit)
+    try:
+        return read_packed(file, path, limit, archives.find(file, path, record))
+    finally:
+        archives.close()
+
+
+def read_packed(file: CaptureFile, path: Path, limit: int, place: CopyPlace | Skipped) -> CaptureEvidence:
+    """The copy that stands at a place of a WARC or WACZ file; ``limit`` bounds its body, in bytes.
 
     The copy's own address, time and headers count; what the dossier states fills what it lacks. The
     digest is that of the copy's body as received.
     """
+    from audit.formats.warc import copy_in
+
+    if isinstance(place, Skipped):
+        return _evidence(file, place, limit)
+    with path.open("rb") as stream:
+        return _evidence(file, copy_in(stream, file.path, limit, place), limit)
+
+
+def read_single(file: CaptureFile, path: Path, limit: int) -> CaptureEvidence:
+    """The one copy of a file that holds no more, if it is of ``file.from_`` or of an unnamed address."""
     from audit.formats.archive_files import read_archive_file
-    from audit.page import read_page, whole
 
     with path.open("rb") as stream:
-        held = read_archive_file(stream, file.path, limit)
-        found = _chosen(held, file) if record is None else _at(held, file, record)
-    if isinstance(found, Skipped):
-        return CaptureEvidence(_stated(file), None, (found,))
-    capture = found.capture.model_copy(
+        copy = next(read_archive_file(stream, file.path, limit))
+    url = None if isinstance(copy, Skipped) else copy.capture.url
+    if file.from_ is not None and url is not None and not _same(url, file.from_):
+        copy = _no_copy(file)
+    return _evidence(file, copy, limit)
+
+
+def _evidence(file: CaptureFile, copy: Copy | Skipped, limit: int) -> CaptureEvidence:
+    from audit.page import read_page, whole
+
+    if isinstance(copy, Skipped):
+        stated = Capture(url=file.from_, path=file.path, received=file.received, archived=file.archived)
+        return CaptureEvidence(stated, None, (copy,))
+    capture = copy.capture.model_copy(
         update={
-            "url": found.capture.url or file.from_,
-            "received": found.capture.received or file.received,
-            "archived": found.capture.archived or file.archived,
+            "url": copy.capture.url or file.from_,
+            "received": copy.capture.received or file.received,
+            "archived": copy.capture.archived or file.archived,
         }
     )
-    plain = undo_coding(found.body, capture.headers, limit)
+    plain = undo_coding(copy.body, capture.headers, limit)
     page = read_page(
         plain.body,
         url=capture.url,
@@ -54,47 +132,35 @@ def read_packed(file: CaptureFile, path: Path, *, limit: int, record: int | None
         media=file.media,
         encoding=file.encoding,
     )
-    return CaptureEvidence(
-        capture, whole(page), (Skipped(file.path, plain.problem),) if plain.problem else ()
-    )
+    skipped = (Skipped(file.path, plain.problem),) if plain.problem else ()
+    return CaptureEvidence(capture, whole(page), skipped)
 
 
-def _chosen(held: Iterable[Copy | Skipped], file: CaptureFile) -> Copy | Skipped:
+def _chosen(index: CopyIndex, file: CaptureFile) -> CopyPlace | Skipped:
     """The first copy of the address asked for; without one, the only copy there is."""
-    first: Copy | None = None
-    missed: Skipped | None = None
-    number = 0
-    for one in held:
-        if isinstance(one, Skipped):
-            missed = missed or one
-        elif file.from_ is not None and _same(one.capture.url, file.from_):
-            return one
-        else:
-            first, number = first or one, number + 1
-    if file.from_ is not None and (number > 1 or first is None or first.capture.url):
-        return missed or Skipped(file.path, f"it holds no copy of {file.from_}")
+    if file.from_ is not None and (place := index.first(file.from_)):
+        return place
+    number, first = index.count(), index.first()
+    if file.from_ is not None and (number > 1 or first is None or first.url):
+        return index.missed() or _no_copy(file)
     if first is None:
-        return missed or Skipped(file.path, "it holds no copy of anything")
+        return index.missed() or Skipped(file.path, "it holds no copy of anything")
     return first if number == 1 else Skipped(file.path, f"it holds {number} copies; `from` must say of what")
 
 
-def _at(held: Iterable[Copy | Skipped], file: CaptureFile, record: int) -> Copy | Skipped:
+def _beginning_at(index: CopyIndex, file: CaptureFile, record: int) -> CopyPlace | Skipped:
     """The copy whose record begins at a byte of the file."""
-    places: list[str] = []
-    for one in held:
-        place = (one.what if isinstance(one, Skipped) else one.capture.path or "").rpartition("#")[2]
-        if place == str(record):
-            return one
-        if not isinstance(one, Skipped):
-            places.append(place)
-    more = ", …" if len(places) > MOST_NAMED else ""
-    named = f"; copies begin at {', '.join(places[:MOST_NAMED])}{more}" if places else ""
+    if found := index.at(record):
+        return found
+    offsets = index.offsets(MOST_NAMED + 1)
+    more = ", …" if len(offsets) > MOST_NAMED else ""
+    named = f"; copies begin at {', '.join(map(str, offsets[:MOST_NAMED]))}{more}" if offsets else ""
     return Skipped(file.path, f"no copy begins at byte {record}{named}")
 
 
-def _same(held: str | None, asked: str) -> bool:
-    return held is not None and held.partition("#")[0] == asked.partition("#")[0]
+def _no_copy(file: CaptureFile) -> Skipped:
+    return Skipped(file.path, f"it holds no copy of {file.from_}")
 
 
-def _stated(file: CaptureFile) -> Capture:
-    return Capture(url=file.from_, path=file.path, received=file.received, archived=file.archived)
+def _same(held: str, asked: str) -> bool:
+    return held.partition("#")[0] == asked.partition("#")[0]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from audit.errors import UsageError
 from audit.jobs.captures import MEDIA, MOST_READ, Unreadable, read_body
 from audit.jobs.gathering import Gathering
-from audit.jobs.packed import PACKED, read_packed
+from audit.jobs.packed import PACKED, find_and_read
 from audit.model import CaptureFile, Interval
 from audit.report import page_as_json, page_tables
 
@@ -79,7 +79,7 @@ def _record(name: str) -> tuple[str, int | None]:
 
 def _packed(name: str, url: str | None, record: int | None = None) -> Page:
     file = CaptureFile.model_validate({"path": name, "from": url})
-    held = read_packed(file, Path(name), limit=MOST_READ, record=record)
+    held = find_and_read(file, Path(name), MOST_READ, record)
     if held.page is None:
         advice = f"Name the address of the copy with --url, or its place: {name}#321."
         raise UsageError(f"{name}: {held.skipped[0].reason}", advice)

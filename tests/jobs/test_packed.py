@@ -1,14 +1,19 @@
 from __future__ import annotations
 
 import gzip
+import pickle
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from audit.errors import UsageError
-from audit.jobs.captures import read_capture
+from audit.formats.warc import WarcFile, WarcRecord
+from audit.formats.warc.copies import copy_records
+from audit.formats.warc.records import RecordPlace
+from audit.jobs.captures import capture_tasks, read_capture, read_task
 from audit.jobs.page import page_of
-from audit.model import CaptureEvidence, CaptureFile
+from audit.model import CaptureEvidence, CaptureFile, Skipped
 from audit.report import reason_words
 
 URL = "https://mail.example/bridge"
@@ -101,3 +106,31 @@ def test_a_file_whose_own_name_has_such_a_mark_is_read_as_it_is(tmp_path: Path) 
     path = tmp_path / "one.html#2"
     path.write_text("<title>Marked</title>")
     assert page_of(str(path)).title == "Marked"
+
+
+def test_two_hundred_captures_in_one_file_cost_one_walk_through_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "crawl.warc").write_bytes(b"".join(record(f"{URL}/{i}", f"Page {i}") for i in range(200)))
+    walks: list[str] = []
+
+    def counted(file: WarcFile) -> Iterator[tuple[WarcRecord, RecordPlace | None] | Skipped]:
+        walks.append(file.path)
+        yield from copy_records(file)
+
+    monkeypatch.setattr("audit.formats.warc.index.copy_records", counted)
+    files = [CaptureFile.model_validate({"path": "crawl.warc", "from": f"{URL}/{i}"}) for i in range(200)]
+    tasks = [pickle.loads(pickle.dumps(task)) for task in capture_tasks(files, tmp_path)]  # noqa: S301  ours
+    read = [read_task(task) for task in tasks]
+    assert [held.page and held.page.title for held in read] == [f"Page {i}" for i in range(200)]
+    assert walks == ["crawl.warc"]
+
+
+def test_a_file_that_changes_between_two_captures_is_walked_through_again(tmp_path: Path) -> None:
+    def files() -> Iterator[CaptureFile]:
+        for title in ("Before", "After the change"):
+            (tmp_path / "crawl.warc").write_bytes(record(URL, title))
+            yield CaptureFile.model_validate({"path": "crawl.warc", "from": URL})
+
+    read = [read_task(task) for task in capture_tasks(files(), tmp_path)]
+    assert [held.page and held.page.title for held in read] == ["Before", "After the change"]

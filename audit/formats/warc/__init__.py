@@ -5,7 +5,8 @@ its records, ``index`` finds one of many. ``writing`` makes the records of this 
 """
 
 from audit.formats.warc.cdxj import CdxLine, surt
-from audit.formats.warc.copies import Copy, WarcFile, copy_at, warc_copies
+from audit.formats.warc.copies import Copy, WarcFile, warc_copies
+from audit.formats.warc.index import CopyIndex, CopyPlace, copy_in
 from audit.formats.warc.records import GZIP, WarcRecord, resume_after_damage, whole_records
 from audit.formats.warc.wacz import wacz_copies
 from audit.formats.warc.wacz_check import check_wacz
@@ -24,6 +25,8 @@ __all__ = [
     "GZIP",
     "CdxLine",
     "Copy",
+    "CopyIndex",
+    "CopyPlace",
     "IndexRow",
     "NewRecord",
     "NotWholeError",
@@ -31,7 +34,7 @@ __all__ = [
     "WarcRecord",
     "capture_of",
     "check_wacz",
-    "copy_at",
+    "copy_in",
     "exchange_records",
     "file_head",
     "http_body",
