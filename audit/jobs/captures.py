@@ -143,37 +143,40 @@ def read_capture(file: CaptureFile, folder: Path) -> CaptureEvidence:
 
 def read_task(task: CaptureTask) -> CaptureEvidence:
     """The capture of a task with its page read. What could not be had is said in its ``skipped``."""
-    from audit.formats.archive_files import archive_file_kind
-    from audit.page import read_page, whole
-
-    file, folder = task.file, task.folder
-    bare = _capture(file)
+    file, bare = task.file, _capture(task.file)
     try:
-        path = inside(folder, file.path)
+        path = inside(task.folder, file.path)
         if task.place is not None:
             return read_packed(file, path, MOST_READ, task.place)
         body = read_body(path)
     except Unreadable as reason:
         return CaptureEvidence(bare, None, (Skipped(file.path, str(reason)),))
-    capture = bare.model_copy(
-        update={
-            "digest": body.digest,
-            "size": body.size,
-            "truncated": body.truncated,
-            "declared": _declared(file, body),
-        },
-    )
-    if not body.size:
-        return CaptureEvidence(capture, None, (Skipped(file.path, "the file is empty"),))
-    if file.digest and file.digest != body.digest:
-        other = f"its digest is not the one stated ({file.digest}), so it is not what was captured"
-        return CaptureEvidence(capture, None, (Skipped(file.path, other),))
+    facts = {"digest": body.digest, "size": body.size, "truncated": body.truncated}
+    capture = bare.model_copy(update={**facts, "declared": _declared(file, body)})
+    if problem := _problem(file, body):
+        return CaptureEvidence(capture, None, (Skipped(file.path, problem),))
+    from audit.formats.archive_files import archive_file_kind
+
     kind = archive_file_kind(body.data[:_START])
     if kind in INDEXED:
         return CaptureEvidence(capture, None, (Skipped(file.path, "the file changed while it was read"),))
-    if kind in PACKED:
-        return read_single(file, path, MOST_READ)
-    feeds, missed = _feeds(file, folder)
+    return read_single(file, path, MOST_READ) if kind in PACKED else _read_page(task, capture, body)
+
+
+def _problem(file: CaptureFile, body: Body) -> str | None:
+    """Why a file that was read is not the capture."""
+    if not body.size:
+        return "the file is empty"
+    if file.digest and file.digest != body.digest:
+        return f"its digest is not the one stated ({file.digest}), so it is not what was captured"
+    return None
+
+
+def _read_page(task: CaptureTask, capture: Capture, body: Body) -> CaptureEvidence:
+    from audit.page import read_page, whole
+
+    file = task.file
+    feeds, missed = _feeds(file, task.folder)
     page = read_page(
         body.data,
         url=file.from_,
