@@ -13,6 +13,7 @@ if TYPE_CHECKING:
         attempts_as_evidence,
         best_archived_copy,
         citation_date,
+        repaired,
     )
     from audit.analysis.dates import (
         GRACE,
@@ -63,6 +64,7 @@ __all__ = [
     "days_after",
     "days_apart",
     "number",
+    "repaired",
     "span",
     "stated",
     "trusted",
@@ -78,6 +80,7 @@ _HOMES = {
     "attempts_as_evidence": "audit.analysis.cited_address",
     "best_archived_copy": "audit.analysis.cited_address",
     "citation_date": "audit.analysis.cited_address",
+    "repaired": "audit.analysis.cited_address",
     "GRACE": "audit.analysis.dates",
     "TRUSTED": "audit.analysis.dates",
     "ZONES": "audit.analysis.dates",

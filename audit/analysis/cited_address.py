@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -46,6 +46,14 @@ class CitedAddress:
     def ids(self) -> Ids:
         """Its citation's id."""
         return Ids(citation=self.citation)
+
+    def cited_as(self, citation: Citation | None) -> CitedAddress:
+        """The address with what a citation of it adds: its id, and whether a copy is held or was got."""
+        if citation is None:
+            return self
+        got = any(attempt.via == "archive" and attempt.outcome.name == "ok" for attempt in self.attempts)
+        copied = got or any(file.archived is not None for file in citation.captures)
+        return replace(self, citation=citation.id, has_copy=copied)
 
     @cached_property
     def live(self) -> tuple[Attempt, ...]:
@@ -102,6 +110,20 @@ def _dates_of_citing(citation: Citation, dossier: Dossier) -> Iterator[Interval]
         cited = any(link.id == citation.id for claim in document.claims for link in claim.cites)
         if cited and document.issued is not None:
             yield document.issued
+
+
+def repaired(
+    citation: Citation, dossier: Dossier, address: CitedAddress, captures: Iterable[Capture]
+) -> Citation:
+    """The citation, mended: the new address of a page that moved, an archived copy of one that is dead."""
+    status = address.status
+    if status.standing == "moved" and status.target:
+        return citation.model_copy(update={"URL": status.target})
+    if status.standing in {"dead", "drifted"} and not citation.archive_location:
+        copy = best_archived_copy(citation, dossier, address.attempts, captures)
+        if copy is not None:
+            return citation.model_copy(update={"archive": copy.archive, "archive_location": copy.address})
+    return citation
 
 
 def best_archived_copy(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from audit.jobs.captures import Unreadable, capture_tasks, inside, read_body, read_task
 from audit.jobs.context import STOPPED
 from audit.jobs.pool import in_order
-from audit.jobs.stored import held_of
+from audit.jobs.stored import Held, held_of
 from audit.model import CitationEvidence, ClaimEvidence, DocumentEvidence, Evidence, Skipped
 
 if TYPE_CHECKING:
@@ -74,12 +74,12 @@ def _citation(
     store: Store | None,
     gaps: Mapping[str, Skipped],
 ) -> CitationEvidence:
-    kept, attempts, skipped = held_of(citation.URL, store) if store and citation.URL else ((), (), ())
-    every, gap = captures + kept, gaps.get(citation.URL or "")
+    held = held_of(citation.URL, store) if store and citation.URL else Held()
+    every, skipped, gap = captures + held.captures, held.skipped, gaps.get(citation.URL or "")
     skipped += (gap,) if gap else ()
     if not (every or skipped):
-        skipped = (Skipped(citation.URL or "the source", NOT_HAD if attempts else NO_CAPTURE),)
-    return CitationEvidence(citation, every, attempts, skipped, cited_by)
+        skipped = (Skipped(citation.URL or "the source", NOT_HAD if held.attempts else NO_CAPTURE),)
+    return CitationEvidence(citation, every, held.attempts, skipped, cited_by, held.host_events)
 
 
 def _unread(citation: Citation, cited_by: tuple[tuple[str, str], ...]) -> CitationEvidence:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from audit.errors import StoreError
 from audit.formats.http import undo_coding
@@ -11,15 +11,24 @@ from audit.model import CaptureEvidence, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import datetime
 
     from audit.model import Attempt, Capture
     from audit.store import Store
 
-    Held = tuple[tuple[CaptureEvidence, ...], tuple[Attempt, ...], tuple[Skipped, ...]]
 
 _PAGES = frozenset({"ok", "redirected", "substituted"})
 MOST_COPIES = 5
 """Differing copies of one address that are read: the first, and the latest of the others."""
+
+
+class Held(NamedTuple):
+    """What the store holds of an address; ``host_events``: when its whole host failed alike, in UTC."""
+
+    captures: tuple[CaptureEvidence, ...] = ()
+    attempts: tuple[Attempt, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    host_events: tuple[tuple[datetime, str], ...] = ()
 
 
 def pages_held(url: str, store: Store) -> tuple[Capture, ...]:
@@ -37,17 +46,17 @@ def pages_held(url: str, store: Store) -> tuple[Capture, ...]:
 
 
 def held_of(url: str, store: Store) -> Held:
-    """The captures, attempts and gaps of an address. A store that fails here harms this address alone."""
+    """What is held of an address. A store that fails here harms this address alone."""
     try:
         answers = pages_held(url, store)
-        attempts = store.attempts(url)
+        attempts, events = store.attempts(url), store.host_events(url)
     except StoreError as error:
-        return (), (), (Skipped(url, f"the store cannot be read ({error})"),)
+        return Held(skipped=(Skipped(url, f"the store cannot be read ({error})"),))
     chosen = _chosen(answers)
     copies = tuple(_read(one, store) for one in chosen)
     unread = len({one.digest for one in answers}) - len(chosen)
     skipped = (Skipped(url, f"{unread} more copies of it differ and were not read"),) if unread > 0 else ()
-    return copies, attempts, skipped
+    return Held(copies, attempts, skipped, events)
 
 
 def _chosen(captures: Sequence[Capture]) -> tuple[Capture, ...]:

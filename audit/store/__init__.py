@@ -20,6 +20,7 @@ from audit.store.watchlist import Standing, host_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import datetime
     from pathlib import Path
     from types import TracebackType
 
@@ -101,6 +102,10 @@ class Store:
     def attempts(self, url: str) -> tuple[Attempt, ...]:
         """What was tried at an address, oldest first."""
         return self.history.attempts(url)
+
+    def host_events(self, url: str) -> tuple[tuple[datetime, str], ...]:
+        """When the whole host of an address failed alike (UTC), and with which outcome; oldest first."""
+        return self.history.events(host_of(url))
 
     def export_wacz(
         self,

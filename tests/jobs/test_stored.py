@@ -42,7 +42,7 @@ def test_a_kept_capture_is_read_with_its_content_coding_undone(store: Store) -> 
     kept = store.keep(
         exchange(body=gzip.compress(b"<html><title>The bridge</title></html>"), headers=headers)
     )
-    ((copy,), _, skipped) = held_of(URL, store)
+    ((copy,), _, skipped, _) = held_of(URL, store)
     assert copy.page
     assert copy.page.title == "The bridge"
     assert copy.capture.digest == kept.digest
@@ -56,7 +56,7 @@ def test_the_same_body_received_again_is_read_once(store: Store) -> None:
 
 def test_of_many_differing_copies_the_first_and_the_latest_are_read_and_the_rest_told(store: Store) -> None:
     store.keep_all([exchange(number) for number in range(MOST_COPIES + 3)])
-    copies, _, skipped = held_of(URL, store)
+    copies, _, skipped, _ = held_of(URL, store)
     assert [one.page.title for one in copies if one.page] == [
         f"Bridge {number}" for number in (0, 4, 5, 6, 7)
     ]
@@ -81,7 +81,7 @@ def test_a_body_that_cannot_be_had_harms_only_itself(store: Store, monkeypatch: 
         raise StoreError("its digest is wrong")
 
     monkeypatch.setattr(store, "body", fail)
-    ((copy,), _, _) = held_of(URL, store)
+    ((copy,), _, _, _) = held_of(URL, store)
     assert copy.page is None
     assert copy.skipped[0].reason == "its digest is wrong"
 

@@ -12,7 +12,7 @@ from audit.errors import AuditError
 from audit.jobs.baseline import new_findings, write_baseline
 from audit.jobs.files import write_text
 from audit.jobs.links.findings import found_in, sarif_of
-from audit.jobs.links.fix import dossiers_of, fix, patch_of, repaired
+from audit.jobs.links.fix import dossiers_of, fix, mended, patch_of
 from audit.links.status import EFFECTS, LEGEND
 from audit.report import (
     Case,
@@ -31,9 +31,12 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from audit.jobs.links.review import Review, Reviewed
-    from audit.model import Capture, Dossier
+    from audit.model import Capture, Dossier, Finding
+    from audit.report import Spot
 
 SCHEMA = "audit-links/1"
+_FAILURES = frozenset({"dead-link", "failing-link", "parked-domain", "redirected-away", "soft-404"})
+"""The checks that say of a failing link that it fails; others may speak of the same link."""
 
 
 @dataclass(slots=True)
@@ -81,8 +84,8 @@ class Chores:
 
     def fails(self, threshold: str, known: frozenset[str] = frozenset()) -> bool:
         """Whether a link stands at or below the threshold that the baseline does not hold."""
-        bad = [one.row for one in self.review.found if self._fails(one, threshold)]
-        findings = [finding for finding, _ in found_in(bad, self._dossiers())]
+        bad = [one for one in self.review.found if self._fails(one, threshold)]
+        findings = [finding for finding, _ in found_in(bad, self._dossiers()) if finding.check in _FAILURES]
         return bool(new_findings(findings, known))
 
     def _fails(self, one: Reviewed, threshold: str) -> bool:
@@ -96,8 +99,8 @@ class Chores:
         """Take all that is found as known. Raises AuditError when the file cannot be written."""
         return write_baseline(path, [finding for finding, _ in self._found()])
 
-    def _found(self) -> Any:
-        return found_in((one.row for one in self.review.found), self._dossiers())
+    def _found(self) -> list[tuple[Finding, tuple[Spot, ...]]]:
+        return found_in(self.review.found, self._dossiers())
 
     def _dossiers(self) -> list[Dossier]:
         return dossiers_of(self.names)
@@ -113,7 +116,7 @@ class Chores:
     def _months(self) -> tuple[Moment, ...]:
         counts = [Counter[str]() for _ in self.review.times]
         for one in self.review.found:
-            for at, standing in enumerate(one.story.stood):
+            for at, standing in enumerate(one.timeline.stood):
                 if standing is not None:
                     counts[at][standing] += 1
         pairs = zip(self.review.times, counts, strict=True)
@@ -127,7 +130,7 @@ class Chores:
                 f"It was {change.before}. Cited by {', '.join(one.row.cited_by[:5])}.",
             )
             for one in self.review.found
-            for change in one.story.changes
+            for change in one.timeline.changes
             if (change.before, change.after) != ("unknown", "alive")
         ]  # fmt: skip
         name = "audit links: " + " ".join(Path(one).name for one in self.names)
@@ -155,7 +158,7 @@ class Chores:
         return changed
 
     def _mended(self, dossier: Dossier) -> Dossier:
-        return repaired(dossier, self.review.found, self._captures())
+        return mended(dossier, self.review.found, self._captures())
 
     def _captures(self) -> dict[str, Sequence[Capture]]:
         bad = [one.row.url for one in self.review.found if one.row.standing in {"dead", "drifted"}]
@@ -171,5 +174,5 @@ def _story(one: Reviewed) -> LinkStory:
     unseen = row.unasked or EFFECTS[row.outcome] == "none"
     return LinkStory(
         row.url, row.standing, row.outcome, row.reasons, row.cited_by, row.since, row.due,
-        one.story.picture, row.suggestion, unseen,
+        one.timeline.picture, row.suggestion, unseen,
     )  # fmt: skip

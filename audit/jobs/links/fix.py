@@ -8,38 +8,26 @@ from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audit.analysis.cited_address import best_archived_copy
+from audit.analysis import repaired
 from audit.sources import load_sources, save_sources
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from audit.jobs.links.review import Reviewed
-    from audit.model import Capture, Citation, Dossier
+    from audit.model import Capture, Dossier
 
 
-def repaired(dossier: Dossier, found: Sequence[Reviewed], captures: dict[str, Sequence[Capture]]) -> Dossier:
+def mended(dossier: Dossier, found: Sequence[Reviewed], captures: Mapping[str, Sequence[Capture]]) -> Dossier:
     """The dossier with what can be mended; ``captures`` are those the store holds of each address."""
-    reviewed = {one.row.url: one for one in found}
+    addresses = {reviewed.address.url: reviewed.address for reviewed in found}
     citations = tuple(
-        _mended(citation, dossier, reviewed[citation.URL], captures.get(citation.URL, ()))
-        if citation.URL in reviewed
+        repaired(citation, dossier, addresses[url], captures.get(url, ()))
+        if (url := citation.URL or "") in addresses
         else citation
         for citation in dossier.citations
     )
     return dossier.model_copy(update={"citations": citations})
-
-
-def _mended(
-    citation: Citation, dossier: Dossier, reviewed: Reviewed, captures: Sequence[Capture]
-) -> Citation:
-    if reviewed.row.standing == "moved" and reviewed.story.state.target:
-        return citation.model_copy(update={"URL": reviewed.story.state.target})
-    if reviewed.row.standing in {"dead", "drifted"} and not citation.archive_location:
-        copy = best_archived_copy(citation, dossier, reviewed.known.attempts, captures)
-        if copy is not None:
-            return citation.model_copy(update={"archive": copy.archive, "archive_location": copy.address})
-    return citation
 
 
 def patch_of(dossier: Dossier, path: Path) -> str:

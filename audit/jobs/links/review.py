@@ -7,15 +7,16 @@ from datetime import timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from audit.analysis import CitedAddress
 from audit.jobs.links.rows import LinkRow, row_of
-from audit.links.status import story_of
+from audit.links.status import timeline_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import datetime
 
-    from audit.links.status import Story
-    from audit.store import History, Known
+    from audit.links.status import Timeline
+    from audit.store import History
 
 _BATCH = 500
 _MONTHS = 12
@@ -23,11 +24,11 @@ _MONTHS = 12
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """One cited address: its row, its story, and what is known of it."""
+    """One cited address: its row, what was met there, and how it stood over time."""
 
     row: LinkRow
-    story: Story
-    known: Known
+    address: CitedAddress
+    timeline: Timeline
 
 
 @dataclass(slots=True)
@@ -62,26 +63,27 @@ class Review:
     def finish(self, history: History, now: datetime) -> None:
         """Find all that was cited, worst first."""
         self.times = month_ends(now)
-        self.found = sorted(self._all(history, now), key=lambda one: one.row.badness)
+        self.found = sorted(self._all(history, now), key=lambda found: found.row.badness)
         self.finished = True
 
     def _all(self, history: History, now: datetime) -> Iterator[Reviewed]:
         stream = iter(self.cited)
         while urls := list(islice(stream, _BATCH)):
             for url, known in history.known(urls).items():
-                story = story_of(known.attempts, known.events, now=now, times=self.times)
-                yield Reviewed(self._row(url, known, story), story, known)
+                address = CitedAddress(url, known.attempts, known.events, now)
+                timeline = timeline_of(known.attempts, known.events, now=now, times=self.times)
+                yield Reviewed(self._row(address), address, timeline)
 
-    def _row(self, url: str, known: Known, story: Story) -> LinkRow:
+    def _row(self, address: CitedAddress) -> LinkRow:
+        url = address.url
         places = tuple(dict.fromkeys(self.cited[url]))
-        live = [one for one in known.attempts if one.via == "live"]
         if url in self.unasked:
             return replace(self.unasked[url], cited_by=places)
-        if not live:
+        if not address.live:
             return LinkRow(
                 url, "refused", "unknown", None, None, ("not looked at yet",), places, unasked=True
             )
-        return row_of(places, max(live, key=lambda one: one.at), story.state)
+        return row_of(places, address.live[-1], address.status)
 
 
 def month_ends(now: datetime, count: int = _MONTHS) -> tuple[datetime, ...]:

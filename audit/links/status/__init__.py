@@ -4,7 +4,7 @@ from audit.links.status.hosts import host_event, host_events
 from audit.links.status.rules import EFFECTS, GAP, Effect
 from audit.links.status.sights import sight_of, standing_of
 from audit.links.status.state import LinkState, Sight, Standing, advance, replay
-from audit.links.status.story import LEGEND, Change, Story, story_of
+from audit.links.status.timeline import LEGEND, Change, Timeline, timeline_of
 
 __all__ = [
     "EFFECTS",
@@ -15,12 +15,12 @@ __all__ = [
     "LinkState",
     "Sight",
     "Standing",
-    "Story",
+    "Timeline",
     "advance",
     "host_event",
     "host_events",
     "replay",
     "sight_of",
     "standing_of",
-    "story_of",
+    "timeline_of",
 ]

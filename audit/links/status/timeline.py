@@ -1,4 +1,4 @@
-"""The history of one link, told: how it stood at given times, when that changed, and a year as a line."""
+"""The timeline of one link: how it stood at given times, when that changed, and a year as a line."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class Timeline:
     """A link's state, its year in one line, its changes, and how it stood at the times asked for.
 
     ``stood`` holds ``None`` for a time before the first look.
@@ -48,14 +48,14 @@ class Story:
     stood: tuple[Standing | None, ...]
 
 
-def story_of(
+def timeline_of(
     attempts: Iterable[Attempt],
     events: Iterable[tuple[datetime, str]] = (),
     *,
     now: datetime,
     times: Sequence[datetime] = (),
-) -> Story:
-    """The story of a link from its attempts and its host's events; ``times`` in order, all times UTC."""
+) -> Timeline:
+    """The timeline of a link from its attempts and its host's events; ``times`` in order, all times UTC."""
     known = tuple(events)
     live = sorted((one for one in attempts if one.via == "live"), key=lambda one: one.at)
     state, changes = LinkState(), []
@@ -69,7 +69,7 @@ def story_of(
         state = after
     last = state.standing if state.last_seen else None
     stood += [last] * (len(times) - len(stood))
-    return Story(state, picture(live, now), tuple(changes), tuple(stood))
+    return Timeline(state, picture(live, now), tuple(changes), tuple(stood))
 
 
 def picture(attempts: Iterable[Attempt], now: datetime, weeks: int = WEEKS) -> str:
