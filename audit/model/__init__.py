@@ -13,7 +13,19 @@ from audit.model.capture import (
     digest_of,
 )
 from audit.model.check import Check, Judgement, Level, NotExamined, because
-from audit.model.document import Block, BlockKind, DocumentMedia, DocumentText, Place, Stretch
+from audit.model.document import (
+    Anchor,
+    Block,
+    BlockKind,
+    DocumentMedia,
+    DocumentText,
+    Hyperlink,
+    HyperlinkKind,
+    NoteMark,
+    Place,
+    Span,
+    Stretch,
+)
 from audit.model.dossier import (
     Acceptance,
     ArchiveService,
@@ -77,6 +89,7 @@ __all__ = [
     "About",
     "Acceptance",
     "AcceptedFinding",
+    "Anchor",
     "ArchiveService",
     "Attempt",
     "Because",
@@ -112,6 +125,8 @@ __all__ = [
     "Finding",
     "Header",
     "Hop",
+    "Hyperlink",
+    "HyperlinkKind",
     "Interval",
     "Judgement",
     "LeadWeekday",
@@ -124,6 +139,7 @@ __all__ = [
     "Name",
     "NamedEvent",
     "NotExamined",
+    "NoteMark",
     "Opinion",
     "OpinionReport",
     "Origin",
@@ -143,6 +159,7 @@ __all__ = [
     "Severity",
     "Skipped",
     "SkippedReport",
+    "Span",
     "StoryClue",
     "StoryClues",
     "Stretch",

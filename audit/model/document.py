@@ -1,13 +1,22 @@
-"""The audited document: its plain text, and where in it a quoted passage stands."""
+"""The audited document: its plain text, the links and notes in it, and where a quoted passage stands."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import Literal
+from operator import attrgetter
+from typing import Literal, TypeAlias
+
+from audit.model.reason import Reason
 
 BlockKind = Literal["paragraph", "heading", "item", "quote", "table", "sources"]
 DocumentMedia = Literal["html", "markdown", "text"]
+HyperlinkKind = Literal[
+    "words",  # words of the text are the link
+    "bare",  # the address itself stands in the text
+    "image",  # the address of a picture; its words are not in the text
+    "outside",  # in a part of the file that is not its text: a menu, the head
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +44,77 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
+class Hyperlink:
+    """A link to an address. ``start``/``end`` are the offsets of its words in the plain text.
+
+    Where it has no words there, both are the offset at which they would be. ``line`` and ``column`` are those
+    of its markup in the file, from 1. ``address`` is as written there, so it may be relative; ``rel`` are the
+    link types of HTML, in lower case.
+    """
+
+    start: int
+    end: int
+    line: int
+    column: int
+    address: str
+    kind: HyperlinkKind = "words"
+    rel: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """The mark of a note, such as ``[1]`` or ``↩``. The plain text leaves it out: ``start`` equals ``end``.
+
+    ``target`` is the ``id`` of the anchor it leads to: from the text to the note, or from a note back to its
+    mark, around which then stands an anchor of that id. ``label`` is the mark as shown.
+    """
+
+    start: int
+    end: int
+    line: int
+    column: int
+    target: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place that links lead to, by its ``id``; ``start``/``end`` are the offsets of the text it holds."""
+
+    start: int
+    end: int
+    line: int
+    column: int
+    id: str
+
+
+Span: TypeAlias = Hyperlink | NoteMark | Anchor
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentText:
     """A document's plain text in blocks. ``media`` is the kind of file it was read from.
 
-    ``runs``, in the order of the text, tell where in the file each stretch of it stands.
-    ``unread`` says in words what of the file was not read.
+    ``runs``, in the order of the text, tell where in the file each stretch of it stands. ``spans`` are its
+    links, note marks and anchors, in the order of the text. ``unread`` says what of the file was not read.
     """
 
     text: str
     blocks: tuple[Block, ...]
     media: DocumentMedia
     runs: tuple[Stretch, ...] = ()
-    unread: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
+    unread: tuple[Reason, ...] = ()
+
+    @property
+    def links(self) -> tuple[Hyperlink, ...]:
+        """Its links, in the order of the text."""
+        return tuple(span for span in self.spans if isinstance(span, Hyperlink))
 
     def place(self, start: int, end: int) -> Place:
         """Where the passage between two offsets of the plain text stands in the file."""
-        block = max(0, bisect_right(self.blocks, start, key=lambda one: one.start) - 1)
-        at = bisect_right(self.runs, start, key=lambda one: one.start) - 1
+        block = max(0, bisect_right(self.blocks, start, key=attrgetter("start")) - 1)
+        at = bisect_right(self.runs, start, key=attrgetter("start")) - 1
         if at >= 0:
             run = self.runs[at]
             return Place(start, end, run.line, run.column + start - run.start, block)

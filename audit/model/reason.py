@@ -22,6 +22,10 @@ OutcomeCode = Literal[
 # Why something could not be looked at, or only in part: formats, jobs.
 SkippedCode = Literal[
     "body-cut",  # read, size: bytes
+    "markup-cut",  # read: characters
+    "tags-cut",  # read: tags
+    "nesting-flattened",  # depth: elements
+    "tag-unclosed",  # line
 ]
 
 # Why a witness does not count for the opinion on a page's date or origin: page.

@@ -28,6 +28,10 @@ SENTENCES: dict[ReasonCode, str] = {
     "stated": "{words}",
     # skipped
     "body-cut": "only the first {read:,} of {size:,} bytes were read",
+    "markup-cut": "only the first {read:,} characters of markup were read",
+    "tags-cut": "only the first {read:,} tags were read",
+    "nesting-flattened": "elements nested deeper than {depth:,} were flattened",
+    "tag-unclosed": "the tag that begins on line {line} has no end: what follows was not read",
     # left out
     "site-clock": "the site's clock: a day in the page's head, later than its other dates",
     # not examined

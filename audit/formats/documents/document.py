@@ -7,7 +7,6 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from audit.formats.decode import decode
-from audit.formats.documents.markdown import write_markdown
 from audit.formats.documents.plain import write_plain
 from audit.formats.documents.writer import Writer
 
@@ -25,29 +24,39 @@ _HEAD = 4_000
 
 def read_document(body: bytes, *, name: str) -> DocumentText:
     """The text of a document; ``name`` is its file's name, which tells the format. Never raises."""
-    decoded, _ = decode(body, encoding=_utf8(body))
-    source = decoded.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
-    media = _BY_NAME.get(PurePosixPath(name).suffix.lower()) or _looks(source)
-    writer = Writer(source)
+    media, source = _decoded(body, name)
+    writer = Writer(source.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd"))
     if media == "html":
         from audit.formats.documents.html import write_html  # BeautifulSoup takes a while to load
 
         write_html(writer)
     elif media == "markdown":
+        from audit.formats.documents.markdown import write_markdown
+
         write_markdown(writer)
     else:
         write_plain(writer)
     return writer.finish(media)
 
 
-def _looks(source: str) -> DocumentMedia:
-    return "html" if _MARKUP.match(source[:_HEAD]) else "text"
+def media_by_name(name: str) -> DocumentMedia | None:
+    """The format that a file's name tells; ``None`` for a name that tells none."""
+    return _BY_NAME.get(PurePosixPath(name).suffix.lower())
 
 
-def _utf8(body: bytes) -> str | None:
-    """UTF-8 where the bytes bear it out: a text may well speak of ``charset=`` without meaning itself."""
+def _decoded(body: bytes, name: str) -> tuple[DocumentMedia, str]:
+    """HTML is decoded as a browser does it. Any other text that is valid in UTF-8 is taken to be that.
+
+    Such a text may well speak of ``charset=`` without meaning itself.
+    """
+    text, _ = decode(body, encoding="utf-8" if _is_utf8(body) else None)
+    media = media_by_name(name) or ("html" if _MARKUP.match(text[:_HEAD]) else "text")
+    return media, decode(body)[0] if media == "html" else text
+
+
+def _is_utf8(body: bytes) -> bool:
     try:
         body.decode()
     except UnicodeDecodeError:
-        return None
-    return "utf-8"
+        return False
+    return True

@@ -5,27 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from audit.formats.html import NOT_SHOWN, RAW_TEXT
+
 if TYPE_CHECKING:
     from bs4 import Tag
 
-RAW = frozenset({"script", "style", "title", "textarea", "noscript", "iframe", "xmp", "noembed", "noframes"})
-"""Elements whose content is no markup, or none that a browser shows."""
-_SKIPPED = RAW | frozenset(
-    [
-        "head",
-        "nav",
-        "button",
-        "select",
-        "datalist",
-        "svg",
-        "template",
-        "object",
-        "math",
-        "video",
-        "audio",
-        "canvas",
-    ]
-)
+_NO_TEXT = NOT_SHOWN | RAW_TEXT | {"nav", "button", "datalist", "math", "video", "audio", "canvas"}
 _WHOLE = frozenset({"html", "body", "main", "article"})
 _ROLES = frozenset(
     [
@@ -60,37 +45,42 @@ _MARKS = frozenset({"reference", "footnote-ref", "footnote-back"})
 
 def names_sources(tag: Tag) -> bool:
     """Whether an element's class, id or role says that it holds the list of sources."""
-    return bool(tag.attrs) and any(_SOURCES.search(_attribute(tag, key)) for key in ("class", "id", "role"))
+    if not tag.attrs:
+        return False
+    named = f"{attribute(tag, 'class')} {attribute(tag, 'id')} {attribute(tag, 'role')}"
+    return _SOURCES.search(named) is not None
 
 
-def is_no_text(tag: Tag) -> bool:
-    """Whether an element holds nothing of the text: one that a reader does not see, or a note's mark."""
-    return tag.name in _SKIPPED or (bool(tag.attrs) and (_is_unseen(tag) or _is_mark(tag)))
+def is_not_shown(tag: Tag) -> bool:
+    """Whether a browser does not show an element as part of the text."""
+    return tag.name in _NO_TEXT or (bool(tag.attrs) and _is_unseen(tag))
 
 
 def is_furniture(tag: Tag) -> bool:
     """Whether an element stands around the text, by its role, class or id: a sidebar, the comments."""
-    if not tag.attrs or tag.name in _WHOLE or names_sources(tag):
+    if not tag.attrs or tag.name in _WHOLE:
         return False
-    return _attribute(tag, "role").lower() in _ROLES or not _NAMES.isdisjoint(_names(tag))
+    named = attribute(tag, "role").lower() in _ROLES or not _NAMES.isdisjoint(_names(tag))
+    return named and not names_sources(tag)
 
 
 def _is_unseen(tag: Tag) -> bool:
-    hidden = tag.has_attr("hidden") or _attribute(tag, "aria-hidden").lower() == "true"
-    return hidden or bool(_UNSEEN.search(_attribute(tag, "style")))
+    hidden = tag.has_attr("hidden") or attribute(tag, "aria-hidden").lower() == "true"
+    return hidden or bool(_UNSEEN.search(attribute(tag, "style")))
 
 
-def _is_mark(tag: Tag) -> bool:
-    if tag.name not in {"a", "sup"}:
+def is_note_mark(tag: Tag) -> bool:
+    """Whether an element is the mark of a note, in the text or back from the note, by its link or class."""
+    if tag.name not in {"a", "sup"} or not tag.attrs:
         return False
-    return bool(_NOTE.search(_attribute(tag, "href")) or not _MARKS.isdisjoint(_names(tag)))
+    return bool(_NOTE.search(attribute(tag, "href")) or not _MARKS.isdisjoint(_names(tag)))
 
 
 def _names(tag: Tag) -> list[str]:
-    return f"{_attribute(tag, 'class')} {_attribute(tag, 'id')}".lower().split()
+    return f"{attribute(tag, 'class')} {attribute(tag, 'id')}".lower().split()
 
 
-def _attribute(tag: Tag, key: str) -> str:
+def attribute(tag: Tag, key: str) -> str:
     """An attribute's value, empty where it is missing. ``take_apart`` asks for one value each."""
     value = tag.get(key)
     return value if isinstance(value, str) else ""

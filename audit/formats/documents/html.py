@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
+from functools import partial
 from html import unescape
 from typing import TYPE_CHECKING
 
 from bs4 import Tag
 from bs4.element import NavigableString, PreformattedString
 
-from audit.formats.documents.furniture import RAW, is_furniture, is_no_text, names_sources
+from audit.formats.documents.furniture import (
+    attribute,
+    is_furniture,
+    is_not_shown,
+    is_note_mark,
+    names_sources,
+)
 from audit.formats.documents.soup import Places, take_apart
+from audit.formats.html import HEADING_LEVELS, RAW_TEXT
+from audit.model import Anchor, Hyperlink, NoteMark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,12 +29,11 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup
     from bs4.element import PageElement
 
-    from audit.formats.documents.writer import Writer
+    from audit.formats.documents.writer import OpenSpan, Writer
     from audit.model import BlockKind
 
 _ENTITY = re.compile(r"&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,7}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
 _END_TAG = re.compile(r"</([a-zA-Z][a-zA-Z0-9]*)")
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _KINDS: dict[str, BlockKind] = {
     **dict.fromkeys(("li", "dt", "dd"), "item"),
     **dict.fromkeys(("td", "th", "caption"), "table"),
@@ -36,16 +45,40 @@ _BLOCKS = frozenset({
     "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "ol", "p", "pre", "section", "summary",
     "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 })  # fmt: skip
+_MAX_LABEL = 40  # characters of a note's mark
 
 
 def write_html(writer: Writer, start: int = 0, end: int | None = None) -> None:
     """Write the blocks of the HTML between two offsets of the writer's source."""
     soup, markup, cut = take_apart(writer.source[start:end])
     if cut:
-        writer.note(cut)
+        writer.leave_unread(cut)
+    before = writer.count
     _Reader(writer, markup, start).read(soup)
     if writer.is_empty:  # a page that calls its whole text a sidebar, say
+        writer.drop_spans(before)
         _Reader(writer, markup, start, whole=True).read(soup)
+
+
+@dataclass(slots=True)
+class _OpenTag:
+    """An element that is being read; ``at`` is the offset of its start tag in the source.
+
+    ``skipped``, ``sources`` and ``marks`` are 1 where it is left out of the text, holds the list of sources,
+    is the mark of a note. ``target`` is the id that the mark leads to, ``first_label`` the index of its first
+    text in the reader's ``labels``.
+    """
+
+    tag: Tag
+    children: Iterator[PageElement]
+    at: int
+    skipped: int = 0
+    sources: int = 0
+    marks: int = 0
+    target: str = ""
+    first_label: int = 0
+    anchor: OpenSpan | None = None
+    link: OpenSpan | None = None
 
 
 class _Reader:
@@ -59,56 +92,104 @@ class _Reader:
         self.count: Counter[str] = Counter()
         self.skipping = 0
         self.in_sources = 0
+        self.in_mark = 0
+        self.labels: list[str] = []  # the texts in the outermost mark of a note
 
     def read(self, soup: BeautifulSoup) -> None:
         """Everything, without recursion: markup may nest as deep as it likes."""
-        open_: list[tuple[Tag, Iterator[PageElement], int, int]] = [(soup, iter(soup.contents), 0, 0)]
-        while open_:
-            tag, children, skipped, sources = open_[-1]
-            child = next(children, None)
+        open_tags = [_OpenTag(soup, iter(soup.contents), 0)]
+        while open_tags:
+            innermost = open_tags[-1]
+            child = next(innermost.children, None)
             if child is None:
-                open_.pop()
-                self._close(tag, skipped, sources)
+                open_tags.pop()
+                self._close(innermost)
             elif isinstance(child, Tag):
-                open_.append((child, iter(child.contents), *self._open(child)))
+                open_tags.append(self._open(child))
             elif isinstance(child, NavigableString):
                 self._string(child)
         self._flush()
 
-    def _open(self, tag: Tag) -> tuple[int, int]:
-        """Take a start tag; whether what it holds is left out, and whether it is a list of sources."""
-        self.places.open(tag)
+    def _open(self, tag: Tag) -> _OpenTag:
+        opened = _OpenTag(tag, iter(tag.contents), self.shift + self.places.open(tag))
         if tag.name in _BLOCKS:
             self._flush()
-        skipped = int(self.skipping > 0 or is_no_text(tag) or (not self.whole and is_furniture(tag)))
+        mark = (self.in_mark > 0 or not self.skipping) and is_note_mark(tag)
+        skipped = self.skipping > 0 or mark or is_not_shown(tag) or (not self.whole and is_furniture(tag))
         if tag.name == "br" and not skipped and self.writer.line_break():
             self._flush()
-        sources = int(not skipped and tag.name in _BLOCKS and names_sources(tag))
+        opened.marks, opened.skipped = int(mark), int(skipped)
+        opened.sources = int(not skipped and tag.name in _BLOCKS and names_sources(tag))
         self.count[tag.name] += 1
-        self.skipping += skipped
-        self.in_sources += sources
-        return skipped, sources
+        self.in_mark += opened.marks
+        self.skipping += opened.skipped
+        self.in_sources += opened.sources
+        if tag.attrs:
+            self._open_spans(opened)
+        return opened
 
-    def _close(self, tag: Tag, skipped: int, sources: int) -> None:
-        if tag.name in _BLOCKS:
+    def _close(self, opened: _OpenTag) -> None:
+        name = opened.tag.name
+        if opened.target:
+            label = "".join(self.labels[opened.first_label : opened.first_label + 8]).strip()[:_MAX_LABEL]
+            self.writer.add_span(partial(NoteMark, target=opened.target, label=label), opened.at)
+        for span in (opened.link, opened.anchor):
+            if span is not None:
+                self.writer.close_span(span)
+        if name in _BLOCKS:
             self._flush()
-        if tag.name in RAW:
-            self.places.close_raw(tag.name)
-        self.count[tag.name] -= 1
-        self.skipping -= skipped
-        self.in_sources -= sources
+        if name in RAW_TEXT:
+            self.places.close_raw(name)
+        self.count[name] -= 1
+        self.skipping -= opened.skipped
+        self.in_sources -= opened.sources
+        self.in_mark -= opened.marks
+        if not self.in_mark:
+            self.labels.clear()
+
+    # -- links, note marks and anchors -----------------------------------------------------
+
+    def _open_spans(self, opened: _OpenTag) -> None:
+        """Begin the spans of a start tag."""
+        tag = opened.tag
+        id_ = attribute(tag, "id") or (attribute(tag, "name") if tag.name == "a" else "")
+        if id_ and (self.in_mark or not self.skipping):
+            opened.anchor = self.writer.open_span(partial(Anchor, id=id_), opened.at)
+        address = attribute(tag, "href").strip()
+        if not address:
+            return
+        if self.in_mark and "#" in address:
+            opened.target = address.partition("#")[2]
+            opened.first_label = len(self.labels)
+            if address.startswith("#"):
+                return
+        in_text = tag.name == "a" and not self.skipping
+        build = partial(
+            Hyperlink,
+            address=address,
+            kind="words" if in_text else "outside",
+            rel=tuple(attribute(tag, "rel").lower().split()),
+        )
+        opened.link = self.writer.open_span(build, opened.at)
+
+    # -- text ------------------------------------------------------------------------------
 
     def _string(self, string: NavigableString) -> None:
         if isinstance(string, PreformattedString):  # a comment or declaration
             return
         passed, start, end = self.places.text()
         if self.skipping:
+            if self.in_mark:
+                self.labels.append(str(string))
             return
         if any(name.lower() in _BLOCKS for name in _END_TAG.findall(passed)):
             self._flush()  # also where the end tag closes nothing, of which BeautifulSoup does not tell
+        before = self.writer.count
         if start == end:  # a tag gone wrong that was taken for text
             self.writer.add(str(string), self.shift + start)
         self._text(self.shift + start, self.shift + end)
+        if not (self.count["code"] or self.count["pre"] or self.count["a"]):
+            self.writer.link_addresses(before)
 
     def _text(self, start: int, end: int) -> None:
         """Write the characters between two offsets of the source, references resolved."""
@@ -120,12 +201,12 @@ class _Reader:
 
     def _flush(self) -> None:
         """End the block that is being written, under the kind that the open elements give it."""
-        level = next((level for name, level in _HEADINGS.items() if self.count[name]), 0)
+        self.writer.end_block(*(self._kind() if self.writer.in_block else ()))
+
+    def _kind(self) -> tuple[BlockKind, int]:
+        level = next((level for name, level in HEADING_LEVELS.items() if self.count[name]), 0)
         if level:
-            self.writer.end_block("heading", level)
-        elif self.in_sources:
-            self.writer.end_block("sources")
-        else:
-            self.writer.end_block(
-                next((kind for name, kind in _KINDS.items() if self.count[name]), "paragraph")
-            )
+            return "heading", level
+        if self.in_sources:
+            return "sources", 0
+        return next((kind for name, kind in _KINDS.items() if self.count[name]), "paragraph"), 0

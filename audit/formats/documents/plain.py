@@ -33,7 +33,9 @@ def write_plain(writer: Writer) -> None:
 
 def _write(writer: Writer, block: list[Line], *, alone: bool) -> None:
     for at, text in block:
+        before = writer.count
         writer.add(text + "\n", at)
+        writer.link_addresses(before)
     first = block[0][1]
     if len(block) == 1 and _is_heading(first, alone=alone):
         writer.end_block("heading")

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup
 
+from audit.model import Reason
+
 if TYPE_CHECKING:
     from bs4 import Tag
 
-MARKUP = 8_000_000
+MAX_MARKUP = 8_000_000
 """Characters of HTML that are read; a book of 1,000 pages has about 4 million."""
-TAGS = 160_000
+MAX_TAGS = 160_000
 """Signs ``<`` of HTML that are read; a book of 1,000 pages has some 60,000."""
 
 _BEGINS_MARKUP = re.compile(r"<[a-zA-Z/!?]")
@@ -25,8 +27,8 @@ _ATTRIBUTES = r"(?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|(?![\"'])))*+"
 _START_TAG = re.compile(rf"<[a-zA-Z]{_ATTRIBUTES}>")
 
 
-def take_apart(markup: str) -> tuple[BeautifulSoup, str, str | None]:
-    """The elements of HTML, the markup they were read from, and in words what was not read, if anything.
+def take_apart(markup: str) -> tuple[BeautifulSoup, str, Reason | None]:
+    """The elements of HTML, the markup they were read from, and what of it was not read, if anything.
 
     That markup has every character of ``markup`` in its place, as far as it was read. Linear in time:
     Python's html.parser takes quadratic time where markup does not end (94 s for 60 kB of ``<a <a <a``):
@@ -34,26 +36,27 @@ def take_apart(markup: str) -> tuple[BeautifulSoup, str, str | None]:
     """
     bounded, cut = _bounded(markup)
     closed = _closed(bounded)
-    return BeautifulSoup(closed, "html.parser", multi_valued_attributes=None), closed, cut
+    # A text without tags or lines that looks like a file's name or an address would draw a warning.
+    given = closed if "<" in closed else f"{closed}\n"
+    return BeautifulSoup(given, "html.parser", multi_valued_attributes=None), closed, cut
 
 
-def within_size(markup: str) -> tuple[str, str | None]:
-    """As much of the markup as is read, and in words what was not, if anything."""
-    if len(markup) > MARKUP:
-        return within_size(markup[:MARKUP])[0], f"only its first {MARKUP:,} characters were read"
-    if markup.count("<") > TAGS:
-        return "<".join(markup.split("<", TAGS)[:TAGS]), f"only its first {TAGS:,} tags were read"
+def _within_size(markup: str) -> tuple[str, Reason | None]:
+    """As much of the markup as is read, and what was not, if anything."""
+    if len(markup) > MAX_MARKUP:
+        return _within_size(markup[:MAX_MARKUP])[0], Reason("markup-cut", read=MAX_MARKUP)
+    if markup.count("<") > MAX_TAGS:
+        return "<".join(markup.split("<", MAX_TAGS)[:MAX_TAGS]), Reason("tags-cut", read=MAX_TAGS)
     return markup, None
 
 
-def _bounded(markup: str) -> tuple[str, str | None]:
-    markup, cut = within_size(markup)
+def _bounded(markup: str) -> tuple[str, Reason | None]:
+    markup, cut = _within_size(markup)
     unclosed = _BEGINS_MARKUP.search(markup, markup.rfind(">") + 1)
     if unclosed is None:
         return markup, cut
     line = markup.count("\n", 0, unclosed.start()) + 1
-    said = f"the tag that begins on line {line} has no end: what follows was not read"
-    return markup[: unclosed.start()], cut or said
+    return markup[: unclosed.start()], cut or Reason("tag-unclosed", line=line)
 
 
 def _closed(markup: str) -> str:
@@ -71,13 +74,14 @@ class Places:
         self._lines = [0, *(match.end() for match in re.finditer("\n", markup))]
         self._at = 0
 
-    def open(self, tag: Tag) -> None:
-        """Go to the end of a start tag."""
+    def open(self, tag: Tag) -> int:
+        """Go to the end of a start tag. Returns the offset of its beginning."""
         if tag.sourceline is None or tag.sourcepos is None:
-            return
+            return self._at
         start = self._lines[min(tag.sourceline, len(self._lines)) - 1] + tag.sourcepos
         whole = _START_TAG.match(self._markup, start)
         self._at = whole.end() if whole else start + 1
+        return start
 
     def close_raw(self, name: str) -> None:
         """Go to the end of an element whose content is no markup, such as a script."""

@@ -12,7 +12,7 @@ from audit.formats.html.declared import Declared, Meta, Script
 from audit.formats.html.json_ld import JsonNode
 from audit.formats.html.tree import Markup
 from audit.formats.html.walk import Item, Timed, Walk
-from audit.model import Skipped
+from audit.model import Reason, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -110,7 +110,7 @@ def parse_page(
         return Parsed(kind, body, url=url, headers=pairs)
     skipped: tuple[Skipped, ...] = ()
     if len(body) > MAX_BODY:
-        skipped = (Skipped("body", f"only the first {MAX_BODY:,} of {len(body):,} bytes were read"),)
+        skipped = (Skipped("body", Reason("body-cut", read=MAX_BODY, size=len(body))),)
         body = body[:MAX_BODY]
     text, codec = decode(body, content_type=content_type, encoding=encoding)
     if kind == "text":

@@ -15,6 +15,8 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
+from audit.model import Reason
+
 MAX_MARKUP = 4_000_000
 """Characters of markup that are read; the largest of 1,000 real news pages has 1.6 million."""
 MAX_TAGS = 60_000
@@ -58,7 +60,7 @@ class Markup(NamedTuple):
 
     text: str
     encoded: bytes | None = None
-    cut: str | None = None
+    cut: Reason | None = None
 
     @classmethod
     def of(cls, text: str, body: bytes, encoding: str | None) -> Markup:
@@ -74,24 +76,24 @@ class Markup(NamedTuple):
         return LexborHTMLParser(self.text if self.encoded is None else self.encoded, options=_OPTIONS)
 
 
-def limit_markup(markup: str, encoded: bytes | None = None) -> tuple[str, str | None]:
-    """Markup that can be parsed in linear time, and in words what was cut, if anything.
+def limit_markup(markup: str, encoded: bytes | None = None) -> tuple[str, Reason | None]:
+    """Markup that can be parsed in linear time, and what was cut from it, if anything.
 
     ``encoded`` is the same in UTF-8 where it is at hand: bytes are counted faster than characters.
     """
-    cut = None
+    cut: Reason | None = None
     if len(markup) > MAX_MARKUP:
         markup, encoded = markup[:MAX_MARKUP], None
-        cut = f"only the first {MAX_MARKUP:,} characters of markup were read"
+        cut = Reason("markup-cut", read=MAX_MARKUP)
     tags = markup.count("<") if encoded is None else encoded.count(b"<")
     if tags > MAX_TAGS:
-        markup, cut = _first_tags(markup), f"only the first {MAX_TAGS:,} tags were read"
+        markup, cut = _first_tags(markup), Reason("tags-cut", read=MAX_TAGS)
     if _may_hold_long_tag(markup):
         markup = _shorten_tags(markup)
     if tags > _MANY_TAGS or (tags > _HARMLESS_TAGS and _open_formatting(markup) * tags > _MAX_REOPENED):
         flat = _drop_tags(markup)
         if flat != markup:
-            markup, cut = flat, cut or f"elements nested deeper than {MAX_DEPTH:,} were flattened"
+            markup, cut = flat, cut or Reason("nesting-flattened", depth=MAX_DEPTH)
     return markup, cut
 
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
-from audit.errors import AuditError, UsageError
+from audit.errors import UsageError
+from audit.formats.documents import (
+    is_web_address,
+    list_addresses,
+    media_by_name,
+    read_document,
+    sitemap_addresses,
+    table_addresses,
+)
+from audit.report import reason_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-_URL = re.compile(r"https?://[^\s<>\"'`\\^{}|]+", re.IGNORECASE)
-_ROWS = 10_000
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ def read_targets(names: Sequence[str]) -> Iterator[Target]:
         if document_of(name):
             yield from _file(Path(name))
         elif name == "-":
-            yield from _lines(sys.stdin, "stdin")
+            yield from _placed(list_addresses(sys.stdin), "stdin")
         else:
             yield Target(name, "command line")
 
@@ -49,9 +54,11 @@ def document_of(name: str) -> str:
 
 
 def _file(path: Path) -> Iterator[Target]:
-    reader = _READERS.get(path.suffix.lower(), _text)
     try:
-        yield from reader(path)
+        if path.suffix.lower() in {".yaml", ".yml"}:
+            yield from _dossier(path)
+        else:
+            yield from _placed(_addresses(path), str(path))
     except OSError as error:
         raise UsageError(
             f"{path} cannot be read: {error.strerror or error}",
@@ -59,27 +66,39 @@ def _file(path: Path) -> Iterator[Target]:
         ) from error
 
 
-def _text(path: Path) -> Iterator[Target]:
-    with path.open(encoding="utf-8", errors="replace") as stream:
-        yield from _lines(stream, str(path))
+def _placed(addresses: Iterable[tuple[str, int]], name: str) -> Iterator[Target]:
+    return (Target(address, f"{name}:{number}") for address, number in addresses)
 
 
-def _lines(stream: IO[str], name: str) -> Iterator[Target]:
-    for number, line in enumerate(stream, 1):
-        for found in _URL.finditer(line):
-            yield Target(_trimmed(found[0]), f"{name}:{number}")
+def _addresses(path: Path) -> Iterator[tuple[str, int]]:
+    """The addresses in a file, each with its line or row."""
+    suffix = path.suffix.lower()
+    if suffix == ".xml":
+        yield from sitemap_addresses(path)
+    elif suffix == ".parquet":
+        yield from table_addresses(path)
+    elif media_by_name(path.name) in {"html", "markdown"}:
+        yield from _links(path)
+    else:
+        with path.open(encoding="utf-8", errors="replace") as lines:
+            yield from list_addresses(lines)
 
 
-def _trimmed(url: str) -> str:
-    """Without the punctuation of the sentence it stands in; a bracket stays when it was opened inside."""
-    while url and (url[-1] in ".,;:!?*_" or _closes_nothing(url)):
-        url = url[:-1]
-    return url
+def _links(path: Path) -> Iterator[tuple[str, int]]:
+    """The links of a document. Of HTML only what is linked, not an address that stands in the text alone.
 
-
-def _closes_nothing(url: str) -> bool:
-    opening = {")": "(", "]": "["}.get(url[-1])
-    return opening is not None and url.count(opening) < url.count(url[-1])
+    Raises UsageError for a document too large to be read whole. A tag that nothing closes is no link.
+    """
+    document = read_document(path.read_bytes(), name=path.name)
+    for reason in document.unread:
+        if reason.code != "tag-unclosed":
+            raise UsageError(
+                f"{path}: {reason_words(reason)}.",
+                "Shorten the document, or give its links as a list of addresses.",
+            )
+    for link in document.links:
+        if is_web_address(link.address) and not (link.kind == "bare" and document.media == "html"):
+            yield link.address, link.line
 
 
 def _dossier(path: Path) -> Iterator[Target]:
@@ -95,75 +114,3 @@ def _dossier(path: Path) -> Iterator[Target]:
         if citation.URL:
             for place in cited.get(citation.id, [f"{path}: {citation.id}"]):
                 yield Target(citation.URL, place, citation.title)
-
-
-def _markdown(path: Path) -> Iterator[Target]:
-    from markdown_it import MarkdownIt
-
-    parser = MarkdownIt("commonmark", {"linkify": False}).enable("table")
-    for block in parser.parse(path.read_text(encoding="utf-8", errors="replace")):
-        line = (block.map or [0])[0] + 1
-        for token in block.children or ():
-            address = token.attrGet("href") or token.attrGet("src")
-            if isinstance(address, str) and _URL.match(address):
-                yield Target(address, f"{path}:{line}")
-            elif token.type == "text":
-                yield from (
-                    Target(_trimmed(one[0]), f"{path}:{line}") for one in _URL.finditer(token.content)
-                )
-
-
-def _html(path: Path) -> Iterator[Target]:
-    from audit.formats.documents.links import read_links
-
-    found, cut = read_links(path.read_bytes())
-    if cut:
-        raise UsageError(f"{path}: {cut}.", "Mend the markup, or give its links as a list of addresses.")
-    for address, line in found:
-        if _URL.match(address):
-            yield Target(address, f"{path}:{line}")
-
-
-def _sitemap(path: Path) -> Iterator[Target]:
-    """A sitemap or a sitemap index (sitemaps.org), read as a stream."""
-    from lxml import etree
-
-    try:
-        for _, node in etree.iterparse(
-            path, tag="{*}loc", resolve_entities=False, no_network=True, recover=True
-        ):
-            if node.text and _URL.match(node.text.strip()):
-                yield Target(node.text.strip(), f"{path}:{node.sourceline}")
-            node.getparent().clear()
-    except etree.XMLSyntaxError as error:
-        raise UsageError(
-            f"{path} is no XML: {error}", "A sitemap is an XML file after sitemaps.org."
-        ) from error
-
-
-def _table(path: Path) -> Iterator[Target]:
-    try:
-        from pyarrow import parquet
-    except ImportError as error:
-        raise AuditError(
-            f"{path} is a Parquet table, and pyarrow is not installed.",
-            "Install it: pip install 'source-audit[tables]'.",
-        ) from error
-    with parquet.ParquetFile(path) as table:
-        if "url" not in table.schema_arrow.names:
-            raise UsageError(f"{path} has no column named url.", "Name the column of addresses url.")
-        row = 0
-        for batch in table.iter_batches(batch_size=_ROWS, columns=["url"]):
-            for value in batch.column(0).to_pylist():
-                row += 1
-                if value:
-                    yield Target(str(value), f"{path}:{row}")
-
-
-_READERS: dict[str, Callable[[Path], Iterator[Target]]] = {
-    **dict.fromkeys((".yaml", ".yml"), _dossier),
-    **dict.fromkeys((".md", ".markdown"), _markdown),
-    **dict.fromkeys((".html", ".htm"), _html),
-    ".xml": _sitemap,
-    ".parquet": _table,
-}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from audit.formats.documents import read_document
+from audit.model import Reason
 
 
 def blocks(body: str) -> list[tuple[str, int, str]]:
@@ -130,6 +131,11 @@ def test_a_bold_line_can_be_the_heading() -> None:
     ]
 
 
+@pytest.mark.parametrize("text", ["post.txt", "https://a.example/b"])
+def test_a_text_that_looks_like_a_name_is_read_without_a_warning(text: str) -> None:
+    assert texts(text) == [text]
+
+
 def test_stray_signs_and_end_tags_are_borne() -> None:
     assert texts("a < b & c </p></nav> <3 <p>d <unclosed") == ["a < b & c", "<3", "d"]
 
@@ -196,7 +202,7 @@ def test_a_word_stands_where_the_file_has_it(body: str, word: str, line: int, co
 def test_a_tag_that_never_ends_ends_the_reading_and_that_is_said() -> None:
     document = read_document(b"<p>one</p>\n<p>two <a href='x' three", name="a.html")
     assert document.text == "one\ntwo"
-    assert document.unread == ("the tag that begins on line 2 has no end: what follows was not read",)
+    assert document.unread == (Reason("tag-unclosed", line=2),)
 
 
 def test_a_comment_that_never_ends_hides_nothing() -> None:
@@ -206,4 +212,4 @@ def test_a_comment_that_never_ends_hides_nothing() -> None:
 def test_more_tags_than_a_book_has_are_cut_and_that_is_said() -> None:
     document = read_document(b"<p>x" + b"<i>" * 160_001, name="a.html")
     assert document.text == "x"
-    assert document.unread == ("only its first 160,000 tags were read",)
+    assert document.unread == (Reason("tags-cut", read=160_000),)

@@ -6,18 +6,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit.formats.html.tree import MAX_DEPTH, MAX_MARKUP, MAX_TAG, MAX_TAGS, limit_markup
+from audit.model import Reason
 
 
 def test_length_is_capped_and_said() -> None:
     short, cut = limit_markup("x" * (MAX_MARKUP + 5))
     assert len(short) == MAX_MARKUP
-    assert cut == f"only the first {MAX_MARKUP:,} characters of markup were read"
+    assert cut == Reason("markup-cut", read=MAX_MARKUP)
 
 
 def test_the_number_of_tags_is_capped_and_said() -> None:
     short, cut = limit_markup("<p>" * (MAX_TAGS + 5))
     assert short.count("<") <= MAX_TAGS
-    assert cut == f"only the first {MAX_TAGS:,} tags were read"
+    assert cut == Reason("tags-cut", read=MAX_TAGS)
 
 
 def test_a_tag_of_thousands_of_attributes_is_cut_down() -> None:

@@ -20,8 +20,8 @@ SITEMAP = """<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/pa
 
 
 def found(path: Path, text: str) -> list[tuple[str, str]]:
-    path.write_text(text)
     """The addresses, and their places without the folder that the file was named with."""
+    path.write_text(text)
     targets = list(read_targets([str(path)]))
     assert all(target.place.startswith(f"{path}:") for target in targets)
     return [(target.url, target.place.removeprefix(f"{path.parent}/")) for target in targets]
@@ -47,6 +47,26 @@ def test_markdown_gives_links_images_references_and_bare_addresses(tmp_path: Pat
     assert urls == ["https://a.example", "https://r.example", "https://i.example/p.png", "https://b.example"]
 
 
+def test_a_link_of_markdown_stands_on_its_own_line_and_not_on_the_first_of_its_paragraph(
+    tmp_path: Path,
+) -> None:
+    text = "One\ntwo [a](https://a.example)\nthree https://b.example\n\n<p><a href='https://c.example'>c</a></p>\n"
+    assert found(tmp_path / "post.md", text) == [
+        ("https://a.example", "post.md:2"),
+        ("https://b.example", "post.md:3"),
+        ("https://c.example", "post.md:5"),
+    ]
+
+
+def test_an_address_that_only_stands_in_the_text_of_html_is_not_checked(tmp_path: Path) -> None:
+    assert found(tmp_path / "post.html", "<p>https://a.example/") == []
+
+
+def test_a_document_is_known_by_every_name_of_its_format(tmp_path: Path) -> None:
+    html = '<html xmlns="http://www.w3.org/1999/xhtml"><a href="https://a.example/">a</a></html>'
+    assert found(tmp_path / "post.xhtml", html) == [("https://a.example/", "post.xhtml:1")]
+
+
 def test_html_gives_links_with_their_lines(tmp_path: Path) -> None:
     html = "<p>x\n<a href='https://a.example/'>a</a>\n<a href='#x'>no</a><a href='mailto:a@b.example'>no</a>"
     assert found(tmp_path / "post.html", html) == [("https://a.example/", "post.html:2")]
@@ -60,7 +80,7 @@ def test_a_tag_that_nothing_closes_is_no_link_and_costs_no_time(tmp_path: Path) 
 
 
 def test_html_beyond_the_bounds_of_a_document_is_refused_and_not_cut_in_silence(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="only its first 160,000 tags were read"):
+    with pytest.raises(UsageError, match="only the first 160,000 tags were read"):
         found(tmp_path / "post.html", "<br>" * 160_001)
 
 

@@ -1,0 +1,89 @@
+"""Web addresses that stand in a text as they are, and the lists of addresses that people keep."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from audit.errors import AuditError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"'`\\^{}|]+", re.IGNORECASE)
+_OPENING = {")": "(", "]": "["}
+_ROWS = 10_000  # of a table, read at once
+
+
+def is_web_address(text: str) -> bool:
+    """Whether a text begins as an http(s) address does."""
+    return _ADDRESS.match(text) is not None
+
+
+def find_addresses(text: str) -> Iterator[tuple[int, str]]:
+    """The http(s) addresses in a text with their offsets, without the punctuation of the sentence."""
+    for found in _ADDRESS.finditer(text):
+        yield found.start(), _without_punctuation(found[0])
+
+
+def _without_punctuation(address: str) -> str:
+    """A closing bracket stays where it was opened in the address."""
+    while address and (address[-1] in ".,;:!?*_" or _closes_nothing(address)):
+        address = address[:-1]
+    return address
+
+
+def _closes_nothing(address: str) -> bool:
+    opening = _OPENING.get(address[-1])
+    return opening is not None and address.count(opening) < address.count(address[-1])
+
+
+def list_addresses(lines: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """The addresses in the lines of a text with their line numbers, read as a stream."""
+    for number, line in enumerate(lines, 1):
+        for _, address in find_addresses(line):
+            yield address, number
+
+
+def sitemap_addresses(path: Path) -> Iterator[tuple[str, int]]:
+    """The addresses of a sitemap or a sitemap index (sitemaps.org) with their lines, read as a stream.
+
+    Raises UsageError for a file that is no XML.
+    """
+    from lxml import etree
+
+    try:
+        for _, node in etree.iterparse(
+            path, tag="{*}loc", resolve_entities=False, no_network=True, recover=True
+        ):
+            if node.text and is_web_address(node.text.strip()):
+                yield node.text.strip(), node.sourceline
+            node.getparent().clear()
+    except etree.XMLSyntaxError as error:
+        raise UsageError(
+            f"{path} is no XML: {error}", "A sitemap is an XML file after sitemaps.org."
+        ) from error
+
+
+def table_addresses(path: Path) -> Iterator[tuple[str, int]]:
+    """The values of a Parquet table's column ``url`` with their row numbers from 1 (the extra ``tables``).
+
+    Raises UsageError for a table without that column, AuditError where pyarrow is not installed.
+    """
+    try:
+        from pyarrow import parquet
+    except ImportError as error:
+        raise AuditError(
+            f"{path} is a Parquet table, and pyarrow is not installed.",
+            "Install it: pip install 'source-audit[tables]'.",
+        ) from error
+    with parquet.ParquetFile(path) as table:
+        if "url" not in table.schema_arrow.names:
+            raise UsageError(f"{path} has no column named url.", "Name the column of addresses url.")
+        number = 0
+        for batch in table.iter_batches(batch_size=_ROWS, columns=["url"]):
+            for value in batch.column(0).to_pylist():
+                number += 1
+                if value:
+                    yield str(value), number
