@@ -22,10 +22,11 @@ from audit.text.folding import (
     words,
 )
 from audit.text.identifiers import isbn_problem
-from audit.text.month_names import GREGORIAN, is_weekday, month_named
+from audit.text.month_names import GREGORIAN, LANGUAGES, is_weekday, month_named
+from audit.text.prose_dates import WrittenDay, date_after, find_dates_in_prose
 from audit.text.tense import tense_at
 from audit.text.time_expressions import TimeExpression, find_times
-from audit.text.time_words import LANGUAGES, Words, words_for
+from audit.text.time_words import Words, words_for
 from audit.text.tokens import (
     Tokens,
     distinct_words,
@@ -53,13 +54,16 @@ __all__ = [
     "Tokens",
     "Words",
     "WrittenDate",
+    "WrittenDay",
     "caseless",
     "compare_texts",
     "compare_titles",
     "containment",
+    "date_after",
     "distinct_words",
     "ends_sentence",
     "find_dates",
+    "find_dates_in_prose",
     "find_times",
     "folded",
     "is_weekday",

@@ -11,6 +11,7 @@ from audit.data import facts
 from audit.text.calendars import HIJRI_MONTHS, SOLAR_MONTHS
 from audit.text.folding import without_accents
 
+LANGUAGES = ("en", "de", "fr", "es")  # those whose words about time are known: audit/data/time-words-xx.yaml
 GREGORIAN, SOLAR, HIJRI = "gregorian", "solar", "hijri"
 # Words that stand between the parts of a date and say nothing.
 _FILLING = frozenset(
@@ -19,9 +20,10 @@ _FILLING = frozenset(
     năm วันที่ พ.ศ ค.ศ พ.ศ. ค.ศ. г года гада р року gada gads m y жылғы жылы ж yil yili ning ден den dated kl
     día, am vom on el em le, mth në në, thang tháng of ko, στις της του ya wa في من م ه هـ""".split()  # noqa: SIM905  a list of words reads best as words
 )
-_WEEKDAY = "weekday"
 _EDGE = " \t\n\u00a0\u200e\u200f\u202f.,;:|/()[]{}-–—‑·•'’`\"«»°ºª\u060c،"
 _ELIDED = frozenset({"d'", "d’", "l'", "l’"})
+_SAME_LANGUAGE = {"no": "nb", "iw": "he", "in": "id", "tl": "fil", "sh": "sr", "mo": "ro"}
+_LONGEST_ABBREVIATION = 5  # letters of one whose language is not known
 _NUMBERED = ("tháng", "thg", "th")  # Vietnamese numbers its months
 
 
@@ -71,7 +73,7 @@ def month_named(words: str, language: str | None = None) -> tuple[int, str] | No
     if "/" in word:  # two names of one month: آذار/مارس
         both = {_lookup(part.strip(_EDGE), language) for part in word.split("/")}
         return both.pop() if len(both) == 1 else None
-    parts = [part for part in (one.strip(_EDGE) for one in word.replace("-", " ").split()) if part]
+    parts = [bare for part in word.replace("-", " ").split() if (bare := part.strip(_EDGE))]
     parts = [part for part in parts if part not in _FILLING and part not in _weekdays()]
     return _lookup(" ".join(parts), language) or (
         _lookup(parts[1], language) if len(parts) == 2 and parts[0] in _NUMBERED else None
@@ -91,10 +93,71 @@ def _lookup(word: str, language: str | None) -> tuple[int, str] | None:
 
 def _of_language(months: dict[int, frozenset[str]], language: str | None) -> int:
     """The month the name means in that language, else in most languages."""
+    code = language_code(language) if language else None
     for month, languages in months.items():
-        if language and language.split("-")[0].split("_")[0].lower() in languages:
+        if code in languages:
             return month
     return max(months, key=lambda month: len(months[month]))
+
+
+def own_month(words: str, language: str | None) -> int | None:
+    """The month of our calendar that words name in that language; ``None``: in any.
+
+    An abbreviation counts where the language's newspapers are known to use it (``time-words-xx.yaml``),
+    since "set" is a set in English, and in Italian more often than September. A text of another language
+    may be English in truth, so English names count too.
+    """
+    found = month_named(words, language)
+    if found is None or found[1] != GREGORIAN:
+        return None
+    if language is None or not _own_names(language_code(language)).isdisjoint(_forms(words)):
+        return found[0]
+    return None
+
+
+def language_code(language: str) -> str:
+    """The ISO 639 code of a BCP 47 tag, as the tables have it: ``no`` is ``nb``."""
+    code = language.lower().replace("_", "-").split("-")[0]
+    return _SAME_LANGUAGE.get(code, code)
+
+
+def is_abbreviation(name: str, language: str | None) -> bool:
+    """Whether a full stop after a month's name belongs to it: "7 Oct." but "7 May."."""
+    if language is None:
+        return len(name) <= _LONGEST_ABBREVIATION
+    return name.lower() in _abbreviations(language_code(language))
+
+
+@cache
+def _abbreviations(code: str) -> frozenset[str]:
+    rows = facts(f"time-words-{code if code in LANGUAGES else 'en'}")["months"]
+    return frozenset(form.lower() for row in rows for form in row[1:])
+
+
+def _forms(words: str) -> set[str]:
+    """The words themselves and each of them, as the tables write names."""
+    bare = words.strip(_EDGE).lower()
+    parts = {bare, *(part.strip(_EDGE) for part in bare.split())}
+    return parts | {part[1:] for part in parts if part[:1] == "ב"} | {part[2:] for part in parts}
+
+
+@cache
+def _own_names(code: str) -> frozenset[str]:
+    """The names of months in a language, with the English ones where its newspapers are not known."""
+    if code in LANGUAGES:
+        return frozenset(name.lower() for row in facts(f"time-words-{code}")["months"] for name in row)
+    rows = [rows for tag, rows in facts("months")["months"].items() if tag.split("_")[0] == code]
+    names = {name for months in rows for forms in months for name in _whole_names(forms)}
+    return frozenset({*names, *map(without_accents, names), *_own_names("en")})
+
+
+def _whole_names(forms: list[str]) -> list[str]:
+    """The forms of a month's name that are no abbreviations: the first, and those hardly shorter.
+
+    Catalan and Romansh list them with "de" and "da", which are dropped.
+    """
+    forms = [form.removeprefix("de ").removeprefix("da ") for form in forms]
+    return [form for form in forms if (len(form) > 3 and len(form) > len(forms[0]) - 3) or form == forms[0]]
 
 
 def is_filling(words: str) -> bool:

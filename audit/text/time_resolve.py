@@ -52,7 +52,6 @@ class Fields:
     """The parts of an expression, as numbers; ``None`` where a part is absent."""
 
     year: int | None = None
-    year2: int | None = None
     month: int | None = None
     day: int | None = None
     day2: int | None = None
@@ -123,8 +122,6 @@ def _or_stated(made: Interval, seen: Seen, again: Callable[[int], Interval], con
 
 def _month(fields: Fields, seen: Seen) -> Resolved:
     month, middle = fields.month or 1, seen.middle
-    if fields.year is not None:
-        return Interval.month(fields.year, month), 0.98
     if middle is None:
         return (Interval.month(seen.stated_year, month), 0.6) if seen.stated_year else NOTHING
     if fields.step is not None:
@@ -149,20 +146,6 @@ def _turn(wanted: int, now: int, year: int, length: int, tense: Tense) -> int:
     if ahead > length // 2 - 1:
         return year - 1
     return year + 1 if ahead < -(length // 2) else year
-
-
-def _year(fields: Fields, _seen: Seen) -> Resolved:
-    return Interval.year(fields.year or 1), 0.9
-
-
-def _years(fields: Fields, _seen: Seen) -> Resolved:
-    start, end = fields.year or 1, fields.year2 or 1
-    end = start // 100 * 100 + end if end < 100 else end
-    return (Interval.between(Interval.year(start), Interval.year(end)), 0.9) if end > start else NOTHING
-
-
-def _decade(fields: Fields, _seen: Seen) -> Resolved:
-    return Interval.parse(f"{fields.year or 0:04}"[:3] + "X"), 0.95
 
 
 def _weekday(fields: Fields, seen: Seen) -> Resolved:
@@ -270,9 +253,6 @@ def _that(fields: Fields, seen: Seen) -> Resolved:
 _RESOLVERS: Mapping[str, Callable[[Fields, Seen], Resolved]] = {
     "day": _day,
     "month": _month,
-    "year": _year,
-    "years": _years,
-    "decade": _decade,
     "weekday": _weekday,
     "day-word": _day_word,
     "step": _step,

@@ -8,15 +8,12 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from audit.data import facts
+from audit.text.month_names import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-LANGUAGES = ("en", "de", "fr", "es")
-_DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?!\d)"
-_STATED_YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
-_YEAR = rf"{_STATED_YEAR}(?![\d%]|[.,/]\d)"
-_DASH = r"\s?[-–—]\s?"
+_YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)(?![\d%]|[.,/]\d)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +26,6 @@ class Words:
 
     months: Mapping[str, int]
     short_months: frozenset[str]
-    month_names: re.Pattern[str]
     weekdays: Mapping[str, int]
     weekday_names: re.Pattern[str]
     not_weekdays: frozenset[str]
@@ -72,7 +68,6 @@ def _build(code: str) -> Words:
     seasons = {word.lower(): n for word, n in table["seasons"].items()}
     return Words(
         months=months,
-        month_names=re.compile(rf"(?:{_any(_cased(word for row in table['months'] for word in row))})\b"),
         short_months=frozenset(word.lower() for row in table["months"] for word in row[1:]),
         weekdays=weekdays,
         weekday_names=re.compile(rf"(?:{_any(_cased(table['weekdays']))})\b"),
@@ -147,51 +142,45 @@ def _triggers(
 def _patterns(
     table: dict[str, Any], months: Iterable[str], weekdays: Iterable[str], seasons: Iterable[str]
 ) -> dict[str, re.Pattern[str]]:
-    month, of = rf"(?P<month>{_any(months)})\b\.?", rf"(?:(?:{_any(table['of'])})\s?)?"
-    ordinal = rf"(?:{_any(table['ordinal'])})?\b"
-    units = _any(word for row in table["units"].values() for word in row)
-    number = rf"(?P<number>\d{{1,4}}|{_any([*table['numbers'], *table['vague_numbers']])})"
-    names = rf"(?P<month>{_any(months)})|(?P<weekday>{_any(weekdays)})|(?P<season>{_any(seasons)})"
-    thing = rf"(?:(?P<unit>{units})|{names})\b"
-    in_year = rf"(?:(?P<step>{_any(table['steps'])})\s+(?:{units})\b|{_YEAR})"
-    day2 = rf"(?:{_DASH}(?P<day2>[12]\d|3[01]|0?[1-9])(?!\d))?{ordinal}"
-    month_day = rf"{month}\s+{_DAY}{ordinal}{day2}(?:,?\s+{_YEAR})?(?!:\d|\d)"
-    day_month = rf"{_DAY}{ordinal}\.?{day2}\.?\s+{of}{month}(?:,?\s+{of}{_YEAR})?"
-    day_of = rf"(?P<weekday>{_any(weekdays)})\b,?\s+(?:den\s+|le\s+|el\s+|the\s+)?"
+    """By kind of expression. Dates with a day, and years, are found by ``find_dates_in_prose``."""
+    month, weekday = rf"(?P<month>{_any(months)})", rf"(?P<weekday>{_any(weekdays)})"
+    season = rf"(?P<season>{_any(seasons)})"
+    of, step = rf"(?:(?:{_any(table['of'])})\s?)?", rf"(?P<step>{_any(table['steps'])})"
+    units, number = _units(table), _number(table)
+    thing = rf"(?:(?P<unit>{units})|{month}|{weekday}|{season})\b"
+    word = rf"(?P<word>{_any([*table['quarter_words'], *table['half_words']])})"
     sources = {
-        "iso": rf"{_STATED_YEAR}-(?P<month>0\d|1[0-2])-(?P<day>[0-2]\d|3[01])(?!\d)",
-        "month-day": month_day,
-        "day-month": day_month,
-        "weekday-month-day": day_of + month_day,
-        "weekday-day-month": day_of + day_month,
-        "month-year": rf"{month},?\s+{of}{in_year}",
-        "month": rf"(?P<month>{_any(months)})\b",
-        "weekday": rf"(?P<weekday>{_any(weekdays)})s?\b",
-        "years": rf"(?P<year>1[5-9]\d\d|20\d\d){_DASH}(?P<year2>1[5-9]\d\d|20\d\d|\d\d)(?![\d%-])",
-        "decade": r"(?P<year>1[5-9]\d0|20\d0)(?:s|er)\b",
-        "year": _YEAR,
-        "season": rf"(?P<season>{_any(seasons)})\s+{of}{in_year}",
-        "season-alone": rf"(?P<season>{_any(seasons)})\b",
+        "month-step": rf"{month}\b\.?,?\s+{of}{step}\s+(?:{units})\b",
+        "month": rf"{month}\b",
+        "weekday": rf"{weekday}s?\b",
+        "season": rf"{season}\s+{of}(?:{step}\s+(?:{units})\b|{_YEAR})",
+        "season-alone": rf"{season}\b",
         "day-word": rf"(?P<word>{_any(table['days'])})\b",
-        "step": rf"(?P<step>{_any(table['steps'])})\s+{thing}",
+        "step": rf"{step}\s+{thing}",
         "step-after": rf"{thing}\s+(?P<step>{_any(table['steps_after'])})\b",
         "ago": rf"(?:{_any(table['ago_before'])})\s+{number}\s+(?P<unit>{units})\b",
-        "quarter": rf"(?P<word>{_any([*table['quarter_words'], *table['half_words']])})(?:\s+{of}{_YEAR})?",
+        "quarter": rf"{word}(?:\s+{of}{_YEAR})?",
         "quarter-number": rf"q(?P<number>[1-4])(?:,?\s*{_YEAR})?(?!\w)",
         "that": rf"(?P<that>{_any(table['that'])})\s+(?P<unit>{units})\b",
     }
     return {name: re.compile(source, re.IGNORECASE) for name, source in sources.items()}
 
 
+def _units(table: dict[str, Any]) -> str:
+    return _any(word for row in table["units"].values() for word in row)
+
+
+def _number(table: dict[str, Any]) -> str:
+    return rf"(?P<number>\d{{1,4}}|{_any([*table['numbers'], *table['vague_numbers']])})"
+
+
 def _before(table: dict[str, Any]) -> dict[str, re.Pattern[str]]:
     parts = _any(word for row in table["parts"].values() for word in row)
     relations = _any(word for row in table["relations"].values() for word in row)
-    units = _any(word for row in table["units"].values() for word in row)
-    number = rf"(?P<number>\d{{1,4}}|{_any([*table['numbers'], *table['vague_numbers']])})"
     in_words = r"(?:(?:in|on|the|le|la|el|den|dem|der)\s+)?"
     sources = {
         "prefix": rf"(?:\b(?P<relation>{relations})\s+{in_words})?(?:\b(?P<part>{parts})[\s-]+)?$",
-        "ago": rf"\b{number}\s+(?P<unit>{units})\s+$",
+        "ago": rf"\b{_number(table)}\s+(?P<unit>{_units(table)})\s+$",
         "quarter": rf"\b(?P<ordinal>{_any(table['quarters'])})[\s-]+$",
     }
     return {name: re.compile(source, re.IGNORECASE) for name, source in sources.items()}

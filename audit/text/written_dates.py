@@ -1,8 +1,12 @@
 """Dates as people write them: found, read as intervals, never completed by guessing.
 
-A text is cut at its numbers. Two or three numbers with the right words or marks between them are a
-date; month names come from a dictionary (CLDR), so no language needs a pattern of its own. A year
-alone is a year; ``3/4/21`` is two candidates unless the language or the caller decides.
+A text is cut at its numbers. Two or three numbers with the right words or marks between them are a date;
+month names come from a dictionary (CLDR), so no language needs a pattern of its own. A year alone is a year;
+``3/4/21`` is two candidates unless the language or the caller decides; ``March 3-5, 2021`` is a span.
+
+``find_dates`` reads what a page shows and declares, with times of day. ``find_dates_in_prose`` reads running
+text: also days without a year, spans of years and decades, but a month's name only in the text's own language
+where nothing else makes it a date ("10 out of 12" is no 10 October of a Portuguese).
 """
 
 from __future__ import annotations
@@ -36,11 +40,12 @@ _RUN = re.compile(rf"(\d+)(\D{{0,{_GAP}}})")
 _LAST_WORD = re.compile(r"[\s.,\u00a0/-]{0,4}(?:(?:ed|fo|led)\s)?[^\s\d.,;:|()/\[\]–—-]{2,20}")
 _GLUED = re.compile(r"(?<=[a-z])[A-Z][a-z]{2,8}\b")  # "By Jane RoeMarch 3, 2020": two elements in one line
 _US = frozenset({"en-us", "en-ph", "fil", "tl"})
-_DAY_SIGNS = frozenset("日號号일")
+DAY_SIGNS = frozenset("日號号일")
 _CJK_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _NUMERALS = re.compile(
     r"([〇零一二三四五六七八九]{4})年([〇零一二三四五六七八九]?十?[〇零一二三四五六七八九]?|十)月([一二三]?十?[〇零一二三四五六七八九]?)[日號号]"
 )
+_SPAN = re.compile(r"[.ºª°]?(?:st|nd|rd|th|er)?\s?[-–—]\s?")  # between the two days of a span
 _CURRENCY = frozenset("€$£¥%₹")
 
 
@@ -53,8 +58,8 @@ class WrittenDate(NamedTuple):
     interval: Interval
 
 
-class _Run(NamedTuple):
-    """A run of digits and the words after it, up to the next run."""
+class Run(NamedTuple):
+    """A run of digits and ``gap``, the (first forty) characters after it, up to the next run."""
 
     start: int
     end: int
@@ -82,18 +87,18 @@ def find_dates(
     ``language`` (a BCP 47 tag) chooses between month names that two languages share, and the order
     of day and month where ``order`` does not. Without ``years`` those that stand alone are left out.
     """
-    runs = _runs(text)
+    runs = runs_of(text)
     order = order or order_of(language)
     found: list[WrittenDate] = []
     at = 0
     while at < len(runs):
-        read = _read(text, runs, at, language, order) or (_year(text, runs[at]) if years else None)
+        read = read_date(text, runs, at, language, order) or (_year(text, runs[at]) if years else None)
         if read is None:
             at += 1
             continue
         start, used, interval = read
         end = runs[at + used - 1].end
-        if text[end : end + 1] in _DAY_SIGNS:
+        if text[end : end + 1] in DAY_SIGNS:
             end += 1
         if at + used < len(runs) and runs[at + used].start - end <= _TIME_GAP:
             interval, end = with_time(text, end, interval)
@@ -124,33 +129,38 @@ def _tens(numeral: str) -> int:
     return 10 * int((tens or "一").translate(_CJK_DIGITS)) + int((ones or "〇").translate(_CJK_DIGITS))
 
 
-def _runs(text: str) -> list[_Run]:
+def runs_of(text: str) -> list[Run]:
+    """The numbers of a text; the value of one that is too long for a date is -1."""
     found = []
     for match in _RUN.finditer(text):
         start, end = match.span(1)
         digits, gap = match.groups()
-        found.append(_Run(start, end, int(digits) if end - start <= 8 else -1, end - start, gap))
+        found.append(Run(start, end, int(digits) if end - start <= 8 else -1, end - start, gap))
     return found
 
 
 Read = tuple[int, int, Interval]
 
 
-def _read(text: str, runs: list[_Run], at: int, language: str | None, order: Order | None) -> Read | None:
+def read_date(text: str, runs: list[Run], at: int, language: str | None, order: Order | None) -> Read | None:
     """The date that starts with this number: where it starts, how many numbers it uses, what it means."""
     run = runs[at]
     rest = runs[at + 1 : at + 3] if len(run.gap) < _GAP else []
     if run.size == 4:
         return _year_first(run, rest, language) or _month_year(text, run, language)
     if run.size <= 2 and rest:
-        made = _day_first(text, run, rest, language, order) or _month_first(text, run, rest, language)
-        return made or _era(run, rest, text)
+        return (
+            _days(text, run, rest, language)
+            or _day_first(text, run, rest, language, order)
+            or _month_first(text, run, rest, language)
+            or _era(run, rest, text)
+        )
     if run.size == 3:
         return _era(run, rest, text)
     return _compact(run) if run.size == 8 else None
 
 
-def _era(run: _Run, rest: list[_Run], text: str) -> Read | None:
+def _era(run: Run, rest: list[Run], text: str) -> Read | None:
     if len(rest) < 2 or mark_of(run.gap) != "年" or mark_of(rest[0].gap) != "月":
         return None
     before = text[max(0, run.start - 4) : run.start].rstrip()
@@ -161,7 +171,7 @@ def _era(run: _Run, rest: list[_Run], text: str) -> Read | None:
     return None
 
 
-def _year_first(run: _Run, rest: list[_Run], language: str | None) -> Read | None:
+def _year_first(run: Run, rest: list[Run], language: str | None) -> Read | None:
     if not rest or rest[0].size > 2:
         return None
     one = rest[0]
@@ -178,7 +188,7 @@ def _year_first(run: _Run, rest: list[_Run], language: str | None) -> Read | Non
     return (run.start, 2, made) if made else None
 
 
-def _name_after(run: _Run, rest: list[_Run], language: str | None) -> tuple[int, str] | None:
+def _name_after(run: Run, rest: list[Run], language: str | None) -> tuple[int, str] | None:
     """The month between year and day ("2020. április 28."), or after both ("2020. gada 28. aprīlis")."""
     if len(run.gap) > 2 and (named := month_named(without_ordinal(run.gap), language)):
         return named
@@ -187,8 +197,25 @@ def _name_after(run: _Run, rest: list[_Run], language: str | None) -> tuple[int,
     return month_named(without_ordinal(rest[0].gap).split("\n")[0], language)
 
 
+def _days(text: str, run: Run, rest: list[Run], language: str | None) -> Read | None:
+    """A span within a month: "3-5 March 2021", "March 3–5, 2021"."""
+    last = rest[0]
+    if len(rest) < 2 or len(run.gap) > 6 or run.value >= last.value or not _SPAN.fullmatch(run.gap):
+        return None
+    read = _day_first(text, last, rest[1:], language, "dmy") or (
+        _month_first(text, last, rest[1:], language, first=run) if rest[1].size == 4 else None
+    )
+    end = read[2] if read and read[1] == 2 and not read[2].candidates else None
+    if read is None or end is None or end.first_day is None:
+        return None
+    first = end.first_day.day - (last.value - run.value)
+    if first < 1:  # a day of another calendar, whose month began in the month before
+        return None
+    return min(read[0], run.start), 3, Interval.between(Interval.day(end.first_day.replace(day=first)), end)
+
+
 def _day_first(
-    text: str, run: _Run, rest: list[_Run], language: str | None, order: Order | None
+    text: str, run: Run, rest: list[Run], language: str | None, order: Order | None
 ) -> Read | None:
     one, two = rest[0], (rest[1] if len(rest) > 1 else None)
     if len(run.gap) > 2 and one.size in {2, 4} and (named := month_named(without_ordinal(run.gap), language)):
@@ -206,7 +233,7 @@ def _day_first(
     return (run.start, 3, made) if made else None
 
 
-def _is_part(text: str, run: _Run, last: _Run, mark: str | None) -> bool:
+def _is_part(text: str, run: Run, last: Run, mark: str | None) -> bool:
     """Whether the three numbers are part of something longer: a telephone number, a version."""
     before = text[max(0, run.start - 2) : run.start]
     if before[-1:] in MARKS and before[:1].isdigit():
@@ -214,26 +241,28 @@ def _is_part(text: str, run: _Run, last: _Run, mark: str | None) -> bool:
     return last.size == 2 and last.gap == mark and text[last.end + 1 : last.end + 2].isdigit()
 
 
-def _month_first(text: str, run: _Run, rest: list[_Run], language: str | None) -> Read | None:
-    """Read "March 4, 2021": the month's name stands before the first number."""
+def _month_first(
+    text: str, run: Run, rest: list[Run], language: str | None, *, first: Run | None = None
+) -> Read | None:
+    """Read "March 4, 2021": the month's name stands before the first number (of a span, before ``first``)."""
     year = rest[0]
     short = year.size == 2 and run.gap.endswith(("'", "’"))  # the 4th of July '19
     if not (short or year.size == 4) or not is_filling(without_ordinal(run.gap)):
         return None
-    found = _name_before(text, run.start, language)
+    found = name_before(text, (first or run).start, language)
     made = named_day(full_year(year.value, year.size), found[1], run.value) if found else None
     return (found[0], 2, made) if made and found else None
 
 
-def _month_year(text: str, run: _Run, language: str | None) -> Read | None:
-    found = _name_before(text, run.start, language)
+def _month_year(text: str, run: Run, language: str | None) -> Read | None:
+    found = name_before(text, run.start, language)
     if not found or found[1][1] != GREGORIAN:
         return None
     made = make_month(common_year(run.value), found[1][0])
     return (found[0], 1, made) if made else None
 
 
-def _year(text: str, run: _Run) -> Read | None:
+def _year(text: str, run: Run) -> Read | None:
     """A year alone; not a price, a house number or a part of a longer figure."""
     if run.size != 4:
         return None
@@ -243,13 +272,14 @@ def _year(text: str, run: _Run) -> Read | None:
     return run.start, 1, Interval.year(run.value)
 
 
-def _compact(run: _Run) -> Read | None:
+def _compact(run: Run) -> Read | None:
     year, month, day = run.value // 10_000, run.value // 100 % 100, run.value % 100
     made = make_day(year, month, day) if 1990 <= year <= 2099 else None
     return (run.start, 1, made) if made else None
 
 
-def _name_before(text: str, start: int, language: str | None) -> tuple[int, tuple[int, str]] | None:
+def name_before(text: str, start: int, language: str | None) -> tuple[int, tuple[int, str]] | None:
+    """The month (with its calendar) that the last word before an offset names, and where that word begins."""
     before = _LAST_WORD.match(text[max(0, start - 26) : start][::-1])
     if before is None:
         return None

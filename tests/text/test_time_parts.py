@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.model import Interval
-from audit.text.time_parts import narrow, opened
+from audit.text.time_expressions import narrow, opened
 
 PARTS = ["start", "early", "middle", "late", "end"]
 RELATIONS = ["since", "by", "until", "before", "after", "from", ""]

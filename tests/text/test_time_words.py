@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from audit.text.time_words import LANGUAGES, words_for
+from audit.text import LANGUAGES, words_for
 
 
 @pytest.mark.parametrize("tag", ["de", "de-AT", "DE_ch", "de-Latn-DE-1996", "de-x-anything"])

@@ -7,18 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from audit.data import Newsroom, agency_named, facts, publisher_named
-from audit.text import GREGORIAN, month_named, without_accents
+from audit.text import GREGORIAN, WrittenDate, WrittenDay, find_dates_in_prose, month_named, without_accents
 
 DASH = "—–―‒−-"
-_WORD = r"[^\W\d_]{3,12}"
-_YEAR = r"(?:19|20)\d\d"
-_DAY_FIRST = re.compile(
-    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|\.|\.º)?\s{{0,2}}(?:de\s|of\s)?({_WORD})\b\.?(?:,?\s{{0,2}}(?:de\s)?({_YEAR}))?",
-    re.IGNORECASE,
-)
-_MONTH_FIRST = re.compile(
-    rf"\b({_WORD})\.?\s{{1,2}}(\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s{{0,2}}({_YEAR}))?", re.IGNORECASE
-)
 # Languages whose names of weekdays stand in datelines; short names of others are common words elsewhere.
 _LANGUAGES = tuple("en de fr es it pt nl sv da nb fi pl cs sk hu ro hr tr id ru uk".split())  # noqa: SIM905 - see below
 _TOKEN = re.compile(r"[^\s,;]+")
@@ -29,7 +20,7 @@ _LINKS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class WrittenDay:
+class DatelineDay:
     """A date as a dateline writes it; what it leaves out is ``None``. ``weekday`` is ISO (Monday 1)."""
 
     start: int
@@ -80,35 +71,33 @@ def month_number(word: str) -> int | None:
     return found[0] if found and found[1] == GREGORIAN else None
 
 
-def read_day(text: str) -> WrittenDay | None:
+def read_day(text: str) -> DatelineDay | None:
     """The date that stands last in ``text``: a day and a month, perhaps a year and a weekday."""
-    found = [_day(match, 2, 1) for match in _DAY_FIRST.finditer(text)]
-    found += [_day(match, 1, 2) for match in _MONTH_FIRST.finditer(text)]
-    days = [one for one in found if one]
+    days = [day for date in find_dates_in_prose(text) if (day := _day(date))]
     weekday = _weekday(text)
     if not days:
         return weekday
-    best = max(days, key=lambda one: (one.year is not None, one.start))
+    best = max(days, key=lambda day: (day.year is not None, day.start))
     if weekday and abs(weekday.start - best.end) > 3 and abs(best.start - weekday.end) > 3:
         weekday = None
     start = min(best.start, weekday.start) if weekday else best.start
     end = max(best.end, weekday.end) if weekday else best.end
-    return WrittenDay(start, end, best.month, best.day, best.year, weekday.weekday if weekday else None)
+    return DatelineDay(start, end, best.month, best.day, best.year, weekday.weekday if weekday else None)
 
 
-def _day(match: re.Match[str], month: int, day: int) -> WrittenDay | None:
-    number, count = month_number(match[month]), int(match[day])
-    if number is None or not 1 <= count <= 31:
-        return None
-    return WrittenDay(match.start(), match.end(), number, count, int(match[3]) if match[3] else None)
+def _day(date: WrittenDate | WrittenDay) -> DatelineDay | None:
+    if isinstance(date, WrittenDay):
+        return DatelineDay(date.start, date.end, date.month, date.day, date.year)
+    day = date.interval.only_day
+    return DatelineDay(date.start, date.end, day.month, day.day, day.year) if day else None
 
 
-def _weekday(text: str) -> WrittenDay | None:
+def _weekday(text: str) -> DatelineDay | None:
     for match in _TOKEN.finditer(text):
         word = match[0].strip("().")
         number = _weekdays().get(bare(word)) if len(word) > 2 else None
         if number is not None and word[:1].isalpha():
-            return WrittenDay(match.start(), match.end(), weekday=number)
+            return DatelineDay(match.start(), match.end(), weekday=number)
     return None
 
 

@@ -13,8 +13,8 @@ from functools import lru_cache
 from audit.data import Newsroom, newsroom_named
 from audit.page.origin.dateline_parts import (
     DASH,
+    DatelineDay,
     Label,
-    WrittenDay,
     bare,
     is_capital,
     is_city,
@@ -212,7 +212,7 @@ class _Head:
 
     start: int
     place: str
-    day: WrittenDay | None
+    day: DatelineDay | None
     brand: str | None
 
     @classmethod
@@ -247,11 +247,11 @@ class _Head:
     def city(self) -> bool:
         return bool(self.place) and is_city(self.place.split(",")[0])
 
-    def with_day(self, day: WrittenDay) -> _Head:
+    def with_day(self, day: DatelineDay) -> _Head:
         return _Head(self.start, self.place, day, self.brand)
 
     def dateline(self, text: str, end: int, label: Label | None, brand: str | None) -> Dateline:
-        day = self.day or WrittenDay(0, 0)
+        day = self.day or DatelineDay(0, 0)
         quoted = text[self.start : end].strip()
         return Dateline(
             self.start, self.start + len(quoted), quoted, self.place or None,

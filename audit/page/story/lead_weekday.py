@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from audit.model import LeadWeekday
 from audit.page.story.clues import line_at
-from audit.text import tense_at, words_for
+from audit.text import date_after, tense_at, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from audit.text import Words
 
 _NEAR = 48
-_DATED = ("weekday-month-day", "weekday-day-month")
 _IN_NAMES = frozenset({"Night", "Times", "Live", "Post"})
 LEAD = 450  # characters of a story's opening
 _TOKEN = re.compile(r"[^\W\d_]+")
@@ -43,7 +42,11 @@ def find_lead_weekdays(text: str, language: str | None = "en", start: int = 0) -
     found: dict[int, LeadWeekday] = {}
     for token in words.weekday_names.finditer(text, start, start + LEAD):
         weekday = words.weekdays[token[0].lower()]
-        if weekday not in found and _tells_when(text, token, words):
+        if (
+            weekday not in found
+            and _tells_when(text, token, words)
+            and date_after(text, token.end(), language or "en") is None
+        ):
             found[weekday] = LeadWeekday(
                 weekday,
                 token[0],
@@ -80,8 +83,6 @@ def _tells_when(text: str, token: re.Match[str], words: Words) -> bool:
         return False
     prefix = words.before["prefix"].search(near)
     if prefix and words.relations.get((prefix["relation"] or "").lower(), "after") != "after":
-        return False
-    if any(words.patterns[kind].match(text, token.start()) for kind in _DATED):
         return False
     return tense_at(text, token.start(), token.end(), words) != "future"
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from audit.model import DayWithoutYear, Interval, StoryClue, StoryClues
 from audit.page.origin.datelines import Dateline, find_dateline
-from audit.page.story.bare_days import find_bare_days
+from audit.page.story.bare_days import find_days_without_year
 from audit.page.story.clues import line_at
 from audit.page.story.lead_weekday import find_lead_weekdays
 from audit.page.story.named_events import Event, by_latest, find_events
@@ -47,7 +47,7 @@ def read_story_clues(
     )
     weekdays = find_lead_weekdays(text, language, start)
     is_wire = dateline is not None or byline
-    days = _days_of_no_event(find_bare_days(text, language, start, words), clues) if is_wire else ()
+    days = _days_of_no_event(find_days_without_year(text, language, start), clues) if is_wire else ()
     return StoryClues(clues, weekdays, days, is_wire=is_wire)
 
 

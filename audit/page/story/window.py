@@ -12,7 +12,7 @@ from math import prod
 from typing import TYPE_CHECKING
 
 from audit.model import Interval, Opinion, StoryClue, StoryClues, Witness
-from audit.page.story.bare_days import nearest, nearness_ratio
+from audit.page.story.bare_days import nearest_day, nearness_ratio
 from audit.page.story.lead_weekday import weekday_ratio
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _from_weekdays(stamp: Interval, story: StoryClues) -> Iterator[tuple[float, 
 
 
 def _from_bare_days(stamp: Interval, story: StoryClues) -> Iterator[tuple[float, Witness]]:
-    found = nearest(story.days, stamp.only_day) if story.is_wire and stamp.only_day else None
+    found = nearest_day(story.days, stamp.only_day) if story.is_wire and stamp.only_day else None
     if found and nearness_ratio(found[0]) < 1:
         days, one = found
         says = f"XXXX-{one.month:02}-{one.day:02}"

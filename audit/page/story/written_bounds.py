@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING
 
 from audit.model import ClueKind, Interval, StoryClue
 from audit.page.story.clues import line_at
-from audit.text import TimeExpression, distinct_words, find_times, sentence_around, words_for
+from audit.text import (
+    TimeExpression,
+    WrittenDay,
+    date_after,
+    distinct_words,
+    find_times,
+    sentence_around,
+    words_for,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +39,7 @@ _REACH = 300  # characters on each side in which a sentence is looked for
 _CLAUSE = 60  # characters on each side of a date in which its verb must stand
 _IN_YEAR = frozenset({"in", "jahr", "en"})
 _MOST = 40  # dates looked at in one text
+_IN_FIGURES = re.compile(r"\d{1,2}[./-]\d")  # 30.01.2013: what it says of a text was not measured
 _SPAN = timedelta(days=200)
 YEARS = range(1990, 2041)
 
@@ -50,7 +59,7 @@ def find_bounds(
     if {"years", "ago"} <= said:
         found += _years_ago(text, table)
     if not said.isdisjoint(table.weekdays):
-        found += _weekday_dates(text, language)
+        found += _weekday_dates(text, table, language)
     return tuple(sorted(found, key=lambda clue: clue.start))
 
 
@@ -88,7 +97,12 @@ def _may_be_dated(text: str, match: re.Match[str], words: Words) -> bool:
 
 
 def _window(sentence: str, one: TimeExpression, words: Words) -> tuple[ClueKind, Interval] | None:
-    if one.interval is None or not one.has_year or one.relation not in {"", "by"}:
+    if (
+        one.interval is None
+        or not one.has_year
+        or one.relation not in {"", "by"}
+        or _IN_FIGURES.match(one.text)
+    ):
         return None
     if _PROMISE.search(sentence[: one.start]) and not _QUOTES & set(sentence[: one.start]):
         return "promise", Interval.between(None, one.interval)
@@ -123,40 +137,34 @@ def _years_ago(text: str, words: Words) -> Iterator[StoryClue]:
 # -- weekdays with a month and day ---------------------------------------------------
 
 
-def _weekday_dates(text: str, language: str | None) -> Iterator[StoryClue]:
-    words = words_for(language)
+def _weekday_dates(text: str, words: Words, language: str | None) -> Iterator[StoryClue]:
     for name in words.weekday_names.finditer(text):
-        if name.start() and text[name.start() - 1].isalnum():
+        start = name.start()
+        if start and text[start - 1].isalnum():
             continue
-        for kind in ("weekday-month-day", "weekday-day-month"):
-            match = words.patterns[kind].match(text, name.start())
-            if match is not None:
-                one = find_times(match[0], anchor=Interval.day(date(2000, 7, 1)), language=language)
-                if one and one[0].weekday is not None and not one[0].has_year and not _year_near(text, match):
-                    yield from _fitting(match, one[0])
-                break
+        date = date_after(text, name.end(), language or "en")
+        if (
+            isinstance(date, WrittenDay)
+            and date.year is None
+            and not _YEAR.search(text, max(0, start - _REACH), date.end + _REACH)
+        ):
+            # A year nearby may be that of the date: a look back at 1963 names its Sundays too.
+            yield from _fitting(text, start, words.weekdays[name[0].lower()], date)
 
 
-def _year_near(text: str, match: re.Match[str]) -> bool:
-    """A year nearby may be that of the date: a look back at 1963 names its Sundays too."""
-    return bool(_YEAR.search(text, max(0, match.start() - _REACH), match.end() + _REACH))
-
-
-def _fitting(match: re.Match[str], one: TimeExpression) -> Iterator[StoryClue]:
-    day = one.interval.first_day if one.interval else None
-    days = [made for year in YEARS if day and (made := _in_year(day, year)) and made.weekday() == one.weekday]
+def _fitting(text: str, start: int, weekday: int, date: WrittenDay) -> Iterator[StoryClue]:
+    days = [day for year in YEARS if (day := _in_year(date, year)) and day.weekday() == weekday]
     if days:
-        near = [Interval.between(Interval.day(made - _SPAN), Interval.day(made + _SPAN)) for made in days]
-        years = ", ".join(str(made.year) for made in days)
-        start, says = match.start(), f"fits {years}"
+        near = [Interval.between(Interval.day(day - _SPAN), Interval.day(day + _SPAN)) for day in days]
+        says = f"fits {', '.join(str(day.year) for day in days)}"
         yield StoryClue(
-            "weekday-date", start, match.end(), line_at(match.string, start), match[0], says,
+            "weekday-date", start, date.end, line_at(text, start), text[start : date.end], says,
             Interval.one_of(*near),
         )  # fmt: skip
 
 
-def _in_year(day: date, year: int) -> date | None:
+def _in_year(written: WrittenDay, year: int) -> date | None:
     try:
-        return day.replace(year=year)
+        return date(year, written.month, written.day)
     except ValueError:  # 29 February
         return None
