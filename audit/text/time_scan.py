@@ -26,7 +26,7 @@ Kind = Literal[
 ]  # fmt: skip
 
 NEAR = 48  # characters before an expression in which words that belong to it can stand
-_TOKEN = re.compile(r"[^\W\d_]+|\d+")
+_WORDS = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _PATTERNS: dict[str, tuple[str, ...]] = {
     "month": ("month-step", "month"),
@@ -55,8 +55,8 @@ class Found:
 def scan(text: str, words: Words, language: str) -> Iterator[Found]:
     """Dates and relative expressions in the order of the text; of two that overlap the first."""
     dates = deque(date for date in find_dates_in_prose(text, language) if _is_date(text, date, words))
-    done = 0
-    for token in _TOKEN.finditer(text):
+    triggers, done = words.triggers, 0
+    for token in [word for word in _WORDS.finditer(text) if word[0].lower() in triggers]:
         while dates and dates[0].start < max(done, token.end()):
             date = dates.popleft()
             if date.start >= done:
@@ -67,6 +67,7 @@ def scan(text: str, words: Words, language: str) -> Iterator[Found]:
             if found is not None:
                 done = found.end
                 yield found
+    yield from (_dated(date) for date in dates if date.start >= done)
 
 
 def _is_date(text: str, date: ProseDate, words: Words) -> bool:
@@ -98,7 +99,7 @@ def _at_token(text: str, token: re.Match[str], words: Words, following: ProseDat
     """The expression that a word begins, or for "ago" and "quarter" ends."""
     name = token[0].lower()
     is_named = not (words.capitalised and token[0].islower())
-    for kind in words.triggers.get(name, ()):
+    for kind in words.triggers[name]:
         if kind == "weekday" and is_named and following and follows(following, text, token.end()):
             return _dated(following, words.weekdays[name], token.start())
         if is_named or kind not in {"month", "weekday"}:
@@ -135,7 +136,7 @@ def _behind(text: str, start: int, name: str, words: Words) -> Found | None:
         return None
     begin = start - len(near) + left.start()
     if name == "ago":
-        end = start + len(_TOKEN.match(text, start)[0])  # type: ignore[index]
+        end = start + len(_WORDS.match(text, start)[0])  # type: ignore[index]
         return Found("ago", begin, end, _fields(left, words))
     if match is None:
         return None
