@@ -20,7 +20,7 @@ from pathlib import Path
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from audit.formats.archive_files import read_archive_file
+from audit.formats import read_archive_file
 from audit.model import Received
 from audit.store import History, Standing, Store
 

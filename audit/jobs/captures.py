@@ -120,7 +120,7 @@ def _place(
     file: CaptureFile, folder: Path, archives: ArchiveFiles, digests: dict[tuple[str, int], str | None]
 ) -> CopyPlace | Skipped | None:
     """Where the capture stands in its archive file; ``None`` where the file is not that or not as stated."""
-    from audit.formats.archive_files import archive_file_kind
+    from audit.formats import archive_file_kind
 
     path = inside(folder, file.path)
     with _opened(path) as stream:
@@ -155,7 +155,7 @@ def read_task(task: CaptureTask) -> CaptureEvidence:
     capture = bare.model_copy(update={**facts, "declared": _declared(file, body)})
     if problem := _problem(file, body):
         return CaptureEvidence(capture, None, (Skipped(file.path, problem),))
-    from audit.formats.archive_files import archive_file_kind
+    from audit.formats import archive_file_kind
 
     kind = archive_file_kind(body.data[:_START])
     if kind in INDEXED:

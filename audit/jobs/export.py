@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 from audit import __version__
 from audit.errors import AuditError, UsageError
-from audit.jobs.manifest import inputs_of
-from audit.store import DEFAULT_FOLDER, Store, check_manifest, check_wacz, timestamp, write_manifest
+from audit.formats import TIMESTAMP_QUERY, check_timestamp, timestamp_request
+from audit.formats.warc import check_wacz
+from audit.jobs.manifest import check_manifest, inputs_of, write_manifest
+from audit.store import DEFAULT_FOLDER, Store
 
 if TYPE_CHECKING:
+    from audit.formats import Proof
     from audit.model import Dossier
-    from audit.store import Proof
 
 Ask = Callable[[str, bytes], bytes]
 _ANSWER_LIMIT = 1 << 20  # bytes of an authority's answer; real ones have some thousands
@@ -81,7 +83,7 @@ def check_package(path: Path, roots: Path | None = None) -> tuple[tuple[str, ...
     if manifest.is_file():
         problems += check_manifest(manifest)
         if token.is_file():
-            proof = timestamp.proof(_read(token), _read(manifest), _read(roots) if roots else b"")
+            proof = check_timestamp(_read(token), _read(manifest), _read(roots) if roots else b"")
             (proofs if proof.state in {"well-formed", "verified"} else problems).append(str(proof))
     return tuple(problems), tuple(proofs)
 
@@ -91,9 +93,9 @@ def _title(dossier: Dossier) -> str:
 
 
 def _timestamp(manifest: Path, data: bytes, authority: str, roots: Path | None, ask: Ask) -> Proof:
-    answer = ask(authority, timestamp.ask(data))
+    answer = ask(authority, timestamp_request(data))
     manifest.with_name(f"{manifest.name}.tsr").write_bytes(answer)
-    return timestamp.proof(answer, data, _read(roots) if roots else b"")
+    return check_timestamp(answer, data, _read(roots) if roots else b"")
 
 
 def _read(path: Path) -> bytes:
@@ -110,7 +112,7 @@ def _post(url: str, request: bytes) -> bytes:
     advice = "The package and the manifest are written; try again, or name another authority."
     try:
         with httpx.stream(
-            "POST", url, content=request, headers={"Content-Type": timestamp.MEDIA}, timeout=_PATIENCE
+            "POST", url, content=request, headers={"Content-Type": TIMESTAMP_QUERY}, timeout=_PATIENCE
         ) as answer:
             body = b""
             for piece in answer.iter_bytes():

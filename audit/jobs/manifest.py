@@ -1,18 +1,29 @@
-"""What went in and what came out, by digest: the manifest of a run or of an export."""
+"""The manifest of a run or an export: the digest of everything that went in and came out, in one file.
+
+A timestamp over this file covers every capture by its digest, and not only a package that holds
+them. The same files give the same bytes.
+"""
 
 from __future__ import annotations
 
+import json
+import os
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
 
 from audit import __version__
-from audit.store import DEFAULT_FOLDER, Store, write_manifest
+from audit.errors import StoreError
+from audit.store import DEFAULT_FOLDER, Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from audit.model import Capture, Dossier
+
+SCHEMA = "audit-manifest/1"
+_PIECE = 1 << 20
 
 
 def write_manifest_of(
@@ -32,7 +43,7 @@ def write_manifest_of(
     captures: list[Capture] = []
     if folder.is_dir():
         with Store.open(folder) as opened:
-            captures = [one for url in urls_of(dossier) for one in opened.captures_of(url)]
+            captures = [capture for url in urls_of(dossier) for capture in opened.captures_of(url)]
     target.parent.mkdir(parents=True, exist_ok=True)
     return write_manifest(
         target,
@@ -46,11 +57,92 @@ def write_manifest_of(
 
 def urls_of(dossier: Dossier) -> tuple[str, ...]:
     """The addresses of the citations, each once."""
-    return tuple(dict.fromkeys(one.URL for one in dossier.citations if one.URL))
+    return tuple(dict.fromkeys(citation.URL for citation in dossier.citations if citation.URL))
 
 
 def inputs_of(dossier: Dossier, sources: Path) -> list[Path]:
     """The dossier's own file and the files that it names."""
-    texts = [one.text for one in dossier.documents if one.text]
-    files = [file.path for one in dossier.citations for file in one.captures]
+    texts = [document.text for document in dossier.documents if document.text]
+    files = [file.path for citation in dossier.citations for file in citation.captures]
     return [sources, *(sources.parent / name for name in dict.fromkeys([*texts, *files]))]
+
+
+def write_manifest(
+    target: Path,
+    *,
+    made_by: str,
+    now: datetime,
+    inputs: Iterable[Path],
+    outputs: Iterable[Path],
+    captures: Iterable[Capture],
+) -> bytes:
+    """Write the manifest beside the outputs and return its bytes. ``now`` (UTC) is when the run was made.
+
+    Paths are written as seen from the manifest's folder. Raises StoreError for a file that cannot be read.
+    """
+    data = {
+        "schema": SCHEMA,
+        "made_by": made_by,
+        "made": now.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "inputs": _files(inputs, target.parent),
+        "outputs": _files(outputs, target.parent),
+        "captures": sorted((_capture(capture) for capture in captures), key=json.dumps),
+    }
+    text = json.dumps(data, indent=2, ensure_ascii=False).encode() + b"\n"
+    try:
+        target.write_bytes(text)
+    except OSError as error:
+        raise StoreError(f"{target} cannot be written: {error.strerror}", "Free some space.") from error
+    return text
+
+
+def check_manifest(path: Path) -> tuple[str, ...]:
+    """Which files the manifest names that are gone or changed, in sentences; never raises."""
+    try:
+        data = json.loads(path.read_bytes())
+        listed = [(str(file["path"]), str(file["digest"])) for file in (*data["inputs"], *data["outputs"])]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+        return (f"{path.name} is not a manifest that can be read ({error})",)
+    return tuple(
+        problem for name, digest in listed if (problem := _changed(path.parent / name, name, digest))
+    )
+
+
+def _changed(path: Path, name: str, digest: str) -> str | None:
+    try:
+        return (
+            None if file_digest(path) == digest else f"{name} is not what it was when the manifest was made"
+        )
+    except StoreError:
+        return f"{name} is gone or cannot be read"
+
+
+def file_digest(path: Path) -> str:
+    """``sha256:<hex>`` of a file. Raises StoreError when it cannot be read."""
+    found = sha256()
+    try:
+        with path.open("rb") as stream:
+            while piece := stream.read(_PIECE):
+                found.update(piece)
+    except (OSError, ValueError) as error:
+        raise StoreError(f"{path} cannot be read: {error}", "Check that the file exists.") from error
+    return f"sha256:{found.hexdigest()}"
+
+
+def _files(paths: Iterable[Path], folder: Path) -> list[dict[str, Any]]:
+    rows = [
+        {"path": _seen_from(path, folder), "bytes": path.stat().st_size, "digest": file_digest(path)}
+        for path in paths
+        if path.is_file()
+    ]
+    return sorted(rows, key=lambda row: str(row["path"]))
+
+
+def _seen_from(path: Path, folder: Path) -> str:
+    """The path relative to the folder where it can be (``..`` included), with slashes."""
+    return str(PurePosixPath(Path(os.path.relpath(path, folder)).as_posix()))
+
+
+def _capture(capture: Capture) -> dict[str, Any]:
+    wanted = ("url", "final_url", "via", "received", "archived", "status", "digest", "size", "truncated")
+    return capture.model_dump(mode="json", include=set(wanted), exclude_defaults=True)

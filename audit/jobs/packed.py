@@ -48,7 +48,7 @@ class ArchiveFiles:
             self._drop(next(iter(self._held)))
 
     def _index(self, name: str, path: Path) -> CopyIndex:
-        from audit.formats.archive_files import archive_file_kind
+        from audit.formats import archive_file_kind
         from audit.formats.warc import CopyIndex
 
         facts = path.stat()
@@ -71,7 +71,7 @@ class ArchiveFiles:
 
 def find_and_read(file: CaptureFile, path: Path, limit: int, record: int | None = None) -> CaptureEvidence:
     """The copy of ``file.from_`` in an archive file of any kind, or the only one; see `ArchiveFiles.find`."""
-    from audit.formats.archive_files import archive_file_kind
+    from audit.formats import archive_file_kind
 
     with path.open("rb") as stream:
         kind = archive_file_kind(stream.read(4096))
@@ -100,7 +100,7 @@ def read_packed(file: CaptureFile, path: Path, limit: int, place: CopyPlace | Sk
 
 def read_single(file: CaptureFile, path: Path, limit: int) -> CaptureEvidence:
     """The one copy of a file that holds no more, if it is of ``file.from_`` or of an unnamed address."""
-    from audit.formats.archive_files import read_archive_file
+    from audit.formats import read_archive_file
 
     with path.open("rb") as stream:
         copy = next(read_archive_file(stream, file.path, limit))

@@ -41,7 +41,7 @@ def page_of(
     say how the network may be used for an address. Raises UsageError when a file or an option cannot be
     used, and AuditError when an address gives no answer.
     """
-    from audit.formats.archive_files import archive_file_kind
+    from audit.formats import archive_file_kind
     from audit.page import read_page
 
     when = _received(received)

@@ -9,8 +9,8 @@ from dataclasses import fields, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
+from audit.formats import with_pdf_text
 from audit.formats.html import parse_page
-from audit.formats.pdf import with_pdf_text
 from audit.model import Opinion, Page
 from audit.page.dates import STORY, collect_dates, with_story
 from audit.page.dates.opinion import Verdict, judge_dates

@@ -10,13 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from audit.errors import StoreError
-from audit.formats.warc import CdxLine, NotWholeError, check_wacz, surt, write_wacz
-from audit.store import timestamp
+from audit.formats.warc import NotWholeError, write_wacz
 from audit.store.captures import Captures
 from audit.store.history import History, Known
-from audit.store.manifest import check_manifest, write_manifest
-from audit.store.timestamp import Proof
-from audit.store.watchlist import Standing, host_of
+from audit.store.watchlist import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -30,19 +27,11 @@ if TYPE_CHECKING:
 __all__ = [
     "DEFAULT_FOLDER",
     "Captures",
-    "CdxLine",
     "History",
     "Known",
-    "Proof",
     "Standing",
     "Store",
     "StoreError",
-    "check_manifest",
-    "check_wacz",
-    "host_of",
-    "surt",
-    "timestamp",
-    "write_manifest",
 ]
 
 DEFAULT_FOLDER = ".audit"

@@ -93,9 +93,12 @@ class Database:
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             if version > len(MIGRATIONS):
                 raise StoreError(f"{self.path} was written by a newer version of audit.", "Update audit.")
-            for script in MIGRATIONS[version:]:
-                for statement in script.split(";\n"):
-                    connection.execute(statement)
+            for migration in MIGRATIONS[version:]:
+                if callable(migration):
+                    migration(connection)
+                else:
+                    for statement in migration.split(";\n"):
+                        connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
 
     @contextmanager

@@ -6,9 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from audit.formats.http import host_of
 from audit.model import Attempt
 from audit.store.database import from_micros, to_micros
-from audit.store.watchlist import Standing, Watchlist, host_of, url_id, write_standings
+from audit.store.watchlist import Standing, Watchlist, url_id, write_standings
 
 if TYPE_CHECKING:
     import sqlite3

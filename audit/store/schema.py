@@ -1,10 +1,53 @@
 """The tables of the history, one migration after another; ``user_version`` says how many ran.
 
+A migration is SQL, or a function where SQL cannot say it; all that are missing run in one transaction.
+
 Times are whole microseconds since 1970 in UTC. ``records`` mirrors the WARC files and can be made
 from them again; ``attempts`` and the standing columns of ``urls`` live here alone.
 """
 
-MIGRATIONS = (
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.formats.http import host_of
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterator
+
+    Migration = str | Callable[[sqlite3.Connection], None]
+
+_BATCH = 5000
+
+
+def _respell_hosts(database: sqlite3.Connection) -> None:
+    """Give each host its one spelling; up to version 4 a port, a final dot and punycode made it another."""
+    for rows in _batches(database, "SELECT id, url FROM urls"):
+        database.executemany(
+            "UPDATE urls SET host = ? WHERE id = ?", [(host_of(url), key) for key, url in rows]
+        )
+    events = database.execute("SELECT rowid, host FROM events").fetchall()
+    database.executemany(
+        "UPDATE events SET host = ? WHERE rowid = ?", [(host_of(host), key) for key, host in events]
+    )
+    leases = database.execute("SELECT host, owner, leased_until FROM hosts ORDER BY leased_until").fetchall()
+    database.execute("DELETE FROM hosts")
+    database.executemany(
+        "INSERT OR REPLACE INTO hosts VALUES (?, ?, ?)",
+        [(host_of(host), owner, until) for host, owner, until in leases],
+    )
+
+
+def _batches(database: sqlite3.Connection, query: str) -> Iterator[list[tuple[int, str]]]:
+    """The rows (id, text) of a table, some thousands at a time; they may be changed meanwhile."""
+    last = -1
+    while rows := database.execute(f"{query} WHERE id > ? ORDER BY id LIMIT ?", (last, _BATCH)).fetchall():
+        yield rows
+        last = rows[-1][0]
+
+
+MIGRATIONS: tuple[Migration, ...] = (
     """
     CREATE TABLE urls (
         id INTEGER PRIMARY KEY,
@@ -96,4 +139,5 @@ MIGRATIONS = (
     ) STRICT;
     CREATE INDEX places_document ON places (document, reading);
     """,
+    _respell_hosts,
 )

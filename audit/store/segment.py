@@ -3,11 +3,37 @@
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import suppress
 from pathlib import Path
 
 from audit.errors import StoreError
-from audit.store.lock import try_lock
+
+if sys.platform == "win32":
+    import msvcrt
+
+    _FAR = 1 << 62  # a byte no file reaches: Windows forbids others to read a locked byte
+
+    def _try_lock(file: int) -> bool:
+        """Lock the file of this descriptor; ``False`` when another process holds it."""
+        os.lseek(file, _FAR, os.SEEK_SET)
+        try:
+            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _try_lock(file: int) -> bool:
+        """Lock the file of this descriptor; ``False`` when another process holds it."""
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
 
 _LIMIT = 1 << 30  # bytes; the size that the WARC specification recommends for a file
 _FLAGS = os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0)
@@ -62,7 +88,7 @@ class Segment:
 def claim(path: Path) -> Segment | None:
     """An existing file for appending, or ``None`` when another process is writing it."""
     file = os.open(path, _FLAGS)
-    if try_lock(file):
+    if _try_lock(file):
         return Segment(path, file)
     os.close(file)
     return None
@@ -81,7 +107,7 @@ def create(folder: Path) -> Segment:
             continue
         except OSError as error:
             raise StoreError(f"{path} cannot be made: {error.strerror}", _NO_ROOM) from error
-        if try_lock(file):
+        if _try_lock(file):
             _confirm_name(folder)
             return Segment(path, file)
         os.close(file)

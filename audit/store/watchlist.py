@@ -8,12 +8,11 @@ lease ends. No time is read from a clock here: callers pass theirs, in UTC.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 from zlib import crc32
 
+from audit.formats.http import host_of
 from audit.store.database import Database, from_micros, to_micros
 
 if TYPE_CHECKING:
@@ -109,11 +108,6 @@ class Watchlist:
         """Every address, in the order in which they were first heard of; a stream of flat memory."""
         rows = self.database.stream("SELECT url, standing, since, due FROM urls ORDER BY id")
         yield from (_standing(row) for row in rows)
-
-    def next_due(self) -> datetime | None:
-        """When the next watched address falls due, or ``None`` when none is watched."""
-        ((value,),) = self.database.rows("SELECT min(due) FROM urls WHERE due IS NOT NULL")
-        return None if value is None else from_micros(value)
 
     def renew(self, owner: str, now: datetime, lease: timedelta) -> None:
         """Hold what ``owner`` has claimed for another ``lease``."""
@@ -225,15 +219,6 @@ def _standing(row: tuple[Any, ...]) -> Standing:
         None if since is None else from_micros(since),
         None if due is None else from_micros(due),
     )
-
-
-@lru_cache(maxsize=4096)
-def host_of(url: str) -> str:
-    """The host and port of an address, lower case; empty where there is none."""
-    try:
-        return urlsplit(url).netloc.rpartition("@")[2].lower()
-    except ValueError:
-        return ""
 
 
 def url_id(database: sqlite3.Connection, url: str) -> int:

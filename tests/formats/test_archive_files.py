@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from audit.formats.archive_files import archive_file_kind, read_archive_file
+from audit.formats import archive_file_kind, read_archive_file
 from audit.formats.warc import Copy
 from audit.model import Skipped, digest_of
 from audit.report import reason_words

@@ -148,7 +148,7 @@ def test_an_authority_that_fails_leaves_package_and_manifest(dossier: Path, serv
 
 @pytest.mark.skipif(shutil.which("openssl") is None, reason="NOT TESTED: openssl is not installed")
 def test_a_timestamp_is_verified_when_it_comes_and_again_when_checked(dossier: Path) -> None:
-    from tests.store.test_timestamp import Authority
+    from tests.formats.test_timestamp import Authority
 
     authority = Authority(dossier / "authority")
     roots = dossier / "authority" / "root.pem"

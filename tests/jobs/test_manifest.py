@@ -8,7 +8,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from audit.cli import main
-from audit.store import check_manifest
+from audit.jobs.manifest import check_manifest
 from tests.jobs._home import make_home
 from tests.jobs._site import Site
 from tests.jobs.gathering._dossier import page, write

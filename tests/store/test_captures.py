@@ -15,8 +15,9 @@ from pathlib import Path
 import pytest
 
 from audit.errors import StoreError
+from audit.formats.warc import CdxLine
 from audit.model import Capture, Interval, Received
-from audit.store import CdxLine, Store
+from audit.store import Store
 
 Exchange = Callable[..., Received]
 

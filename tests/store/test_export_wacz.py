@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from audit.errors import StoreError
-from audit.formats.archive_files import read_archive_file
+from audit.formats import read_archive_file
 from audit.formats.warc import check_wacz
 from audit.model import Hop, Received, Skipped
 from audit.store import Store

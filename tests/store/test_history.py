@@ -52,7 +52,6 @@ def test_watching_again_changes_no_due_time(history: History) -> None:
     assert history.watch(["http://a.example/", "http://b.example/", "http://a.example/"], NOW) == 2
     assert history.watch(["http://a.example/", "http://c.example/"], NOW + HOUR) == 1
     assert history.standing("http://a.example/") == Standing("http://a.example/", None, None, NOW)
-    assert history.next_due() == NOW
     history.close()
 
 
@@ -88,6 +87,27 @@ def test_a_host_is_one_process_own_while_its_lease_runs(history: History, tmp_pa
     assert {url.split("/")[2] for url in other.claim("two", NOW, HOUR, 200)} == mine
     history.close()
     other.close()
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("https://a.example/1", "https://a.example:443/2"),
+        ("https://a.example/1", "http://a.example:8080/2"),
+        ("https://a.example/1", "https://A.example./2"),
+        ("https://bücher.example/1", "https://xn--bcher-kva.example/2"),
+        ("http://127.0.0.1/1", "http://127.1/2"),
+    ],
+)
+def test_a_host_spelled_otherwise_is_not_handed_out_to_a_second_process(
+    history: History, first: str, second: str
+) -> None:
+    history.watch([first], NOW)
+    assert history.claim("A", NOW, HOUR, 9) == (first,)
+    history.watch([second], NOW)
+    assert history.claim("B", NOW, HOUR, 9) == ()
+    assert history.claim("A", NOW, HOUR, 9) == (second,)
+    history.close()
 
 
 def test_a_list_sorted_by_host_is_worked_off_across_hosts(history: History) -> None:

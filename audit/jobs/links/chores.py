@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from audit.errors import AuditError
+from audit.formats.http import host_of
 from audit.jobs.baseline import new_findings, write_baseline
 from audit.jobs.files import write_text
 from audit.jobs.links.findings import found_in, sarif_of
@@ -24,7 +25,7 @@ from audit.report import (
     render_junit,
     render_links,
 )
-from audit.store import DEFAULT_FOLDER, Store, host_of
+from audit.store import DEFAULT_FOLDER, Store
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

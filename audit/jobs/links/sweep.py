@@ -12,11 +12,12 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from audit.formats.http import host_of
 from audit.gather import Fetched, Wanted, gather
 from audit.jobs.links.rows import LinkRow, row_of
 from audit.links.status import advance, host_event, sight_of, standing_of
 from audit.model import Attempt, Outcome
-from audit.store import Standing, host_of
+from audit.store import Standing
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable

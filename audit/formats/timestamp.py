@@ -1,6 +1,6 @@
-"""RFC 3161 timestamps: what one asks an authority, and what its answer proves; no network here.
+"""RFC 3161 timestamps: the request to an authority, and what its answer proves; no network here.
 
-An answer is told in one of five words, because "there is a token" and "the token was verified" are
+What an answer amounts to is one of five words, because "there is a token" and "the token was verified" are
 different things: ``unreadable``, ``refused``, ``contradicted``, ``well-formed``, ``verified``.
 Needs the extra ``seal`` (rfc3161-client 1.0.9 or later; earlier ones verified too little).
 """
@@ -14,7 +14,6 @@ from hashlib import sha256, sha512
 from typing import TYPE_CHECKING, Literal
 
 from audit.errors import UsageError
-from audit.store.der import with_sorted_certificates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,8 +21,9 @@ if TYPE_CHECKING:
     from cryptography.x509 import Certificate
     from rfc3161_client import TimeStampResponse
 
-MEDIA = "application/timestamp-query"
+TIMESTAMP_QUERY = "application/timestamp-query"
 """Media type of a request over HTTP (RFC 3161 §3.4)."""
+_SEQUENCE, _CONTEXT_0 = 0x30, 0xA0
 _HASHES = {"2.16.840.1.101.3.4.2.1": sha256, "2.16.840.1.101.3.4.2.3": sha512}
 
 
@@ -50,7 +50,7 @@ class Proof:
         return f"The timestamp is {self.state}: {self.reason}."
 
 
-def ask(data: bytes) -> bytes:
+def timestamp_request(data: bytes) -> bytes:
     """The request to send for some bytes: their SHA-256, a nonce, and the wish for the certificates.
 
     Raises UsageError when the extra is not installed.
@@ -62,7 +62,7 @@ def ask(data: bytes) -> bytes:
     return bytes(builder.nonce(nonce=True).cert_request(cert_request=True).build().as_bytes())
 
 
-def proof(answer: bytes, data: bytes, roots: bytes = b"") -> Proof:
+def check_timestamp(answer: bytes, data: bytes, roots: bytes = b"") -> Proof:
     """What an authority's answer proves about some bytes; never raises for any answer.
 
     ``roots`` are the PEM certificates that are trusted; without them nothing can be verified. Raises
@@ -72,7 +72,7 @@ def proof(answer: bytes, data: bytes, roots: bytes = b"") -> Proof:
     from rfc3161_client import PKIStatus, decode_timestamp_response
 
     try:
-        response = decode_timestamp_response(with_sorted_certificates(answer))
+        response = decode_timestamp_response(_with_sorted_certificates(answer))
     except ValueError as error:
         return Proof("unreadable", f"the answer is no timestamp response ({error})")
     if response.status not in {PKIStatus.GRANTED, PKIStatus.GRANTED_WITH_MODS}:
@@ -149,3 +149,43 @@ def _needed() -> None:
         raise UsageError(
             "timestamps need the extra `seal`", "Install it: pip install 'source-audit[seal]'"
         ) from error
+
+
+# DER wants the elements of a set sorted (X.690 §11.6), and the reader we verify with insists on it. OpenSSL
+# writes a token's certificates as they come, and so do authorities that use it. The signature does not cover
+# their order (RFC 5652 §5.1), so sorting them changes nothing that is proved.
+@dataclass(frozen=True, slots=True)
+class _Element:
+    tag: int
+    start: int
+    body: int
+    end: int
+
+
+def _with_sorted_certificates(answer: bytes) -> bytes:
+    """A timestamp response with its token's certificates in order; anything else comes back as it is."""
+    at = _Element(_SEQUENCE, 0, 0, len(answer))
+    # TimeStampResp, its timeStampToken, the content of that, SignedData, and its certificates.
+    for tag, number in ((_SEQUENCE, 0), (_SEQUENCE, 1), (_CONTEXT_0, 0), (_SEQUENCE, 0), (_CONTEXT_0, 0)):
+        found = [one for one in _elements(answer, at.body, at.end) if one.tag == tag]
+        if len(found) <= number:
+            return answer
+        at = found[number]
+    certificates = sorted(answer[one.start : one.end] for one in _elements(answer, at.body, at.end))
+    inside = b"".join(certificates)
+    return answer[: at.body] + inside + answer[at.end :] if len(inside) == at.end - at.body else answer
+
+
+def _elements(data: bytes, start: int, end: int) -> list[_Element]:
+    """The elements side by side in a stretch; those before the first that is broken."""
+    found: list[_Element] = []
+    while start + 2 <= end:
+        length, body = data[start + 1], start + 2
+        if length & 0x80:
+            size = length & 0x7F
+            length, body = int.from_bytes(data[body : body + size]), body + size
+        if body + length > end:
+            break
+        found.append(_Element(data[start], start, body, body + length))
+        start = body + length
+    return found

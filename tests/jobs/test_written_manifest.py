@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from audit.errors import StoreError
+from audit.jobs.manifest import check_manifest, file_digest, write_manifest
 from audit.model import Capture, Interval
-from audit.store.manifest import check_manifest, file_digest, write_manifest
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 CAPTURES = [

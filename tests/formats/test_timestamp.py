@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.errors import UsageError
-from audit.store.timestamp import ask, proof
+from audit.formats.timestamp import check_timestamp, timestamp_request
 
 pytestmark = pytest.mark.skipif(
     shutil.which("openssl") is None, reason="NOT TESTED: openssl is not installed"
@@ -93,11 +93,11 @@ def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
 
 @pytest.fixture(scope="module")
 def answer(authority: Authority) -> bytes:
-    return authority.answer(ask(DATA))
+    return authority.answer(timestamp_request(DATA))
 
 
 def test_an_answer_is_verified_against_the_roots_given(authority: Authority, answer: bytes) -> None:
-    found = proof(answer, DATA, authority.roots)
+    found = check_timestamp(answer, DATA, authority.roots)
     assert (found.state, found.authority) == ("verified", "CN=Test Timestamps")
     assert found.time is not None
     assert abs(datetime.now(UTC) - found.time) < timedelta(minutes=5)
@@ -105,51 +105,53 @@ def test_an_answer_is_verified_against_the_roots_given(authority: Authority, ans
 
 
 def test_without_roots_it_is_well_formed_and_no_more(answer: bytes) -> None:
-    found = proof(answer, DATA)
+    found = check_timestamp(answer, DATA)
     assert found.state == "well-formed"
     assert "not verified: no root certificate was given" in str(found)
 
 
 def test_other_bytes_contradict_it(authority: Authority, answer: bytes) -> None:
-    found = proof(answer, DATA + b" ", authority.roots)
+    found = check_timestamp(answer, DATA + b" ", authority.roots)
     assert (found.state, found.reason) == ("contradicted", "it was made for other bytes")
 
 
 def test_the_roots_of_others_do_not_verify_it(answer: bytes, tmp_path: Path) -> None:
-    found = proof(answer, DATA, Authority(tmp_path / "two").roots)
+    found = check_timestamp(answer, DATA, Authority(tmp_path / "two").roots)
     assert found.state == "contradicted"
     assert "the signature does not hold" in found.reason
 
 
 def test_a_changed_signature_does_not_hold(authority: Authority, answer: bytes) -> None:
     changed = answer[:-5] + bytes([answer[-5] ^ 1]) + answer[-4:]
-    assert proof(changed, DATA, authority.roots).state in {"contradicted", "unreadable"}
+    assert check_timestamp(changed, DATA, authority.roots).state in {"contradicted", "unreadable"}
 
 
 def test_an_authority_that_declines_is_told_as_such(authority: Authority) -> None:
     (authority.folder / "data").write_bytes(DATA)
     authority.run("ts", "-query", "-data", "data", "-sha1", "-out", "sha1.tsq")
-    found = proof(authority.answer((authority.folder / "sha1.tsq").read_bytes()), DATA, authority.roots)
+    found = check_timestamp(
+        authority.answer((authority.folder / "sha1.tsq").read_bytes()), DATA, authority.roots
+    )
     assert found.state == "refused"
 
 
 @given(st.binary(max_size=300))
 def test_no_answer_makes_it_raise(data: bytes) -> None:
-    assert proof(data, DATA).state == "unreadable"
+    assert check_timestamp(data, DATA).state == "unreadable"
 
 
 def test_cut_and_changed_answers_never_raise(authority: Authority, answer: bytes) -> None:
     for at in range(len(answer)):
         if at % 7 == 0:
-            assert proof(answer[:at], DATA, authority.roots).state == "unreadable"
+            assert check_timestamp(answer[:at], DATA, authority.roots).state == "unreadable"
         for change in (0x55, 0x01):
             changed = answer[:at] + bytes([answer[at] ^ change]) + answer[at + 1 :]
-            proof(changed, DATA, authority.roots)
+            check_timestamp(changed, DATA, authority.roots)
 
 
 def test_roots_that_are_no_certificates_are_a_wrong_call(answer: bytes) -> None:
     with pytest.raises(UsageError, match="root certificates cannot be read") as caught:
-        proof(answer, DATA, b"my roots")
+        check_timestamp(answer, DATA, b"my roots")
     assert "PEM" in caught.value.advice
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.store.der import with_sorted_certificates
+from audit.formats.timestamp import _with_sorted_certificates as with_sorted_certificates
 
 
 def der(tag: int, *inside: bytes) -> bytes:
