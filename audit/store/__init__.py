@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from audit.errors import StoreError
+from audit.formats.http import host_of
 from audit.formats.warc import NotWholeError, write_wacz
 from audit.store.captures import Captures
 from audit.store.history import History, Known
