@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from audit.analysis import Analysis
 from audit.checks import all_checks
-from audit.model import Because, Finding
+from audit.model import Because, Finding, Method, Module
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,7 +60,11 @@ def _failed(module: CheckModule, subject: Subject, error: Exception) -> Finding:
         claim=ids.claim,
         citation=ids.citation,
         because=(
-            Because(quote=f"{type(error).__name__}: {error}", method="exception", where=module.__name__),
+            Because(
+                quote=f"{type(error).__name__}: {error}",
+                method=Method("exception"),
+                where=Module(module.__name__),
+            ),
         ),
         suggestion="Please report this; the other checks ran.",
     )

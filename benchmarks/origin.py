@@ -53,10 +53,10 @@ def main() -> None:
             cost[stage] += seconds
         counts["pages"] += 1
         counts[f"{min(len(signs), 2)} signs" + ("" if len(signs) < 2 else " or more")] += 1
-        counts["datelines"] += any(one.method == "dateline" for one in reading.witnesses)
+        counts["datelines"] += any(one.method.code == "dateline" for one in reading.witnesses)
         counts["no main text"] += not text.body
         origin = reading.origin
-        if origin and origin.name != origin.carrier and (origin.id or origin.method == "dateline"):
+        if origin and origin.name != origin.carrier and (origin.id or str(origin.method) == "dateline"):
             counts["another newsroom's text"] += 1
             if "--list" in sys.argv:
                 print(f"{url[:90]} | {origin.name} by {origin.method} | {origin.because[0].quote[:60]!r}")

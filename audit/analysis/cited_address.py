@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from audit.formats.http import archived_address, order_copies
 from audit.links.status import standing_of
-from audit.model import Because
+from audit.model import Because, Method, WebAddress
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -81,11 +81,10 @@ def attempts_as_evidence(attempts: Iterable[Attempt]) -> list[Because]:
     """Attempts as evidence: the day, the outcome and its reasons, and the address asked."""
     return [
         Because(
-            quote=": ".join(
-                [f"{attempt.at:%Y-%m-%d} {attempt.outcome.name}", *map(str, attempt.outcome.reasons)]
-            ),
-            method="attempt",
-            where=attempt.url,
+            quote=f"{attempt.at:%Y-%m-%d} {attempt.outcome.name}",
+            reasons=attempt.outcome.reasons,
+            method=Method("attempt"),
+            where=WebAddress(attempt.url),
             capture=attempt.capture,
         )
         for attempt in attempts

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from audit.analysis.dates import stated, trusted
 from audit.analysis.quoting import field, when
-from audit.model import Because, because
+from audit.model import Because, Method, Paragraph, because
 from audit.text import find_times
 
 if TYPE_CHECKING:
@@ -156,7 +156,10 @@ def _quoted(line: str, time: TimeExpression, number: int, capture: Capture) -> B
         ("… " if start else "") + line[start : end if end >= 0 else None].strip() + (" …" if end >= 0 else "")
     )
     return Because(
-        quote=quote, method="text", where=f"text, paragraph {number}", capture=capture.digest or capture.path
+        quote=quote,
+        method=Method("text"),
+        where=Paragraph(number),
+        capture=capture.digest or capture.path,
     )
 
 

@@ -59,5 +59,5 @@ def headline_key(page: Page | None) -> str:
 
 def share_signs(page: Page, other: Page) -> bool:
     """Whether two pages show the marks of one family of copying sites."""
-    marks = ({sign.method for sign in shown.signs} for shown in (page, other))
+    marks = ({sign.method.code for sign in shown.signs} for shown in (page, other))
     return len(set.intersection(*marks)) >= _FAMILY

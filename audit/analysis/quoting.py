@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.model import Because, Precision
+from audit.model import Because, DossierField, FileLine, Method, Precision
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -89,8 +89,8 @@ def field(citation: Citation, name: str, quote: str, dossier_path: str | None) -
     """A field of a citation as evidence: the words of the dossier."""
     return Because(
         quote=quote,
-        method="citation",
-        where=f"citation {citation.id}: {name}",
+        method=Method("citation"),
+        where=DossierField("citation", citation.id, name),
         capture=dossier_path,
     )
 
@@ -103,13 +103,15 @@ def reference(citation: Citation, dossier_path: str | None) -> Because:
 
 def document_field(document: Document, name: str, quote: str, dossier_path: str | None) -> Because:
     """A field of a document as evidence: the words of the dossier."""
-    where = f"document {document.id}: {name}"
-    return Because(quote=quote, method="document", where=where, capture=dossier_path)
+    where = DossierField("document", document.id, name)
+    return Because(quote=quote, method=Method("document"), where=where, capture=dossier_path)
 
 
 def passage(claim: ClaimEvidence, quote: str | None = None) -> Because:
     """A claim's words as evidence, with the line of the document they stand on."""
-    line = f"line {claim.place.line}" if claim.place else f"claim {claim.claim.id}"
     return Because(
-        quote=quote or claim.claim.text, method="document", where=line, capture=claim.document.text
+        quote=quote or claim.claim.text,
+        method=Method("document"),
+        where=FileLine(claim.place.line) if claim.place else DossierField("claim", claim.claim.id),
+        capture=claim.document.text,
     )

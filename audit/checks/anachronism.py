@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.analysis import ZONES, days_after, when
-from audit.model import Because, Check, Interval
+from audit.model import Because, Check, Interval, Method, TextLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +53,10 @@ def _finding(clue: StoryClue, date: StatedDate, capture: CaptureSubject) -> Find
         says=clue.says, text=clue.text, bound=when(Interval.day(bound.date())) if bound else ""
     )
     words = Because(
-        quote=clue.text, method=clue.kind, where=f"text, line {clue.line}", capture=capture.held_as
+        quote=clue.text,
+        method=Method(clue.kind),
+        where=TextLine(clue.line),
+        capture=capture.held_as,
     )
     return CHECK.finding(
         f"The text {named}; the page's date is {when(date.date)}.",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from audit.analysis import days_apart, span, when
 from audit.formats.http import archived_address
-from audit.model import Because, Check
+from audit.model import Because, Check, Method, Property, WebAddress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,8 +34,8 @@ def find(capture: CaptureSubject) -> Iterator[Finding]:
         return
     time = Because(
         quote=served.edtf,
-        method="archive",
-        where="the archive's time of the copy",
+        method=Method("archive"),
+        where=Property("archived"),
         capture=capture.capture.digest,
     )
     yield CHECK.finding(
@@ -53,10 +53,17 @@ def find(capture: CaptureSubject) -> Iterator[Finding]:
 def _asked(capture: Capture) -> tuple[Interval, Because] | None:
     """The time asked for, or else the one that the copy's own address names."""
     if capture.asked_time:
-        quote, where = capture.asked_time.edtf, capture.final_url or capture.url or "the question"
-        return capture.asked_time, Because(quote=quote, method="asked", where=where, capture=capture.digest)
+        url = capture.final_url or capture.url
+        return capture.asked_time, Because(
+            quote=capture.asked_time.edtf,
+            method=Method("asked"),
+            where=WebAddress(url) if url else Property("asked-time"),
+            capture=capture.digest,
+        )
     for url in (capture.final_url, capture.url):
         named = archived_address(url) if url else None
         if url and named and named.time:
-            return named.time, Because(quote=url, method="address", where="URL", capture=capture.digest)
+            return named.time, Because(
+                quote=url, method=Method("address"), where=Property("url"), capture=capture.digest
+            )
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.analysis import days_after, span, when
-from audit.model import Because, Check
+from audit.model import Because, Check, Method, WebAddress, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,8 +44,8 @@ def find(citation: CitationSubject) -> Iterator[Finding]:
 
 def _copy(made: Interval, capture: CaptureSubject) -> Because:
     held = capture.capture
-    place = held.final_url or held.path or held.url or "capture"
-    return Because(quote=made.edtf, method="capture", where=place, capture=held.digest)
+    place = WebAddress(held.final_url) if held.final_url else place_of(held)
+    return Because(quote=made.edtf, method=Method("capture"), where=place, capture=held.digest)
 
 
 def _cited(citation: CitationSubject) -> tuple[Interval, Because] | None:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from audit.analysis import compare_versions, when
-from audit.model import Because, Check
+from audit.model import Because, Check, Method, Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from audit.analysis import CitationSubject, Drift
-    from audit.model import Capture, Finding, Page
+    from audit.model import Capture, Finding, MethodCode, Page
 
 CHECK = Check(
     name="changed-since-cited",
@@ -91,5 +91,7 @@ def _because(drift: Drift, first: tuple[Capture, Page], last: tuple[Capture, Pag
             yield _words(change.after, "words after", last[0])
 
 
-def _words(quote: str, method: str, capture: Capture) -> Because:
-    return Because(quote=quote, method=method, where="text", capture=capture.digest or capture.path)
+def _words(quote: str, method: MethodCode, capture: Capture) -> Because:
+    return Because(
+        quote=quote, method=Method(method), where=Paragraph(), capture=capture.digest or capture.path
+    )

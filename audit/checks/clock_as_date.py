@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.analysis import when
-from audit.model import Check
+from audit.model import Check, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from audit.analysis import CaptureSubject, CitationSubject, StatedDate
     from audit.model import Because, Finding, Interval
 
+_CLOCK = Reason("site-clock")
 CHECK = Check(
     name="clock-as-date",
     level="citation",
@@ -50,7 +51,7 @@ def _clock(capture: CaptureSubject, issued: Interval) -> Because | None:
     """The page's clock, which reading left out as such, where it shows the cited day."""
     for witness in capture.page.witnesses if capture.page else ():
         date = witness.value
-        if "clock" in str(witness.left_out or "") and date and date.only_day == issued.only_day:
+        if witness.left_out == _CLOCK and date and date.only_day == issued.only_day:
             return capture.quote(witness)
     return None
 

@@ -25,7 +25,7 @@ _FEW, _MANY = 2, 4
 def find(capture: CaptureSubject) -> Iterator[Finding]:
     """One finding for a page with at least two different signs."""
     signs = capture.page.signs if capture.page else ()
-    kinds = {sign.method: sign.says for sign in reversed(signs)}
+    kinds = {sign.method.code: sign.says for sign in reversed(signs)}
     if len(kinds) < _FEW:
         return
     named = "; ".join(reversed(kinds.values()))

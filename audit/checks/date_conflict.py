@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from audit.analysis import CaptureSubject
-    from audit.model import Finding, Page, Witness
+    from audit.model import Finding, MethodCode, Page, Witness
 
 CHECK = Check(
     name="date-conflict",
@@ -23,7 +23,7 @@ CHECK = Check(
 
 # Kinds of statement that a page makes once, about itself. Scripts, lists and running text hold the dates of
 # other pages as well; of those only the ones that the opinion rests on count.
-_OF_THE_PAGE = ("meta", "json-ld", "url")
+_OF_THE_PAGE: frozenset[MethodCode] = frozenset({"meta", "json-ld", "url path"})
 
 
 def find(capture: CaptureSubject) -> Iterator[Finding]:
@@ -53,5 +53,6 @@ def find(capture: CaptureSubject) -> Iterator[Finding]:
 
 def _speaks_for_the_page(witness: Witness, page: Page) -> bool:
     trusted = page.published.because if page.published else ()
-    embedded = witness.method.lower() == "meta datepublished"  # an itemprop: it may belong to a listed item
-    return (witness.method.startswith(_OF_THE_PAGE) and not embedded) or witness in trusted
+    method = witness.method
+    listed = method.code == "meta" and method.name.lower() == "datepublished"  # an itemprop, maybe of a list
+    return (method.code in _OF_THE_PAGE and not listed) or witness in trusted

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.model import Because, Check
+from audit.model import Because, Check, FilePart, Method
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from audit.analysis import CaptureSubject
-    from audit.model import Declared, Finding
+    from audit.model import Declared, Finding, MethodCode
 
 CHECK = Check(
     name="digest-mismatch",
@@ -18,6 +18,9 @@ CHECK = Check(
     summary="A copy's bytes are not those whose digest was recorded with it.",
     severity="error",
 )
+_METHODS: dict[str, MethodCode] = {
+    "file": "file digest", "block": "block digest", "payload": "payload digest",
+}  # fmt: skip
 _NAMES = {"file": "the file", "block": "the whole record", "payload": "the page in the record"}
 
 
@@ -47,7 +50,7 @@ def find(capture: CaptureSubject) -> Iterator[Finding]:
 def _because(declared: Declared, capture: CaptureSubject) -> Because:
     return Because(
         quote=f"recorded {declared.stated}, found {declared.actual}",
-        method=f"{declared.of} digest",
-        where=declared.where,
+        method=Method(_METHODS[declared.of]),
+        where=FilePart(declared.where),
         capture=capture.held_as,
     )

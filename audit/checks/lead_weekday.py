@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.analysis import when
-from audit.model import Because, Check
+from audit.model import Because, Check, Method, TextLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,5 +41,9 @@ def find(capture: CaptureSubject) -> Iterator[Finding]:
 
 
 def _words(weekday: LeadWeekday, capture: CaptureSubject) -> Because:
-    where = f"text, line {weekday.line}"
-    return Because(quote=weekday.quote, method="lead-weekday", where=where, capture=capture.held_as)
+    return Because(
+        quote=weekday.quote,
+        method=Method("lead-weekday"),
+        where=TextLine(weekday.line),
+        capture=capture.held_as,
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.model import Because, Check
+from audit.model import Because, Check, Method, WebAddress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,9 +37,10 @@ def find(citation: CitationSubject) -> Iterator[Finding]:
         citation=citation.id,
         because=[
             Because(
-                quote=": ".join([attempt.outcome.name, *map(str, attempt.outcome.reasons)]),
-                method="attempt",
-                where=attempt.final_url or attempt.url,
+                quote=attempt.outcome.name,
+                reasons=attempt.outcome.reasons,
+                method=Method("attempt"),
+                where=WebAddress(attempt.final_url or attempt.url),
             )
             for attempt in answers
         ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.model import Because, Check
+from audit.model import Because, Check, DossierField, Method
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,12 +26,12 @@ def find(capture: CaptureSubject) -> Iterator[Finding]:
     path, digest, citation = held.path, held.digest, capture.citation.id
     if path is None or digest is None or held.declared or _from_the_store(held):
         return
-    where = f"citation {citation}: captures"
+    where = DossierField("citation", citation, "captures")
     yield CHECK.finding(
         "No digest is recorded for this copy, so nobody would notice if the file were changed.",
         confidence="high",
         citation=citation,
-        because=[Because(quote=path, method="citation", where=where, capture=digest)],
+        because=[Because(quote=path, method=Method("citation"), where=where, capture=digest)],
         suggestion=f"Write it beside the path: digest: {digest}",
     )
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.model import Because, Check
+from audit.model import Because, Check, DossierField, FilePart, Method, WebAddress, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from audit.analysis import CitationSubject
-    from audit.model import CitationEvidence, Finding
+    from audit.model import Citation, CitationEvidence, Finding, Location, Skipped
 
 CHECK = Check(
     name="no-readable-capture",
@@ -42,13 +42,25 @@ def find(citation: CitationSubject) -> Iterator[Finding]:
 def _reasons(citation: CitationEvidence) -> Iterator[Because]:
     """What was tried and what it met."""
     for attempt in citation.attempts:
-        words = ": ".join([attempt.outcome.name, *map(str, attempt.outcome.reasons)])
-        yield Because(quote=words, method="attempt", where=attempt.url, capture=attempt.capture)
+        yield Because(
+            quote=attempt.outcome.name,
+            reasons=attempt.outcome.reasons,
+            method=Method("attempt"),
+            where=WebAddress(attempt.url),
+            capture=attempt.capture,
+        )
     for capture in citation.captures:
-        place = capture.capture.path or capture.capture.url or "capture"
         for skipped in capture.skipped:
-            yield Because(
-                quote=str(skipped.reason), method="capture", where=place, capture=capture.capture.digest
-            )
+            yield _skipped(skipped, place_of(capture.capture), capture.capture.digest)
     for skipped in citation.skipped:
-        yield Because(quote=str(skipped.reason), method="capture", where=skipped.what)
+        yield _skipped(skipped, _place(skipped, citation.citation))
+
+
+def _skipped(skipped: Skipped, where: Location, digest: str | None = None) -> Because:
+    return Because(quote="", reasons=(skipped.reason,), method=Method("capture"), where=where, capture=digest)
+
+
+def _place(skipped: Skipped, cited: Citation) -> Location:
+    if skipped.what == cited.URL:
+        return WebAddress(skipped.what)
+    return FilePart(skipped.what) if cited.URL else DossierField("citation", cited.id)

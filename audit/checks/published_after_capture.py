@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.analysis import ZONES, days_after, span, when
-from audit.model import Because, Check, Interval
+from audit.model import Because, Check, Interval, Method, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,6 +58,9 @@ def _address(capture: Capture) -> str:
 
 
 def _copy(copy: Capture, taken: Interval) -> Because:
-    method = "archived" if copy.archived else "received"
-    where = copy.path or copy.url or "capture"
-    return Because(quote=taken.edtf, method=method, where=where, capture=copy.digest or copy.path)
+    return Because(
+        quote=taken.edtf,
+        method=Method("archived" if copy.archived else "received"),
+        where=place_of(copy),
+        capture=copy.digest or copy.path,
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.model import Because, Check
+from audit.model import Because, Check, Method, Property
 from audit.text import compare_titles, words
 
 if TYPE_CHECKING:
@@ -44,7 +44,8 @@ def _titles(capture: CaptureSubject) -> list[Because]:
         return []
     found = [capture.quote(witness) for witness in page.witnesses if witness.about == "title"]
     if page.title and page.title not in {title.quote for title in found}:
-        found.append(Because(quote=page.title, method="title", where="title", capture=capture.held_as))
+        place = Property("title")
+        found.append(Because(quote=page.title, method=Method("title"), where=place, capture=capture.held_as))
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.model import Because, Check
+from audit.model import Because, Check, Header, Method, WebAddress, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,8 +38,11 @@ def find(capture: CaptureSubject) -> Iterator[Finding]:
 def _reason(capture: Capture) -> Because | None:
     held = capture.digest or capture.path
     if capture.truncated:
-        place = capture.path or capture.final_url or capture.url or "capture"
-        return Because(quote=str(capture.truncated), method="capture", where=place, capture=held)
+        url = capture.final_url
+        place = WebAddress(url) if url and not capture.path else place_of(capture)
+        return Because(
+            quote="", reasons=(capture.truncated,), method=Method("capture"), where=place, capture=held
+        )
     names = {name.lower(): value for name, value in capture.headers}
     announced = names.get("content-length", "").strip()
     if not announced.isdecimal() or len(announced) > 18 or capture.size == 0:
@@ -47,4 +50,4 @@ def _reason(capture: Capture) -> Because | None:
     if int(announced) <= capture.size:
         return None
     quote = f"Content-Length: {announced}, received {capture.size}"
-    return Because(quote=quote, method="http header", where="Content-Length", capture=held)
+    return Because(quote=quote, method=Method("http header"), where=Header("Content-Length"), capture=held)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.model import Because, Check
+from audit.model import Because, Check, Method, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,8 +33,8 @@ def find(citation: CitationSubject) -> Iterator[Finding]:
     first, page = pages[0]
     looked = Because(
         quote=page.title or item.id,
-        method="page",
-        where=first.capture.path or first.capture.url or "capture",
+        method=Method("page"),
+        where=place_of(first.capture),
         capture=first.held_as,
     )
     yield CHECK.finding(

@@ -58,7 +58,7 @@ def date_row(name: str) -> Row:
     row["interval"] = opinion.interval.edtf if opinion.interval else None
     if opinion.because:
         best = opinion.because[0]
-        row |= {"method": best.method, "quote": best.quote, "where": location_words(best.where)}
+        row |= {"method": str(best.method), "quote": best.quote, "where": location_words(best.where)}
     return row
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audit.report import Spot, location_words
+from audit.model import FileLine
+from audit.report import Spot
 
 if TYPE_CHECKING:
     from audit.model import Dossier, Finding
@@ -30,7 +30,6 @@ FIELDS = {
     "source-after-document": "issued",
     "title-differs": "title",
 }
-_LINE = re.compile(r"^line (\d{1,7})$")
 
 
 def shown_path(path: str | Path) -> str:
@@ -54,9 +53,9 @@ class Locator:
         """The place of the finding's subject first, then that of the claim's citation, where it has both."""
         keys = (*self._claim_keys(finding), *self._citation_keys(finding), *self._document_keys(finding))
         found = [self._at(key) for key in keys if key in self.dossier.places]
-        stated = _LINE.match(location_words(finding.because[0].where))
-        if not found and stated:
-            return (Spot(self._path, int(stated[1])),)
+        where = finding.because[0].where
+        if not found and isinstance(where, FileLine):
+            return (Spot(self._path, where.number),)
         return tuple(found) or (Spot(self._path),)
 
     @property

@@ -12,7 +12,7 @@ from audit.model.capture import (
     Via,
     digest_of,
 )
-from audit.model.check import Check, Judgement, Level, NotExamined, because
+from audit.model.check import Check, Judgement, Level, NotExamined, because, place_of
 from audit.model.document import (
     Anchor,
     Block,
@@ -52,16 +52,20 @@ from audit.model.finding import SEVERITIES, Because, Confidence, Finding, Severi
 from audit.model.interval import Interval, Precision
 from audit.model.location import (
     DossierField,
-    Element,
-    FeedEntry,
+    ElementPath,
+    FeedLine,
+    FileLine,
     FilePart,
     Header,
-    Line,
     Location,
+    Module,
     Paragraph,
     Property,
+    PropertyName,
+    TextLine,
     WebAddress,
 )
+from audit.model.method import Method, MethodCode, SignMethod
 from audit.model.page import Page
 from audit.model.reason import Reason, ReasonCode
 from audit.model.report import (
@@ -118,9 +122,10 @@ __all__ = [
     "DocumentText",
     "Dossier",
     "DossierField",
-    "Element",
+    "ElementPath",
     "Evidence",
-    "FeedEntry",
+    "FeedLine",
+    "FileLine",
     "FilePart",
     "Finding",
     "Header",
@@ -131,11 +136,13 @@ __all__ = [
     "Judgement",
     "LeadWeekday",
     "Level",
-    "Line",
     "Link",
     "LinkMethod",
     "Location",
+    "Method",
+    "MethodCode",
     "Model",
+    "Module",
     "Name",
     "NamedEvent",
     "NotExamined",
@@ -151,18 +158,21 @@ __all__ = [
     "Place",
     "Precision",
     "Property",
+    "PropertyName",
     "Reason",
     "ReasonCode",
     "Received",
     "Report",
     "Run",
     "Severity",
+    "SignMethod",
     "Skipped",
     "SkippedReport",
     "Span",
     "StoryClue",
     "StoryClues",
     "Stretch",
+    "TextLine",
     "Via",
     "WebAddress",
     "Where",
@@ -170,4 +180,5 @@ __all__ = [
     "WitnessReport",
     "because",
     "digest_of",
+    "place_of",
 ]

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from audit.model.finding import Because, Confidence, Finding, Severity
+from audit.model.location import FilePart, Property, WebAddress
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from audit.model.capture import Capture
+    from audit.model.location import Location
     from audit.model.reason import Reason
     from audit.model.witness import Witness
 
@@ -93,3 +95,10 @@ def because(witness: Witness, capture: Capture | None = None) -> Because:
         where=witness.where,
         capture=(capture.digest or capture.path) if capture else None,
     )
+
+
+def place_of(capture: Capture) -> Location:
+    """Where a capture as a whole is held: its file, else its address."""
+    if capture.path:
+        return FilePart(capture.path)
+    return WebAddress(capture.url) if capture.url else Property("capture")

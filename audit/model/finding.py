@@ -8,6 +8,7 @@ from pydantic import Field
 
 from audit.model.base import Model
 from audit.model.location import Location
+from audit.model.method import Method
 from audit.model.reason import Reason
 
 Severity = Literal["error", "warning", "note"]
@@ -24,7 +25,7 @@ class Because(Model):
     """
 
     quote: str
-    method: str
+    method: Method
     where: Annotated[Location, Field(discriminator="kind")] | str
     capture: str | None = None
     reasons: tuple[Reason | str, ...] = ()

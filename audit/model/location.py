@@ -10,16 +10,20 @@ from typing import Literal, TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
-class Element:
+class ElementPath:
     """An element of a page's markup, by CSS path; ``key`` a path within its JSON (``@graph[0].author``)."""
 
     path: str
     key: str = ""
     kind: Literal["element"] = "element"
 
+    def inside(self, key: str) -> ElementPath:
+        """The place of a key within the JSON object at this place."""
+        return ElementPath(self.path, f"{self.key} {key}" if self.key else key)
+
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FileLine:
     """A line of a file, counted from 1."""
 
     number: int
@@ -32,6 +36,14 @@ class Paragraph:
 
     number: int = 0
     kind: Literal["paragraph"] = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line of a page's main text, counted from 1."""
+
+    number: int
+    kind: Literal["text-line"] = "text-line"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,23 +81,56 @@ class FilePart:
     kind: Literal["file"] = "file"
 
 
+PropertyName = Literal[
+    "capture",  # the capture as a whole
+    "url",  # the address it was received from
+    "address",  # its own address: of an archived copy, that of the page it is a copy of
+    "canonical",  # the address that it calls its own
+    "og:url",
+    "title",
+    "og:title",
+    "comment",  # a comment in its markup
+    "received",  # when it was received
+    "archived",  # the archive's time of the copy
+    "asked-time",  # the time that an archive was asked for
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Property:
-    """A property of a capture that is no text of it: its title, its address, its time, a comment."""
+    """A property of a capture that is no part of its text."""
 
-    name: str
+    name: PropertyName
     kind: Literal["property"] = "property"
 
 
 @dataclass(frozen=True, slots=True)
-class FeedEntry:
-    """An entry of a feed or sitemap handed in with a page; both numbers are counted from 1."""
+class FeedLine:
+    """A line, from 1, of a feed or sitemap: ``feed`` counts those read with a page from 1, 0 is the page."""
 
     feed: int
-    entry: int
-    kind: Literal["feed-entry"] = "feed-entry"
+    number: int
+    kind: Literal["feed-line"] = "feed-line"
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A module of this program, by its dotted name."""
+
+    name: str
+    kind: Literal["module"] = "module"
 
 
 Location: TypeAlias = (
-    Element | Line | Paragraph | Header | DossierField | WebAddress | FilePart | Property | FeedEntry
+    ElementPath
+    | FileLine
+    | Paragraph
+    | TextLine
+    | Header
+    | DossierField
+    | WebAddress
+    | FilePart
+    | Property
+    | FeedLine
+    | Module
 )

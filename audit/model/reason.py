@@ -28,9 +28,25 @@ SkippedCode = Literal[
     "tag-unclosed",  # line
 ]
 
-# Why a witness does not count for the opinion on a page's date or origin: page.
+# Why a statement does not count for the opinion on a page's date or origin: page.
 LeftOutCode = Literal[
     "site-clock",  # a day in the page's head, later than its other dates
+    "alone-in-text",  # no other date of the page supports it, and it stands away from the headline
+    "in-comment",
+    "by-archive",  # in what an archive put into its copy
+    "in-calendar",
+    "in-other-stories",  # in a list of other stories
+    "in-advertisement",
+    "in-quotation",  # or in an embedded post
+    "in-sources",  # in a list of sources
+    "in-copyright",
+    "in-prose",
+    "end-of-something",  # the label says that it is when something ends
+    "source-looked-at",  # the label says that it is when a source was looked at
+    "personal",  # the label says that somebody was born or joined then
+    "live-blog-update",
+    "other-thing",  # types: the schema.org types of what it dates, not the page
+    "names-nobody",
 ]
 
 # Why a check could not look at its subject: checks.

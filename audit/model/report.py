@@ -11,6 +11,7 @@ from audit.model.capture import Attempt, Capture
 from audit.model.dossier import Citation, Link
 from audit.model.finding import Finding
 from audit.model.interval import Interval
+from audit.model.method import Method
 
 SCHEMA = "audit-report/1"
 ClaimState = Literal["sound", "questioned", "unverified", "uncited"]
@@ -29,7 +30,7 @@ class WitnessReport(Model):
     """One statement of a capture, as the report shows it."""
 
     about: str
-    method: str
+    method: Method
     says: str
     quote: str
     where: str
@@ -52,7 +53,7 @@ class OriginReport(Model):
     name: str
     id: str | None = None
     kind: str
-    method: str
+    method: Method
     confidence: float
     place: str | None = None
     carrier: str | None = None

@@ -8,6 +8,7 @@ from typing import Literal
 
 from audit.model.interval import Interval
 from audit.model.location import Location
+from audit.model.method import Method
 from audit.model.reason import Reason
 
 About = Literal[
@@ -42,7 +43,7 @@ class Witness:
     """
 
     about: About
-    method: str
+    method: Method
     says: str
     quote: str
     where: Location | str
@@ -80,7 +81,7 @@ class Origin:
     name: str
     id: str | None
     kind: Literal["agency", "publisher"]
-    method: str
+    method: Method
     confidence: float
     place: str | None = None
     carrier: str | None = None

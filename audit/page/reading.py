@@ -168,7 +168,11 @@ def whole(page: Page) -> Page:
 
 def _is_wire(origin: Origin | None) -> bool:
     """Whether the text itself is an agency's: a credit can be a picture's, or a part's."""
-    return origin is not None and origin.kind == "agency" and origin.method in {"dateline", "byline", "tail"}
+    return (
+        origin is not None
+        and origin.kind == "agency"
+        and origin.method.code in {"dateline", "byline", "tail"}
+    )
 
 
 def read_page(

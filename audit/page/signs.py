@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from audit.model import Witness
+from audit.model import Method, SignMethod, Witness
 from audit.page.origin.credits import find_byline
 from audit.page.origin.datelines import find_dateline
 
@@ -48,7 +48,7 @@ def find_signs(main: MainText) -> tuple[Witness, ...]:
     """The signs a page shows, each once, at its first place. Never raises."""
     found: dict[str, Witness] = {}
     for one in _all(main):
-        found.setdefault(one.method, one)
+        found.setdefault(str(one.method), one)
     return tuple(found.values())
 
 
@@ -63,8 +63,8 @@ def _all(main: MainText) -> Iterator[Witness]:
     yield from _brand_in_dateline(main)
 
 
-def _sign(name: str, says: str, quote: str, line: Line) -> Witness:
-    return Witness("sign", name, says, quote[:300], line.where)
+def _sign(name: SignMethod, says: str, quote: str, line: Line) -> Witness:
+    return Witness("sign", Method(name), says, quote[:300], line.where)
 
 
 def _around_headline(main: MainText, top: tuple[Line, ...]) -> Iterator[Witness]:

@@ -3,7 +3,7 @@
 from audit.report.acceptances import STALE
 from audit.report.atom import News, render_atom
 from audit.report.build import build_report
-from audit.report.english import location_words, reason_words
+from audit.report.english import because_words, location_words, method_words, reason_words
 from audit.report.fingerprint import fingerprints, subject_of
 from audit.report.junit import Case, render_junit
 from audit.report.links import LinksReport, LinkStory, Moment, render_links
@@ -23,9 +23,11 @@ __all__ = [
     "Result",
     "Rule",
     "Spot",
+    "because_words",
     "build_report",
     "fingerprints",
     "location_words",
+    "method_words",
     "page_as_json",
     "page_tables",
     "reason_words",

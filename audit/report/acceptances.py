@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.model import AcceptedFinding, Because, Finding
+from audit.model import AcceptedFinding, Because, DossierField, FileLine, Finding, Method
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -64,8 +64,8 @@ def _stale(dossier: Dossier, number: int, acceptance: Acceptance) -> Finding:
         because=(
             Because(
                 quote=acceptance.reason,
-                method="acceptance",
-                where=f"line {place.line}" if place else f"accepted, entry {number + 1}",
+                method=Method("acceptance"),
+                where=FileLine(place.line) if place else DossierField("accepted", str(number + 1)),
                 capture=dossier.path,
             ),
         ),

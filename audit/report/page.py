@@ -107,7 +107,7 @@ def _date(witness: Witness, opinion: Opinion | None) -> tuple[str, ...]:
     return (
         visible(says_words(witness.says), 50),
         witness.about,
-        visible(witness.method, 40),
+        visible(str(witness.method), 40),
         visible(witness.quote, 100),
         visible(location_words(witness.where), 60),
         _mark(witness, opinion),
@@ -139,7 +139,7 @@ def _other(witness: Witness) -> tuple[str, ...]:
     return (
         witness.about,
         says,
-        visible(witness.method, 40),
+        visible(str(witness.method), 40),
         visible(witness.quote, 100),
         visible(location_words(witness.where), 60),
     )
@@ -147,7 +147,7 @@ def _other(witness: Witness) -> tuple[str, ...]:
 
 def _when(witness: Witness) -> tuple[str, str]:
     first = witness.value.first if witness.value else None
-    return (first.isoformat() if first else "9999", witness.method)
+    return (first.isoformat() if first else "9999", str(witness.method))
 
 
 def _table(

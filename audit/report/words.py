@@ -11,20 +11,6 @@ _MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
-_METHODS = {
-    "wire-lead-weekday": "weekday in the opening",
-    "lead-weekday": "weekday in the opening",
-    "dateline-date": "day in the dateline",
-    "event": "an event it names",
-    "office": "an office it names",
-    "former-office": "a former office it names",
-}
-
-
-def method_words(method: str) -> str:
-    """How something was found, in plain words where its name (which the JSON report keeps) is not."""
-    return _METHODS.get(method, method)
-
 
 def percent(confidence: float) -> str:
     """A confidence in per cent: never 0 % and never 100 %, since no calibrated confidence is certain."""

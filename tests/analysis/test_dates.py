@@ -47,8 +47,8 @@ def test_only_dates_of_the_asked_roles_count_and_none_that_reading_left_out() ->
     page = Page(
         witnesses=(
             witness(["published", "meta", "2024-03-03"]),
-            witness(["published", "time", "2024-01-10"]),
-            witness(["published", "time", "2019", "© 2019", "footer", "a copyright year"]),
+            witness(["published", "time element", "2024-01-10"]),
+            witness(["published", "time element", "2019", "© 2019", "footer", "in-copyright"]),
             witness(["modified", "meta", "2024-05-01"]),
         )
     )

@@ -19,19 +19,23 @@ from audit.model import (
     DocumentEvidence,
     DocumentText,
     Dossier,
+    ElementPath,
     Evidence,
     Finding,
     Interval,
+    Method,
     Opinion,
     Origin,
     Outcome,
     Page,
     Place,
+    Reason,
     Skipped,
     StoryClues,
     Witness,
 )
 from audit.page.story.story_clues import read_story_clues
+from audit.report import because_words, location_words
 
 NOW = "2026-01-15T12:00:00Z"
 PAGE_KEYS = {
@@ -143,7 +147,7 @@ def _page(given: dict[str, Any]) -> Page:
 
 
 def _story_clues(given: dict[str, Any], origin: Origin | None) -> StoryClues:
-    signed = bool(origin and origin.kind == "agency" and origin.method in {"dateline", "byline", "tail"})
+    signed = bool(origin and origin.kind == "agency" and str(origin.method) in {"dateline", "byline", "tail"})
     return read_story_clues(given.get("text", ""), byline=signed, language=given.get("language"))
 
 
@@ -152,7 +156,15 @@ def witness(given: list[Any]) -> Witness:
     about, method, says, *rest = (str(one) for one in given)
     quote, where, left_out = (rest[place] if place < len(rest) else None for place in range(3))
     value = Interval.parse(says) if about in DATES else None
-    return Witness(about, method, says, quote or says, where or method, value, left_out=left_out)  # type: ignore[arg-type]
+    return Witness(
+        about,  # type: ignore[arg-type]
+        Method.parse(method),
+        says,
+        quote or says,
+        ElementPath(where or method),
+        value,
+        left_out=Reason(left_out) if left_out else None,  # type: ignore[arg-type]
+    )
 
 
 def _opinion(given: Any, witnesses: tuple[Witness, ...]) -> Opinion | None:
@@ -168,14 +180,20 @@ def _origin(given: dict[str, Any] | None) -> Origin | None:
     if given is None:
         return None
     because = tuple(witness(one) for one in given.get("because", ()))
-    usual = {"id": None, "kind": "agency", "method": "dateline", "confidence": 0.95}
-    return Origin(**{**usual, **given, "because": because})
+    usual = {"id": None, "kind": "agency", "method": "dateline", "confidence": 0.95, **given}
+    return Origin(**{**usual, "method": Method.parse(usual["method"]), "because": because})
 
 
 def plain(finding: Finding) -> dict[str, Any]:
     """A finding as a case file writes it: without the check's name and what is empty."""
     given = finding.model_dump(exclude_none=True, exclude={"check", "because"})
     because = [
-        [one.quote, one.method, one.where, *([one.capture] if one.capture else [])] for one in finding.because
+        [
+            because_words(one),
+            str(one.method),
+            location_words(one.where),
+            *([one.capture] if one.capture else []),
+        ]
+        for one in finding.because
     ]
     return {key: value for key, value in {**given, "because": because}.items() if value}

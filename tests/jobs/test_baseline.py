@@ -8,14 +8,14 @@ import pytest
 
 from audit.errors import AuditError
 from audit.jobs.baseline import new_findings, read_baseline, write_baseline
-from audit.model import Because, Finding
+from audit.model import Because, FileLine, Finding, Method
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 def finding(citation: str, message: str = "m", check: str = "undated") -> Finding:
-    because = (Because(quote="q", method="m", where="w"),)
+    because = (Because(quote="q", method=Method("page"), where=FileLine(1)),)
     return Finding(
         check=check, severity="note", confidence="low", message=message, citation=citation, because=because
     )

@@ -42,7 +42,7 @@ def test_a_kept_sitemap_speaks_for_the_capture_and_a_missing_one_is_told(tmp_pat
     )
     made = read_capture(file, tmp_path)
     assert made.page
-    assert [(one.method, one.says) for one in made.page.witnesses if one.group == "feed"] == [
+    assert [(str(one.method), one.says) for one in made.page.witnesses if one.group == "feed"] == [
         ("sitemap lastmod", "2024-01-29")
     ]
     assert [(one.what, one.reason) for one in made.skipped] == [

@@ -8,7 +8,7 @@ import pytest
 
 from audit.checks import all_checks
 from audit.jobs.located import FIELDS, Locator, shown_path
-from audit.model import Because, Citation, Finding
+from audit.model import Because, Citation, FileLine, Finding, Method, Property
 from audit.sources import load_sources
 
 if TYPE_CHECKING:
@@ -35,8 +35,9 @@ def locator(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Locator:
     return Locator(load_sources("sources.yaml"))
 
 
-def finding(check: str = "undated", where: str = "somewhere", **about: str) -> Finding:
-    because = (Because(quote="q", method="m", where=where),)
+def finding(check: str = "undated", line: int | None = None, /, **about: str) -> Finding:
+    where = Property("capture") if line is None else FileLine(line)
+    because = (Because(quote="q", method=Method("page"), where=where),)
     return Finding(check=check, severity="note", confidence="low", message="m", because=because, **about)
 
 
@@ -62,7 +63,7 @@ def test_a_finding_stands_at_what_it_speaks_of(
 
 
 def test_a_finding_that_names_its_line_stands_there(locator: Locator) -> None:
-    (spot,) = locator.spots(finding("stale-acceptance", "line 7", citation="unheard-of"))
+    (spot,) = locator.spots(finding("stale-acceptance", 7, citation="unheard-of"))
     assert spot.line == 7
 
 

@@ -7,7 +7,19 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from audit.model import Because, Citation, Claim, Dossier, Finding, Interval, Link, Model, Name
+from audit.model import (
+    Because,
+    Citation,
+    Claim,
+    Dossier,
+    FileLine,
+    Finding,
+    Interval,
+    Link,
+    Method,
+    Model,
+    Name,
+)
 from audit.model.csl import csl_date
 
 
@@ -67,7 +79,7 @@ def test_a_finding_carries_its_evidence_or_is_none() -> None:
         Finding(**stated, because=())
     with pytest.raises(ValidationError, match="because"):
         Finding(**stated)
-    finding = Finding(**stated, because=(Because(quote="c", method="d", where="e"),))
+    finding = Finding(**stated, because=(Because(quote="c", method=Method("page"), where=FileLine(1)),))
     with pytest.raises(ValidationError, match="frozen"):
         finding.because = ()
 

@@ -14,6 +14,7 @@ from audit.formats.html import parse_page
 from audit.model import Witness
 from audit.page.signs import _CAPITAL_INSIDE, _STUCK, find_signs
 from audit.page.text.main import main_text
+from audit.report import location_words
 
 HEADLINE = "The old bridge over the river stays shut until summer"
 STORY = [
@@ -36,7 +37,7 @@ LISTS = [
 
 def signs(*lines: str) -> dict[str, Witness]:
     parsed = parse_page("\n".join(lines).encode(), media="text/plain")
-    return {one.method: one for one in find_signs(main_text(parsed))}
+    return {str(one.method): one for one in find_signs(main_text(parsed))}
 
 
 def test_a_plain_page_shows_no_sign() -> None:
@@ -52,7 +53,7 @@ def test_a_breadcrumb_and_a_site_s_name_stuck_to_the_headline_are_signs() -> Non
         == "the site's name, Valley Capital, is stuck to the headline"
     )
     assert {one.quote for one in found.values()} == {line}
-    assert {one.where for one in found.values()} == {"line 1"}
+    assert {location_words(one.where) for one in found.values()} == {"line 1"}
 
 
 def test_a_breadcrumb_set_apart_and_a_site_s_name_after_a_dash_are_none() -> None:
@@ -118,7 +119,7 @@ def test_any_page_can_be_looked_at(lines: list[str]) -> None:
     for one in signs(*lines).values():
         assert one.about == "sign"
         assert one.quote
-        assert one.where
+        assert location_words(one.where)
 
 
 def test_the_copy_on_a_content_farm_shows_several(shared: Path) -> None:

@@ -18,14 +18,18 @@ from audit.model import (
     DocumentEvidence,
     DocumentText,
     Dossier,
+    ElementPath,
     Evidence,
+    FileLine,
     Finding,
     Interval,
     Link,
+    Method,
     Opinion,
     Origin,
     Page,
     Place,
+    Reason,
     Run,
     Skipped,
     Witness,
@@ -36,19 +40,30 @@ DIGEST = "sha256:" + "ab" * 32
 TEXT = "The bridge opened in May.\nIt was paid for by the city.\nNobody was asked."
 STAMP = Witness(
     "posted",
-    "label",
+    Method("visible text"),
     "2025-04-25T20:25:14",
     "Date:2025-04-25 20:25:14",
-    "p.date",
+    ElementPath("p.date"),
     Interval.parse("2025-04-25T20:25:14"),
 )
 STORY = Witness(
-    "story", "dateline", "2024-01-27", "PORTHAVEN (AP) — on Saturday", "line 3", Interval.parse("2024-01-27")
+    "story",
+    Method("dateline"),
+    "2024-01-27",
+    "PORTHAVEN (AP) — on Saturday",
+    FileLine(3),
+    Interval.parse("2024-01-27"),
 )
 LEFT = Witness(
-    "date", "visible", "2023", "© 2023", "footer", Interval.parse("2023"), left_out="a copyright year"
+    "date",
+    Method("visible text"),
+    "2023",
+    "© 2023",
+    ElementPath("footer"),
+    Interval.parse("2023"),
+    left_out=Reason("in-copyright"),
 )
-AUTHOR = Witness("author", "byline", "R. Hale", "By R. Hale", "p.byline")
+AUTHOR = Witness("author", Method("byline"), "R. Hale", "By R. Hale", ElementPath("p.byline"))
 PAGE = Page(
     title="Bridge opens after nine years",
     text="The bridge opened on Saturday.",
@@ -56,7 +71,9 @@ PAGE = Page(
     witnesses=(STAMP, STORY, LEFT, AUTHOR),
     published=Opinion(date(2024, 1, 27), Interval.parse("2024-01-27"), 0.8, (STORY,), (STAMP,)),
     story=Opinion(date(2024, 1, 27), Interval.parse("2024-01-27"), 0.9, (STORY,)),
-    origin=Origin("Associated Press", "ap", "agency", "dateline", 0.95, "Porthaven", "harbour-mail.example"),
+    origin=Origin(
+        "Associated Press", "ap", "agency", Method("dateline"), 0.95, "Porthaven", "harbour-mail.example"
+    ),
 )
 CAPTURE = Capture(
     url="https://harbour-mail.example/bridge",
@@ -121,7 +138,11 @@ def finding(check: str = "stamp-after-story", **changes: object) -> Finding:
         "confidence": "high",
         "message": "The page is stamped 2025-04-25, fifteen months after the story it shows.",
         "citation": "mail-2024",
-        "because": (Because(quote=STAMP.quote, method="label", where="p.date", capture=DIGEST),),
+        "because": (
+            Because(
+                quote=STAMP.quote, method=Method("visible text"), where=ElementPath("p.date"), capture=DIGEST
+            ),
+        ),
         "suggestion": "Cite the agency's own page.",
     }
     return Finding.model_validate({"check": check, **made, **changes})

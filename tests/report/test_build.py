@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from audit.model import Acceptance, Because, Evidence, Finding, Report
+from audit.model import Acceptance, Because, DossierField, Evidence, Finding, Method, Report
 from audit.report import STALE, build_report, render_json
 from tests.report._sample import PAGE, evidence, finding, run
 
@@ -66,7 +66,9 @@ def test_an_acceptance_of_another_subject_accepts_nothing_and_is_reported_stale(
     held = evidence(PAGE, Acceptance(check="stamp-after-story", citation="book-2021", reason="looked at"))
     first, second = report(finding(), held=held).findings
     assert (first.check, second.check, second.severity) == ("stamp-after-story", STALE, "note")
-    assert second.because == (Because(quote="looked at", method="acceptance", where="accepted, entry 1"),)
+    assert second.because == (
+        Because(quote="looked at", method=Method("acceptance"), where=DossierField("accepted", "1")),
+    )
 
 
 def test_a_stale_acceptance_says_nothing_about_a_claim() -> None:

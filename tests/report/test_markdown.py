@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
-from audit.model import Because, Interval, Report, Skipped, Witness
+from audit.model import Because, ElementPath, FileLine, Interval, Method, Report, Skipped, Witness
 from audit.report import build_report, render_document, summary
 from tests.report._sample import DIGEST, PAGE, STAMP, evidence, finding, run
 
@@ -26,7 +26,7 @@ def sample() -> Report:
         message="The claim says May; its source is dated 2024-01-27.",
         claim="opened",
         document="bridge",
-        because=(Because(quote="The bridge opened in May.", method="claim", where="line 1"),),
+        because=(Because(quote="The bridge opened in May.", method=Method("document"), where=FileLine(1)),),
         suggestion="",
     )
     return build_report(evidence(), (differs, finding()), run())
@@ -42,8 +42,11 @@ def html(source: str) -> str:
 
 def hostile() -> Report:
     """A report in which every word that comes from outside is hostile."""
-    bad = Witness("author", EVIL, EVIL, EVIL, EVIL)
-    witnesses = tuple(dataclasses.replace(one, quote=EVIL, where=EVIL, method=EVIL) for one in PAGE.witnesses)
+    bad = Witness("author", Method("meta", EVIL), EVIL, EVIL, ElementPath(EVIL))
+    witnesses = tuple(
+        dataclasses.replace(one, quote=EVIL, where=ElementPath(EVIL), method=Method("meta", EVIL))
+        for one in PAGE.witnesses
+    )
     origin = PAGE.origin and dataclasses.replace(PAGE.origin, name=EVIL, place=EVIL, carrier=EVIL)
     page = dataclasses.replace(PAGE, title=EVIL, witnesses=(*witnesses, bad), signs=(bad,), origin=origin)
     held = evidence(page, title=EVIL)
@@ -55,7 +58,7 @@ def hostile() -> Report:
     found = finding(
         message=EVIL,
         suggestion=EVIL,
-        because=(Because(quote=EVIL, method=EVIL, where=EVIL, capture=EVIL),),
+        because=(Because(quote=EVIL, method=Method("meta", EVIL), where=ElementPath(EVIL), capture=EVIL),),
     )
     return build_report(held, (found,), run(sources=EVIL))
 
@@ -121,7 +124,7 @@ def test_the_opening_counts_claims_and_findings() -> None:
 
 
 def test_a_date_left_out_is_shown_with_its_reason() -> None:
-    assert "| 2023 | “© 2023” | `footer` | a copyright year |" in text(sample())
+    assert "| 2023 | “© 2023” | `footer` | in a copyright line |" in text(sample())
 
 
 def test_a_later_now_changes_only_the_lines_that_name_it() -> None:

@@ -6,7 +6,7 @@ from io import StringIO
 
 from rich.console import Console
 
-from audit.model import Page, Skipped, Witness
+from audit.model import ElementPath, Method, Page, Skipped, Witness
 from audit.report import page_as_json, page_tables
 from tests.report._sample import PAGE
 
@@ -36,8 +36,8 @@ def test_dates_stand_in_order_with_a_mark_on_what_disagrees() -> None:
 
 def test_what_was_left_out_is_counted_and_shown_on_request() -> None:
     assert "1 date was left out" in shown(PAGE)
-    assert "left out: a copyright year" not in shown(PAGE)
-    assert "left out: a copyright year" in shown(PAGE, everything=True)
+    assert "left out: in a copyright line" not in shown(PAGE)
+    assert "left out: in a copyright line" in shown(PAGE, everything=True)
 
 
 def test_a_small_timeline_places_the_days() -> None:
@@ -55,10 +55,10 @@ def test_a_page_that_says_nothing_says_so() -> None:
 
 
 def test_no_word_of_a_page_acts_on_a_terminal() -> None:
-    bad = Witness("author", EVIL, EVIL, EVIL, EVIL)
-    witnesses = tuple(dataclasses.replace(one, quote=EVIL, where=EVIL) for one in PAGE.witnesses)
+    bad = Witness("author", Method("meta", EVIL), EVIL, EVIL, ElementPath(EVIL))
+    witnesses = tuple(dataclasses.replace(one, quote=EVIL, where=ElementPath(EVIL)) for one in PAGE.witnesses)
     origin = PAGE.origin and dataclasses.replace(
-        PAGE.origin, name=EVIL, method=EVIL, place=EVIL, carrier=EVIL
+        PAGE.origin, name=EVIL, method=Method("meta", EVIL), place=EVIL, carrier=EVIL
     )
     page = dataclasses.replace(
         PAGE,
@@ -81,5 +81,5 @@ def test_json_holds_every_witness_and_only_ascii() -> None:
     assert made["published"]["day"] == "2024-01-27"
     assert made["published"]["interval"] == "2024-01-27"
     assert [one["says"] for one in made["published"]["against"]] == ["2025-04-25T20:25:14"]
-    assert [one["left_out"] for one in made["witnesses"]] == [None, None, "a copyright year", None]
+    assert [one["left_out"] for one in made["witnesses"]] == [None, None, "in a copyright line", None]
     assert made["origin"]["place"] == "Porthaven"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.model import Because, Finding
+from audit.model import Because, Finding, Method, WebAddress
 from audit.report import Result, Rule, Spot, fingerprints, render_sarif
 from tests.report._sarif import checked
 
@@ -17,7 +17,9 @@ RULES = (Rule("dead-link", "The link is dead.", "warning", "# dead-link\n\nIt is
 def finding(
     message: str = "It is dead.", citation: str | None = "ap", severity: Severity = "warning"
 ) -> Finding:
-    because = (Because(quote="404 on three days", method="attempt", where="https://a.example/"),)
+    because = (
+        Because(quote="404 on three days", method=Method("attempt"), where=WebAddress("https://a.example/")),
+    )
     return Finding(
         check="dead-link", severity=severity, confidence="high", message=message, citation=citation,
         because=because, suggestion="Add a copy.",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from audit.model import Interval
-from audit.report.words import date_words, method_words, percent, says_words
+from audit.model import Interval, Method
+from audit.report import method_words
+from audit.report.words import date_words, percent, says_words
 
 
 @pytest.mark.parametrize(
@@ -56,5 +57,5 @@ def test_what_is_no_set_of_dates_is_left_as_it_is(says: str) -> None:
 
 
 def test_a_method_has_plain_words_or_its_own_name() -> None:
-    assert method_words("wire-lead-weekday") == "weekday in the opening"
-    assert method_words("json-ld datePublished") == "json-ld datePublished"
+    assert method_words(Method("wire-lead-weekday")) == "weekday in the opening"
+    assert method_words(Method("json-ld", "datePublished")) == "json-ld datePublished"

@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple, overload
 
 from audit.formats.html.element import Element, Elements
 from audit.formats.html.zones import INLINE, LINK
+from audit.model import ElementPath, FileLine
 
 if TYPE_CHECKING:
     import re
 
     from selectolax.lexbor import LexborNode
+
+    from audit.model import Location
 
 MAX_BLOCKS = 50_000
 """Blocks of a plain text that are read."""
@@ -99,10 +102,10 @@ class Block:
         return element.zones if element else 0
 
     @property
-    def where(self) -> str:
-        """A short CSS path, or ``line N`` in plain text."""
+    def where(self) -> Location:
+        """The path of its element, or its line in plain text."""
         element = self.element
-        return element.path if element else f"line {self.line}"
+        return ElementPath(element.path) if element else FileLine(self.line)
 
     @property
     def linked(self) -> float:
@@ -125,10 +128,10 @@ class Block:
         count = bisect_right(self._pieces, offset, key=itemgetter(0)) if len(self._pieces) > 1 else 1
         return self._elements.of(self._pieces[count - 1][1]) if count else self.element
 
-    def where_at(self, offset: int) -> str:
-        """The path of the innermost element around a character, or ``line N`` in plain text."""
+    def where_at(self, offset: int) -> Location:
+        """The path of the innermost element around a character, or its line in plain text."""
         element = self.element_at(offset)
-        return element.path if element else f"line {self.line}"
+        return ElementPath(element.path) if element else FileLine(self.line)
 
 
 class Blocks(Sequence[Block]):

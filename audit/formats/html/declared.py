@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from audit.formats.html.json_ld import JsonNode, json_ld_nodes
+from audit.model import ElementPath
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -123,11 +124,11 @@ class Declared:
         if "ld+json" in kind:
             self._linked_data += 1
             if len(self.nodes) < MAX_STATEMENTS:
-                where = f"script[type=ld+json]:nth({self._linked_data})"
+                where = ElementPath(f"script[type=ld+json]:nth({self._linked_data})")
                 self.nodes.extend(json_ld_nodes(text, where))
         elif parts := _date_name_parts(text):
-            where = f"script#{name}" if name else f"script:nth({len(self.scripts) + 1})"
-            self.scripts.append(Script(text, parts, where))
+            place = f"script#{name}" if name else f"script:nth({len(self.scripts) + 1})"
+            self.scripts.append(Script(text, parts, place))
 
 
 def _date_name_parts(text: str) -> tuple[str, ...]:

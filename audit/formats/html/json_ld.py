@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from audit.model import ElementPath
 
 MAX_SIZE = 2_000_000  # characters of a script that are read
 _MAX_DEPTH = 12
@@ -26,7 +29,7 @@ class JsonNode(NamedTuple):
 
     types: tuple[str, ...]
     value: dict[str, Any]
-    where: str
+    where: ElementPath
     top: bool
 
 
@@ -47,7 +50,7 @@ def _without_slips(text: str) -> str:
     return _TRAILING_COMMA.sub("", text)
 
 
-def json_ld_nodes(text: str, where: str) -> list[JsonNode]:
+def json_ld_nodes(text: str, where: ElementPath) -> list[JsonNode]:
     """Every object with a type or a date in a script, in order of appearance.
 
     A script too broken to read still yields its plain ``"date…": "…"`` pairs, as one node.
@@ -60,7 +63,7 @@ def json_ld_nodes(text: str, where: str) -> list[JsonNode]:
     return found
 
 
-def _collect(value: Any, where: str, depth: int, found: list[JsonNode]) -> None:
+def _collect(value: Any, where: ElementPath, depth: int, found: list[JsonNode]) -> None:
     if depth > _MAX_DEPTH or len(found) >= _MAX_NODES:
         return
     if isinstance(value, list):
@@ -72,7 +75,7 @@ def _collect(value: Any, where: str, depth: int, found: list[JsonNode]) -> None:
         for key, child in value.items():
             if isinstance(child, (dict, list)):
                 nested = depth if key == "@graph" else depth + 1
-                _collect(child, where if key == "@graph" else f"{where} {str(key)[:40]}", nested, found)
+                _collect(child, where if key == "@graph" else where.inside(str(key)[:40]), nested, found)
 
 
 def _types(value: Any) -> tuple[str, ...]:
@@ -80,10 +83,10 @@ def _types(value: Any) -> tuple[str, ...]:
     return tuple(_TYPE_END.split(name)[-1] for name in names[:10] if isinstance(name, str))
 
 
-def _date_pairs(text: str, where: str) -> list[JsonNode]:
+def _date_pairs(text: str, where: ElementPath) -> list[JsonNode]:
     pairs: dict[str, Any] = {}
     for key, value in _PAIR.findall(text[:MAX_SIZE]):
         pairs.setdefault(key, value)
     if not any(key != "@type" for key in pairs):
         return []
-    return [JsonNode(_types(pairs.get("@type")), pairs, f"{where} (broken JSON)", top=True)]
+    return [JsonNode(_types(pairs.get("@type")), pairs, where.inside("(broken JSON)"), top=True)]

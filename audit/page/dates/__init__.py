@@ -47,7 +47,7 @@ def with_story(opinion: Opinion, story: StoryClues, signs: Sequence[Witness], *,
     if opinion.interval is None:
         return opinion
     evidence = stamp_evidence(opinion.interval, story)
-    kinds = {sign.method: sign for sign in signs}
+    kinds = {sign.method.code: sign for sign in signs}
     most = FARM_MOST[min(len(kinds), len(FARM_MOST) - 1)]
     sure = min(opinion.confidence, most, UNMEASURED if plain else 1.0)
     return replace(

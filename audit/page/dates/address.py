@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from audit.formats.http import archived_address
-from audit.model import Interval
+from audit.model import ElementPath, Interval, Method, Property
 from audit.page.dates.statement import Statement, state
 
 if TYPE_CHECKING:
@@ -37,25 +37,23 @@ def address_dates(parsed: Parsed) -> list[Statement]:
     """The dates in the page's URL, its canonical link and the addresses of its lead pictures."""
     found: list[Statement | None] = []
     known: dict[str, _Dated | None] = {}  # they are mostly one address
-    for url, method in (
-        (parsed.url, "url"),
-        (parsed.canonical, "canonical"),
-        (parsed.meta("og:url"), "og:url"),
+    for url, method, where in (
+        (parsed.url, Method("url path"), Property("url")),
+        (parsed.canonical, Method("canonical path"), Property("canonical")),
+        (parsed.meta("og:url"), Method("og:url path"), Property("og:url")),
     ):
         if not url:
             continue
         if url not in known:
             known[url] = _own(url)
         if own := known[url]:
-            found.append(
-                state(own.kind, "published", f"{method} path", own.quote, method, own.value, group="address")
-            )
+            found.append(state(own.kind, "published", method, own.quote, where, own.value, group="address"))
     seen: set[str] = set()
     for name in _IMAGES:
         address = parsed.meta(name)
         if address and address not in seen:
             seen.add(address)
-            found.append(_asset(address, f"meta[{name}]"))
+            found.append(_asset(address, ElementPath(f"meta[{name}]")))
     return [one for one in found if one is not None]
 
 
@@ -92,7 +90,7 @@ def _own(url: str) -> _Dated | None:
     return None
 
 
-def _asset(url: str, where: str) -> Statement | None:
+def _asset(url: str, where: ElementPath) -> Statement | None:
     url = url[:1000]
     match = _ASSET.search(url) if _ANY_YEAR.search(url) else None
     if not match:
@@ -103,7 +101,8 @@ def _asset(url: str, where: str) -> Statement | None:
         made = Interval.day(int(year), int(month), int(day))
     except (ValueError, TypeError):
         return None
-    return state("asset", "date", "address of a picture", match[0].strip("/_"), where, made, group="asset")
+    method = Method("address of a picture")
+    return state("asset", "date", method, match[0].strip("/_"), where, made, group="asset")
 
 
 def _day(match: re.Match[str]) -> Interval | None:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from audit.formats.http import archived_address
+from audit.model import FeedLine, Method
 from audit.page.dates.statement import Statement, read_stamp, state
 
 if TYPE_CHECKING:
@@ -19,13 +20,14 @@ if TYPE_CHECKING:
     from audit.formats.html import Parsed
     from audit.model import About
 
+FeedForm = Literal["rss", "atom", "sitemap", "feed"]
 SIZE = 16_000_000
 MOST = 100_000  # entries of one feed; a sitemap may hold 50,000
 _ROOT = re.compile(
     rb"\s*(?:<\?[^>]{0,500}>\s*|<!--[^>]{0,500}-->\s*|<!DOCTYPE[^>]{0,500}>\s*){0,9}"
     rb"<(?:rss|feed|urlset|sitemapindex|(?:rdf:)?RDF)[\s>]"
 )
-_ENTRIES = {"item": "rss", "entry": "atom", "url": "sitemap"}
+_ENTRIES: dict[str, FeedForm] = {"item": "rss", "entry": "atom", "url": "sitemap"}
 _DATES: dict[str, About] = {
     "pubDate": "published", "published": "published", "issued": "published", "date": "published",
     "publication_date": "published", "created": "created", "updated": "modified", "modified": "modified",
@@ -38,7 +40,7 @@ _CAMPAIGN = re.compile(r"utm_|fbclid$|gclid$|at_|ref$|cmp$|mc_[ce]id$", re.IGNOR
 class Entry(NamedTuple):
     """What a feed says of one address: ``dates`` are (element, its text, line of the file)."""
 
-    form: str
+    form: FeedForm
     addresses: tuple[str, ...]
     dates: tuple[tuple[str, str, int], ...]
 
@@ -107,21 +109,19 @@ def feed_dates(parsed: Parsed, feeds: Sequence[bytes]) -> list[Statement]:
     for number, body in enumerate(feeds if own else (), 1):
         for entry in feed_entries(body):
             if any(_plain(one) in own for one in entry.addresses):
-                found += _statements(entry, f"feed {number}")
+                found += _statements(entry, number)
     return found
 
 
 def own_dates(parsed: Parsed) -> list[Statement]:
     """When a feed that is itself the page was published or changed; of its entries none."""
     return [
-        one
-        for entry in feed_entries(parsed.body)
-        if entry.form == "feed"
-        for one in _statements(entry, "feed")
+        one for entry in feed_entries(parsed.body) if entry.form == "feed" for one in _statements(entry, 0)
     ]
 
 
-def _statements(entry: Entry, where: str) -> list[Statement]:
+def _statements(entry: Entry, feed: int) -> list[Statement]:
+    """What an entry states; ``feed`` is the number of its feed, 0 where the feed itself is the page."""
     made = []
     for name, text, line in entry.dates:
         about = _DATES[name]
@@ -130,9 +130,9 @@ def _statements(entry: Entry, where: str) -> list[Statement]:
             state(
                 kind,
                 about,
-                f"{entry.form} {name}",
+                Method(entry.form, name),
                 text,
-                f"{where}, line {line}",
+                FeedLine(feed, line),
                 read_stamp(text),
                 group="feed",
             )

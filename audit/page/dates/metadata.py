@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from audit.data import facts
+from audit.model import ElementPath, Method
 from audit.page.dates.statement import Statement, read_stamp, state
 from audit.text import Order
 
@@ -43,7 +44,7 @@ def _one(meta: Meta, known: tuple[str, str], language: str | None, order: Order 
     return state(
         f"meta-{kind}",
         about,  # type: ignore[arg-type]  # from the table, whose test knows the words
-        f"meta {meta.name}", meta.content, meta.where, value, group=f"meta {kind}",
+        Method("meta", meta.name), meta.content, ElementPath(meta.where), value, group=f"meta {kind}",
     )  # fmt: skip
 
 

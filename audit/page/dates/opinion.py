@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from audit.data import facts
-from audit.model import DATES, Interval, Opinion, Precision, Witness
+from audit.model import DATES, Interval, Opinion, Precision, Reason, Witness
 from audit.page.dates.features import STRONG, is_barred
 from audit.page.dates.model import Candidate, best_scored, candidates
 from audit.page.dates.served import latest_day
@@ -33,8 +33,6 @@ LONE, CERTAIN = 0.89, 0.97
 _ALONE = frozenset({"groups:0", "groups:1"})
 # A date in the text that no other witness supports and that is less likely than this is left out.
 IDLE = 0.02
-_IDLE_REASON = "stands alone in the text, away from the headline"
-_CLOCK_REASON = "the site's clock: a day in the page's head, later than its other dates"
 _HEAD = frozenset({"far-before", "before", "just-before", "nav"})
 
 
@@ -129,7 +127,7 @@ def _judged(one: Statement, best: date | None, chance: dict[date, float]) -> Wit
         and max((chance.get(d, 0) for d in days), default=0) < IDLE
     ):
         clock = best is not None and not _HEAD.isdisjoint(one.marks) and all(day > best for day in days)
-        return replace(witness, left_out=_CLOCK_REASON if clock else _IDLE_REASON)
+        return replace(witness, left_out=Reason("site-clock" if clock else "alone-in-text"))
     return witness
 
 

@@ -24,6 +24,7 @@ from audit.formats.html import (
     Element,
     hint_words,
 )
+from audit.model import Reason
 
 if TYPE_CHECKING:
     from audit.formats.html import Block, Parsed
@@ -59,12 +60,12 @@ _EVENT_WORDS = frozenset(
 )
 _ROLES = (("modified", _MODIFIED_WORDS), ("published", _PUBLISHED_WORDS), ("created", _CREATED_WORDS))
 _ZONES = (
-    (COMMENTS, "comments", "in a comment"),
-    (BANNER, "banner", "put there by an archive"),
-    (CALENDAR, "calendar", "in a calendar"),
-    (TEASER, "teaser", "in a list of other stories"),
-    (AD, "ad", "in an advertisement"),
-    (QUOTE, "quote", "in a quotation or an embedded post"),
+    (COMMENTS, "comments", Reason("in-comment")),
+    (BANNER, "banner", Reason("by-archive")),
+    (CALENDAR, "calendar", Reason("in-calendar")),
+    (TEASER, "teaser", Reason("in-other-stories")),
+    (AD, "ad", Reason("in-advertisement")),
+    (QUOTE, "quote", Reason("in-quotation")),
     (FOOTER, "footer", None),
     (ASIDE, "aside", None),
     (NAV, "nav", None),
@@ -87,7 +88,7 @@ class Spot(NamedTuple):
     marks: tuple[str, ...]
     role: tuple[str, ...]
     about: About
-    left_out: str | None
+    left_out: Reason | None
 
 
 class Position:
@@ -153,7 +154,7 @@ def _named(hints: str) -> tuple[bool, tuple[str, ...], tuple[str, ...]]:
     return dateish, tuple(others), tuple(roles)
 
 
-def _reason(zones: int) -> str | None:
+def _reason(zones: int) -> Reason | None:
     return next((reason for zone, _, reason in _ZONES if zones & zone and reason), None)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from audit.model import ElementPath, Method
 from audit.page.dates.statement import Statement, read_stamp, state
 from audit.text import Order
 
@@ -77,9 +78,9 @@ def _one(key: str, value: str, script: Script, order: Order | None) -> Statement
     return state(
         kind,
         "modified" if modified else "created" if created else "published",
-        f"script {key}",
+        Method("script", key),
         value,
-        script.where,
+        ElementPath(script.where),
         read_stamp(value, order=order),
         group=kind,
     )

@@ -8,13 +8,14 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 from audit.formats.http import archived_address
-from audit.model import Interval
+from audit.model import Header, Interval, Method, Property
 from audit.page.dates.statement import Statement, state
 
 if TYPE_CHECKING:
     from audit.formats.html import Parsed
+    from audit.model import About
 
-_HEADERS = {"date": "served", "last-modified": "served", "memento-datetime": "captured"}
+_HEADERS: dict[str, About] = {"date": "served", "last-modified": "served", "memento-datetime": "captured"}
 # Archives sign the copies that they hand out with a comment at their end; it is looked for in so many bytes.
 _END = 4_000
 _ARCHIVED = re.compile(
@@ -32,15 +33,18 @@ def as_interval(received: datetime | date | Interval | None) -> Interval | None:
 def served_dates(parsed: Parsed, received: Interval | None) -> list[Statement]:
     """What is known of when this copy was served, received or archived; never a publication date."""
     found = [
-        state("served", about, f"http {name}", value, name, _http_date(value), group=f"http {name}")  # type: ignore[arg-type]  # from the table above
+        state("served", about, Method("http", name), value, Header(name), _http_date(value))
         for name, about in _HEADERS.items()
         if (value := parsed.header(name))
     ]
     if received:
-        found.append(state("served", "captured", "received", str(received), "received", received))
+        found.append(
+            state("served", "captured", Method("received"), str(received), Property("received"), received)
+        )
     archived = archived_address(parsed.url) if parsed.url else None
     if archived and archived.time:
-        found.append(state("served", "captured", "archive address", parsed.url or "", "url", archived.time))
+        method = Method("archive address")
+        found.append(state("served", "captured", method, parsed.url or "", Property("url"), archived.time))
     found.append(_banner(parsed.body[-_END:]) if parsed.media == "html" else None)
     return [one for one in found if one is not None]
 
@@ -55,7 +59,7 @@ def _banner(end: bytes) -> Statement | None:
     except ValueError:
         return None
     value, quote = Interval.at(moment.replace(tzinfo=UTC)), match[0].decode("ascii").removeprefix("<!--")
-    return state("served", "captured", "archive banner", quote.strip(), "comment", value)
+    return state("served", "captured", Method("archive banner"), quote.strip(), Property("comment"), value)
 
 
 def _http_date(value: str) -> Interval | None:

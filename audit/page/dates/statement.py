@@ -11,7 +11,7 @@ from audit.model import Interval, Precision, Witness
 from audit.text import Order, find_dates
 
 if TYPE_CHECKING:
-    from audit.model import About
+    from audit.model import About, Location, Method, Reason
 
 _DAY = timedelta(days=1)
 _DIGIT = re.compile(r"\d")
@@ -49,20 +49,20 @@ class Statement(NamedTuple):
 def state(  # noqa: PLR0917  one row of a table, in its order
     kind: str,
     about: About,
-    method: str,
+    method: Method,
     quote: str,
-    where: str,
+    where: Location,
     value: Interval | None,
     *,
     group: str = "",
     marks: tuple[str, ...] = (),
     order: int = -1,
-    left_out: str | None = None,
+    left_out: Reason | None = None,
 ) -> Statement | None:
     """A statement about a date, or ``None`` where no date could be read."""
     if value is None:
         return None
-    witness = Witness(about, method, _says(value), quote[:200], where, value, group or method, left_out)
+    witness = Witness(about, method, _says(value), quote[:200], where, value, group or str(method), left_out)
     return Statement(witness, kind, marks, order)
 
 

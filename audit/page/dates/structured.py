@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.formats.html import COMMENTS, OUTSIDE
+from audit.model import ElementPath, Method, Reason
 from audit.page.dates.statement import Statement, read_stamp, state
 from audit.text import Order
 
@@ -68,8 +69,8 @@ def _node_dates(
     node: JsonNode, titles: str, language: str | None, order: Order | None
 ) -> list[Statement | None]:
     kind, left_out = _node_kind(node, titles)
-    if node.where.endswith(" liveBlogUpdate"):
-        kind, left_out = "other", "an update of a live blog"
+    if node.where.key.rpartition(" ")[2] == "liveBlogUpdate":
+        kind, left_out = "other", Reason("live-blog-update")
     media = kind == "media"  # a film or picture on the page may be far older than the page
     found = []
     for key, (role, about) in _KEYS.items():
@@ -80,7 +81,7 @@ def _node_dates(
             value = value[0]
         if not isinstance(value, (str, int)):
             continue
-        method = f"json-ld {'/'.join(node.types) or 'object'} {key}"
+        method = Method("json-ld", f"{'/'.join(node.types) or 'object'} {key}")
         stamp = read_stamp(str(value), language, order)
         found.append(
             state(
@@ -97,7 +98,7 @@ def _node_dates(
     return found
 
 
-def _node_kind(node: JsonNode, titles: str) -> tuple[str, str | None]:
+def _node_kind(node: JsonNode, titles: str) -> tuple[str, Reason | None]:
     types = set(node.types)
     if types & _DOCUMENTS:
         name = node.value.get("headline") or node.value.get("name")
@@ -110,16 +111,16 @@ def _node_kind(node: JsonNode, titles: str) -> tuple[str, str | None]:
         return "untyped", None
     if types & _MEDIA:
         return "media", None
-    return "other", f"about a {'/'.join(node.types)}, not about the page"
+    return "other", Reason("other-thing", types="/".join(node.types))
 
 
 def _item_date(item: Item, language: str | None, order: Order | None) -> Statement | None:
     role, about = _ITEMS[item.prop]
     zones = item.element.zones
-    reason = "in a comment" if zones & COMMENTS else None
+    reason = Reason("in-comment") if zones & COMMENTS else None
     marks = ("outside",) if zones & OUTSIDE else ()
     return state(
-        f"item-{role}", about, f"microdata {item.prop}", item.value, item.element.path,
+        f"item-{role}", about, Method("microdata", item.prop), item.value, ElementPath(item.element.path),
         read_stamp(item.value, language, order), group=f"microdata {role}", marks=marks, order=item.order,
         left_out=reason,
     )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from audit.model import ElementPath, Method
 from audit.page.dates.position import Position
 from audit.page.dates.statement import Statement, read_stamp, state
 
@@ -25,9 +26,9 @@ def time_dates(parsed: Parsed, position: Position) -> list[Statement]:
             state(
                 "time",
                 spot.about,
-                "time element",
+                Method("time element"),
                 timed.datetime,
-                timed.element.path,
+                ElementPath(timed.element.path),
                 value,
                 group="visible",
                 marks=(*spot.marks, *(f"time-{one}" for one in spot.role)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from audit.model import Precision
+from audit.model import Method, Precision, Property
 from audit.page.dates.statement import Statement, state
 from audit.text import Order, find_dates
 
@@ -21,7 +21,10 @@ _DIGIT = re.compile(r"\d")
 def title_dates(parsed: Parsed, order: Order | None) -> list[Statement]:
     """The full days in ``<title>`` and ``og:title``; one set apart by a mark at either end says most."""
     found: list[Statement] = []
-    for method, title in (("title", parsed.title), ("og:title", parsed.meta("og:title"))):
+    for method, where, title in (
+        (Method("title"), Property("title"), parsed.title),
+        (Method("og:title"), Property("og:title"), parsed.meta("og:title")),
+    ):
         text = (title or "")[:LONG]
         if not _DIGIT.search(text):
             continue
@@ -29,7 +32,7 @@ def title_dates(parsed: Parsed, order: Order | None) -> list[Statement]:
             before, after = text[: written.start].rstrip(), text[written.end :].lstrip()
             apart = (not after and before[-1:] in _MARKS) or (not before and after[:1] in _MARKS)
             one = state(
-                "title", "date", method, written.text, method, written.interval,
+                "title", "date", method, written.text, where, written.interval,
                 group="title", marks=("apart",) if apart else (),
             )  # fmt: skip
             if one and written.interval.precision >= Precision.DAY:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from audit.data import facts
 from audit.formats.html import HEADER
-from audit.model import Precision
+from audit.model import ElementPath, FileLine, Method, Precision, Reason
 from audit.page.dates.labels import label_of
 from audit.page.dates.order import usual_order
 from audit.page.dates.position import Position, Spot
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from audit.formats.html import Block, Blocks, Parsed
-    from audit.model import About
+    from audit.model import About, Location
 
 MOST = 800
 LONG = 20_000
@@ -36,6 +36,14 @@ _WHICH = re.compile(r":nth-of-type\(\d+\)|#[\w-]+")  # of a path: which of the e
 _STOPS = frozenset(".!?…。")
 _WORD = re.compile(r"[^\W\d_]+")
 _LONG_LINE = frozenset({"leads", "ends"})  # a stamp can begin or end a long line; a month there is told of
+_VISIBLE = Method("visible text")
+_IN_SOURCES, _IN_PROSE = Reason("in-sources"), Reason("in-prose")
+_LABELLED_OTHERWISE = {
+    "legal": Reason("in-copyright"),
+    "expires": Reason("end-of-something"),
+    "captured": Reason("source-looked-at"),
+    "personal": Reason("personal"),
+}
 _ABOUT: dict[str, About] = {"published": "published", "modified": "modified", "dated": "posted"}
 
 
@@ -108,7 +116,7 @@ def _heads_sources(block: Block) -> bool:
 
 
 def _as_source(one: Statement) -> Statement:
-    witness = replace(one.witness, left_out=one.witness.left_out or "in a list of sources")
+    witness = replace(one.witness, left_out=one.witness.left_out or _IN_SOURCES)
     return one._replace(witness=witness, marks=(*one.marks, "sources"))
 
 
@@ -129,8 +137,9 @@ def _one(
     marks = [*spot.marks, *(f"class-{one}" for one in spot.role), *_shape(block, written)]
     marks += [f"label-{label}"] if label else []
     kind = "month" if written.interval.precision == Precision.MONTH else "visible"
+    where = ElementPath(element.path) if element else FileLine(block.line)
     return state(
-        kind, _about(label, spot), "visible text", written.text, element.path if element else block.where,
+        kind, _about(label, spot), _VISIBLE, written.text, where,
         written.interval, group="visible", marks=tuple(marks), order=block.order,
         left_out=_left_out(label, marks, spot, month=kind == "month"),
     )  # fmt: skip
@@ -152,17 +161,11 @@ def _about(label: str | None, spot: Spot) -> About:
     return _ABOUT.get(label or "", spot.about)
 
 
-def _left_out(label: str | None, marks: list[str], spot: Spot, *, month: bool) -> str | None:
-    if label == "legal":
-        return "in a copyright line"
-    if label == "expires":
-        return "says when something ends"
-    if label == "captured":
-        return "says when a source was looked at"
-    if label == "personal":
-        return "says when somebody was born or joined"
+def _left_out(label: str | None, marks: list[str], spot: Spot, *, month: bool) -> Reason | None:
+    if label in _LABELLED_OTHERWISE:
+        return _LABELLED_OTHERWISE[label]
     if "prose" in marks or (month and label is None and not _LONG_LINE.isdisjoint(marks)):
-        return "inside the prose"
+        return _IN_PROSE
     return spot.left_out
 
 
@@ -195,11 +198,16 @@ def _shape(block: Block, written: WrittenDate) -> list[str]:
 
 def _with_repeats(found: list[Statement]) -> list[Statement]:
     """Mark the dates of a list: several different days in elements of one kind."""
-    kinds = [_WHICH.sub("", str(one.witness.where)) for one in found]
-    days: dict[str, set[str]] = defaultdict(set)
+    kinds = [_kind_of_place(one.witness.where) for one in found]
+    days: dict[str | Location, set[str]] = defaultdict(set)
     for kind, one in zip(kinds, found, strict=True):
         days[kind].add(one.witness.says[:10])
     return [
         one._replace(marks=(*one.marks, "listed")) if len(days[kind]) > 3 else one
         for kind, one in zip(kinds, found, strict=True)
     ]
+
+
+def _kind_of_place(where: Location | str) -> Location | str:
+    """The path without what tells elements of one kind apart; a line of plain text is a kind of its own."""
+    return _WHICH.sub("", where.path) if isinstance(where, ElementPath) else where

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from audit.data import publisher_of
 from audit.formats.http import host_of, registered_domain
-from audit.model import Origin, Witness
+from audit.model import Method, Origin, Property, Witness
 from audit.page.origin.hint import Hint
 from audit.page.origin.lines import line_hints
 from audit.page.origin.metadata import address_of, metadata_hints
 
 if TYPE_CHECKING:
     from audit.formats.html import Parsed
+    from audit.model import Location
     from audit.page.text.main import MainText
 
 _ENOUGH = 0.55  # an agency named less surely than this does not take a text from the site that shows it
@@ -36,7 +37,7 @@ def read_origin(parsed: Parsed, main: MainText) -> Reading:
     """Judge whose text a page carries. Never raises."""
     hints = [*line_hints(main), *metadata_hints(parsed)]
     carrier = _carrier(parsed, main, hints)
-    if carrier and carrier.witness.method == "title":
+    if carrier and carrier.witness.method.code == "title":
         hints.append(carrier)
     witnesses = tuple(dict.fromkeys(one.witness for one in hints))
     return Reading(_opinion(hints, carrier), witnesses)
@@ -61,7 +62,7 @@ def _is_origin(group: list[Hint], hints: list[Hint], carrier: Hint | None) -> bo
     """Whether what names another newsroom than the site is enough to say the text is theirs."""
     if _confidence(group) < _ENOUGH:
         return False
-    methods = {one.witness.method for one in group}
+    methods = {one.witness.method.code for one in group}
     if methods == {"copyright"} and all(one.newsroom and one.newsroom.kind == "publisher" for one in group):
         return False  # as a rule the owner's name, or that of the platform
     if methods == {"byline"} and _signed_together(group, hints, carrier):
@@ -69,7 +70,7 @@ def _is_origin(group: list[Hint], hints: list[Hint], carrier: Hint | None) -> bo
     if methods == {"credit"}:
         if all(":" in one.witness.quote for one in group) and any(map(_names_a_person, hints)):
             return False  # "Source: AFP" under the work of the site's own reporter
-        several = {one.witness.quote for one in hints if one.witness.method == "credit"}
+        several = {one.witness.quote for one in hints if one.witness.method.code == "credit"}
         return len(several) == 1  # otherwise pictures of several agencies on one page
     return True
 
@@ -88,8 +89,8 @@ def _confidence(group: list[Hint]) -> float:
     """Independent witnesses together; several of one method count once."""
     by_method: dict[str, float] = defaultdict(float)
     for one in group:
-        method = one.witness.method.split()[0]
-        by_method[method] = max(by_method[method], one.weight)
+        code = one.witness.method.code
+        by_method[code] = max(by_method[code], one.weight)
     doubt = 1.0
     for weight in by_method.values():
         doubt *= 1 - weight
@@ -119,8 +120,8 @@ def _origin(
 
 
 def _strength(one: Hint) -> tuple[int, float]:
-    method = one.witness.method.split()[0]
-    return (_STRENGTH.index(method) if method in _STRENGTH else len(_STRENGTH), -one.weight)
+    code = one.witness.method.code
+    return (_STRENGTH.index(code) if code in _STRENGTH else len(_STRENGTH), -one.weight)
 
 
 # -- the site that shows the text -----------------------------------------------------
@@ -129,7 +130,7 @@ def _strength(one: Hint) -> tuple[int, float]:
 def _carrier(parsed: Parsed, main: MainText, hints: list[Hint]) -> Hint | None:
     address = address_of(parsed)
     if address and publisher_of(host_of(address)):
-        return next(one for one in hints if one.witness.method == "host")
+        return next(one for one in hints if one.witness.method.code == "host")
     for about in ("site", "publisher"):
         for one in hints:
             if one.witness.about == about and "." not in one.witness.says[-5:]:
@@ -138,7 +139,9 @@ def _carrier(parsed: Parsed, main: MainText, hints: list[Hint]) -> Hint | None:
         return named
     domain = registered_domain(address) if address else None
     if domain and address:
-        return Hint(Witness("site", "host", domain, address[:400], "address"), None, _ADDRESS)
+        return Hint(
+            Witness("site", Method("host"), domain, address[:400], Property("address")), None, _ADDRESS
+        )
     return None
 
 
@@ -146,10 +149,12 @@ def _named_in_title(parsed: Parsed, main: MainText) -> Hint | None:
     """The site's name after the headline, in the title or in the line that repeats the headline."""
     if not main.title or len(main.title) < 15:
         return None
-    given = [(parsed.title, "title")] if parsed.title else [(one.text, one.where) for one in main.lines[:3]]
+    given: list[tuple[str, Location]] = [(one.text, one.where) for one in main.lines[:3]]
+    if parsed.title:
+        given = [(parsed.title, Property("title"))]
     for text, where in given:
         rest = text.partition(main.title)[2]
         name = re.sub(r"^[\s|»«•·:>–—-]+", "", rest[:80]).strip()
         if name and rest[:1] in " -|–—•·»:>" and 2 < len(name) <= 50:
-            return Hint(Witness("site", "title", name, text[:400], where), None, _SITE)
+            return Hint(Witness("site", Method("title"), name, text[:400], where), None, _SITE)
     return None

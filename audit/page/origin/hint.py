@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from audit.data import names_nobody, newsroom_named, publisher_of
 from audit.formats.http import host_of
-from audit.model import Witness
+from audit.model import Reason, Witness
 
 if TYPE_CHECKING:
     from audit.data import Newsroom
-    from audit.model import About
+    from audit.model import About, Location, Method
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Hint:
         return f"{known.kind} {known.id}" if known else " ".join(self.witness.says.casefold().split())
 
 
-def hint(shape: tuple[About, str, float], name: str, where: str, home: Newsroom | None) -> Hint:
+def hint(shape: tuple[About, Method, float], name: str, where: Location, home: Newsroom | None) -> Hint:
     """A hint that a name stands in a field. ``shape`` is about, method and weight.
 
     A name of no known newsroom is shown, and weighs nothing. ``home`` is the newsroom of the site.
@@ -45,7 +45,7 @@ def hint(shape: tuple[About, str, float], name: str, where: str, home: Newsroom 
     about, method, weight = shape
     known = newsroom_named(name, home=home) or (publisher_of(host_of(name)) if _is_address(name) else None)
     says = known.name if known else " ".join(name.split())[:200]
-    left_out = "names nobody" if about == "author" and names_nobody(name) else None
+    left_out = Reason("names-nobody") if about == "author" and names_nobody(name) else None
     witness = Witness(about, method, says, name[:400], where, left_out=left_out)
     return Hint(witness, known, weight if known else 0.0)
 

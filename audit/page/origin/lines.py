@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.model import About, Witness
+from audit.model import About, Method, Reason, Witness
 from audit.page.origin.credits import Credit, find_byline, find_copyright, find_credit
 from audit.page.origin.datelines import Dateline, find_dateline
 from audit.page.origin.hint import Hint
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # The chance that the agency named wrote the text; "credit" is low because a picture's credit looks alike.
 _WEIGHTS = {"dateline": 0.96, "byline": 0.93, "credit": 0.7, "tail": 0.92, "copyright": 0.8}
 _ABOUT: dict[str, About] = {"byline": "author", "copyright": "copyright"}
+_DATELINE = Method("dateline")
 _FOOT = 40  # lines at the foot of a page among which its copyright notice stands
 
 
@@ -43,12 +44,12 @@ def _from_datelines(lines: list[Line]) -> list[Hint]:
 def _dateline_hints(found: Dateline, line: Line) -> list[Hint]:
     quote, where, weight = found.text, line.where, _WEIGHTS["dateline"]
     hints = [
-        Hint(Witness("agency", "dateline", one.name, quote, where), one, weight) for one in found.newsrooms
+        Hint(Witness("agency", _DATELINE, one.name, quote, where), one, weight) for one in found.newsrooms
     ]
     if found.label and not hints:  # a local station's call sign
-        hints.append(Hint(Witness("credit", "dateline", found.label, quote, where), None, 0.6))
+        hints.append(Hint(Witness("credit", _DATELINE, found.label, quote, where), None, 0.6))
     if found.place:
-        hints.append(Hint(Witness("place", "dateline", found.place, quote, where)))
+        hints.append(Hint(Witness("place", _DATELINE, found.place, quote, where)))
     return hints
 
 
@@ -58,9 +59,9 @@ def _from_bylines(lines: Iterable[Line]) -> list[Hint]:
         if found := find_byline(line.text):
             hints += _credit_hints(found, line)
             persons = [name for name in found.names if name]
-            left_out = "names nobody" if found.nobody else None
+            left_out = Reason("names-nobody") if found.nobody else None
             witness = Witness(
-                "author", "byline", ", ".join(persons), found.text, line.where, left_out=left_out
+                "author", Method("byline"), ", ".join(persons), found.text, line.where, left_out=left_out
             )
             hints.append(Hint(witness))
     return hints
@@ -73,7 +74,7 @@ def _from_credits(lines: Iterable[Line], find: Callable[[str], Credit | None] = 
         if found and not (found.kind == "credit" and _in_list(line)):
             hints += _credit_hints(found, line)
             if found.kind == "copyright" and found.names and not found.newsrooms:
-                holder = Witness("copyright", "copyright", found.names[0], found.text, line.where)
+                holder = Witness("copyright", Method("copyright"), found.names[0], found.text, line.where)
                 hints.append(Hint(holder))
     return hints
 
@@ -90,7 +91,7 @@ def _credit_hints(found: Credit, line: Line) -> list[Hint]:
         Hint(
             Witness(
                 "agency" if weight and one.kind == "agency" else about,
-                found.kind,
+                Method(found.kind),
                 one.name,
                 found.text,
                 line.where,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from audit.data import publisher_of
 from audit.formats.http import archived_address, host_of, registered_domain
-from audit.model import About, Witness
+from audit.model import About, ElementPath, Location, Method, Property, Witness
 from audit.page.origin.credits import find_byline
 from audit.page.origin.hint import Hint, hint
 
@@ -71,7 +71,7 @@ def _from_json(parsed: Parsed, home: Newsroom | None) -> list[Hint]:
     for node in islice(filter(_is_article, parsed.nodes), _NODES):
         for key, (about, weight) in _JSON.items():
             for name in _names(node.value.get(key), node, parsed):
-                hints += _hints((about, f"json-ld {key}", weight), name, f"{node.where} {key}", home)
+                hints += _hints((about, Method("json-ld", key), weight), name, node.where.inside(key), home)
     return hints
 
 
@@ -79,7 +79,9 @@ def _is_article(node: JsonNode) -> bool:
     return any(kind.endswith(("Article", "Posting", "Report", "WebPage")) for kind in node.types)
 
 
-def _hints(shape: tuple[About, str, float], name: str, where: str, home: Newsroom | None) -> list[Hint]:
+def _hints(
+    shape: tuple[About, Method, float], name: str, where: Location, home: Newsroom | None
+) -> list[Hint]:
     """What a field names; a field of authors may hold a whole byline ("Von Anna Muster, dpa")."""
     whole = hint(shape, name, where, home)
     if shape[0] != "author" or whole.newsroom or len(name) > 150:
@@ -126,7 +128,7 @@ def _from_meta(parsed: Parsed, home: Newsroom | None) -> list[Hint]:
         about, weight = _META[one.name]
         if about in {"author", "publisher"} and one.content.lstrip().startswith("http"):
             continue  # a profile page, as a rule on a social network
-        found += _hints((about, f"meta {one.name}", weight), one.content, one.where, home)
+        found += _hints((about, Method("meta", one.name), weight), one.content, ElementPath(one.where), home)
     return found
 
 
@@ -134,14 +136,14 @@ def _from_addresses(parsed: Parsed) -> list[Hint]:
     hints: list[Hint] = []
     address = address_of(parsed)
     if address and (newsroom := publisher_of(host_of(address))):
-        witness = Witness("publisher", "host", newsroom.name, address[:400], "address")
+        witness = Witness("publisher", Method("host"), newsroom.name, address[:400], Property("address"))
         hints.append(Hint(witness, newsroom, _HOST))
     others = {"link[rel=canonical]": parsed.canonical, "meta[property=og:url]": parsed.meta("og:url")}
     for where, url in others.items():
         if address and url and "//" in url and _is_elsewhere(url, address):
             newsroom = publisher_of(host_of(url))
             says = newsroom.name if newsroom else registered_domain(url) or url
-            witness = Witness("canonical", "canonical", says[:200], url[:400], where)
+            witness = Witness("canonical", Method("canonical"), says[:200], url[:400], ElementPath(where))
             hints.append(Hint(witness, newsroom, _ELSEWHERE if newsroom else 0.0))
     return hints
 

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from math import prod
 from typing import TYPE_CHECKING
 
-from audit.model import Interval, Opinion, StoryClue, StoryClues, Witness
+from audit.model import Interval, Method, Opinion, StoryClue, StoryClues, TextLine, Witness
 from audit.page.story.bare_days import nearest_day, nearness_ratio
 from audit.page.story.lead_weekday import weekday_ratio
 
@@ -109,7 +109,7 @@ def _from_bare_days(stamp: Interval, story: StoryClues) -> Iterator[tuple[float,
         says = f"XXXX-{one.month:02}-{one.day:02}"
         yield (
             nearness_ratio(days),
-            Witness("story", "month-day", says, one.text, _where(one.line), group="month-day"),
+            Witness("story", Method("month-day"), says, one.text, TextLine(one.line), group="month-day"),
         )
 
 
@@ -123,21 +123,17 @@ def update_odds(confidence: float, ratio: float) -> float:
 
 def _witness(clue: StoryClue) -> Witness:
     return Witness(
-        "story", clue.kind, clue.window.edtf, clue.text, _where(clue.line), clue.window,
+        "story", Method(clue.kind), clue.window.edtf, clue.text, TextLine(clue.line), clue.window,
         group=f"{clue.kind}: {clue.says}",
     )  # fmt: skip
 
 
 def _weekday_witnesses(story: StoryClues) -> list[Witness]:
-    method = "wire-lead-weekday" if story.is_wire else "lead-weekday"
+    method = Method("wire-lead-weekday" if story.is_wire else "lead-weekday")
     return [
-        Witness("story", method, one.name, one.quote, _where(one.line), group="lead-weekday")
+        Witness("story", method, one.name, one.quote, TextLine(one.line), group="lead-weekday")
         for one in story.weekdays
     ]
-
-
-def _where(line: int) -> str:
-    return f"text, line {line}"
 
 
 # -- the window --------------------------------------------------------------------------

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from audit.formats.html import Block, Element
+    from audit.model import Location
 
 LONG = 60  # characters from which a line can be a paragraph of its own
 _SENTENCE_END = re.compile(r"[.!?…:。！？؟][\"”»’')\]]*$")
@@ -30,10 +31,10 @@ class Line(NamedTuple):
     own: bool = True
     figure: bool = False
     holders: tuple[int, ...] = ()
-    place: str = ""
+    place: Location | None = None
 
     @property
-    def where(self) -> str:
+    def where(self) -> Location:
         """The place of its first character: a CSS path, or ``line N``."""
         return self.place or self.block.where_at(self.start)
 

@@ -68,7 +68,7 @@ def _hidden_body(parsed: Parsed) -> tuple[Line, ...]:
         text = node.value.get("articleBody")
         if isinstance(text, str) and len(text) > _SHORTEST_BODY:
             blocks = Blocks.plain(text[:1_000_000].splitlines())
-            return tuple(Line(block.text, block, place=f"{node.where} articleBody") for block in blocks)
+            return tuple(Line(block.text, block, place=node.where.inside("articleBody")) for block in blocks)
     return ()
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.model import DATES
+from audit.report.english import method_words
 from audit.report.escape import code, markdown
 from audit.report.markdown.marks import blocks, count, folded, quoted, table
-from audit.report.words import date_words, method_words, percent, says_words
+from audit.report.words import date_words, percent, says_words
 
 if TYPE_CHECKING:
     from audit.model import CaptureReport, OpinionReport, WitnessReport

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.report.english import because_words, location_words
+from audit.report.english import because_words, location_words, method_words
 from audit.report.escape import code, markdown
 from audit.report.markdown.marks import (
     anchored,
@@ -15,7 +15,6 @@ from audit.report.markdown.marks import (
     quoted,
     source_link,
 )
-from audit.report.words import method_words
 
 if TYPE_CHECKING:
     from audit.model import AcceptedFinding, Because, DocumentReport, Finding

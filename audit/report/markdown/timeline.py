@@ -6,9 +6,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from audit.model import Interval, Precision
+from audit.report.english import method_words
 from audit.report.escape import markdown, mermaid
 from audit.report.markdown.marks import blocks, folded, source_link, table
-from audit.report.words import date_words, method_words
+from audit.report.words import date_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +81,7 @@ def _of_capture(source: str, capture: CaptureReport) -> Iterator[Point]:
         date = _stamp(witness)
         if date:
             yield Point(
-                source, STAMP, date, f"{markdown(witness.method, 60)}: “{markdown(witness.quote, 80)}”"
+                source, STAMP, date, f"{markdown(str(witness.method), 60)}: “{markdown(witness.quote, 80)}”"
             )
 
 

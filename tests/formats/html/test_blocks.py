@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from audit.formats.html.blocks import MAX_BLOCK, MAX_BLOCKS, Blocks
 from audit.formats.html.parsed import parse_page
+from audit.report import location_words
 
 YEAR = re.compile(r"\d{4}")
 PAGE = b"""<!doctype html><html><body><h1>The ferry</h1><p>It sailed in <a href=x>1998</a> and later.</p>
@@ -48,7 +49,7 @@ def test_a_pattern_is_found_across_elements() -> None:
 def test_every_line_of_a_plain_text_is_looked_at_and_none_is_a_heading() -> None:
     blocks = Blocks.plain(["The ferry", "", "  sailed   twice "])
     assert [block.text for block in blocks.holding(YEAR)] == ["The ferry", "sailed twice"]
-    assert [block.where for block in blocks] == ["line 1", "line 3"]
+    assert [location_words(block.where) for block in blocks] == ["line 1", "line 3"]
     assert blocks.headings(1, 2, 3, 4, 5, 6) == []
     assert blocks[1].element is None
 
@@ -84,8 +85,10 @@ def test_the_share_inside_links_counts_characters() -> None:
 def test_what_is_asked_first_changes_nothing(parts: list[str]) -> None:
     body = f"<html><body>{' '.join(parts)}</body></html>".encode()
     forward, backward = parse_page(body).blocks, parse_page(body).blocks
-    ahead = [(block.order, block.text, block.level, block.where) for block in forward]
-    behind = [(block.order, block.text, block.level, block.where) for block in reversed(backward)]
+    ahead = [(block.order, block.text, block.level, location_words(block.where)) for block in forward]
+    behind = [
+        (block.order, block.text, block.level, location_words(block.where)) for block in reversed(backward)
+    ]
     assert ahead == behind[::-1]
     assert [block.order for block in forward] == list(range(len(forward)))
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from audit.formats.html.parsed import parse_page
 from audit.formats.html.zones import ASIDE, COMMENTS, FOOTER, LINK, NAV, hint_words
 from audit.page import read_page, whole
+from audit.report import location_words
 
 PAGE = """<!DOCTYPE html><html lang="pt-BR"><head><meta charset="utf-8"><title> A  bridge
 opens </title><meta property="article:published_time" content="2021-03-04T10:00:00Z">
@@ -29,7 +30,7 @@ def test_a_page_is_taken_apart_with_the_place_of_everything() -> None:
     assert (parsed.media, parsed.encoding, parsed.language) == ("html", "utf-8", "pt-BR")
     assert (parsed.title, parsed.canonical) == ("A bridge opens", "https://example.org/bridge")
     (head,) = parsed.blocks.headings(1)
-    assert (head.text, head.level, head.where) == ("A bridge opens", 1, "div#story > h1")
+    assert (head.text, head.level, location_words(head.where)) == ("A bridge opens", 1, "div#story > h1")
     assert [block.text for block in parsed.blocks] == [
         "Home", "A bridge opens", "By Ana 4 March 2021", "First line\nsecond line, the 1st of many.",
         "Lovely", "© 2019",
@@ -42,7 +43,7 @@ def test_json_ld_nodes_are_found_at_any_depth() -> None:
     assert [(node.types, node.top) for node in nodes] == [
         (("WebSite",), True), (("NewsArticle",), True), (("ImageObject",), True),
     ]  # fmt: skip
-    assert nodes[2].where == "script[type=ld+json]:nth(1) image"
+    assert location_words(nodes[2].where) == "script[type=ld+json]:nth(1) image"
 
 
 def test_each_character_knows_the_element_it_stands_in() -> None:
@@ -50,7 +51,7 @@ def test_each_character_knows_the_element_it_stands_in() -> None:
     at = byline.element_at(byline.text.index("March"))
     assert at is not None
     assert hint_words(at.hints) == ("publish", "date")
-    assert byline.where_at(byline.text.index("Ana")) == "div#story > p.byline > span.author"
+    assert location_words(byline.where_at(byline.text.index("Ana"))) == "div#story > p.byline > span.author"
 
 
 def test_the_zone_of_a_block_is_known() -> None:
@@ -94,7 +95,7 @@ def test_an_undeclared_encoding_is_detected() -> None:
 def test_plain_text_becomes_its_lines() -> None:
     parsed = parse_page(b"Title\n\n  one   line\nanother")
     assert parsed.media == "text"
-    assert [(block.text, block.where) for block in parsed.blocks] == [
+    assert [(block.text, location_words(block.where)) for block in parsed.blocks] == [
         ("Title", "line 1"), ("one line", "line 3"), ("another", "line 4"),
     ]  # fmt: skip
 

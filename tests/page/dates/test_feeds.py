@@ -33,7 +33,7 @@ SITEMAP = b"""<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
 
 def told(page: Page) -> list[tuple[str, str, str, str]]:
     kept: list[Witness] = [one for one in page.witnesses if one.group == "feed"]
-    return [(one.about, one.method, one.says, location_words(one.where)) for one in kept]
+    return [(one.about, str(one.method), one.says, location_words(one.where)) for one in kept]
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from audit.data import facts
 from audit.model import Opinion
 from audit.page import read_page
 from audit.page.dates.opinion import calibrated
+from audit.report import location_words
 
 TEXT = "The bridge over the river was opened by the mayor, who thanked the builders for their patience."
 
@@ -32,7 +33,7 @@ def test_witnesses_that_agree_make_a_sure_opinion() -> None:
     assert found is not None
     assert (found.day, found.against) == (date(2021, 3, 4), ())
     assert found.confidence >= 0.9
-    assert {one.method for one in found.because} == {"meta article:published_time", "visible text"}
+    assert {str(one.method) for one in found.because} == {"meta article:published_time", "visible text"}
 
 
 def test_a_contradiction_is_shown_and_lowers_the_confidence() -> None:
@@ -82,7 +83,7 @@ def test_an_order_nobody_states_is_settled_by_another_witness() -> None:
     found = opinion(meta("2021-04-03"), '<p class="date">4/3/2021</p>')
     assert found is not None
     assert found.day == date(2021, 4, 3)
-    assert "visible text" in {one.method for one in found.because}
+    assert "visible text" in {str(one.method) for one in found.because}
 
 
 def test_the_local_day_is_preferred_where_the_page_shows_it() -> None:
@@ -112,7 +113,11 @@ def test_the_weights_are_numbers_with_their_source() -> None:
 def test_the_farm_s_copy_of_an_agency_story_is_not_dated_by_its_stamp(shared: Path) -> None:
     found = read_page((shared / "seeds" / "ap-copy.txt").read_bytes())
     stamp = next(one for one in found.witnesses if one.about == "posted")
-    assert (stamp.says, stamp.quote, stamp.where) == ("2025-04-25T20:25:14", "2025-04-25 20:25:14", "line 4")
+    assert (stamp.says, stamp.quote, location_words(stamp.where)) == (
+        "2025-04-25T20:25:14",
+        "2025-04-25 20:25:14",
+        "line 4",
+    )
     assert found.published is not None
     assert found.published.confidence < 0.1
     days = {one.value.only_day for one in found.witnesses if one.value and one.about in {"published", "date"}}

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from audit.model import Reason
 from audit.page import read_page
 from audit.page.dates.visible import _DATED
 from audit.text.written_dates import find_dates
@@ -215,9 +216,11 @@ def test_a_month_that_a_sentence_begins_or_ends_with_is_inside_the_prose() -> No
     )
     body = f"<html><body><h1>Piers</h1><p>In January 2013 {text}</p><p>March 2014</p></body></html>"
     kept = {
-        one.quote: one.left_out for one in read_page(body.encode()).witnesses if one.method == "visible text"
+        one.quote: one.left_out
+        for one in read_page(body.encode()).witnesses
+        if str(one.method) == "visible text"
     }
-    assert kept == {"January 2013": "inside the prose", "March 2014": None}
+    assert kept == {"January 2013": Reason("in-prose"), "March 2014": None}
 
 
 PARTS = "4 12 19 21 2021 20210704 - – . / ’ ' Jul de julio st 年 7月 4日 令和 １２ ٤".split()  # noqa: SIM905  a list of words reads best as words

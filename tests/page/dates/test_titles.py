@@ -6,11 +6,12 @@ import pytest
 
 from audit.model import Witness
 from audit.page import read_page
+from audit.report import location_words
 
 
 def named(title: str, language: str = "en") -> list[Witness]:
     found = read_page(f'<html lang="{language}"><title>{title}</title><h1>Minutes</h1><p>Text.'.encode())
-    return [one for one in found.witnesses if one.method == "title" and one.value]
+    return [one for one in found.witnesses if str(one.method) == "title" and one.value]
 
 
 @pytest.mark.parametrize(
@@ -23,7 +24,7 @@ def named(title: str, language: str = "en") -> list[Witness]:
 )
 def test_a_day_in_the_title_is_a_witness(title: str, language: str, quote: str, says: str) -> None:
     (one,) = named(title, language)
-    assert (one.quote, one.says, one.where) == (quote, says, "title")
+    assert (one.quote, one.says, location_words(one.where)) == (quote, says, "title")
 
 
 def test_the_day_that_a_title_sets_apart_dates_a_page_that_shows_none() -> None:

@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.formats.html import parse_page
-from audit.model import Origin
+from audit.model import Origin, Reason
 from audit.page.origin import Reading, read_origin
 from audit.page.text.main import main_text
+from audit.report import location_words
 
 HEADLINE = "The old bridge over the river stays shut until summer"
 STORY = [
@@ -54,7 +55,7 @@ VALLEY = "https://www.valleypost.example/2024/story"
 
 def test_a_dateline_tells_agency_and_place() -> None:
     found = origin(story=["BEIRUT (AP) — " + STORY[0], *STORY[1:]], url=VALLEY)
-    assert (found.name, found.id, found.kind, found.method) == (
+    assert (found.name, found.id, found.kind, str(found.method)) == (
         "Associated Press",
         "ap",
         "agency",
@@ -63,7 +64,7 @@ def test_a_dateline_tells_agency_and_place() -> None:
     assert found.place == "BEIRUT"
     assert found.confidence > 0.9
     assert found.because[0].quote == "BEIRUT (AP) —"
-    assert found.because[0].where
+    assert location_words(found.because[0].where)
 
 
 def test_a_page_of_an_outlet_by_its_host_is_that_outlet_s() -> None:
@@ -73,7 +74,7 @@ def test_a_page_of_an_outlet_by_its_host_is_that_outlet_s() -> None:
 
 def test_an_outlet_that_carries_an_agency_s_text_is_the_carrier() -> None:
     found = origin(before="<div>By Reuters</div>", url="https://english.alarabiya.net/News/2025/10/01/x")
-    assert (found.name, found.carrier, found.method) == ("Reuters", "Al Arabiya", "byline")
+    assert (found.name, found.carrier, str(found.method)) == ("Reuters", "Al Arabiya", "byline")
 
 
 @pytest.mark.parametrize(
@@ -101,7 +102,7 @@ def test_an_agency_that_the_story_merely_mentions_is_no_origin(line: str) -> Non
 )
 def test_a_credit_below_the_text_tells_the_agency(after: str, method: str) -> None:
     found = origin(after=after, url="https://english.alarabiya.net/x")
-    assert (found.name, found.method, found.carrier) == ("Reuters", method, "Al Arabiya")
+    assert (found.name, str(found.method), found.carrier) == ("Reuters", method, "Al Arabiya")
 
 
 @pytest.mark.parametrize(
@@ -118,7 +119,7 @@ def test_a_credit_below_the_text_tells_the_agency(after: str, method: str) -> No
 def test_structured_data_tells_the_agency(fields: dict[str, object]) -> None:
     found = origin(head=json_ld(**fields), url="https://english.alarabiya.net/x")
     assert (found.name, found.carrier) == ("Reuters", "Al Arabiya")
-    assert found.method == f"json-ld {next(iter(fields))}"
+    assert str(found.method) == f"json-ld {next(iter(fields))}"
 
 
 def test_the_name_behind_an_identifier_is_found() -> None:
@@ -136,7 +137,7 @@ def test_a_canonical_address_elsewhere_tells_the_newsroom() -> None:
     found = origin(
         head="<link rel=canonical href=https://www.theguardian.com/x>", url="https://www.msn.com/x"
     )
-    assert (found.name, found.carrier, found.method) == ("The Guardian", "MSN", "canonical")
+    assert (found.name, found.carrier, str(found.method)) == ("The Guardian", "MSN", "canonical")
 
 
 def test_several_witnesses_together_are_surer_than_one() -> None:
@@ -194,7 +195,7 @@ def test_an_unknown_site_is_named_by_what_it_calls_itself_or_by_its_address() ->
     named = origin(head="<meta property=og:site_name content='Valley Post'>", url=VALLEY)
     assert (named.name, named.id, named.kind) == ("Valley Post", None, "publisher")
     bare = origin(url="https://www.valley-post.co.uk/x")
-    assert (bare.name, bare.method) == ("valley-post.co.uk", "host")
+    assert (bare.name, str(bare.method)) == ("valley-post.co.uk", "host")
     assert bare.confidence < named.confidence
 
 
@@ -211,14 +212,14 @@ def test_an_archived_copy_is_carried_by_the_original_site() -> None:
 def test_a_byline_of_nobody_is_kept_out() -> None:
     found = read(f"<h1>{HEADLINE}</h1><div>By Staff</div>" + "".join(f"<p>{line}</p>" for line in STORY))
     authors = [one for one in found.witnesses if one.about == "author"]
-    assert [one.left_out for one in authors] == ["names nobody"]
+    assert [one.left_out for one in authors] == [Reason("names-nobody")]
 
 
 def test_the_copy_on_a_content_farm_is_the_agency_s(shared: Path) -> None:
     parsed = parse_page((shared / "seeds" / "ap-copy.txt").read_bytes())
     found = read_origin(parsed, main_text(parsed)).origin
     assert found is not None
-    assert (found.name, found.method, found.place) == ("Associated Press", "dateline", "BEIRUT")
+    assert (found.name, str(found.method), found.place) == ("Associated Press", "dateline", "BEIRUT")
     assert found.carrier == "SecurePath Capital"
 
 
@@ -249,4 +250,4 @@ def test_any_page_has_an_origin_or_none(markup: str, url: str | None) -> None:
     if found.origin is not None:
         assert 0 < found.origin.confidence < 1
         assert found.origin.because
-        assert set(found.origin.because) <= set(found.witnesses) or found.origin.method == "host"
+        assert set(found.origin.because) <= set(found.witnesses) or str(found.origin.method) == "host"
