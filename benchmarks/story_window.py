@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING
 
 from audit.formats.html import parse_page
 from audit.model import Interval, StoryClues
-from audit.page.story.lead_weekday import fits
 from audit.page.story.story_clues import read_story_clues
+from audit.page.story.undated_days import fits
 from audit.page.story.window import stamp_evidence, story_window
 from audit.page.text.main import main_text
 from benchmarks.measure import table

@@ -18,9 +18,9 @@ from audit.analysis.events import Reported, reported
 from audit.analysis.lateness import Lateness, find_lateness
 from audit.analysis.near_duplicates import Texts, by_headline, headline_key, share_signs
 from audit.model import because
-from audit.page.story.lead_weekday import fits
 from audit.page.story.named_events import Event
 from audit.page.story.story_clues import with_events
+from audit.page.story.undated_days import fits
 from audit.text import compare_titles
 
 if TYPE_CHECKING:

@@ -1,5 +1,6 @@
 """What any text needs: folding, words and sentences, dates and times in words, comparison of two texts."""
 
+from audit.text.calendars import GREGORIAN, LANGUAGES, is_weekday, month_named
 from audit.text.comparison import (
     SAME_TEXT,
     Overlap,
@@ -21,16 +22,15 @@ from audit.text.folding import (
     without_accents,
     words,
 )
-from audit.text.identifiers import isbn_problem
-from audit.text.month_names import GREGORIAN, LANGUAGES, is_weekday, month_named
+from audit.text.isbn import isbn_problem
 from audit.text.prose_dates import WrittenDay, date_after, find_dates_in_prose
-from audit.text.tense import tense_at
 from audit.text.time_expressions import TimeExpression, find_times
-from audit.text.time_words import Words, words_for
+from audit.text.time_words import Words, tense_at, words_for
 from audit.text.tokens import (
     Tokens,
     distinct_words,
     ends_sentence,
+    line_at,
     sentence_around,
     sentences,
     shingles,
@@ -68,6 +68,7 @@ __all__ = [
     "folded",
     "is_weekday",
     "isbn_problem",
+    "line_at",
     "month_named",
     "order_of",
     "plain",

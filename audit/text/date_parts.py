@@ -8,8 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from audit.model import Interval, Precision
-from audit.text.calendars import buddhist_year, from_hijri, from_solar_hijri
-from audit.text.month_names import GREGORIAN, HIJRI, SOLAR
+from audit.text.calendars import GREGORIAN, HIJRI, SOLAR, buddhist_year, from_hijri, from_solar_hijri
 
 Order = Literal["dmy", "mdy", "ymd"]
 

@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple, TypeAlias
 
 from audit.model import Interval, Precision
-from audit.text.month_names import is_abbreviation, language_code, own_month
+from audit.text.calendars import is_abbreviation, language_code, own_month
 from audit.text.written_dates import DAY_SIGNS, Run, WrittenDate, name_before, order_of, read_date, runs_of
 
 _ORDINAL = r"(?:\s?(?:st|nd|rd|th)\b|-?(?:er|ère|re|η|ης|го|е|ші|a|ko)\b|[.ºª°])?"

@@ -8,10 +8,9 @@ from datetime import date
 from typing import Literal
 
 from audit.model import Interval, Precision
-from audit.text.tense import Tense, tense_at
 from audit.text.time_resolve import Seen, resolve
 from audit.text.time_scan import NEAR, Found, Kind, scan
-from audit.text.time_words import Words, words_for
+from audit.text.time_words import Tense, Words, tense_at, words_for
 
 Relation = Literal["since", "by", "until", "before", "after", "from", ""]
 

@@ -15,7 +15,7 @@ from audit.model import Interval
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from audit.text.tense import Tense
+    from audit.text.time_words import Tense
 
 _WEEK = timedelta(days=7)
 _DAY = timedelta(days=1)

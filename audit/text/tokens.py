@@ -82,3 +82,8 @@ def sentence_around(text: str, start: int, end: int, *, before: int, after: int)
 def ends_sentence(line: str) -> bool:
     """Whether a line ends as a sentence does: in a stop, a closing quotation mark or bracket."""
     return line.endswith(_LAST_MARKS)
+
+
+def line_at(text: str, offset: int) -> int:
+    """The number of the line that holds an offset, counted from 1."""
+    return text.count("\n", 0, offset) + 1

@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from audit.model import Interval
-from audit.text.calendars import ERAS
+from audit.text.calendars import ERAS, GREGORIAN, is_filling, month_named
 from audit.text.date_parts import (
     MARKS,
     Order,
@@ -31,7 +31,6 @@ from audit.text.date_parts import (
     with_time,
     without_ordinal,
 )
-from audit.text.month_names import GREGORIAN, is_filling, month_named
 
 _TIME_GAP = 16  # characters that can stand between a date and its time of day
 _GAP = 40  # characters between two numbers, from which on they are of no one date

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.model import Interval
-from audit.text.tense import Tense
 from audit.text.time_resolve import Fields, Seen, resolve
+from audit.text.time_words import Tense
 
 DAY = Interval.parse("2024-01-27")
 TENSES: list[Tense] = ["past", "future", "none"]

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from audit.text.calendars import from_hijri, from_solar_hijri
-from audit.text.month_names import is_weekday, month_named
+from audit.text.calendars import from_hijri, from_solar_hijri, is_weekday, month_named
 from audit.text.written_dates import find_dates, order_of
 
 ONE_DAY = [

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from audit.data import publisher_of
 from audit.formats.http import host_of, registered_domain
 from audit.model import Method, Origin, Property, Witness
-from audit.page.origin.hint import Hint
-from audit.page.origin.lines import line_hints
+from audit.page.origin.hints import Hint, line_hints
 from audit.page.origin.metadata import address_of, metadata_hints
 
 if TYPE_CHECKING:

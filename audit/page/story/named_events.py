@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from audit.data import facts
 from audit.model import Interval, StoryClue
-from audit.page.story.clues import line_at
-from audit.text import distinct_words
+from audit.text import distinct_words, line_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from audit.data import facts
 from audit.model import ClueKind, Interval, StoryClue
-from audit.page.story.clues import line_at
-from audit.text import LANGUAGES, distinct_words, folded, words_for
+from audit.text import LANGUAGES, distinct_words, folded, line_at, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

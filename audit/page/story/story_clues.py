@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 
 from audit.model import DayWithoutYear, Interval, StoryClue, StoryClues
 from audit.page.origin.datelines import Dateline, find_dateline
-from audit.page.story.bare_days import find_days_without_year
-from audit.page.story.clues import line_at
-from audit.page.story.lead_weekday import find_lead_weekdays
 from audit.page.story.named_events import Event, by_latest, find_events
 from audit.page.story.office_holders import find_holders
+from audit.page.story.undated_days import find_days_without_year, find_lead_weekdays
 from audit.page.story.written_bounds import YEARS, find_bounds
-from audit.text import distinct_words
+from audit.text import distinct_words, line_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -12,8 +12,7 @@ from math import prod
 from typing import TYPE_CHECKING
 
 from audit.model import Interval, Method, Opinion, StoryClue, StoryClues, TextLine, Witness
-from audit.page.story.bare_days import nearest_day, nearness_ratio
-from audit.page.story.lead_weekday import weekday_ratio
+from audit.page.story.undated_days import nearest_day, nearness_ratio, weekday_ratio
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

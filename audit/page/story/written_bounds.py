@@ -11,13 +11,13 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from audit.model import ClueKind, Interval, StoryClue
-from audit.page.story.clues import line_at
 from audit.text import (
     TimeExpression,
     WrittenDay,
     date_after,
     distinct_words,
     find_times,
+    line_at,
     sentence_around,
     words_for,
 )

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from audit.formats.html import parse_page
 from audit.model import Interval
-from audit.page.story.lead_weekday import fits
 from audit.page.story.story_clues import read_story_clues
+from audit.page.story.undated_days import fits
 from audit.page.story.window import story_window
 from audit.page.text.main import main_text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from audit.data import facts
-from audit.text.month_names import HIJRI, SOLAR, is_filling, month_named
+from audit.text.calendars import HIJRI, SOLAR, is_filling, month_named
 
 
 def test_at_least_sixty_languages_are_known_each_with_twelve_months() -> None:
