@@ -21,9 +21,7 @@ from typing import TYPE_CHECKING
 
 from audit.formats.html import parse_page
 from audit.model import Interval, StoryClues
-from audit.page.story.story_clues import read_story_clues
-from audit.page.story.undated_days import fits
-from audit.page.story.window import stamp_evidence, story_window
+from audit.page.story import read_story_clues, stamp_evidence, story_window, weekday_fits
 from audit.page.text.main import main_text
 from benchmarks.measure import table
 
@@ -101,7 +99,7 @@ def figures(rows: list[Row]) -> Iterator[tuple[str, ...]]:
 def judged(row: Row, day: date) -> tuple[bool, bool, bool]:
     """Whether the lead's weekday, a clue, and the whole window speak against the day."""
     story, stamp = row.story, Interval.day(day)
-    weekday = bool(story.weekdays) and not fits(story.weekdays, day, strict=story.is_wire)
+    weekday = bool(story.weekdays) and not weekday_fits(story, day)
     clue = any(one.value is not None for one in stamp_evidence(stamp, story).conflicts)
     window = story_window(story)
     outside = bool(window and window.interval and stamp.days_apart(window.interval) > 1)

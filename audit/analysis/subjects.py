@@ -18,9 +18,7 @@ from audit.analysis.events import Reported, reported
 from audit.analysis.lateness import Lateness, find_lateness
 from audit.analysis.near_duplicates import Texts, by_headline, headline_key, share_signs
 from audit.model import because
-from audit.page.story.named_events import Event
-from audit.page.story.story_clues import with_events
-from audit.page.story.undated_days import fits
+from audit.page import weekday_fits, with_events
 from audit.text import compare_titles
 
 if TYPE_CHECKING:
@@ -99,15 +97,15 @@ class CaptureSubject:
     @cached_property
     def story_clues(self) -> StoryClues | None:
         """What the page's text says about when it was written; the dossier's own events count too."""
-        page = self.evidence.page
-        return with_events(page.story_clues, page.text, self.citation.analysis.own_events) if page else None
+        page, events = self.evidence.page, self.citation.analysis.dossier.events
+        return with_events(page.story_clues, page.text, events) if page else None
 
     @cached_property
     def contradicting_weekdays(self) -> tuple[LeadWeekday, ...]:
         """The weekdays of the opening, where none is that of the page's date or of a day close to it."""
         days = self.own_date.date.local_days() if self.own_date else ()
         story = self.story_clues
-        if not days or story is None or any(fits(story.weekdays, day, strict=story.is_wire) for day in days):
+        if not days or story is None or any(weekday_fits(story, day) for day in days):
             return ()
         return story.weekdays
 
@@ -363,11 +361,3 @@ class Analysis:
     def headlines(self) -> dict[str, list[CaptureSubject]]:
         """The captures by the letters of their headlines."""
         return by_headline((capture, capture.page) for capture in self.captures)
-
-    @cached_property
-    def own_events(self) -> tuple[Event, ...]:
-        """The dossier's own events."""
-        return tuple(
-            Event(event.name, event.day, tuple(words.lower() for words in event.phrases))
-            for event in self.dossier.events
-        )

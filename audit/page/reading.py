@@ -15,11 +15,9 @@ from audit.model import Opinion, Page
 from audit.page.dates import STORY, collect_dates, with_story
 from audit.page.dates.opinion import Verdict, judge_dates
 from audit.page.dates.served import as_interval
-from audit.page.origin import Reading as OriginReading
-from audit.page.origin import read_origin
+from audit.page.origin import OriginReading, read_origin
 from audit.page.signs import find_signs
-from audit.page.story.story_clues import read_story_clues
-from audit.page.story.window import story_window
+from audit.page.story import read_story_clues, story_window
 from audit.page.text.main import MainText, main_text
 
 if TYPE_CHECKING:

@@ -10,8 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from audit.model import Method, SignMethod, Witness
-from audit.page.origin.credits import find_byline
-from audit.page.origin.datelines import find_dateline
+from audit.page.origin import find_byline, find_dateline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -34,7 +34,7 @@ from audit.model import (
     StoryClues,
     Witness,
 )
-from audit.page.story.story_clues import read_story_clues
+from audit.page.story import read_story_clues
 from audit.report import because_words, location_words
 
 NOW = "2026-01-15T12:00:00Z"

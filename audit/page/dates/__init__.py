@@ -16,7 +16,7 @@ from audit.page.dates.structured import structured_dates
 from audit.page.dates.times import time_dates
 from audit.page.dates.titles import title_dates
 from audit.page.dates.visible import visible_dates
-from audit.page.story.window import stamp_evidence, update_odds
+from audit.page.story import stamp_evidence, update_odds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

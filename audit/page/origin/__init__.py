@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from audit.data import publisher_of
 from audit.formats.http import host_of, registered_domain
 from audit.model import Method, Origin, Property, Witness
+from audit.page.origin.credits import find_byline
+from audit.page.origin.datelines import Dateline, find_dateline
 from audit.page.origin.hints import Hint, line_hints
 from audit.page.origin.metadata import address_of, metadata_hints
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from audit.model import Location
     from audit.page.text.main import MainText
 
+__all__ = ["Dateline", "OriginReading", "find_byline", "find_dateline", "read_origin"]
+
 _ENOUGH = 0.55  # an agency named less surely than this does not take a text from the site that shows it
 _SITE = 0.6  # a site that names itself and that no table knows
 _ADDRESS = 0.4  # a site known by its address alone
@@ -25,21 +29,21 @@ _STRENGTH = ("dateline", "byline", "tail", "json-ld", "meta", "credit", "copyrig
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class OriginReading:
     """The witnesses of a page's origin, and the opinion on it (``None`` where nothing names anybody)."""
 
     origin: Origin | None
     witnesses: tuple[Witness, ...]
 
 
-def read_origin(parsed: Parsed, main: MainText) -> Reading:
+def read_origin(parsed: Parsed, main: MainText) -> OriginReading:
     """Judge whose text a page carries. Never raises."""
     hints = [*line_hints(main), *metadata_hints(parsed)]
     carrier = _carrier(parsed, main, hints)
     if carrier and carrier.witness.method.code == "title":
         hints.append(carrier)
     witnesses = tuple(dict.fromkeys(one.witness for one in hints))
-    return Reading(_opinion(hints, carrier), witnesses)
+    return OriginReading(_opinion(hints, carrier), witnesses)
 
 
 def _opinion(hints: list[Hint], carrier: Hint | None) -> Origin | None:

@@ -3,50 +3,28 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from audit.data import facts
-from audit.model import Interval, StoryClue
+from audit.model import Interval, NamedEvent, StoryClue
 from audit.text import distinct_words, line_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
 _WORD = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
-    """A dated event and the lower-case phrases that can name it only once it has happened.
-
-    In a phrase ``*`` stands for up to three words, and its last word may go on in the text.
-    """
-
-    name: str
-    day: Interval
-    phrases: tuple[str, ...]
+_Index = dict[str, list[tuple[NamedEvent, str]]]
 
 
-def read_event(entry: Mapping[str, Any]) -> Event:
-    """One entry of ``data/events.yaml``, or of a user's own table of the same form.
-
-    Raises KeyError for a missing field and ValueError for a day that is no EDTF date.
-    """
-    phrases = tuple(str(phrase).lower() for phrase in entry["phrases"])
-    return Event(str(entry["name"]), Interval.parse(str(entry["day"])), phrases)
-
-
-_Index = dict[str, list[tuple[Event, str]]]
-
-
-def _index(events: Iterable[Event]) -> _Index:
+def _index(events: Iterable[NamedEvent]) -> _Index:
     """Phrases by one of their words that a text must hold: the longest of those that cannot go on."""
     by_word: _Index = {}
     for event in events:
-        for phrase in event.phrases:
+        for phrase in map(str.lower, event.phrases):
             words = _WORD.findall(phrase)
             by_word.setdefault(max(words[:-1] or words, key=len), []).append((event, phrase))
     return by_word
@@ -54,11 +32,11 @@ def _index(events: Iterable[Event]) -> _Index:
 
 @cache
 def _known() -> _Index:
-    return _index(read_event(entry) for entry in facts("events")["events"])
+    return _index(NamedEvent.model_validate(entry) for entry in facts("events")["events"])
 
 
 def find_events(
-    text: str, *, events: Sequence[Event] | None = None, words: frozenset[str] | None = None
+    text: str, *, events: Sequence[NamedEvent] | None = None, words: frozenset[str] | None = None
 ) -> tuple[StoryClue, ...]:
     """Those of ``events`` (a user's own; the known ones where none are given) that the text names.
 
@@ -82,7 +60,7 @@ def by_latest(clues: Iterable[StoryClue]) -> list[StoryClue]:
     return sorted(clues, key=lambda clue: (clue.window.first or datetime.min, clue.says), reverse=True)
 
 
-def _note(found: dict[str, StoryClue], event: Event, place: tuple[int, int], text: str) -> None:
+def _note(found: dict[str, StoryClue], event: NamedEvent, place: tuple[int, int], text: str) -> None:
     start, end = place
     if end and (event.name not in found or start < found[event.name].start):
         window = Interval.between(event.day, None)

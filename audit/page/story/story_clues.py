@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from audit.model import DayWithoutYear, Interval, StoryClue, StoryClues
-from audit.page.origin.datelines import Dateline, find_dateline
-from audit.page.story.named_events import Event, by_latest, find_events
+from audit.page.origin import Dateline, find_dateline
+from audit.page.story.named_events import by_latest, find_events
 from audit.page.story.office_holders import find_holders
 from audit.page.story.undated_days import find_days_without_year, find_lead_weekdays
 from audit.page.story.written_bounds import YEARS, find_bounds
@@ -16,6 +16,8 @@ from audit.text import distinct_words, line_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from audit.model import NamedEvent
 
 _OPENING = 4  # paragraphs among which the one with the dateline is looked for
 
@@ -49,7 +51,7 @@ def read_story_clues(
     return StoryClues(clues, weekdays, days, is_wire=is_wire)
 
 
-def with_events(found: StoryClues, text: str, events: Sequence[Event]) -> StoryClues:
+def with_events(found: StoryClues, text: str, events: Sequence[NamedEvent]) -> StoryClues:
     """The clues of ``text`` with those of a user's own events among them, as if these had been known."""
     if not events:
         return found

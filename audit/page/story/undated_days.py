@@ -22,8 +22,9 @@ from audit.model import DayWithoutYear, LeadWeekday
 from audit.text import WrittenDay, date_after, find_dates_in_prose, line_at, tense_at, words_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
+    from audit.model import StoryClues
     from audit.text import Words
 
 _NEAR = 48
@@ -100,28 +101,32 @@ def _tells_when(text: str, token: re.Match[str], words: Words) -> bool:
     return tense_at(text, token.start(), token.end(), words) != "future"
 
 
-def weekday_ratio(named: Sequence[LeadWeekday], day: date, *, strict: bool) -> float:
-    """How much likelier the lead's weekdays are if the story is of ``day`` than if that day is wrong.
+def weekday_ratio(story: StoryClues, day: date) -> float:
+    """The likelihood ratio P(weekdays of the lead | story is of ``day``) / P(them | that day is wrong).
 
-    ``strict`` where a dateline or byline shows a wire story: its first weekday is meant, and the day
-    before is rare. Elsewhere the weekday that fits best counts; of several one fits by chance more
-    often, so it says less. A false date gives each weekday one time in seven.
+    Of a wire story the first weekday is meant, and the day before is rare. Elsewhere the weekday that
+    fits best counts; of several one fits by chance more often, so it says less. A wrong date gives each
+    weekday one time in seven.
     """
-    offs = [(one.weekday - day.weekday()) % 7 for one in (named[:1] if strict else named)]
-    if not offs:
-        return 1.0
-    shares = [_WIRE.get(off, _OTHER) if strict else _SOFT.get(off, _SOFT_OTHER) for off in offs]
-    return max(shares) * 7 / len(offs)
+    shares, other = (_WIRE, _OTHER) if story.is_wire else (_SOFT, _SOFT_OTHER)
+    found = [shares.get(offset, other) for offset in _offsets(story, day)]
+    return max(found) * 7 / len(found) if found else 1.0
 
 
-def fits(named: Sequence[LeadWeekday], day: date, *, strict: bool) -> bool:
+def weekday_fits(story: StoryClues, day: date) -> bool:
     """Whether the lead names the weekday of the day, or of the day before.
 
-    Other texts than wire stories (``strict``) look back further, and to more days than one: for them
-    any weekday of the lead will do, also that of two days before and of the day after.
+    Other texts than wire stories look back further, and to more days than one: for them any weekday of
+    the lead will do, also that of two days before and of the day after.
     """
-    near = {0, 6} if strict else {0, 1, 5, 6}
-    return any((one.weekday - day.weekday()) % 7 in near for one in (named[:1] if strict else named))
+    near = {0, 6} if story.is_wire else {0, 1, 5, 6}
+    return any(offset in near for offset in _offsets(story, day))
+
+
+def _offsets(story: StoryClues, day: date) -> list[int]:
+    """By how many days (modulo 7) each weekday that counts lies after that of ``day``."""
+    meant = story.weekdays[:1] if story.is_wire else story.weekdays
+    return [(named.weekday - day.weekday()) % 7 for named in meant]
 
 
 # -- days without a year ---------------------------------------------------------

@@ -97,7 +97,7 @@ def _from_clues(stamp: Interval, story: StoryClues) -> Iterator[tuple[float, Wit
 def _from_weekdays(stamp: Interval, story: StoryClues) -> Iterator[tuple[float, Witness]]:
     days = stamp.local_days()
     if story.weekdays and days:
-        ratio = max(weekday_ratio(story.weekdays, day, strict=story.is_wire) for day in days)
+        ratio = max(weekday_ratio(story, day) for day in days)
         yield from ((ratio, one) for one in _weekday_witnesses(story))
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from audit.formats.html import parse_page
 from audit.model import Origin, Reason
-from audit.page.origin import Reading, read_origin
+from audit.page.origin import OriginReading, read_origin
 from audit.page.text.main import main_text
 from audit.report import location_words
 
@@ -24,7 +24,7 @@ STORY = [
 ]
 
 
-def read(markup: str, *, url: str | None = None) -> Reading:
+def read(markup: str, *, url: str | None = None) -> OriginReading:
     parsed = parse_page(markup.encode(), url=url, media="text/html")
     return read_origin(parsed, main_text(parsed))
 

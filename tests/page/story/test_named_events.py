@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.data import facts
-from audit.page.story.named_events import find_events, read_event
+from audit.model import NamedEvent
+from audit.page.story.named_events import find_events
 
 
 def windows(text: str) -> list[tuple[str, str]]:
@@ -55,7 +56,9 @@ def test_the_latest_event_comes_first() -> None:
 
 
 def test_a_user_adds_events_of_their_own() -> None:
-    own = read_event({"name": "flood", "day": "2024-09-15", "phrases": ["the * flood of Nysa"]})
+    own = NamedEvent.model_validate(
+        {"name": "flood", "day": "2024-09-15", "phrases": ["the * flood of Nysa"]}
+    )
     found = find_events("Since the terrible flood of Nysa", events=[own])
     assert [(one.says, one.window.edtf) for one in found] == [("flood", "2024-09-15/..")]
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.model import Interval
-from audit.page.story.named_events import Event
+from audit.model import Interval, NamedEvent
 from audit.page.story.story_clues import opening_dateline, read_story_clues, with_events
 
 WIRE = "MADRID, Jan. 27 (AP) — They met on Saturday.\nA vote on 3 March is planned."
@@ -44,7 +43,7 @@ def test_every_clue_says_in_which_line_it_stands_counted_from_one() -> None:
 
 def test_a_users_events_stand_among_the_known_ones_the_latest_first() -> None:
     text = WIRE + "\nIt follows the Oct. 7 attack and the flood of Nysa; on 15 Sept. the water rose."
-    flood = Event("flood", Interval.parse("2024-09-15"), ("flood of nysa",))
+    flood = NamedEvent(name="flood", day=Interval.parse("2024-09-15"), phrases=("flood of Nysa",))
     found = with_events(read_story_clues(text), text, [flood])
     assert next(clue.says for clue in found.clues if clue.kind == "event") == "flood"
     assert found.clues[0].kind == "dateline-date"

@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 
 from audit.formats.html import parse_page
 from audit.model import Interval
-from audit.page.story.story_clues import read_story_clues
-from audit.page.story.undated_days import fits
-from audit.page.story.window import story_window
+from audit.page.story import read_story_clues, story_window, weekday_fits
 from audit.page.text.main import main_text
 
 if TYPE_CHECKING:
@@ -32,7 +30,7 @@ def test_the_words_of_a_text_seldom_contradict_its_labelled_day(shared: Path) ->
         window = story_window(story)
         pages += 1
         outside += bool(window and window.interval and Interval.day(gold).days_apart(window.interval) > 1)
-        weekdays += bool(story.weekdays) and not fits(story.weekdays, gold, strict=story.is_wire)
+        weekdays += bool(story.weekdays) and not weekday_fits(story, gold)
     assert pages == 258
     assert outside / pages <= MOST_OUTSIDE
     assert weekdays / pages <= MOST_WEEKDAYS

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.model import DayWithoutYear, LeadWeekday
+from audit.model import DayWithoutYear, LeadWeekday, StoryClues
 from audit.page.story.undated_days import (
     find_days_without_year,
     find_lead_weekdays,
-    fits,
     nearest_day,
     nearness_ratio,
+    weekday_fits,
     weekday_ratio,
 )
 
@@ -73,45 +73,46 @@ def test_the_words_around_are_cut_between_words_and_paragraphs() -> None:
     assert found.quote.endswith("they met on Tuesday in the old town hall of the northern")
 
 
-def lead(*weekdays: int) -> list[LeadWeekday]:
-    return [LeadWeekday(one, "", 0, 0, 1, "") for one in weekdays]
+def lead(*weekdays: int, wire: bool) -> StoryClues:
+    named = tuple(LeadWeekday(weekday, "", 0, 0, 1, "") for weekday in weekdays)
+    return StoryClues(weekdays=named, is_wire=wire)
 
 
 SATURDAY, FRIDAY = date(2024, 1, 27), date(2025, 4, 25)
 
 
 def test_same_day_speaks_for_a_stamp_and_another_day_against_it() -> None:
-    assert weekday_ratio(lead(5), SATURDAY, strict=True) > 6
-    assert weekday_ratio(lead(5), FRIDAY, strict=True) < 0.15
+    assert weekday_ratio(lead(5, wire=True), SATURDAY) > 6
+    assert weekday_ratio(lead(5, wire=True), FRIDAY) < 0.15
     sunday = date(2024, 1, 28)
-    assert weekday_ratio(lead(5), sunday, strict=False) > 1 > weekday_ratio(lead(5), sunday, strict=True)
+    assert weekday_ratio(lead(5, wire=False), sunday) > 1 > weekday_ratio(lead(5, wire=True), sunday)
 
 
 def test_of_several_weekdays_one_that_fits_is_enough_but_says_less() -> None:
-    alone, both = (weekday_ratio(lead(*one), SATURDAY, strict=False) for one in ((5,), (2, 5)))
-    assert weekday_ratio(lead(2), SATURDAY, strict=False) < 1 < both < alone
-    assert fits(lead(2, 5), SATURDAY, strict=False)
+    alone, both = (weekday_ratio(lead(*one, wire=False), SATURDAY) for one in ((5,), (2, 5)))
+    assert weekday_ratio(lead(2, wire=False), SATURDAY) < 1 < both < alone
+    assert weekday_fits(lead(2, 5, wire=False), SATURDAY)
 
 
 def test_in_a_wire_story_the_first_weekday_is_meant() -> None:
-    assert fits(lead(5, 3), SATURDAY, strict=True)
-    assert not fits(lead(5, 3), FRIDAY, strict=True)
-    assert weekday_ratio(lead(5, 3), FRIDAY, strict=True) == weekday_ratio(lead(5), FRIDAY, strict=True)
+    assert weekday_fits(lead(5, 3, wire=True), SATURDAY)
+    assert not weekday_fits(lead(5, 3, wire=True), FRIDAY)
+    assert weekday_ratio(lead(5, 3, wire=True), FRIDAY) == weekday_ratio(lead(5, wire=True), FRIDAY)
 
 
 def test_without_weekdays_nothing_is_said() -> None:
-    assert weekday_ratio([], SATURDAY, strict=True) == 1
+    assert weekday_ratio(lead(wire=True), SATURDAY) == 1
 
 
 def test_other_texts_than_wires_look_back_further() -> None:
     monday = date(2024, 1, 29)
-    assert fits(lead(5), monday, strict=False)
-    assert not fits(lead(5), monday, strict=True)
+    assert weekday_fits(lead(5, wire=False), monday)
+    assert not weekday_fits(lead(5, wire=True), monday)
 
 
-@given(weekdays=st.sets(st.integers(0, 6), min_size=1), day=st.dates(), strict=st.booleans())
-def test_a_ratio_is_positive_and_bounded(weekdays: set[int], day: date, *, strict: bool) -> None:
-    assert 0 < weekday_ratio(lead(*weekdays), day, strict=strict) < 7
+@given(weekdays=st.sets(st.integers(0, 6), min_size=1), day=st.dates(), wire=st.booleans())
+def test_a_ratio_is_positive_and_bounded(weekdays: set[int], day: date, *, wire: bool) -> None:
+    assert 0 < weekday_ratio(lead(*weekdays, wire=wire), day) < 7
 
 
 @given(st.text(max_size=600), st.integers(0, 700))

@@ -10,9 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.model import Interval, Opinion, StoryClues
-from audit.page.origin.datelines import find_dateline
-from audit.page.story.story_clues import read_story_clues
-from audit.page.story.window import stamp_evidence, story_window, update_odds
+from audit.page.origin import find_dateline
+from audit.page.story import read_story_clues, stamp_evidence, story_window, update_odds
 from audit.report import location_words
 
 WIRE = (
