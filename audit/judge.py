@@ -6,35 +6,33 @@ from typing import TYPE_CHECKING
 
 from audit.analysis import Analysis
 from audit.checks import all_checks
-from audit.model import Because, Finding, Method, Module
+from audit.model import Because, Finding, Judgement, Method, Module, NotExamined, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from audit.analysis import CitedAddress, Subject
+    from audit.analysis import CitedAddress, Ids, Subject
     from audit.checks import CheckModule
-    from audit.model import Evidence
+    from audit.model import Answer, Evidence
 
 _RANK = {"error": 0, "warning": 1, "note": 2, "high": 0, "medium": 1, "low": 2}
 
 
-def judge(evidence: Evidence, checks: Iterable[str] | None = None) -> tuple[Finding, ...]:
-    """Every finding of the named checks (all by default), worst first, in a stable order."""
+def judge(evidence: Evidence, checks: Iterable[str] | None = None) -> Judgement:
+    """What the named checks answer (all by default): findings worst first, each once, in a stable order."""
     analysis = Analysis(evidence)
-    found = [
-        finding
+    return _judgement(
+        answer
         for module in _chosen(checks)
         for subject in analysis.subjects(module.CHECK.level)
-        for finding in _run(module, subject)
-    ]
-    return tuple(sorted(dict.fromkeys(found), key=_order))
+        for answer in _run(module, subject)
+    )
 
 
-def judge_address(address: CitedAddress, checks: Iterable[str] | None = None) -> tuple[Finding, ...]:
-    """Every finding of the link checks on one cited address, worst first: as in a run that holds it."""
-    modules = [module for module in _chosen(checks) if module.CHECK.level == "link"]
-    found = [finding for module in modules for finding in _run(module, address)]
-    return tuple(sorted(found, key=_order))
+def judge_address(address: CitedAddress, checks: Iterable[str] | None = None) -> Judgement:
+    """What the link checks answer on one cited address: as in a run that holds it."""
+    modules = (module for module in _chosen(checks) if module.CHECK.level == "link")
+    return _judgement(answer for module in modules for answer in _run(module, address))
 
 
 def _chosen(checks: Iterable[str] | None) -> list[CheckModule]:
@@ -42,15 +40,28 @@ def _chosen(checks: Iterable[str] | None) -> list[CheckModule]:
     return [module for name, module in all_checks().items() if names is None or name in names]
 
 
-def _run(module: CheckModule, subject: Subject) -> list[Finding]:
+def _judgement(answers: Iterable[Answer]) -> Judgement:
+    distinct = dict.fromkeys(answers)
+    findings = [answer for answer in distinct if isinstance(answer, Finding)]
+    left = [answer for answer in distinct if isinstance(answer, NotExamined)]
+    left.sort(key=lambda one: (one.document or "", one.citation or "", one.claim or "", one.check))
+    return Judgement(tuple(sorted(findings, key=_order)), tuple(left))
+
+
+def _run(module: CheckModule, subject: Subject) -> list[Answer]:
     try:
         return list(module.find(subject))
     except Exception as error:  # noqa: BLE001  the one broad handler: a crashed check must not take the others down
-        return [_failed(module, subject, error)]
+        ids = subject.ids
+        return [
+            _failed(module, ids, error),
+            module.CHECK.not_examined(
+                Reason("crashed"), document=ids.document, claim=ids.claim, citation=ids.citation
+            ),
+        ]
 
 
-def _failed(module: CheckModule, subject: Subject, error: Exception) -> Finding:
-    ids = subject.ids
+def _failed(module: CheckModule, ids: Ids, error: Exception) -> Finding:
     return Finding(
         check="check-failed",
         severity="warning",

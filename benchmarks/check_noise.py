@@ -62,7 +62,7 @@ def main(wanted: list[str]) -> None:
     pages = 0
     for path, row in rows():
         pages += 1
-        for one in judge(evidence(path, row), wanted or CHECKS):
+        for one in judge(evidence(path, row), wanted or CHECKS).findings:
             counts[one.check, one.severity, one.confidence] += 1
             if wanted:
                 print(f"{row['url']}\n  {one.severity}, {one.confidence}: {one.message}")

@@ -86,7 +86,9 @@ def judged(url: str, page: Page, received: Interval | None) -> list[Finding]:
     source = Citation(id="page", URL=url)
     capture = CaptureEvidence(Capture(url=url, received=received, digest="sha256:0"), page)
     citation = CitationEvidence(source, (capture,))
-    return list(judge(Evidence(Dossier(citations=(source,)), NOW, citations={"page": citation}), CHECKS))
+    return list(
+        judge(Evidence(Dossier(citations=(source,)), NOW, citations={"page": citation}), CHECKS).findings
+    )
 
 
 if __name__ == "__main__":

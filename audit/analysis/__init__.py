@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from audit.analysis.cited_address import (
         ArchivedCopy,
         CitedAddress,
+        Ids,
         attempts_as_evidence,
         best_archived_copy,
         citation_date,
@@ -26,8 +27,10 @@ if TYPE_CHECKING:
         trusted,
     )
     from audit.analysis.drift import Drift, compare_versions
+    from audit.analysis.events import Reported, mentions
     from audit.analysis.lateness import Lateness
     from audit.analysis.quoting import called, number, span, when
+    from audit.analysis.reporting import Rules, rules_for
     from audit.analysis.subjects import (
         Analysis,
         CaptureSubject,
@@ -52,7 +55,10 @@ __all__ = [
     "Credit",
     "DocumentSubject",
     "Drift",
+    "Ids",
     "Lateness",
+    "Reported",
+    "Rules",
     "StatedDate",
     "Subject",
     "agrees",
@@ -63,8 +69,10 @@ __all__ = [
     "compare_versions",
     "days_after",
     "days_apart",
+    "mentions",
     "number",
     "repaired",
+    "rules_for",
     "span",
     "stated",
     "trusted",
@@ -77,6 +85,7 @@ _HOMES = {
     "agrees": "audit.analysis.attribution",
     "ArchivedCopy": "audit.analysis.cited_address",
     "CitedAddress": "audit.analysis.cited_address",
+    "Ids": "audit.analysis.cited_address",
     "attempts_as_evidence": "audit.analysis.cited_address",
     "best_archived_copy": "audit.analysis.cited_address",
     "citation_date": "audit.analysis.cited_address",
@@ -91,7 +100,11 @@ _HOMES = {
     "trusted": "audit.analysis.dates",
     "Drift": "audit.analysis.drift",
     "compare_versions": "audit.analysis.drift",
+    "Reported": "audit.analysis.events",
+    "mentions": "audit.analysis.events",
     "Lateness": "audit.analysis.lateness",
+    "Rules": "audit.analysis.reporting",
+    "rules_for": "audit.analysis.reporting",
     "called": "audit.analysis.quoting",
     "number": "audit.analysis.quoting",
     "span": "audit.analysis.quoting",

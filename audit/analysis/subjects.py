@@ -17,9 +17,10 @@ from audit.analysis.dates import StatedDate, first_put_up, own_date, stated_days
 from audit.analysis.events import Reported, reported
 from audit.analysis.lateness import Lateness, find_lateness
 from audit.analysis.near_duplicates import Texts, by_headline, headline_key, share_signs
-from audit.model import because
+from audit.analysis.reporting import language_of
+from audit.model import Reason, because
 from audit.page import weekday_fits, with_events
-from audit.text import compare_titles
+from audit.text import LANGUAGES, compare_titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -99,6 +100,18 @@ class CaptureSubject:
         """What the page's text says about when it was written; the dossier's own events count too."""
         page, events = self.evidence.page, self.citation.analysis.dossier.events
         return with_events(page.story_clues, page.text, events) if page else None
+
+    @cached_property
+    def clue_gap(self) -> Reason | None:
+        """Why clues to its date may have been missed: no words about time are known in its language."""
+        page = self.evidence.page
+        if page is None or not page.text.strip():
+            return None
+        language = page.language or language_of(page.text)
+        if language is None:
+            return Reason("language-unknown")
+        known = language.replace("_", "-").split("-")[0].lower() in LANGUAGES
+        return None if known else Reason("language-without-rules", language=language)
 
     @cached_property
     def contradicting_weekdays(self) -> tuple[LeadWeekday, ...]:
@@ -255,6 +268,7 @@ class ClaimSubject:
     """A claim, the document it stands in, and the citations it rests on."""
 
     evidence: ClaimEvidence
+    within: DocumentSubject
     citations: tuple[CitationSubject, ...]
 
     @property
@@ -282,8 +296,15 @@ class DocumentSubject:
     """A document and its claims."""
 
     evidence: DocumentEvidence
-    claims: tuple[ClaimSubject, ...]
-    dossier: Dossier
+    analysis: Analysis
+    claims: tuple[ClaimSubject, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        citations = self.analysis.citations
+        self.claims = tuple(
+            ClaimSubject(claim, self, tuple(citations[source.citation.id] for source in claim.citations))
+            for claim in self.evidence.claims
+        )
 
     @property
     def ids(self) -> Ids:
@@ -295,9 +316,17 @@ class DocumentSubject:
         """What the dossier says of it."""
         return self.evidence.document
 
+    @cached_property
+    def language(self) -> str | None:
+        """The language it is written in: as the dossier says, else as its own small words tell."""
+        if self.document.language:
+            return self.document.language
+        claims = " ".join(claim.claim.text for claim in self.claims)
+        return (self.evidence.text and language_of(self.evidence.text.text)) or language_of(claims)
+
     def field(self, name: str, quote: str) -> Because:
         """A field of the document as evidence."""
-        return quoting.document_field(self.document, name, quote, self.dossier.path)
+        return quoting.document_field(self.document, name, quote, self.analysis.dossier.path)
 
 
 Subject: TypeAlias = "DocumentSubject | ClaimSubject | CitationSubject | CaptureSubject | CitedAddress"
@@ -344,13 +373,7 @@ class Analysis:
     @cached_property
     def documents(self) -> tuple[DocumentSubject, ...]:
         """The documents."""
-        return tuple(
-            DocumentSubject(document, tuple(map(self._claim, document.claims)), self.dossier)
-            for document in self.evidence.documents
-        )
-
-    def _claim(self, claim: ClaimEvidence) -> ClaimSubject:
-        return ClaimSubject(claim, tuple(self.citations[source.citation.id] for source in claim.citations))
+        return tuple(DocumentSubject(document, self) for document in self.evidence.documents)
 
     @property
     def claims(self) -> Iterator[ClaimSubject]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from audit.analysis import Subject
-    from audit.model import Check, Finding
+    from audit.model import Answer, Check
 
 
 class CheckModule(Protocol):
@@ -21,8 +21,8 @@ class CheckModule(Protocol):
     __name__: str
     CHECK: Check
 
-    def find(self, subject: Subject, /) -> Iterator[Finding]:
-        """What the check finds on a subject of its level; it is given no other."""
+    def find(self, subject: Subject, /) -> Iterator[Answer]:
+        """What the check finds on a subject of its level, or why it could not look."""
 
 
 @cache

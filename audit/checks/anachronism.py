@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from audit.analysis import CaptureSubject, StatedDate
-    from audit.model import Finding, StoryClue
+    from audit.model import Answer, Finding, StoryClue
 
 CHECK = Check(
     name="anachronism",
@@ -32,11 +32,13 @@ _PHRASES = {
 }
 
 
-def find(capture: CaptureSubject) -> Iterator[Finding]:
+def find(capture: CaptureSubject) -> Iterator[Answer]:
     """One finding for each kind of clue that the page's date contradicts."""
     date, story = capture.own_date, capture.story_clues
     if story is None or date is None:
         return
+    if capture.clue_gap:
+        yield CHECK.not_examined(capture.clue_gap, citation=capture.citation.id)
     reported: set[str] = set()
     for clue in story.clues:
         if clue.kind not in _PHRASES or clue.kind in reported:

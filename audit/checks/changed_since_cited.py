@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from audit.analysis import compare_versions, when
-from audit.model import Because, Check, Method, Paragraph
+from audit.model import Because, Check, Method, Paragraph, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from audit.analysis import CitationSubject, Drift
-    from audit.model import Capture, Finding, MethodCode, Page
+    from audit.model import Answer, Capture, MethodCode, Page
 
 CHECK = Check(
     name="changed-since-cited",
@@ -25,10 +25,13 @@ LEAST = 400  # characters: less text is a stub, and says nothing about a change
 _SHOWN = 5
 
 
-def find(citation: CitationSubject) -> Iterator[Finding]:
+def find(citation: CitationSubject) -> Iterator[Answer]:
     """One finding from the first and the last capture of an address; home pages change and are left out."""
     versions = _versions(citation)
     if versions is None:
+        return
+    if any(len(page.text) < LEAST for _, page in versions):
+        yield CHECK.not_examined(Reason("too-little-text", least=LEAST), citation=citation.id)
         return
     first, last = versions
     claims = tuple(claim.claim.text for claim in citation.claims)
@@ -48,17 +51,23 @@ def find(citation: CitationSubject) -> Iterator[Finding]:
 
 
 def _versions(citation: CitationSubject) -> tuple[tuple[Capture, Page], tuple[Capture, Page]] | None:
-    """The first and the last capture of one address that hold enough text."""
+    """The first and the last differing captures of one address; those that hold enough text before others."""
+    for least in (LEAST, 0):
+        for versions in _by_address(citation, least).values():
+            ordered = sorted(versions, key=lambda pair: str(pair[0].archived or pair[0].received or ""))
+            if ordered[0][0].digest != ordered[-1][0].digest:
+                return ordered[0], ordered[-1]
+    return None
+
+
+def _by_address(citation: CitationSubject, least: int) -> dict[str, list[tuple[Capture, Page]]]:
+    """The captures of each address but home pages that have so many characters of text."""
     held: dict[str, list[tuple[Capture, Page]]] = {}
     for subject, page in citation.pages:
         capture = subject.capture
-        if capture.url and capture.received and len(page.text) >= LEAST and not _is_home(capture.url):
+        if capture.url and capture.received and len(page.text) >= least and not _is_home(capture.url):
             held.setdefault(capture.url, []).append((capture, page))
-    for versions in held.values():
-        ordered = sorted(versions, key=lambda pair: str(pair[0].archived or pair[0].received or ""))
-        if ordered[0][0].digest != ordered[-1][0].digest:
-            return ordered[0], ordered[-1]
-    return None
+    return held
 
 
 def _is_home(url: str) -> bool:

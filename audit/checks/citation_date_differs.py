@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.analysis import days_after, days_apart, span, stated, trusted, when
-from audit.model import Check
+from audit.model import Check, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from audit.analysis import CaptureSubject, CitationSubject
-    from audit.model import Confidence, Finding, Interval, Opinion, Page
+    from audit.model import Answer, Confidence, Finding, Interval, Opinion, Page
 
 CHECK = Check(
     name="citation-date-differs",
@@ -23,7 +23,7 @@ CHECK = Check(
 _NOT_DATED_BY_A_PAGE = {"book", "chapter", "thesis", "dataset", "software", "motion_picture"}
 
 
-def find(citation: CitationSubject) -> Iterator[Finding]:
+def find(citation: CitationSubject) -> Iterator[Answer]:
     """One finding where no capture of the citation bears the date it is cited with."""
     issued = citation.citation.issued
     if issued is None or citation.citation.type in _NOT_DATED_BY_A_PAGE:
@@ -33,7 +33,11 @@ def find(citation: CitationSubject) -> Iterator[Finding]:
         for capture, page in citation.pages
         if page.published and (date := trusted(page.published))
     ]
-    if not dated or any(_bears(page, issued) for _, page in citation.pages):
+    if any(_bears(page, issued) for _, page in citation.pages):
+        return
+    if not dated:
+        if citation.pages:
+            yield CHECK.not_examined(Reason("undated-page"), citation=citation.id)
         return
     days, capture, estimate, date = min(dated, key=lambda found: found[0])
     if days and not capture.lateness:  # else the stamp is the odd one out, and another check says so

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.analysis import days_after, days_apart, span, when
-from audit.analysis.events import first_sentence, governing_time, mentions, plans, reports
-from audit.model import Check
+from audit.analysis import days_after, days_apart, mentions, rules_for, span, when
+from audit.model import Check, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audit.analysis import ClaimSubject
-    from audit.analysis.events import Reported
-    from audit.model import Confidence, Finding, Interval
+    from audit.analysis import ClaimSubject, Reported, Rules
+    from audit.model import Answer, Confidence, Finding, Interval, NotExamined
 
 CHECK = Check(
     name="claim-date-differs",
@@ -28,30 +26,52 @@ _SURE_LINK = 0.7
 _CLEAR = 7  # days that no slip of a zone or of an edition explains
 
 
-def find(claim: ClaimSubject) -> Iterator[Finding]:
+def find(claim: ClaimSubject) -> Iterator[Answer]:
     """One finding where the time the claim gives fits none of its sources."""
     sources = claim.citations
     if not sources or any(source.citation.type not in _NEWS for source in sources):
         return
-    sentence = first_sentence(claim.claim.text)
-    time = governing_time(sentence, claim.document.issued, claim.document.language or "en")
-    if time is None or time.interval is None:
+    language = claim.within.language
+    rules = rules_for(language) if language else None
+    if rules is None:
+        yield _not_examined(
+            claim,
+            Reason("language-without-rules", language=language) if language else Reason("language-unknown"),
+        )
         return
+    sentence = rules.first_sentence(claim.claim.text)
+    time = rules.governing_time(sentence, claim.document.issued)
+    if time is not None and time.interval is not None:
+        yield from _compared(claim, time.text, time.interval, rules)
+
+
+def _compared(claim: ClaimSubject, text: str, claimed: Interval, rules: Rules) -> Iterator[Answer]:
+    sources = claim.citations
+    sentence = rules.first_sentence(claim.claim.text)
     dates = [date for source in sources for date in source.event_dates]
-    dated = all(source.event_dates for source in sources)
-    if not dated or any(not _conflicts(time.interval, date, sentence) for date in dates):
+    if any(not _conflicts(claimed, date, sentence, rules) for date in dates):
         return
-    if not any(mentions(source.evidence, time.interval) for source in sources):
-        yield _finding(claim, time.text, time.interval, dates)
+    if any(mentions(source.evidence, claimed) for source in sources):
+        return
+    if not all(source.event_dates for source in sources):
+        yield _not_examined(claim, Reason("undated-source"))
+    elif not rules.reports(sentence) and rules.plans is None:
+        yield _not_examined(claim, Reason("plan-or-event", language=rules.language))
+    else:
+        yield _finding(claim, text, claimed, dates)
 
 
-def _conflicts(claimed: Interval, source: Reported, sentence: str) -> bool:
+def _not_examined(claim: ClaimSubject, reason: Reason) -> NotExamined:
+    return CHECK.not_examined(reason, document=claim.document.id, claim=claim.claim.id)
+
+
+def _conflicts(claimed: Interval, source: Reported, sentence: str, rules: Rules) -> bool:
     """Whether both cannot be the day of one event."""
     late, early = days_after(claimed, source.date), days_after(source.date, claimed)
     if max(late, early) > _SAME_EVENT:
         return False
-    if not reports(sentence):
-        return late > 1 and not plans(sentence)  # of an event itself, only an earlier source cannot tell
+    if not rules.reports(sentence):  # of an event itself, only an earlier source cannot tell
+        return late > 1 and not (rules.plans and rules.plans.search(sentence))
     if source.kind == "statement":
         return max(late, early) > 0
     return late > 0 or early > _NEWS_LAG

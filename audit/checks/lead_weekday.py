@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from audit.analysis import CaptureSubject
-    from audit.model import Finding, LeadWeekday
+    from audit.model import Answer, LeadWeekday
 
 CHECK = Check(
     name="lead-weekday",
@@ -22,10 +22,14 @@ CHECK = Check(
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def find(capture: CaptureSubject) -> Iterator[Finding]:
+def find(capture: CaptureSubject) -> Iterator[Answer]:
     """One finding where no weekday of the lead is that of the stamp or of a day close before it."""
     date, story, odd = capture.own_date, capture.story_clues, capture.contradicting_weekdays
-    if date is None or story is None or not odd:
+    if date is None or story is None:
+        return
+    if capture.clue_gap and not story.weekdays:
+        yield CHECK.not_examined(capture.clue_gap, citation=capture.citation.id)
+    if not odd:
         return
     meant = odd[:1] if story.is_wire else odd
     named = " and ".join(DAYS[weekday.weekday] for weekday in meant)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.analysis import LIKELY, SURE, agrees
-from audit.model import Check
+from audit.model import Check, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from audit.analysis import CaptureSubject, Credit
-    from audit.model import Finding, Origin
+    from audit.model import Answer, Origin
 
 CHECK = Check(
     name="misattributed-source",
@@ -21,13 +21,18 @@ CHECK = Check(
 )
 
 
-def find(capture: CaptureSubject) -> Iterator[Finding]:
+def find(capture: CaptureSubject) -> Iterator[Answer]:
     """One finding where every newsroom that the citation names is contradicted by the page."""
     citation, origin = capture.citation, capture.origin
     if origin is None or origin.confidence < LIKELY or not origin.because:
         return
-    wrong = None if agrees(citation.credits, origin) else _contradicted(capture, origin)
+    if agrees(citation.credits, origin):
+        return
+    wrong = _contradicted(capture, origin)
     if wrong is None:
+        unknown = _unknown(capture, origin)
+        if unknown:
+            yield CHECK.not_examined(Reason("unknown-newsroom", name=unknown.name), citation=citation.id)
         return
     yield CHECK.finding(
         f"The citation credits {wrong.name}, but the page credits {origin.name}.",
@@ -44,5 +49,17 @@ def _contradicted(capture: CaptureSubject, origin: Origin) -> Credit | None:
     if origin.kind == "agency":
         return next((credit for credit in named if credit.is_agency), None)
     if origin.id is None or any(map(capture.shown_by, named)):
+        return None
+    return named[0] if named else None
+
+
+def _unknown(capture: CaptureSubject, origin: Origin) -> Credit | None:
+    """The credited name that may be another outlet than the page's, where none that is credited is known."""
+    named = capture.citation.credits
+    if (
+        origin.kind == "agency"
+        or origin.id is None
+        or any(credit.is_known or capture.shown_by(credit) for credit in named)
+    ):
         return None
     return named[0] if named else None

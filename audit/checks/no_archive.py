@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.model import Because, Check, Method, WebAddress
+from audit.model import Because, Check, Method, Reason, WebAddress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from audit.analysis import CitationSubject
-    from audit.model import Finding
+    from audit.model import Answer
 
 CHECK = Check(
     name="no-archive",
@@ -18,18 +18,20 @@ CHECK = Check(
     summary="No archive that answered holds a copy of the source.",
     severity="note",
 )
+_NO_ANSWER = frozenset({"unreachable", "unavailable", "refused"})
 
 
-def find(citation: CitationSubject) -> Iterator[Finding]:
+def find(citation: CitationSubject) -> Iterator[Answer]:
     """One finding where at least one archive said that it holds nothing, and none gave a copy."""
     attempts = citation.evidence.attempts
     answers = [attempt for attempt in attempts if attempt.outcome.name == "not-archived"]
-    if not answers or any(capture.capture.archived for capture in citation.captures):
+    if any(capture.capture.archived for capture in citation.captures):
         return
-    silent = any(
-        attempt.via == "archive" and attempt.outcome.name in {"unreachable", "unavailable", "refused"}
-        for attempt in attempts
-    )
+    silent = any(attempt.via == "archive" and attempt.outcome.name in _NO_ANSWER for attempt in attempts)
+    if not answers:
+        if silent:
+            yield CHECK.not_examined(Reason("archives-silent"), citation=citation.id)
+        return
     yield CHECK.finding(
         "No archive that answered holds a copy of this source, so readers cannot see it once it is gone."
         + (" Another archive did not answer and may have one." if silent else ""),

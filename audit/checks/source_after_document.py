@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.analysis import days_after, span, trusted, when
-from audit.model import Check
+from audit.model import Check, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from audit.analysis import CitationSubject, DocumentSubject
-    from audit.model import Because, Finding, Interval
+    from audit.model import Answer, Because, Interval
 
 CHECK = Check(
     name="source-after-document",
@@ -21,10 +21,12 @@ CHECK = Check(
 )
 
 
-def find(document: DocumentSubject) -> Iterator[Finding]:
+def find(document: DocumentSubject) -> Iterator[Answer]:
     """One finding for each cited source of which every known date is later than the document's."""
     written = document.document.issued
     if written is None:
+        if any(claim.citations for claim in document.claims):
+            yield CHECK.not_examined(Reason("undated-document"), document=document.document.id)
         return
     own = document.field("issued", when(written))
     for citation in dict.fromkeys(source for claim in document.claims for source in claim.citations):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.model import Because, Check, Method, Property
+from audit.model import Because, Check, Method, Property, Reason
 from audit.text import compare_titles, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from audit.analysis import CaptureSubject
-    from audit.model import Finding
+    from audit.model import Answer, Finding
     from audit.text import TitleMatch
 
 CHECK = Check(
@@ -23,13 +23,16 @@ CHECK = Check(
 _READ = 50_000  # characters of the text in which the cited title is looked for
 
 
-def find(capture: CaptureSubject) -> Iterator[Finding]:
+def find(capture: CaptureSubject) -> Iterator[Answer]:
     """One finding where none of the page's titles is the cited one, nor its text holds it."""
     cited, page = capture.citation.citation.title, capture.page
     if not cited or page is None:
         return
     compared = [(compare_titles(cited, quoted.quote), quoted) for quoted in _titles(capture)]
     if not compared:
+        others = any(_titles(other) for other in capture.citation.captures)
+        if not others and not _holds(page.text, cited):
+            yield CHECK.not_examined(Reason("untitled-page"), citation=capture.citation.id)
         return
     best, quoted = max(compared, key=lambda pair: (pair[0].same, pair[0].score))
     if best.same or best.relation == "unknown" or _holds(page.text, cited):

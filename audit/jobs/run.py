@@ -143,7 +143,8 @@ def _judged(dossier: Dossier, context: RunContext, got: Gathered, checks: Collec
         stopped=context.stop.stopped,
         checks=names,
     )
-    return build_report(evidence, judge(evidence, names), run)
+    judgement = judge(evidence, names)
+    return build_report(evidence, judgement.findings, run, judgement.not_examined)
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from audit.model.capture import (
     Via,
     digest_of,
 )
-from audit.model.check import Check, Judgement, Level, NotExamined, because, place_of
+from audit.model.check import Answer, Check, Judgement, Level, NotExamined, because, place_of
 from audit.model.document import (
     Anchor,
     Block,
@@ -94,6 +94,7 @@ __all__ = [
     "Acceptance",
     "AcceptedFinding",
     "Anchor",
+    "Answer",
     "ArchiveService",
     "Attempt",
     "Because",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from audit.model.finding import Because, Confidence, Finding, Severity
 from audit.model.location import FilePart, Property, WebAddress
@@ -39,6 +39,7 @@ class Judgement:
     not_examined: tuple[NotExamined, ...] = ()
 
 
+Answer: TypeAlias = "Finding | NotExamined"
 Level = Literal["document", "claim", "citation", "capture", "link"]
 
 
@@ -47,7 +48,8 @@ class Check:
     """A rule's name, the level it looks at, one sentence on it, and its usual severity.
 
     A module in ``audit/checks`` holds one of these as ``CHECK`` and a function ``find`` that takes a
-    subject of that level (``audit.analysis``) and yields findings:
+    subject of that level (``audit.analysis``) and yields findings, or that it could not look; silence means
+    that it looked and found nothing:
 
     * document: ``find(document: DocumentSubject)``
     * claim: ``find(claim: ClaimSubject)``
@@ -60,6 +62,17 @@ class Check:
     level: Level
     summary: str
     severity: Severity
+
+    def not_examined(
+        self,
+        reason: Reason,
+        *,
+        document: str | None = None,
+        claim: str | None = None,
+        citation: str | None = None,
+    ) -> NotExamined:
+        """That this check could not look at the subject, and why."""
+        return NotExamined(self.name, reason, document, claim, citation)
 
     def finding(
         self,

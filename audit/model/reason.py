@@ -52,6 +52,16 @@ LeftOutCode = Literal[
 # Why a check could not look at its subject: checks.
 NotExaminedCode = Literal[
     "language-without-rules",  # language: BCP 47
+    "language-unknown",
+    "plan-or-event",  # language: BCP 47; its words of what is still to come are not known
+    "undated-source",  # the claim gives a time, and nothing dates its source
+    "undated-page",  # the citation gives a date, and its pages give none that is sure
+    "undated-document",
+    "untitled-page",
+    "unknown-newsroom",  # name, as the citation has it
+    "too-little-text",  # least: characters
+    "archives-silent",
+    "crashed",
 ]
 
 ReasonCode: TypeAlias = Literal[OutcomeCode, SkippedCode, LeftOutCode, NotExaminedCode]

@@ -14,20 +14,23 @@ from audit.model import (
     SkippedReport,
 )
 from audit.report.acceptances import sort_accepted
+from audit.report.english import reason_words
 from audit.report.shown import capture_report, skipped_report
 from audit.report.states import claim_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from audit.model import AcceptedFinding, CitationEvidence, Evidence, Finding, Run
+    from audit.model import AcceptedFinding, CitationEvidence, Evidence, Finding, NotExamined, Run
 
 NO_DOCUMENT = "citations"
 """Name of the report on a dossier that holds citations and no document."""
 _CLAIMABLE = frozenset({"paragraph", "item", "quote", "table"})
 
 
-def build_report(evidence: Evidence, findings: Sequence[Finding], run: Run) -> Report:
+def build_report(
+    evidence: Evidence, findings: Sequence[Finding], run: Run, not_examined: Sequence[NotExamined] = ()
+) -> Report:
     """The report on every document of the dossier. Pure: all it knows is in its arguments."""
     still_open, accepted, stale = sort_accepted(findings, evidence.dossier, run.checks)
     documents = evidence.documents
@@ -36,7 +39,7 @@ def build_report(evidence: Evidence, findings: Sequence[Finding], run: Run) -> R
     ordered = sorted((*still_open, *stale), key=lambda one: SEVERITIES.index(one.severity))
     return Report(
         run=run,
-        documents=tuple(_document(one, evidence, ordered, accepted) for one in documents),
+        documents=tuple(_document(one, evidence, ordered, accepted, not_examined) for one in documents),
     )
 
 
@@ -45,10 +48,12 @@ def _document(
     evidence: Evidence,
     findings: Sequence[Finding],
     accepted: Sequence[AcceptedFinding],
+    not_examined: Sequence[NotExamined],
 ) -> DocumentReport:
     citations = list(_citations_of(document, evidence))
     names = {one.citation.id for one in citations}
     own = tuple(one for one in findings if _concerns(one, document, names))
+    left = [one for one in not_examined if _concerns(one, document, names)]
     about = document.document
     return DocumentReport(
         id=about.id,
@@ -56,11 +61,11 @@ def _document(
         URL=about.URL,
         text=about.text,
         issued=about.issued,
-        claims=tuple(claim_report(one, document, own) for one in document.claims),
+        claims=tuple(claim_report(one, document, own, left) for one in document.claims),
         citations=tuple(_citation(one, about.id) for one in citations),
         findings=own,
         accepted=tuple(one for one in accepted if _concerns(one.finding, document, names)),
-        skipped=(*skipped_report(document.skipped), *_uncovered(document)),
+        skipped=(*skipped_report(document.skipped), *map(_left, left), *_uncovered(document)),
     )
 
 
@@ -72,7 +77,7 @@ def _citations_of(document: DocumentEvidence, evidence: Evidence) -> Iterator[Ci
             yield citation
 
 
-def _concerns(finding: Finding, document: DocumentEvidence, citations: Iterable[str]) -> bool:
+def _concerns(finding: Finding | NotExamined, document: DocumentEvidence, citations: Iterable[str]) -> bool:
     if finding.document is not None:
         return finding.document == document.document.id
     if finding.claim is not None:
@@ -89,6 +94,12 @@ def _citation(evidence: CitationEvidence, document: str) -> CitationReport:
         attempts=evidence.attempts,
         skipped=skipped_report(evidence.skipped),
     )
+
+
+def _left(left: NotExamined) -> SkippedReport:
+    """What a check could not look at."""
+    subject = " / ".join(one for one in (left.citation, left.claim) if one) or "the document"
+    return SkippedReport(what=f"{left.check}: {subject}", reason=reason_words(left.reason))
 
 
 def _uncovered(document: DocumentEvidence) -> Iterator[SkippedReport]:

@@ -41,7 +41,17 @@ SENTENCES: dict[ReasonCode, str] = {
     "other-thing": "about a {types}, not about the page",
     "names-nobody": "names nobody",
     # not examined
-    "language-without-rules": "no rules for the language {language!r}",
+    "language-without-rules": "there are no rules for the language {language!r}",
+    "language-unknown": "the language could not be told",
+    "plan-or-event": "whether it was planned or took place cannot be told in the language {language!r}",
+    "undated-source": "nothing dates a source of it",
+    "undated-page": "no page of it gives a sure date",
+    "undated-document": "the document's own date is not given",
+    "untitled-page": "the page gives no title",
+    "unknown-newsroom": "no newsroom is known by the name {name!r}",
+    "too-little-text": "a copy has less than {least:,} characters of text",
+    "archives-silent": "no archive that was asked answered",
+    "crashed": "the check crashed",
 }
 
 

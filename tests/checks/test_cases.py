@@ -18,8 +18,11 @@ The case format, ``tests/checks/<check's name>.yaml``::
             citation: source
             because: [[quote, method, where, sha256:1]]
             suggestion: …
-    silent:                         # at least three; the same without `finds`
+    silent:                         # at least three; the same without `finds`: it looked and found nothing
       - case: …
+    not_examined:                   # where the check can be unable to look; the same, with
+      - case: …
+        because: [language-unknown] # the codes of the reasons, and no finding
 
 A capture mixes the fields of Capture (``url via path received archived digest …``) and of Page (``title
 text witnesses published story origin signs``) in one mapping; its digest is ``sha256:1``, ``sha256:2``, …
@@ -79,13 +82,13 @@ def _cases(kind: str) -> list[Any]:
         pytest.param(name, case, id=f"{name}: {case['case']}")
         for name, _ in CHECKS
         if (CASES / f"{name}.yaml").is_file()
-        for case in _load(CASES / f"{name}.yaml")[kind]
+        for case in _load(CASES / f"{name}.yaml").get(kind, ())
     ]
 
 
 @pytest.mark.parametrize(("name", "case"), _cases("fires"))
 def test_fires_with_the_whole_finding(name: str, case: dict[str, Any]) -> None:
-    findings = judge(evidence(case), [name])
+    findings = judge(evidence(case), [name]).findings
     assert {one.check for one in findings} == {name}, findings
     found = [plain(one) for one in findings]
     assert found == case["finds"], f"found:\n{_dump(found)}"
@@ -93,8 +96,18 @@ def test_fires_with_the_whole_finding(name: str, case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(("name", "case"), _cases("silent"))
 def test_stays_silent(name: str, case: dict[str, Any]) -> None:
-    found = [plain(one) for one in judge(evidence(case), [name])]
+    judgement = judge(evidence(case), [name])
+    found = [plain(one) for one in judgement.findings]
     assert found == [], f"found:\n{_dump(found)}"
+    assert judgement.not_examined == ()
+
+
+@pytest.mark.parametrize(("name", "case"), _cases("not_examined"))
+def test_says_that_it_could_not_look(name: str, case: dict[str, Any]) -> None:
+    judgement = judge(evidence(case), [name])
+    assert judgement.findings == ()
+    assert [left.reason.code for left in judgement.not_examined] == case["because"]
+    assert {left.check for left in judgement.not_examined} == {name}
 
 
 @pytest.mark.parametrize(("name", "module"), CHECKS, ids=[name for name, _ in CHECKS])
@@ -105,7 +118,9 @@ class TestEveryCheckHasItsThreeFiles:
 
     def test_has_at_least_three_cases_of_each_kind(self, name: str, module: ModuleType) -> None:
         cases = _load(CASES / f"{name}.yaml")
-        assert set(cases) <= {"shared", "fires", "silent"}, f"{module.__name__}: misspelt section"
+        assert set(cases) <= {"shared", "fires", "silent", "not_examined"}, (
+            f"{module.__name__}: misspelt section"
+        )
         for kind in ("fires", "silent"):
             names = [case["case"] for case in cases[kind]]
             assert len(set(names)) == len(names) >= 3

@@ -37,12 +37,12 @@ def test_every_file_without_an_underscore_is_a_check() -> None:
 
 def test_judging_twice_gives_the_same_findings_in_the_same_order() -> None:
     found = judge(evidence(CASE))
-    assert len(found) >= 3
+    assert len(found.findings) >= 3
     assert found == judge(evidence(CASE))
 
 
 def test_only_the_checks_asked_for_run() -> None:
-    assert {one.check for one in judge(evidence(CASE), ["missing-url"])} == {"missing-url"}
+    assert {one.check for one in judge(evidence(CASE), ["missing-url"]).findings} == {"missing-url"}
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,8 @@ def test_a_crash_becomes_a_finding_and_takes_nothing_else_down(
         CHECK=Check("broken", level, "Crashes.", "note"), find=crash, __name__="x.broken"
     )
     monkeypatch.setattr(audit.judge, "all_checks", lambda: {**all_checks(), "broken": broken})
-    found = judge(evidence(CASE))
+    judgement = judge(evidence(CASE))
+    found = judgement.findings
     failed = next(one for one in found if one.check == "check-failed")
     assert subject in {failed.document, failed.claim, failed.citation}
     assert failed.because == (
@@ -119,4 +120,4 @@ def test_no_check_crashes_on_strange_evidence(
             "captures": captures,
         },
     }
-    assert [one for one in judge(evidence(case)) if one.check == "check-failed"] == []
+    assert [one for one in judge(evidence(case)).findings if one.check == "check-failed"] == []

@@ -45,14 +45,14 @@ def evidence() -> Evidence:
 
 
 def test_the_four_stamps_of_one_text_are_listed_in_one_finding() -> None:
-    (found,) = judge(evidence(), ["restamped"])
+    (found,) = judge(evidence(), ["restamped"]).findings
     assert found.severity == "warning"
     assert found.message.startswith("Four captures of one text bear different dates: 24 December 2024,")
     assert [one.quote for one in found.because] == [one.replace("T", " ") for one in STAMPS.values()]
 
 
 def test_each_stamp_is_later_than_the_story() -> None:
-    found = judge(evidence(), ["stamp-after-story"])
+    found = judge(evidence(), ["stamp-after-story"]).findings
     assert len(found) == 4
     assert {one.citation for one in found} == {"ap"}
 

@@ -77,7 +77,7 @@ def _judged(
         ),
         by_id,
     )
-    return judge(evidence)
+    return judge(evidence).findings
 
 
 def _of(findings: tuple[Finding, ...], check: str) -> list[Finding]:

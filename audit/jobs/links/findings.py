@@ -31,7 +31,7 @@ def found_in(
     return [
         (finding, _spots(finding, found.row.cited_by, locators))
         for found in reviewed
-        for finding in judge_address(found.address.cited_as(cited.get(found.address.url)))
+        for finding in judge_address(found.address.cited_as(cited.get(found.address.url))).findings
     ]
 
 

@@ -11,7 +11,7 @@ from audit.jobs.links.chores import Chores
 from audit.jobs.links.findings import found_in
 from audit.jobs.links.review import Review
 from audit.jobs.run import audit_dossier
-from audit.model import Attempt, Hop, Outcome
+from audit.model import Attempt, Hop, Outcome, WebAddress
 from audit.sources import load_sources
 from audit.store import Store
 
@@ -116,5 +116,5 @@ def test_an_address_that_no_dossier_cites_is_judged_alike() -> None:
     from audit.judge import judge_address
 
     attempts = tuple(look.attempt() for look in looks("gone", 7, 4, 1))
-    (finding,) = judge_address(CitedAddress(URL, attempts, (), NOW))
-    assert (finding.check, finding.citation, finding.because[0].where) == ("dead-link", None, URL)
+    (finding,) = judge_address(CitedAddress(URL, attempts, (), NOW)).findings
+    assert (finding.check, finding.citation, finding.because[0].where) == ("dead-link", None, WebAddress(URL))
