@@ -37,7 +37,7 @@ def addresses(urls: int, hosts: int) -> Iterator[str]:
 
 async def ours(urls: Iterator[str], connections: int, folder: Path | None) -> int:
     """Our gatherer; kept in batches by a thread of its own, as the commands do it."""
-    from audit.gather import Pace, gather, open_client
+    from audit.gather import Client, CurlTransport, Guard, Limits, Pace, Politeness, gather
     from audit.store import Store
 
     store = Store.open(folder) if folder else None
@@ -45,7 +45,8 @@ async def ours(urls: Iterator[str], connections: int, folder: Path | None) -> in
     writing: asyncio.Task[Any] | None = None
     total = 0
     pace = Pace(per_host=10, interval=0, together=connections)
-    async with open_client(allow_private=["127.0.0.0/8"], pace=pace) as client:
+    transport = CurlTransport(Guard(["127.0.0.0/8"]), Limits(), connections=connections)
+    async with Client(transport, polite=Politeness(pace)) as client:
         async for fetched in gather(urls, client):
             assert fetched.received is not None, fetched
             total += len(fetched.received.body)

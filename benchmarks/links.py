@@ -25,7 +25,7 @@ from compileall import compile_dir
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from audit.links.status import EFFECTS
+from audit.links import EFFECTS
 from benchmarks.links_peers import Verdicts, install, page_of, peers
 from benchmarks.measure import Figures, run_command, table
 

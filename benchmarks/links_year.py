@@ -14,12 +14,13 @@ from __future__ import annotations
 
 import argparse
 import random
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from statistics import median
 from typing import TYPE_CHECKING
 
-from audit.links.status import LinkState, Sight, advance, host_events
+from audit.links import LinkState, Observation, advance, host_event
 from benchmarks.measure import table
 
 if TYPE_CHECKING:
@@ -110,21 +111,21 @@ def _link(at: int, host: Host, chance: random.Random) -> Link:
     return link
 
 
-def look(link: Link, host: Host, day: float, chance: random.Random) -> Sight:
+def look(link: Link, host: Host, day: float, chance: random.Random) -> Observation:
     """What a check on that day meets."""
     at = START + day * DAY
     if host.wall and host.wall[0] <= day < host.wall[1]:
-        return Sight(at, "refused")
+        return Observation(at, "refused")
     for start, end, outcome in (*host.outages, *link.hiccups):
         if start <= day < end:
-            return Sight(at, outcome)
+            return Observation(at, outcome)
     if link.gone(day):
-        return Sight(at, link.death, final=link.final)
+        return Observation(at, link.death, final=link.final)
     if chance.random() < 0.01:
-        return Sight(at, chance.choice(NOISE))
+        return Observation(at, chance.choice(NOISE))
     if link.moves is not None and link.moves <= day:
-        return Sight(at, "redirected", target="https://new.example/")
-    return Sight(at, "ok")
+        return Observation(at, "redirected", target="https://new.example/")
+    return Observation(at, "ok")
 
 
 @dataclass
@@ -144,10 +145,13 @@ def ours(links: list[Link], hosts: list[Host], chance: random.Random) -> Tally:
         now = START + day * DAY
         due = [at for at, state in enumerate(states) if state.due is None or state.due <= now]
         sights = {at: look(links[at], hosts[links[at].host], day, chance) for at in due}
-        events = host_events((str(links[at].host), sight.outcome) for at, sight in sights.items())
+        outcomes: dict[int, Counter[OutcomeName]] = defaultdict(Counter)
         for at, sight in sights.items():
-            shared = events.get(str(links[at].host)) == sight.outcome
-            seen = Sight(sight.at, sight.outcome, sight.final, shared, sight.target)
+            outcomes[links[at].host][sight.outcome] += 1
+        events = {number: host_event(counts) for number, counts in outcomes.items()}
+        for at, sight in sights.items():
+            shared = events[links[at].host] == sight.outcome
+            seen = Observation(sight.at, sight.outcome, sight.final, shared, sight.target)
             states[at] = advance(states[at], seen)
             _note(tally, at, links[at], day, dead=states[at].standing == "dead")
         tally.requests += len(due)

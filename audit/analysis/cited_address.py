@@ -7,14 +7,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from audit.formats.http import archived_address, order_copies
-from audit.links.status import standing_of
+from audit.links import standing_of
 from audit.model import Because, Method, WebAddress
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
-    from audit.links.status import LinkState
+    from audit.links import LinkState
     from audit.model import Attempt, Capture, Citation, Dossier, Interval, OutcomeName
 
 

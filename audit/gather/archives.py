@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from audit.model import ArchiveService
+
+
+_TEMPLATES = frozenset({"replay", "timegate", "timemap"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,12 @@ class Archive:
 
     def __post_init__(self) -> None:
         """Refuse what could never be asked."""
-        given = [one for one in (self.replay, self.timegate, self.timemap) if one]
-        if not given or any("{url}" not in one for one in given) or "{time}" not in (self.replay or "{time}"):
+        given = [template for template in (self.replay, self.timegate, self.timemap) if template]
+        if (
+            not given
+            or any("{url}" not in template for template in given)
+            or "{time}" not in (self.replay or "{time}")
+        ):
             raise UsageError(
                 f"The archive {self.name!r} has no usable address template.",
                 "Write for example https://archive.example/web/{time}id_/{url}.",
@@ -68,7 +75,9 @@ class Archive:
     @property
     def hosts(self) -> frozenset[str]:
         """The hosts that speak for this archive."""
-        return frozenset(host_of(one) for one in (self.replay, self.timegate, self.timemap) if one)
+        return frozenset(
+            host_of(template) for template in (self.replay, self.timegate, self.timemap) if template
+        )
 
 
 def _filled(template: str, url: str, time: str = "") -> str:
@@ -93,16 +102,16 @@ def joined(uri: str, location: str) -> str:
 @cache
 def known_archives() -> tuple[Archive, ...]:
     """The archives that are asked unless told otherwise."""
-    return tuple(_archive(one) for one in facts("archive-services")["services"] if one["asked"])
+    return tuple(_archive(row) for row in facts("archive-services")["services"] if row["asked"])
 
 
 def archive_named(name: str) -> Archive | None:
     """An archive of the table by its name, whatever its case."""
     table = facts("archive-services")["services"]
-    return next((_archive(one) for one in table if one["name"].lower() == name.lower()), None)
+    return next((_archive(row) for row in table if row["name"].lower() == name.lower()), None)
 
 
-def archives_for(services: Iterable[ArchiveService]) -> tuple[Archive, ...]:
+def archives_of(services: Iterable[ArchiveService]) -> tuple[Archive, ...]:
     """The archives that a dossier names, in its order; without any, those that are asked by default.
 
     Raises UsageError for a bare name that is not known and for templates that cannot be used.
@@ -111,20 +120,21 @@ def archives_for(services: Iterable[ArchiveService]) -> tuple[Archive, ...]:
 
 
 def _service(service: ArchiveService) -> Archive:
-    given = service.model_dump(exclude_none=True)
-    if not {"replay", "timegate", "timemap", "cdx"} & given.keys():
-        known = archive_named(service.name)
-        if known is None:
-            raise UsageError(
-                f"No archive called {service.name!r} is known here.",
-                f"Known are {', '.join(_names())}; any other needs its addresses, such as `replay`.",
-            )
-        return known
-    return Archive(**given)
+    """An archive by its own addresses, or one of the table; an index that is stated is the one asked."""
+    stated = {key: value for key in service.model_fields_set if (value := getattr(service, key)) is not None}
+    if _TEMPLATES & stated.keys():
+        return Archive(**stated)
+    known = archive_named(service.name)
+    if known is None:
+        raise UsageError(
+            f"archives: no archive called {service.name!r} is known here.",
+            f"Known are {', '.join(_names())}; any other needs its addresses, such as `replay`.",
+        )
+    return replace(known, **{key: value for key, value in stated.items() if key != "name"})
 
 
 def _names() -> list[str]:
-    return [one["name"] for one in facts("archive-services")["services"]]
+    return [row["name"] for row in facts("archive-services")["services"]]
 
 
 def _archive(row: dict[str, str]) -> Archive:

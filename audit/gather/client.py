@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from time import monotonic
 from typing import TYPE_CHECKING, Self
 
-import httpx
-
 from audit.formats.http import BadAddressError, host_of, parse_address
-from audit.gather.chain import Chain, target_of
 from audit.gather.exchange import Request, exchange
-from audit.gather.faults import AddressRefusedError, fault_may_pass, outcome_of_fault
-from audit.gather.fetched import Fetched, Wanted
-from audit.gather.limits import Limits
-from audit.gather.polite import HostRestsError, Politeness
-from audit.gather.status import outcome_of_status
-from audit.model import Attempt, Outcome, Received, Skipped
+from audit.gather.faults import AddressRefusedError, FaultError, NotAskedError, fault_may_pass
+from audit.gather.fetch_request import FetchRequest, FetchResult, Limits
+from audit.gather.polite import Politeness
+from audit.gather.redirect_chain import RedirectChain, target_of
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from types import TracebackType
 
     from audit.gather.exchange import Transport
+    from audit.model import Reason, Received
 
-    May = Callable[[str], Awaitable[str | None]]
+    May = Callable[[str], Awaitable[Reason | None]]
 
 PROJECT = "https://github.com/source-audit/source-audit"
 _ACCEPTED = (
@@ -54,8 +50,7 @@ class Client:
     """Fetches addresses through a transport.
 
     ``may`` is asked before each hop and answers why an address is not to be fetched (robots), or
-    ``None``. Cookies live as long as one chain of redirects and no longer. Without ``digests`` an
-    attempt does not name the body that came of it: for those who neither keep it nor remember it.
+    ``None``. Cookies live as long as one chain of redirects and no longer.
     """
 
     def __init__(
@@ -67,14 +62,12 @@ class Client:
         agent: str = "",
         may: May | None = None,
         clock: Clock | None = None,
-        digests: bool = True,
     ) -> None:
         self.transport = transport
         self.polite = polite or Politeness()
         self.limits = limits or Limits()
         self.may = may
         self.clock = clock or Clock()
-        self.digests = digests
         ours = (("User-Agent", agent or user_agent("0")), *_ACCEPTED)
         self._headers = tuple((name.encode("ascii"), value.encode()) for name, value in ours)
 
@@ -86,76 +79,74 @@ class Client:
     ) -> None:
         await self.transport.aclose()
 
-    async def fetch(self, wanted: Wanted | str, *, gate: asyncio.Event | None = None) -> Fetched:
+    async def fetch(self, request: FetchRequest | str, *, gate: asyncio.Event | None = None) -> FetchResult:
         """Fetch one address and follow its redirects. Never raises for what a server does.
 
-        A failure that may pass (see `Pace`) is tried again; the attempt tells how often. It does not
-        start while ``gate`` is closed.
+        A failure that may pass (see `Pace`) is tried again. It does not start while ``gate`` is closed.
         """
-        wanted = Wanted(wanted) if isinstance(wanted, str) else wanted
+        request = FetchRequest(request) if isinstance(request, str) else request
         tries = 1
         while True:
-            chain = Chain(wanted, gate)
-            fetched = await self._once(chain)
-            status = fetched.attempt.status if fetched.attempt else None
-            wait = self.polite.again(tries, host_of(chain.url), status) if _may_pass(fetched) else None
+            chain = RedirectChain(request, gate)
+            result = await self._once(chain, tries)
+            status = result.received.status if result.received else None
+            wait = self.polite.again(tries, host_of(chain.url), status) if _may_pass(result) else None
             if wait is None:
-                return _told(fetched, tries)
+                return result
             await self.polite.timing.sleep(wait)
             tries += 1
 
-    async def _once(self, chain: Chain) -> Fetched:
-        last: Received | None = None
+    async def _once(self, chain: RedirectChain, tries: int) -> FetchResult:
         try:
             last = await self._follow(chain)
-            outcome = chain.problem or outcome_of_status(last, chain.hops)
         except NotAskedError as error:
             if not chain.passed:
-                return Fetched(chain.wanted, skipped=Skipped(what=chain.wanted.url, reason=str(error)))
-            outcome = Outcome(name="unreachable", reasons=(str(error),))
-        except httpx.TransportError as error:
-            outcome = outcome_of_fault(error)
-        return self._fetched(chain, outcome, last)
+                return FetchResult(chain.request, fault=error.reason)
+            chain.fault = error.reason
+            return self._result(chain, tries)
+        except FaultError as error:
+            chain.fault = error.reason
+            return self._result(chain, tries)
+        return self._result(chain, tries, last)
 
-    def _fetched(self, chain: Chain, outcome: Outcome, last: Received | None) -> Fetched:
-        asked, hops, passed = chain.wanted.url, tuple(chain.hops), tuple(chain.passed)
+    def _result(self, chain: RedirectChain, tries: int, last: Received | None = None) -> FetchResult:
+        asked, hops, passed = chain.request.url, tuple(chain.hops), tuple(chain.passed)
         if last is not None and (hops or asked != last.url):
             last = last.model_copy(
                 update={"asked": asked if asked != last.url else None, "hops": hops, "earlier": passed}
             )
-        attempt = Attempt(
-            url=asked,
+        return FetchResult(
+            chain.request,
             at=chain.started or self.clock.now(),
-            outcome=outcome,
-            status=last.status if last else None,
-            final_url=last.url if last else (chain.url if hops else None),
+            received=last,
+            fault=chain.fault,
             hops=hops,
-            capture=last.digest if last and self.digests else None,
+            final_url=last.url if last else (chain.url if hops else None),
             seconds=round(chain.seconds, 3),
+            tries=tries,
         )
-        return Fetched(chain.wanted, attempt=attempt, received=last)
 
-    async def _follow(self, chain: Chain) -> Received:
+    async def _follow(self, chain: RedirectChain) -> Received:
         while True:
             received = await self._hop(chain)
-            target = (chain.wanted.follow or target_of)(received)
+            target = (chain.request.follow or target_of)(received)
             if target is None or not chain.goes_to(target, received, self.limits.redirects):
                 return received
 
-    async def _hop(self, chain: Chain) -> Received:
+    async def _hop(self, chain: RedirectChain) -> Received:
         request = self._request(chain)
         if self.may is not None and (why := await self.may(chain.url)) is not None:
             raise NotAskedError(why)
-        host = (not chain.passed and chain.wanted.queue) or host_of(chain.url)
+        host = (not chain.passed and chain.request.queue) or host_of(chain.url)
         try:
             async with self.polite.turn(host, started=bool(chain.passed), gate=chain.gate):
                 received = await self._ask(request, chain)
                 self.polite.answered(host, received.status, header(received, b"retry-after"))
                 return received
-        except (HostRestsError, AddressRefusedError) as error:
-            raise NotAskedError(str(error)) from error
+        except AddressRefusedError as error:
+            raise NotAskedError(error.reason) from error
 
-    async def _ask(self, request: Request, chain: Chain) -> Received:
+    async def _ask(self, request: Request, chain: RedirectChain) -> Received:
         ticks = self.clock.ticks()
         chain.started = chain.started or self.clock.now()
         try:
@@ -163,20 +154,16 @@ class Client:
         finally:
             chain.seconds += self.clock.ticks() - ticks
 
-    def _request(self, chain: Chain) -> Request:
+    def _request(self, chain: RedirectChain) -> Request:
         try:
             url = parse_address(chain.url)
         except BadAddressError as error:
-            raise NotAskedError(str(error)) from error
+            raise NotAskedError(error.reason) from error
         headers = self._headers
         if given := chain.headers():
             replaced = {name.lower() for name, _ in given}
             headers = (*(pair for pair in headers if pair[0].lower() not in replaced), *given)
-        return Request(url, chain.method, headers, chain.wanted.content)
-
-
-class NotAskedError(Exception):
-    """The address was not asked; the message says why, its first word the kind of reason."""
+        return Request(url, chain.method, headers, chain.request.content)
 
 
 def header(received: Received, name: bytes) -> str | None:
@@ -186,19 +173,7 @@ def header(received: Received, name: bytes) -> str | None:
     return value.decode("latin-1") if value is not None else None
 
 
-def _may_pass(fetched: Fetched) -> bool:
-    attempt = fetched.attempt
-    if attempt is None:
-        return False
-    if attempt.status is not None:
-        return attempt.status in _PASSING
-    return any(fault_may_pass(str(reason)) for reason in attempt.outcome.reasons[:1])
-
-
-def _told(fetched: Fetched, tries: int) -> Fetched:
-    if tries == 1 or fetched.attempt is None:
-        return fetched
-    outcome = fetched.attempt.outcome
-    reasons = (*outcome.reasons, f"tried {tries} times")
-    again = fetched.attempt.model_copy(update={"outcome": Outcome(name=outcome.name, reasons=reasons)})
-    return replace(fetched, attempt=again)
+def _may_pass(result: FetchResult) -> bool:
+    if result.received is not None:
+        return result.received.status in _PASSING
+    return result.at is not None and result.fault is not None and fault_may_pass(result.fault)

@@ -12,12 +12,12 @@ import ipaddress
 from typing import TYPE_CHECKING, Any
 
 import certifi
-import httpx
 import pycurl
 
-from audit.gather.faults import why_unresolved
-from audit.gather.limits import Limits
+from audit.gather.faults import FaultError, fault, is_unresolved, why_unresolved
+from audit.gather.fetch_request import Limits
 from audit.gather.transfer import Transfer
+from audit.model import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -60,7 +60,7 @@ class CurlTransport:
     async def send(self, request: Request) -> Reply:
         """Send one request and return its answer whole, as far as the limits allow.
 
-        Raises httpx.TransportError (see `audit.gather.faults`) when no answer could be had.
+        Raises FaultError (see `audit.gather.faults`) when no answer could be had.
         """
         resolved = await self._answers(request.url)
         transfer = self._spare.pop() if self._spare else Transfer(self._options(), self.guard, self.limits)
@@ -92,7 +92,7 @@ class CurlTransport:
         host, port = url.netloc.decode("ascii").partition(":")[0], url.port
         addresses = await self._resolve(host, port)
         if not addresses:
-            raise httpx.ConnectError(f"DNS: no address for {host}")
+            raise FaultError(Reason("name-without-address", host=host))
         return [f"-{host}:{port}", f"+{host}:{port}:{','.join(addresses)}"]
 
     def _options(self) -> tuple[tuple[int, Any], ...]:
@@ -128,12 +128,13 @@ def _open_at_most(running: int) -> int:
     return running + IDLE if allowed < 0 else max(running, min(running + IDLE, allowed // 2))
 
 
-async def _explained(transfer: Transfer) -> httpx.TransportError:
-    failure = transfer.failure or httpx.RemoteProtocolError("protocol: an end without an answer")
-    if str(failure).startswith("DNS:"):
+async def _explained(transfer: Transfer) -> FaultError:
+    if transfer.failure is None:
+        return fault("protocol", "an end without an answer")
+    if is_unresolved(transfer.failure):
         why = await asyncio.get_running_loop().run_in_executor(None, why_unresolved, transfer.host)
-        return httpx.ConnectError(why)
-    return failure
+        return FaultError(why)
+    return transfer.failure
 
 
 def _is_address(host: str) -> bool:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from audit.formats.http import Address
+    from audit.model import Reason
 
     Headers = tuple[tuple[bytes, bytes], ...]
 
@@ -51,12 +52,12 @@ class Reply(NamedTuple):
     body: bytes = b""
     reason: bytes = b""
     version: bytes = b"HTTP/1.1"
-    truncated: str | None = None
+    truncated: Reason | None = None
     peer: str | None = None
 
 
 class Transport(Protocol):
-    """Sends requests. Raises httpx.TransportError (see `audit.gather.faults`) when no answer could be had."""
+    """Sends requests. Raises FaultError (see `audit.gather.faults`) when no answer could be had."""
 
     async def send(self, request: Request) -> Reply:
         """Send one request and return its answer whole, as far as the limits allow."""
@@ -66,7 +67,7 @@ class Transport(Protocol):
 
 
 async def exchange(transport: Transport, request: Request, now: Callable[[], datetime]) -> Received:
-    """Send ``request`` and keep its answer. Raises httpx.TransportError when there was none."""
+    """Send ``request`` and keep its answer. Raises FaultError when there was none."""
     started = now()
     reply = await transport.send(request)
     return Received(

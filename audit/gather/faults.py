@@ -1,87 +1,119 @@
-"""What can go wrong between asking and being answered, as httpx's exceptions with a first word that sorts."""
+"""What can go wrong between asking and being answered, each with its reason."""
 
 from __future__ import annotations
 
 import socket
-from typing import TYPE_CHECKING, Any
+from typing import Literal
 
-import httpx
 import pycurl
 
-from audit.model import Outcome
+from audit.model import Reason
 
-if TYPE_CHECKING:
-    from audit.model import OutcomeName
+FaultKind = Literal["DNS", "TLS", "address", "closed", "connection", "length", "protocol", "timeout"]
 
 
-class AddressRefusedError(httpx.ConnectError):
+class NotAskedError(Exception):
+    """The address was not asked, and why."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(str(reason))
+        self.reason = reason
+
+
+class FaultError(Exception):
+    """No answer could be had, or no whole one, and why."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(str(reason))
+        self.reason = reason
+
+    @property
+    def kind(self) -> Reason:
+        """The kind of the fault alone: by it the faults of one host are alike."""
+        kind = _KINDS.get(self.reason.code) or self.reason["kind"]
+        return Reason("fault-kind", kind=kind)
+
+
+class AddressRefusedError(FaultError):
     """The guard refused the address: nothing was connected to."""
 
 
-class HeadTooLargeError(httpx.RemoteProtocolError):
-    """The headers went beyond the limit, in bytes or in 1xx answers."""
+# libcurl's codes (https://curl.se/libcurl/c/libcurl-errors.html); others are faults of the protocol.
+_BY_CODE: dict[int, FaultKind] = {
+    3: "address",
+    6: "DNS",
+    7: "connection",
+    18: "length",
+    28: "timeout",
+    45: "connection",
+    52: "closed",
+    55: "closed",
+    56: "closed",
+    **dict.fromkeys((35, 51, 53, 54, 58, 59, 60, 64, 66, 77, 80, 82, 83, 90, 91, 98), "TLS"),
+}
+_KINDS: dict[str, FaultKind] = {
+    "name-unknown": "DNS",
+    "name-unanswered": "DNS",
+    "name-unusable": "DNS",
+    "name-late": "DNS",
+    "name-without-address": "DNS",
+    "no-socket": "connection",
+    "head-too-large": "protocol",
+}
+_RESOLVE = 6
 
 
-class TLSError(httpx.ConnectError):
-    """No trustworthy TLS connection: certificate, name, date, protocol."""
+def fault(kind: FaultKind, message: str) -> FaultError:
+    """A fault of a kind, with libcurl's words or ours for what happened."""
+    return FaultError(Reason("fault", kind=kind, message=message))
 
 
-class TruncatedError(httpx.RemoteProtocolError):
-    """The body ended before the length it promised."""
-
-
-# libcurl's codes (https://curl.se/libcurl/c/libcurl-errors.html): the exception, and the reason's first word.
-_FAULTS: dict[int, tuple[type[httpx.TransportError], str]] = {
-    3: (httpx.UnsupportedProtocol, "address"),
-    6: (httpx.ConnectError, "DNS"),
-    7: (httpx.ConnectError, "connection"),
-    18: (TruncatedError, "length"),
-    28: (httpx.ReadTimeout, "timeout"),
-    45: (httpx.ConnectError, "connection"),
-    52: (httpx.RemoteProtocolError, "closed"),
-    55: (httpx.WriteError, "closed"),
-    56: (httpx.ReadError, "closed"),
-} | dict.fromkeys((35, 51, 53, 54, 58, 59, 60, 64, 66, 77, 80, 82, 83, 90, 91, 98), (TLSError, "TLS"))
-_NO_ANSWER = "DNS: no answer about"
-_PASSING = ("closed:", "connection:", _NO_ANSWER)
-_UNKNOWN = (httpx.RemoteProtocolError, "protocol")
-_RESOLVE, _TIMEOUT = 6, 28
-
-
-def fault_of(error: BaseException | None, easy: Any, host: str) -> httpx.TransportError:
-    """The httpx exception for a libcurl error, its message beginning with the kind of fault."""
+def fault_of(error: BaseException | None, host: str) -> FaultError:
+    """The fault that a libcurl error is."""
     code, message = (
         (error.args[0], str(error.args[1])) if isinstance(error, pycurl.error) else (0, str(error))
     )
-    kind, word = _FAULTS.get(code, _UNKNOWN)
-    if code == _TIMEOUT and not easy.getinfo(pycurl.PRETRANSFER_TIME):
-        kind, word = httpx.ConnectTimeout, "timeout"
-    return kind(f"{word}: {message or 'no reason given'}" if code != _RESOLVE else f"DNS: {host}")
+    if code == _RESOLVE:
+        message = host
+    return fault(_BY_CODE.get(code, "protocol"), message or "no reason given")
 
 
-def ran_out_of_time(failure: Exception) -> bool:
-    """Whether the limit of the whole ended it, and not a silence (libcurl's ``LOW_SPEED_TIME``)."""
-    return isinstance(failure, httpx.ReadTimeout) and "too slow" not in str(failure)
+def is_unresolved(failure: FaultError) -> bool:
+    """Whether libcurl found no address for the name; it does not say why."""
+    return failure.reason.code == "fault" and failure.reason["kind"] == "DNS"
 
 
-def why_unresolved(host: str) -> str:
+def ran_out_of_time(failure: FaultError) -> bool:
+    """Whether the limit of the whole ended an answer, and not a silence (libcurl's ``LOW_SPEED_TIME``)."""
+    reason = failure.reason  # libcurl has one code for both, and tells them apart by its message alone
+    return reason.code == "fault" and reason["kind"] == "timeout" and "too slow" not in str(reason["message"])
+
+
+def why_unresolved(host: str) -> Reason:
     """Whether the name does not exist or the resolver could not say; blocking, so call it in a thread."""
     try:
         socket.getaddrinfo(host, None)
     except socket.gaierror as error:
-        gone = error.errno in {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)}
-        return f"DNS: {host} does not exist" if gone else f"{_NO_ANSWER} {host} ({error.strerror})"
+        if error.errno in {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)}:
+            return Reason("name-unknown", host=host)
+        return Reason("name-unanswered", host=host, message=error.strerror or "")
     except (UnicodeError, OSError) as error:
-        return f"DNS: {host!r} cannot be looked up ({error})"
-    return f"DNS: {host} did not resolve at first"
+        return Reason("name-unusable", host=host, message=str(error))
+    return Reason("name-late", host=host)
 
 
-def fault_may_pass(reason: str) -> bool:
+def guard_refused(reason: Reason) -> bool:
+    """Whether the address guard is why nobody was asked."""
+    return reason.code in {"address-unreadable", "address-not-public", "address-carries-private"}
+
+
+def address_unusable(reason: Reason) -> bool:
+    """Whether the address is none that can be asked by HTTP."""
+    return reason.code == "address-not-http" or (reason.code == "fault" and reason["kind"] == "address")
+
+
+def fault_may_pass(reason: Reason) -> bool:
     """Whether what a fault's reason names is worth another try in the same run."""
-    return reason.startswith(_PASSING)
-
-
-def outcome_of_fault(error: Exception) -> Outcome:
-    """The outcome of an attempt that got no answer."""
-    name: OutcomeName = "tls-error" if isinstance(error, TLSError) else "unreachable"
-    return Outcome(name=name, reasons=(str(error) or type(error).__name__,))
+    if reason.code == "fault":
+        return reason["kind"] in {"closed", "connection"}
+    return reason.code in {"name-unanswered", "no-socket"}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from audit.errors import UsageError
 from audit.formats.http import host_of
+from audit.model import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -55,21 +56,22 @@ class Guard:
         for entry in allow:
             self._add(entry.strip())
 
-    def refuses(self, address: str, host: str = "") -> str | None:
+    def refuses(self, address: str, host: str = "") -> Reason | None:
         """Why ``address``, found for ``host``, is not to be connected to; ``None`` when it may be."""
         if host_of(host) in self._hosts:
             return None
         try:
             whole, private = _read(address.partition("%")[0])
         except ValueError:
-            return f"guard: {address!r} is no address"
+            return Reason("address-unreadable", address=address)
         if self._allows(whole):
             return None
         left = next((inner for inner in private if not self._allows(inner)), None)
         if left is None:
             return None
-        within = f" (it stands for {left})" if left != whole else ""
-        return f"guard: {address} is not a public address{within}"
+        if left != whole:
+            return Reason("address-carries-private", address=address, inner=str(left))
+        return Reason("address-not-public", address=address)
 
     def _allows(self, address: Address) -> bool:
         return any(address in block for block in self._blocks)

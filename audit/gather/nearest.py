@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING
 
 from audit.formats.http import host_of, order_copies
 from audit.gather.archives import Archive, joined, replayed
-from audit.gather.chain import target_of
 from audit.gather.client import header
-from audit.gather.fetched import Fetched, Wanted
-from audit.gather.mementos import holdings, memento_datetime, why_failed
-from audit.model import Attempt, Interval, Outcome, OutcomeName, Received
+from audit.gather.fetch_request import FetchRequest, FetchResult
+from audit.gather.mementos import holdings, memento_datetime
+from audit.gather.redirect_chain import target_of
+from audit.model import Attempt, Interval, Outcome, OutcomeName, Reason, Received
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from audit.gather.client import Client
     from audit.gather.mementos import Memento
+    from audit.model import OutcomeCode
 
-    Reads = Callable[[Received], str | None]
+    Reads = Callable[[Received], Reason | None]
 
 TRIES = 4
 _SAME = timedelta(seconds=1)
@@ -51,32 +52,35 @@ async def nearest(
     """
     began, ticks = client.clock.now(), client.clock.ticks()
 
-    def ended(name: OutcomeName, *reasons: str, received: Received | None = None) -> Attempt:
+    def ended(name: OutcomeName, *reasons: Reason, received: Received | None = None) -> Attempt:
         return _attempt(
             url, began, client.clock.ticks() - ticks, Outcome(name=name, reasons=reasons), received
         )
 
     held = await holdings(client, archive, url, when.latest if when is not None else None)
     if held.failed is not None:
-        return Archived(ended("unavailable", f"{archive.name} could not be asked: {held.failed}"))
+        return Archived(
+            ended("unavailable", Reason("archive-unasked", archive=archive.name, why=held.failed))
+        )
     faults, unknown = [], False
     copies = {memento.at: memento for memento in held.mementos}.values()
     for memento in order_copies(copies, when, lambda memento: memento.at)[:TRIES]:
         fetched = await _fetch(client, archive, url, memento)
         fault = _fault(fetched, reads)
         if fault is None and fetched.received is not None:
-            days, words = _distance(fetched.received, when)
-            reasons = (words, *served_another_time(fetched.received))
+            days, captured = _distance(fetched.received, when)
+            reasons = (captured, *served_another_time(fetched.received))
             return Archived(ended("ok", *reasons, received=fetched.received), fetched.received, days)
         unknown = unknown or _is_unknown(fetched)
-        faults.append(f"{memento.at:%Y-%m-%d}: {fault}")
+        faults.append(Reason("copy-unusable", day=f"{memento.at:%Y-%m-%d}", why=fault or fetched.failure))
     if unknown:
-        return Archived(ended("unavailable", f"{archive.name} lists copies that could not be had", *faults))
-    said = "holds none that reads as the page" if faults else "holds none"
-    return Archived(ended("not-archived", f"{archive.name} {said}", *faults))
+        reason = Reason("archive-copies-unavailable", archive=archive.name)
+        return Archived(ended("unavailable", reason, *faults))
+    code: OutcomeCode = "archive-holds-no-page" if faults else "archive-holds-none"
+    return Archived(ended("not-archived", Reason(code, archive=archive.name), *faults))
 
 
-async def _fetch(client: Client, archive: Archive, url: str, memento: Memento) -> Fetched:
+async def _fetch(client: Client, archive: Archive, url: str, memento: Memento) -> FetchResult:
     fetched = await fetch_copy(client, archive, memento.uri, url, memento.at)
     if memento.exact or fetched.received is None:
         return fetched
@@ -85,15 +89,15 @@ async def _fetch(client: Client, archive: Archive, url: str, memento: Memento) -
 
 async def fetch_copy(
     client: Client, archive: Archive, uri: str, original: str, asked: datetime | None = None
-) -> Fetched:
+) -> FetchResult:
     """Fetch one copy by its address, as captured, and never anything from the live web.
 
     What is received carries the time that the archive gives for the copy, and the time ``asked`` for.
     """
-    wanted = Wanted(archive.raw(uri), follow=lambda received: _onward(archive, received))
-    fetched = await client.fetch(wanted)
-    received, attempt = fetched.received, fetched.attempt
-    if received is None or attempt is None:
+    request = FetchRequest(archive.raw(uri), follow=lambda received: _onward(archive, received))
+    fetched = await client.fetch(request)
+    received = fetched.received
+    if received is None:
         return fetched
     at = memento_datetime(received)
     asked = asked or (found[0] if (found := replayed(uri)) else None)
@@ -105,16 +109,15 @@ async def fetch_copy(
             "asked_time": Interval.at(asked.astimezone(UTC)) if asked else None,
         }
     )
-    attempt = attempt.model_copy(update={"via": "archive", "url": original})
-    return Fetched(fetched.wanted, attempt, received)
+    return replace(fetched, received=received)
 
 
-def served_another_time(received: Received) -> tuple[str, ...]:
-    """A sentence when the archive served a copy of another time than it was asked for; else nothing."""
+def served_another_time(received: Received) -> tuple[Reason, ...]:
+    """A reason when the archive served a copy of another time than it was asked for; else nothing."""
     asked, served = received.asked_time, received.archived
     if asked is None or served is None or asked.distance(served) <= _SAME:
         return ()
-    return (f"the archive served its copy of {served} where that of {asked} was asked for",)
+    return (Reason("archive-other-time", served=str(served), asked=str(asked)),)
 
 
 def _onward(archive: Archive, received: Received) -> str | None:
@@ -129,35 +132,33 @@ def _onward(archive: Archive, received: Received) -> str | None:
     return archive.copy_at(found[0], joined(received.url, location)) if found else None
 
 
-def _fault(fetched: Fetched, reads: Reads | None) -> str | None:
+def _fault(fetched: FetchResult, reads: Reads | None) -> Reason | None:
     received = fetched.received
     if received is None:
-        return why_failed(fetched)
+        return fetched.failure
     if received.archived is None:
-        return f"status {received.status}, and no copy"
+        return Reason("copy-missing", status=received.status)
     if received.status not in _OK:
-        return f"the copy is of a status {received.status}"
+        return Reason("copy-of-error", status=received.status)
     return reads(received) if reads is not None else None
 
 
-def _is_unknown(fetched: Fetched) -> bool:
+def _is_unknown(fetched: FetchResult) -> bool:
     received = fetched.received
     return received is None or (received.archived is None and received.status != 404)
 
 
-def _distance(received: Received, when: Interval | None) -> tuple[int | None, str]:
+def _distance(received: Received, when: Interval | None) -> tuple[int | None, Reason]:
     at = received.archived
     if at is None or when is None:
-        return None, f"captured {at}"
+        return None, Reason("captured", at=str(at))
     days = when.days_apart(at)
     later = at.first_day is not None and when.last_day is not None and at.first_day > when.last_day
     if not days:
-        return 0, f"captured {at}, on the date of the citation"
-    return (
-        (days, f"captured {at}, {days} days after the date of the citation")
-        if later
-        else (-days, f"captured {at}, {days} days before the date of the citation")
-    )
+        return 0, Reason("captured-that-day", at=str(at))
+    if later:
+        return days, Reason("captured-after", at=str(at), days=days)
+    return -days, Reason("captured-before", at=str(at), days=days)
 
 
 def _attempt(url: str, at: datetime, seconds: float, outcome: Outcome, received: Received | None) -> Attempt:

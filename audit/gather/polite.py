@@ -9,10 +9,9 @@ from dataclasses import dataclass, field
 from time import monotonic, time
 from typing import TYPE_CHECKING
 
-import httpx
-
 from audit.formats.http import seconds_to_wait
-from audit.gather.faults import AddressRefusedError
+from audit.gather.faults import AddressRefusedError, FaultError, NotAskedError
+from audit.model import Reason
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -52,8 +51,8 @@ class Timing:
     chance: Callable[[], float] = random.random
 
 
-class HostRestsError(Exception):
-    """The host is left alone for now; the message says why."""
+class HostRestsError(NotAskedError):
+    """The host is left alone for now."""
 
 
 @dataclass(slots=True)
@@ -62,8 +61,8 @@ class _Host:
     free_at: float = 0.0
     interval: float = 0.0
     rests_until: float = 0.0
-    why: str = ""
-    failing: str = ""
+    why: Reason | None = None
+    failing: Reason | None = None
     strikes: int = 0
     queue: list[asyncio.Future[None]] = field(default_factory=list)
 
@@ -94,13 +93,13 @@ class Politeness:
         state = self._state(host)
         await self._enter(state, started=started)
         try:
-            await self._pass(host, state, None if started else gate)
+            await self._pass(state, None if started else gate)
             try:
                 yield
             except AddressRefusedError:
                 raise  # we refused it, so it says nothing about the host
-            except httpx.TransportError as error:
-                self._failed(state, str(error).partition(":")[0])
+            except FaultError as error:
+                self._failed(host, state, error.kind)
                 raise
             finally:
                 self._together.release()
@@ -111,14 +110,14 @@ class Politeness:
         """The host answered; a request to wait is heeded by all later requests to it."""
         state = self._state(host)
         if status not in _ASKED_TO_WAIT:
-            state.strikes, state.failing = 0, ""
+            state.strikes, state.failing = 0, None
             return
         wait = seconds_to_wait(retry_after, self.timing.wall())
         if wait is None:
             wait = self.pace.backoff * (1 + self.timing.chance()) if status == _TOO_MANY else 0.0
-        self._failed(state, f"status {status}")
+        self._failed(host, state, Reason("status", status=status))
         if wait > self.pace.patience:
-            self._rest(state, wait, f"as it asked for {wait:.0f} s")
+            self._rest(state, wait, Reason("host-asked-to-wait", host=host, seconds=wait))
         state.free_at = max(state.free_at, self.timing.ticks() + min(wait, self.pace.patience))
 
     def slow(self, host: str, interval: float) -> None:
@@ -163,10 +162,10 @@ class Politeness:
         else:
             state.active -= 1
 
-    async def _pass(self, host: str, state: _Host, gate: asyncio.Event | None) -> None:
+    async def _pass(self, state: _Host, gate: asyncio.Event | None) -> None:
         """Wait until the host may be asked, holding one of the common places only while it runs."""
         while True:
-            self._check(host, state)
+            self._check(state)
             wait = state.free_at - self.timing.ticks()
             if wait > 0:
                 await self.timing.sleep(wait)
@@ -180,19 +179,20 @@ class Politeness:
                 return
             self._together.release()
 
-    def _check(self, host: str, state: _Host) -> None:
-        if self._rests(state):
-            raise HostRestsError(f"host: {host} is left alone for now, {state.why}")
+    def _check(self, state: _Host) -> None:
+        if self._rests(state) and state.why is not None:
+            raise HostRestsError(state.why)
 
     def _rests(self, state: _Host) -> bool:
         return state.rests_until > self.timing.ticks()
 
-    def _failed(self, state: _Host, kind: str) -> None:
+    def _failed(self, host: str, state: _Host, kind: Reason) -> None:
         state.strikes = state.strikes + 1 if kind == state.failing else 1
         state.failing = kind
         if state.strikes >= self.pace.strikes:
-            self._rest(state, self.pace.rest, f"as it failed {state.strikes} times in a row alike ({kind})")
+            why = Reason("host-failing", host=host, strikes=state.strikes, what=kind)
+            self._rest(state, self.pace.rest, why)
 
-    def _rest(self, state: _Host, seconds: float, why: str) -> None:
+    def _rest(self, state: _Host, seconds: float, why: Reason) -> None:
         state.rests_until = self.timing.ticks() + seconds
         state.why, state.strikes = why, 0

@@ -6,20 +6,20 @@ import asyncio
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
-import httpx
 from protego import Protego
 
 from audit.formats.http import Address, BadAddressError, host_of, parse_address, undo_coding
-from audit.gather.faults import TLSError
-from audit.gather.limits import KIB
+from audit.gather.faults import FaultError
+from audit.gather.fetch_request import KIB
+from audit.model import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from audit.gather.fetched import Fetched
+    from audit.gather.fetch_request import FetchResult
 
     Slow = Callable[[str, float], None]
-    Fetch = Callable[[str], Awaitable[Fetched]]
+    Fetch = Callable[[str], Awaitable[FetchResult]]
 
 READ_AT_MOST = 500 * KIB  # the least that RFC 9309, 2.5 asks to be read
 MOST_LINES = 10_000
@@ -39,12 +39,12 @@ class Robots:
     def __init__(self, fetch: Fetch, agent: str, slow: Slow | None = None) -> None:
         self._fetch, self._slow = fetch, slow
         self._agent = agent.partition("/")[0]
-        self._origins: OrderedDict[str, asyncio.Task[Protego | str]] = OrderedDict()
+        self._origins: OrderedDict[str, asyncio.Task[Protego | Reason]] = OrderedDict()
 
-    async def may(self, url: str) -> str | None:
+    async def may(self, url: str) -> Reason | None:
         """Why ``url`` must not be fetched, or ``None``.
 
-        Raises httpx.TransportError where the host did not answer: then the address is as
+        Raises FaultError where the host did not answer: then the address is as
         unreachable as its robots.txt.
         """
         try:
@@ -54,11 +54,11 @@ class Robots:
         if address.target.partition(b"?")[0] == b"/robots.txt":
             return None
         rules = await self._rules(address)
-        if isinstance(rules, str):
+        if isinstance(rules, Reason):
             return rules
-        return None if rules.can_fetch(url, self._agent) else "robots: robots.txt disallows it"
+        return None if rules.can_fetch(url, self._agent) else Reason("robots-disallow")
 
-    async def _rules(self, address: Address) -> Protego | str:
+    async def _rules(self, address: Address) -> Protego | Reason:
         origin = f"{address.scheme}://{address.netloc.decode('ascii')}/"
         task = self._origins.get(origin)
         if task is None or (task.done() and task.cancelled()):
@@ -69,36 +69,28 @@ class Robots:
         self._origins.move_to_end(origin)
         return await asyncio.shield(task)
 
-    async def _read(self, origin: str) -> Protego | str:
+    async def _read(self, origin: str) -> Protego | Reason:
         fetched = await self._fetch(f"{origin}robots.txt")
-        received, attempt = fetched.received, fetched.attempt
-        if fetched.skipped is not None:
-            return str(fetched.skipped.reason)
-        if received is None or attempt is None:
-            raise _unreachable(fetched)
+        received = fetched.received
+        if received is None:
+            if fetched.at is None:
+                return fetched.failure
+            raise FaultError(fetched.failure)
         if received.status >= _SERVER_ERROR or received.status < _OK:
-            return f"robots: robots.txt answered {received.status}, which RFC 9309 reads as a no to all"
+            return Reason("robots-failed", status=received.status)
         if received.status >= _CLIENT_ERROR:
             return Protego.parse("")
         body = undo_coding(received.body, received.headers, READ_AT_MOST).body
-        rules = Protego.parse(tame(body))
+        rules = Protego.parse(limited(body))
         delay = rules.crawl_delay(self._agent)
         if delay is not None and self._slow is not None:
             self._slow(host_of(origin), delay)
         return rules
 
 
-def tame(body: bytes) -> str:
+def limited(body: bytes) -> str:
     """The lines that matter, so many and so long and with so few wildcards that reading them stays quick."""
     text = body[:READ_AT_MOST].decode("utf-8", "replace").removeprefix("\ufeff")
     lines = (line.partition("#")[0].strip()[:LONGEST_LINE] for line in text.splitlines())
     kept = [line for line in lines if ":" in line][:MOST_LINES]
     return "\n".join("*".join(line.split("*")[: MOST_STARS + 1]) for line in kept)
-
-
-def _unreachable(fetched: Fetched) -> httpx.TransportError:
-    outcome = fetched.attempt.outcome if fetched.attempt else None
-    reason = str(outcome.reasons[0]) if outcome and outcome.reasons else "unreachable"
-    if outcome and outcome.name == "tls-error":
-        return TLSError(reason)
-    return httpx.ConnectError(reason)

@@ -15,8 +15,8 @@ from audit.data import facts
 from audit.errors import UsageError
 from audit.formats.http import undo_coding
 from audit.gather.cdx import parse_stamp
-from audit.gather.fetched import Wanted
-from audit.gather.mementos import why_failed
+from audit.gather.fetch_request import FetchRequest
+from audit.model import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,7 +44,7 @@ class Saved:
 
     url: str
     state: State
-    reason: str = ""
+    reason: Reason | None = None
     uri: str | None = None
     at: datetime | None = None
     job: str | None = None
@@ -69,7 +69,7 @@ async def save_page(
     No new one is made when there is one not older than ``not_within``. Never raises for what the
     service does; a failure that may pass is asked again, later each time.
     """
-    saved = Saved(url, "unknown", "not asked")
+    saved = Saved(url, "unknown", Reason("not-asked"))
     for tried in range(TRIES):
         if tried:
             await client.polite.timing.sleep(LOOK_EVERY * 2**tried * (0.5 + client.polite.timing.chance()))
@@ -81,26 +81,28 @@ async def save_page(
 
 async def _once(client: Client, url: str, keys: tuple[str, str], service: str, not_within: str) -> Saved:
     form = urlencode({"url": url, "skip_first_archive": "1", "if_not_archived_within": not_within})
-    answer = await _ask(client, f"{service}/save", keys, form.encode())
+    answer, failed = await _ask(client, f"{service}/save", keys, form.encode())
     job = answer.get("job_id")
     if not isinstance(job, str) or not job:
-        return _verdict(url, answer, service)
+        return _read(url, answer, failed, service)
     for _ in range(LOOKS):
         await client.polite.timing.sleep(LOOK_EVERY)
-        answer = await _ask(client, f"{service}/save/status/{quote(job, safe='')}", keys)
-        if answer.get("status") != "pending" and "failed" not in answer:
-            return _verdict(url, answer, service, job)
-    return Saved(url, "unknown", str(answer.get("failed") or "still being captured"), job=job)
+        answer, failed = await _ask(client, f"{service}/save/status/{quote(job, safe='')}", keys)
+        if answer.get("status") != "pending" and failed is None:
+            return _read(url, answer, failed, service, job)
+    return Saved(url, "unknown", failed or Reason("save-pending"), job=job)
 
 
-async def _ask(client: Client, address: str, keys: tuple[str, str], form: bytes = b"") -> dict[str, Any]:
-    """The service's answer as an object; under ``failed``, why there was none."""
+async def _ask(
+    client: Client, address: str, keys: tuple[str, str], form: bytes = b""
+) -> tuple[dict[str, Any], Reason | None]:
+    """The service's answer as an object, and why there was none."""
     headers = [("Accept", "application/json"), ("Authorization", f"LOW {keys[0]}:{keys[1]}")]
     if form:
         headers.append(("Content-Type", "application/x-www-form-urlencoded"))
         client.polite.slow("Save Page Now", 60.0 / PER_MINUTE)
     fetched = await client.fetch(
-        Wanted(
+        FetchRequest(
             address,
             headers=tuple(headers),
             method="POST" if form else "GET",
@@ -110,26 +112,29 @@ async def _ask(client: Client, address: str, keys: tuple[str, str], form: bytes 
         )
     )
     if fetched.received is None:
-        return {"failed": why_failed(fetched)}
+        return {}, fetched.failure
     body = undo_coding(fetched.received.body, fetched.received.headers, _LONGEST).body
     try:
         answer = json.loads(body)
     except (ValueError, RecursionError):
-        return {"failed": f"status {fetched.received.status}, and no JSON"}
-    return answer if isinstance(answer, dict) else {"failed": "an answer that is no JSON object"}
+        return {}, Reason("save-not-json", status=fetched.received.status)
+    return (answer, None) if isinstance(answer, dict) else ({}, Reason("save-not-object"))
 
 
-def _verdict(url: str, answer: dict[str, Any], service: str, job: str | None = None) -> Saved:
+def _read(
+    url: str, answer: dict[str, Any], failed: Reason | None, service: str, job: str | None = None
+) -> Saved:
     if answer.get("status") == "success":
         stamp, original = str(answer.get("timestamp", "")), str(answer.get("original_url") or url)
         at = parse_stamp(stamp)
         if at is None:
-            return Saved(url, "unknown", "it says that it saved the page, but not when", job=job)
-        return Saved(url, "saved", "", f"{service}/web/{stamp}/{original}", at, job)
+            return Saved(url, "unknown", Reason("save-undated"), job=job)
+        return Saved(url, "saved", None, f"{service}/web/{stamp}/{original}", at, job)
     code = str(answer.get("status_ext") or "").removeprefix("error:")
     alike = [one for one in facts("save-errors")["errors"] if code.startswith(one["code"])]
     known = max(alike, key=lambda one: len(one["code"]), default=None)
-    said = str(answer.get("message") or answer.get("failed") or code or "an answer without a job")[:300]
     if known is None:
+        words = str(answer.get("message") or code)[:300]
+        said = Reason("save-says", words=words) if words else failed or Reason("save-without-job")
         return Saved(url, "unknown", said, job=job)
-    return Saved(url, known["kind"], f"{known['says']} ({code})", job=job)
+    return Saved(url, known["kind"], Reason("save-error", error=code, meaning=known["says"]), job=job)

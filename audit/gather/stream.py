@@ -6,45 +6,57 @@ import asyncio
 from collections import deque
 from collections.abc import AsyncIterable, AsyncIterator, Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 
 from audit.formats.http import host_of
-from audit.gather.fetched import Fetched, Wanted
+from audit.gather.fetch_request import FetchRequest
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
-    from audit.gather.client import Client
+    from audit.gather.polite import Politeness
 
 _T = TypeVar("_T")
+Result = TypeVar("Result")
+Result_co = TypeVar("Result_co", covariant=True)
+Requests: TypeAlias = Iterable[FetchRequest | str] | AsyncIterable[FetchRequest | str]
 AHEAD, READY = 2000, 64
 
 
 @dataclass(slots=True)
 class _Lane:
-    waiting: deque[Wanted] = field(default_factory=deque)
+    waiting: deque[FetchRequest] = field(default_factory=deque)
     runners: int = 0
 
 
-async def gather(
-    wanted: Iterable[Wanted | str] | AsyncIterable[Wanted | str], client: Client, *, ahead: int = AHEAD
-) -> AsyncIterator[Fetched]:
-    """Fetch all of ``wanted``, each as soon as its host may be asked; results come as they are ready.
+class Fetcher(Protocol[Result_co]):
+    """Whatever fetches: a client, or something that reads what a client brings."""
 
-    No more than ``ahead`` addresses are read from ``wanted`` beyond what the caller has taken, and of
+    polite: Politeness
+
+    async def fetch(self, request: FetchRequest, *, gate: asyncio.Event | None = None) -> Result_co:
+        """What came of a request; never raises for what a server does."""
+
+
+async def gather(
+    requests: Requests, fetcher: Fetcher[Result], *, ahead: int = AHEAD
+) -> AsyncIterator[Result]:
+    """Fetch all of ``requests``, each as soon as its host may be asked; results come as they are ready.
+
+    No more than ``ahead`` addresses are read from ``requests`` beyond what the caller has taken, and of
     one host no more run at a time than the client's pace allows. While 64 answers wait for the caller
     no new request starts. Closing the generator stops all.
     """
-    results: asyncio.Queue[Fetched | None] = asyncio.Queue()
+    results: asyncio.Queue[Result | None] = asyncio.Queue()
     room, gate = asyncio.Semaphore(ahead), asyncio.Event()
     gate.set()
-    work = asyncio.create_task(_work(wanted, client, results, room, gate))
+    work = asyncio.create_task(_work(requests, fetcher, results, room, gate))
     work.add_done_callback(lambda _: results.put_nowait(None))
     try:
-        while (fetched := await results.get()) is not None:
+        while (result := await results.get()) is not None:
             if results.qsize() < READY:
                 gate.set()
-            yield fetched
+            yield result
             room.release()
         await work
     finally:
@@ -53,18 +65,18 @@ async def gather(
 
 
 async def _work(
-    wanted: Iterable[Wanted | str] | AsyncIterable[Wanted | str],
-    client: Client,
-    results: asyncio.Queue[Fetched | None],
+    requests: Requests,
+    fetcher: Fetcher[Result],
+    results: asyncio.Queue[Result | None],
     room: asyncio.Semaphore,
     gate: asyncio.Event,
 ) -> None:
     lanes: dict[str, _Lane] = {}
-    most = client.polite.pace.per_host
+    most = fetcher.polite.pace.per_host
 
     async def run(host: str, lane: _Lane) -> None:
         while lane.waiting:
-            results.put_nowait(await client.fetch(lane.waiting.popleft(), gate=gate))
+            results.put_nowait(await fetcher.fetch(lane.waiting.popleft(), gate=gate))
             if results.qsize() >= READY:
                 gate.clear()
         lane.runners -= 1
@@ -72,23 +84,23 @@ async def _work(
             lanes.pop(host, None)
 
     async with asyncio.TaskGroup() as group:
-        async for one in _each(wanted):
+        async for request in _each(requests):
             await room.acquire()
-            host = host_of(one.url)
+            host = host_of(request.url)
             lane = lanes.setdefault(host, _Lane())
-            lane.waiting.append(one)
+            lane.waiting.append(request)
             if lane.runners < most:
                 lane.runners += 1
                 group.create_task(run(host, lane))
 
 
-async def _each(wanted: Iterable[Wanted | str] | AsyncIterable[Wanted | str]) -> AsyncIterator[Wanted]:
-    if isinstance(wanted, AsyncIterable):
-        async for one in wanted:
-            yield Wanted(one) if isinstance(one, str) else one
+async def _each(requests: Requests) -> AsyncIterator[FetchRequest]:
+    if isinstance(requests, AsyncIterable):
+        async for request in requests:
+            yield FetchRequest(request) if isinstance(request, str) else request
     else:
-        for one in wanted:
-            yield Wanted(one) if isinstance(one, str) else one
+        for request in requests:
+            yield FetchRequest(request) if isinstance(request, str) else request
 
 
 def run(main: Coroutine[object, object, _T]) -> _T:

@@ -6,17 +6,23 @@ import asyncio
 import socket
 from typing import TYPE_CHECKING, Any
 
-import httpx
 import pycurl
 
 from audit.formats.http import parse_head
 from audit.gather.exchange import Reply
-from audit.gather.faults import AddressRefusedError, HeadTooLargeError, fault_of, ran_out_of_time
+from audit.gather.faults import (
+    AddressRefusedError,
+    FaultError,
+    fault,
+    fault_of,
+    ran_out_of_time,
+)
+from audit.model import Reason
 
 if TYPE_CHECKING:
     from audit.gather.exchange import Headers, Request
+    from audit.gather.fetch_request import Limits
     from audit.gather.guard import Guard
-    from audit.gather.limits import Limits
 
 _BLANK = frozenset({b"\r\n", b"\n"})
 _OURS = frozenset({b"connection", b"transfer-encoding"})
@@ -54,8 +60,9 @@ class Transfer:
         self.head, self.received, self.informational = bytearray(), 0, 0
         self.headed = False
         self.pieces: list[bytes] = []
-        self.size, self.cut = 0, ""
-        self.failure: httpx.TransportError | None = None
+        self.size = 0
+        self.cut: Reason | None = None
+        self.failure: FaultError | None = None
         self.reusable = request.method == "GET" and not resolved
         self.easy.setopt(pycurl.URL, request.url.text)
         if request.headers is not self._headers:  # a handle used again has them still
@@ -90,12 +97,12 @@ class Transfer:
             self.easy.getinfo(pycurl.PRIMARY_IP) or None,
         )  # fmt: skip
 
-    def _truncated(self) -> str | None:
+    def _truncated(self) -> Reason | None:
         if self.cut or self.failure is None:
-            return self.cut or None
+            return self.cut
         if ran_out_of_time(self.failure):
-            return f"time limit: not all within {self.limits.total:g} s"
-        return f"closed early: {self.failure}"
+            return Reason("cut-by-time", seconds=self.limits.total)
+        return Reason("cut-by-close", why=self.failure.reason)
 
     # -- what libcurl calls -----------------------------------------------------------
 
@@ -108,7 +115,7 @@ class Transfer:
         try:
             return _Opened(socket.socket(family, kind, protocol))
         except OSError as error:  # no descriptor left, or a family this machine lacks
-            self.failure = httpx.ConnectError(f"connection: no socket ({error.strerror})")
+            self.failure = FaultError(Reason("no-socket", message=error.strerror or ""))
             return int(pycurl.SOCKET_BAD)
 
     def _on_head(self, line: bytes) -> int | None:
@@ -117,7 +124,7 @@ class Transfer:
             self.informational += bool(self.head)
             self.head.clear()
         if self.received > self.limits.head or self.informational > self.limits.informational:
-            self.failure = HeadTooLargeError("protocol: headers beyond the limit")
+            self.failure = FaultError(Reason("head-too-large"))
             return -1
         if self.headed:
             return None  # a trailer after a chunked body
@@ -130,7 +137,7 @@ class Transfer:
         self.pieces.append(data)
         self.size += len(data)
         if self.size > self.limits.body:
-            self.cut = f"size limit: more than {self.limits.body} bytes"
+            self.cut = Reason("cut-by-size", limit=self.limits.body)
             return -1
         return None
 
@@ -138,10 +145,10 @@ class Transfer:
         # Only now may the handle be given away: AsyncCurlMulti's own callback, which ran just before,
         # would take a new transfer on the same handle for the old one.
         if done.cancelled():
-            self.failure = self.failure or httpx.ReadError("stopped")
+            self.failure = self.failure or fault("closed", "stopped")
             self.reusable = False
         elif (error := done.exception()) is not None:
-            self.failure = self.failure or fault_of(error, self.easy, self.host)
+            self.failure = self.failure or fault_of(error, self.host)
             self.reusable = False
         if not self.ended.done():
             self.ended.set_result(None)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from audit.errors import UsageError
 from audit.jobs.context import NoProgress, Stop
-from audit.jobs.gathering import Gathered, Gathering, Want, wants_of
+from audit.jobs.gathering import Gathering, GatherResult, SourceRequest, source_requests
 from audit.jobs.stored import pages_held
 from audit.model import Citation, Dossier
 from audit.report import reason_words
@@ -107,23 +107,23 @@ def _service() -> Service:
 
 def _get(
     dossier: Dossier, home: Path, store: Store, options: Gathering, *, tell: Progress, stop: Stop
-) -> Gathered:
-    wants = wants_of(dossier, store, home, options, datetime.now(UTC))
+) -> GatherResult:
+    wants = source_requests(dossier, store, home, options, datetime.now(UTC))
     if not wants:
-        return Gathered()
+        return GatherResult()
     from audit.jobs.gathering.session import gather_all
 
     return gather_all(wants, store, options, services=dossier.archives, progress=tell, stop=stop)
 
 
 def _submit(
-    dossier: Dossier, store: Store, options: Gathering, service: Service, *, tell: Progress, got: Gathered
+    dossier: Dossier, store: Store, options: Gathering, service: Service, *, tell: Progress, got: GatherResult
 ) -> Submitted:
     """Have captured what was there when it was last asked for, and nobody refused to ask for."""
     from audit.jobs.gathering.submit import submit_all
 
     there = [
-        Want(url, title)
+        SourceRequest(url, title)
         for url, title in _urls(dossier).items()
         if url not in got.gaps and _was_there(url, store)
     ]
@@ -144,7 +144,7 @@ def _urls(dossier: Dossier) -> dict[str, str | None]:
     return found
 
 
-def _row(url: str, store: Store, got: Gathered, asked: Submitted) -> KeptRow:
+def _row(url: str, store: Store, got: GatherResult, asked: Submitted) -> KeptRow:
     attempts = [one for one in got.attempts if one.url == url]
     gap, held = got.gaps.get(url), len(pages_held(url, store))
     outcome = "held" if held else "not-asked"
@@ -155,5 +155,5 @@ def _row(url: str, store: Store, got: Gathered, asked: Submitted) -> KeptRow:
     if url not in asked:
         return KeptRow(url, outcome, held, reasons)
     saved, read = asked[url]
-    told = f"{saved.state}: {saved.reason}" if saved.reason else saved.state
+    told = f"{saved.state}: {reason_words(saved.reason)}" if saved.reason else saved.state
     return KeptRow(url, outcome, held, reasons, told, saved.uri, read)

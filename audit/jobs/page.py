@@ -46,7 +46,7 @@ def page_of(
 
     when = _received(received)
     if name.lower().startswith(("http://", "https://")):
-        from audit.jobs.gathering.one import fetched_page
+        from audit.jobs.gathering.single_page import fetched_page
 
         return fetched_page(name, options or Gathering(), _encoding(encoding))
     file, record = _record(name)

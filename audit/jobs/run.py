@@ -16,7 +16,7 @@ from audit.errors import UsageError
 from audit.jobs.baseline import new_findings
 from audit.jobs.context import NoProgress, RunContext
 from audit.jobs.evidence import read_evidence
-from audit.jobs.gathering import Gathered, Gathering, wants_of
+from audit.jobs.gathering import Gathering, GatherResult, source_requests
 from audit.judge import judge
 from audit.model import SEVERITIES, Report, Run, digest_of
 from audit.report import STALE, build_report
@@ -116,11 +116,13 @@ def _context(folder: Path, now: datetime | None, jobs: int, progress: Progress |
 
 def _gather(
     dossier: Dossier, context: RunContext, options: Gathering | None, make_store: Callable[[], Store]
-) -> Gathered:
+) -> GatherResult:
     """Get what is not held into the context's store, or into a new one where something is to be got."""
-    wants = wants_of(dossier, context.store, context.folder, options, datetime.now(UTC)) if options else ()
+    wants = (
+        source_requests(dossier, context.store, context.folder, options, datetime.now(UTC)) if options else ()
+    )
     if not (wants and options):
-        return Gathered()
+        return GatherResult()
     from audit.jobs.gathering.session import gather_all
 
     context.store = context.store or make_store()
@@ -130,7 +132,7 @@ def _gather(
     )  # fmt: skip
 
 
-def _judged(dossier: Dossier, context: RunContext, got: Gathered, checks: Collection[str]) -> Report:
+def _judged(dossier: Dossier, context: RunContext, got: GatherResult, checks: Collection[str]) -> Report:
     """Read everything held, judge it and report."""
     evidence = read_evidence(dossier, context, got.gaps)
     names = tuple(sorted(set(checks)))

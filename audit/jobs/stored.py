@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
-    from audit.model import Attempt, Capture
+    from audit.model import Attempt, Capture, Reason
     from audit.store import Store
 
 
@@ -83,7 +83,7 @@ def _read(capture: Capture, store: Store) -> CaptureEvidence:
     return CaptureEvidence(capture, whole(page), tuple(_gaps(capture, plain.problem)))
 
 
-def _gaps(capture: Capture, problem: str | None) -> Iterator[Skipped]:
+def _gaps(capture: Capture, problem: Reason | None) -> Iterator[Skipped]:
     for reason in (capture.truncated, problem):
         if reason:
             yield Skipped(capture.path or "the store", reason)

@@ -1,108 +1,123 @@
-"""One answer of a server, taken apart."""
+"""One answer of a server: what was asked, what came, and what is read from it when it is asked for."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import TypeAlias
 from urllib.parse import urljoin, urlsplit
 
 from audit.formats.html import PageFeatures
-from audit.model import Hop, Outcome, OutcomeName
+from audit.formats.http import undo_coding
+from audit.model import Hop, Outcome, OutcomeName, Reason
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+Headers: TypeAlias = Mapping[str, str] | Iterable[tuple[str | bytes, str | bytes]]
+Step: TypeAlias = Hop | Mapping[str, object] | Sequence[object]
+Probe: TypeAlias = bytes | Mapping[str, object] | Sequence[object] | object
 
 MAX_BODY = 3_000_000
+"""Bytes of a body that are looked at."""
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|title|body|meta|script|h1|div|p)\b", re.IGNORECASE)
+_MAY_BE_HTML = frozenset({"", "text/html", "application/xhtml+xml", "text/plain", "application/octet-stream"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Answer:
-    """One answer, taken apart: what was asked, what came, and how it got here."""
+    """The last answer of a chain of redirects; ``hops`` are the answers before it.
+
+    ``status`` is 0 where there was none. ``body`` is as received when ``coded`` says so, else with its
+    content coding undone. ``title`` is the title under which the page is cited.
+    """
 
     asked: str
-    final: str
     status: int
-    headers: dict[str, str]
-    body: bytes
-    hops: tuple[Hop, ...]
-    page: PageFeatures | None
+    headers: tuple[tuple[str | bytes, str | bytes], ...] = ()
+    body: bytes = b""
+    hops: tuple[Hop, ...] = ()
     title: str | None = None
+    coded: bool = False
+
+    @cached_property
+    def final(self) -> str:
+        """The address that gave this answer."""
+        if not self.hops:
+            return self.asked
+        last = self.hops[-1]
+        try:
+            return urljoin(last.url or self.asked, last.location or "")
+        except ValueError:
+            return last.url or self.asked
+
+    @cached_property
+    def named_headers(self) -> dict[str, str]:
+        """The headers by their names in lower case; of several with one name the last."""
+        return {_text(name).strip().lower(): _text(value) for name, value in self.headers}
+
+    @cached_property
+    def content(self) -> bytes:
+        """The body with its content coding undone, at most ``MAX_BODY`` bytes of it."""
+        return undo_coding(self.body, self.headers, MAX_BODY).body if self.coded else self.body[:MAX_BODY]
+
+    @cached_property
+    def page(self) -> PageFeatures | None:
+        """What the body shows as a page; ``None`` where it is no HTML."""
+        media = self.named_headers.get("content-type")
+        kind = (media or "").partition(";")[0].strip().lower()
+        if kind not in _MAY_BE_HTML or not ("html" in kind or _HTML.search(self.content[:4096])):
+            return None
+        return PageFeatures(self.content, self.final, content_type=media)
 
 
 def read_answer(
     asked: str,
     status: int | None,
-    headers: Mapping[Any, Any] | Iterable[tuple[Any, Any]] | None,
+    headers: Headers | None,
     body: bytes | None,
     *,
-    hops: Sequence[Any] = (),
+    hops: Sequence[Step] = (),
     title: str | None = None,
 ) -> Answer:
-    """Take an answer apart; hops, headers and body in any of the forms ``classify_response`` allows."""
-    steps = tuple(_hop(one) for one in hops)
-    final = _final(asked, steps)
-    named = _headers(headers)
-    content = (body or b"")[:MAX_BODY]
-    page = (
-        PageFeatures(content, final, content_type=named.get("content-type"))
-        if _is_html(named, content)
-        else None
-    )
-    return Answer(asked, final, status or 0, named, content, steps, page, title)
+    """An answer from its parts, in any of the forms that `audit.classify_response` allows."""
+    pairs = headers.items() if isinstance(headers, Mapping) else headers or ()
+    return Answer(asked, status or 0, tuple(pairs), body or b"", tuple(map(_hop, hops)), title)
 
 
-def _is_html(headers: dict[str, str], body: bytes) -> bool:
-    media = headers.get("content-type", "").partition(";")[0].strip().lower()
-    if media in {"", "text/html", "application/xhtml+xml", "text/plain", "application/octet-stream"}:
-        return "html" in media or bool(_HTML.search(body[:4096]))
-    return False
-
-
-def _headers(headers: Mapping[Any, Any] | Iterable[tuple[Any, Any]] | None) -> dict[str, str]:
-    if headers is None:
-        return {}
-    pairs = headers.items() if isinstance(headers, Mapping) else headers
-    return {_word(name).strip().lower(): _word(value) for name, value in pairs}
-
-
-def _word(value: Any) -> str:
-    return value.decode("latin-1") if isinstance(value, bytes) else str(value)
-
-
-def _hop(step: Any) -> Hop:
-    if isinstance(step, Hop):
-        return step
-    if hasattr(step, "get"):
-        return Hop(
-            url=str(step.get("url", "")), status=int(step.get("status") or 0), location=step.get("location")
-        )
-    url, status, *rest = step
-    return Hop(url=str(url), status=int(status), location=rest[0] if rest else None)
-
-
-def _final(asked: str, hops: tuple[Hop, ...]) -> str:
-    if not hops:
-        return asked
-    try:
-        return urljoin(hops[-1].url or asked, hops[-1].location or "")
-    except ValueError:
-        return hops[-1].url or asked
-
-
-def read_probe(asked: str, probe: Any) -> Answer:
-    """The answer to a random sibling address, in any of the forms ``classify_response`` allows."""
-    status, headers, body = 200, None, probe
+def read_probe(asked: str, probe: Probe) -> Answer:
+    """The answer to a random sibling address, in any of the forms that `audit.classify_response` allows."""
+    status: object = 200
+    headers: object = None
+    body: object = probe
     if isinstance(probe, (tuple, list)):
         status, body = probe[0], probe[-1]
         headers = probe[1] if len(probe) > 2 else None
-    elif hasattr(probe, "get"):
+    elif isinstance(probe, Mapping):
         status, headers, body = probe.get("status", 200), probe.get("headers"), probe.get("body")
     elif not isinstance(probe, bytes):
-        status, headers, body = probe.status, getattr(probe, "headers", None), probe.body
-    return read_answer(urljoin(asked, "/"), status, headers, body or b"")
+        status = getattr(probe, "status", None)
+        headers, body = getattr(probe, "headers", None), getattr(probe, "body", None)
+    return read_answer(
+        urljoin(asked, "/"),
+        status if isinstance(status, int) else None,
+        headers if isinstance(headers, Iterable) else None,
+        body if isinstance(body, bytes) else None,
+    )
+
+
+def _text(value: str | bytes) -> str:
+    return value.decode("latin-1") if isinstance(value, bytes) else str(value)
+
+
+def _hop(step: Step) -> Hop:
+    if isinstance(step, Hop):
+        return step
+    if isinstance(step, Mapping):
+        url, status, location = step.get("url", ""), step.get("status") or 0, step.get("location")
+    else:
+        url, status, *rest = step
+        location = rest[0] if rest else None
+    return Hop.model_validate({"url": str(url), "status": status, "location": location})
 
 
 def path_of(url: str) -> str:
@@ -113,6 +128,6 @@ def path_of(url: str) -> str:
         return "/"
 
 
-def outcome(name: OutcomeName, *reasons: str) -> Outcome:
+def outcome(name: OutcomeName, *reasons: Reason) -> Outcome:
     """An outcome with its reasons."""
     return Outcome(name=name, reasons=reasons)

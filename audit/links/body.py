@@ -16,15 +16,16 @@ from audit.formats.html import PageFeatures
 from audit.links.answer import Answer, outcome, path_of
 from audit.links.messages import Message, message_in, normal, phrase_in, site_words, words_of
 from audit.links.redirects import is_root
+from audit.model import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from audit.model import Outcome, OutcomeName
+    from audit.model import Outcome, OutcomeCode, OutcomeName
 
 _NAMES: dict[str, OutcomeName] = {"gone": "soft-404", "unavailable": "unavailable", "refused": "refused"}
 _FIRST_SENTENCE = re.compile(r"^[^.!?。！？]{4,200}[.!?。！？](?=\s*\S)")
-_NO_SLUG = {"html", "php", "htm", "aspx", "article"}
+_NO_SLUG = frozenset({"html", "php", "htm", "aspx", "article"})
 _TINY = 600  # a page with less visible text than this says one thing only
 _SHORT = 2500
 
@@ -33,7 +34,7 @@ def judge_body(answer: Answer) -> Outcome | None:
     """The outcome that the body decides; ``None`` where it reads as a page."""
     page = answer.page
     if page is None:
-        return outcome("empty-shell", "the body is empty") if not answer.body else None
+        return outcome("empty-shell", Reason("body-empty")) if not answer.content else None
     if is_cited(page, answer.title):
         return None
     return (
@@ -61,24 +62,24 @@ def _message(answer: Answer, page: PageFeatures) -> Outcome | None:
     site = site_words(answer.final)
     found = _first(page.title_parts, site, spare=1)
     if found and not (page.is_article and slug_shown(answer, page)):
-        return _told("title", found)
+        return _message_outcome("message-in-title", found)
     if page.is_article:
         return None
     if not page.is_declared_work and not slug_shown(answer, page):
         if found := _first(page.headings[:12], site, spare=1):
-            return _told("heading", found)
+            return _message_outcome("message-in-heading", found)
         blocks = page.pieces if page.prose < 400 and page.length < _SHORT else ()
         if found := _first(blocks, site, spare=0):
-            return _told("text", found)
+            return _message_outcome("message-in-text", found)
     if page.length < _TINY and page.prose < 300:
         said = phrase_in(page.text)
         if said and not page.scripts > 15:
-            return outcome(_NAMES[said.kind], f"the page says hardly more than {said.phrase!r}")
+            return outcome(_NAMES[said.kind], Reason("message-alone", phrase=said.phrase))
     return None
 
 
-def _told(place: str, found: Message) -> Outcome:
-    return outcome(_NAMES[found.kind], f"the {place} reads {found.text!r}")
+def _message_outcome(code: OutcomeCode, found: Message) -> Outcome:
+    return outcome(_NAMES[found.kind], Reason(code, text=found.text))
 
 
 def _first(texts: Iterable[str], site: frozenset[str], spare: int) -> Message | None:
@@ -93,9 +94,7 @@ def _first(texts: Iterable[str], site: frozenset[str], spare: int) -> Message | 
 def slug_shown(answer: Answer, page: PageFeatures) -> bool:
     """Whether the words of the address asked for stand in the page's title or headings."""
     slug = words_of(re.sub(r"[-_/.+%]", " ", " ".join(path_of(answer.asked).split("/")[-2:])))
-    slug = frozenset(
-        word for word in slug if not word.isdigit() and word not in {"html", "php", "htm", "aspx", "article"}
-    )
+    slug = frozenset(word for word in slug - _NO_SLUG if not word.isdigit())
     shown = words_of(" ".join((page.title, *page.headings[:6])))
     return len(slug & shown) >= max(2, 0.4 * len(slug))
 
@@ -112,10 +111,12 @@ def _parked(page: PageFeatures) -> Outcome | None:
     host = next((one for one in hosts if f"//{one}" in raw or f".{one}" in raw), None)
     if host:
         return outcome(
-            "parked", f"the page belongs to a domain trader ({host})", *([phrase] if phrase else [])
+            "parked",
+            Reason("trader-host", host=host),
+            *([Reason("trader-phrase", phrase=phrase)] if phrase else []),
         )
     if phrase and page.length < _SHORT:
-        return outcome("parked", f"the page says {phrase!r}")
+        return outcome("parked", Reason("trader-phrase-alone", phrase=phrase))
     return None
 
 
@@ -124,7 +125,7 @@ def _login(page: PageFeatures) -> Outcome | None:
         return None
     plain = normal(" ".join((page.title, *page.headings[:5])))
     if page.length < _TINY or any(word in plain for word in facts("response_phrases")["login_words"]):
-        return outcome("login", "the page is a form that asks for a password")
+        return outcome("login", Reason("password-form"))
     return None
 
 
@@ -134,12 +135,12 @@ def _another_kind(answer: Answer, page: PageFeatures) -> Outcome | None:
     if suffix not in _files() or slug_shown(answer, page):
         return None
     if is_home(page):
-        return outcome("redirected-home", f"a {suffix} file was asked for and the home page came")
-    return outcome("substituted", f"a {suffix} file was asked for and the web page {page.title!r} came")
+        return outcome("redirected-home", Reason("home-page-for-file", suffix=suffix))
+    return outcome("substituted", Reason("web-page-for-file", suffix=suffix, title=page.title))
 
 
 def is_home(page: PageFeatures) -> bool:
-    """Whether a page calls itself the front door of its site."""
+    """Whether a page calls itself the home page of its site."""
     return page.canonical is not None and is_root(page.canonical)
 
 
@@ -154,7 +155,7 @@ def _home(answer: Answer, page: PageFeatures) -> Outcome | None:
         return None
     if not answer.title and page.prose > 600:
         return None
-    return outcome("redirected-home", f"the page served calls itself the home page {page.canonical}")
+    return outcome("redirected-home", Reason("calls-itself-home", url=page.canonical or ""))
 
 
 def _another(answer: Answer, page: PageFeatures) -> Outcome | None:
@@ -167,14 +168,14 @@ def _another(answer: Answer, page: PageFeatures) -> Outcome | None:
     shown = words_of(page.text[:50_000])
     if len(cited & shown) >= 0.5 * len(cited):
         return None
-    return outcome("substituted", f"cited as {answer.title!r}, the page is {page.title!r}")
+    return outcome("substituted", Reason("another-title", cited=answer.title or "", title=page.title))
 
 
 def _shell(page: PageFeatures) -> Outcome | None:
     if page.is_article or page.length >= 200 or not page.scripts or page.is_declared_work:
         return None
     if page.length < 40 or re.search(r"javascript", f"{page.noscript} {page.text}", re.IGNORECASE):
-        return outcome("empty-shell", "the page holds no text before its scripts run")
+        return outcome("empty-shell", Reason("text-by-scripts"))
     return None
 
 

@@ -1,4 +1,4 @@
-"""Where the redirects led: to the page, or to a login, an error page or the front door."""
+"""Where redirects led: to the page, or to a login, an error page or the home page."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from urllib.parse import parse_qs, urlsplit
 from audit.data import facts
 from audit.formats.http import host_of, registered_domain
 from audit.links.answer import Answer, outcome, path_of
+from audit.model import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from audit.model import Outcome, OutcomeName
+    from audit.model import Outcome, OutcomeCode, OutcomeName
 
 _ROOT = re.compile(
     r"/?(?:[a-z]{2}(?:[-_][a-z]{2,4})?/?)?(?:(?:index|default|home|main|start|startseite|accueil|inicio)(?:\.[a-z]{2,5})?)?/?",
@@ -27,10 +28,10 @@ def judge_redirects(answer: Answer) -> Outcome | None:
     if not answer.hops:
         return None
     if len({hop.url for hop in answer.hops}) < len(answer.hops):
-        return outcome("redirect-loop", "the redirects come back to an address they had left")
-    for name, applies, words in _RULES:
+        return outcome("redirect-loop", Reason("redirects-circular"))
+    for name, applies, code in _RULES:
         if applies(answer):
-            return outcome(name, f"{words}: {answer.final}")
+            return outcome(name, Reason(code, url=answer.final))
     return None
 
 
@@ -59,17 +60,17 @@ def _to_home(answer: Answer) -> bool:
     return not is_root(answer.asked) and is_root(answer.final)
 
 
-_RULES: tuple[tuple[OutcomeName, Callable[[Answer], bool], str], ...] = (
-    ("refused", _to_consent, "sent to a page that asks for consent"),
-    ("login", _to_login, "sent to a login"),
-    ("soft-404", _to_error_page, "sent to an error page"),
-    ("parked", _to_trader, "sent to a domain trader"),
-    ("redirected-home", _to_home, "sent to the home page"),
+_RULES: tuple[tuple[OutcomeName, Callable[[Answer], bool], OutcomeCode], ...] = (
+    ("refused", _to_consent, "sent-to-consent"),
+    ("login", _to_login, "sent-to-login"),
+    ("soft-404", _to_error_page, "sent-to-error-page"),
+    ("parked", _to_trader, "sent-to-domain-trader"),
+    ("redirected-home", _to_home, "sent-to-home-page"),
 )
 
 
 def is_root(url: str) -> bool:
-    """Whether a URL is the front door of its site: no path but a language or an index file, no query."""
+    """Whether a URL is the home page of its site: no path but a language or an index file, no query."""
     try:
         parts = urlsplit(url)
     except ValueError:

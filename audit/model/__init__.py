@@ -67,7 +67,7 @@ from audit.model.location import (
 )
 from audit.model.method import Method, MethodCode, SignMethod
 from audit.model.page import Page
-from audit.model.reason import Reason, ReasonCode
+from audit.model.reason import OutcomeCode, Reason, ReasonCode
 from audit.model.report import (
     SCHEMA,
     AcceptedFinding,
@@ -153,6 +153,7 @@ __all__ = [
     "Origin",
     "OriginReport",
     "Outcome",
+    "OutcomeCode",
     "OutcomeName",
     "Page",
     "Paragraph",

@@ -12,15 +12,133 @@ from typing import Any, Literal, TypeAlias, get_args
 
 from pydantic_core import core_schema
 
-Value: TypeAlias = str | int | float
+Value: TypeAlias = "str | int | float | Reason"
 
 # Why an answer has the outcome it has: links, gather, jobs.
 OutcomeCode = Literal[
+    "no-answer",
+    "answered",  # status
+    "answered-no-content",  # status
+    "answered-login",  # status
+    "answered-payment",  # status
+    "answered-not-found",  # status
+    "answered-gone",  # status
+    "answered-legal",  # status
+    "answered-refusal",  # status
+    "redirect-unfinished",  # hops, status
+    "redirect-to-nowhere",  # status
+    "redirects-circular",
+    "served",
+    "redirected-permanently",  # statuses
+    "redirected-temporarily",  # statuses
+    "served-at",  # url
+    "sent-to-consent",  # url
+    "sent-to-login",  # url
+    "sent-to-error-page",  # url
+    "sent-to-domain-trader",  # url
+    "sent-to-home-page",  # url
+    "shared-target",  # count, url
+    "challenge-header",  # name, value
+    "challenge-page",  # mark
+    "body-empty",
+    "message-in-title",  # text
+    "message-in-heading",  # text
+    "message-in-text",  # text
+    "message-alone",  # phrase
+    "trader-host",  # host
+    "trader-phrase",  # phrase
+    "trader-phrase-alone",  # phrase
+    "password-form",
+    "home-page-for-file",  # suffix
+    "web-page-for-file",  # suffix, title
+    "calls-itself-home",  # url
+    "another-title",  # cited, title
+    "text-by-scripts",
+    "same-at-random-address",
+    "and-home-page",
+    "and-another-title",  # cited, title
+    "fault",  # kind: DNS, TLS, address, closed, connection, length, protocol or timeout; message: libcurl's
+    "address-not-http",
+    "name-unknown",  # host: the name does not exist
+    "name-unanswered",  # host, message: the resolver could not say
+    "name-unusable",  # host, message
+    "name-late",  # host: resolved when asked again
+    "name-without-address",  # host
+    "no-socket",  # message
+    "head-too-large",
+    "circular",  # url
+    "too-many-redirects",  # most
+    "address-unreadable",  # address
+    "address-not-public",  # address
+    "address-carries-private",  # address, inner
+    "robots-disallow",
+    "robots-failed",  # status
+    "host-asked-to-wait",  # host, seconds
+    "host-failing",  # host, strikes, what: a reason
+    "status",  # status
+    "fault-kind",  # kind
+    "tried",  # times
+    "not-asked",
+    "not-asked-because",  # why: a reason
+    "archive-unasked",  # archive, why: a reason
+    "archive-copies-unavailable",  # archive
+    "archive-holds-none",  # archive
+    "archive-holds-no-page",  # archive: no copy reads as the page
+    "archive-no-copy",  # archive, status
+    "archive-other-time",  # served, asked: times
+    "no-index",
+    "no-timemap",
+    "no-timegate",
+    "no-replay",
+    "index-failed",  # why: a reason
+    "index-unreadable",  # message
+    "timemap-failed",  # why: a reason
+    "timegate-failed",  # why: a reason
+    "timegate-names-no-copy",
+    "timegate-without-time",
+    "copy-unusable",  # day, why: a reason
+    "copy-missing",  # status
+    "copy-of-error",  # status
+    "captured",  # at
+    "captured-that-day",  # at
+    "captured-after",  # at, days
+    "captured-before",  # at, days
+    "captured-at-request",  # at
+    "reads-as",  # outcome
+    "reads-as-because",  # outcome, why: a reason
+    "asked-because",  # why: a reason
+    "live-unasked",  # why: a reason
+    "live-outcome",  # outcome
+    "live-stamped-later",  # day
+    "both",  # first, second: reasons
+    "save-pending",
+    "save-undated",
+    "save-not-json",  # status
+    "save-not-object",
+    "save-without-job",
+    "save-error",  # error, meaning: of the table of its errors
+    "save-says",  # words: the service's own
+    "save-private",
     "stated",  # words: a reason of an earlier version, kept as the sentence it was
 ]
 
 # Why something could not be looked at, or only in part: formats, jobs.
 SkippedCode = Literal[
+    "stopped",
+    "archive-not-told",  # archive
+    "not-the-page",  # outcome
+    "not-the-page-because",  # outcome, why: a reason
+    "then",  # first, second: reasons
+    "cut-by-size",  # limit: bytes
+    "cut-by-time",  # seconds
+    "cut-by-close",  # why: a reason
+    "codings-too-many",  # count
+    "coding-unknown",  # coding
+    "coding-absent",  # coding
+    "coding-broken",  # coding, message
+    "coding-unreadable",  # coding
+    "coding-ends-early",
+    "coding-too-large",  # limit: bytes
     "body-cut",  # read, size: bytes
     "markup-cut",  # read: characters
     "tags-cut",  # read: tags
@@ -91,7 +209,10 @@ class Reason:
 
     def as_json(self) -> dict[str, Any]:
         """The code and the parameters as plain values."""
-        return {"code": self.code, "values": dict(self.values)}
+        values = {
+            name: value.as_json() if isinstance(value, Reason) else value for name, value in self.values
+        }
+        return {"code": self.code, "values": values}
 
     @classmethod
     def from_json(cls, value: object) -> Reason:
@@ -101,11 +222,9 @@ class Reason:
         if not isinstance(value, dict) or value.get("code") not in codes():
             raise ValueError(f"no reason is known by {value!r}")
         values = value.get("values", {})
-        if not isinstance(values, dict) or not all(
-            isinstance(held, str | int | float) for held in values.values()
-        ):
-            raise ValueError("the values of a reason are texts and numbers by name")
-        return cls(value["code"], **values)
+        if not isinstance(values, dict):
+            raise ValueError("the values of a reason have names")  # noqa: TRY004  pydantic takes no TypeError
+        return cls(value["code"], **{name: _value(held) for name, held in values.items()})
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: object) -> core_schema.CoreSchema:
@@ -114,6 +233,10 @@ class Reason:
             cls.from_json,
             serialization=core_schema.plain_serializer_function_ser_schema(cls.as_json),
         )
+
+
+def _value(held: object) -> Value:
+    return held if isinstance(held, str | int | float) else Reason.from_json(held)
 
 
 @cache

@@ -129,14 +129,21 @@ def _paths(tree: Tree) -> Iterator[Problem]:
 
 
 def _archives(tree: Tree) -> Iterator[Problem]:
-    known = [one["name"] for one in facts("archive-services")["services"]]
+    services = facts("archive-services")["services"]
+    known = [service["name"] for service in services]
+    replayed = {service["name"].lower() for service in services if "replay" in service}
     for path, one in _each(tree, "archives"):
         name = one.get("name")
         given = {key: one[key] for key in _PLACES if isinstance(one.get(key), str)}
-        if not given and isinstance(name, str) and name not in known:
+        if not given and isinstance(name, str) and name.lower() not in map(str.lower, known):
             likely = nearest(name, known)
             meant = f"did you mean {likely!r}?" if likely else "expected a timegate, timemap or replay for it"
             yield Problem(tree.spot((*path, "name")), f"no archive {shown(name)} is known", meant)
+        if isinstance(one.get("cdx"), str) and "replay" not in given and (
+            given or str(name).lower() not in replayed
+        ):  # fmt: skip
+            yield Problem(tree.spot((*path, "cdx")), "an index alone leads to no copy",
+                          "expected a replay beside it")  # fmt: skip
         for key, template in given.items():
             lacks = [place for place in _PLACES[key] if place not in template]
             if lacks or not template.startswith(("http://", "https://")):

@@ -11,8 +11,8 @@ import pytest
 
 from audit.cli import main
 from audit.gather import Limits, Pace
-from audit.jobs.gathering import Gathering, wants
-from audit.jobs.gathering.reads import LONG_AFTER
+from audit.jobs.gathering import Gathering, requests
+from audit.jobs.gathering.archived import LONG_AFTER
 from audit.jobs.gathering.submit import LOOK_AFTER, LOOKS
 from audit.jobs.keep import KeptRow
 
@@ -36,7 +36,7 @@ def test_its_numbers_are_those_of_the_code(page: str) -> None:
         5, 600.0, True,
     )  # fmt: skip
     assert (LOOKS, LOOK_AFTER, "three times, half a minute apart" in page) == (3, 30.0, True)
-    assert (wants.DAY.days, "within the last day" in page) == (1, True)
+    assert (requests.DAY.days, "within the last day" in page) == (1, True)
 
 
 def test_every_key_of_a_row_of_keep_is_explained(root: Path) -> None:

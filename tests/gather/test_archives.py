@@ -8,20 +8,11 @@ from typing import Any
 import pytest
 
 from audit.errors import UsageError
-from audit.gather import (
-    Archive,
-    Archived,
-    Pace,
-    archive_named,
-    archives_for,
-    known_archives,
-    nearest,
-    open_client,
-    run,
-)
+from audit.gather import Archive, Archived, Pace, archive_named, archives_of, known_archives, nearest, run
 from audit.gather.archives import joined, replayed
 from audit.model import ArchiveService, Interval
 from audit.report import reason_words
+from tests.gather._fetching import open_client
 
 Site = Any
 PAGE = "http://news.example/a?b=1"
@@ -75,7 +66,7 @@ def test_a_server_that_serves_another_copy_is_noticed(site: Site) -> None:
     )
     site.said[other] = memento(COPY, "Mon, 09 Sep 2019 09:09:09 GMT")
     got = ask(wayback(site))
-    assert got.attempt.outcome.reasons[1] == (
+    assert reason_words(got.attempt.outcome.reasons[1]) == (
         "the archive served its copy of 2019-09-09T09:09:09Z where that of 2014-03-01T10:00:00Z was asked for"
     )
     assert got.days == 2017
@@ -129,7 +120,8 @@ def test_a_page_of_the_archive_without_a_time_is_no_copy(site: Site) -> None:
 def test_nothing_in_index_and_nothing_else_is_not_archived(site: Site) -> None:
     site.said["/cdx"] = answer("200 OK", b"[]")
     outcome = ask(wayback(site)).attempt.outcome
-    assert (outcome.name, outcome.reasons) == ("not-archived", ("Wayback holds none",))
+    assert outcome.name == "not-archived"
+    assert [reason_words(reason) for reason in outcome.reasons] == ["Wayback holds none"]
 
 
 def test_an_archived_redirect_never_leads_to_the_live_web(site: Site) -> None:
@@ -179,10 +171,28 @@ def test_the_table_of_archives_is_usable() -> None:
 def test_a_dossier_names_the_archives_to_ask() -> None:
     named = ArchiveService(name="perma.cc")
     own = ArchiveService(name="ours", replay="https://a.example/{time}/{url}", dialect="pywb")
-    assert [one.name for one in archives_for([named, own])] == ["Perma.cc", "ours"]
-    assert archives_for([]) == known_archives()
-    with pytest.raises(UsageError, match="No archive called 'nowhere'"):
-        archives_for([ArchiveService(name="nowhere")])
+    assert [one.name for one in archives_of([named, own])] == ["Perma.cc", "ours"]
+    assert archives_of([]) == known_archives()
+    with pytest.raises(UsageError, match="no archive called 'nowhere'"):
+        archives_of([ArchiveService(name="nowhere")])
+
+
+def test_an_index_that_a_dossier_states_is_the_one_that_is_asked(site: Site) -> None:
+    site.said["/own-index"] = answer("200 OK", b"[]")
+    (archive,) = archives_of([ArchiveService(name="Wayback Machine", cdx=site.url("/own-index"))])
+    outcome = ask(archive, when=None).attempt.outcome
+    assert [reason_words(reason) for reason in outcome.reasons] == ["Wayback Machine holds none"]
+    (asked,) = site.requests
+    assert asked[1].startswith("/own-index?url=http")
+    known = archive_named("Wayback Machine")
+    assert known is not None
+    assert (archive.replay, archive.dialect) == (known.replay, known.dialect)
+
+
+def test_an_index_keeps_the_dialect_of_its_archive_unless_another_is_stated() -> None:
+    bare = ArchiveService(name="Arquivo.pt", cdx="https://idx.example/cdx")
+    stated = ArchiveService(name="Arquivo.pt", cdx="https://idx.example/cdx", dialect="ia")
+    assert [archive.dialect for archive in archives_of([bare, stated])] == ["pywb", "ia"]
 
 
 @pytest.mark.parametrize("template", ["https://a.example/web/{url}", "https://a.example/{time}", "nothing"])

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.errors import UsageError
-from audit.gather import Client, CurlTransport, Fetched, Guard, Limits, Pace, Politeness, fetch_all, run
+from audit.gather import Client, CurlTransport, FetchResult, Guard, Limits, Pace, Politeness, run
 from audit.report import reason_words
+from tests.gather._fetching import fault_words, fetch_all, status_of
 
 ONCE = Pace(interval=0, retries=0, per_host=50, strikes=1000)
 QUICK = Limits(connect=1, idle=1, total=2)
@@ -87,7 +88,7 @@ SPELLINGS = [
 ]  # fmt: skip
 
 
-def fetch(*urls: str, allow: tuple[str, ...] = ()) -> list[Fetched]:
+def fetch(*urls: str, allow: tuple[str, ...] = ()) -> list[FetchResult]:
     return fetch_all(urls, allow_private=allow, limits=QUICK, pace=ONCE)
 
 
@@ -98,12 +99,9 @@ def test_there_are_more_than_forty_spellings() -> None:
 def test_no_spelling_of_a_private_address_reaches_a_listening_server(listener: Listener) -> None:
     urls = [f"http://{host}:{listener.port}/" for host in (*SPELLINGS, own_address())]
     for fetched in fetch(*urls):
-        assert fetched.attempt is None or fetched.attempt.status is None, fetched
-        why = reason_words(fetched.skipped.reason) if fetched.skipped else ""
-        assert why.startswith(("guard:", "address:")) or "DNS:" in str(fetched.attempt), (
-            fetched.wanted.url,
-            why,
-        )
+        assert fetched.received is None, fetched
+        why = fault_words(fetched)
+        assert why.startswith(("guard:", "address:", "DNS:")), (fetched.request.url, why)
     assert listener.came == 0
 
 
@@ -121,10 +119,10 @@ REDIRECTS = ["127.0.0.1", "localhost", "[::ffff:7f00:1]", "2130706433", "0x7f.1"
 def test_a_redirect_to_a_private_address_is_refused(site: object, listener: Listener, host: str) -> None:
     url = site.url(f"/to/302/http://{host}:{listener.port}/")  # type: ignore[attr-defined]
     (fetched,) = fetch(url, allow=("127.1.7.0/24",))
-    assert fetched.attempt is not None
-    assert fetched.attempt.outcome.name == "unreachable"
-    assert reason_words(fetched.attempt.outcome.reasons[0]).startswith("guard:")
-    assert [hop.status for hop in fetched.attempt.hops] == [302]
+    assert fetched.at is not None
+    assert fetched.received is None
+    assert fault_words(fetched).startswith("guard:")
+    assert [hop.status for hop in fetched.hops] == [302]
     assert listener.came == 0
 
 
@@ -136,7 +134,7 @@ def test_a_name_that_changes_its_address_between_two_looks_is_refused_at_the_sec
     async def rebind(_host: str, _port: int) -> list[str]:
         return next(answers)
 
-    async def main() -> list[Fetched]:
+    async def main() -> list[FetchResult]:
         transport = CurlTransport(Guard(["127.1.7.0/24"]), QUICK, resolve=rebind)
         async with Client(transport, polite=Politeness(ONCE), limits=QUICK) as client:
             first = await client.fetch(f"http://rebind.example:{site.port}/page/1")  # type: ignore[attr-defined]
@@ -145,10 +143,9 @@ def test_a_name_that_changes_its_address_between_two_looks_is_refused_at_the_sec
             return [first, second, third]
 
     first, second, third = run(main())
-    assert first.attempt is not None
-    assert first.attempt.status == 200
-    assert second.skipped is not None
-    assert second.skipped.reason == "guard: 127.0.0.1 is not a public address"
+    assert status_of(first) == 200
+    assert second.at is None
+    assert fault_words(second) == "guard: 127.0.0.1 is not a public address"
     assert third.received is not None
     assert third.received.ip == "127.1.7.1"
     assert listener.came == 0
@@ -166,9 +163,9 @@ def test_public_addresses_are_let_through(address: str) -> None:
 
 
 def test_a_private_address_within_a_public_looking_one_is_named() -> None:
-    assert Guard().refuses("64:ff9b::a00:1") == (
-        "guard: 64:ff9b::a00:1 is not a public address (it stands for 10.0.0.1)"
-    )
+    refused = Guard().refuses("64:ff9b::a00:1")
+    assert refused is not None
+    assert reason_words(refused) == "guard: 64:ff9b::a00:1 is not a public address (it stands for 10.0.0.1)"
 
 
 @pytest.mark.parametrize("entry", ["10.0.0.0/8", "10.1.2.3", "intranet.example", "Intranet.Example."])

@@ -9,14 +9,15 @@ from collections.abc import Awaitable, Callable, Coroutine
 from email.utils import formatdate
 from typing import Any
 
-import httpx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit.formats.http import seconds_to_wait
-from audit.gather.faults import AddressRefusedError
+from audit.gather.faults import AddressRefusedError, FaultError, fault
 from audit.gather.polite import MOST_HOSTS, HostRestsError, Pace, Politeness, Timing
+from audit.model import Reason
+from audit.report import reason_words
 
 EPOCH = 1_700_000_000.0
 
@@ -166,7 +167,7 @@ def test_a_host_that_asks_for_a_day_is_left_alone_with_the_reason() -> None:
     polite = Politeness(Pace(interval=0), clock.timing)
     polite.answered("a", 503, "86400")
     (error,) = clock.run(_all([Server(clock, polite).ask("a")]))
-    assert str(error) == "host: a is left alone for now, as it asked for 86400 s"
+    assert reason_words(error.reason) == "host: a is left alone for now, as it asked for 86400 s"
     assert polite.again(1, "a", 503) is None
 
 
@@ -184,18 +185,18 @@ def failing(polite: Politeness, errors: list[Exception]) -> Awaitable[list[Any]]
 def test_a_host_that_fails_alike_on_everything_rests_and_is_tried_again_later() -> None:
     clock = Virtual()
     polite = Politeness(Pace(interval=0, strikes=3, rest=600), clock.timing)
-    refused: list[Exception] = [httpx.ConnectError("connection: refused")] * 5
+    refused: list[Exception] = [fault("connection", "refused")] * 5
     met = clock.run(failing(polite, refused))  # type: ignore[arg-type]
-    assert [type(one) for one in met] == [httpx.ConnectError] * 3 + [HostRestsError] * 2
-    assert str(met[-1]).endswith("as it failed 3 times in a row alike (connection)")
+    assert [type(one) for one in met] == [FaultError] * 3 + [HostRestsError] * 2
+    assert reason_words(met[-1].reason).endswith("as it failed 3 times in a row alike (connection)")
     clock.now = 601.0
-    assert type(clock.run(failing(polite, refused[:1]))[0]) is httpx.ConnectError  # type: ignore[arg-type]
+    assert type(clock.run(failing(polite, refused[:1]))[0]) is FaultError  # type: ignore[arg-type]
 
 
 def test_a_host_that_fails_in_different_ways_or_answers_between_does_not_rest() -> None:
     clock = Virtual()
     polite = Politeness(Pace(interval=0, strikes=2), clock.timing)
-    mixed: list[Exception] = [httpx.ReadTimeout("timeout: x"), httpx.ReadError("closed: x")] * 3
+    mixed: list[Exception] = [fault("timeout", "x"), fault("closed", "x")] * 3
     assert HostRestsError not in {type(one) for one in clock.run(failing(polite, mixed))}  # type: ignore[arg-type]
     for _ in range(5):
         polite.answered("a", 503)
@@ -206,7 +207,7 @@ def test_a_host_that_fails_in_different_ways_or_answers_between_does_not_rest() 
 def test_an_address_that_we_refuse_says_nothing_about_its_host() -> None:
     clock = Virtual()
     polite = Politeness(Pace(interval=0, strikes=2), clock.timing)
-    ours: list[Exception] = [AddressRefusedError("guard: no")] * 5
+    ours: list[Exception] = [AddressRefusedError(Reason("address-unreadable", address="no"))] * 5
     assert {type(one) for one in clock.run(failing(polite, ours))} == {AddressRefusedError}  # type: ignore[arg-type]
 
 

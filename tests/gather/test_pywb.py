@@ -23,10 +23,11 @@ import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from audit.gather import Archive, Archived, Fetched, Pace, Wanted, fetch_copy, nearest, open_client, run
+from audit.gather import Archive, Archived, FetchRequest, FetchResult, Pace, fetch_copy, nearest, run
 from audit.gather.mementos import Holdings, by_index, by_timegate, by_timemap
-from audit.model import Interval, Received
+from audit.model import Interval, Reason, Received
 from audit.report import reason_words
+from tests.gather._fetching import open_client
 
 NEWS = "http://news.example"
 CAPTURES = [
@@ -170,28 +171,28 @@ def test_the_bytes_are_those_that_were_captured(archive: Archive) -> None:
     answer = ask(archive, "/study", "2015-01-01")
     assert answer.received is not None
     assert answer.received.body == CAPTURES[0][4]
-    assert answer.attempt.outcome.reasons == (
-        "captured 2014-03-01T10:00:00Z, 306 days before the date of the citation",
-    )
+    assert [reason_words(reason) for reason in answer.attempt.outcome.reasons] == [
+        "captured 2014-03-01T10:00:00Z, 306 days before the date of the citation"
+    ]
 
 
 def test_a_copy_that_does_not_read_as_the_page_is_passed_over(archive: Archive) -> None:
-    def reads(received: Received) -> str | None:
-        return "it is for sale" if b"for sale" in received.body else None
+    def reads(received: Received) -> Reason | None:
+        return Reason("trader-phrase", phrase="it is for sale") if b"for sale" in received.body else None
 
     assert str(ask(archive, "/sold", "2016").received.archived).startswith("2015")  # type: ignore[union-attr]
     answer = ask(archive, "/sold", "2016", reads)
     assert answer.received is not None
     assert str(answer.received.archived).startswith("2014")
 
-    def nothing(_: Received) -> str:
-        return "it is no page"
+    def nothing(_: Received) -> Reason:
+        return Reason("trader-phrase", phrase="it is no page")
 
     none = ask(archive, "/sold", "2016", nothing).attempt.outcome
     assert none.name == "not-archived"
-    assert none.reasons == (
+    assert [reason_words(reason) for reason in none.reasons] == [
         "local holds none that reads as the page", "2015-01-01: it is no page", "2014-01-01: it is no page",
-    )  # fmt: skip
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("where", ["/never", "/gone"])
@@ -237,8 +238,8 @@ def test_every_way_of_asking_finds_the_same_copy(archive: Archive, way: Any, cou
     assert (nothing.failed, nothing.mementos) == (None, ())
 
 
-def copy(archive: Archive, stamp: str, where: str) -> Fetched:
-    async def main() -> Fetched:
+def copy(archive: Archive, stamp: str, where: str) -> FetchResult:
+    async def main() -> FetchResult:
         async with open_client(allow_private=["127.0.0.1"], pace=PACE) as client:
             uri = f"{archive.replay}".replace("{time}", stamp).replace("{url}", NEWS + where)
             return await fetch_copy(client, archive, uri.replace("id_", ""), NEWS + where)
@@ -270,10 +271,10 @@ def test_an_archived_error_keeps_its_status_and_its_time(archive: Archive) -> No
 
 
 def test_the_page_of_the_archive_itself_is_no_copy(archive: Archive) -> None:
-    async def main() -> Fetched:
+    async def main() -> FetchResult:
         async with open_client(allow_private=["127.0.0.1"], pace=PACE) as client:
             return await client.fetch(
-                Wanted(str(archive.copy_at(datetime(2015, 1, 1, tzinfo=UTC), NEWS + "/never")))
+                FetchRequest(str(archive.copy_at(datetime(2015, 1, 1, tzinfo=UTC), NEWS + "/never")))
             )
 
     fetched = run(main())

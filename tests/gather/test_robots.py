@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from protego import Protego
 
-from audit.gather import Fetched, Limits, Pace, gather, open_client, run
-from audit.gather.robots import tame
-from audit.report import reason_words
+from audit.gather import FetchResult, Limits, Pace, gather, run
+from audit.gather.robots import limited
+from tests.gather._fetching import fault_words, open_client
 
 Site = Any
 RULES = b"""User-agent: *
@@ -29,8 +29,8 @@ def answer(status: str, body: bytes = b"") -> bytes:
     return f"HTTP/1.1 {status}\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
 
 
-def fetch(*urls: str, agent: str = "other/1.0") -> list[Fetched]:
-    async def main() -> list[Fetched]:
+def fetch(*urls: str, agent: str = "other/1.0") -> list[FetchResult]:
+    async def main() -> list[FetchResult]:
         pace = Pace(per_host=4, interval=0, retries=0)
         client = open_client(
             allow_private=["127.0.0.0/8"], pace=pace, agent=agent, robots=True, limits=Limits(total=3)
@@ -38,12 +38,12 @@ def fetch(*urls: str, agent: str = "other/1.0") -> list[Fetched]:
         async with client:
             return [one async for one in gather(urls, client)]
 
-    done = {one.wanted.url: one for one in run(main())}
+    done = {one.request.url: one for one in run(main())}
     return [done[url] for url in urls]
 
 
-def why(fetched: Fetched) -> str:
-    return reason_words(fetched.skipped.reason) if fetched.skipped else ""
+def why(fetched: FetchResult) -> str:
+    return fault_words(fetched) if fetched.at is None else ""
 
 
 def test_what_is_disallowed_is_skipped_and_never_asked(site: Site) -> None:
@@ -85,15 +85,15 @@ def test_a_redirected_robots_file_is_followed(site: Site) -> None:
 def test_a_redirect_into_a_disallowed_place_is_not_followed(site: Site) -> None:
     site.said["/robots.txt"] = answer("200 OK", RULES)
     (fetched,) = fetch(site.url("/to/302//private/x"))
-    assert fetched.attempt is not None
-    assert reason_words(fetched.attempt.outcome.reasons[0]).startswith("robots:")
+    assert fetched.at is not None
+    assert fault_words(fetched).startswith("robots:")
     assert site.asked("/private/x") == 0
 
 
 def test_a_host_that_is_not_there_is_unreachable_not_disallowed() -> None:
     (fetched,) = fetch("http://127.1.7.1:9/page")
-    assert fetched.attempt is not None
-    assert fetched.attempt.outcome.name == "unreachable"
+    assert fetched.at is not None
+    assert fault_words(fetched).startswith("connection:")
 
 
 def test_a_robots_file_without_end_is_read_to_its_bound(site: Site) -> None:
@@ -105,7 +105,7 @@ def test_a_robots_file_without_end_is_read_to_its_bound(site: Site) -> None:
 
 def test_a_line_of_wildcards_cannot_make_matching_slow() -> None:
     lines = b"User-agent: *\n" + b"Disallow: /" + b"*a" * 900 + b"$\n"
-    rules = Protego.parse(tame(lines))
+    rules = Protego.parse(limited(lines))
     began = time.monotonic()
     rules.can_fetch("http://a.example/" + "a" * 1500 + "b", "x")
     assert time.monotonic() - began < 1
@@ -113,4 +113,4 @@ def test_a_line_of_wildcards_cannot_make_matching_slow() -> None:
 
 @given(st.binary(max_size=500))
 def test_no_bytes_make_reading_raise(body: bytes) -> None:
-    Protego.parse(tame(body)).can_fetch("http://a.example/x", "agent")
+    Protego.parse(limited(body)).can_fetch("http://a.example/x", "agent")

@@ -14,6 +14,8 @@ import pytest
 from audit.errors import UsageError
 from audit.gather import Client, CurlTransport, Guard, Limits, Pace, Politeness, Timing, run
 from audit.gather.save_page import ACCESS, LOOKS, SECRET, Saved, keys_from, save_page
+from audit.model import Reason
+from audit.report import reason_words
 
 PAGE = "http://news.example/a?b=1&c=ü"
 SUCCESS = {"status": "success", "timestamp": "20261120103000", "original_url": "http://news.example/a"}
@@ -126,7 +128,9 @@ def test_an_error_that_comes_as_success_is_told_by_its_kind(
 
 def test_the_reason_is_in_words(service: Service) -> None:
     service.posts = [{"status": "error", "status_ext": "error:blocked-url"}]
-    assert save(service)[0].reason == "the archive does not capture this address (blocked-url)"
+    reason = save(service)[0].reason
+    assert reason is not None
+    assert reason_words(reason) == "the archive does not capture this address (blocked-url)"
 
 
 def test_a_failure_that_passes_ends_in_a_capture(service: Service) -> None:
@@ -149,7 +153,7 @@ def test_an_answer_that_makes_no_sense_leaves_it_unknown(service: Service, said:
 def test_a_job_that_never_ends_is_left_after_five_minutes(service: Service) -> None:
     service.posts, service.looks = [{"job_id": "spn2-x"}], [{"status": "pending"}]
     saved, slept = save(service)
-    assert (saved.state, saved.reason, saved.job) == ("unknown", "still being captured", "spn2-x")
+    assert (saved.state, saved.reason, saved.job) == ("unknown", Reason("save-pending"), "spn2-x")
     assert sum(slept) == LOOKS * 5.0
 
 

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from audit.gather import Client, Fetched, Pace, Politeness, Wanted, fetch_all, gather, open_client, run
+from audit.gather import Client, FetchRequest, FetchResult, Pace, Politeness, gather, run
 from audit.gather.exchange import Reply, Request
 from audit.gather.stream import READY
+from tests.gather._fetching import open_client, status_of
 
 Site = Any
 HOSTS = [f"127.1.7.{last}" for last in range(1, 9)]
@@ -18,10 +19,10 @@ HOSTS = [f"127.1.7.{last}" for last in range(1, 9)]
 
 def mocked(
     answer: Any, pace: Pace | None = None, hosts: int = 50, count: int = 1000, **options: Any
-) -> tuple[list[Fetched], Iterator[str]]:
+) -> tuple[list[FetchResult], Iterator[str]]:
     urls = (f"http://h{number % hosts}.example/{number}" for number in range(count))
 
-    async def main() -> list[Fetched]:
+    async def main() -> list[FetchResult]:
         polite = Politeness(pace or Pace(interval=0, retries=0))
         client = Client(Answering(answer), polite=polite)
         return [one async for one in gather(urls, client, **options)]
@@ -50,7 +51,7 @@ class Answering:
 def test_every_address_comes_back_once() -> None:
     done, _ = mocked(ok)
     assert len(done) == 1000
-    assert len({one.wanted.url for one in done}) == 1000
+    assert len({one.request.url for one in done}) == 1000
 
 
 def test_no_more_is_read_ahead_than_was_said() -> None:
@@ -109,16 +110,16 @@ def test_one_slow_host_holds_up_nobody_else() -> None:
 
 
 def test_an_async_source_is_read_as_well() -> None:
-    async def urls() -> AsyncIterator[Wanted]:
+    async def urls() -> AsyncIterator[FetchRequest]:
         for number in range(5):
             await asyncio.sleep(0)
-            yield Wanted(f"http://a.example/{number}", tag=number)
+            yield FetchRequest(f"http://a.example/{number}", title=str(number))
 
-    async def main() -> set[int]:
+    async def main() -> set[str | None]:
         client = Client(Answering(ok), polite=Politeness(Pace(interval=0)))
-        return {one.wanted.tag async for one in gather(urls(), client)}
+        return {one.request.title async for one in gather(urls(), client)}
 
-    assert run(main()) == set(range(5))
+    assert run(main()) == set(map(str, range(5)))
 
 
 def test_leaving_early_stops_what_runs() -> None:
@@ -152,7 +153,7 @@ def test_a_broken_source_is_told_to_the_caller() -> None:
         yield "http://a.example/"
         raise OSError("the list ended badly")
 
-    async def main() -> list[Fetched]:
+    async def main() -> list[FetchResult]:
         client = Client(Answering(ok), polite=Politeness(Pace(interval=0)))
         return [one async for one in gather(urls(), client)]
 
@@ -166,21 +167,14 @@ def test_a_real_server_never_sees_more_than_the_pace_allows(site: Site) -> None:
     pace = Pace(per_host=2, interval=0.03, together=6, retries=0)
     urls = [site.url(f"/page/{n}" if n % 3 else "/steps/1", HOSTS[n % 4]) for n in range(60)]
 
-    async def main() -> list[Fetched]:
+    async def main() -> list[FetchResult]:
         async with open_client(allow_private=["127.0.0.0/8"], pace=pace) as client:
             return [one async for one in gather(urls, client)]
 
-    assert {one.attempt.status for one in run(main()) if one.attempt} == {200}
+    assert {status_of(result) for result in run(main())} == {200}
     assert len(site.requests) == 80
     assert max(site.peak.values()) <= 2
     for host in HOSTS[:4]:
         times = [at for one, _, at in site.requests if one == host]
         span = times[-1] - times[0]
         assert span >= 0.03 * (len(times) - 1) * 0.9
-
-
-def test_results_of_fetch_all_keep_the_order_they_were_asked_in(site: Site) -> None:
-    urls = [site.url("/page/1"), site.url("/nowhere"), "mailto:x@y.example", site.url("/page/1")]
-    done = fetch_all(urls, allow_private=["127.0.0.0/8"], pace=Pace(interval=0))
-    assert [one.wanted.url for one in done] == urls
-    assert [one.attempt.outcome.name if one.attempt else None for one in done] == ["ok", "gone", None, "ok"]

@@ -14,8 +14,9 @@ from typing import Any
 
 import pytest
 
-from audit.gather import Client, CurlTransport, Fetched, Guard, Limits, Pace, Politeness, run
-from audit.report import reason_words
+from audit.gather import Client, CurlTransport, FetchResult, Guard, Limits, Pace, Politeness, run
+from audit.links import classify_fault
+from tests.gather._fetching import fault_words, status_of
 
 
 class Page(BaseHTTPRequestHandler):
@@ -62,11 +63,11 @@ def port(certificate: tuple[Path, Path]) -> Iterator[int]:
     thread.join(5)
 
 
-def fetch(url: str, ca_file: Path | None) -> Fetched:
+def fetch(url: str, ca_file: Path | None) -> FetchResult:
     async def resolve(_host: str, _port: int) -> list[str]:
         return ["127.1.7.1"]
 
-    async def main() -> Fetched:
+    async def main() -> FetchResult:
         limits = Limits(connect=3, idle=3, total=4)
         trusted = str(ca_file) if ca_file else None
         transport = CurlTransport(Guard(["127.1.7.1"]), limits, ca_file=trusted, resolve=resolve)
@@ -77,16 +78,16 @@ def fetch(url: str, ca_file: Path | None) -> Fetched:
     return run(main())
 
 
-def outcome(fetched: Fetched) -> tuple[str, str]:
-    assert fetched.attempt is not None, fetched.skipped
-    return fetched.attempt.outcome.name, reason_words(fetched.attempt.outcome.reasons[0])
+def outcome(fetched: FetchResult) -> tuple[str, str]:
+    assert fetched.fault is not None
+    return classify_fault(fetched.fault).name, fault_words(fetched)
 
 
 @pytest.mark.parametrize("host", ["127.1.7.1", "good.example"])
 def test_a_certificate_from_a_trusted_root_is_trusted(
     port: int, certificate: tuple[Path, Path], host: str
 ) -> None:
-    assert outcome(fetch(f"https://{host}:{port}/", certificate[0])) == ("ok", "status 200")
+    assert status_of(fetch(f"https://{host}:{port}/", certificate[0])) == 200
 
 
 def test_a_certificate_from_nobody_is_a_tls_error(port: int) -> None:

@@ -15,6 +15,7 @@ from audit.errors import UsageError
 from audit.gather import Archive, Timing
 from audit.jobs.gathering.submit import LOOK_AFTER, LOOKS, Service
 from audit.jobs.keep import Gathering, KeptRow, keep
+from audit.model import Reason
 from audit.store import DEFAULT_FOLDER, Store
 from tests.jobs._site import Site
 from tests.jobs.gathering._dossier import OPTIONS, page, write
@@ -111,7 +112,7 @@ def test_a_submitted_page_is_looked_for_later_and_kept_when_it_reads_as_the_page
     with Store.open(tmp_path / "box") as store:
         attempt = store.attempts(url)[-1]
         assert (attempt.via, attempt.outcome.name) == ("archive", "ok")
-        assert attempt.outcome.reasons == ("captured 2026-01-02T03:04:05Z at our request (Save Page Now)",)
+        assert attempt.outcome.reasons == (Reason("captured-at-request", at="2026-01-02T03:04:05Z"),)
         assert str(store.captures_of(url)[-1].archived) == "2026-01-02T03:04:05Z"
 
 

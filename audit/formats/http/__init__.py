@@ -13,12 +13,14 @@ from audit.formats.http.archived_copies import order_copies
 from audit.formats.http.coding import Uncoded, undo_coding
 from audit.formats.http.fields import WebLink, http_date, parse_links, seconds_to_wait
 from audit.formats.http.head import Head, parse_head
+from audit.formats.http.status import StatusMeaning, status_meaning
 
 __all__ = [
     "Address",
     "ArchivedAddress",
     "BadAddressError",
     "Head",
+    "StatusMeaning",
     "Uncoded",
     "WebLink",
     "archived_address",
@@ -31,5 +33,6 @@ __all__ = [
     "parse_links",
     "registered_domain",
     "seconds_to_wait",
+    "status_meaning",
     "undo_coding",
 ]

@@ -10,6 +10,8 @@ from ipaddress import IPv6Address
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from audit.model import Reason
+
 if TYPE_CHECKING:
     from publicsuffixlist import PublicSuffixList
 
@@ -24,7 +26,11 @@ _PLAIN = re.compile(
 
 
 class BadAddressError(ValueError):
-    """The text is no http or https address; the message begins with ``address:``."""
+    """The text is no http or https address, and why."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(str(reason))
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +67,9 @@ def _parsed(text: str) -> Address:
     try:
         url = httpx.URL(text)
     except (httpx.InvalidURL, UnicodeError, ValueError) as error:
-        raise BadAddressError(f"address: {error}") from error
+        raise BadAddressError(Reason("fault", kind="address", message=str(error))) from error
     if url.scheme not in _PORTS or not url.host:
-        raise BadAddressError("address: not an http or https address")
+        raise BadAddressError(Reason("address-not-http"))
     return Address(str(url), url.scheme, url.host, url.port or _PORTS[url.scheme], url.netloc, url.raw_path)
 
 

@@ -7,21 +7,23 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import brotli
 
+from audit.model import Reason
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    Undo = Callable[[bytes, int], tuple[bytes, str | None]]
+    Undo = Callable[[bytes, int], tuple[bytes, Reason | None]]
 
 MOST_LAYERS = 4
 _IDENTITY = frozenset({"", "identity", "none", "utf-8"})
-_ENDS_EARLY = "the coded body ends early"
+_ENDS_EARLY = Reason("coding-ends-early")
 
 
 class Uncoded(NamedTuple):
     """A body with its content codings undone; ``problem`` says why it is not whole, if it is not."""
 
     body: bytes
-    problem: str | None = None
+    problem: Reason | None = None
 
 
 def undo_coding(body: bytes, headers: Iterable[tuple[str | bytes, str | bytes]], limit: int) -> Uncoded:
@@ -31,15 +33,15 @@ def undo_coding(body: bytes, headers: Iterable[tuple[str | bytes, str | bytes]],
     """
     layers = _layers(headers)
     if len(layers) > MOST_LAYERS:
-        return Uncoded(b"", f"{len(layers)} content codings, one upon the other")
+        return Uncoded(b"", Reason("codings-too-many", count=len(layers)))
     problem = None
     for layer in reversed(layers):
         undo = _UNDO.get(layer)
         if undo is None:
-            return Uncoded(b"", f"the content coding {layer[:40]!r} is not known here")
+            return Uncoded(b"", Reason("coding-unknown", coding=layer[:40]))
         plain, problem = undo(body, limit)
         if not plain and problem and body[:1] in {b"<", b"{", b"%"}:
-            return Uncoded(body[:limit], f"no {layer} in it, though the headers say so")
+            return Uncoded(body[:limit], Reason("coding-absent", coding=layer))
         body = plain
     return Uncoded(body[:limit], problem)
 
@@ -54,7 +56,7 @@ def _text(value: str | bytes) -> str:
     return value.decode("latin-1") if isinstance(value, bytes) else value
 
 
-def _gunzip(body: bytes, limit: int) -> tuple[bytes, str | None]:
+def _gunzip(body: bytes, limit: int) -> tuple[bytes, Reason | None]:
     plain = bytearray()
     while body:
         member = zlib.decompressobj(16 + zlib.MAX_WBITS)
@@ -62,7 +64,7 @@ def _gunzip(body: bytes, limit: int) -> tuple[bytes, str | None]:
             plain += member.decompress(body, limit + 1 - len(plain))
         except zlib.error as error:
             # bytes after the last member are padding as often as damage
-            return bytes(plain), None if plain else f"bad gzip: {error}"
+            return bytes(plain), None if plain else _bad("gzip", error)
         if len(plain) > limit:
             return bytes(plain[:limit]), _beyond(limit)
         if not member.eof:
@@ -71,7 +73,7 @@ def _gunzip(body: bytes, limit: int) -> tuple[bytes, str | None]:
     return bytes(plain), None
 
 
-def _inflate(body: bytes, limit: int) -> tuple[bytes, str | None]:
+def _inflate(body: bytes, limit: int) -> tuple[bytes, Reason | None]:
     for bits in (zlib.MAX_WBITS, -zlib.MAX_WBITS):  # servers send both under the one name
         stream = zlib.decompressobj(bits)
         try:
@@ -81,10 +83,10 @@ def _inflate(body: bytes, limit: int) -> tuple[bytes, str | None]:
         if len(plain) > limit:
             return plain[:limit], _beyond(limit)
         return plain, None if stream.eof or not body else _ENDS_EARLY
-    return b"", "bad deflate"
+    return b"", Reason("coding-unreadable", coding="deflate")
 
 
-def _unbrotli(body: bytes, limit: int) -> tuple[bytes, str | None]:
+def _unbrotli(body: bytes, limit: int) -> tuple[bytes, Reason | None]:
     stream, plain, piece = brotli.Decompressor(), bytearray(), body
     try:
         while len(plain) <= limit and not stream.is_finished():
@@ -94,14 +96,18 @@ def _unbrotli(body: bytes, limit: int) -> tuple[bytes, str | None]:
                 break
             piece = b""
     except brotli.error as error:
-        return bytes(plain[:limit]), f"bad br: {error}"
+        return bytes(plain[:limit]), _bad("br", error)
     if len(plain) > limit:
         return bytes(plain[:limit]), _beyond(limit)
     return bytes(plain), None if stream.is_finished() or not body else _ENDS_EARLY
 
 
-def _beyond(limit: int) -> str:
-    return f"unpacks to more than {limit} bytes"
+def _beyond(limit: int) -> Reason:
+    return Reason("coding-too-large", limit=limit)
+
+
+def _bad(coding: str, error: Exception) -> Reason:
+    return Reason("coding-broken", coding=coding, message=str(error))
 
 
 _UNDO: dict[str, Undo] = {

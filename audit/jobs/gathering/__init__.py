@@ -1,10 +1,8 @@
-"""Going and getting what a dossier cites: live first, then from an archive; everything is kept at once.
+"""Fetching what a dossier cites: live first, then from an archive; everything is kept at once.
 
-``session`` is imported by those who get something: it brings the network's code with it.
+``session`` is imported by those who fetch something: it brings the network's code with it.
 """
 
-from audit.jobs.gathering.gathered import Gathered
-from audit.jobs.gathering.options import Gathering
-from audit.jobs.gathering.wants import Want, wants_of
+from audit.jobs.gathering.requests import Gathering, GatherResult, SourceRequest, source_requests
 
-__all__ = ["Gathered", "Gathering", "Want", "wants_of"]
+__all__ = ["GatherResult", "Gathering", "SourceRequest", "source_requests"]

@@ -1,57 +1,91 @@
-"""One run of getting: every address for itself, everything kept the moment it is there."""
+"""One run of fetching sources: every address for itself, everything kept the moment it is there."""
 
 from __future__ import annotations
 
 import asyncio
 from typing import TYPE_CHECKING
 
-from audit.gather import Wanted, nearest, run
+from audit.gather import (
+    FetchRequest,
+    Limits,
+    Pace,
+    address_unusable,
+    archives_of,
+    guard_refused,
+    nearest,
+    run,
+)
 from audit.jobs.context import NoProgress, Stop
-from audit.jobs.gathering.cited_copy import archive_of, cited_copy
-from audit.jobs.gathering.gathered import Gathered
-from audit.jobs.gathering.privacy import is_private, may_be_told
-from audit.jobs.gathering.reads import stamped_on, why_no_page
-from audit.jobs.gathering.wire import Wire, archives_of
-from audit.model import Skipped
-from audit.report import reason_words
+from audit.jobs.fetching import open_clients
+from audit.jobs.gathering.archived import (
+    archive_of,
+    cited_copy,
+    is_private,
+    may_be_told,
+    stamped_on,
+    why_no_page,
+)
+from audit.jobs.gathering.requests import GatherResult
+from audit.model import Reason, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
-    from audit.gather import Archive, Archived, Fetched
+    from audit.gather import Archive, Archived, Timing
     from audit.jobs.context import Progress
-    from audit.jobs.gathering.options import Gathering
-    from audit.jobs.gathering.wants import Want
+    from audit.jobs.fetching import Clients, FetchedPage
+    from audit.jobs.gathering.requests import Gathering, SourceRequest
     from audit.model import ArchiveService, Attempt, Received
     from audit.store import Store
 
-STOPPED = "the run was stopped before all was asked for it"
 _THERE = frozenset({"ok", "redirected"})
-_OURS = ("guard:", "address:")  # reasons for which nobody is asked, archives neither
+
+
+def clients_for(options: Gathering, timing: Timing | None = None) -> Clients:
+    """The clients of a run; ``timing`` is for tests. Raises UsageError for an unusable ``allow_private``."""
+    limits = Limits(
+        connect=min(10.0, options.timeout), idle=min(20.0, options.timeout), total=options.timeout
+    )
+    pace = Pace(
+        per_host=options.per_host,
+        interval=options.interval,
+        together=options.together,
+        retries=options.retries,
+    )
+    return open_clients(
+        limits,
+        pace,
+        allow_private=options.allow_private,
+        contact=options.contact,
+        robots=options.robots,
+        timing=timing,
+        keep=True,
+    )
 
 
 def gather_all(
-    wants: Sequence[Want],
+    requests: Sequence[SourceRequest],
     store: Store,
     options: Gathering,
     *,
     services: Iterable[ArchiveService] = (),
     progress: Progress | None = None,
     stop: Stop | None = None,
-) -> Gathered:
-    """Get every address and keep what comes. ``progress`` hears of each when it is done.
+) -> GatherResult:
+    """Fetch every address and keep what comes. ``progress`` hears of each when it is done.
 
-    Ctrl-C ends it at once, which ``stop`` then knows: what was received is kept, the rest is told as
+    Ctrl-C ends it at once, which ``stop`` then knows: what was received is kept, the rest is reported as
     not had. Raises UsageError for options that cannot be used and StoreError when the disk fails.
     """
-    tell, stop = progress or NoProgress(), stop or Stop()
-    session = Session(store, Wire.of(options), archives_of(services, options), options.allow_private, tell)
-    tell.stage("getting", len(wants))
+    progress, stop = progress or NoProgress(), stop or Stop()
+    archives = archives_of(services) if options.archives else ()
+    session = Session(store, clients_for(options), archives, options.allow_private, progress)
+    progress.stage("getting", len(requests))
     with stop.heard():
-        run(session.all(wants))
-    for want in wants if stop.stopped else ():
-        if want.url not in session.done:
-            session.result.gaps[want.url] = Skipped(want.url, STOPPED)
+        run(session.fetch_all(requests))
+    for request in requests if stop.stopped else ():
+        if request.url not in session.done:
+            session.result.gaps[request.url] = Skipped(request.url, Reason("stopped"))
     session.result.stopped = stop.stopped
     return session.result
 
@@ -62,79 +96,77 @@ class Session:
     def __init__(
         self,
         store: Store,
-        wire: Wire,
+        clients: Clients,
         archives: Sequence[Archive],
         private: Collection[str],
-        tell: Callable[[str], None],
+        report: Callable[[str], None],
     ) -> None:
         self.store = store
-        self.wire = wire
+        self.clients = clients
         self.archives = archives
         self.private = private
-        self.tell = tell
-        self.result = Gathered()
+        self.report = report
+        self.result = GatherResult()
         self.done: set[str] = set()
 
-    async def all(self, wants: Iterable[Want]) -> None:
-        """Get all, as many at once as politeness allows; the first failure of the store ends all."""
-        async with self.wire.plain:
-            tasks = [asyncio.create_task(self.get(want)) for want in wants]
+    async def fetch_all(self, requests: Iterable[SourceRequest]) -> None:
+        """Fetch all, as many at once as politeness allows; the first failure of the store ends all."""
+        async with self.clients.pages:
+            tasks = [asyncio.create_task(self.fetch(request)) for request in requests]
             try:
                 for task in asyncio.as_completed(tasks):
                     await task
             finally:
-                for one in tasks:
-                    one.cancel()
+                for task in tasks:
+                    task.cancel()
                 await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def get(self, want: Want) -> None:
-        """Get one address: a cited copy from its archive, all else live and where need be from archives."""
-        cited = archive_of(want.url, self.archives)
+    async def fetch(self, request: SourceRequest) -> None:
+        """Fetch one address: a cited copy from its archive, all else live and where need be from archives."""
+        cited = archive_of(request.url, self.archives)
         if cited is not None:
-            self._keep(await cited_copy(self.wire.plain, *cited, want))
+            self._keep(await cited_copy(self.clients.plain, *cited, request), request.url)
         else:
-            fetched = await self.wire.live.fetch(Wanted(want.url, tag=want.title))
-            self._keep(fetched)
+            fetched = await self.clients.pages.fetch(FetchRequest(request.url, title=request.title))
+            self._keep(fetched, request.url)
             if fetched.received is not None and is_private(fetched.received.ip or ""):
-                self.result.private.add(want.url)
-            await self._ask_archives(want, self._why_archive(want, fetched))
-        self.done.add(want.url)
-        self.tell(want.url)
+                self.result.private.add(request.url)
+            await self._ask_archives(request, _why_archive(request, fetched))
+        self.done.add(request.url)
+        self.report(request.url)
 
-    async def _ask_archives(self, want: Want, why: str | None) -> None:
+    async def _ask_archives(self, request: SourceRequest, why: Reason | None) -> None:
         """Keep the copy nearest to the citation's date, of the first archive that has one."""
-        for archive in self.archives if why else ():
-            if not may_be_told(archive, want.url, self.private, inside=want.url in self.result.private):
-                reason = f"{archive.name} was not asked: the address belongs to a private network"
-                self.result.gaps[want.url] = Skipped(want.url, reason)
+        if why is None:
+            return
+        for archive in self.archives:
+            inside = request.url in self.result.private
+            if not may_be_told(archive, request.url, self.private, inside=inside):
+                reason = Reason("archive-not-told", archive=archive.name)
+                self.result.gaps[request.url] = Skipped(request.url, reason)
                 continue
             found = await nearest(
-                self.wire.plain, archive, want.url, want.when, lambda received: why_no_page(want, received)
+                self.clients.plain,
+                archive,
+                request.url,
+                request.when,
+                lambda received: why_no_page(request, received),
             )
-            self._keep_copy(found, why or "")
+            self._keep_copy(found, why)
             if found.received is not None:
                 break
 
-    def _why_archive(self, want: Want, fetched: Fetched) -> str | None:
-        """Why the live copy does not do; ``None`` when it does, or when nobody else is to be asked."""
-        if fetched.attempt is None:
-            reason = reason_words(fetched.skipped.reason) if fetched.skipped else "not asked"
-            return None if reason.startswith(_OURS) else f"the live page was not asked for ({reason})"
-        if fetched.attempt.outcome.name not in _THERE or fetched.received is None:
-            return f"the live page was {fetched.attempt.outcome.name}"
-        day = stamped_on(want, fetched.received)
-        return f"the live page is stamped {day}, long after the citation" if day else None
-
-    def _keep(self, fetched: Fetched) -> None:
+    def _keep(self, fetched: FetchedPage, url: str) -> None:
         if fetched.attempt is not None:
             self._record(fetched.attempt, fetched.received)
-        elif fetched.skipped is not None:
-            self.result.gaps[fetched.wanted.url] = fetched.skipped
+        elif fetched.fault is not None:
+            self.result.gaps[url] = Skipped(url, fetched.fault)
 
-    def _keep_copy(self, found: Archived, why: str) -> None:
+    def _keep_copy(self, found: Archived, why: Reason) -> None:
         outcome = found.attempt.outcome
-        told = outcome.model_copy(update={"reasons": (*outcome.reasons, f"asked because {why}")})
-        self._record(found.attempt.model_copy(update={"outcome": told}), found.received)
+        reasons = (*outcome.reasons, Reason("asked-because", why=why))
+        explained = outcome.model_copy(update={"reasons": reasons})
+        self._record(found.attempt.model_copy(update={"outcome": explained}), found.received)
 
     def _record(self, attempt: Attempt, received: Received | None) -> None:
         """Keep an attempt and what came of it.
@@ -145,3 +177,14 @@ class Session:
         if received is not None:
             self.store.keep(received)
         self.result.attempts.append(attempt)
+
+
+def _why_archive(request: SourceRequest, fetched: FetchedPage) -> Reason | None:
+    """Why the live copy does not do; ``None`` when it does, or when nobody else is to be asked."""
+    if fetched.attempt is None:
+        why = fetched.fault or Reason("not-asked")
+        return None if guard_refused(why) or address_unusable(why) else Reason("live-unasked", why=why)
+    if fetched.attempt.outcome.name not in _THERE or fetched.received is None:
+        return Reason("live-outcome", outcome=fetched.attempt.outcome.name)
+    day = stamped_on(request, fetched.received)
+    return Reason("live-stamped-later", day=str(day)) if day else None

@@ -7,24 +7,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audit.gather import Saved, fetch_copy, known_archives, run, save_page
-from audit.jobs.gathering.privacy import may_be_told
-from audit.jobs.gathering.reads import why_no_page
-from audit.jobs.gathering.wire import Wire
-from audit.model import Outcome
+from audit.jobs.gathering.archived import may_be_told, why_no_page
+from audit.jobs.gathering.session import clients_for
+from audit.model import Outcome, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from audit.gather import Archive, Fetched, Timing
+    from audit.gather import Archive, FetchResult, Timing
     from audit.jobs.context import Progress
-    from audit.jobs.gathering.options import Gathering
-    from audit.jobs.gathering.wants import Want
+    from audit.jobs.fetching import Clients
+    from audit.jobs.gathering.requests import Gathering, SourceRequest
     from audit.store import Store
 
 LOOKS, LOOK_AFTER = 3, 30.0
 """How often a new copy is looked for, and the seconds before each look: it can be read only a while later."""
 _TOGETHER = 3  # captures asked for at once; an account may have few
-_PRIVATE = "not submitted: the address belongs to a private network"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,7 @@ class Service:
 
 
 def submit_all(
-    wants: Sequence[Want],
+    requests: Sequence[SourceRequest],
     store: Store,
     options: Gathering,
     service: Service,
@@ -52,48 +50,62 @@ def submit_all(
     yet is no failure, and nothing is recorded of it. ``private`` are addresses that lie inside a private
     network, whatever they are called. Raises StoreError when the disk fails.
     """
-    wire, archive = Wire.of(options, service.timing), service.archive or known_archives()[0]
+    clients, archive = clients_for(options, service.timing), service.archive or known_archives()[0]
 
-    def told(want: Want) -> bool:
-        return may_be_told(archive, want.url, options.allow_private, inside=want.url in private)
+    def is_public(request: SourceRequest) -> bool:
+        return may_be_told(archive, request.url, options.allow_private, inside=request.url in private)
 
-    kept_back = {one.url: (Saved(one.url, "lasting", _PRIVATE), False) for one in wants if not told(one)}
-    public = [one for one in wants if one.url not in kept_back]
+    public = list(filter(is_public, requests))
+    withheld = {
+        request.url: (Saved(request.url, "lasting", Reason("save-private")), False)
+        for request in requests
+        if request not in public
+    }
     progress.stage("submitting", len(public))
-    return kept_back | run(_submit_all(public, store, wire, archive, service=service, progress=progress))
+    return withheld | run(_submit_all(public, store, clients, archive, service=service, progress=progress))
 
 
 async def _submit_all(
-    wants: Sequence[Want], store: Store, wire: Wire, archive: Archive, *, service: Service, progress: Progress
+    requests: Sequence[SourceRequest],
+    store: Store,
+    clients: Clients,
+    archive: Archive,
+    *,
+    service: Service,
+    progress: Progress,
 ) -> dict[str, tuple[Saved, bool]]:
     places = asyncio.Semaphore(_TOGETHER)
 
-    async def ask(want: Want) -> Saved:
+    async def ask(request: SourceRequest) -> Saved:
         async with places:
-            saved = await save_page(wire.plain, want.url, service.keys, service=service.address)
-        progress(want.url)
+            saved = await save_page(clients.plain, request.url, service.keys, service=service.address)
+        progress(request.url)
         return saved
 
-    async with wire.plain:
-        answers = await asyncio.gather(*map(ask, wants))
-        read = await _read_back(wants, answers, wire, archive, store)
-    return {one.url: (one, one.url in read) for one in answers}
+    async with clients.plain:
+        answers = await asyncio.gather(*map(ask, requests))
+        read = await _read_back(requests, answers, clients, archive, store)
+    return {saved.url: (saved, saved.url in read) for saved in answers}
 
 
 async def _read_back(
-    wants: Sequence[Want], answers: Sequence[Saved], wire: Wire, archive: Archive, store: Store
+    requests: Sequence[SourceRequest],
+    answers: Sequence[Saved],
+    clients: Clients,
+    archive: Archive,
+    store: Store,
 ) -> set[str]:
     """The addresses whose new copies could be read; those copies are kept."""
     waiting = {
-        want.url: (want, saved.uri)
-        for want, saved in zip(wants, answers, strict=True)
+        request.url: (request, saved.uri)
+        for request, saved in zip(requests, answers, strict=True)
         if saved.state == "saved" and saved.uri
     }
     read: set[str] = set()
     for _ in range(LOOKS if waiting else 0):
-        await wire.plain.polite.timing.sleep(LOOK_AFTER)
-        for url, (want, uri) in list(waiting.items()):
-            if _keep(await fetch_copy(wire.plain, archive, uri, url), want, store):
+        await clients.plain.polite.timing.sleep(LOOK_AFTER)
+        for url, (request, uri) in list(waiting.items()):
+            if _keep(await fetch_copy(clients.plain, archive, uri, url), request, store):
                 read.add(url)
                 del waiting[url]
         if not waiting:
@@ -101,11 +113,14 @@ async def _read_back(
     return read
 
 
-def _keep(fetched: Fetched, want: Want, store: Store) -> bool:
-    received, attempt = fetched.received, fetched.attempt
-    if received is None or attempt is None or received.archived is None or why_no_page(want, received):
+def _keep(fetched: FetchResult, request: SourceRequest, store: Store) -> bool:
+    received = fetched.received
+    if received is None or received.archived is None or why_no_page(request, received):
         return False
+    reason = Reason("captured-at-request", at=str(received.archived))
+    outcome = Outcome(name="ok", reasons=(reason,))
+    attempt = fetched.attempt(outcome, digest=received.digest, url=request.url, via="archive")
     store.keep(received)
-    reasons = (f"captured {received.archived} at our request (Save Page Now)",)
-    store.record(attempt.model_copy(update={"outcome": Outcome(name="ok", reasons=reasons)}))
+    if attempt is not None:
+        store.record(attempt)
     return True

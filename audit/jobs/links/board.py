@@ -6,7 +6,7 @@ import heapq
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from audit.links.status import EFFECTS
+from audit.links import EFFECTS
 
 if TYPE_CHECKING:
     from audit.jobs.links.rows import LinkRow

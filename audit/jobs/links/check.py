@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from audit.gather import Clock, Limits, Pace, run
-from audit.jobs.links.clients import clients
-from audit.jobs.links.readers import Readers, processes_for
+from audit.jobs.fetching import open_clients, processes_for
 from audit.jobs.links.sweep import Sweep
 from audit.jobs.links.targets import document_of, read_targets
 from audit.store import History
@@ -21,7 +20,7 @@ from audit.store import History
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from audit.jobs.links.look import Looker
+    from audit.jobs.fetching import PageFetcher
     from audit.jobs.links.review import Review
     from audit.jobs.links.rows import LinkRow
     from audit.jobs.links.targets import Target
@@ -67,57 +66,71 @@ def check_links(
     how often each outcome was met.
     Raises UsageError for a name that is neither address nor file, StoreError when the disk fails.
     """
-    asked: dict[str, Any] = {
-        "options": options or Options(),
-        "now": now,
-        "review": review,
-        "begin": begin,
-        "host": host,
-    }
     if store is None:
         with tempfile.TemporaryDirectory(prefix="audit-links-") as folder:
             history = History(Path(folder) / "history.sqlite", durable=False)
-            return _check(names, tell, history, everything=True, remember=False, **asked)
+            run_once = _Check(history, options or Options(), now, everything=True, remember=False)
+            return run_once.check(names, tell, review, begin)
     store.mkdir(parents=True, exist_ok=True)
     history = History(store / "history.sqlite")
-    return _check(names, tell, history, everything=everything, remember=True, **asked)
+    check = _Check(history, options or Options(), now, everything=everything, host=host)
+    return check.check(names, tell, review, begin)
 
 
-def _check(
-    names: Sequence[str],
-    tell: Callable[[LinkRow], None],
-    history: History,
-    *,
-    options: Options,
-    now: Callable[[], datetime],
-    review: Review | None,
-    begin: Callable[[int], None],
-    everything: bool,
-    remember: bool,
-    host: str | None,
-) -> dict[str, int]:
-    titles: dict[str, str] = {}
-    tell = review.heard(tell) if review else tell
-    try:
-        for document, several in groupby(names, document_of):
-            pairs = _pairs(read_targets(list(several)), titles, review)
-            history.cite(pairs, now(), document=document)
-        if everything or host:
-            history.bring_forward(now(), host)
-        due = history.due(now())
-        readers = Readers(processes_for(options.jobs, due))
-        looker = _looker(options, now, remember=remember, readers=readers)
-        job = Sweep(history, looker, titles, tell, now)
-        begin(due)
+@dataclass(frozen=True, slots=True)
+class _Check:
+    """One check: where it remembers, how it asks, and which addresses it looks at."""
+
+    history: History
+    options: Options
+    now: Callable[[], datetime]
+    everything: bool = False
+    host: str | None = None
+    remember: bool = True
+
+    def check(
+        self,
+        names: Sequence[str],
+        tell: Callable[[LinkRow], None],
+        review: Review | None,
+        begin: Callable[[int], None],
+    ) -> dict[str, int]:
+        titles: dict[str, str] = {}
+        history, now = self.history, self.now
         try:
-            with _few_collections():
-                run(job.go())
+            for document, several in groupby(names, document_of):
+                pairs = _pairs(read_targets(list(several)), titles, review)
+                history.cite(pairs, now(), document=document)
+            if self.everything or self.host:
+                history.bring_forward(now(), self.host)
+            due = history.due(now())
+            sweep = Sweep(history, self._pages(due), titles, review.heard(tell) if review else tell, now)
+            begin(due)
+            try:
+                with _few_collections():
+                    run(sweep.go())
+            finally:
+                if review:
+                    review.finish(history, now())
+            return dict(sweep.counts)
         finally:
-            if review:
-                review.finish(history, now())
-        return dict(job.counts)
-    finally:
-        history.close()
+            history.close()
+
+    def _pages(self, due: int) -> PageFetcher:
+        options = self.options
+        limits = Limits(connect=min(10.0, options.timeout), idle=options.timeout, total=options.timeout)
+        pace = Pace(per_host=options.per_host, interval=options.interval, together=options.together)
+        clients = open_clients(
+            limits,
+            pace,
+            allow_private=options.allow_private,
+            contact=options.contact,
+            robots=options.robots,
+            remember=self.remember,
+            processes=processes_for(options.jobs, due),
+            clock=Clock(self.now),
+        )
+        return clients.pages
 
 
 @contextmanager
@@ -142,13 +155,3 @@ def _pairs(
         if target.title and len(titles) < _TITLES:
             titles.setdefault(target.url, target.title)
         yield target.url, target.place
-
-
-def _looker(options: Options, now: Callable[[], datetime], **how: Any) -> Looker:
-    limits = Limits(connect=min(10.0, options.timeout), idle=options.timeout, total=options.timeout)
-    pace = Pace(per_host=options.per_host, interval=options.interval, together=options.together)
-    looker, _ = clients(
-        limits, pace, allow_private=options.allow_private, contact=options.contact, robots=options.robots,
-        clock=Clock(now), **how,
-    )  # fmt: skip
-    return looker

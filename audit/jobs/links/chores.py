@@ -14,7 +14,7 @@ from audit.jobs.baseline import new_findings, write_baseline
 from audit.jobs.files import write_text
 from audit.jobs.links.findings import found_in, sarif_of
 from audit.jobs.links.fix import dossiers_of, fix, mended, patch_of
-from audit.links.status import EFFECTS, LEGEND
+from audit.links import EFFECTS, LEGEND
 from audit.report import (
     Case,
     LinksReport,

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from audit.analysis import CitedAddress
 from audit.jobs.links.rows import LinkRow, row_of
-from audit.links.status import timeline_of
+from audit.links import timeline_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import datetime
 
-    from audit.links.status import Timeline
+    from audit.links import Timeline
     from audit.store import History
 
 _BATCH = 500

@@ -6,11 +6,11 @@ import json
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
-from audit.links.status import EFFECTS
+from audit.links import EFFECTS
 from audit.report import reason_words
 
 if TYPE_CHECKING:
-    from audit.links.status import LinkState
+    from audit.links import LinkState
     from audit.model import Attempt, OutcomeName
 
 _WORST = ("dead", "ailing", "moved", "drifted", "blocked", "unknown", "alive")

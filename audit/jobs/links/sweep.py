@@ -13,17 +13,17 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from audit.formats.http import host_of
-from audit.gather import Fetched, Wanted, gather
+from audit.gather import FetchRequest, gather
 from audit.jobs.links.rows import LinkRow, row_of
-from audit.links.status import advance, host_event, sight_of, standing_of
-from audit.model import Attempt, Outcome
+from audit.links import advance, host_event, observation_of, standing_of
+from audit.model import Attempt, Outcome, Reason
 from audit.store import Standing
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
 
-    from audit.jobs.links.look import Looker
-    from audit.links.status import LinkState
+    from audit.jobs.fetching import FetchedPage, PageFetcher
+    from audit.links import LinkState
     from audit.model import OutcomeName
     from audit.store import History
 
@@ -42,7 +42,7 @@ class Sweep:
     """
 
     history: History
-    looker: Looker
+    pages: PageFetcher
     titles: dict[str, str]
     tell: Callable[[LinkRow], None]
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
@@ -56,7 +56,7 @@ class Sweep:
         self._free_hosts_of_the_dead()
         renewing = asyncio.create_task(self._renew())
         try:
-            async with self.looker:
+            async with self.pages:
                 await self._look()
             self._judge_hosts()
         finally:
@@ -66,10 +66,10 @@ class Sweep:
             self.history.release(self.owner)
 
     async def _look(self) -> None:
-        batch: list[Fetched] = []
+        batch: list[FetchedPage] = []
         since = asyncio.get_running_loop().time()
         try:
-            async for fetched in gather(self._claims(), self.looker, ahead=AHEAD):
+            async for fetched in gather(self._claims(), self.pages, ahead=AHEAD):
                 batch.append(fetched)
                 clock = asyncio.get_running_loop().time()
                 if len(batch) >= _BATCH or clock - since >= _SECONDS:
@@ -78,11 +78,11 @@ class Sweep:
         finally:
             self._settle(batch)  # what was answered is kept also when the run is stopped
 
-    async def _claims(self) -> AsyncIterator[Wanted]:
+    async def _claims(self) -> AsyncIterator[FetchRequest]:
         while True:
             claimed = self.history.claim(self.owner, self.now(), LEASE, _CLAIM)
             for url in claimed:
-                yield Wanted(url, tag=self.titles.get(url))
+                yield FetchRequest(url, title=self.titles.get(url))
             if claimed:
                 continue
             free = self.history.held_until(self.owner, self.now())
@@ -96,13 +96,13 @@ class Sweep:
             await asyncio.sleep(LEASE.total_seconds() / 3)
             self.history.renew(self.owner, self.now(), LEASE)
 
-    def _settle(self, batch: list[Fetched]) -> None:
+    def _settle(self, batch: list[FetchedPage]) -> None:
         attempts: list[Attempt] = []
         standings: list[Standing] = []
         rows: list[LinkRow] = []
-        held = self.history.known([fetched.wanted.url for fetched in batch])
+        held = self.history.known([fetched.request.url for fetched in batch])
         for fetched in batch:
-            url, attempt = fetched.wanted.url, fetched.attempt
+            url, attempt = fetched.request.url, fetched.attempt
             known = held[url]
             state = standing_of(known.attempts, known.events)
             if attempt is None:
@@ -110,7 +110,7 @@ class Sweep:
                 rows.append(replace(row, unasked=True))
                 standings.append(Standing(url, state.standing, state.since, self.now() + timedelta(days=1)))
                 continue
-            state = advance(state, sight_of(attempt))
+            state = advance(state, observation_of(attempt))
             self._count(url, attempt.outcome.name, state)
             attempts.append(attempt)
             standings.append(Standing(url, state.standing, state.since, state.due))
@@ -165,9 +165,7 @@ def _lives(process: int) -> bool:
     return True
 
 
-def _skipped(fetched: Fetched, now: datetime) -> Attempt:
+def _skipped(fetched: FetchedPage, now: datetime) -> Attempt:
     """What was not asked, as an attempt for the row alone; the history keeps only what was asked."""
-    reason = fetched.skipped.reason if fetched.skipped else "not asked"
-    return Attempt(
-        url=fetched.wanted.url, at=now, outcome=Outcome(name="refused", reasons=(f"not asked: {reason}",))
-    )
+    reason = Reason("not-asked-because", why=fetched.fault or Reason("not-asked"))
+    return Attempt(url=fetched.request.url, at=now, outcome=Outcome(name="refused", reasons=(reason,)))

@@ -1,9 +1,15 @@
-"""Link rot over time: what a link's history of outcomes amounts to, and when to look again. Pure."""
+"""The status of a link over time: what its history of outcomes amounts to, and when to look again."""
 
-from audit.links.status.hosts import host_event, host_events
-from audit.links.status.rules import EFFECTS, GAP, Effect
-from audit.links.status.sights import sight_of, standing_of
-from audit.links.status.state import LinkState, Sight, Standing, advance, replay
+from audit.links.status.rules import EFFECTS, GAP, Effect, host_event
+from audit.links.status.state import (
+    LinkState,
+    Observation,
+    Standing,
+    advance,
+    observation_of,
+    replay,
+    standing_of,
+)
 from audit.links.status.timeline import LEGEND, Change, Timeline, timeline_of
 
 __all__ = [
@@ -13,14 +19,13 @@ __all__ = [
     "Change",
     "Effect",
     "LinkState",
-    "Sight",
+    "Observation",
     "Standing",
     "Timeline",
     "advance",
     "host_event",
-    "host_events",
+    "observation_of",
     "replay",
-    "sight_of",
     "standing_of",
     "timeline_of",
 ]

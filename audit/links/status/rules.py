@@ -1,4 +1,4 @@
-"""The rules of standing as tables, each with its source.
+"""The rules of a link's standing as tables, each with its source; and when a host failed as a whole.
 
 * Three failures at least three days apart before a link is dead, and one success starts anew: Internet
   Archive Bot (`Core/parse.php`; FAQ for system administrators on Meta-Wiki).
@@ -17,6 +17,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections import Counter
+
     from audit.model import OutcomeName
 
 Effect = Literal["good", "fast", "plain", "slow", "none"]
@@ -71,3 +73,23 @@ WAITS: dict[str, tuple[int, ...]] = {
     "dead": (30, 60, 90),
 }
 FAST_WAIT = DAY
+
+LEAST_LINKS = 5
+"""Links of a host that were looked at in one run before its failures can be one event."""
+SHARED = 0.5
+"""Share of them that must be exceeded by those that failed alike."""
+
+
+def host_event(counts: Counter[OutcomeName]) -> OutcomeName | None:
+    """The outcome by which a host failed as a whole in one run, from how often each was met; else ``None``.
+
+    A host that fails as a whole is one event, not one for each of its links: at least five were looked
+    at, more than half of them failed alike and none succeeded.
+    """
+    if not counts:
+        return None
+    outcome, count = counts.most_common(1)[0]
+    total = counts.total()
+    if total < LEAST_LINKS or EFFECTS[outcome] == "good" or any(EFFECTS[one] == "good" for one in counts):
+        return None
+    return outcome if count > SHARED * total else None

@@ -1,4 +1,4 @@
-"""What one link's sights amount to: a small state that each sight advances."""
+"""The standing of a link: a small state, advanced by each observation in the order of their times."""
 
 from __future__ import annotations
 
@@ -7,20 +7,22 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from audit.links.status.rules import DAY, DEATH, EFFECTS, FAST_WAIT, GAP, WAITS, Effect, Rule
+from audit.model import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from audit.model import OutcomeName
+    from audit.model import Attempt, OutcomeName
 
 Standing = Literal["unknown", "alive", "ailing", "dead", "moved", "drifted", "blocked"]
 Content = Literal["same", "edited", "different"]
+_ONE_RUN = timedelta(hours=12)  # an event of a host explains the failures of its links within so much time
 _KEPT = 20  # strikes remembered: one a day covers the longest rule
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
-    """One look at a link. ``at`` is UTC.
+class Observation:
+    """What one attempt showed of a link. ``at`` is UTC.
 
     ``final`` marks a failure that says so itself (410, a name that does not exist), ``host`` one that
     its whole host shared. ``target`` is where a permanent redirect led, ``content`` how the text
@@ -36,7 +38,7 @@ class Sight:
 
     @property
     def effect(self) -> Effect:
-        """What the sight does to the standing; what a whole host shares counts slowly."""
+        """What the observation does to the standing; what its whole host shared counts slowly."""
         effect = EFFECTS[self.outcome]
         if effect in {"good", "none"}:
             return effect
@@ -47,10 +49,10 @@ class Sight:
 
 @dataclass(frozen=True, slots=True)
 class LinkState:
-    """A link's standing and all that the next sight needs to know. Times are UTC.
+    """A link's standing and all that the next observation needs to know. Times are UTC.
 
     ``strikes`` are the failures since the last success, at most one a day, with their effect.
-    ``streak`` counts sights in a row that gave this standing. ``due`` is when to look again.
+    ``streak`` counts observations in a row that gave this standing. ``due`` is when to look again.
     """
 
     standing: Standing = "unknown"
@@ -65,60 +67,55 @@ class LinkState:
     different_since: datetime | None = None
     flaps: int = 0
 
-    @property
-    def reasons(self) -> tuple[str, ...]:
-        """Why the standing is what it is, in words."""
-        return _reasons(self)
 
-
-def replay(sights: Iterable[Sight]) -> LinkState:
-    """The state after all sights, in the order of their times."""
+def replay(observations: Iterable[Observation]) -> LinkState:
+    """The state after all observations, in the order of their times."""
     state = LinkState()
-    for sight in sorted(sights, key=lambda one: one.at):
-        state = advance(state, sight)
+    for observation in sorted(observations, key=lambda one: one.at):
+        state = advance(state, observation)
     return state
 
 
-def advance(state: LinkState, sight: Sight) -> LinkState:
-    """The state after one more sight. A sight older than the last one seen changes nothing."""
-    if state.last_seen is not None and sight.at < state.last_seen:
+def advance(state: LinkState, observation: Observation) -> LinkState:
+    """The state after one more observation. A observation older than the last one seen changes nothing."""
+    if state.last_seen is not None and observation.at < state.last_seen:
         return state
-    effect = sight.effect
+    effect = observation.effect
     if effect == "good":
-        after = _good(state, sight)
+        after = _good(state, observation)
     elif effect == "none":
         after = _no_word(state)
     else:
-        after = _strike(state, sight, effect)
+        after = _strike(state, observation, effect)
     changed = after.standing != state.standing
     flaps = state.flaps + (changed and {after.standing, state.standing} == {"alive", "ailing"})
     streak = 1 if changed else state.streak + 1
     return replace(
         after,
-        last_seen=sight.at,
-        since=sight.at if changed else state.since,
+        last_seen=observation.at,
+        since=observation.at if changed else state.since,
         streak=streak,
         flaps=flaps,
-        due=sight.at + _wait(after.standing, after.strikes, streak),
+        due=observation.at + _wait(after.standing, after.strikes, streak),
     )
 
 
-def _good(state: LinkState, sight: Sight) -> LinkState:
+def _good(state: LinkState, observation: Observation) -> LinkState:
     """Any success ends every count of failures."""
-    target = sight.target
-    since = state.target_since if target and target == state.target else (sight.at if target else None)
-    different = (state.different_since or sight.at) if sight.content == "different" else None
-    if sight.content is None:
+    target = observation.target
+    since = state.target_since if target and target == state.target else (observation.at if target else None)
+    different = (state.different_since or observation.at) if observation.content == "different" else None
+    if observation.content is None:
         different = state.different_since
     standing: Standing = "alive"
-    if since is not None and sight.at - since >= GAP:
+    if since is not None and observation.at - since >= GAP:
         standing = "moved"
-    elif different is not None and sight.at - different >= GAP:
+    elif different is not None and observation.at - different >= GAP:
         standing = "drifted"
     return replace(
         state,
         standing=standing,
-        last_ok=sight.at,
+        last_ok=observation.at,
         strikes=(),
         target=target,
         target_since=since,
@@ -131,11 +128,11 @@ def _no_word(state: LinkState) -> LinkState:
     return state if state.standing == "dead" else replace(state, standing="blocked")
 
 
-def _strike(state: LinkState, sight: Sight, effect: Effect) -> LinkState:
+def _strike(state: LinkState, observation: Observation, effect: Effect) -> LinkState:
     strikes = state.strikes
     weaker = [at for at, earlier in strikes if _rank(earlier) >= _rank(effect)]
-    if not weaker or sight.at - weaker[-1] >= DAY:
-        strikes = (*strikes, (sight.at, effect))[-_KEPT:]
+    if not weaker or observation.at - weaker[-1] >= DAY:
+        strikes = (*strikes, (observation.at, effect))[-_KEPT:]
     dead = state.standing == "dead" or any(_holds(rule, strikes) for rule in DEATH)
     return replace(state, standing="dead" if dead else "ailing", strikes=strikes)
 
@@ -159,19 +156,24 @@ def _wait(standing: Standing, strikes: tuple[tuple[datetime, Effect], ...], stre
     return waits[min(streak, len(waits)) - 1] * DAY
 
 
-def _reasons(state: LinkState) -> tuple[str, ...]:
-    days = ", ".join(at.date().isoformat() for at, _ in state.strikes)
-    said = {
-        "unknown": "it has not been looked at",
-        "alive": f"the page was there on {_day(state.last_ok)}",
-        "ailing": f"it failed on {days}: too few or too close together to call it dead",
-        "dead": f"it failed on {days}, with no success since {_day(state.last_ok)}",
-        "moved": f"since {_day(state.target_since)} it redirects for good to {state.target}",
-        "drifted": f"since {_day(state.different_since)} its text is another than the one cited",
-        "blocked": f"we were refused on {_day(state.last_seen)}, which says nothing about the page",
-    }
-    return (said[state.standing],)
+# -- from attempts --------------------------------------------------------------------
 
 
-def _day(moment: datetime | None) -> str:
-    return moment.date().isoformat() if moment else "the first look"
+def observation_of(attempt: Attempt, events: Iterable[tuple[datetime, str]] = ()) -> Observation:
+    """What an attempt showed; ``events`` are those of its host: (time in UTC, outcome)."""
+    outcome, reasons = attempt.outcome.name, attempt.outcome.reasons
+    moved = bool(attempt.hops) and all(hop.permanent for hop in attempt.hops)
+    return Observation(
+        at=attempt.at,
+        outcome=outcome,
+        final=attempt.status == 410
+        or any(isinstance(reason, Reason) and reason.code == "name-unknown" for reason in reasons),
+        host=any(name == outcome and abs(at - attempt.at) <= _ONE_RUN for at, name in events),
+        target=attempt.final_url if outcome == "redirected" and moved else None,
+    )
+
+
+def standing_of(attempts: Iterable[Attempt], events: Iterable[tuple[datetime, str]] = ()) -> LinkState:
+    """How an address stands after the attempts to reach it live; those at archives say nothing of it."""
+    known = tuple(events)
+    return replay(observation_of(one, known) for one in attempts if one.via == "live")

@@ -7,8 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from audit.links.status.rules import EFFECTS, Effect
-from audit.links.status.sights import sight_of
-from audit.links.status.state import LinkState, Standing, advance
+from audit.links.status.state import LinkState, Standing, advance, observation_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,7 +27,7 @@ LEGEND = (
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A link stands otherwise than before. ``at`` is the time of the look, in UTC."""
+    """A link has another standing than before. ``at`` is the time of the look, in UTC."""
 
     at: datetime
     before: Standing
@@ -63,7 +62,7 @@ def timeline_of(
     for attempt in live:
         while len(stood) < len(times) and times[len(stood)] < attempt.at:
             stood.append(state.standing if state.last_seen else None)
-        after = advance(state, sight_of(attempt, known))
+        after = advance(state, observation_of(attempt, known))
         if after.standing != state.standing:
             changes.append(Change(attempt.at, state.standing, after.standing))
         state = after

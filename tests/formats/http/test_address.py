@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from audit.formats.http import BadAddressError, host_of, is_ip_address, parse_address, registered_domain
 from audit.formats.http.address import _PLAIN, _parsed
+from audit.report import reason_words
 
 
 @given(st.from_regex(_PLAIN, fullmatch=True, alphabet=st.characters(codec="ascii")))
@@ -39,8 +40,9 @@ NONE = ["ftp://a.example/", "http:///x", "http://1.2.3.999/", "mailto:a@b.exampl
 
 @pytest.mark.parametrize("text", NONE)
 def test_what_cannot_be_asked_says_so(text: str) -> None:
-    with pytest.raises(BadAddressError, match="address:"):
+    with pytest.raises(BadAddressError) as caught:
         parse_address(text)
+    assert reason_words(caught.value.reason).startswith("address: ")
 
 
 def test_a_long_address_costs_no_time() -> None:

@@ -1,4 +1,4 @@
-"""How sights become a standing."""
+"""How observations become a standing."""
 
 from __future__ import annotations
 
@@ -9,16 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.links.status import EFFECTS, GAP, LinkState, Sight, advance, replay
-from audit.model import OutcomeName
+from audit.links import EFFECTS, GAP, LinkState, Observation, advance, replay, standing_of
+from audit.model import Attempt, Outcome, OutcomeCode, OutcomeName, Reason
 
 START = datetime(2026, 1, 1, 3, tzinfo=UTC)
 DAY = timedelta(days=1)
 
 
 def days(*seen: tuple[Any, ...]) -> LinkState:
-    """The state after (day, outcome, what else the sight says) rows."""
-    return replay(Sight(START + row[0] * DAY, row[1], **(row[2] if len(row) > 2 else {})) for row in seen)
+    """The state after (day, outcome, what else the observation says) rows."""
+    return replay(
+        Observation(START + row[0] * DAY, row[1], **(row[2] if len(row) > 2 else {})) for row in seen
+    )
 
 
 def test_every_outcome_has_its_effect() -> None:
@@ -99,7 +101,7 @@ def test_a_stable_link_is_looked_at_less_and_less() -> None:
     state, waits = LinkState(), []
     at = START
     for _ in range(6):
-        state = advance(state, Sight(at, "ok"))
+        state = advance(state, Observation(at, "ok"))
         assert state.due is not None
         waits.append((state.due - at).days)
         at = state.due
@@ -112,14 +114,25 @@ def test_an_ailing_link_is_looked_at_when_the_next_strike_can_count() -> None:
 
 def test_an_older_sight_changes_nothing() -> None:
     state = days((5, "ok"))
-    assert advance(state, Sight(START, "gone")) == state
+    assert advance(state, Observation(START, "gone")) == state
 
 
-def test_the_reasons_name_the_days() -> None:
-    assert "2026-01-01, 2026-01-04, 2026-01-07" in days((0, "gone"), (3, "gone"), (6, "gone")).reasons[0]
+def attempt(day: int, reason: Reason) -> Attempt:
+    outcome = Outcome(name="unreachable", reasons=(reason,))
+    return Attempt(url="https://a.example/", at=START + day * DAY, outcome=outcome)
 
 
-SIGHTS: st.SearchStrategy[list[Sight]] = st.lists(
+@pytest.mark.parametrize(
+    ("code", "standing"), [("name-unknown", "dead"), ("name-unanswered", "ailing"), ("name-late", "ailing")]
+)
+def test_a_name_that_does_not_exist_is_told_by_its_code_from_one_that_was_not_found(
+    code: OutcomeCode, standing: str
+) -> None:
+    looks = [attempt(day, Reason(code, host="a.example")) for day in range(3)]
+    assert standing_of(looks).standing == standing
+
+
+OBSERVATIONS: st.SearchStrategy[list[Observation]] = st.lists(
     st.tuples(
         st.integers(0, 24 * 90),
         st.sampled_from(list(EFFECTS)),
@@ -129,49 +142,49 @@ SIGHTS: st.SearchStrategy[list[Sight]] = st.lists(
     max_size=40,
 ).map(
     lambda rows: [
-        Sight(START + timedelta(hours=at), name, final, host) for at, name, final, host in sorted(rows)
+        Observation(START + timedelta(hours=at), name, final, host) for at, name, final, host in sorted(rows)
     ]
 )
 
 
-@given(SIGHTS)
-def test_nothing_dies_without_three_failures_a_day_apart(sights: list[Sight]) -> None:
-    if replay(sights).standing != "dead":
+@given(OBSERVATIONS)
+def test_nothing_dies_without_three_failures_a_day_apart(observations: list[Observation]) -> None:
+    if replay(observations).standing != "dead":
         return
     failures: list[datetime] = []
-    for sight in sights:
-        if sight.effect == "good":
+    for observation in observations:
+        if observation.effect == "good":
             failures = []
-        elif sight.effect != "none" and (not failures or sight.at - failures[-1] >= DAY):
-            failures.append(sight.at)
+        elif observation.effect != "none" and (not failures or observation.at - failures[-1] >= DAY):
+            failures.append(observation.at)
     assert len(failures) >= 3
 
 
-@given(SIGHTS.map(lambda sights: [one for one in sights if not one.final]))
+@given(OBSERVATIONS.map(lambda observations: [one for one in observations if not one.final]))
 def test_nothing_dies_without_three_failures_three_days_apart_unless_it_says_so_itself(
-    sights: list[Sight],
+    observations: list[Observation],
 ) -> None:
-    if replay(sights).standing != "dead":
+    if replay(observations).standing != "dead":
         return
-    last_good = max((at for at, one in enumerate(sights) if one.effect == "good"), default=-1)
+    last_good = max((at for at, one in enumerate(observations) if one.effect == "good"), default=-1)
     failures: list[datetime] = []
-    for sight in sights[last_good + 1 :]:
-        if sight.effect != "none" and (not failures or sight.at - failures[-1] >= GAP):
-            failures.append(sight.at)
+    for observation in observations[last_good + 1 :]:
+        if observation.effect != "none" and (not failures or observation.at - failures[-1] >= GAP):
+            failures.append(observation.at)
     assert len(failures) >= 3
 
 
-@given(SIGHTS)
-def test_any_success_leaves_death(sights: list[Sight]) -> None:
-    after = replay([*sights, Sight(START + timedelta(days=91), "ok")])
+@given(OBSERVATIONS)
+def test_any_success_leaves_death(observations: list[Observation]) -> None:
+    after = replay([*observations, Observation(START + timedelta(days=91), "ok")])
     assert after.standing in {"alive", "drifted"}
     assert after.strikes == ()
 
 
-@given(SIGHTS)
-def test_every_sight_sets_a_later_due_date(sights: list[Sight]) -> None:
-    state = replay(sights)
-    if sights:
+@given(OBSERVATIONS)
+def test_every_observation_sets_a_later_due_date(observations: list[Observation]) -> None:
+    state = replay(observations)
+    if observations:
         assert state.due is not None
         assert state.last_seen is not None
         assert state.due - state.last_seen >= DAY

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from audit.links.status import standing_of, timeline_of
+from audit.links import standing_of, timeline_of
 from audit.model import Attempt, Outcome
 
 if TYPE_CHECKING:

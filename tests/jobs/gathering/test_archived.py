@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from audit.gather import Archive
-from audit.jobs.gathering.privacy import is_private, may_be_told
+from audit.jobs.gathering.archived import is_private, may_be_told
 
 OUTSIDE = Archive("outside", timegate="https://archive.example/{url}")
 INSIDE = Archive("inside", timegate="http://archive.corp/{url}")

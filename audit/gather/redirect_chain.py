@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import httpx
 
 from audit.formats.http import BadAddressError, host_of, parse_address
-from audit.model import Hop, Outcome, Received
+from audit.model import Hop, Reason, Received
 
 if TYPE_CHECKING:
     import asyncio
     from datetime import datetime
 
-    from audit.gather.fetched import Wanted
+    from audit.gather.fetch_request import FetchRequest
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _CONDITIONAL = ("if-none-match", "if-modified-since", "authorization", "cookie")
@@ -36,16 +36,16 @@ def target_of(received: Received) -> str | None:
         return text
 
 
-class Chain:
+class RedirectChain:
     """The hops so far, the address that is next, and the cookies set on the way."""
 
-    def __init__(self, wanted: Wanted, gate: asyncio.Event | None = None) -> None:
-        self.wanted, self.gate = wanted, gate
-        self.url = wanted.url
-        self.method = wanted.method
+    def __init__(self, request: FetchRequest, gate: asyncio.Event | None = None) -> None:
+        self.request, self.gate = request, gate
+        self.url = request.url
+        self.method = request.method
         self.passed: list[Received] = []
         self.hops: list[Hop] = []
-        self.problem: Outcome | None = None
+        self.fault: Reason | None = None
         self.started: datetime | None = None
         self.seconds = 0.0  # spent on requests, waiting for a turn not counted
         self._cookies: httpx.Cookies | None = None
@@ -53,29 +53,29 @@ class Chain:
 
     def headers(self) -> list[tuple[bytes, bytes]]:
         """The caller's headers for the next hop (none that are private to the first host), and cookies."""
-        given = list(self.wanted.headers)
-        if self.passed and host_of(self.url) != host_of(self.wanted.url):
+        given = list(self.request.headers)
+        if self.passed and host_of(self.url) != host_of(self.request.url):
             given = [(name, value) for name, value in given if name.lower() not in _CONDITIONAL]
         return [(name.encode("ascii"), value.encode()) for name, value in (*given, *self._cookie())]
 
     def goes_to(self, target: str, received: Received, most: int) -> bool:
-        """Step on to ``target``; False, with ``problem`` filled, when the chain must not go on."""
+        """Step on to ``target``; False, with ``fault`` filled, when the chain must not go on."""
         asked_with = str(self._cookie())
         self._remember(received)
         self.hops.append(Hop(url=received.url, status=received.status, location=target))
         self._seen.add((received.url, asked_with))
         self.url = target
         if (target.partition("#")[0], str(self._cookie())) in self._seen:
-            return self._stop(f"the redirects come back to {target[:200]}")
+            return self._stop(Reason("circular", url=target[:200]))
         if len(self.hops) > most:
-            return self._stop(f"more than {most} redirects")
+            return self._stop(Reason("too-many-redirects", most=most))
         self.passed.append(received)
         if received.status == 303 or (received.status in {301, 302} and self.method == "POST"):
             self.method = "GET"  # RFC 9110, 15.4
         return True
 
-    def _stop(self, reason: str) -> bool:
-        self.problem = Outcome(name="redirect-loop", reasons=(reason,))
+    def _stop(self, reason: Reason) -> bool:
+        self.fault = reason
         return False
 
     def _remember(self, received: Received) -> None:

@@ -1,0 +1,192 @@
+"""The clients of a run: one that fetches pages and classifies them, one that asks archives and services."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import secrets
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
+from urllib.parse import urljoin, urlsplit
+
+from audit import __version__
+from audit.gather import Client, CurlTransport, FetchRequest, Guard, Politeness, Robots, user_agent
+from audit.jobs.pool import Batches
+from audit.links import Answer, Classified, Question, classify_fault, classify_questions
+from audit.model import Outcome, Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+    from types import TracebackType
+
+    from audit.gather import Clock, FetchResult, Limits, Pace, Timing
+    from audit.model import Attempt, Received
+
+    Value = TypeVar("Value")
+
+_KEPT = 20_000  # folders and final addresses remembered in one run
+_ALIKE = 3  # addresses of one host that end at one page, from which on none of them is it
+WORTH = 500
+"""Addresses from which on other processes are worth their start."""
+MOST_PROCESSES = 6
+"""Processes that can be kept busy by one that asks."""
+
+
+class FetchedPage(NamedTuple):
+    """What came of a request: an attempt with its outcome, and what was received where it is kept.
+
+    ``attempt`` is ``None`` where nobody was asked; ``fault`` is then why.
+    """
+
+    request: FetchRequest
+    attempt: Attempt | None = None
+    received: Received | None = None
+    fault: Reason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clients:
+    """``pages`` fetches pages and classifies them; ``plain`` asks archives and services.
+
+    They share transport and queues, so that a host is never pressed from two sides. Either closes both.
+    """
+
+    pages: PageFetcher
+    plain: Client
+
+
+def open_clients(
+    limits: Limits,
+    pace: Pace,
+    *,
+    allow_private: Collection[str],
+    contact: str | None,
+    robots: bool,
+    keep: bool = False,
+    remember: bool = True,
+    processes: int = 0,
+    timing: Timing | None = None,
+    clock: Clock | None = None,
+) -> Clients:
+    """The clients of a run; ``processes`` others classify what comes.
+
+    With ``keep`` what was received is given back; with ``remember`` the body is at least named by its
+    digest. ``timing`` is for tests. Raises UsageError for an unusable ``allow_private``.
+    """
+    transport = CurlTransport(Guard(allow_private), limits, connections=pace.together)
+    polite, agent = Politeness(pace, timing), user_agent(__version__, contact)
+    plain = Client(transport, polite=polite, limits=limits, agent=agent)
+    may = Robots(plain.fetch, agent, polite.slow).may if robots else None
+    client = Client(transport, polite=polite, limits=limits, agent=agent, may=may, clock=clock)
+    return Clients(PageFetcher(client, keep=keep, remember=remember, processes=processes), plain)
+
+
+def processes_for(jobs: int | None, due: int) -> int:
+    """How many processes classify beside this one: ``jobs`` in all, or as the cores and the work allow."""
+    if jobs is not None:
+        return jobs - 1
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(cores, MOST_PROCESSES) - 1 if due >= WORTH else 0
+
+
+class PageFetcher:
+    """Fetches addresses and says what stands there.
+
+    A sibling probe is asked once for a host and folder, and only where a page is too thin to tell.
+    ``name`` makes the random name of the probe (a test brings its own).
+    """
+
+    name: Callable[[], str] = staticmethod(lambda: secrets.token_hex(8))
+
+    def __init__(
+        self, client: Client, *, keep: bool = False, remember: bool = True, processes: int = 0
+    ) -> None:
+        self.client, self.polite = client, client.polite
+        self._keep, self._remember = keep, remember and not keep
+        self._classifier: Batches[Question, Classified] = Batches(classify_questions, processes, _size)
+        self._siblings: OrderedDict[str, asyncio.Task[Answer | None]] = OrderedDict()
+        self._ends: OrderedDict[str, set[str]] = OrderedDict()
+
+    async def __aenter__(self) -> Self:
+        self._classifier.start()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            await self.client.__aexit__(kind, error, trace)
+        finally:
+            self._classifier.stop()
+
+    async def fetch(self, request: FetchRequest | str, *, gate: asyncio.Event | None = None) -> FetchedPage:
+        """Fetch and classify one address. Never raises for what a server does."""
+        result = await self.client.fetch(request, gate=gate)
+        received = result.received
+        if received is None:
+            fault = result.failure
+            return FetchedPage(result.request, result.attempt(classify_fault(fault)), fault=fault)
+        classified = await self._classify(result, received)
+        digest = received.digest if self._keep else classified.digest
+        attempt = result.attempt(self._outcome(result.request.url, classified), digest=digest)
+        return FetchedPage(result.request, attempt, received if self._keep else None)
+
+    async def _classify(self, result: FetchResult, received: Received) -> Classified:
+        request = result.request
+        answer = Answer(
+            request.url, received.status, received.headers, received.body, received.hops, request.title,
+            coded=True,
+        )  # fmt: skip
+        question = Question(answer, None, self._remember)
+        classified = await self._classifier.do(question)
+        if classified.doubtful and (sibling := await self._sibling(request.url)) is not None:
+            classified = await self._classifier.do(question._replace(sibling=sibling))
+        return classified
+
+    def _outcome(self, asked: str, classified: Classified) -> Outcome:
+        if classified.outcome.name == "redirected" and self._shares_its_end(asked, classified.final):
+            reason = Reason("shared-target", count=_ALIKE, url=classified.final)
+            return Outcome(name="redirected-home", reasons=(reason,))
+        return classified.outcome
+
+    async def _sibling(self, asked: str) -> Answer | None:
+        folder = urljoin(asked, ".")
+        task = self._siblings.get(folder)
+        if task is None:
+            task = asyncio.ensure_future(self._probe(folder, _suffix(asked)))
+            _remember(self._siblings, folder, task)
+        return await asyncio.shield(task)
+
+    async def _probe(self, folder: str, suffix: str) -> Answer | None:
+        """What a random address is given, where it is given a page: an error there says nothing."""
+        probed = (await self.client.fetch(urljoin(folder, f"{self.name()}{suffix}"))).received
+        if probed is None or probed.hops or not 200 <= probed.status < 300:
+            return None
+        return Answer(probed.url, probed.status, probed.headers, probed.body, coded=True)
+
+    def _shares_its_end(self, asked: str, final: str) -> bool:
+        if urlsplit(asked).path in {"", "/"} or asked == final:
+            return False
+        ends = self._ends.get(final)
+        if ends is None:
+            ends = set()
+            _remember(self._ends, final, ends)
+        if len(ends) < _ALIKE:
+            ends.add(asked)
+        return len(ends) >= _ALIKE
+
+
+def _size(question: Question) -> int:
+    return len(question.answer.body) + (len(question.sibling.body) if question.sibling else 0)
+
+
+def _suffix(url: str) -> str:
+    last = urlsplit(url).path.rpartition("/")[2]
+    return f".{last.rpartition('.')[2]}" if "." in last else ""
+
+
+def _remember(table: OrderedDict[str, Value], key: str, value: Value) -> None:
+    table[key] = value
+    if len(table) > _KEPT:
+        table.popitem(last=False)

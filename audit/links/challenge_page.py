@@ -1,0 +1,50 @@
+"""Challenge pages: bot checks, firewalls and logins answer about who asks, not about the page.
+
+Marks and headers are those the vendors document; see ``audit/data/response_phrases.yaml``.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from audit.data import facts
+from audit.links.answer import Answer, outcome
+from audit.model import Reason
+
+if TYPE_CHECKING:
+    from audit.model import Outcome
+
+# The marks stand on ordinary pages too (a form with a captcha): they count only where there is little prose.
+_LITTLE = 1200  # characters
+_STATUSES = frozenset({403, 429, 503, 202, 200})  # with which vendors send their pages
+
+
+def find_challenge(answer: Answer) -> Outcome | None:
+    """``refused`` where a check for robots answered, whatever its status; ``None`` where none is seen."""
+    headers, _ = _marks()
+    for name, word in headers.items():
+        value = answer.named_headers.get(name)
+        if value is not None and word in value.lower() and not _is_page(answer):
+            return outcome("refused", Reason("challenge-header", name=name, value=value))
+    if answer.status in _STATUSES and (mark := _mark_in(answer)):
+        return outcome("refused", Reason("challenge-page", mark=mark))
+    return None
+
+
+def _is_page(answer: Answer) -> bool:
+    return answer.status == 200 and answer.page is not None and answer.page.prose >= _LITTLE
+
+
+def _mark_in(answer: Answer) -> str | None:
+    page = answer.page
+    if page is None or page.prose >= 300 or page.length >= _LITTLE:
+        return None
+    markup = page.markup[:200_000].lower()
+    return next((mark for mark in _marks()[1] if mark in markup), None)
+
+
+@cache
+def _marks() -> tuple[dict[str, str], tuple[str, ...]]:
+    table = facts("response_phrases")["walls"]
+    return table["headers"], tuple(table["marks"])
