@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.model import DossierField, Property
+from audit.model import DossierField, Property, Reason
 
 if TYPE_CHECKING:
-    from audit.model import Because, Location, Method, MethodCode, PropertyName, Reason, ReasonCode
+    from audit.model import Because, Location, Method, MethodCode, PropertyName, ReasonCode
 
 SENTENCES: dict[ReasonCode, str] = {
     # outcomes
