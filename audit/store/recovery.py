@@ -7,6 +7,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 from audit.formats.warc import WarcRecord, capture_of, resume_after_damage, row_of, whole_records
+from audit.store.earlier_sentences import typed_capture
 from audit.store.index import Entry
 
 if TYPE_CHECKING:
@@ -59,7 +60,11 @@ def _entries(records: Iterable[WarcRecord]) -> Iterator[Entry]:
         start = record.offset if start is None else start
         row = row_of(record)
         response = record if row else response
-        capture = capture_of(record, response) if record.kind == "metadata" and response else None
+        capture = (
+            capture_of(typed_capture(record.block), response)
+            if record.kind == "metadata" and response
+            else None
+        )
         yield Entry(record.offset, record.end - record.offset, row, capture, start)
         if record.kind in {"metadata", "warcinfo"}:
             response = start = None

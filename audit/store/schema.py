@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.formats.http import host_of
+from audit.store.earlier_sentences import typed_attempt, typed_capture
 
 if TYPE_CHECKING:
     import sqlite3
@@ -37,6 +38,16 @@ def _respell_hosts(database: sqlite3.Connection) -> None:
         "INSERT OR REPLACE INTO hosts VALUES (?, ?, ?)",
         [(host_of(host), owner, until) for host, owner, until in leases],
     )
+
+
+def _type_reasons(database: sqlite3.Connection) -> None:
+    """Keep reasons as codes; up to version 5 they were sentences."""
+    for rows in _batches(database, "SELECT id, attempt FROM attempts"):
+        typed = [(typed_attempt(attempt), key) for key, attempt in rows]
+        database.executemany("UPDATE attempts SET attempt = ? WHERE id = ?", typed)
+    for rows in _batches(database, "SELECT id, capture FROM captures"):
+        cut = [(typed_capture(capture), key) for key, capture in rows if '"truncated"' in capture]
+        database.executemany("UPDATE captures SET capture = ? WHERE id = ?", cut)
 
 
 def _batches(database: sqlite3.Connection, query: str) -> Iterator[list[tuple[int, str]]]:
@@ -140,4 +151,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     CREATE INDEX places_document ON places (document, reading);
     """,
     _respell_hosts,
+    _type_reasons,
 )

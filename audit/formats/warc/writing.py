@@ -278,9 +278,9 @@ def row_of(record: WarcRecord) -> IndexRow | None:
     )
 
 
-def capture_of(metadata: WarcRecord, response: WarcRecord) -> Capture:
-    """The capture that a metadata record describes, with the headers from its response record."""
-    bare = Capture.model_validate_json(metadata.block)
+def capture_of(metadata: str | bytes, response: WarcRecord) -> Capture:
+    """The capture that the JSON of a metadata record describes, with the headers of its response record."""
+    bare = Capture.model_validate_json(metadata)
     headers = tuple(
         (name.removeprefix(_ORIGINAL).decode("latin-1"), value.decode("latin-1"))
         for name, value in _head(response).headers
