@@ -22,15 +22,22 @@ _DEEPEST = 4  # sentences within sentences
 _PATTERNS = {
     "": r".+?",
     "!r": r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"",
-    "int": r"-?[0-9]{1,18}",
-    "number": r"[0-9.e+-]{1,24}",
+    "int": r"0|[1-9][0-9]{0,17}",
+    "number": r"(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,9})?(?:e\+[0-9]{2})?",
     "figures": r"[0-9]{3}(?:, [0-9]{3})*",
     "word": r"[a-z0-9-]+",
     "day": r"[0-9]{4}-[0-9]{2}-[0-9]{2}",
     "fault": "DNS|TLS|address|closed|connection|length|protocol|timeout",
     "reason": r".+?",
 }
-_VALUES: dict[str, Callable[[str], Any]] = {"!r": ast.literal_eval, "int": int, "number": float}
+
+
+def _quoted(text: str) -> str | None:
+    value = ast.literal_eval(text)
+    return value if isinstance(value, str) and repr(value) == text else None
+
+
+_VALUES: dict[str, Callable[[str], Any]] = {"!r": _quoted, "int": int, "number": float}
 
 
 @lru_cache(maxsize=10_000)

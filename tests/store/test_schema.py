@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from audit.store import History
+from audit.links.status import standing_of
+from audit.model import Reason, Received
+from audit.store import History, Store
 from audit.store.database import to_micros
 from audit.store.schema import MIGRATIONS
 
+Exchange = Callable[..., Received]
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 URLS = ["https://a.example/1", "https://a.example:443/2", "https://bücher.example./", "no address at all"]
@@ -69,3 +74,58 @@ def test_a_migration_that_breaks_off_changes_nothing(
         assert database.execute("SELECT host FROM urls WHERE id = 2").fetchone() == ("a.example:443",)
     database.close()
     History(version_4).close()
+
+
+def old_attempt(hours: int, name: str, *reasons: str) -> tuple[int, str, str]:
+    at = NOW + hours * HOUR
+    data: dict[str, object] = {
+        "url": URLS[0],
+        "at": at.isoformat(),
+        "outcome": {"name": name, "reasons": reasons},
+    }
+    data["status"] = {"gone": 410, "soft-404": 200}.get(name)
+    return to_micros(at), name, json.dumps(data)
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence", "code"),
+    [
+        ("gone", "the server answers 410: gone for good", "answered-gone"),
+        ("unreachable", "DNS: a.example does not exist", "name-unknown"),
+        ("soft-404", "the title reads 'Not found'", "message-in-title"),
+    ],
+)
+def test_attempts_of_an_earlier_version_come_out_typed_and_a_vanished_page_dies_as_fast(
+    version_4: Path, name: str, sentence: str, code: str
+) -> None:
+    with sqlite3.connect(version_4) as database:
+        for hours in (0, 30, 60):
+            at, outcome, text = old_attempt(hours, name, sentence, "tried 2 times", "odd words")
+            database.execute("INSERT INTO attempts VALUES (NULL, 1, ?, ?, ?)", (at, outcome, text))
+    database.close()
+    history = History(version_4)
+    attempts = history.attempts(URLS[0])
+    reasons = (Reason("tried", times=2), Reason("stated", words="odd words"))
+    assert [attempt.outcome.reasons[1:] for attempt in attempts] == [reasons] * 3
+    first = {attempt.outcome.reasons[0] for attempt in attempts}
+    assert [reason.code for reason in first if isinstance(reason, Reason)] == [code]
+    assert standing_of(attempts).standing == ("ailing" if name == "soft-404" else "dead")
+    history.close()
+
+
+def test_a_capture_that_an_earlier_version_cut_comes_back_from_the_database_and_from_the_file(
+    tmp_path: Path, exchange: Exchange
+) -> None:
+    sentence, reason = "size limit: more than 16 bytes", Reason("cut-by-size", limit=16)
+    with Store.open(tmp_path) as store:
+        made = store.keep(exchange(truncated=sentence))
+        assert made.truncated == sentence
+    with sqlite3.connect(tmp_path / "history.sqlite") as database:
+        database.execute("PRAGMA user_version = 5")
+    database.close()
+    with Store.open(tmp_path) as store:
+        assert [capture.truncated for capture in store.captures_of(made.url or "")] == [reason]
+    for path in tmp_path.glob("history.sqlite*"):
+        path.unlink()
+    with Store.open(tmp_path) as store:
+        assert [capture.truncated for capture in store.captures_of(made.url or "")] == [reason]
