@@ -11,7 +11,7 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Literal
 
 from audit.formats.warc import GZIP, Copy, WarcFile, wacz_copies, warc_copies
-from audit.model import Capture, Interval, Skipped, digest_of
+from audit.model import Capture, Interval, Reason, Skipped, digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 FileKind = Literal["warc", "arc", "wacz", "mhtml", "file", "gzip"]
 _LEFT = {
-    "gzip": "it is compressed with gzip, and what is inside is no WARC file; unpack it first",
-    "arc": "it is an ARC file, the form before WARC; `warcio recompress` makes a WARC file of it",
+    "gzip": Reason("gzip-of-no-warc"),
+    "arc": Reason("arc-file"),
 }
 BODY_LIMIT = 64 << 20  # bytes of one body
 _MOST_LINES = 1_000_000  # of an MHTML file; its parser holds each as an object
@@ -76,7 +76,7 @@ def read_archive_file(stream: BinaryIO, path: str, limit: int = BODY_LIMIT) -> I
     else:
         body = stream.read(limit + 1)
         if len(body) > limit:
-            yield Skipped(path, f"the file has more than the limit of {limit} bytes")
+            yield Skipped(path, Reason("file-too-large", limit=limit))
         else:
             yield _mhtml_copy(body, path) if kind == "mhtml" else _saved_file(body, path)
 
@@ -89,16 +89,16 @@ def _is_mhtml(start: bytes) -> bool:
 def _mhtml_copy(body: bytes, path: str) -> Copy | Skipped:
     """The page of an MHTML file (RFC 2557), with the address and time its headers name; never raises."""
     if body.count(b"\n") > _MOST_LINES or len(_HOLDS_PARTS.findall(body)) > _MOST_NESTED:
-        return Skipped(path, "the MHTML file has more lines or parts within parts than a saved page has")
+        return Skipped(path, Reason("mhtml-too-complex"))
     try:
         message = BytesParser(policy=policy.compat32).parsebytes(body)
         part = _page(message)
         page = part.get_payload(decode=True) if part is not None else None
         place = part.get("Content-Location") if part is not None else None
     except (ValueError, LookupError, RecursionError, TypeError, AttributeError) as error:
-        return Skipped(path, f"it cannot be read as MHTML: {type(error).__name__}")
+        return Skipped(path, Reason("mhtml-unreadable", error=type(error).__name__))
     if part is None or not isinstance(page, bytes):
-        return Skipped(path, "the MHTML file holds no page")
+        return Skipped(path, Reason("mhtml-without-page"))
     url = message.get("Snapshot-Content-Location") or place
     capture = Capture(
         url=str(url).strip() if url else None,

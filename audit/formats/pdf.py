@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from audit.formats.html import Blocks, Meta, Parsed
-from audit.model import Skipped
+from audit.model import Reason, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,6 @@ SIZE = 40_000_000  # bytes of a file that is looked at
 PAGES = 300
 CHARACTERS = 1_500_000
 _STREAM = 8_000_000  # bytes of one page's drawing instructions, unpacked
-_ADVICE = "reading PDFs needs pypdf: pip install 'source-audit[pdf]'"
 _ENDS = re.compile(r"[.!?:;…”\"»)]\s*$")
 # What pypdf lets through on damaged files, besides its own errors.
 _DAMAGE = (
@@ -41,20 +40,20 @@ def with_pdf_text(parsed: Parsed) -> Parsed:
     try:
         import pypdf
     except ImportError:
-        return _without(parsed, _ADVICE)
+        return _without(parsed, Reason("pdf-reader-missing"))
     if len(parsed.body) > SIZE:
-        return _without(parsed, f"the file has {len(parsed.body):,} bytes; up to {SIZE:,} are looked at")
+        return _without(parsed, Reason("pdf-too-large", size=len(parsed.body), limit=SIZE))
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells each flaw of a file on stderr
     try:
         reader = pypdf.PdfReader(io.BytesIO(parsed.body), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
-            return _without(parsed, "the file is locked with a password")
+            return _without(parsed, Reason("pdf-locked"))
         return _read(parsed, reader)
     except (pypdf.errors.PyPdfError, *_DAMAGE) as error:
-        return _without(parsed, f"the file is damaged ({type(error).__name__})")
+        return _without(parsed, Reason("pdf-damaged", error=type(error).__name__))
 
 
-def _without(parsed: Parsed, reason: str) -> Parsed:
+def _without(parsed: Parsed, reason: Reason) -> Parsed:
     return replace(parsed, skipped=(*parsed.skipped, Skipped("pdf", reason)))
 
 
@@ -64,17 +63,17 @@ def _read(parsed: Parsed, reader: Any) -> Parsed:
     skipped = list(parsed.skipped)
     for number, text in _pages(reader):
         if text is None:
-            skipped.append(Skipped(f"page {number}", "its drawing instructions are damaged or too long"))
+            skipped.append(Skipped(f"page {number}", Reason("pdf-page-unread")))
             continue
         lines += [*text.splitlines(), ""]
         size += len(text)
         if size > CHARACTERS:
-            skipped.append(Skipped("pdf", f"only the first {number} pages were read"))
+            skipped.append(Skipped("pdf", Reason("pdf-cut", read=number)))
             break
     if len(reader.pages) > PAGES:
-        skipped.append(Skipped("pdf", f"only the first {PAGES} of {len(reader.pages)} pages were read"))
+        skipped.append(Skipped("pdf", Reason("pdf-cut-of", read=PAGES, pages=len(reader.pages))))
     if not any(line.strip() for line in lines):
-        skipped.append(Skipped("pdf", "it holds no text, perhaps pictures of pages only"))
+        skipped.append(Skipped("pdf", Reason("pdf-without-text")))
     given = reader.metadata or {}
     title, author = (_plain(given.get(key)) for key in ("/Title", "/Author"))
     metas = tuple(Meta("author", one, "pdf /Author") for one in (author,) if one)

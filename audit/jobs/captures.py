@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, BinaryIO
 
 from audit.jobs.packed import INDEXED, PACKED, ArchiveFiles, read_packed, read_single
-from audit.model import Capture, CaptureEvidence, Declared, Skipped
+from audit.model import Capture, CaptureEvidence, Declared, Reason, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,7 +36,11 @@ MEDIA = {
 
 
 class Unreadable(Exception):  # noqa: N818  a reason, not a fault of the program
-    """A file cannot be had; the message is the reason for a person."""
+    """A file cannot be had; ``reason`` says why."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class Body:
     data: bytes
     size: int
     digest: str | None
-    truncated: str | None
+    truncated: Reason | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +73,10 @@ def read_body(path: Path, *, most: int = MOST_READ) -> Body:
                 while chunk := file.read(_CHUNK):
                     digest.update(chunk)
     except (OSError, ValueError) as error:
-        raise Unreadable(f"the file cannot be read ({getattr(error, 'strerror', None) or error})") from error
-    cut = f"read only to {most:,} of {size:,} bytes" if size > len(data) else None
+        raise Unreadable(
+            Reason("file-unreadable", message=getattr(error, "strerror", None) or str(error))
+        ) from error
+    cut = Reason("file-cut", read=most, size=size) if size > len(data) else None
     whole = f"sha256:{digest.hexdigest()}" if size <= MOST_HASHED else None
     return Body(data, size, whole, cut)
 
@@ -81,26 +87,26 @@ def _opened(path: Path) -> BinaryIO:
         # Without waiting: a pipe or device that somebody put there must not hold up the run.
         file = os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb")
     except FileNotFoundError:
-        raise Unreadable("the file does not exist") from None
+        raise Unreadable(Reason("file-absent")) from None
     except IsADirectoryError:
-        raise Unreadable("it is a folder") from None
+        raise Unreadable(Reason("file-folder")) from None
     if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
         file.close()
-        raise Unreadable("it is not a regular file")
+        raise Unreadable(Reason("file-irregular"))
     return file
 
 
 def inside(folder: Path, name: str) -> Path:
     """The path of a file that the dossier names. Raises Unreadable when it lies outside its folder."""
     if PurePosixPath(name).is_absolute() or PureWindowsPath(name).drive or name.startswith("\\"):
-        raise Unreadable("the path is absolute; captures are named relative to the dossier's folder")
+        raise Unreadable(Reason("path-absolute"))
     try:
         root = folder.resolve()
         path = (root / name).resolve()
     except (OSError, ValueError, RuntimeError) as error:
-        raise Unreadable(f"the path cannot be followed ({error})") from error
+        raise Unreadable(Reason("path-unfollowable", message=str(error))) from error
     if not path.is_relative_to(root):
-        raise Unreadable("the path leads out of the dossier's folder")
+        raise Unreadable(Reason("path-outside"))
     return path
 
 
@@ -149,8 +155,8 @@ def read_task(task: CaptureTask) -> CaptureEvidence:
         if task.place is not None:
             return read_packed(file, path, MOST_READ, task.place)
         body = read_body(path)
-    except Unreadable as reason:
-        return CaptureEvidence(bare, None, (Skipped(file.path, str(reason)),))
+    except Unreadable as error:
+        return CaptureEvidence(bare, None, (Skipped(file.path, error.reason),))
     facts = {"digest": body.digest, "size": body.size, "truncated": body.truncated}
     capture = bare.model_copy(update={**facts, "declared": _declared(file, body)})
     if problem := _problem(file, body):
@@ -159,16 +165,16 @@ def read_task(task: CaptureTask) -> CaptureEvidence:
 
     kind = archive_file_kind(body.data[:_START])
     if kind in INDEXED:
-        return CaptureEvidence(capture, None, (Skipped(file.path, "the file changed while it was read"),))
+        return CaptureEvidence(capture, None, (Skipped(file.path, Reason("file-changed")),))
     return read_single(file, path, MOST_READ) if kind in PACKED else _read_page(task, capture, body)
 
 
-def _problem(file: CaptureFile, body: Body) -> str | None:
+def _problem(file: CaptureFile, body: Body) -> Reason | None:
     """Why a file that was read is not the capture."""
     if not body.size:
-        return "the file is empty"
+        return Reason("file-empty")
     if file.digest and file.digest != body.digest:
-        return f"its digest is not the one stated ({file.digest}), so it is not what was captured"
+        return Reason("digest-differs", stated=file.digest)
     return None
 
 
@@ -195,8 +201,8 @@ def _feeds(file: CaptureFile, folder: Path) -> tuple[list[bytes], tuple[Skipped,
     for name in file.feeds:
         try:
             held.append(read_body(inside(folder, name)).data)
-        except Unreadable as reason:
-            missed.append(Skipped(name, str(reason)))
+        except Unreadable as error:
+            missed.append(Skipped(name, error.reason))
     return held, tuple(missed)
 
 

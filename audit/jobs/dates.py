@@ -37,12 +37,15 @@ def date_row(name: str) -> Row:
     row["file"] = name
     try:
         body = read_body(Path(name))
-    except Unreadable as reason:
-        return row | {"skipped": str(reason)}
+    except Unreadable as error:
+        return row | {"skipped": reason_words(error.reason)}
     if not body.data:
         return row | {"skipped": "the file is empty"}
     page = read_page(body.data, media=MEDIA.get(Path(name).suffix.lower()))
-    unread = [body.truncated, *(f"{one.what}: {reason_words(one.reason)}" for one in page.skipped)]
+    unread = [
+        reason_words(body.truncated) if body.truncated else None,
+        *(f"{one.what}: {reason_words(one.reason)}" for one in page.skipped),
+    ]
     row |= {
         "title": page.title,
         "story": _says(page.story),

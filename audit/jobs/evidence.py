@@ -121,8 +121,8 @@ def _text(document: Document, folder: Path) -> tuple[DocumentText | None, tuple[
         return None, (Skipped("the document's text", "the dossier names no file for it"),)
     try:
         body = read_body(inside(folder, document.text))
-    except Unreadable as reason:
-        return None, (Skipped(document.text, str(reason)),)
+    except Unreadable as error:
+        return None, (Skipped(document.text, error.reason),)
     text = read_document(body.data, name=document.text)
     cut = (body.truncated,) if body.truncated else ()
     return text, tuple(Skipped(document.text, reason) for reason in (*cut, *text.unread))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, BinaryIO
 
 from audit.formats.http import undo_coding
-from audit.model import Capture, CaptureEvidence, Skipped
+from audit.model import Capture, CaptureEvidence, Reason, Skipped
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -144,8 +144,8 @@ def _chosen(index: CopyIndex, file: CaptureFile) -> CopyPlace | Skipped:
     if file.from_ is not None and (number > 1 or first is None or first.url):
         return index.missed() or _no_copy(file)
     if first is None:
-        return index.missed() or Skipped(file.path, "it holds no copy of anything")
-    return first if number == 1 else Skipped(file.path, f"it holds {number} copies; `from` must say of what")
+        return index.missed() or Skipped(file.path, Reason("copies-none"))
+    return first if number == 1 else Skipped(file.path, Reason("copies-many", count=number))
 
 
 def _beginning_at(index: CopyIndex, file: CaptureFile, record: int) -> CopyPlace | Skipped:
@@ -154,12 +154,13 @@ def _beginning_at(index: CopyIndex, file: CaptureFile, record: int) -> CopyPlace
         return found
     offsets = index.offsets(MOST_NAMED + 1)
     more = ", …" if len(offsets) > MOST_NAMED else ""
-    named = f"; copies begin at {', '.join(map(str, offsets[:MOST_NAMED]))}{more}" if offsets else ""
-    return Skipped(file.path, f"no copy begins at byte {record}{named}")
+    others = f"{', '.join(map(str, offsets[:MOST_NAMED]))}{more}"
+    reason = Reason("copy-elsewhere", offset=record, others=others)
+    return Skipped(file.path, reason if offsets else Reason("copy-not-there", offset=record))
 
 
 def _no_copy(file: CaptureFile) -> Skipped:
-    return Skipped(file.path, f"it holds no copy of {file.from_}")
+    return Skipped(file.path, Reason("copy-absent", url=file.from_ or ""))
 
 
 def _same(held: str, asked: str) -> bool:

@@ -11,7 +11,7 @@ from audit.jobs.captures import MEDIA, MOST_READ, Unreadable, read_body
 from audit.jobs.gathering import Gathering
 from audit.jobs.packed import PACKED, find_and_read
 from audit.model import CaptureFile, Interval
-from audit.report import page_as_json, page_tables
+from audit.report import page_as_json, page_tables, reason_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,15 +82,15 @@ def _packed(name: str, url: str | None, record: int | None = None) -> Page:
     held = find_and_read(file, Path(name), MOST_READ, record)
     if held.page is None:
         advice = f"Name the address of the copy with --url, or its place: {name}#321."
-        raise UsageError(f"{name}: {held.skipped[0].reason}", advice)
+        raise UsageError(f"{name}: {reason_words(held.skipped[0].reason)}", advice)
     return held.page
 
 
 def _body(name: str) -> bytes:
     try:
         return read_body(Path(name)).data
-    except Unreadable as reason:
-        raise UsageError(f"{name}: {reason}") from reason
+    except Unreadable as error:
+        raise UsageError(f"{name}: {reason_words(error.reason)}") from error
 
 
 def _received(text: str | None) -> Interval | None:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from audit.errors import StoreError
 from audit.formats.http import undo_coding
 from audit.jobs.captures import MOST_READ
-from audit.model import CaptureEvidence, Skipped
+from audit.model import CaptureEvidence, Reason, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
-    from audit.model import Attempt, Capture, Reason
+    from audit.model import Attempt, Capture
     from audit.store import Store
 
 
@@ -51,11 +51,11 @@ def held_of(url: str, store: Store) -> Held:
         answers = pages_held(url, store)
         attempts, events = store.attempts(url), store.host_events(url)
     except StoreError as error:
-        return Held(skipped=(Skipped(url, f"the store cannot be read ({error})"),))
+        return Held(skipped=(Skipped(url, Reason("store-unreadable", message=str(error))),))
     chosen = _chosen(answers)
     copies = tuple(_read(one, store) for one in chosen)
     unread = len({one.digest for one in answers}) - len(chosen)
-    skipped = (Skipped(url, f"{unread} more copies of it differ and were not read"),) if unread > 0 else ()
+    skipped = (Skipped(url, Reason("copies-unread", count=unread)),) if unread > 0 else ()
     return Held(copies, attempts, skipped, events)
 
 
@@ -72,7 +72,8 @@ def _read(capture: Capture, store: Store) -> CaptureEvidence:
     try:
         body = store.body(capture)
     except StoreError as error:
-        return CaptureEvidence(capture, None, (Skipped(capture.path or "the store", str(error)),))
+        reason = Reason("body-not-in-store", message=str(error))
+        return CaptureEvidence(capture, None, (Skipped(capture.path or "the store", reason),))
     plain = undo_coding(body, capture.headers, MOST_READ)
     page = read_page(
         plain.body,

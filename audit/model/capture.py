@@ -63,7 +63,7 @@ class Capture(Model):
 
     ``received`` is when we (or the archive's crawler, for an archived copy) got the bytes, as an
     interval because a person may know only the day. ``digest`` is ``sha256:<hex>`` of the bytes as
-    received. ``size`` counts those bytes. ``truncated`` names the limit that cut them, if one did.
+    received. ``size`` counts those bytes. ``truncated`` says what cut them, if anything did.
     ``archived`` is the time an archive gives for its copy, ``asked_time`` the time it was asked for.
     ``declared`` holds the digests that came with the bytes, each beside what was found.
     """
@@ -80,7 +80,7 @@ class Capture(Model):
     hops: tuple[Hop, ...] = ()
     digest: str | None = None
     size: int = 0
-    truncated: Reason | str | None = None
+    truncated: Reason | None = None
     declared: tuple[Declared, ...] = ()
 
 
@@ -92,7 +92,7 @@ class Received(Model):
     is when the request was sent and ``received`` when the last byte came, both UTC. ``request`` is
     the request's head as sent, with its closing empty line. ``headers`` are the response's, in
     order, as bytes and as received. ``body`` is as received: content codings (gzip, br) kept,
-    the transfer coding (chunked) undone; ``truncated`` names the limit that cut it, if one did.
+    the transfer coding (chunked) undone; ``truncated`` says what cut it, if anything did.
     ``earlier`` are the exchanges of the redirects that led here, first one first; ``hops`` sums
     them up. ``archived`` and ``asked_time`` are as in a capture.
     """
@@ -108,7 +108,7 @@ class Received(Model):
     reason: bytes = b""
     headers: tuple[tuple[bytes, bytes], ...] = ()
     body: bytes = b""
-    truncated: Reason | str | None = None
+    truncated: Reason | None = None
     ip: str | None = None
     hops: tuple[Hop, ...] = ()
     earlier: tuple[Received, ...] = ()

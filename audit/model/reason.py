@@ -139,6 +139,54 @@ SkippedCode = Literal[
     "coding-unreadable",  # coding
     "coding-ends-early",
     "coding-too-large",  # limit: bytes
+    "file-absent",
+    "file-folder",
+    "file-irregular",
+    "file-unreadable",  # message
+    "file-empty",
+    "file-changed",
+    "file-cut",  # read, size: bytes
+    "file-too-large",  # limit: bytes
+    "digest-differs",  # stated
+    "path-absolute",
+    "path-unfollowable",  # message
+    "path-outside",
+    "copy-absent",  # url
+    "copies-none",
+    "copies-many",  # count
+    "copy-not-there",  # offset: the byte asked for
+    "copy-elsewhere",  # offset, others: bytes at which copies begin
+    "store-unreadable",  # message
+    "body-not-in-store",  # message
+    "copies-unread",  # count
+    "record-absent",
+    "record-of-no-length",
+    "record-too-large",  # size, limit: bytes
+    "record-cut",  # read, size: bytes
+    "record-head-endless",
+    "gzip-damaged",
+    "damaged-too-often",  # places
+    "revisit-unresolved",  # url, date: texts or reasons
+    "address-unnamed",
+    "time-unknown",
+    "cut-when-captured",  # why: length, time, disconnect or unspecified (WARC-Truncated)
+    "package-unreadable",  # message
+    "package-empty",
+    "package-file-too-large",
+    "package-damaged",  # message
+    "gzip-of-no-warc",
+    "arc-file",
+    "mhtml-too-complex",
+    "mhtml-unreadable",  # error
+    "mhtml-without-page",
+    "pdf-reader-missing",
+    "pdf-too-large",  # size, limit: bytes
+    "pdf-locked",
+    "pdf-damaged",  # error
+    "pdf-page-unread",
+    "pdf-cut",  # read: pages
+    "pdf-cut-of",  # read, pages
+    "pdf-without-text",
     "body-cut",  # read, size: bytes
     "markup-cut",  # read: characters
     "tags-cut",  # read: tags

@@ -18,7 +18,7 @@ from warcio.warcwriter import WARCWriter
 
 from audit.formats import archive_file_kind, read_archive_file
 from audit.formats.warc import Copy
-from audit.model import Skipped, digest_of
+from audit.model import Reason, Skipped, digest_of
 from audit.report import reason_words
 
 PAGE = b"<!doctype html><title>Bridge</title><p>The bridge was opened on Monday.</p>"
@@ -155,7 +155,10 @@ def test_a_revisit_has_the_body_of_the_record_that_it_repeats() -> None:
 
 def test_a_revisit_of_what_is_elsewhere_is_said() -> None:
     (), (skipped,) = read(warc(("revisit", "http://a.example/", PAGE, [], AGAIN)))
-    assert skipped.reason == f"it repeats http://a.example/ of {DATE}, which this file does not hold"
+    assert (
+        reason_words(skipped.reason)
+        == f"it repeats http://a.example/ of {DATE}, which this file does not hold"
+    )
     assert skipped.what == "my.file#0"
 
 
@@ -170,7 +173,7 @@ def test_changed_bytes_show_both_digests() -> None:
 
 def test_a_record_that_was_cut_when_it_was_made_keeps_the_reason() -> None:
     (copy,), _ = read(warc(("response", "http://a.example/", PAGE, HTML, {"WARC-Truncated": "length"})))
-    assert copy.capture.truncated == "length"
+    assert copy.capture.truncated == Reason("cut-when-captured", why="length")
 
 
 def wacz(
@@ -262,7 +265,7 @@ def test_an_mhtml_file_gives_its_page_address_and_time() -> None:
 
 def test_an_mhtml_file_without_a_page_is_said() -> None:
     copies, (skipped,) = read(MHTML.replace(b"text/html", b"text/none"))
-    assert (copies, skipped.reason) == ([], "the MHTML file holds no page")
+    assert (copies, reason_words(skipped.reason)) == ([], "the MHTML file holds no page")
 
 
 def test_an_mhtml_file_nested_without_end_is_no_crash() -> None:
@@ -302,7 +305,7 @@ def test_any_other_file_is_one_capture_of_all_its_bytes(data: bytes) -> None:
 
 def test_a_file_above_the_limit_is_said() -> None:
     copies, (skipped,) = read(b"x" * 101, 100)
-    assert (copies, skipped.reason) == ([], "the file has more than the limit of 100 bytes")
+    assert (copies, reason_words(skipped.reason)) == ([], "the file has more than the limit of 100 bytes")
 
 
 def test_a_packed_file_that_is_no_warc_is_said() -> None:

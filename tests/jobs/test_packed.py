@@ -62,7 +62,7 @@ def test_several_copies_without_an_address_are_not_guessed_among(tmp_path: Path)
 def test_an_address_that_is_not_held_is_told(tmp_path: Path) -> None:
     made = read(tmp_path, record(OTHER, "The tram"), **{"from": URL})
     assert made.page is None
-    assert made.skipped[0].reason == f"it holds no copy of {URL}"
+    assert reason_words(made.skipped[0].reason) == f"it holds no copy of {URL}"
 
 
 def test_a_page_is_shown_out_of_an_archive_file(tmp_path: Path) -> None:

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from audit.model import Capture, Hop, Received
+from audit.model import Capture, Hop, Reason, Received
 from audit.store import Store
 
 Exchange = Callable[..., Received]
+CUT = Reason("cut-by-size", limit=3)
 WARC = Path("archive/audit-000001.warc.gz")
 
 
@@ -23,7 +24,7 @@ def kept(tmp_path: Path, exchange: Exchange) -> tuple[Capture, ...]:
         return (
             *store.keep_all([exchange(1, b"one"), exchange(2, b"one"), exchange(3, b"three" * 400)]),
             store.keep(exchange(8, b"", asked=hop.url, earlier=(hop,), hops=(Hop(url=hop.url, status=302),))),
-            store.keep(exchange(9, b"cut", url="http://ä.example/ x", truncated="body bytes", request=b"")),
+            store.keep(exchange(9, b"cut", url="http://ä.example/ x", truncated=CUT, request=b"")),
         )
 
 

@@ -7,11 +7,12 @@ import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from audit.links.status import standing_of
-from audit.model import Reason, Received
+from audit.model import Capture, Reason, Received
 from audit.store import History, Store
 from audit.store.database import to_micros
 from audit.store.schema import MIGRATIONS
@@ -113,14 +114,27 @@ def test_attempts_of_an_earlier_version_come_out_typed_and_a_vanished_page_dies_
     history.close()
 
 
+def as_version_5(now: str, earlier: str) -> Callable[..., str]:
+    """Writes a capture as JSON with the earlier sentence in the place of its reason."""
+    dump = Capture.model_dump_json
+
+    def dumped(capture: Capture, **options: Any) -> str:
+        return dump(capture, **options).replace(now.replace(": ", ":").replace(", ", ","), earlier)
+
+    return dumped
+
+
 def test_a_capture_that_an_earlier_version_cut_comes_back_from_the_database_and_from_the_file(
-    tmp_path: Path, exchange: Exchange
+    tmp_path: Path, exchange: Exchange, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sentence, reason = "size limit: more than 16 bytes", Reason("cut-by-size", limit=16)
+    reason, earlier = Reason("cut-by-size", limit=16), '"size limit: more than 16 bytes"'
+    monkeypatch.setattr(Capture, "model_dump_json", as_version_5(json.dumps(reason.as_json()), earlier))
     with Store.open(tmp_path) as store:
-        made = store.keep(exchange(truncated=sentence))
-        assert made.truncated == sentence
+        made = store.keep(exchange(truncated=reason))
+    monkeypatch.undo()
     with sqlite3.connect(tmp_path / "history.sqlite") as database:
+        ((capture,),) = database.execute("SELECT capture FROM captures")
+        assert earlier in capture
         database.execute("PRAGMA user_version = 5")
     database.close()
     with Store.open(tmp_path) as store:

@@ -13,7 +13,7 @@ from fastwarc.warc import ArchiveIterator as FastReader
 from warcio.archiveiterator import ArchiveIterator as WarcioReader
 
 from audit.formats.warc import WarcRecord, http_body, whole_records
-from audit.model import Hop, Received, digest_of
+from audit.model import Hop, Reason, Received, digest_of
 from audit.store import Store
 
 Exchange = Callable[..., Received]
@@ -149,17 +149,17 @@ def test_a_redirect_chain_is_kept_hop_by_hop(tmp_path: Path, exchange: Exchange)
 
 
 @pytest.mark.parametrize(
-    ("limit", "word"),
+    ("cut", "word"),
     [
-        ("body bytes", "length"),
-        ("read time", "time"),
-        ("closed early", "disconnect"),
-        ("magic", "unspecified"),
+        (Reason("cut-by-size", limit=16), "length"),
+        (Reason("cut-by-time", seconds=60.0), "time"),
+        (Reason("cut-by-close", why=Reason("fault", kind="closed", message="x")), "disconnect"),
+        (Reason("stated", words="magic"), "unspecified"),
     ],
 )
-def test_a_body_that_was_cut_says_so(tmp_path: Path, exchange: Exchange, limit: str, word: str) -> None:
+def test_a_body_that_was_cut_says_so(tmp_path: Path, exchange: Exchange, cut: Reason, word: str) -> None:
     with Store.open(tmp_path) as store:
-        assert store.keep(exchange(truncated=limit)).truncated == limit
+        assert store.keep(exchange(truncated=cut)).truncated == cut
     (found,) = _of(tmp_path / "archive" / "audit-000001.warc.gz", "response")
     assert found.fields["warc-truncated"] == word
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from audit.formats.http import parse_head
 from audit.formats.warc.records import RecordPlace, WarcRecord, record_at, warc_records
-from audit.model import Capture, Declared, Interval, Skipped, digest_of
+from audit.model import Capture, Declared, Interval, Reason, Skipped, digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -75,7 +75,7 @@ def copy_at(file: WarcFile, place: RecordPlace, repeats: RecordPlace | None = No
     record = record_at(file.stream, file.path, file.limit, place)
     if isinstance(record, WarcRecord):
         return _copy(file, record, repeats)
-    return record or Skipped(f"{file.path}#{place.offset}", "here a record should begin, but none does")
+    return record or Skipped(f"{file.path}#{place.offset}", Reason("record-absent"))
 
 
 def copy_records(file: WarcFile) -> Iterator[tuple[WarcRecord, RecordPlace | None] | Skipped]:
@@ -115,10 +115,9 @@ def _repeated_keys(revisit: WarcRecord) -> Iterator[str]:
 
 
 def _unresolved(file: WarcFile, revisit: WarcRecord) -> Skipped:
-    url = revisit.fields.get("warc-refers-to-target-uri", "an unnamed address")
-    date = revisit.fields.get("warc-refers-to-date") or "an unknown time"
-    reason = f"it repeats {url} of {date}, which this file does not hold"
-    return Skipped(f"{file.path}#{revisit.offset}", reason)
+    url = revisit.fields.get("warc-refers-to-target-uri", Reason("address-unnamed"))
+    date = revisit.fields.get("warc-refers-to-date") or Reason("time-unknown")
+    return Skipped(f"{file.path}#{revisit.offset}", Reason("revisit-unresolved", url=url, date=date))
 
 
 def _copy(file: WarcFile, record: WarcRecord, repeats: RecordPlace | None) -> Copy | Skipped:
@@ -139,7 +138,7 @@ def _copy(file: WarcFile, record: WarcRecord, repeats: RecordPlace | None) -> Co
         headers=own.headers or held.headers,
         digest=digest_of(held.body),
         size=len(held.body),
-        truncated=fields.get("warc-truncated"),
+        truncated=Reason("cut-when-captured", why=cut) if (cut := fields.get("warc-truncated")) else None,
         declared=(*_declared(record, held, where), *([file.digest] if file.digest else ())),
     )
     return Copy(capture, held.body)

@@ -7,6 +7,7 @@ number of records. An index that a package brings with it is not used, since it 
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,7 @@ from audit.formats.http import parse_head
 from audit.formats.warc.copies import Copy, WarcFile, copy_at, copy_records, target_url
 from audit.formats.warc.records import RecordPlace, WarcRecord
 from audit.formats.warc.wacz import wacz_file, wacz_files
-from audit.model import Declared, Skipped
+from audit.model import Declared, Reason, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
@@ -85,7 +86,7 @@ class CopyIndex:
     def at(self, offset: int) -> CopyPlace | Skipped | None:
         """The copy whose record begins at that byte of its WARC file, or why the record cannot be had."""
         if row := self._row("offset = ? ORDER BY id LIMIT 1", offset):
-            return self._place(row) if row[-1] is None else Skipped(row[-2], row[-1])
+            return self._place(row) if row[-1] is None else _skipped(row)
         return next((entry for entry in self._walk if _offset(entry) == offset), None)
 
     def count(self) -> int:
@@ -104,7 +105,7 @@ class CopyIndex:
         """The first thing in the file that could not be had."""
         self._finish()
         row = self._row("reason IS NOT NULL ORDER BY id LIMIT 1")
-        return None if row is None else Skipped(row[-2], row[-1])
+        return None if row is None else _skipped(row)
 
     def _finish(self) -> None:
         for _ in self._walk:
@@ -139,7 +140,7 @@ class CopyIndex:
 
     def _enter(self, entry: CopyPlace | Skipped) -> CopyPlace | Skipped:
         if isinstance(entry, Skipped):
-            row = (*(None,) * 4, _offset(entry), *(None,) * 4, entry.what, entry.reason)
+            row = (*(None,) * 4, _offset(entry), *(None,) * 4, entry.what, _json(entry))
         else:
             key = None if entry.url is None else _key(entry.url)
             repeats = entry.repeats or (None, None)
@@ -172,6 +173,14 @@ def _place_of(
     status = parse_head(record.block[:_HEAD]).status or None
     time = record.fields.get("warc-date", "")
     return CopyPlace(target_url(record), time, status, record.place, repeats, member, digest)
+
+
+def _json(entry: Skipped) -> str:
+    return json.dumps(entry.reason.as_json() if isinstance(entry.reason, Reason) else entry.reason)
+
+
+def _skipped(row: tuple[Any, ...]) -> Skipped:
+    return Skipped(row[-2], Reason.from_json(json.loads(row[-1])))
 
 
 def _key(url: str) -> str:

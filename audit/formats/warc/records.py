@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from audit.model import Skipped
+from audit.model import Reason, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,8 +72,9 @@ class WarcRecord:
 class _BrokenError(Exception):
     """Why the record at hand cannot be had; ``go_on`` is where to look for the next one."""
 
-    def __init__(self, reason: str, go_on: int | None = None) -> None:
+    def __init__(self, reason: Reason, go_on: int | None = None) -> None:
         super().__init__(reason)
+        self.reason = reason
         self.go_on = go_on
 
 
@@ -92,11 +93,11 @@ def warc_records(stream: IO[bytes], path: str, limit: int, start: int = 0) -> It
             while (record := _next_record(source, limit)) is not None:
                 yield record
         except _BrokenError as broken:
-            yield Skipped(f"{path}#{source.offset}", str(broken))
+            yield Skipped(f"{path}#{source.offset}", broken.reason)
             place = resume_after_damage(stream, broken.go_on or source.offset + 1, packed=packed)
         else:
             return
-    yield Skipped(path, f"the file is damaged in {_MOST_BROKEN} places; the rest was not read")
+    yield Skipped(path, Reason("damaged-too-often", places=_MOST_BROKEN))
 
 
 def record_at(stream: IO[bytes], path: str, limit: int, place: RecordPlace) -> WarcRecord | Skipped | None:
@@ -151,21 +152,20 @@ def _next_record(source: _Plain, limit: int) -> WarcRecord | None:
     if head is None:
         return None
     if not head.startswith(b"WARC/"):
-        raise _BrokenError("here a record should begin, but none does")
+        raise _BrokenError(Reason("record-absent"))
     fields: dict[str, str] = {}
     for line in head.decode("utf-8", "replace").split("\n")[1:]:
         name, _, value = line.partition(":")
         fields.setdefault(name.strip().lower(), value.strip())
     length = fields.get("content-length", "")
     if not (length.isascii() and length.isdigit() and len(length) <= 18):
-        raise _BrokenError("the record does not say how long it is")
+        raise _BrokenError(Reason("record-of-no-length"))
     size = int(length)
     if size > limit:
-        reason = f"the record has {size} bytes, more than the limit of {limit}"
-        raise _BrokenError(reason, source.after(size))
+        raise _BrokenError(Reason("record-too-large", size=size, limit=limit), source.after(size))
     block = source.take(size)
     if len(block) < size:
-        raise _BrokenError(f"the record is cut off after {len(block)} of {size} bytes")
+        raise _BrokenError(Reason("record-cut", read=len(block), size=size))
     return WarcRecord(source.offset, source.taken - 1, source.member_length(), fields, block)
 
 
@@ -193,7 +193,7 @@ class _Plain:
             if not self._held and not piece:
                 return None
             if not piece or len(self._held) - self._next > _HEAD_LIMIT:
-                raise _BrokenError("the header of the record has no end")
+                raise _BrokenError(Reason("record-head-endless"))
             self._hold(piece)
         head = self._held[self._next : end.start()]
         self._next = end.end()
@@ -285,7 +285,7 @@ class _Packed(_Plain):
             try:
                 piece = self._inflate.decompress(packed, _PIECE)
             except zlib.error as error:
-                raise _BrokenError("the compressed data is damaged") from error
+                raise _BrokenError(Reason("gzip-damaged")) from error
             if piece:
                 return piece
         return b""

@@ -15,7 +15,7 @@ from typing import IO, TYPE_CHECKING, cast
 from zipfile import ZIP_STORED, BadZipFile, ZipFile
 
 from audit.formats.warc.copies import WarcFile, warc_copies
-from audit.model import Declared, Skipped
+from audit.model import Declared, Reason, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,12 +56,12 @@ def wacz_files(stream: IO[bytes], path: str, limit: int) -> Iterator[tuple[int, 
     try:
         package = ZipFile(stream)
     except BROKEN_PACKAGE as error:
-        yield 0, Skipped(path, f"it cannot be opened as a package: {error}")
+        yield 0, Skipped(path, Reason("package-unreadable", message=str(error)))
         return
     with package:
         files = [(at, info) for at, info in enumerate(package.infolist()) if is_warc(info.filename)]
         if not files:
-            yield 0, Skipped(path, "the package holds no WARC file, so there is nothing in it to see")
+            yield 0, Skipped(path, Reason("package-empty"))
         stated = _stated(package)
         for number, info in files:
             yield number, _file(package, info, path, limit, stated.get(info.filename))
@@ -75,7 +75,7 @@ def wacz_file(
         package = ZipFile(stream)
         info = package.infolist()[number]
     except (*BROKEN_PACKAGE, IndexError) as error:
-        return Skipped(path, f"it cannot be opened as a package: {error}")
+        return Skipped(path, Reason("package-unreadable", message=str(error)))
     file = _file(package, info, path, limit, None)
     return file if isinstance(file, Skipped) else replace(file, digest=digest)
 
@@ -88,13 +88,12 @@ def is_warc(name: str) -> bool:
 def _file(package: ZipFile, info: ZipInfo, path: str, limit: int, stated: str | None) -> WarcFile | Skipped:
     where = f"{path}!{info.filename}"
     if info.compress_type != ZIP_STORED and info.file_size > _UNPACKED_LIMIT:
-        reason = "the WARC file is compressed within the package, and too large to unpack"
-        return Skipped(where, reason)
+        return Skipped(where, Reason("package-file-too-large"))
     try:
         stream = _content(package, info)
         digest = None if stated is None else _declared(stream, stated, where)
     except BROKEN_PACKAGE as error:
-        return Skipped(where, f"the package is damaged here: {error}")
+        return Skipped(where, Reason("package-damaged", message=str(error)))
     stream.seek(0)
     return WarcFile(stream, where, limit, "wacz", digest)
 

@@ -30,8 +30,7 @@ _RESPONSE = "application/http; msgtype=response"
 _REQUEST = "application/http; msgtype=request"
 _BREAKS = bytes.maketrans(b"\r\n\x00", b"   ")
 _URL_SAFE = "".join(chr(code) for code in range(0x21, 0x7F))
-_REASONS = {"bytes": "length", "length": "length", "size": "length", "time": "time", "timeout": "time",
-            "closed": "disconnect", "disconnect": "disconnect"}  # fmt: skip
+_TRUNCATED = {"cut-by-size": "length", "cut-by-time": "time", "cut-by-close": "disconnect"}
 
 
 def _compressor() -> tuple[Any, int]:
@@ -174,9 +173,7 @@ def _transport(received: Received) -> list[tuple[str, str]]:
     if received.ip:
         fields.append(("WARC-IP-Address", received.ip))
     if received.truncated:
-        words = str(received.truncated).lower().replace("-", " ").split()
-        reason = next((_REASONS[word] for word in words if word in _REASONS), "unspecified")
-        fields.append(("WARC-Truncated", reason))
+        fields.append(("WARC-Truncated", _TRUNCATED.get(received.truncated.code, "unspecified")))
     return fields
 
 
