@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 _STATUS = re.compile(rb"(HTTP/\d(?:\.\d)?) +(\d{3})(?!\d)(?: ([^\r\n]*))?")
-_END = re.compile(rb"\r?\n\r?\n")
+_END = re.compile(rb"\n\r?\n")
 
 
 class Head(NamedTuple):
