@@ -76,7 +76,7 @@ def _read(parsed: Parsed, reader: Any) -> Parsed:
         skipped.append(Skipped("pdf", Reason("pdf-without-text")))
     given = reader.metadata or {}
     title, author = (_plain(given.get(key)) for key in ("/Title", "/Author"))
-    metas = tuple(Meta("author", one, "pdf /Author") for one in (author,) if one)
+    metas = (Meta("author", author, "pdf /Author"),) if author else ()
     blocks = Blocks.plain(paragraphs(lines))
     return replace(parsed, title=title or None, metas=metas, blocks=blocks, skipped=tuple(skipped[:20]))
 

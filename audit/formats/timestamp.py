@@ -88,24 +88,24 @@ def check_timestamp(answer: bytes, data: bytes, roots: bytes = b"") -> Proof:
 def _granted(response: TimeStampResponse, data: bytes, roots: bytes) -> Proof:
     from rfc3161_client import VerificationError, VerifierBuilder
 
-    told = response.tst_info
-    hashed = _HASHES.get(told.message_imprint.hash_algorithm.dotted_string)
+    info = response.tst_info
+    hashed = _HASHES.get(info.message_imprint.hash_algorithm.dotted_string)
     if hashed is None:
-        return Proof("unreadable", "it uses a hash function that is not known here", told.gen_time)
-    if hashed(data).digest() != told.message_imprint.message:
-        return Proof("contradicted", "it was made for other bytes", told.gen_time)
+        return Proof("unreadable", "it uses a hash function that is not known here", info.gen_time)
+    if hashed(data).digest() != info.message_imprint.message:
+        return Proof("contradicted", "it was made for other bytes", info.gen_time)
     trusted = _certificates(roots)
     if not trusted:
-        return Proof("well-formed", "no root certificate was given to verify it with", told.gen_time)
+        return Proof("well-formed", "no root certificate was given to verify it with", info.gen_time)
     builder = VerifierBuilder(roots=list(trusted))
     try:
         builder.build().verify_message(response, data)
     except VerificationError as error:
-        return Proof("contradicted", f"the signature does not hold ({error})", told.gen_time)
+        return Proof("contradicted", f"the signature does not hold ({error})", info.gen_time)
     return Proof(
         "verified",
         "its signature leads to one of the root certificates given",
-        told.gen_time,
+        info.gen_time,
         _signer(response),
     )
 
@@ -167,11 +167,13 @@ def _with_sorted_certificates(answer: bytes) -> bytes:
     at = _Element(_SEQUENCE, 0, 0, len(answer))
     # TimeStampResp, its timeStampToken, the content of that, SignedData, and its certificates.
     for tag, number in ((_SEQUENCE, 0), (_SEQUENCE, 1), (_CONTEXT_0, 0), (_SEQUENCE, 0), (_CONTEXT_0, 0)):
-        found = [one for one in _elements(answer, at.body, at.end) if one.tag == tag]
+        found = [element for element in _elements(answer, at.body, at.end) if element.tag == tag]
         if len(found) <= number:
             return answer
         at = found[number]
-    certificates = sorted(answer[one.start : one.end] for one in _elements(answer, at.body, at.end))
+    certificates = sorted(
+        answer[element.start : element.end] for element in _elements(answer, at.body, at.end)
+    )
     inside = b"".join(certificates)
     return answer[: at.body] + inside + answer[at.end :] if len(inside) == at.end - at.body else answer
 

@@ -58,9 +58,9 @@ def export_wacz(
     if not folder.is_dir():
         raise UsageError(f"there is no store at {folder}", "`audit run` makes one; --store names another.")
     with Store.open(folder) as opened:
-        titles = {one.URL: one.title or one.URL for one in dossier.citations if one.URL}
+        titles = {source.URL: source.title or source.URL for source in dossier.citations if source.URL}
         records = opened.export_wacz(target, titles, title=_title(dossier), titles=titles)
-        captures = [one for url in titles for one in opened.captures_of(url)]
+        captures = [capture for url in titles for capture in opened.captures_of(url)]
     manifest = target.with_suffix(".manifest.json")
     data = write_manifest(
         manifest,
@@ -89,7 +89,7 @@ def check_package(path: Path, roots: Path | None = None) -> tuple[tuple[str, ...
 
 
 def _title(dossier: Dossier) -> str:
-    return "; ".join(one.title for one in dossier.documents if one.title)
+    return "; ".join(document.title for document in dossier.documents if document.title)
 
 
 def _timestamp(manifest: Path, data: bytes, authority: str, roots: Path | None, ask: Ask) -> Proof:

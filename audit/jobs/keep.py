@@ -131,21 +131,21 @@ def _submit(
 
 
 def _was_there(url: str, store: Store) -> bool:
-    live = [one for one in store.attempts(url) if one.via == "live"]
+    live = [attempt for attempt in store.attempts(url) if attempt.via == "live"]
     return not live or live[-1].outcome.name in {"ok", "redirected"}
 
 
 def _urls(dossier: Dossier) -> dict[str, str | None]:
     """The addresses on the web, each once, with the title under which it is cited."""
     found: dict[str, str | None] = {}
-    for one in dossier.citations:
-        if one.URL and one.URL.lower().startswith(("http://", "https://")):
-            found.setdefault(one.URL, one.title)
+    for citation in dossier.citations:
+        if citation.URL and citation.URL.lower().startswith(("http://", "https://")):
+            found.setdefault(citation.URL, citation.title)
     return found
 
 
 def _row(url: str, store: Store, got: GatherResult, asked: Submitted) -> KeptRow:
-    attempts = [one for one in got.attempts if one.url == url]
+    attempts = [attempt for attempt in got.attempts if attempt.url == url]
     gap, held = got.gaps.get(url), len(pages_held(url, store))
     outcome = "held" if held else "not-asked"
     reasons: tuple[str, ...] = (reason_words(gap.reason),) if gap else ()
@@ -155,5 +155,5 @@ def _row(url: str, store: Store, got: GatherResult, asked: Submitted) -> KeptRow
     if url not in asked:
         return KeptRow(url, outcome, held, reasons)
     saved, read = asked[url]
-    told = f"{saved.state}: {reason_words(saved.reason)}" if saved.reason else saved.state
-    return KeptRow(url, outcome, held, reasons, told, saved.uri, read)
+    state = f"{saved.state}: {reason_words(saved.reason)}" if saved.reason else saved.state
+    return KeptRow(url, outcome, held, reasons, state, saved.uri, read)

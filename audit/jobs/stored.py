@@ -32,17 +32,18 @@ class Held(NamedTuple):
 
 
 def pages_held(url: str, store: Store) -> tuple[Capture, ...]:
-    """The captures of an address that are the page, oldest first: 2xx, and not told to be something else.
+    """The captures of an address that are the page, oldest first: 2xx, and not read as something else.
 
     What an attempt was read as (a soft 404, a parked domain) is kept as evidence of that and is no page.
     A page that shows nothing of the cited title is one: its title may be a translation, and where it is
     another page indeed, the checks have to see it to say so.
     """
     attempts = store.attempts(url)
-    there = {one.capture for one in attempts if one.outcome.name in _PAGES}
-    other = {one.capture for one in attempts} - there
-    answers = (one for one in store.captures_of(url) if one.status is None or 200 <= one.status < 300)
-    return tuple(one for one in answers if one.digest not in other)
+    there = {attempt.capture for attempt in attempts if attempt.outcome.name in _PAGES}
+    other = {attempt.capture for attempt in attempts} - there
+    captures = store.captures_of(url)
+    answers = (held for held in captures if held.status is None or 200 <= held.status < 300)
+    return tuple(capture for capture in answers if capture.digest not in other)
 
 
 def held_of(url: str, store: Store) -> Held:
@@ -53,16 +54,16 @@ def held_of(url: str, store: Store) -> Held:
     except StoreError as error:
         return Held(skipped=(Skipped(url, Reason("store-unreadable", message=str(error))),))
     chosen = _chosen(answers)
-    copies = tuple(_read(one, store) for one in chosen)
-    unread = len({one.digest for one in answers}) - len(chosen)
+    copies = tuple(_read(capture, store) for capture in chosen)
+    unread = len({capture.digest for capture in answers}) - len(chosen)
     skipped = (Skipped(url, Reason("copies-unread", count=unread)),) if unread > 0 else ()
     return Held(copies, attempts, skipped, events)
 
 
 def _chosen(captures: Sequence[Capture]) -> tuple[Capture, ...]:
     """One capture of each differing body, oldest first, no more than ``MOST_COPIES``."""
-    first_of = {one.digest: one for one in reversed(captures)}
-    distinct = [one for one in captures if first_of[one.digest] is one]
+    first_of = {capture.digest: capture for capture in reversed(captures)}
+    distinct = [capture for capture in captures if first_of[capture.digest] is capture]
     return tuple(distinct[:1] + distinct[1:][-(MOST_COPIES - 1) :])
 
 

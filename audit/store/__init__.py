@@ -1,6 +1,6 @@
 """The store: what was received, kept exactly and for good, and what was tried when.
 
-A store is a folder, ``.audit`` beside ``sources.yaml`` unless told otherwise. ``archive/`` holds WARC
+A store is a folder, ``.audit`` beside ``sources.yaml`` unless another is named. ``archive/`` holds WARC
 1.1 files that any web-archive tool reads, with a CDXJ index; ``history.sqlite`` holds attempts,
 standings and the index to look things up by. Times are passed in, never read from a clock.
 """

@@ -138,8 +138,8 @@ MIGRATIONS: tuple[Migration, ...] = (
     CREATE INDEX events_host ON events (host, at);
     """,
     """
-    -- A document's places are replaced when it is read again: each is told with its document, and with the
-    -- number of that document's reading. What was there is told anew by the next reading.
+    -- A document's places are replaced when it is read again: each has its document, and the
+    -- number of that document's reading. What was there comes back with the next reading.
     DROP TABLE places;
     CREATE TABLE places (
         url INTEGER NOT NULL REFERENCES urls,

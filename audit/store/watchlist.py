@@ -26,7 +26,7 @@ _BATCH = 5000  # rows in one transaction while a long list is taken in
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How an address stands: a word of the room ``standing``, since when, and when to ask again.
+    """How an address stands: its link status, since when, and when to ask again.
 
     ``due`` is ``None`` for an address that nobody watches. Times are UTC.
     """
@@ -100,12 +100,12 @@ class Watchlist:
             database.execute("DELETE FROM hosts WHERE owner = ?", (owner,))
 
     def standing(self, url: str) -> Standing | None:
-        """How an address stands, or ``None`` for one never heard of."""
+        """How an address stands, or ``None`` for one that is not in the store."""
         row = self.database.row("SELECT url, standing, since, due FROM urls WHERE url = ?", url)
         return None if row is None else _standing(row)
 
     def standings(self) -> Iterator[Standing]:
-        """Every address, in the order in which they were first heard of; a stream of flat memory."""
+        """Every address, in the order in which they came in; a stream of flat memory."""
         rows = self.database.stream("SELECT url, standing, since, due FROM urls ORDER BY id")
         yield from (_standing(row) for row in rows)
 
@@ -145,7 +145,7 @@ class Watchlist:
     def cite(self, pairs: Iterable[tuple[str, str]], due: datetime, *, document: str = "") -> int:
         """Watch addresses and keep where each is cited: (address, place) pairs, a stream of any length.
 
-        When the stream of a ``document`` ends, the places told of it before and not now are forgotten,
+        When the stream of a ``document`` ends, the places that it no longer names are forgotten,
         and what nothing else cites is not watched any more. Returns how many addresses are new.
         """
         stream, new = iter(pairs), 0
@@ -165,7 +165,7 @@ class Watchlist:
         return new
 
     def _forget(self, document: str, reading: int) -> None:
-        """Forget what was told of the document before this reading."""
+        """Forget the places that the document named in earlier readings alone."""
         with self.database.transaction() as database:
             database.execute(
                 "UPDATE urls SET due = NULL WHERE id IN"
@@ -188,7 +188,7 @@ class Watchlist:
             database.execute("DELETE FROM hosts WHERE owner = ?", (owner,))
 
     def places(self, url: str) -> tuple[str, ...]:
-        """Where an address is cited, in the order in which that was told."""
+        """Where an address is cited, in the order in which the places came in."""
         rows = self.database.rows(
             "SELECT place FROM places JOIN urls ON urls.id = places.url"
             " WHERE urls.url = ? ORDER BY places.rowid",
@@ -203,7 +203,7 @@ def write_standings(database: sqlite3.Connection, standings: Iterable[Standing])
         "INSERT INTO urls (url, standing, since, due) VALUES (?, ?, ?, ?) ON CONFLICT (url) DO UPDATE"
         " SET standing = excluded.standing, since = excluded.since, due = excluded.due,"
         " owner = NULL, leased_until = 0",
-        [(one.url, one.standing, _micros(one.since), _micros(one.due)) for one in standings],
+        [(row.url, row.standing, _micros(row.since), _micros(row.due)) for row in standings],
     )
 
 

@@ -222,7 +222,7 @@ def check_digest(
 
 
 def _digest_bytes(text: str, size: int) -> bytes | None:
-    """The digest's bytes from hex, base 32 or base 64, told apart by their length."""
+    """The digest's bytes from hex, base 32 or base 64, distinguished by its length."""
     try:
         if not size or not text.isascii():
             return None

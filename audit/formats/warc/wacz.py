@@ -148,7 +148,7 @@ def _stated(package: ZipFile) -> dict[str, str]:
         with package.open("datapackage.json") as stream:
             data = json.loads(stream.read(_JSON_LIMIT))
         resources = data["resources"]
-        pairs = [(one["path"], one["hash"]) for one in resources]
+        pairs = [(resource["path"], resource["hash"]) for resource in resources]
     except (*BROKEN_PACKAGE, KeyError, TypeError, RecursionError):
         return {}
     return {path: text for path, text in pairs if isinstance(text, str) and text.startswith("sha256:")}
