@@ -79,7 +79,7 @@ class Politeness:
         self.timing = timing or Timing()
         self._hosts: dict[str, _Host] = {}
         self._together = asyncio.Semaphore(self.pace.together)
-        self._sweep_at = MOST_HOSTS
+        self._forget_at = MOST_HOSTS
 
     @asynccontextmanager
     async def turn(
@@ -133,12 +133,12 @@ class Politeness:
         return self.pace.backoff * 2.0 ** (tries - 1) * (0.5 + 0.5 * self.timing.chance())
 
     def _state(self, host: str) -> _Host:
-        if len(self._hosts) >= self._sweep_at:
+        if len(self._hosts) >= self._forget_at:
             now = self.timing.ticks()
             self._hosts = {
                 name: one for name, one in self._hosts.items() if not one.idle(now, self.pace.rest)
             }
-            self._sweep_at = max(MOST_HOSTS, 2 * len(self._hosts))
+            self._forget_at = max(MOST_HOSTS, 2 * len(self._hosts))
         return self._hosts.setdefault(host, _Host())
 
     async def _enter(self, state: _Host, *, started: bool) -> None:

@@ -131,8 +131,8 @@ def _read(
             return Saved(url, "unknown", Reason("save-undated"), job=job)
         return Saved(url, "saved", None, f"{service}/web/{stamp}/{original}", at, job)
     code = str(answer.get("status_ext") or "").removeprefix("error:")
-    alike = [one for one in facts("save-errors")["errors"] if code.startswith(one["code"])]
-    known = max(alike, key=lambda one: len(one["code"]), default=None)
+    matching = [row for row in facts("save-errors")["errors"] if code.startswith(row["code"])]
+    known = max(matching, key=lambda row: len(row["code"]), default=None)
     if known is None:
         words = str(answer.get("message") or code)[:300]
         said = Reason("save-says", words=words) if words else failed or Reason("save-without-job")

@@ -15,23 +15,17 @@ from audit.links.classification import (
     classify_response,
     is_doubtful,
 )
-from audit.links.status import (
-    EFFECTS,
-    GAP,
-    LEGEND,
-    Change,
-    Effect,
+from audit.links.status.rules import EFFECTS, GAP, Effect, host_event
+from audit.links.status.state import (
     LinkState,
     Observation,
     Standing,
-    Timeline,
     advance,
-    host_event,
     observation_of,
     replay,
     standing_of,
-    timeline_of,
 )
+from audit.links.status.timeline import LEGEND, Change, Timeline, timeline_of
 
 __all__ = [
     "EFFECTS",

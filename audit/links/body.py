@@ -104,11 +104,11 @@ def _parked(page: PageFeatures) -> Outcome | None:
     if page.prose >= 1500 or page.length > 6000:
         return None
     plain = normal(f"{page.title} {page.text[:3000]}")
-    phrase = next((one for one in phrases if one in plain), None)
+    phrase = next((words for words in phrases if words in plain), None)
     if not phrase and page.length >= _SHORT:
         return None
-    raw = page.markup[:100_000].lower()
-    host = next((one for one in hosts if f"//{one}" in raw or f".{one}" in raw), None)
+    markup = page.markup[:100_000].lower()
+    host = next((name for name in hosts if f"//{name}" in markup or f".{name}" in markup), None)
     if host:
         return outcome(
             "parked",

@@ -16,7 +16,6 @@ from audit.links.body import is_cited, is_home, judge_body, slug_shown
 from audit.links.challenge_page import find_challenge
 from audit.links.redirects import is_root, judge_redirects
 from audit.model import Outcome, Reason, digest_of
-from audit.text import shingles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -181,4 +180,6 @@ def _alike(answer: Answer, sibling: Answer) -> bool:
 
 
 def _shingles(text: str) -> frozenset[tuple[str, ...]]:
+    from audit.text import shingles  # its patterns take a while to load, and few pages are compared
+
     return frozenset(shingles(text[:20_000].split(), 4))

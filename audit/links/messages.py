@@ -12,9 +12,9 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
-from urllib.parse import urlsplit
 
 from audit.data import facts
+from audit.formats.http import host_of
 
 Kind = Literal["gone", "unavailable", "refused"]
 KINDS: tuple[Kind, ...] = ("refused", "gone", "unavailable")
@@ -76,7 +76,7 @@ def words_of(text: str) -> frozenset[str]:
 
 def site_words(url: str) -> frozenset[str]:
     """The words of the host's name; they may stand beside a message without changing it."""
-    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    host = host_of(url).removeprefix("www.")
     labels = [part for label in host.split(".") for part in (label, *label.split("-"))]
     return frozenset(labels)
 
@@ -97,7 +97,7 @@ def _phrases_in(plain: str) -> list[_Phrase]:
     }
     if _UNSPACED.search(plain):
         found |= {phrase for phrase in unspaced if phrase.words in plain}
-    return sorted(found, key=lambda one: (-len(one.words), KINDS.index(one.kind), one.words))
+    return sorted(found, key=lambda phrase: (-len(phrase.words), KINDS.index(phrase.kind), phrase.words))
 
 
 def _stands_in(words: str, plain: str) -> bool:

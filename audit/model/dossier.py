@@ -245,7 +245,7 @@ class ArchiveService(Written):
     replay: str | None = None
     """The address of a copy as captured, with `{time}` (14 digits, UTC) and `{url}`."""
     cdx: str | None = None
-    """Its index."""
+    """Its index, asked in place of the one known by its name; it needs a `replay`, stated or known."""
     dialect: Literal["ia", "pywb"] = "ia"
     """How the index is asked: as the Internet Archive's or as pywb's."""
 

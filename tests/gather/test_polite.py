@@ -14,6 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit.formats.http import seconds_to_wait
+from audit.gather import Client, gather
+from audit.gather.exchange import Reply, Request
 from audit.gather.faults import AddressRefusedError, FaultError, fault
 from audit.gather.polite import MOST_HOSTS, HostRestsError, Pace, Politeness, Timing
 from audit.model import Reason
@@ -254,3 +256,34 @@ def test_hosts_long_done_are_forgotten() -> None:
 def test_no_retry_after_makes_it_raise_or_wait_for_ever(value: str) -> None:
     wait = seconds_to_wait(value, EPOCH)
     assert wait is None or 0 <= wait <= 366 * 86400
+
+
+def test_all_spellings_of_a_host_wait_in_one_queue() -> None:
+    """Two requests at once to a host, however its name is spelled."""
+    running, most = 0, 0
+
+    class Counting:
+        async def send(self, _request: Request) -> Reply:
+            nonlocal running, most
+            running += 1
+            most = max(most, running)
+            await asyncio.sleep(0.01)
+            running -= 1
+            return Reply(200, body=b"page")
+
+        async def aclose(self) -> None:
+            """Nothing is open."""
+
+    spellings = [
+        "http://b\u00fccher.example",
+        "https://XN--BCHER-KVA.example:443",
+        "http://b\u00fccher.example.:8080",
+    ]
+
+    async def main() -> int:
+        client = Client(Counting(), polite=Politeness(Pace(per_host=2, interval=0, retries=0)))
+        urls = [f"{host}/{number}" for number in range(4) for host in spellings]
+        return len([result async for result in gather(urls, client) if result.received])
+
+    assert asyncio.run(main()) == 12
+    assert most == 2

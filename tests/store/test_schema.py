@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from audit.links.status import standing_of
+from audit.links import standing_of
 from audit.model import Capture, Reason, Received
 from audit.store import History, Store
 from audit.store.database import to_micros

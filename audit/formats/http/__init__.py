@@ -8,8 +8,7 @@ from audit.formats.http.address import (
     parse_address,
     registered_domain,
 )
-from audit.formats.http.archive_urls import ArchivedAddress, archived_address
-from audit.formats.http.archived_copies import order_copies
+from audit.formats.http.archive_urls import ArchivedAddress, archived_address, order_copies
 from audit.formats.http.coding import Uncoded, undo_coding
 from audit.formats.http.fields import WebLink, http_date, parse_links, seconds_to_wait
 from audit.formats.http.head import Head, parse_head

@@ -11,11 +11,16 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from urllib.parse import parse_qs, urlsplit
 
 from audit.data import facts
 from audit.model import Interval, Precision
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+T = TypeVar("T")
 
 _DATED = re.compile(
     r"/(\d{4}(?:\d\d){0,5}|\d{4}\.\d\d\.\d\d-\d{6})(?:[a-z]{2}_)?/((?:https?|ftp):/{1,2}[^/].*)$"
@@ -71,7 +76,7 @@ def _split(url: str) -> _Parts | None:
 def _known() -> dict[str, tuple[str, bool | None]]:
     """Each archive's name by its hosts, and whether it has short addresses."""
     table = facts("archives")["archives"]
-    return {host: (one["name"], one["short"]) for one in table for host in one["hosts"]}
+    return {host: (archive["name"], archive["short"]) for archive in table for host in archive["hosts"]}
 
 
 def _whole(original: str) -> str:
@@ -90,3 +95,20 @@ def _time(digits: str) -> Interval | None:
         return (Interval.year, Interval.month, Interval.day)[len(numbers) - 1](*numbers)
     except ValueError:
         return None
+
+
+def order_copies(copies: Iterable[T], cited: Interval | None, taken: Callable[[T], datetime]) -> list[T]:
+    """The copies, best first: up to ``cited`` from the latest back, then those after it, earliest first.
+
+    One order for fetching and for repairs. The latest copy up to the citation's date shows what its author
+    can have seen; one taken later, however close, may show what was changed since.
+
+    Without a date the newest comes first. ``taken`` gives the time of a copy, in UTC.
+    """
+    known = sorted(copies, key=taken)
+    end = cited.latest if cited is not None else None
+    if end is None:
+        return known[::-1]
+    return [copy for copy in reversed(known) if taken(copy) <= end] + [
+        copy for copy in known if taken(copy) > end
+    ]

@@ -43,7 +43,7 @@ def is_private(host: str, allowed: Collection[str] = ()) -> bool:
         return False
     if is_ip_address(host):
         return Guard().refuses(host) is not None
-    return host in allowed or "." not in host or host.endswith(tuple(f".{one}" for one in INSIDE))
+    return host in allowed or "." not in host or host.endswith(tuple(f".{name}" for name in INSIDE))
 
 
 # -- what an archived copy shows ---------------------------------------------------------
@@ -109,9 +109,10 @@ def archive_of(url: str, archives: Iterable[Archive]) -> tuple[Archive, str] | N
     if named is None or named.original is None or named.time is None:
         return None
     host = host_of(url)
-    every = (*archives, *known_archives())
-    found = next((one for one in every if host in one.hosts and one.replay is not None), None)
-    return (found, named.original) if found else None
+    for archive in (*archives, *known_archives()):
+        if host in archive.hosts and archive.replay is not None:
+            return archive, named.original
+    return None
 
 
 async def cited_copy(client: Client, archive: Archive, original: str, request: SourceRequest) -> FetchedPage:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from audit.gather import Clock, Limits, Pace, run
 from audit.jobs.fetching import open_clients, processes_for
-from audit.jobs.links.sweep import Sweep
+from audit.jobs.links.crawl import Crawl
 from audit.jobs.links.targets import document_of, read_targets
 from audit.store import History
 
@@ -104,15 +104,15 @@ class _Check:
             if self.everything or self.host:
                 history.bring_forward(now(), self.host)
             due = history.due(now())
-            sweep = Sweep(history, self._pages(due), titles, review.heard(tell) if review else tell, now)
+            crawl = Crawl(history, self._pages(due), titles, review.heard(tell) if review else tell, now)
             begin(due)
             try:
                 with _few_collections():
-                    run(sweep.go())
+                    run(crawl.run())
             finally:
                 if review:
                     review.finish(history, now())
-            return dict(sweep.counts)
+            return dict(crawl.counts)
         finally:
             history.close()
 

@@ -90,6 +90,6 @@ def host_event(counts: Counter[OutcomeName]) -> OutcomeName | None:
         return None
     outcome, count = counts.most_common(1)[0]
     total = counts.total()
-    if total < LEAST_LINKS or EFFECTS[outcome] == "good" or any(EFFECTS[one] == "good" for one in counts):
+    if total < LEAST_LINKS or EFFECTS[outcome] == "good" or any(EFFECTS[met] == "good" for met in counts):
         return None
     return outcome if count > SHARED * total else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
 from audit.links.status.rules import DAY, DEATH, EFFECTS, FAST_WAIT, GAP, WAITS, Effect, Rule
@@ -71,7 +72,7 @@ class LinkState:
 def replay(observations: Iterable[Observation]) -> LinkState:
     """The state after all observations, in the order of their times."""
     state = LinkState()
-    for observation in sorted(observations, key=lambda one: one.at):
+    for observation in sorted(observations, key=attrgetter("at")):
         state = advance(state, observation)
     return state
 
@@ -176,4 +177,4 @@ def observation_of(attempt: Attempt, events: Iterable[tuple[datetime, str]] = ()
 def standing_of(attempts: Iterable[Attempt], events: Iterable[tuple[datetime, str]] = ()) -> LinkState:
     """How an address stands after the attempts to reach it live; those at archives say nothing of it."""
     known = tuple(events)
-    return replay(observation_of(one, known) for one in attempts if one.via == "live")
+    return replay(observation_of(attempt, known) for attempt in attempts if attempt.via == "live")

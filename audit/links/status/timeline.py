@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from audit.links.status.rules import EFFECTS, Effect
@@ -56,7 +57,7 @@ def timeline_of(
 ) -> Timeline:
     """The timeline of a link from its attempts and its host's events; ``times`` in order, all times UTC."""
     known = tuple(events)
-    live = sorted((one for one in attempts if one.via == "live"), key=lambda one: one.at)
+    live = sorted((attempt for attempt in attempts if attempt.via == "live"), key=attrgetter("at"))
     state, changes = LinkState(), []
     stood: list[Standing | None] = []
     for attempt in live:
@@ -74,7 +75,7 @@ def timeline_of(
 def picture(attempts: Iterable[Attempt], now: datetime, weeks: int = WEEKS) -> str:
     """The last look of each week as one sign, the oldest week first."""
     signs = [UNSEEN] * weeks
-    for attempt in sorted(attempts, key=lambda one: one.at):
+    for attempt in sorted(attempts, key=attrgetter("at")):
         back = (now - attempt.at) // timedelta(weeks=1)
         if 0 <= back < weeks:
             name = attempt.outcome.name

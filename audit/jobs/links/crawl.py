@@ -1,4 +1,4 @@
-"""The sweep of `audit links`: claim what is due, look, settle; killed at any moment, the next run goes on."""
+"""The crawl of `audit links`: claim what is due, fetch, record. Killed at any moment, the next goes on."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ LEASE = timedelta(minutes=3)
 _CLAIM = 200  # addresses claimed at a time
 AHEAD = 1000  # addresses in the queues of their hosts
 _BATCH, _SECONDS = 100, 1.0  # results settled together, or after so long
-_RESTAND = 1000  # links of a failing host that are judged again at the end; the others at their next look
+_MOST_RECHECKED = 1000  # links of a failing host whose standing is worked out again at the end
 
 
 @dataclass(slots=True)
-class Sweep:
-    """One sweep over a watchlist. ``now`` is the clock, in UTC; ``tell`` hears of each row settled.
+class Crawl:
+    """One crawl of what is due. ``now`` is the clock, in UTC; ``tell`` is called with each row settled.
 
     ``seen`` and ``failed`` hold what each host answered, for judging it as a whole at the end.
     """
@@ -51,8 +51,8 @@ class Sweep:
     failed: dict[str, list[str]] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
 
-    async def go(self) -> None:
-        """Look at everything that is due, then judge the hosts that failed as a whole."""
+    async def run(self) -> None:
+        """Fetch everything that is due, then record the hosts that failed as a whole."""
         self._free_hosts_of_the_dead()
         renewing = asyncio.create_task(self._renew())
         try:
@@ -134,7 +134,7 @@ class Sweep:
         seen[outcome] += 1
         if state.strikes and not (seen.keys() & {"ok", "redirected"}):
             failed = self.failed.setdefault(host, [])
-            if len(failed) < _RESTAND:
+            if len(failed) < _MOST_RECHECKED:
                 failed.append(url)
         else:
             self.failed.pop(host, None)
@@ -147,7 +147,7 @@ class Sweep:
                 continue
             self.history.record_event(host, self.now(), outcome)
             known = self.history.known(self.failed.get(host, ()))
-            states = {url: standing_of(one.attempts, one.events) for url, one in known.items()}
+            states = {url: standing_of(held.attempts, held.events) for url, held in known.items()}
             self.history.settle(
                 *(Standing(url, one.standing, one.since, one.due) for url, one in states.items())
             )
