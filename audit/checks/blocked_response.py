@@ -18,6 +18,7 @@ CHECK = Check(
     level="link",
     summary="We were refused, which says nothing about the page.",
     severity="note",
+    field="URL",
 )
 
 

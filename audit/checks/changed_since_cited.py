@@ -20,6 +20,7 @@ CHECK = Check(
     level="citation",
     summary="The page's text has changed since its first capture.",
     severity="warning",
+    field="URL",
 )
 LEAST = 400  # characters: less text is a stub, and says nothing about a change
 _SHOWN = 5

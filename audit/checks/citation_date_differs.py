@@ -18,6 +18,7 @@ CHECK = Check(
     level="citation",
     summary="The date in the citation is not the date of the page.",
     severity="warning",
+    field="issued",
 )
 # A page about a book is dated by the shop or the library, not by the book.
 _NOT_DATED_BY_A_PAGE = {"book", "chapter", "thesis", "dataset", "software", "motion_picture"}

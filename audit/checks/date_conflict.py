@@ -18,6 +18,7 @@ CHECK = Check(
     level="capture",
     summary="A page gives two publication dates that cannot both be right.",
     severity="warning",
+    field="issued",
 )
 
 

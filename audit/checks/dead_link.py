@@ -18,6 +18,7 @@ CHECK = Check(
     level="link",
     summary="The cited address has failed again and again, days apart.",
     severity="warning",
+    field="URL",
 )
 
 

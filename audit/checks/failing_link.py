@@ -18,6 +18,7 @@ CHECK = Check(
     level="link",
     summary="The address failed, not often enough yet to be called dead.",
     severity="note",
+    field="URL",
 )
 
 

@@ -18,6 +18,7 @@ CHECK = Check(
     level="link",
     summary="The address is plain http where https is served, or the site's certificate cannot be trusted.",
     severity="note",
+    field="URL",
 )
 
 

@@ -18,6 +18,7 @@ CHECK = Check(
     level="citation",
     summary="An ISBN of the citation cannot be right: its check digit, length or prefix is wrong.",
     severity="warning",
+    field="ISBN",
 )
 
 

@@ -18,6 +18,7 @@ CHECK = Check(
     level="capture",
     summary="The citation credits one newsroom and the page another.",
     severity="warning",
+    field="container-title",
 )
 
 

@@ -18,6 +18,7 @@ CHECK = Check(
     level="link",
     summary="The cited address has redirected for good to a new one, seen twice, days apart.",
     severity="note",
+    field="URL",
 )
 
 

@@ -18,6 +18,7 @@ CHECK = Check(
     level="link",
     summary="The cited address now belongs to a domain trader.",
     severity="warning",
+    field="URL",
 )
 
 

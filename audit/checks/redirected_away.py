@@ -18,6 +18,7 @@ CHECK = Check(
     level="link",
     summary="The cited address leads to the home page or to another page.",
     severity="warning",
+    field="URL",
 )
 
 

@@ -18,6 +18,7 @@ CHECK = Check(
     level="link",
     summary="The site says that the page is not there, under a status that claims it is.",
     severity="warning",
+    field="URL",
 )
 
 

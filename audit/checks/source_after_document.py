@@ -18,6 +18,7 @@ CHECK = Check(
     level="document",
     summary="A source is dated later than the document that cites it.",
     severity="warning",
+    field="issued",
 )
 
 

@@ -19,6 +19,7 @@ CHECK = Check(
     level="capture",
     summary="The page carries another headline than the citation gives.",
     severity="warning",
+    field="title",
 )
 _READ = 50_000  # characters of the text in which the cited title is looked for
 

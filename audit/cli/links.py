@@ -79,7 +79,7 @@ def command(
     allow_private: tuple[str, ...],
     contact: str | None,
     jobs: int | None,
-    **wishes: Any,
+    **asked: Any,
 ) -> None:
     """Check links: what stands at each address, and since when.
 
@@ -92,7 +92,7 @@ def command(
     options = job.Options(timeout, together, per_host, interval, robots, allow_private, contact, jobs)
     with progress() as tell:
         code = job.do_links(
-            targets or ("sources.yaml",), job.Wishes(**wishes), store=store, options=options,
+            targets or ("sources.yaml",), job.CommandOptions(**asked), store=store, options=options,
             say=click.echo, tell=tell,
         )  # fmt: skip
     if code == STOPPED:

@@ -1,4 +1,4 @@
-"""Writing what a person asked for: in one step, with an error in words."""
+"""The files that a person names: which are dossiers, and writing in one step with an error in words."""
 
 from __future__ import annotations
 
@@ -8,6 +8,11 @@ from audit.errors import AuditError
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+def is_dossier(name: str) -> bool:
+    """Whether an argument names a dossier, by the ending of its file."""
+    return name.lower().endswith((".yaml", ".yml"))
 
 
 def write_text(path: Path, text: str) -> None:

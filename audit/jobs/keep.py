@@ -13,6 +13,7 @@ from audit.errors import UsageError
 from audit.jobs.context import NoProgress, Stop
 from audit.jobs.gathering import Gathering, GatherResult, SourceRequest, source_requests
 from audit.jobs.stored import pages_held
+from audit.links import THERE
 from audit.model import Citation, Dossier
 from audit.report import reason_words
 
@@ -132,7 +133,7 @@ def _submit(
 
 def _was_there(url: str, store: Store) -> bool:
     live = [attempt for attempt in store.attempts(url) if attempt.via == "live"]
-    return not live or live[-1].outcome.name in {"ok", "redirected"}
+    return not live or live[-1].outcome.name in THERE
 
 
 def _urls(dossier: Dossier) -> dict[str, str | None]:

@@ -6,30 +6,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from audit.checks import all_checks
 from audit.model import FileLine
 from audit.report import Spot
 
 if TYPE_CHECKING:
     from audit.model import Dossier, Finding
-
-# The field of a citation that a check speaks of; the others speak of the citation as a whole.
-FIELDS = {
-    "blocked-response": "URL",
-    "changed-since-cited": "URL",
-    "citation-date-differs": "issued",
-    "date-conflict": "issued",
-    "dead-link": "URL",
-    "failing-link": "URL",
-    "insecure-link": "URL",
-    "isbn-invalid": "ISBN",
-    "misattributed-source": "container-title",
-    "moved-permanently": "URL",
-    "parked-domain": "URL",
-    "redirected-away": "URL",
-    "soft-404": "URL",
-    "source-after-document": "issued",
-    "title-differs": "title",
-}
 
 
 def shown_path(path: str | Path) -> str:
@@ -79,7 +61,8 @@ class Locator:
         at = self._citations.get(finding.citation or "")
         if at is None:
             return []
-        name = f"citations.{at}.{FIELDS.get(finding.check, 'id')}"
+        check = all_checks().get(finding.check)
+        name = f"citations.{at}.{(check and check.CHECK.field) or 'id'}"
         return [name if name in self.dossier.places else f"citations.{at}"]
 
     def _document_keys(self, finding: Finding) -> list[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from audit.errors import StoreError
 from audit.formats.http import undo_coding
 from audit.jobs.captures import MOST_READ
+from audit.links import THERE
 from audit.model import CaptureEvidence, Reason, Skipped
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from audit.store import Store
 
 
-_PAGES = frozenset({"ok", "redirected", "substituted"})
+_PAGES = THERE | {"substituted"}
 MOST_COPIES = 5
 """Differing copies of one address that are read: the first, and the latest of the others."""
 

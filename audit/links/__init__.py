@@ -15,7 +15,7 @@ from audit.links.classification import (
     classify_response,
     is_doubtful,
 )
-from audit.links.status.rules import EFFECTS, GAP, Effect, host_event
+from audit.links.status.rules import EFFECTS, FAILURES, GAP, THERE, Effect, host_event
 from audit.links.status.state import (
     LinkState,
     Observation,
@@ -29,8 +29,10 @@ from audit.links.status.timeline import LEGEND, Change, Timeline, timeline_of
 
 __all__ = [
     "EFFECTS",
+    "FAILURES",
     "GAP",
     "LEGEND",
+    "THERE",
     "Answer",
     "Change",
     "Classified",

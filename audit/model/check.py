@@ -47,6 +47,8 @@ Level = Literal["document", "claim", "citation", "capture", "link"]
 class Check:
     """A rule's name, the level it looks at, one sentence on it, and its usual severity.
 
+    ``field`` is the field of a citation in the dossier that its findings are about, where it is one.
+
     A module in ``audit/checks`` holds one of these as ``CHECK`` and a function ``find`` that takes a
     subject of that level (``audit.analysis``) and yields findings, or that it could not look; silence means
     that it looked and found nothing:
@@ -62,6 +64,7 @@ class Check:
     level: Level
     summary: str
     severity: Severity
+    field: str | None = None
 
     def not_examined(
         self,

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from audit.report.english import because_words, location_words, method_words, reason_words
     from audit.report.fingerprint import fingerprints, subject_of
     from audit.report.junit import Case, render_junit
-    from audit.report.links import LinksReport, LinkStory, Moment, render_links
+    from audit.report.links import WORST_FIRST, LinksReport, LinkStory, Moment, render_links
     from audit.report.markdown import render_document
     from audit.report.page import page_as_json, page_tables
     from audit.report.render import render_json
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "STALE",
+    "WORST_FIRST",
     "Case",
     "LinkStory",
     "LinksReport",
@@ -49,6 +50,7 @@ __all__ = [
 
 _HOMES = {
     "STALE": "audit.report.acceptances",
+    "WORST_FIRST": "audit.report.links",
     "Case": "audit.report.junit",
     "LinkStory": "audit.report.links",
     "LinksReport": "audit.report.links",

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-ORDER = ("dead", "ailing", "moved", "drifted", "blocked", "unknown", "alive")
 MEANING = {
     "dead": "failed again and again, days apart",
     "ailing": "failed, too few times or too close together to call it dead",
@@ -23,6 +22,8 @@ MEANING = {
     "unknown": "not looked at yet",
     "alive": "there",
 }
+WORST_FIRST = tuple(MEANING)
+"""How a link can stand, in the order of reports."""
 _PLACES = 5
 _BACKTICKS = re.compile("`{3,}")
 _METHOD = (
@@ -86,7 +87,7 @@ def render_links(report: LinksReport) -> str:
 
 def _counted(stories: Sequence[LinkStory]) -> str:
     counts = Counter(one.standing for one in stories)
-    told = ", ".join(f"{counts[name]} {name}" for name in ORDER if counts[name])
+    told = ", ".join(f"{counts[name]} {name}" for name in WORST_FIRST if counts[name])
     return f"{len(stories)} cited addresses: {told}." if stories else "No address is cited."
 
 
@@ -169,7 +170,7 @@ def _patch(patch: str) -> list[str]:
 
 
 def _method() -> list[str]:
-    told = "\n".join(f"- **{name}**: {MEANING[name]}." for name in ORDER)
+    told = "\n".join(f"- **{name}**: {MEANING[name]}." for name in WORST_FIRST)
     return [
         "## Method",
         _METHOD,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from audit.formats.http import archived_address, host_of, is_ip_address, undo_coding
 from audit.gather import Guard, fetch_copy, known_archives
 from audit.jobs.fetching import FetchedPage
-from audit.links import classify_fault, classify_response
+from audit.links import THERE, classify_fault, classify_response
 from audit.model import Hop, Outcome, Reason
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def read_as(request: SourceRequest, received: Received) -> Outcome:
 def why_no_page(request: SourceRequest, received: Received) -> Reason | None:
     """Why an archived copy is not the page that is cited; ``None`` when it reads as the page."""
     outcome = read_as(request, received)
-    if outcome.name in {"ok", "redirected"}:
+    if outcome.name in THERE:
         return None
     first = next((reason for reason in outcome.reasons if isinstance(reason, Reason)), None)
     if first is None:

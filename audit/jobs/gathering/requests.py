@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from audit.analysis.cited_address import citation_date
 from audit.jobs.captures import Unreadable, inside
 from audit.jobs.stored import pages_held
+from audit.links import THERE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 DAY = timedelta(days=1)
 """How long a plain no is taken for an answer; who wants to ask sooner says ``--refresh``."""
-_THERE = frozenset({"ok", "redirected"})
 _PASSING = frozenset({"unavailable", "unreachable", "tls-error", "redirect-loop"})
 
 
@@ -120,4 +120,4 @@ def _settled(url: str, store: Store | None, options: Gathering, now: datetime) -
 
 def _answered(attempts: Sequence[Attempt]) -> bool:
     """Whether these are answers; a page that was there and is not held (a kill came between) is none."""
-    return all(attempt.outcome.name not in _PASSING | _THERE for attempt in attempts)
+    return all(attempt.outcome.name not in _PASSING | THERE for attempt in attempts)

@@ -26,6 +26,7 @@ from audit.jobs.gathering.archived import (
     why_no_page,
 )
 from audit.jobs.gathering.requests import GatherResult
+from audit.links import THERE
 from audit.model import Reason, Skipped
 
 if TYPE_CHECKING:
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
     from audit.jobs.gathering.requests import Gathering, SourceRequest
     from audit.model import ArchiveService, Attempt, Received
     from audit.store import Store
-
-_THERE = frozenset({"ok", "redirected"})
 
 
 def clients_for(options: Gathering, timing: Timing | None = None) -> Clients:
@@ -184,7 +183,7 @@ def _why_archive(request: SourceRequest, fetched: FetchedPage) -> Reason | None:
     if fetched.attempt is None:
         why = fetched.fault or Reason("not-asked")
         return None if guard_refused(why) or address_unusable(why) else Reason("live-unasked", why=why)
-    if fetched.attempt.outcome.name not in _THERE or fetched.received is None:
+    if fetched.attempt.outcome.name not in THERE or fetched.received is None:
         return Reason("live-outcome", outcome=fetched.attempt.outcome.name)
     day = stamped_on(request, fetched.received)
     return Reason("live-stamped-later", day=str(day)) if day else None

@@ -2,6 +2,6 @@
 
 from audit.jobs.links.check import Options, check_links
 from audit.jobs.links.rows import LinkRow
-from audit.jobs.links.work import Wishes, do_links
+from audit.jobs.links.work import CommandOptions, do_links
 
-__all__ = ["LinkRow", "Options", "Wishes", "check_links", "do_links"]
+__all__ = ["CommandOptions", "LinkRow", "Options", "check_links", "do_links"]

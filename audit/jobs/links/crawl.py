@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from audit.formats.http import host_of
 from audit.gather import FetchRequest, gather
 from audit.jobs.links.rows import LinkRow, row_of
-from audit.links import advance, host_event, observation_of, standing_of
+from audit.links import THERE, advance, host_event, observation_of, standing_of
 from audit.model import Attempt, Outcome, Reason
 from audit.store import Standing
 
@@ -132,7 +132,7 @@ class Crawl:
         host = host_of(url)
         seen = self.seen.setdefault(host, Counter())
         seen[outcome] += 1
-        if state.strikes and not (seen.keys() & {"ok", "redirected"}):
+        if state.strikes and not (seen.keys() & THERE):
             failed = self.failed.setdefault(host, [])
             if len(failed) < _MOST_RECHECKED:
                 failed.append(url)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit.analysis import repaired
+from audit.jobs.files import is_dossier
 from audit.sources import load_sources, save_sources
 
 if TYPE_CHECKING:
@@ -51,4 +52,4 @@ def fix(dossier: Dossier, path: Path) -> None:
 
 def dossiers_of(names: Sequence[str]) -> list[Dossier]:
     """The dossiers among the targets. Raises SourcesError for one that cannot be used."""
-    return [load_sources(name) for name in names if name.lower().endswith((".yaml", ".yml"))]
+    return [load_sources(name) for name in names if is_dossier(name)]

@@ -16,6 +16,7 @@ from audit.formats.documents import (
     sitemap_addresses,
     table_addresses,
 )
+from audit.jobs.files import is_dossier
 from audit.report import reason_words
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def document_of(name: str) -> str:
 
 def _file(path: Path) -> Iterator[Target]:
     try:
-        if path.suffix.lower() in {".yaml", ".yml"}:
+        if is_dossier(path.name):
             yield from _dossier(path)
         else:
             yield from _placed(_addresses(path), str(path))

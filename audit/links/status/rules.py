@@ -47,6 +47,12 @@ EFFECTS: dict[OutcomeName, Effect] = {
 }
 
 
+THERE = frozenset(name for name, effect in EFFECTS.items() if effect == "good")
+"""The outcomes of a page that was there."""
+FAILURES = frozenset(name for name, effect in EFFECTS.items() if effect not in {"good", "none"})
+"""The outcomes that count against a link; the others say nothing of the page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """So many failures of these effects, each so long after the one before, over so long a time."""

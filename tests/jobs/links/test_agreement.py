@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from audit.jobs.links.chores import Chores
 from audit.jobs.links.findings import found_in
+from audit.jobs.links.outputs import Outputs
 from audit.jobs.links.review import Review
 from audit.jobs.run import audit_dossier
 from audit.model import Attempt, Hop, Outcome, WebAddress
@@ -102,7 +102,7 @@ def test_run_and_links_find_the_same_in_one_store(name: str, tmp_path: Path) -> 
     assert run == links
     dead = "dead-link" in expected
     assert (review.found[0].row.standing == "dead") == dead
-    assert Chores(review, [str(path)], NOW).fails("dead") == dead
+    assert Outputs(review, [str(path)], NOW).fails("dead") == dead
 
 
 LINK_CHECKS = {

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from audit.cli import main
-from audit.jobs.links import Wishes
+from audit.jobs.links import CommandOptions
 
 if TYPE_CHECKING:
     from tests.jobs._site import Site
@@ -89,8 +89,8 @@ def test_a_run_that_is_stopped_before_it_knows_what_is_cited_overwrites_nothing(
 
 
 def test_a_long_list_is_streamed_and_not_held() -> None:
-    assert not Wishes().needs_review(["urls.txt"])
-    assert not Wishes(form="jsonl").needs_review(["urls.parquet", "-"])
-    assert Wishes(form="sarif").needs_review(["urls.txt"])
-    assert Wishes().needs_review(["sources.yaml"])
-    assert Wishes(notify=Path("f.xml")).needs_review(["-"])
+    assert not CommandOptions().needs_review(["urls.txt"])
+    assert not CommandOptions(form="jsonl").needs_review(["urls.parquet", "-"])
+    assert CommandOptions(form="sarif").needs_review(["urls.txt"])
+    assert CommandOptions().needs_review(["sources.yaml"])
+    assert CommandOptions(notify=Path("f.xml")).needs_review(["-"])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from audit.jobs.links import Options, check_links
-from audit.jobs.links.chores import Chores
+from audit.jobs.links.outputs import Outputs
 from audit.jobs.links.review import Review
 from audit.model import Attempt, Outcome
 from audit.sources import load_sources
@@ -46,16 +46,16 @@ def dossier(folder: Path, site: Site, extra: str = "") -> Path:
     return path
 
 
-def after(days: tuple[int, ...], path: Path, store: Path | None = None) -> Chores:
-    """The chores after looks on these days."""
+def after(days: tuple[int, ...], path: Path, store: Path | None = None) -> Outputs:
+    """The outputs after looks on these days."""
     store = store or path.parent / ".audit"
     return [_look(START + timedelta(days=day), path, store) for day in days][-1]
 
 
-def _look(now: datetime, path: Path, store: Path) -> Chores:
+def _look(now: datetime, path: Path, store: Path) -> Outputs:
     review = Review()
     check_links([str(path)], lambda _: None, store=store, options=OPTIONS, now=lambda: now, review=review)
-    return Chores(review, [str(path)], now, store=store)
+    return Outputs(review, [str(path)], now, store=store)
 
 
 def test_the_report_has_each_address_once_worst_first_with_its_places_and_its_year(
@@ -63,8 +63,8 @@ def test_the_report_has_each_address_once_worst_first_with_its_places_and_its_ye
 ) -> None:
     path = dossier(tmp_path, site)
     after((0, 3, 6, 7), path).report(tmp_path / "links.md")
-    chores = after((8,), path)  # nothing but what is due is looked at, and all is told
-    chores.report(tmp_path / "again.md")
+    outputs = after((8,), path)  # nothing but what is due is looked at, and all is told
+    outputs.report(tmp_path / "again.md")
     for name in ("links.md", "again.md"):
         text = (tmp_path / name).read_text()
         rows = [line for line in text.splitlines() if line.startswith("| [")]
@@ -75,9 +75,9 @@ def test_the_report_has_each_address_once_worst_first_with_its_places_and_its_ye
 
 
 def test_the_report_is_the_same_for_the_same_history(site: Site, tmp_path: Path) -> None:
-    chores = after((0, 3, 6), dossier(tmp_path, site))
-    chores.report(tmp_path / "one.md")
-    chores.report(tmp_path / "two.md")
+    outputs = after((0, 3, 6), dossier(tmp_path, site))
+    outputs.report(tmp_path / "one.md")
+    outputs.report(tmp_path / "two.md")
     assert (tmp_path / "one.md").read_bytes() == (tmp_path / "two.md").read_bytes()
 
 
@@ -101,17 +101,17 @@ def test_a_permanent_move_is_mended_after_two_checks_and_comments_stay(site: Sit
     path = dossier(tmp_path, site)
     before = path.read_text()
     assert after((0,), path).patch() == ""
-    chores = after((7,), path)
-    patch = chores.patch()
+    outputs = after((7,), path)
+    patch = outputs.patch()
     assert f"+    URL: {site.url('/new')}" in patch
     assert path.read_text() == before
-    assert chores.fix() == [path]
+    assert outputs.fix() == [path]
     changed = path.read_text()
     assert site.url("/new") in changed
     assert len(set(before.splitlines()) ^ set(changed.splitlines())) == 2
     assert "# our sources" in changed
     assert "# moved?" in changed
-    assert chores.fix() == []
+    assert outputs.fix() == []
 
 
 def test_a_dead_link_is_given_the_latest_copy_up_to_the_day_it_was_read(site: Site, tmp_path: Path) -> None:
@@ -124,9 +124,9 @@ def test_a_dead_link_is_given_the_latest_copy_up_to_the_day_it_was_read(site: Si
         copy = f"{archive}/{stamp}/{gone}"
         history.record(Attempt(url=gone, at=START, via="archive", outcome=found, final_url=copy))
     history.close()
-    chores = after((0, 3, 6), path, tmp_path)
-    assert f"+    archive_location: {archive}/20240510000000/{gone}" in chores.patch()
-    chores.fix()
+    outputs = after((0, 3, 6), path, tmp_path)
+    assert f"+    archive_location: {archive}/20240510000000/{gone}" in outputs.patch()
+    outputs.fix()
     mended = load_sources(path).citation("gone")
     assert mended is not None
     assert gone == mended.URL
@@ -138,13 +138,13 @@ def test_json_junit_and_sarif_hold_all_that_is_cited(
 ) -> None:
     path = dossier(tmp_path, site)
     monkeypatch.chdir(tmp_path)
-    chores = after((0, 3, 6, 7), path)
-    told = json.loads(chores.text("json"))
+    outputs = after((0, 3, 6, 7), path)
+    told = json.loads(outputs.text("json"))
     assert [one["standing"] for one in told["links"]] == ["dead", "moved", "alive"]
-    suite = etree.fromstring(chores.text("junit").encode()).find("testsuite")
+    suite = etree.fromstring(outputs.text("junit").encode()).find("testsuite")
     assert suite is not None
     assert (suite.get("tests"), suite.get("failures")) == ("3", "1")
-    results = checked(chores.text("sarif"))["results"]
+    results = checked(outputs.text("sarif"))["results"]
     assert [one["ruleId"] for one in results] == ["dead-link", "moved-permanently"]
     place = results[0]["locations"][0]["physicalLocation"]
     line = path.read_text().splitlines()[place["region"]["startLine"] - 1]
@@ -159,16 +159,16 @@ def test_sarif_of_a_list_stands_at_its_lines(
     (tmp_path / "my notes" / "notes.md").write_text(f"# Notes\n\nSee {site.url('/gone')} for it.\n")
     review = Review()
     check_links(["my notes/notes.md"], lambda _: None, options=OPTIONS, now=lambda: START, review=review)
-    (result,) = checked(Chores(review, ["my notes/notes.md"], START, once=True).text("sarif"))["results"]
+    (result,) = checked(Outputs(review, ["my notes/notes.md"], START, once=True).text("sarif"))["results"]
     place = result["locations"][0]["physicalLocation"]
     assert (place["artifactLocation"]["uri"], place["region"]["startLine"]) == ("my%20notes/notes.md", 3)
     assert (result["ruleId"], result["level"]) == ("failing-link", "note")
 
 
 def test_a_dead_link_fails_every_run_until_the_baseline_holds_it(site: Site, tmp_path: Path) -> None:
-    chores = after((0, 3, 6), dossier(tmp_path, site))
-    assert chores.fails("dead")
-    assert not chores.fails("never")
+    outputs = after((0, 3, 6), dossier(tmp_path, site))
+    assert outputs.fails("dead")
+    assert not outputs.fails("never")
     later = after((7,), tmp_path / "sources.yaml")
     assert later.fails("dead")
     known = later.write_baseline(tmp_path / "known.json")

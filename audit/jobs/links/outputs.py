@@ -14,7 +14,7 @@ from audit.jobs.baseline import new_findings, write_baseline
 from audit.jobs.files import write_text
 from audit.jobs.links.findings import found_in, sarif_of
 from audit.jobs.links.fix import dossiers_of, fix, mended, patch_of
-from audit.links import EFFECTS, LEGEND
+from audit.links import EFFECTS, FAILURES, LEGEND
 from audit.report import (
     Case,
     LinksReport,
@@ -41,7 +41,7 @@ _FAILURES = frozenset({"dead-link", "failing-link", "parked-domain", "redirected
 
 
 @dataclass(slots=True)
-class Chores:
+class Outputs:
     """What can be asked of a finished review of ``names``; ``now`` is UTC."""
 
     review: Review
@@ -64,8 +64,8 @@ class Chores:
             "standings": dict(Counter(one.row.standing for one in self.review.found)),
             "outcomes": dict(Counter(one.row.outcome for one in self.review.found)),
         }
-        told = {"schema": SCHEMA, "now": self.now.isoformat(), "counts": counts, "links": rows}
-        return json.dumps(told, indent=2, ensure_ascii=True) + "\n"
+        made = {"schema": SCHEMA, "now": self.now.isoformat(), "counts": counts, "links": rows}
+        return json.dumps(made, indent=2, ensure_ascii=True) + "\n"
 
     def _junit(self) -> str:
         cases = []
@@ -93,7 +93,7 @@ class Chores:
         if threshold == "never":
             return False
         if self.once:
-            return EFFECTS[one.row.outcome] not in {"good", "none"}
+            return one.row.outcome in FAILURES
         return one.row.standing == "dead" or (threshold == "ailing" and one.row.standing == "ailing")
 
     def write_baseline(self, path: Path) -> frozenset[str]:
