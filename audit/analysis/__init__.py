@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from audit.analysis.attribution import LIKELY, SURE, Credit, agrees
+    from audit.analysis.capture_subject import CaptureSubject
     from audit.analysis.cited_address import (
         ArchivedCopy,
         CitedAddress,
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from audit.analysis.reporting import Rules, rules_for
     from audit.analysis.subjects import (
         Analysis,
-        CaptureSubject,
         CitationSubject,
         ClaimSubject,
         DocumentSubject,
@@ -110,7 +110,7 @@ _HOMES = {
     "span": "audit.analysis.quoting",
     "when": "audit.analysis.quoting",
     "Analysis": "audit.analysis.subjects",
-    "CaptureSubject": "audit.analysis.subjects",
+    "CaptureSubject": "audit.analysis.capture_subject",
     "CitationSubject": "audit.analysis.subjects",
     "ClaimSubject": "audit.analysis.subjects",
     "DocumentSubject": "audit.analysis.subjects",

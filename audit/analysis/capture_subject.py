@@ -1,0 +1,158 @@
+"""One capture as checks look at it; each question about it is answered when first asked, and once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from audit.analysis.attribution import Credit, shown_by, site_of
+from audit.analysis.cited_address import Ids
+from audit.analysis.dates import StatedDate, first_put_up, own_date, stated_days
+from audit.analysis.lateness import Lateness, find_lateness
+from audit.analysis.near_duplicates import headline_key, share_signs
+from audit.analysis.reporting import language_of
+from audit.model import Reason, because
+from audit.page import weekday_fits, with_events
+from audit.text import LANGUAGES, compare_titles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audit.analysis.subjects import CitationSubject
+    from audit.model import (
+        About,
+        Because,
+        Capture,
+        CaptureEvidence,
+        Interval,
+        LeadWeekday,
+        Origin,
+        Page,
+        StoryClues,
+        Witness,
+    )
+
+
+@dataclass(eq=False)
+class CaptureSubject:
+    """One capture of a citation and the page read from it, ``None`` where it could not be read."""
+
+    evidence: CaptureEvidence
+    citation: CitationSubject
+
+    @property
+    def ids(self) -> Ids:
+        """Its citation's id."""
+        return Ids(citation=self.citation.id)
+
+    @property
+    def capture(self) -> Capture:
+        """The capture itself."""
+        return self.evidence.capture
+
+    @property
+    def page(self) -> Page | None:
+        """The page."""
+        return self.evidence.page
+
+    @property
+    def origin(self) -> Origin | None:
+        """The newsroom that the page's text comes from."""
+        return self.evidence.page.origin if self.evidence.page else None
+
+    @property
+    def held_as(self) -> str | None:
+        """What findings call the capture by: its digest, or else its path."""
+        return self.capture.digest or self.capture.path
+
+    @cached_property
+    def own_date(self) -> StatedDate | None:
+        """The one date the page stands for; see ``analysis.dates``."""
+        return own_date(self.evidence)
+
+    @cached_property
+    def first_put_up(self) -> StatedDate | None:
+        """The earliest day on which the page says that it was published, put up, or merely dated."""
+        return first_put_up(self.evidence)
+
+    def stated_days(self, *about: About) -> tuple[StatedDate, ...]:
+        """The days that the page states in these roles, earliest first, each once."""
+        return stated_days(self.evidence, *about)
+
+    @cached_property
+    def story_clues(self) -> StoryClues | None:
+        """What the page's text says about when it was written; the dossier's own events count too."""
+        page, events = self.evidence.page, self.citation.analysis.dossier.events
+        return with_events(page.story_clues, page.text, events) if page else None
+
+    @cached_property
+    def clue_gap(self) -> Reason | None:
+        """Why clues to its date may have been missed: no words about time are known in its language."""
+        page = self.evidence.page
+        if page is None or not page.text.strip():
+            return None
+        language = page.language or language_of(page.text)
+        if language is None:
+            return Reason("language-unknown")
+        known = language.replace("_", "-").split("-")[0].lower() in LANGUAGES
+        return None if known else Reason("language-without-rules", language=language)
+
+    @cached_property
+    def contradicting_weekdays(self) -> tuple[LeadWeekday, ...]:
+        """The weekdays of the opening, where none is that of the page's date or of a day close to it."""
+        days = self.own_date.date.local_days() if self.own_date else ()
+        story = self.story_clues
+        if not days or story is None or any(weekday_fits(story, day) for day in days):
+            return ()
+        return story.weekdays
+
+    @cached_property
+    def lateness(self) -> Lateness | None:
+        """How long after its story the page was put up; ``None`` where nothing says that it was."""
+        copies = (one.evidence for one in self.citation.captures if one is not self and self._same_story(one))
+        return find_lateness(self.evidence, copies, self.citation.citation, self.citation.dossier.path)
+
+    @cached_property
+    def taken(self) -> Interval | None:
+        """When the copy was made: by the archive that holds it, or else by whoever received it."""
+        return self.capture.archived or self.capture.received
+
+    @cached_property
+    def site(self) -> str | None:
+        """The name of the site that shows the page."""
+        return site_of(self.capture, self.evidence.page) if self.evidence.page else None
+
+    def shown_by(self, credit: Credit) -> bool:
+        """Whether the page stands on the site of the outlet that is credited."""
+        return self.evidence.page is not None and shown_by(credit, self.capture, self.evidence.page)
+
+    def same_text(self, other: CaptureSubject) -> bool:
+        """Whether both captures hold one text, whatever stands around it."""
+        mine, theirs = self.evidence.page, other.evidence.page
+        return mine is not None and theirs is not None and self.citation.analysis.texts.same(mine, theirs)
+
+    def _same_story(self, other: CaptureSubject) -> bool:
+        """Whether both hold one text, or stand under one headline."""
+        titles = [one.evidence.page.title if one.evidence.page else None for one in (self, other)]
+        return self.same_text(other) or bool(
+            titles[0] and titles[1] and compare_titles(titles[0], titles[1]).same
+        )
+
+    def likely_copies(self) -> Iterator[CaptureSubject]:
+        """Captures of other citations under its headline, on its site or in its family of copying sites.
+
+        An agency's text on the sites of different newsrooms is no copy of that kind.
+        """
+        for other in self.citation.analysis.headlines.get(headline_key(self.page), ()):
+            if other.citation is not self.citation and self._on_one_site(other):
+                yield other
+
+    def _on_one_site(self, other: CaptureSubject) -> bool:
+        if self.page is None or other.page is None:
+            return False
+        return (self.site is not None and self.site == other.site) or share_signs(self.page, other.page)
+
+    def quote(self, witness: Witness) -> Because:
+        """A witness of the page as evidence."""
+        return because(witness, self.capture)
