@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import zlib
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -38,8 +37,7 @@ class RecordPlace(NamedTuple):
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class WarcRecord:
+class WarcRecord(NamedTuple):
     """One record, complete. ``fields`` are its named fields, names in lower case, ``block`` is its content.
 
     ``offset`` is the byte at which it begins in the file, of a compressed file that of its gzip member;
@@ -65,7 +63,7 @@ class WarcRecord:
 
     @property
     def end(self) -> int:
-        """The byte after its gzip member; of a record without ``length`` the one at which it begins."""
+        """The byte after its gzip member; without ``length`` the one at which it begins."""
         return self.offset + (self.length or 0)
 
 
@@ -225,8 +223,8 @@ class _Plain:
             if text := _TEXT.search(self._held, self._next):
                 self._next = text.start()
                 return
-            self._next = len(self._held)
-            self._hold(self._more() or self._beyond())
+            self._start += len(self._held)
+            self._held, self._next = self._more() or self._beyond(), 0
             if not self._held:
                 return
 
@@ -254,7 +252,7 @@ class _Packed(_Plain):
         super().__init__(stream, start)
         self._inflate = zlib.decompressobj(16 + zlib.MAX_WBITS)
         self._packed = b""
-        self._member = start
+        self._member = self._read = start  # where the member begins, and up to where the file was read
         self.taken = 0
 
     def after(self, size: int) -> int | None:  # noqa: ARG002  what is packed has another size
@@ -270,7 +268,7 @@ class _Packed(_Plain):
     def member_length(self) -> int | None:
         rest = len(self._held) - self._next
         if self.taken == 1 and self._inflate.eof and rest == len(_CLOSE) and self._held.endswith(_CLOSE):
-            return self._stream.tell() - len(self._inflate.unused_data) - self._member
+            return self._read - len(self._inflate.unused_data) - self._member
         return None
 
     def _here(self) -> int:
@@ -278,8 +276,10 @@ class _Packed(_Plain):
 
     def _more(self) -> bytes:
         while not self._inflate.eof:
-            packed = self._inflate.unconsumed_tail or self._packed or self._stream.read(_PIECE)
-            self._packed = b""
+            packed, self._packed = self._inflate.unconsumed_tail or self._packed, b""
+            if not packed:
+                packed = self._stream.read(_PIECE)
+                self._read += len(packed)
             if not packed:
                 return b""
             try:
@@ -294,7 +294,7 @@ class _Packed(_Plain):
         if not self._inflate.eof:
             return b""
         self._packed = self._inflate.unused_data
-        self._member = self.offset = self._stream.tell() - len(self._packed)
+        self._member = self.offset = self._read - len(self._packed)
         self._inflate = zlib.decompressobj(16 + zlib.MAX_WBITS)
         self.taken = 0
         return self._more()
