@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from audit.page import read_page, whole
 from audit.page.dates.opinion import LEAST, capped
-from benchmarks import fit_dates
+from tools import fit_dates
 from benchmarks.labelled import labelled
 from benchmarks.measure import table
 

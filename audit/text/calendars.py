@@ -1,6 +1,6 @@
 """Names of months in every language, and the years and days of other calendars on the Gregorian one.
 
-Sources: names from Unicode CLDR (``audit/data/months.yaml``); era years from the Japanese Cabinet Office's
+Sources: names from Unicode CLDR (``months`` of ``audit/data``); era years from the Japanese Cabinet Office's
 list; the Buddhist era as Thailand counts it (543 years ahead); the Solar Hijri year by Borkowski's
 arithmetic rule (valid for 1178 to 1633); the Hijri year by the tabular rule, which can be a day off the
 sighted moon.
@@ -91,7 +91,7 @@ def from_hijri(year: int, month: int, day: int) -> date | None:
 
 # -- names ------------------------------------------------------------------
 
-LANGUAGES = ("en", "de", "fr", "es")  # those whose words about time are known: audit/data/time-words-xx.yaml
+LANGUAGES = ("en", "de", "fr", "es")  # those whose words about time are known: the tables time-words-xx
 GREGORIAN, SOLAR, HIJRI = "gregorian", "solar", "hijri"
 # Words that stand between the parts of a date and say nothing.
 _FILLING = frozenset(
@@ -112,10 +112,10 @@ def _table() -> dict[str, dict[int, frozenset[str]]]:
     """Name → month → the languages that call it so."""
     found: dict[str, dict[int, set[str]]] = {}
     for language, rows in facts("months")["months"].items():
-        for month, names in enumerate(rows, 1):
+        for month, names in rows.items():
             for name in names:
                 for form in (name, without_accents(name) if name.isascii() or name[0] < "ͯ" else name):
-                    found.setdefault(form, {}).setdefault(month, set()).add(language.split("_")[0])
+                    found.setdefault(form, {}).setdefault(int(month), set()).add(language.split("_")[0])
     return {
         name: {month: frozenset(languages) for month, languages in months.items()}
         for name, months in found.items()
@@ -183,7 +183,7 @@ def _of_language(months: dict[int, frozenset[str]], language: str | None) -> int
 def own_month(words: str, language: str | None) -> int | None:
     """The month of our calendar that words name in that language; ``None``: in any.
 
-    An abbreviation counts where the language's newspapers are known to use it (``time-words-xx.yaml``),
+    An abbreviation counts where the language's newspapers are known to use it (table ``time-words-xx``),
     since "set" is a set in English, and in Italian more often than September. A text of another language
     may be English in truth, so English names count too.
     """
@@ -211,7 +211,7 @@ def is_abbreviation(name: str, language: str | None) -> bool:
 @cache
 def _abbreviations(code: str) -> frozenset[str]:
     rows = facts(f"time-words-{code if code in LANGUAGES else 'en'}")["months"]
-    return frozenset(form.lower() for row in rows for form in row[1:])
+    return frozenset(form.lower() for row in rows.values() for form in row[1:])
 
 
 def _forms(words: str) -> set[str]:
@@ -225,9 +225,10 @@ def _forms(words: str) -> set[str]:
 def _own_names(code: str) -> frozenset[str]:
     """The names of months in a language, with the English ones where its newspapers are not known."""
     if code in LANGUAGES:
-        return frozenset(name.lower() for row in facts(f"time-words-{code}")["months"] for name in row)
+        own = facts(f"time-words-{code}")["months"]
+        return frozenset(name.lower() for row in own.values() for name in row)
     rows = [rows for tag, rows in facts("months")["months"].items() if tag.split("_")[0] == code]
-    names = {name for months in rows for forms in months for name in _whole_names(forms)}
+    names = {name for months in rows for forms in months.values() for name in _whole_names(forms)}
     return frozenset({*names, *map(without_accents, names), *_own_names("en")})
 
 

@@ -68,12 +68,12 @@ def words_for(language: str | None) -> Words:
 @cache  # by language, not by tag: a tag is what a page likes to call itself
 def _build(code: str) -> Words:
     table = facts(f"time-words-{code}")
-    months = {word.lower(): n for n, row in enumerate(table["months"], 1) for word in row}
+    months = {word.lower(): int(n) for n, row in table["months"].items() for word in row}
     weekdays = {word.lower(): n for n, word in enumerate(table["weekdays"])}
     seasons = {word.lower(): n for word, n in table["seasons"].items()}
     return Words(
         months=months,
-        short_months=frozenset(word.lower() for row in table["months"] for word in row[1:]),
+        short_months=frozenset(word.lower() for row in table["months"].values() for word in row[1:]),
         weekdays=weekdays,
         weekday_names=re.compile(rf"(?:{_any(_cased(table['weekdays']))})\b"),
         not_weekdays=frozenset(name.lower() for name in table["not_weekdays"]),

@@ -1,6 +1,6 @@
 """A small log-linear model over the days a page names: every day's score is a sum of weights.
 
-The weights are data (``date-weights.yaml``), fitted by ``benchmarks/fit_dates.py`` on labelled pages.
+The weights are data (``date-weights``), fitted by ``tools/fit_dates.py`` on labelled pages.
 Statements that echo one field (``ld-…``, ``meta-…``, ``item-…``, ``script-…``) each have a small
 weight, and agreement counts once per independent group: the publisher's system, the visible text, the
 address, pictures.

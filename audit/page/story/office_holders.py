@@ -175,21 +175,21 @@ def _key(word: str) -> str:
 
 @cache
 def _table() -> _Table:
-    raw = facts("offices")
+    offices = facts("offices")["offices"]
     kinds: dict[str, set[str]] = {}
-    for kind, words in raw["titles"].items():
+    for kind, words in facts("office-titles")["titles"].items():
         for word in words:
             kinds.setdefault(word, set()).add(kind)
     ordered = sorted(kinds, key=lambda one: (-len(one), one))
     # No \b in front: with it re would try every alternative at every letter.
     pattern = re.compile("(?:" + "|".join(re.escape(word) for word in ordered) + r")\b")
-    names = {_WORD.findall(row[0].lower())[-1] for office in raw["offices"] for row in office["holders"]}
+    names = {_WORD.findall(row[0].lower())[-1] for office in offices for row in office["holders"]}
     return _Table(
         pattern,
         {word: frozenset(row) for word, row in kinds.items()},
         frozenset(names | {_key(name) for name in names}),
         frozenset(word.lower().split()[0] for word in kinds),
-        _holders(raw["offices"]),
+        _holders(offices),
     )
 
 

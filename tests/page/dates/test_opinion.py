@@ -104,10 +104,8 @@ def test_confidence_never_falls_as_the_model_grows_surer() -> None:
     assert all(low - high < 0.03 for low, high in pairwise(values))
 
 
-def test_the_weights_are_numbers_with_their_source() -> None:
+def test_the_weights_are_numbers() -> None:
     assert all(isinstance(weight, float) for weight in facts("date-weights")["weights"].values())
-    text = (Path(__file__).parents[3] / "audit" / "data" / "date-weights.yaml").read_text()
-    assert "Fitted by benchmarks/fit_dates.py" in text
 
 
 def test_the_farm_s_copy_of_an_agency_story_is_not_dated_by_its_stamp(shared: Path) -> None:

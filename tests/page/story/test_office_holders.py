@@ -60,10 +60,9 @@ def test_beside_a_year_or_below_the_lead_the_title_only_bounds_from_below() -> N
     assert window("x " * 350 + "President Bill Clinton said.") == "1993-01-17/.."
 
 
-def test_the_tenures_of_the_table_follow_one_another_and_have_sources() -> None:
+def test_the_tenures_of_the_table_follow_one_another() -> None:
     for office in facts("offices")["offices"]:
-        assert office["source"].startswith("https://")
-        assert office["title"] in facts("offices")["titles"]
+        assert office["title"] in facts("office-titles")["titles"]
         for _, first, last in office["holders"]:
             assert last == ".." or Interval.parse(first).is_before(Interval.parse(last)), (office, first)
         firsts = [first for _, first, _ in office["holders"]]
