@@ -102,11 +102,11 @@ def relative(language: str, info: dict[str, Any]) -> dict[tuple[str, str], str]:
 def counted(language: str, info: dict[str, Any]) -> dict[tuple[str, str], str]:
     """Numbers in words, from the replacements by which dateparser makes figures of them."""
     rows: dict[tuple[str, str], str] = {}
-    for rule in info.get("simplifications", ()):
+    for number, rule in enumerate(info.get("simplifications", ())):
         for pattern, figure in rule.items():
             if str(figure).isdecimal():
                 for word in re.split(r"[|()?:]", pattern):
-                    rows[f"numbers={figure}", plain(word)] = f"{language}/simplifications/{pattern}"
+                    rows[f"numbers={figure}", plain(word)] = f"{language}/simplifications/{number}"
     return rows
 
 
