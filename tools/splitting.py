@@ -38,7 +38,7 @@ def leaves(table: dict[str, Any], place: Path_ = ()) -> Iterator[tuple[Path_, An
         if isinstance(value, dict) and value:
             yield from leaves(value, here)
         elif isinstance(value, list) and value:
-            for one in value:
+            for one in dict.fromkeys(value):
                 yield here, [one]
         else:
             yield here, value

@@ -1,4 +1,4 @@
-"""Facts: agencies, publishers and what else is known beforehand, as YAML with a source for each.
+"""Facts: agencies, publishers and what else is known beforehand, each with the data set that it comes from.
 
 ``facts(name)`` gives any table; the newsrooms have look-ups of their own.
 """

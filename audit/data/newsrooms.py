@@ -23,7 +23,7 @@ _HOST = re.compile(r"(?:[a-z0-9-]{1,63}\.)+[a-z][a-z0-9-]{1,62}", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Newsroom:
-    """An agency or an outlet, as ``agencies.yaml`` or ``publishers.yaml`` has it.
+    """An agency or an outlet, as the tables ``agencies`` and ``publishers`` have it.
 
     ``names`` are full names (any case), ``short`` abbreviations that count only as written.
     ``country`` is ISO 3166-1, ``language`` ISO 639-1. ``order`` is that of its short dates, ``None``
@@ -40,7 +40,6 @@ class Newsroom:
     language: str
     order: DateOrder | None
     releases: bool
-    source: str
 
 
 def agency_named(text: str) -> Newsroom | None:
@@ -164,7 +163,6 @@ def _newsroom(entry: dict[str, Any], kind: Literal["agency", "publisher"]) -> Ne
         language=entry["language"],
         order=entry.get("order") or _orders().get(entry["country"]),
         releases=entry.get("releases", False),
-        source=entry["source"],
     )
 
 

@@ -138,4 +138,4 @@ def _names() -> list[str]:
 
 
 def _archive(row: dict[str, str]) -> Archive:
-    return Archive(**{key: value for key, value in row.items() if key not in {"asked", "source"}})  # type: ignore[arg-type]
+    return Archive(**{key: value for key, value in row.items() if key not in {"asked", "id"}})  # type: ignore[arg-type]

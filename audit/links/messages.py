@@ -1,7 +1,7 @@
 """Whether a title, heading or sentence *is* a server's message ("Page not found") or merely mentions one.
 
 A text is the message when, beside one of the known phrases, it holds only words that say nothing of
-their own (``audit/data/response_phrases.yaml``) and the site's name. "404 Not Found | Example" is;
+their own (the table ``response_phrases``) and the site's name. "404 Not Found | Example" is;
 "How to design a page for 404 Not Found" is not.
 """
 

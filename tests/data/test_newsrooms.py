@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import given
@@ -30,10 +29,11 @@ def test_the_tables_are_large_enough_to_be_useful() -> None:
     assert len(facts("publishers")["publishers"]) >= 250
 
 
-def test_every_entry_says_where_it_can_be_checked() -> None:
+def test_every_newsroom_is_complete() -> None:
     known = {country for order in facts("countries").values() for country in order}
     for entry in ENTRIES:
-        assert urlsplit(entry["source"]).scheme == "https", entry
+        assert entry["name"], entry
+        assert entry["language"], entry
         assert entry["domains"], entry
         assert all("/" not in domain and domain == domain.lower() for domain in entry["domains"]), entry
         assert entry["country"] in known, entry

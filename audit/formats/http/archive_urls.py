@@ -2,7 +2,7 @@
 
 Read from the address alone; whether the archive holds such a copy is not asked. Archives that put
 both into the path (``/web/20140301100000/http://…``, with or without a modifier such as ``id_``) are
-recognised by that form on any host; the others by their hosts in ``data/archives.yaml``.
+recognised by that form on any host; the others by their hosts in the table ``archives``.
 """
 
 from __future__ import annotations

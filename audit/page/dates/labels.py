@@ -37,7 +37,7 @@ def _label_at(text: str, at: int) -> str | None:
 
 @lru_cache(maxsize=4096)
 def label_of(before: str) -> str | None:
-    """The role named in the words before a date: a key of ``data/date-labels.yaml``.
+    """The role named in the words before a date: a key of the table ``date-labels``.
 
     The last named role counts, but "published" and "modified" outrank the bare word "date".
     """

@@ -26,7 +26,7 @@ _OTHERS = (
 
 
 def meta_dates(parsed: Parsed, order: Order | None) -> list[Statement]:
-    """Every date in a meta element whose name is in ``data/date-metas.yaml``."""
+    """Every date in a meta element whose name is in the table ``date-metas``."""
     names = _names()
     found = []
     for meta in parsed.metas:

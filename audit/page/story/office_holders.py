@@ -175,7 +175,7 @@ def _key(word: str) -> str:
 
 @cache
 def _table() -> _Table:
-    offices = facts("offices")["offices"]
+    rows = facts("office-holders")["holders"]
     kinds: dict[str, set[str]] = {}
     for kind, words in facts("office-titles")["titles"].items():
         for word in words:
@@ -183,34 +183,36 @@ def _table() -> _Table:
     ordered = sorted(kinds, key=lambda one: (-len(one), one))
     # No \b in front: with it re would try every alternative at every letter.
     pattern = re.compile("(?:" + "|".join(re.escape(word) for word in ordered) + r")\b")
-    names = {_WORD.findall(row[0].lower())[-1] for office in offices for row in office["holders"]}
+    names = {_WORD.findall(row["name"].lower())[-1] for row in rows}
     return _Table(
         pattern,
         {word: frozenset(row) for word, row in kinds.items()},
         frozenset(names | {_key(name) for name in names}),
         frozenset(word.lower().split()[0] for word in kinds),
-        _holders(offices),
+        _holders({office["id"]: office for office in facts("offices")["offices"]}, rows),
     )
 
 
-def _holders(offices: list[dict[str, Any]]) -> dict[str, tuple[Holder, ...]]:
+def _holders(
+    offices: dict[str, dict[str, Any]], rows: list[dict[str, str]]
+) -> dict[str, tuple[Holder, ...]]:
     made: dict[tuple[str, str, str], Holder] = {}
-    for office in offices:
+    for row in sorted(rows, key=lambda one: one["first"]):
+        office, name, last = offices[row["office"]], row["name"], row["last"]
         alone = {_key(word) for word in office.get("alone", ())}
-        for name, first, last in office["holders"]:
-            words = name.split()
-            key = (office["country"], office["title"], name)
-            tenure = (Interval.parse(first), None if last == ".." else Interval.parse(last))
-            earlier = made[key].tenures if key in made else ()
-            made[key] = Holder(
-                name,
-                _key(words[0]),
-                office["country"],
-                tuple(office["of"]),
-                office["title"],
-                _key(words[-1]) in alone,
-                (*earlier, tenure),
-            )
+        words = name.split()
+        key = (office["country"], office["title"], name)
+        tenure = (Interval.parse(row["first"]), None if last == ".." else Interval.parse(last))
+        earlier = made[key].tenures if key in made else ()
+        made[key] = Holder(
+            name,
+            _key(words[0]),
+            office["country"],
+            tuple(office["of"]),
+            office["title"],
+            _key(words[-1]) in alone,
+            (*earlier, tenure),
+        )
     by_name: dict[str, list[Holder]] = {}
     for holder in made.values():
         by_name.setdefault(_key(holder.name.split()[-1]), []).append(holder)
