@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from audit.page import read_page, whole
 from audit.page.dates.opinion import LEAST, capped
-from tools import fit_dates
 from benchmarks.labelled import labelled
 from benchmarks.measure import table
+from tools import fit_dates
 
 EDGES = (0.0, 0.6, 0.8, 0.9, 0.95, 1.0)
 Said = tuple[float, bool]  # the confidence of a day, and whether it was right

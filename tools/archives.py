@@ -2,8 +2,9 @@
 
     python -m tools.archives FOLDER
 
-Data set: ``docs/archives.json`` of oduwsdl/MemGator @6a22246 (MIT), a list of archives that answer Memento requests; a
-row is an ``id``. FOLDER holds the checkout as ``MemGator``. An archive is the same where its host is.
+Data set: ``docs/archives.json`` of oduwsdl/MemGator @6a22246 (MIT), a list of archives that answer Memento
+requests; a row is an ``id``. FOLDER holds the checkout as ``MemGator``. An archive is the same where its
+host is.
 """
 
 from __future__ import annotations

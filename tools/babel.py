@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -37,15 +37,20 @@ def babel_in(folder: Path) -> Callable[[str], Any]:
     return locale_of
 
 
+def codes_by_name(names: Mapping[str, Any]) -> dict[str, str]:
+    """Names of one language, without case, with their codes."""
+    return {str(name).casefold(): code for code, name in names.items()}
+
+
 class Names:
     """Codes by the English names of languages and territories, as CLDR has them."""
 
     def __init__(self, locale_of: Callable[[str], Any]) -> None:
         english = locale_of("en")
-        self._languages = {str(name).casefold(): code for code, name in english.languages.items()}
-        self._territories = {str(name).casefold(): code for code, name in english.territories.items()}
+        self._languages = codes_by_name(english.languages)
+        self._territories = codes_by_name(english.territories)
         core = importlib.import_module("babel.core")
-        self._aliases = core.get_global("territory_aliases")
+        self._aliases: dict[str, list[str]] = core.get_global("territory_aliases")
 
     def language(self, name: str) -> str:
         """The code of a language, empty where CLDR does not name it so."""
@@ -54,7 +59,11 @@ class Names:
     def territory(self, name: str) -> str:
         """The code of a territory, empty where CLDR does not name it so."""
         plain = name.casefold()
-        plain = {"people's republic of china": "china", "united states of america": "united states", "turkey": "türkiye"}.get(plain, plain)
+        plain = {
+            "people's republic of china": "china",
+            "united states of america": "united states",
+            "turkey": "türkiye",
+        }.get(plain, plain)
         return self._territories.get(plain, "")
 
     def alpha2(self, three: str) -> str:

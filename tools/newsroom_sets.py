@@ -45,8 +45,12 @@ def wikidata(folder: Path, names: Names) -> Iterator[Entry]:
     for result in json.loads(text)["results"]["bindings"]:
         items.setdefault(result["item"]["value"].rpartition("/")[2], []).append(result)
     for item, results in items.items():
-        countries = {names.territory(one["countryLabel"]["value"]) for one in results if "countryLabel" in one}
-        languages = {names.language(one["languageLabel"]["value"]) for one in results if "languageLabel" in one}
+        countries = {
+            names.territory(one["countryLabel"]["value"]) for one in results if "countryLabel" in one
+        }
+        languages = {
+            names.language(one["languageLabel"]["value"]) for one in results if "languageLabel" in one
+        }
         for site in sorted({host_of(one["offurl"]["value"]) for one in results}):
             yield Entry(
                 item,
@@ -72,10 +76,16 @@ def fundus(folder: Path, names: Names) -> Iterator[Entry]:
                 if name == "default_language" and isinstance(line.value, ast.Constant):
                     language = str(line.value.value)
                 elif isinstance(line.value, ast.Call):
-                    said = {k.arg: k.value.value for k in line.value.keywords if isinstance(k.value, ast.Constant)}
+                    said = {
+                        k.arg: k.value.value for k in line.value.keywords if isinstance(k.value, ast.Constant)
+                    }
                     if "domain" in said and "name" in said:
                         yield Entry(
-                            f"{group.name}.{name}", (str(said["name"]),), host_of(str(said["domain"])), country(group.name), (language,)
+                            f"{group.name}.{name}",
+                            (str(said["name"]),),
+                            host_of(str(said["domain"])),
+                            country(group.name),
+                            (language,),
                         )
 
 
@@ -84,7 +94,9 @@ def freebie(folder: Path, names: Names) -> Iterator[Entry]:
     del names
     with (folder / "freebie" / "websources.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            yield Entry(row["source_id"], (row["name"],), host_of(row["url"]), country(row["cca"]), (row["language"],))
+            yield Entry(
+                row["source_id"], (row["name"],), host_of(row["url"]), country(row["cca"]), (row["language"],)
+            )
 
 
 def ournet(folder: Path, names: Names) -> Iterator[Entry]:
@@ -93,7 +105,9 @@ def ournet(folder: Path, names: Names) -> Iterator[Entry]:
     for path in sorted((folder / "data" / "sources").glob("*.json")):
         for row in json.loads(path.read_text(encoding="utf-8")):
             where = f"{path.stem}/{row['id']}"
-            yield Entry(where, (row["name"],), host_of(row["url"]), country(row["country"]), tuple(row["languages"]))
+            yield Entry(
+                where, (row["name"],), host_of(row["url"]), country(row["country"]), tuple(row["languages"])
+            )
 
 
 def feeds(folder: Path, names: Names) -> Iterator[Entry]:
@@ -120,13 +134,15 @@ def newscatcher(folder: Path, names: Names) -> Iterator[Entry]:
 
 
 def impresso(folder: Path, names: Names) -> Iterator[Entry]:
-    """The tags with which agencies are marked in old newspapers: abbreviations and full names. A row is a tag."""
+    """The tags that mark agencies in old newspapers: abbreviations and full names. A row is a tag."""
     del names
     for tag in json.loads((folder / "tagset_newsagencies.json").read_text(encoding="utf-8"))["tags"]:
         said, _, variants = tag["tag_description"].partition("other variations:")
         full = tuple(re.split(r",|\r|/|\(", line)[0].strip() for line in said.split("\n") if line.strip())
         more = tuple(word.strip() for word in variants.split(",") if word.strip())
-        yield Entry(tag["tag_name"], (*full, tag["tag_name"], *more), "", short=(*tag["tag_name"].split("-"), *more))
+        yield Entry(
+            tag["tag_name"], (*full, tag["tag_name"], *more), "", short=(*tag["tag_name"].split("-"), *more)
+        )
 
 
 def homepages(folder: Path, names: Names) -> Iterator[Entry]:
@@ -134,7 +150,13 @@ def homepages(folder: Path, names: Names) -> Iterator[Entry]:
     del names
     with (folder / "sources" / "sites.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            yield Entry(row["twitter"], (row["name"],), host_of(row["url"]), country(row["country"]), (row["language"],))
+            yield Entry(
+                row["twitter"],
+                (row["name"],),
+                host_of(row["url"]),
+                country(row["country"]),
+                (row["language"],),
+            )
 
 
 def test_lists(folder: Path, names: Names) -> Iterator[Entry]:

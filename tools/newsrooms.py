@@ -4,7 +4,7 @@
 
 FOLDER holds, under these names, the data sets (all are GitHub repositories unless something else is said):
 
-    wikidata      patrickswickard/international_newspapers @0d8b4a3: a query of Wikidata (newspapers with a web site), CC0
+    wikidata      patrickswickard/international_newspapers @0d8b4a3: a query of Wikidata for newspapers, CC0
     fundus        flairNLP/fundus @18da6e5, MIT
     ournet        ournet/news-sources @2542fdb, ISC
     feeds         yavuz/news-feed-list-of-countries @26a26b6, MIT
@@ -15,9 +15,9 @@ FOLDER holds, under these names, the data sets (all are GitHub repositories unle
     homepages     the folder ``newshomepages`` of the package newshomepages 0.0.123, GPL-3.0: to check only
     test-lists    citizenlab/test-lists @7f01e43, CC BY-NC-SA: to check only
 
-The newsrooms stay the same; what changes is where a value is written down. A value goes into the file of the
-first set above that says the same of the same newsroom, with that set's row (names are compared as the program
-compares them: without case, accents and a leading article). What no set says stays in the file
+The newsrooms stay the same; what changes is where a value is written down. A value goes into the file of
+the first set above that says the same of the same newsroom, with that set's row (names are compared as the
+program compares them: without case, accents and a leading article). What no set says stays in the file
 written by hand; sets whose licence does not let their rows be copied are named there as ``agrees``.
 """
 

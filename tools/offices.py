@@ -2,12 +2,12 @@
 
     python -m tools.offices FOLDER
 
-Data set: Wikidata (CC0), as the repositories every-politician-scrapers/<country> on GitHub carry it: in each,
-``html/holders21.csv`` has who held a country's offices in this century, with items and days, drawn by a script
-from Wikidata between July 2022 and January 2023. FOLDER holds ``holders/<repository>/holders21.csv`` of each. A row is
-``repository/item/first day``. Names are compared without case and accents, days as they are written; where a
-day differs ours stays, by hand: the differences are a day or two between an election, an oath and an
-appointment, or a term that a list cuts in parts.
+Data set: Wikidata (CC0), as the repositories every-politician-scrapers/<country> on GitHub carry it: in
+each, ``html/holders21.csv`` has who held a country's offices in this century, with items and days, drawn by
+a script from Wikidata between July 2022 and January 2023. FOLDER holds
+``holders/<repository>/holders21.csv`` of each. A row is ``repository/item/first day``. Names are compared
+without case and accents, days as they are written; where a day differs ours stays, by hand: the differences
+are a day or two between an election, an oath and an appointment, or a term that a list cuts in parts.
 """
 
 from __future__ import annotations
@@ -26,7 +26,12 @@ Row = dict[str, Any]
 HEADER = {"set": "Wikidata: office-holders of this century", "licence": "CC0-1.0", "date": "2023-01-12"}
 POSITIONS = {
     "president": {"President", "Federal President", "Acting President"},
-    "prime minister": {"Prime Minister", "Premier", "Premier of the State Council", "President of the Government"},
+    "prime minister": {
+        "Prime Minister",
+        "Premier",
+        "Premier of the State Council",
+        "President of the Government",
+    },
     "chancellor": {"Federal Chancellor", "Chancellor"},
     "taoiseach": {"Taoiseach"},
 }

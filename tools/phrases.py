@@ -8,11 +8,11 @@ FOLDER holds, under these names, the data sets:
     http-statuses  Laravel-Lang/http-statuses @f05df90: the names of statuses in 120 languages, MIT
     django         the folder ``django`` of Django 5.2.19: translations of its own pages, BSD-3-Clause
     wafw00f        EnableSecurity/wafw00f @acf6104: by what a firewall is recognised, BSD-3-Clause
-    misp           the folder ``data/misp-warninglists`` of pymispwarninglists 1.7.0: hosts of parked domains, CC0
+    misp           the folder ``data/misp-warninglists`` of pymispwarninglists 1.7.0: parked domains, CC0
     mime-db        the package mime-db 1.54.0: endings of files by media type, MIT
 
-A phrase goes into the file of the first set whose text for such a status holds it; a filler into that of the
-first that has the word in such a text. Only these few words are written, with the row, never a text.
+A phrase goes into the file of the first set whose text for such a status holds it; a filler into that of
+the first that has the word in such a text. Only these few words are written, with the row, never a text.
 """
 
 from __future__ import annotations
@@ -122,7 +122,10 @@ def _in(rows: Any, words: str, *, whole: bool) -> str | None:
 
 def walls(folder: Path) -> Holds:
     """The marks and headers by which a firewall is recognised; a row is a plugin."""
-    texts = {path.stem: path.read_text(encoding="utf-8").lower() for path in sorted(folder.glob("wafw00f/plugins/*.py"))}
+    texts = {
+        path.stem: path.read_text(encoding="utf-8").lower()
+        for path in sorted(folder.glob("wafw00f/plugins/*.py"))
+    }
 
     def holds(place: Path_, value: Any) -> str | None:
         if place[0] != "walls":
@@ -136,7 +139,7 @@ def walls(folder: Path) -> Holds:
 
 def parked(folder: Path) -> Holds:
     """The hosts of services that show something on a domain for sale; a row is a list and its entry."""
-    rows = {}
+    rows: dict[str, str] = {}
     for name in ("parking-domain", "parking-domain-ns"):
         for entry in json.loads((folder / "lists" / name / "list.json").read_text(encoding="utf-8"))["list"]:
             for start in (entry, entry.partition(".")[2]):
@@ -164,7 +167,8 @@ def main() -> None:
                           phrases(statuses(folder / "http-statuses"))),
         "django": ("Django 5.2.19", "BSD-3-Clause", "2026-11-03", phrases(django(folder / "django"))),
         "wafw00f": ("wafw00f @acf6104", "BSD-3-Clause", "2026-01-27", walls(folder / "wafw00f")),
-        "misp": ("MISP warning lists (pymispwarninglists 1.7.0)", "CC0-1.0", "2026-01", parked(folder / "misp")),
+        "misp": ("MISP warning lists (pymispwarninglists 1.7.0)", "CC0-1.0", "2026-01",
+                 parked(folder / "misp")),
         "mime-db": ("mime-db 1.54.0", "MIT", "2025-03-17", endings(folder / "mime-db")),
     }  # fmt: skip
     sets = {n: ({"set": s, "licence": li, "date": d}, holds) for n, (s, li, d, holds) in titles.items()}

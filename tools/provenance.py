@@ -2,8 +2,8 @@
 
     python -m tools.provenance [--write]
 
-A value is one word, name, number or day of a table; ids, the rows of data sets and notes are none. A value that
-stands in a file made by hand is by hand, also where a data set that may not be copied says the same
+A value is one word, name, number or day of a table; ids, the rows of data sets and notes are none. A value
+that stands in a file made by hand is by hand, also where a data set that may not be copied says the same
 ("checked").
 """
 

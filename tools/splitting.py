@@ -1,4 +1,4 @@
-"""Split a table that is a mapping: each value goes to the first data set that has it, the rest stays by hand."""
+"""Split a table that is a mapping: each value goes to the first data set that has it, the rest by hand."""
 
 from __future__ import annotations
 

@@ -4,9 +4,10 @@
     pip install --target FOLDER/dateparser dateparser==1.5.0
     python -m tools.time_words FOLDER
 
-Data sets: Unicode CLDR 47 (Babel 2.18.0, Unicode License v3): names of months, weekdays, units and quarters, a row is
-``language/table/key``; and the date words of dateparser 1.5.0 (BSD-3-Clause), a row is ``language/key``. Words are
-compared without case. The words stay the same; those that neither set has stay in the files written by hand.
+Data sets: Unicode CLDR 47 (Babel 2.18.0, Unicode License v3): names of months, weekdays, units and
+quarters, a row is ``language/table/key``; and the date words of dateparser 1.5.0 (BSD-3-Clause), a row is
+``language/key``. Words are compared without case. The words stay the same; those that neither set has stay
+in the files written by hand.
 """
 
 from __future__ import annotations

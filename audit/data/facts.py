@@ -49,7 +49,9 @@ def tables() -> tuple[str, ...]:
 
 def files_of(name: str) -> list[Path]:
     """The files of a table: those of data sets by name, then the one written by hand."""
-    return sorted(HERE.glob(f"{name}.*.jsonl"), key=lambda path: (path.name.endswith(".hand.jsonl"), path.name))
+    return sorted(
+        HERE.glob(f"{name}.*.jsonl"), key=lambda path: (path.name.endswith(".hand.jsonl"), path.name)
+    )
 
 
 def read_part(path: Path) -> tuple[dict[str, Any], list[dict[str, Any]]]:

@@ -62,7 +62,9 @@ def repeated(value: Any) -> Any:
             yield from repeated(one)
     elif isinstance(value, list):
         plain = [json.dumps(one, sort_keys=True) for one in value]
-        yield from (one for one in set(plain) if plain.count(one) > 1 and not isinstance(json.loads(one), list))
+        yield from (
+            one for one in set(plain) if plain.count(one) > 1 and not isinstance(json.loads(one), list)
+        )
         for one in value:
             yield from repeated(one)
 

@@ -18,7 +18,10 @@ def test_every_name_of_the_table_is_found_again() -> None:
     for language, rows in facts("months")["months"].items():
         for number, names in rows.items():
             for name in names:
-                assert month_named(name, language.split("_")[0]) == (int(number), "gregorian"), (language, name)
+                assert month_named(name, language.split("_")[0]) == (int(number), "gregorian"), (
+                    language,
+                    name,
+                )
 
 
 @pytest.mark.parametrize(

@@ -193,9 +193,7 @@ def _table() -> _Table:
     )
 
 
-def _holders(
-    offices: dict[str, dict[str, Any]], rows: list[dict[str, str]]
-) -> dict[str, tuple[Holder, ...]]:
+def _holders(offices: dict[str, dict[str, Any]], rows: list[dict[str, str]]) -> dict[str, tuple[Holder, ...]]:
     made: dict[tuple[str, str, str], Holder] = {}
     for row in sorted(rows, key=lambda one: one["first"]):
         office, name, last = offices[row["office"]], row["name"], row["last"]
