@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Literal
@@ -46,14 +45,16 @@ def agency_named(text: str) -> Newsroom | None:
     """The news agency ``text`` is the name of ("AFP", "Agence France Presse", "the Associated Press")."""
     plain = _plain(text).strip(" .()[]/–—-")
     if found := _index().agencies.get(_key(text)) or _index().short.get(plain):
-        return found
+        return _newsroom(*found)
     first, _, rest = plain.partition(" ")
-    return _index().short.get(first) if rest and names_nobody(rest) else None  # "AP National News"
+    found = _index().short.get(first) if rest and names_nobody(rest) else None  # "AP National News"
+    return _newsroom(*found) if found else None
 
 
 def publisher_named(text: str) -> Newsroom | None:
     """The outlet that ``text`` is the name of; ``None`` also for a name that two outlets share."""
-    return _index().publishers.get(_key(text))
+    found = _index().publishers.get(_key(text))
+    return _newsroom(*found) if found else None
 
 
 def newsroom_named(text: str, *, home: Newsroom | None = None) -> Newsroom | None:
@@ -75,7 +76,7 @@ def publisher_of(host: str) -> Newsroom | None:
     domains = _index().domains
     for start in range(len(labels) - 1):
         if found := domains.get(".".join(labels[start:])):
-            return found
+            return _newsroom(*found)
     return None
 
 
@@ -118,7 +119,10 @@ def _key_of(text: str) -> str:
     if not kept.isascii():
         apart = unicodedata.normalize("NFKD", kept)
         kept = "".join(char for char in apart if not unicodedata.combining(char))
-    words = _JUNK.sub(" ", kept.replace("'", "").replace("’", "")).split()
+    plain = kept.replace(" ", "")
+    if not plain.isalnum():
+        kept = _JUNK.sub(" ", kept.replace("'", "").replace("’", ""))
+    words = kept.split()
     while len(words) > 1 and words[-1] in _LEGAL_FORMS:
         words.pop()
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
@@ -133,12 +137,16 @@ def _bare_host(text: str) -> str:
 # -- the tables ----------------------------------------------------------------------
 
 
+_Kind = Literal["agency", "publisher"]
+_Place = tuple[_Kind, int]  # of a newsroom in its table
+
+
 @dataclass(frozen=True, slots=True)
 class _Index:
-    agencies: dict[str, Newsroom]
-    short: dict[str, Newsroom]
-    publishers: dict[str, Newsroom]
-    domains: dict[str, Newsroom]
+    agencies: dict[str, _Place]
+    short: dict[str, _Place]
+    publishers: dict[str, _Place]
+    domains: dict[str, _Place]
 
 
 @cache
@@ -151,7 +159,21 @@ def _orders() -> dict[str, DateOrder]:
     return {country: order for order, countries in facts("countries").items() for country in countries}
 
 
-def _newsroom(entry: dict[str, Any], kind: Literal["agency", "publisher"]) -> Newsroom:
+@cache
+def _rows(kind: _Kind) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = (
+        facts("agencies")["agencies"] if kind == "agency" else facts("publishers")["publishers"]
+    )
+    return rows
+
+
+def _places(kind: _Kind) -> list[tuple[_Place, dict[str, Any]]]:
+    return [((kind, number), row) for number, row in enumerate(_rows(kind))]
+
+
+@cache
+def _newsroom(kind: _Kind, number: int) -> Newsroom:
+    entry = _rows(kind)[number]
     return Newsroom(
         id=entry["id"],
         name=entry["name"],
@@ -168,17 +190,19 @@ def _newsroom(entry: dict[str, Any], kind: Literal["agency", "publisher"]) -> Ne
 
 @cache
 def _index() -> _Index:
-    agencies = [_newsroom(entry, "agency") for entry in facts("agencies")["agencies"]]
-    publishers = [_newsroom(entry, "publisher") for entry in facts("publishers")["publishers"]]
+    """Where each name and domain leads to; the few newsrooms that a page names are made when asked for."""
+    agencies, publishers = _places("agency"), _places("publisher")
     return _Index(
         agencies=_by_name(agencies),
-        short={short: one for one in agencies for short in one.short},
+        short={short: place for place, row in agencies for short in row.get("short", ())},
         publishers=_by_name(publishers),
-        domains={domain: one for one in (*agencies, *publishers) for domain in one.domains},
+        domains={domain: place for place, row in (*agencies, *publishers) for domain in row["domains"]},
     )
 
 
-def _by_name(newsrooms: list[Newsroom]) -> dict[str, Newsroom]:
-    pairs = [(key, one) for one in newsrooms for key in {_key(name) for name in one.names}]
-    shared = Counter(key for key, _ in pairs)
-    return {key: one for key, one in pairs if shared[key] == 1}
+def _by_name(rows: list[tuple[_Place, dict[str, Any]]]) -> dict[str, _Place]:
+    found: dict[str, _Place | None] = {}
+    for place, row in rows:
+        for key in {_key(name) for name in (row["name"], *row.get("aliases", ()))}:
+            found[key] = None if key in found else place
+    return {key: place for key, place in found.items() if place}
