@@ -7,6 +7,7 @@ FOLDER holds, under these names, the data sets:
     httpd          apache/httpd @0cb680442e (docs/error: the pages for a status in 21 languages), Apache-2.0
     http-statuses  Laravel-Lang/http-statuses @f05df90: the names of statuses in 120 languages, MIT
     django         the folder ``django`` of Django 5.2.19: translations of its own pages, BSD-3-Clause
+    stopwords-iso  the package stopwords-iso 1.1.0: words without a meaning of their own by language, MIT
     wafw00f        EnableSecurity/wafw00f @acf6104: by what a firewall is recognised, BSD-3-Clause
     misp           the folder ``data/misp-warninglists`` of pymispwarninglists 1.7.0: parked domains, CC0
     mime-db        the package mime-db 1.54.0: endings of files by media type, MIT
@@ -20,7 +21,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,7 @@ STATUS_OF = {
     "We’re sorry, but the requested page could not be found.": "404",
 }  # fmt: skip
 NORWEGIAN = {"no": "nb"}
+UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 Texts = dict[tuple[str, str], list[tuple[str, str]]]  # (language, status) to rows and texts
 
 
@@ -101,23 +103,36 @@ def phrases(found: Iterator[tuple[str, str, str, str]]) -> Holds:
             logins = (pair for (_, status), rows in texts.items() if status == "login" for pair in rows)
             return next((row for row, text in logins if text == value[0]), None)
         if place == ("common", "fillers"):
-            return _in(english.items(), value[0], whole=True)
+            return _in(english.items(), value[0])
         if place[0] != "languages":
             return None
         _, language, kind = place
         asked = KINDS.get(kind, [status for kinds in KINDS.values() for status in kinds])
         rows = (pair for status in asked for pair in texts.get((language, status), ()))
-        return _in(rows, value[0], whole=kind == "fillers")
+        return _in(rows, value[0])
 
     return holds
 
 
-def _in(rows: Any, words: str, *, whole: bool) -> str | None:
-    """The first row whose text has the words; ``whole``: as words, where words are set apart."""
+def _in(rows: Iterable[tuple[str, str]], words: str) -> str | None:
+    """The first row whose text has the words, as words where the script sets words apart."""
     words = words.replace("’", "'").lower()
-    edge = r"\b" if whole and words.isascii() else ""
-    pattern = re.compile(rf"{edge}{re.escape(words)}{edge}" if whole else re.escape(words))
+    edge = "" if UNSPACED.search(words) else r"\b"
+    pattern = re.compile(rf"{edge}{re.escape(words)}{edge}")
     return next((row for row, text in rows if pattern.search(text)), None)
+
+
+def stopwords(folder: Path) -> Holds:
+    """Words that carry no meaning of their own; a row is a language."""
+    table = json.loads((folder / "stopwords-iso.json").read_text(encoding="utf-8"))
+    known = {language_of(code): frozenset(words) for code, words in table.items()}
+
+    def holds(place: Path_, value: Any) -> str | None:
+        if place[0] != "languages" or place[2] != "fillers" or value[0] not in known.get(place[1], ()):
+            return None
+        return place[1]
+
+    return holds
 
 
 def walls(folder: Path) -> Holds:
@@ -166,6 +181,7 @@ def main() -> None:
         "http-statuses": ("Laravel-Lang/http-statuses @f05df90", "MIT", "2026-06-20",
                           phrases(statuses(folder / "http-statuses"))),
         "django": ("Django 5.2.19", "BSD-3-Clause", "2026-11-03", phrases(django(folder / "django"))),
+        "stopwords-iso": ("stopwords-iso 1.1.0", "MIT", "2024-12-09", stopwords(folder / "stopwords-iso")),
         "wafw00f": ("wafw00f @acf6104", "BSD-3-Clause", "2026-01-27", walls(folder / "wafw00f")),
         "misp": ("MISP warning lists (pymispwarninglists 1.7.0)", "CC0-1.0", "2026-01",
                  parked(folder / "misp")),
