@@ -13,7 +13,7 @@ from audit.data.facts import HEADER, HERE, LABELS, facts, files_of, read_part, t
 from tools import provenance
 
 FILES = [path for name in tables() for path in files_of(name)]
-OPEN = {"Apache-2.0", "BSD-3-Clause", "CC-BY-4.0", "CC0-1.0", "ISC", "MIT", "Unicode-3.0"}
+OPEN = {"Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC-BY-4.0", "CC0-1.0", "ISC", "MIT", "Unicode-3.0"}
 
 
 def test_every_file_belongs_to_a_table() -> None:
@@ -78,7 +78,7 @@ def test_the_document_shows_what_is_by_hand() -> None:
 def test_no_more_is_by_hand_than_was_reached() -> None:
     parts = [(head["made"], sum(map(provenance.values, rows))) for head, rows in provenance.parts()]
     by_hand = sum(count for made, count in parts if made == "hand")
-    assert by_hand / sum(count for _, count in parts) < 0.41
+    assert by_hand / sum(count for _, count in parts) < 0.405
 
 
 def test_a_table_is_loaded_once() -> None:

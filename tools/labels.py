@@ -1,0 +1,87 @@
+"""Say of each word of the table ``date-labels`` which data set has it, and split the table so.
+
+    python -m tools.labels FOLDER
+
+FOLDER holds, under these names, the translations of three makers of web sites:
+
+    material    the folder ``material`` of mkdocs-material 9.8.2, MIT
+    sphinx      the folder ``sphinx`` of Sphinx 9.0.4, BSD-2-Clause
+    docusaurus  the package @docusaurus/theme-translations 3.10.2, MIT
+
+Each says in many languages when a page was updated, the first also when it was made. A word goes to the
+first set in which such a text has it at the start of a word; a row is ``language/key``. Only these words are
+written.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from tools.babel import folder_of
+from tools.splitting import Holds, Path_, split
+
+Texts = Iterator[tuple[str, str, str]]  # role, row, text
+MATERIAL_KEYS = {"source.file.date.updated": "modified", "source.file.date.created": "published"}
+
+
+def material(folder: Path) -> Texts:
+    """What Material for MkDocs writes below a page."""
+    for path in sorted(folder.glob("templates/partials/languages/*.html")):
+        text = path.read_text(encoding="utf-8")
+        for key, role in MATERIAL_KEYS.items():
+            if found := re.search(rf'"{re.escape(key)}": "([^"]+)"', text):
+                yield role, f"{path.stem}/{key}", found[1]
+
+
+def sphinx(folder: Path) -> Texts:
+    """What Sphinx writes below a page."""
+    for path in sorted(folder.glob("locale/*/LC_MESSAGES/sphinx.po")):
+        text = re.sub(r'"\n"', "", path.read_text(encoding="utf-8"))
+        for asked, given in re.findall(r'^msgid "(Last updated on.*?)"\nmsgstr "(.+?)"$', text, re.MULTILINE):
+            yield "modified", f"{path.parts[-3]}/{asked}", given
+
+
+def docusaurus(folder: Path) -> Texts:
+    """What Docusaurus writes below a page."""
+    for path in sorted(folder.glob("locales/*/theme-common.json")):
+        for key, text in json.loads(path.read_text(encoding="utf-8")).items():
+            if key.startswith("theme.lastUpdated.lastUpdated"):
+                yield "modified", f"{path.parts[-2]}/{key}", text
+
+
+def words(texts: Texts) -> Holds:
+    """What a set's texts have."""
+    known: dict[str, list[tuple[str, str]]] = {}
+    for role, row, text in texts:
+        known.setdefault(role, []).append((row, text.lower()))
+
+    def holds(place: Path_, value: Any) -> str | None:
+        pattern = re.compile(rf"\b{re.escape(value[0])}")
+        return next((row for row, text in known.get(place[0], ()) if pattern.search(text)), None)
+
+    return holds
+
+
+def main() -> None:
+    """Split the table."""
+    folder = folder_of(__doc__)
+    sets = {
+        "material": ("mkdocs-material 9.8.2", "MIT", "2026-11", words(material(folder / "material"))),
+        "sphinx": ("Sphinx 9.0.4", "BSD-2-Clause", "2025-12-04", words(sphinx(folder / "sphinx"))),
+        "docusaurus": (
+            "Docusaurus translations 3.10.2",
+            "MIT",
+            "2026-07-11",
+            words(docusaurus(folder / "docusaurus")),
+        ),
+    }
+    parts = {name: ({"set": s, "licence": li, "date": d}, holds) for name, (s, li, d, holds) in sets.items()}
+    split("date-labels", parts, "tools/labels.py")
+
+
+if __name__ == "__main__":
+    main()
