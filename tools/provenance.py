@@ -18,13 +18,17 @@ from audit.data.facts import LABELS, files_of, read_part, tables
 
 PAGE = Path(__file__).parent.parent / "docs" / "data.md"
 START, END = "<!-- tools/provenance.py -->\n", "<!-- end -->"
-KEYS = LABELS | {"id", "office"}  # what joins rows is no value
+KEYS = {"id", "office"}  # what joins rows is no value; "id" is a language too
 
 
 def values(row: Any) -> int:
     """How many values there are."""
     if isinstance(row, dict):
-        return sum(values(value) for key, value in row.items() if key not in KEYS)
+        return sum(
+            values(value)
+            for key, value in row.items()
+            if key not in LABELS and not (key in KEYS and isinstance(value, str))
+        )
     if isinstance(row, list):
         return sum(map(values, row))
     return 1

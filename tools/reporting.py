@@ -3,7 +3,7 @@
     python -m tools.reporting FOLDER
 
 Data set: the package stopwords-iso 1.1.0 (MIT), which FOLDER holds as ``stopwords-iso``; a row is a language.
-Only words that carry no meaning of their own (``function``, ``begins``, ``attributive``) are looked for there.
+Only words without a meaning of their own (``function``, ``begins``, ``attributive``) are looked for there.
 """
 
 from __future__ import annotations
