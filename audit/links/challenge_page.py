@@ -1,6 +1,6 @@
 """Challenge pages: bot checks, firewalls and logins answer about who asks, not about the page.
 
-Marks and headers are those the vendors document; see ``audit/data/response_phrases.yaml``.
+Marks and headers are those the vendors document; see the table ``response_phrases``.
 """
 
 from __future__ import annotations
