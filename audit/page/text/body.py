@@ -38,18 +38,22 @@ def plain_body(lines: list[Line], start: int) -> list[int]:
 
 
 def marked_body(lines: list[Line], start: int) -> list[int]:
-    """By the markup's word; where that leaves little of a page that has much, with less and less of it."""
+    """The main text of a page of HTML.
+
+    First without all that the markup puts outside the text; where that leaves little of a page that has
+    much, again with ever fewer zones left out.
+    """
     best: list[int] = []
     end = _first_comment(lines, start)
     zones = [line.block.zones for line in lines[:end]]
     frame = NAV | FOOTER | BANNER
     for outside, figures in ((OUTSIDE, False), (frame, False), (frame, True), (BANNER, False)):
-        able = [
+        candidates = [
             at for at, zone in enumerate(zones) if not zone & outside and (figures or not lines[at].figure)
         ]
-        found = _grown(lines, able, start)
-        if _size(lines, found) > 3 * _size(lines, best):
-            best = found
+        body = _body_among(lines, candidates, start)
+        if _size(lines, body) > 3 * _size(lines, best):
+            best = body
         if _size(lines, best) > _LITTLE:
             break
     return best
@@ -59,22 +63,22 @@ def _size(lines: list[Line], chosen: list[int]) -> int:
     return sum(len(lines[at].text) for at in chosen)
 
 
-def _grown(lines: list[Line], able: list[int], start: int) -> list[int]:
-    """The lines of the element that holds most running text, and running text that goes on around it."""
-    best = _best_holder(lines, able)
-    inside = [at for at in able if best in lines[at].holders]
+def _body_among(lines: list[Line], candidates: list[int], start: int) -> list[int]:
+    """The lines of the element with the most running text, and the running text right before and after."""
+    best = _best_holder(lines, candidates)
+    inside = [at for at in candidates if best in lines[at].holders]
     if not inside:
         return []
     first, last = inside[0], inside[-1]
     chosen = _without_lists(lines, inside)
-    ahead = _run(lines, [at for at in able if at > last]) if chosen and chosen[-1] == last else []
-    behind = _run(lines, [at for at in reversed(able) if start <= at < first])
+    ahead = _run(lines, [at for at in candidates if at > last]) if chosen and chosen[-1] == last else []
+    behind = _run(lines, [at for at in reversed(candidates) if start <= at < first])
     return _trimmed(lines, [*reversed(behind), *chosen, *ahead])
 
 
-def _best_holder(lines: list[Line], able: list[int]) -> int:
+def _best_holder(lines: list[Line], candidates: list[int]) -> int:
     score: dict[int, float] = defaultdict(float)
-    for at in able:
+    for at in candidates:
         line = lines[at]
         if line.long and line.linked < 0.5:
             weight = len(line.text) * (1.0 if line.runs else 0.3)
@@ -98,12 +102,12 @@ def _run(lines: list[Line], order: list[int]) -> list[int]:
 
 
 def _first_comment(lines: list[Line], start: int) -> int:
-    """Where what readers wrote begins, once a story has been told."""
-    told = 0
+    """The index of the line with which comments begin, after two lines of running text at least."""
+    running = 0
     for at in range(start, len(lines)):
-        if told < 2:
-            told += lines[at].runs
-        if told > 1 and len(lines[at].text) < 60 and _COMMENTED.fullmatch(lines[at].text.strip(_MARKS)):
+        if running < 2:
+            running += lines[at].runs
+        if running > 1 and len(lines[at].text) < 60 and _COMMENTED.fullmatch(lines[at].text.strip(_MARKS)):
             return at
     return len(lines)
 
@@ -111,17 +115,17 @@ def _first_comment(lines: list[Line], start: int) -> int:
 def _without_lists(lines: list[Line], chosen: list[int]) -> list[int]:
     """Up to the lists of other stories that end a page; such a list amid the story is left out of it."""
     kept: list[int] = []
-    told = step = 0
+    running = step = 0
     while step < len(chosen):
         line = lines[chosen[step]]
-        if told > 1 and len(line.text) < 60 and _heads_list(line):
+        if running > 1 and len(line.text) < 60 and _heads_list(line):
             ahead = range(step + 1, min(step + 1 + _BOX, len(chosen)))
-            again = [one for one in ahead if lines[chosen[one]].runs and "." in lines[chosen[one]].text[-3:]]
-            if len(again) < 2 or _COMMENTED.fullmatch(line.text.strip(_MARKS)):
+            resumes = [n for n in ahead if lines[chosen[n]].runs and "." in lines[chosen[n]].text[-3:]]
+            if len(resumes) < 2 or _COMMENTED.fullmatch(line.text.strip(_MARKS)):
                 break
-            step = again[0]
+            step = resumes[0]
             continue
-        told += line.runs
+        running += line.runs
         kept.append(chosen[step])
         step += 1
     return kept

@@ -43,7 +43,7 @@ def main_text(parsed: Parsed) -> MainText:
     """Find the title and the main text of a page. Never raises; linear in the size of the page."""
     lines = page_lines(parsed.blocks)
     plain = parsed.media != "html"
-    titles = _given_titles(parsed)
+    titles = _declared_titles(parsed)
     start = _headline(lines, titles)
     if plain and start is None:  # a PDF's own title is often a file's name
         titles, start = (), _plain_headline(lines)
@@ -75,9 +75,9 @@ def _hidden_body(parsed: Parsed) -> tuple[Line, ...]:
 # -- the headline ----------------------------------------------------------------------
 
 
-def _given_titles(parsed: Parsed) -> tuple[str, ...]:
-    given = (parsed.meta("og:title", "twitter:title", "dc.title"), parsed.title)
-    return tuple(" ".join(one.split()) for one in given if one and one.strip())
+def _declared_titles(parsed: Parsed) -> tuple[str, ...]:
+    titles = (parsed.meta("og:title", "twitter:title", "dc.title"), parsed.title)
+    return tuple(" ".join(title.split()) for title in titles if title and title.strip())
 
 
 def _headline(lines: list[Line], titles: tuple[str, ...]) -> int | None:
@@ -100,8 +100,8 @@ def _is_in(text: str, titles: list[str]) -> bool:
 
 def _plain_headline(lines: list[Line]) -> int | None:
     """The first line; or the second, where the first repeats it between a breadcrumb and a site's name."""
-    for at, (one, other) in enumerate(pairwise(lines[:6])):
-        if len(other.text) > 20 and other.text in one.text and len(one.text) < 400:
+    for at, (line, after) in enumerate(pairwise(lines[:6])):
+        if len(after.text) > 20 and after.text in line.text and len(line.text) < 400:
             return at + 1
     return 0 if lines and len(lines[0].text) <= 250 else None
 
@@ -122,4 +122,9 @@ def _without_site(title: str, lines: list[Line]) -> str:
 
 
 def _folded(text: str) -> str:
+    """Without case, extra blanks and curly apostrophes.
+
+    Less than ``audit.text.caseless``, which would make soft hyphens and quotation marks equal too: with that
+    other lines become the headline of 12 in 736 labelled pages, not always better ones.
+    """
     return " ".join(text.casefold().replace("’", "'").split())
