@@ -82,7 +82,9 @@ class _Reader:
                 self.open.append(base)
                 self.level = int(token.tag[1:]) if base == "heading" else self.level
             elif token.nesting == -1:
-                self.open.pop()
+                # A footnote within a list of another: the plugin leaves end tokens without their beginnings.
+                if self.open[-1:] == [base]:
+                    self.open.pop()
             elif token.type == "front_matter":
                 self._front_matter()
             elif token.map or token.children:

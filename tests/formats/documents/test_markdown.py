@@ -84,3 +84,7 @@ def test_a_hard_line_break_stays_one() -> None:
 
 def test_a_list_that_never_closes_its_marks_is_borne() -> None:
     assert read_document(b"**one [two](three `four", name="a.md").text == "**one [two](three `four"
+
+
+def test_a_footnote_within_a_list_within_a_footnote_is_borne() -> None:
+    assert read_document(b"[^1]: * > [^2]: a\n\nb", name="a.md").text.startswith("b")
