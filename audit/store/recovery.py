@@ -6,7 +6,14 @@ import os
 import shutil
 from typing import TYPE_CHECKING
 
-from audit.formats.warc import WarcRecord, capture_of, resume_after_damage, row_of, whole_records
+from audit.formats.warc import (
+    WarcRecord,
+    capture_of,
+    response_head,
+    resume_after_damage,
+    row_of,
+    whole_records,
+)
 from audit.store.earlier_sentences import typed_capture
 from audit.store.index import Entry
 
@@ -14,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import BinaryIO
 
+    from audit.formats.http import Head
     from audit.store.index import Index
     from audit.store.segment import Segment
 
@@ -54,17 +62,16 @@ def _whole(stream: BinaryIO, start: int, notes: list[str], name: str) -> Iterato
 
 def _entries(records: Iterable[WarcRecord]) -> Iterator[Entry]:
     """The records as index entries; a capture is one whose metadata record is there too."""
-    response: WarcRecord | None = None
+    response: Head | None = None
     start: int | None = None
     for record in records:
         start = record.offset if start is None else start
-        row = row_of(record)
-        response = record if row else response
-        capture = (
-            capture_of(typed_capture(record.block), response)
-            if record.kind == "metadata" and response
-            else None
-        )
+        head = response_head(record)
+        row = row_of(record, head) if head else None
+        response = head or response
+        capture = None
+        if record.kind == "metadata" and response is not None:
+            capture = capture_of(typed_capture(record.block), response)
         yield Entry(record.offset, record.end - record.offset, row, capture, start)
         if record.kind in {"metadata", "warcinfo"}:
             response = start = None

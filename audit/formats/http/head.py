@@ -37,11 +37,11 @@ def parse_head(block: bytes, *, exact: bool = False) -> Head:
     lines = block[: end.start() if end else len(block)].split(b"\n")
     headers: list[tuple[bytes, bytes]] = []
     for line in lines[1:]:
-        if line[:1] in {b" ", b"\t"} and headers:
+        name, colon, value = line.partition(b":")
+        if headers and line.startswith((b" ", b"\t")):
             name, value = headers.pop()
             headers.append((name, (value + b" " + line.strip()).strip()))
-        elif b":" in line:
-            name, value = line.split(b":", 1)
+        elif colon:
             if exact:
                 headers.append((name, value.removeprefix(b" ").removesuffix(b"\r")))
             else:

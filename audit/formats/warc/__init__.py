@@ -18,6 +18,7 @@ from audit.formats.warc.writing import (
     exchange_records,
     file_head,
     http_body,
+    response_head,
     row_of,
 )
 
@@ -38,6 +39,7 @@ __all__ = [
     "exchange_records",
     "file_head",
     "http_body",
+    "response_head",
     "resume_after_damage",
     "row_of",
     "surt",

@@ -151,10 +151,9 @@ def _next_record(source: _Plain, limit: int) -> WarcRecord | None:
         return None
     if not head.startswith(b"WARC/"):
         raise _BrokenError(Reason("record-absent"))
-    fields: dict[str, str] = {}
-    for line in head.decode("utf-8", "replace").split("\n")[1:]:
-        name, _, value = line.partition(":")
-        fields.setdefault(name.strip().lower(), value.strip())
+    lines = head.decode("utf-8", "replace").split("\n")[:0:-1]  # of two fields of one name the first counts
+    pairs = [line.partition(":") for line in lines]
+    fields = {name.strip().lower(): value.strip() for name, _, value in pairs}
     length = fields.get("content-length", "")
     if not (length.isascii() and length.isdigit() and len(length) <= 18):
         raise _BrokenError(Reason("record-of-no-length"))

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from audit.formats.warc.records import whole_records
-from audit.formats.warc.writing import row_of
+from audit.formats.warc.writing import response_head, row_of
 from audit.model import Capture, digest_of
 
 if TYPE_CHECKING:
@@ -101,7 +101,8 @@ def _indexed(stretches: Iterable[bytes], lines: list[CdxLine]) -> Iterator[bytes
         end = 0
         for record in whole_records(BytesIO(stretch)):
             end = record.end
-            if row := row_of(record):
+            if head := response_head(record):
+                row = row_of(record, head)
                 lines.append(row.cdx_line(end - record.offset, offset + record.offset, name))
         if end != len(stretch):
             raise NotWholeError(number)

@@ -257,11 +257,13 @@ def http_body(record: WarcRecord) -> bytes:
     return record.block.partition(b"\r\n\r\n")[2]
 
 
-def row_of(record: WarcRecord) -> IndexRow | None:
-    """The index row of a record that was written here; ``None`` for one that is no response or revisit."""
-    if record.kind not in {"response", "revisit"}:
-        return None
-    head = _head(record)
+def response_head(record: WarcRecord) -> Head | None:
+    """The HTTP head of a response or revisit that was written here; ``None`` for any other record."""
+    return parse_head(record.block, exact=True) if record.kind in {"response", "revisit"} else None
+
+
+def row_of(record: WarcRecord, head: Head) -> IndexRow:
+    """The index row of a response or revisit."""
     url, revisit = record.fields.get("warc-target-uri", ""), record.kind == "revisit"
     return IndexRow(
         surt=surt(url),
@@ -275,15 +277,11 @@ def row_of(record: WarcRecord) -> IndexRow | None:
     )
 
 
-def capture_of(metadata: str | bytes, response: WarcRecord) -> Capture:
-    """The capture that the JSON of a metadata record describes, with the headers of its response record."""
+def capture_of(metadata: str | bytes, head: Head) -> Capture:
+    """The capture that the JSON of a metadata record describes, with the headers of its response."""
     bare = Capture.model_validate_json(metadata)
     headers = tuple(
         (name.removeprefix(_ORIGINAL).decode("latin-1"), value.decode("latin-1"))
-        for name, value in _head(response).headers
+        for name, value in head.headers
     )
     return bare.model_copy(update={"headers": headers})
-
-
-def _head(record: WarcRecord) -> Head:
-    return parse_head(record.block, exact=True)
