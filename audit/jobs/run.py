@@ -145,8 +145,7 @@ def _judged(dossier: Dossier, context: RunContext, got: GatherResult, checks: Co
         stopped=context.stop.stopped,
         checks=names,
     )
-    judgement = judge(evidence, names)
-    return build_report(evidence, judgement.findings, run, judgement.not_examined)
+    return build_report(evidence, judge(evidence, names), run)
 
 
 @contextmanager

@@ -67,7 +67,7 @@ from audit.model.location import (
 )
 from audit.model.method import Method, MethodCode, SignMethod
 from audit.model.page import Page
-from audit.model.reason import OutcomeCode, Reason, ReasonCode
+from audit.model.reason import OutcomeCode, Reason, ReasonCode, Wording
 from audit.model.report import (
     SCHEMA,
     AcceptedFinding,
@@ -76,6 +76,7 @@ from audit.model.report import (
     ClaimReport,
     ClaimState,
     DocumentReport,
+    NotExaminedReport,
     OpinionReport,
     OriginReport,
     Report,
@@ -147,6 +148,7 @@ __all__ = [
     "Name",
     "NamedEvent",
     "NotExamined",
+    "NotExaminedReport",
     "NoteMark",
     "Opinion",
     "OpinionReport",
@@ -180,6 +182,7 @@ __all__ = [
     "Where",
     "Witness",
     "WitnessReport",
+    "Wording",
     "because",
     "digest_of",
     "place_of",

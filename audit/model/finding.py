@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field
+from pydantic import (
+    Field,
+    SerializationInfo,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+    model_validator,
+)
 
 from audit.model.base import Model
-from audit.model.location import Location
+from audit.model.location import Where, Written, read_placed, write_placed
 from audit.model.method import Method
 from audit.model.reason import Reason
 
@@ -26,9 +32,18 @@ class Because(Model):
 
     quote: str
     method: Method
-    where: Annotated[Location, Field(discriminator="kind")] | str
+    where: Where
     capture: str | None = None
     reasons: tuple[Reason | str, ...] = ()
+
+    @model_serializer(mode="wrap")
+    def _write(self, write: SerializerFunctionWrapHandler, info: SerializationInfo) -> Written:
+        return write_placed(self.where, write(self), info.context)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, given: object) -> object:
+        return read_placed(given)
 
 
 class Finding(Model):

@@ -6,7 +6,13 @@ Each class has a field ``kind`` that tells it from the others in JSON.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import Field
+
+from audit.model.reason import Wording
+
+Written: TypeAlias = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,3 +140,22 @@ Location: TypeAlias = (
     | FeedLine
     | Module
 )
+Where: TypeAlias = Annotated[Location, Field(discriminator="kind")]
+"""A place as the field of a model."""
+
+
+def write_placed(where: Location, written: Written, context: object) -> Written:
+    """The fields of a model with a place: in a report ``where`` is a text, and ``location`` the place."""
+    if not isinstance(context, Wording) or "where" not in written:
+        return written
+    place = {"where": context.location(where), "location": written["where"]}
+    fields = (place if name == "where" else {name: value} for name, value in written.items())
+    return {name: value for field in fields for name, value in field.items()}
+
+
+def read_placed(given: object) -> object:
+    """What ``write_placed`` wrote, as the fields of the model."""
+    if not isinstance(given, dict) or "location" not in given:
+        return given
+    rest = {name: value for name, value in given.items() if name != "location"}
+    return {**rest, "where": given["location"]}

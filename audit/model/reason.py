@@ -8,11 +8,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
 from pydantic_core import core_schema
 
-Value: TypeAlias = "str | int | float | Reason"
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from audit.model.location import Location
+
+Value: TypeAlias = "str | int | float | tuple[str, ...] | Reason"
 
 # Why an answer has the outcome it has: links, gather, jobs.
 OutcomeCode = Literal[
@@ -187,6 +192,7 @@ SkippedCode = Literal[
     "pdf-cut",  # read: pages
     "pdf-cut-of",  # read, pages
     "pdf-without-text",
+    "no-claim-covers",  # no claim of the dossier covers the passage
     "body-cut",  # read, size: bytes
     "markup-cut",  # read: characters
     "tags-cut",  # read: tags
@@ -215,6 +221,19 @@ LeftOutCode = Literal[
     "names-nobody",
 ]
 
+# Why a claim has the state it has: report.
+ClaimCode = Literal[
+    "finding",  # message: the finding's own
+    "finding-on-source",  # source: id; message: the finding's own
+    "no-source-named",
+    "claim-not-found",
+    "no-capture-read",  # sources: ids
+    "some-captures-unread",  # sources: ids
+    "read-with-notes",  # sources: ids
+    "read-without-findings",  # sources: ids
+    "not-examined",  # check, why: a reason
+]
+
 # Why a check could not look at its subject: checks.
 NotExaminedCode = Literal[
     "language-without-rules",  # language: BCP 47
@@ -230,7 +249,15 @@ NotExaminedCode = Literal[
     "crashed",
 ]
 
-ReasonCode: TypeAlias = Literal[OutcomeCode, SkippedCode, LeftOutCode, NotExaminedCode]
+ReasonCode: TypeAlias = Literal[OutcomeCode, SkippedCode, LeftOutCode, ClaimCode, NotExaminedCode]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How reasons and places are put into words: the context with which a report is written as JSON."""
+
+    reason: Callable[[Reason], str]
+    location: Callable[[Location], str]
 
 
 @dataclass(frozen=True, slots=True, init=False)
@@ -276,20 +303,30 @@ class Reason:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: object) -> core_schema.CoreSchema:
-        """How pydantic reads and writes a reason."""
+        """How pydantic reads and writes a reason: with its ``text`` where the context is a ``Wording``."""
         return core_schema.no_info_plain_validator_function(
             cls.from_json,
-            serialization=core_schema.plain_serializer_function_ser_schema(cls.as_json),
+            serialization=core_schema.plain_serializer_function_ser_schema(_written, info_arg=True),
         )
 
 
 def _value(held: object) -> Value:
+    if isinstance(held, list | tuple):
+        return tuple(map(str, held))
     return held if isinstance(held, str | int | float) else Reason.from_json(held)
+
+
+def _written(reason: Reason, info: core_schema.SerializationInfo) -> dict[str, Any]:
+    if isinstance(info.context, Wording):
+        return {**reason.as_json(), "text": info.context.reason(reason)}
+    return reason.as_json()
 
 
 @cache
 def codes() -> frozenset[str]:
     """Every code there is."""
     return frozenset(
-        code for group in (OutcomeCode, SkippedCode, LeftOutCode, NotExaminedCode) for code in get_args(group)
+        code
+        for group in (OutcomeCode, SkippedCode, LeftOutCode, ClaimCode, NotExaminedCode)
+        for code in get_args(group)
     )

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import AwareDatetime, Field, field_serializer
+from pydantic import (
+    AwareDatetime,
+    Field,
+    SerializationInfo,
+    SerializerFunctionWrapHandler,
+    field_serializer,
+    model_serializer,
+    model_validator,
+)
 
 from audit.model.base import Model
 from audit.model.capture import Attempt, Capture
 from audit.model.dossier import Citation, Link
 from audit.model.finding import Finding
 from audit.model.interval import Interval
+from audit.model.location import Where, Written, read_placed, write_placed
 from audit.model.method import Method
+from audit.model.reason import Reason
 
-SCHEMA = "audit-report/1"
+SCHEMA = "audit-report/2"
 ClaimState = Literal["sound", "questioned", "unverified", "uncited"]
 
 
@@ -21,7 +31,7 @@ class SkippedReport(Model):
     """Something that was not or could not be looked at, and why; ``quote`` and ``line`` for a passage."""
 
     what: str
-    reason: str
+    reason: Reason | str
     line: int | None = None
     quote: str | None = None
 
@@ -33,8 +43,17 @@ class WitnessReport(Model):
     method: Method
     says: str
     quote: str
-    where: str
-    left_out: str | None = None
+    where: Where
+    left_out: Reason | None = None
+
+    @model_serializer(mode="wrap")
+    def _write(self, write: SerializerFunctionWrapHandler, info: SerializationInfo) -> Written:
+        return write_placed(self.where, write(self), info.context)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, given: object) -> object:
+        return read_placed(given)
 
 
 class OpinionReport(Model):
@@ -88,7 +107,7 @@ class CitationReport(Model):
 
 
 class ClaimReport(Model):
-    """One claim: its state and the reasons for it in words.
+    """One claim: its state and the reasons for it.
 
     ``findings`` are the numbers, counted from 1, of the document's findings that bear on the claim.
     ``line`` is the 1-based line of the document's file, ``None`` where the passage was not found.
@@ -97,10 +116,20 @@ class ClaimReport(Model):
     id: str
     text: str
     state: ClaimState
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
     cites: tuple[Link, ...] = ()
     findings: tuple[int, ...] = ()
     line: int | None = None
+
+
+class NotExaminedReport(Model):
+    """A check that could not look at its subject, and why. Ids as in a finding."""
+
+    check: str
+    reason: Reason
+    document: str | None = None
+    claim: str | None = None
+    citation: str | None = None
 
 
 class AcceptedFinding(Model):
@@ -122,6 +151,7 @@ class DocumentReport(Model):
     citations: tuple[CitationReport, ...] = ()
     findings: tuple[Finding, ...] = ()
     accepted: tuple[AcceptedFinding, ...] = ()
+    not_examined: tuple[NotExaminedReport, ...] = ()
     skipped: tuple[SkippedReport, ...] = ()
 
 

@@ -37,19 +37,19 @@ class Witness:
     """One thing a capture says about itself.
 
     ``says`` is the value in canonical form (a date in EDTF, an agency's full name, …), ``quote``
-    the words as they stand in the capture and ``where`` the place: a CSS path, a header's name or
-    ``line N``. ``value`` is the interval of a date. Witnesses with the same ``group`` echo one
-    field and count once. ``left_out`` says why a witness was kept out of the opinion.
+    the words as they stand in the capture and ``where`` the place. ``value`` is the interval of a date.
+    Witnesses with the same ``group`` echo one field and count once. ``left_out`` says why a witness was
+    kept out of the opinion.
     """
 
     about: About
     method: Method
     says: str
     quote: str
-    where: Location | str
+    where: Location
     value: Interval | None = None
     group: str = ""
-    left_out: Reason | str | None = None
+    left_out: Reason | None = None
 
 
 @dataclass(frozen=True)

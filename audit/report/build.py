@@ -10,36 +10,37 @@ from audit.model import (
     Document,
     DocumentEvidence,
     DocumentReport,
+    NotExaminedReport,
+    Reason,
     Report,
     SkippedReport,
 )
 from audit.report.acceptances import sort_accepted
-from audit.report.english import reason_words
 from audit.report.shown import capture_report, skipped_report
 from audit.report.states import claim_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from audit.model import AcceptedFinding, CitationEvidence, Evidence, Finding, NotExamined, Run
+    from audit.model import AcceptedFinding, CitationEvidence, Evidence, Finding, Judgement, NotExamined, Run
 
 NO_DOCUMENT = "citations"
 """Name of the report on a dossier that holds citations and no document."""
 _CLAIMABLE = frozenset({"paragraph", "item", "quote", "table"})
 
 
-def build_report(
-    evidence: Evidence, findings: Sequence[Finding], run: Run, not_examined: Sequence[NotExamined] = ()
-) -> Report:
+def build_report(evidence: Evidence, judgement: Judgement, run: Run) -> Report:
     """The report on every document of the dossier. Pure: all it knows is in its arguments."""
-    still_open, accepted, stale = sort_accepted(findings, evidence.dossier, run.checks)
+    still_open, accepted, stale = sort_accepted(judgement.findings, evidence.dossier, run.checks)
     documents = evidence.documents
     if not documents and evidence.citations:
         documents = (DocumentEvidence(Document(id=NO_DOCUMENT), None),)
     ordered = sorted((*still_open, *stale), key=lambda one: SEVERITIES.index(one.severity))
     return Report(
         run=run,
-        documents=tuple(_document(one, evidence, ordered, accepted, not_examined) for one in documents),
+        documents=tuple(
+            _document(one, evidence, ordered, accepted, judgement.not_examined) for one in documents
+        ),
     )
 
 
@@ -53,7 +54,7 @@ def _document(
     citations = list(_citations_of(document, evidence))
     names = {one.citation.id for one in citations}
     own = tuple(one for one in findings if _concerns(one, document, names))
-    left = [one for one in not_examined if _concerns(one, document, names)]
+    unseen = tuple(one for one in not_examined if _concerns(one, document, names))
     about = document.document
     return DocumentReport(
         id=about.id,
@@ -61,11 +62,12 @@ def _document(
         URL=about.URL,
         text=about.text,
         issued=about.issued,
-        claims=tuple(claim_report(one, document, own, left) for one in document.claims),
+        claims=tuple(claim_report(one, document, own, unseen) for one in document.claims),
         citations=tuple(_citation(one, about.id) for one in citations),
         findings=own,
         accepted=tuple(one for one in accepted if _concerns(one.finding, document, names)),
-        skipped=(*skipped_report(document.skipped), *map(_left, left), *_uncovered(document)),
+        not_examined=tuple(_not_examined(one) for one in unseen),
+        skipped=(*skipped_report(document.skipped), *_uncovered(document)),
     )
 
 
@@ -96,12 +98,6 @@ def _citation(evidence: CitationEvidence, document: str) -> CitationReport:
     )
 
 
-def _left(left: NotExamined) -> SkippedReport:
-    """What a check could not look at."""
-    subject = " / ".join(one for one in (left.citation, left.claim) if one) or "the document"
-    return SkippedReport(what=f"{left.check}: {subject}", reason=reason_words(left.reason))
-
-
 def _uncovered(document: DocumentEvidence) -> Iterator[SkippedReport]:
     """The passages of the document that no claim of the dossier covers."""
     if document.text is None:
@@ -112,7 +108,17 @@ def _uncovered(document: DocumentEvidence) -> Iterator[SkippedReport]:
         if block.kind in _CLAIMABLE and not covered:
             yield SkippedReport(
                 what=block.kind,
-                reason="no claim of the dossier covers it",
+                reason=Reason("no-claim-covers"),
                 line=block.line,
                 quote=document.text.text[block.start : block.end],
             )
+
+
+def _not_examined(one: NotExamined) -> NotExaminedReport:
+    return NotExaminedReport(
+        check=one.check,
+        reason=one.reason,
+        document=one.document,
+        claim=one.claim,
+        citation=one.citation,
+    )

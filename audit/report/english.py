@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.model import DossierField, Property, Reason
+from audit.model import DossierField, Property, Reason, Wording
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from audit.model import Because, Location, Method, MethodCode, PropertyName, ReasonCode
+    from audit.model.reason import Value
 
 SENTENCES: dict[ReasonCode, str] = {
     # outcomes
@@ -185,6 +188,7 @@ SENTENCES: dict[ReasonCode, str] = {
     "pdf-cut": "only the first {read} pages were read",
     "pdf-cut-of": "only the first {read} of {pages} pages were read",
     "pdf-without-text": "it holds no text, perhaps pictures of pages only",
+    "no-claim-covers": "no claim of the dossier covers it",
     "body-cut": "only the first {read:,} of {size:,} bytes were read",
     "markup-cut": "only the first {read:,} characters of markup were read",
     "tags-cut": "only the first {read:,} tags were read",
@@ -208,6 +212,16 @@ SENTENCES: dict[ReasonCode, str] = {
     "live-blog-update": "an update of a live blog",
     "other-thing": "about a {types}, not about the page",
     "names-nobody": "names nobody",
+    # claims
+    "finding": "{message}",
+    "finding-on-source": "{source}: {message}",
+    "no-source-named": "It names no source.",
+    "claim-not-found": "Its words were not found in the document.",
+    "no-capture-read": "No capture of {sources} could be read, so nothing was compared.",
+    "some-captures-unread": "No capture of {sources} could be read; the other sources were.",
+    "read-with-notes": "{sources}: read, and nothing graver than a note was found.",
+    "read-without-findings": "{sources}: read, and nothing in it contradicts.",
+    "not-examined": "{check} could not look: {why}.",
     # not examined
     "language-without-rules": "there are no rules for the language {language!r}",
     "language-unknown": "the language could not be told",
@@ -272,10 +286,18 @@ def reason_words(reason: Reason | str) -> str:
     """A reason in English, without a full stop."""
     if isinstance(reason, str):  # until every package states its reasons as codes
         return reason
-    values = {
-        name: reason_words(value) if isinstance(value, Reason) else value for name, value in reason.values
-    }
-    return SENTENCES[reason.code].format(**values)
+    return SENTENCES[reason.code].format(**{name: _value_words(value) for name, value in reason.values})
+
+
+def _value_words(value: Value) -> str | float:
+    if isinstance(value, Reason):
+        return reason_words(value)
+    return listed(value) if isinstance(value, tuple) else value
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as a sentence has them: ``a, b and c``."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def because_words(because: Because) -> str:
@@ -283,10 +305,8 @@ def because_words(because: Because) -> str:
     return ": ".join(filter(None, [because.quote, *map(reason_words, because.reasons)]))
 
 
-def location_words(where: Location | str) -> str:
+def location_words(where: Location) -> str:
     """A place in the notation that the reports use."""
-    if isinstance(where, str):  # until every package states its places as values
-        return where
     whole, short = PLACES[where.kind]
     last = _LAST.get(where.kind)
     notation = whole if last is None or getattr(where, last) else short
@@ -301,3 +321,7 @@ def location_words(where: Location | str) -> str:
 def method_words(method: Method) -> str:
     """How something was found, in plain words."""
     return METHODS.get(method.code, str(method))
+
+
+WORDING = Wording(reason_words, location_words)
+"""The context with which the models of a report are written as JSON."""

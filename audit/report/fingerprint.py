@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
+from dataclasses import asdict
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from audit.report.english import location_words
+from audit.model import WebAddress
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from audit.model import Finding
+    from audit.model import Finding, Location
 
 
 def subject_of(finding: Finding) -> str:
     """What the finding is about: the ids of the dossier, or else the place of its first evidence."""
     named = (finding.document, finding.claim, finding.citation)
-    return " / ".join(one for one in named if one) or location_words(finding.because[0].where)
+    return " / ".join(one for one in named if one) or _place(finding.because[0].where)
+
+
+def _place(where: Location) -> str:
+    """A place in a notation that does not change with the words of the reports."""
+    return where.url if isinstance(where, WebAddress) else json.dumps(asdict(where), sort_keys=True)
 
 
 def fingerprints(findings: Iterable[Finding]) -> list[str]:

@@ -6,11 +6,11 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from audit.model import DATES
-from audit.report.english import location_words, reason_words
+from audit.report.english import WORDING, location_words, reason_words
 from audit.report.escape import visible
 from audit.report.markdown.marks import count
 from audit.report.scale import scale
-from audit.report.shown import opinion_report, origin_report, witness_reports
+from audit.report.shown import opinion_report, origin_report, skipped_report, witness_reports
 from audit.report.words import date_words, percent, says_words
 
 if TYPE_CHECKING:
@@ -20,15 +20,14 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
 
-    from audit.model import Opinion, Origin, Page, Witness
+    from audit.model import Opinion, Origin, Page, Witness, WitnessReport
 
-SCHEMA = "audit-page/1"
+SCHEMA = "audit-page/2"
 
 
 def page_as_json(page: Page) -> str:
     """The page as JSON, ASCII only: every witness, the opinion, and what speaks against it."""
-    origin = origin_report(page.origin).model_dump(mode="json") if page.origin else None
-    signs = [one.model_dump(mode="json") for one in witness_reports(page.signs)]
+    origin = origin_report(page.origin).model_dump(mode="json", context=WORDING) if page.origin else None
     value = {
         "schema": SCHEMA,
         "title": page.title,
@@ -38,15 +37,22 @@ def page_as_json(page: Page) -> str:
         "origin": origin,
         "published": _opinion(page.published),
         "story": _opinion(page.story),
-        "witnesses": [one.model_dump(mode="json") for one in witness_reports(page.witnesses)],
-        "signs": signs,
-        "skipped": [{"what": one.what, "reason": reason_words(one.reason)} for one in page.skipped],
+        "witnesses": _plain(witness_reports(page.witnesses)),
+        "signs": _plain(witness_reports(page.signs)),
+        "skipped": [
+            one.model_dump(mode="json", include={"what", "reason"}, context=WORDING)
+            for one in skipped_report(page.skipped)
+        ],
     }
     return json.dumps(value, indent=2, ensure_ascii=True) + "\n"
 
 
+def _plain(witnesses: Iterable[WitnessReport]) -> list[dict[str, Any]]:
+    return [one.model_dump(mode="json", context=WORDING) for one in witnesses]
+
+
 def _opinion(opinion: Opinion | None) -> dict[str, Any] | None:
-    return opinion_report(opinion).model_dump(mode="json") if opinion else None
+    return opinion_report(opinion).model_dump(mode="json", context=WORDING) if opinion else None
 
 
 def page_tables(page: Page, *, everything: bool = False) -> Iterator[RenderableType]:

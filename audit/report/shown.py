@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.model import CaptureReport, OpinionReport, OriginReport, SkippedReport, WitnessReport
-from audit.report.english import location_words, reason_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,8 +37,8 @@ def witness_reports(witnesses: Iterable[Witness]) -> tuple[WitnessReport, ...]:
             method=one.method,
             says=one.says,
             quote=one.quote,
-            where=location_words(one.where),
-            left_out=None if one.left_out is None else reason_words(one.left_out),
+            where=one.where,
+            left_out=one.left_out,
         )
         for one in witnesses
     )
@@ -71,6 +70,4 @@ def origin_report(origin: Origin) -> OriginReport:
 
 def skipped_report(skipped: Iterable[Skipped]) -> tuple[SkippedReport, ...]:
     """What could not be looked at, each thing once."""
-    return tuple(
-        SkippedReport(what=one.what, reason=reason_words(one.reason)) for one in dict.fromkeys(skipped)
-    )
+    return tuple(SkippedReport(what=one.what, reason=one.reason) for one in dict.fromkeys(skipped))

@@ -1,20 +1,29 @@
-"""The state of a claim, and the reasons for it in words."""
+"""The state of a claim, and the reasons for it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.model import ClaimReport
+from audit.model import ClaimReport, Reason
 from audit.report.acceptances import STALE
-from audit.report.english import reason_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from audit.model import ClaimEvidence, ClaimState, DocumentEvidence, Finding, Link, NotExamined
+    from audit.model import (
+        ClaimEvidence,
+        ClaimState,
+        DocumentEvidence,
+        Finding,
+        Link,
+        NotExamined,
+        ReasonCode,
+    )
 
 UNKNOWN = frozenset({"check-failed"})
 """Findings that say that something could not be known, and so question nothing."""
+FOUND: frozenset[ReasonCode] = frozenset({"finding", "finding-on-source"})
+"""Reasons that repeat a finding."""
 
 
 def claim_report(
@@ -24,15 +33,15 @@ def claim_report(
     not_examined: Sequence[NotExamined] = (),
 ) -> ClaimReport:
     """The claim with its state; ``findings`` are the document's, in the report's order."""
-    left = [one for one in not_examined if one.claim == claim.claim.id]
     bearing = [(number, one) for number, one in enumerate(findings, 1) if bears_on(one, claim)]
     lost = document.text is not None and claim.place is None
-    state = _state(claim, [one for _, one in bearing], examined=not (lost or left))
+    unseen = [one for one in not_examined if one.claim == claim.claim.id]
+    found = [one for _, one in bearing]
     return ClaimReport(
         id=claim.claim.id,
         text=claim.claim.text,
-        state=state,
-        reasons=tuple(_reasons(claim, [one for _, one in bearing], left, lost=lost)),
+        state=_state(claim, found, unseen=lost or bool(unseen)),
+        reasons=tuple(_reasons(claim, found, unseen, lost=lost)),
         cites=_once(claim.claim.cites),
         findings=tuple(number for number, _ in bearing),
         line=claim.place.line if claim.place else None,
@@ -56,13 +65,13 @@ def bears_on(finding: Finding, claim: ClaimEvidence) -> bool:
     return finding.citation is not None and finding.citation in {link.id for link in claim.claim.cites}
 
 
-def _state(claim: ClaimEvidence, findings: Sequence[Finding], *, examined: bool) -> ClaimState:
-    """``examined``: its words were found in the document, and no check of claims had to pass it over."""
+def _state(claim: ClaimEvidence, findings: Sequence[Finding], *, unseen: bool) -> ClaimState:
+    """``unseen``: its words were not found in the document, or a check of claims could not look at it."""
     if not claim.claim.cites:
         return "uncited"
     if any(map(_questions, findings)):
         return "questioned"
-    if not examined or not any(one.pages for one in claim.citations):
+    if unseen or not any(one.pages for one in claim.citations):
         return "unverified"
     return "sound"
 
@@ -72,30 +81,24 @@ def _questions(finding: Finding) -> bool:
 
 
 def _reasons(
-    claim: ClaimEvidence, findings: Sequence[Finding], not_examined: Sequence[NotExamined], *, lost: bool
-) -> Iterator[str]:
+    claim: ClaimEvidence, findings: Sequence[Finding], unseen: Sequence[NotExamined], *, lost: bool
+) -> Iterator[Reason]:
     if not claim.claim.cites and not findings:
-        yield "It names no source."
+        yield Reason("no-source-named")
     if lost:
-        yield "Its words were not found in the document."
-    yield from map(reason_of, findings)
-    for left in not_examined:
-        yield f"{left.check} could not look: {reason_words(left.reason)}."
-    unread = [one.citation.id for one in claim.citations if not one.pages]
-    if unread and len(unread) == len(claim.citations):
-        yield f"No capture of {_listed(unread)} could be read, so nothing was compared."
-    elif unread:
-        yield f"No capture of {_listed(unread)} could be read; the other sources were."
-    elif claim.citations and not (not_examined or any(map(_questions, findings))):
-        graver = "nothing graver than a note was found" if findings else "nothing in it contradicts"
-        yield f"{_listed([one.citation.id for one in claim.citations])}: read, and {graver}."
+        yield Reason("claim-not-found")
+    yield from map(_found, findings)
+    yield from (Reason("not-examined", check=one.check, why=one.reason) for one in unseen)
+    unread = tuple(one.citation.id for one in claim.citations if not one.pages)
+    if unread:
+        alone = len(unread) == len(claim.citations)
+        yield Reason("no-capture-read" if alone else "some-captures-unread", sources=unread)
+    elif claim.citations and not (unseen or any(map(_questions, findings))):
+        read = tuple(one.citation.id for one in claim.citations)
+        yield Reason("read-with-notes" if findings else "read-without-findings", sources=read)
 
 
-def reason_of(finding: Finding) -> str:
-    """A finding as the reason for a claim's state: what it says, and of which source."""
-    about = f"{finding.citation}: " if finding.claim is None and finding.citation else ""
-    return f"{about}{finding.message}"
-
-
-def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+def _found(finding: Finding) -> Reason:
+    if finding.claim is None and finding.citation:
+        return Reason("finding-on-source", source=finding.citation, message=finding.message)
+    return Reason("finding", message=finding.message)

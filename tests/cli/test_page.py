@@ -82,4 +82,4 @@ def test_a_call_that_cannot_work_exits_with_2_and_advice(arguments: list[str]) -
 def test_any_bytes_give_an_answer(body: bytes) -> None:
     result = page("-", "--format", "json", stdin=body)
     assert result.exit_code == 0
-    assert json.loads(result.stdout)["schema"] == "audit-page/1"
+    assert json.loads(result.stdout)["schema"] == "audit-page/2"

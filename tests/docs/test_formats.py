@@ -35,6 +35,7 @@ from audit.model import (
     Model,
     Name,
     NamedEvent,
+    NotExaminedReport,
     OpinionReport,
     OriginReport,
     Outcome,
@@ -49,7 +50,8 @@ SOURCES = [
     Dossier, Document, Claim, Link, Citation, Name, CaptureFile, Acceptance, ArchiveService, NamedEvent,
 ]  # fmt: skip
 REPORT = [
-    Report, Run, DocumentReport, ClaimReport, Finding, Because, AcceptedFinding, CitationReport,
+    Report, Run, DocumentReport, ClaimReport, Finding, Because, NotExaminedReport, AcceptedFinding,
+    CitationReport,
     CaptureReport, Capture, Declared, Hop, OriginReport, OpinionReport, WitnessReport, SkippedReport,
     Attempt, Outcome,
 ]  # fmt: skip
@@ -67,7 +69,9 @@ def tables(page: str) -> list[list[str]]:
 
 
 def keys(model: type[Model]) -> list[str]:
-    return [one.alias or name for name, one in model.model_fields.items() if not one.exclude]
+    named = [one.alias or name for name, one in model.model_fields.items() if not one.exclude]
+    placed = model in {Because, WitnessReport}
+    return [key for name in named for key in ([name, "location"] if placed and name == "where" else [name])]
 
 
 @pytest.mark.parametrize("model", SOURCES + REPORT, ids=lambda model: model.__name__)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from audit.jobs.run import audit_dossier
-from audit.model import Dossier
+from audit.model import Dossier, Reason
 
 
 def test_a_source_cited_twice_in_one_claim_is_named_once() -> None:
@@ -17,4 +17,4 @@ def test_a_source_cited_twice_in_one_claim_is_named_once() -> None:
     )
     (claim,) = audit_dossier(dossier, now=datetime(2026, 1, 1, tzinfo=UTC)).claims
     assert [link.id for link in claim.cites] == ["a", "b"]
-    assert any("No capture of a and b could be read" in reason for reason in claim.reasons)
+    assert Reason("no-capture-read", sources=("a", "b")) in claim.reasons

@@ -1,16 +1,32 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 
 import pytest
 
-from audit.model import Acceptance, Because, DossierField, Evidence, Finding, Method, Report
-from audit.report import STALE, build_report, render_json
+from audit.model import (
+    Acceptance,
+    Because,
+    DossierField,
+    Evidence,
+    Finding,
+    Judgement,
+    Method,
+    NotExamined,
+    Reason,
+    Report,
+)
+from audit.report import STALE, build_report, reason_words, render_json
 from tests.report._sample import PAGE, evidence, finding, run
+
+UNSEEN = NotExamined(
+    "claim-date-differs", Reason("language-without-rules", language="de"), document="bridge", claim="opened"
+)
 
 
 def report(*findings: Finding, held: Evidence | None = None) -> Report:
-    return build_report(held or evidence(), findings, run())
+    return build_report(held or evidence(), Judgement(findings), run())
 
 
 def states(made: Report) -> dict[str, str]:
@@ -20,14 +36,14 @@ def states(made: Report) -> dict[str, str]:
 def test_a_claim_with_a_read_source_and_nothing_against_it_is_sound() -> None:
     claim = report().claims[0]
     assert claim.state == "sound"
-    assert claim.reasons == ("mail-2024: read, and nothing in it contradicts.",)
+    assert claim.reasons == (Reason("read-without-findings", sources=("mail-2024",)),)
     assert claim.line == 1
 
 
 def test_a_claim_none_of_whose_sources_could_be_read_is_unverified() -> None:
     claim = report().claims[1]
     assert claim.state == "unverified"
-    assert claim.reasons == ("No capture of book-2021 could be read, so nothing was compared.",)
+    assert claim.reasons == (Reason("no-capture-read", sources=("book-2021",)),)
 
 
 @pytest.mark.parametrize("severity", ["error", "warning"])
@@ -35,9 +51,8 @@ def test_a_finding_on_its_source_questions_a_claim(severity: str) -> None:
     claim = report(finding(severity=severity)).claims[0]
     assert claim.state == "questioned"
     assert claim.findings == (1,)
-    assert claim.reasons == (
-        "mail-2024: The page is stamped 2025-04-25, fifteen months after the story it shows.",
-    )
+    message = "The page is stamped 2025-04-25, fifteen months after the story it shows."
+    assert claim.reasons == (Reason("finding-on-source", source="mail-2024", message=message),)
 
 
 def test_a_finding_on_another_claim_of_the_same_source_leaves_a_claim_alone() -> None:
@@ -47,7 +62,7 @@ def test_a_finding_on_another_claim_of_the_same_source_leaves_a_claim_alone() ->
 def test_a_note_does_not_question_a_claim_and_is_still_told() -> None:
     claim = report(finding(severity="note")).claims[0]
     assert claim.state == "sound"
-    assert claim.reasons[0].startswith("mail-2024: ")
+    assert claim.reasons[0].code == "finding-on-source"
 
 
 def test_a_crashed_check_questions_nothing() -> None:
@@ -73,7 +88,7 @@ def test_an_acceptance_of_another_subject_accepts_nothing_and_is_reported_stale(
 
 def test_a_stale_acceptance_says_nothing_about_a_claim() -> None:
     held = evidence(PAGE, Acceptance(check="stamp-after-story", citation="mail-2024", reason="looked at"))
-    assert report(held=held).claims[0].reasons == ("mail-2024: read, and nothing in it contradicts.",)
+    assert [one.code for one in report(held=held).claims[0].reasons] == ["read-without-findings"]
 
 
 def test_an_acceptance_of_a_check_that_did_not_run_is_not_called_stale() -> None:
@@ -88,7 +103,7 @@ def test_a_claim_whose_words_are_not_in_the_document_is_unverified() -> None:
     held = dataclasses.replace(held, documents=(dataclasses.replace(document, claims=claims),))
     claim = report(held=held).claims[0]
     assert claim.state == "unverified"
-    assert claim.reasons[0] == "Its words were not found in the document."
+    assert claim.reasons[0] == Reason("claim-not-found")
 
 
 def test_a_claim_that_names_no_source_is_uncited() -> None:
@@ -99,7 +114,45 @@ def test_a_claim_that_names_no_source_is_uncited() -> None:
     held = dataclasses.replace(held, documents=(dataclasses.replace(document, claims=claims),))
     claim = report(held=held).claims[0]
     assert claim.state == "uncited"
-    assert claim.reasons == ("It names no source.",)
+    assert claim.reasons == (Reason("no-source-named"),)
+
+
+def test_a_claim_that_a_check_could_not_look_at_is_never_sound() -> None:
+    made = build_report(evidence(), Judgement(not_examined=(UNSEEN,)), run())
+    claim = made.claims[0]
+    assert claim.state == "unverified"
+    assert claim.reasons[0] == Reason("not-examined", check="claim-date-differs", why=UNSEEN.reason)
+    assert reason_words(claim.reasons[0]) == (
+        "claim-date-differs could not look: there are no rules for the language 'de'."
+    )
+    assert [(one.check, one.claim, one.reason) for one in made.documents[0].not_examined] == [
+        ("claim-date-differs", "opened", UNSEEN.reason)
+    ]
+
+
+def test_what_a_check_could_not_look_at_does_not_outweigh_what_another_found() -> None:
+    made = build_report(evidence(), Judgement((finding(),), (UNSEEN,)), run())
+    assert made.claims[0].state == "questioned"
+
+
+def test_the_report_as_json_is_read_back_as_it_was() -> None:
+    made = build_report(evidence(), Judgement((finding(),), (UNSEEN,)), run())
+    assert Report.model_validate_json(render_json(made)) == made
+
+
+def test_json_has_codes_beside_words_and_places_beside_their_notation() -> None:
+    made = json.loads(render_json(build_report(evidence(), Judgement((finding(),), (UNSEEN,)), run())))
+    (document,) = made["documents"]
+    assert document["not_examined"][0]["reason"] == {
+        "code": "language-without-rules",
+        "values": {"language": "de"},
+        "text": "there are no rules for the language 'de'",
+    }
+    because = document["findings"][0]["because"][0]
+    assert because["where"] == "p.date"
+    assert because["location"] == {"kind": "element", "path": "p.date", "key": ""}
+    witness = document["citations"][0]["captures"][0]["witnesses"][2]
+    assert witness["left_out"] == {"code": "in-copyright", "values": {}, "text": "in a copyright line"}
 
 
 def test_a_passage_that_no_claim_covers_is_listed() -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
-from audit.model import Because, ElementPath, FileLine, Interval, Method, Report, Skipped, Witness
+from audit.model import Because, ElementPath, FileLine, Interval, Judgement, Method, Report, Skipped, Witness
 from audit.report import build_report, render_document, summary
 from tests.report._sample import DIGEST, PAGE, STAMP, evidence, finding, run
 
@@ -29,7 +29,7 @@ def sample() -> Report:
         because=(Because(quote="The bridge opened in May.", method=Method("document"), where=FileLine(1)),),
         suggestion="",
     )
-    return build_report(evidence(), (differs, finding()), run())
+    return build_report(evidence(), Judgement((differs, finding())), run())
 
 
 def text(report: Report) -> str:
@@ -60,7 +60,7 @@ def hostile() -> Report:
         suggestion=EVIL,
         because=(Because(quote=EVIL, method=Method("meta", EVIL), where=ElementPath(EVIL), capture=EVIL),),
     )
-    return build_report(held, (found,), run(sources=EVIL))
+    return build_report(held, Judgement((found,)), run(sources=EVIL))
 
 
 def test_the_report_is_the_one_that_was_reviewed(root: Path) -> None:
@@ -128,8 +128,11 @@ def test_a_date_left_out_is_shown_with_its_reason() -> None:
 
 
 def test_a_later_now_changes_only_the_lines_that_name_it() -> None:
-    later = build_report(evidence(), (), run(now="2031-05-06T00:00:00Z"))
-    before, after = text(build_report(evidence(), (), run())).splitlines(), text(later).splitlines()
+    later = build_report(evidence(), Judgement(()), run(now="2031-05-06T00:00:00Z"))
+    before, after = (
+        text(build_report(evidence(), Judgement(()), run())).splitlines(),
+        text(later).splitlines(),
+    )
     changed = [(a, b) for a, b in zip(before, after, strict=True) if a != b]
     assert len(changed) == 2
     assert all("2026-01-02" in a and "2031-05-06" in b for a, b in changed)
@@ -138,14 +141,14 @@ def test_a_later_now_changes_only_the_lines_that_name_it() -> None:
 def test_a_document_without_claims_or_sources_still_makes_a_report() -> None:
     held = evidence()
     document = dataclasses.replace(held.documents[0], claims=(), text=None)
-    made = build_report(dataclasses.replace(held, documents=(document,), citations={}), (), run())
+    made = build_report(dataclasses.replace(held, documents=(document,), citations={}), Judgement(()), run())
     assert "The dossier locates no claim in this document." in text(made)
 
 
 def test_a_date_with_many_candidates_is_said_in_words_instead_of_listed() -> None:
     years = Interval.one_of(*(Interval.day(year, 9, 30) for year in range(1990, 2026)))
     story = PAGE.story and dataclasses.replace(PAGE.story, day=None, interval=years)
-    source = text(build_report(evidence(dataclasses.replace(PAGE, story=story)), (), run()))
+    source = text(build_report(evidence(dataclasses.replace(PAGE, story=story)), Judgement(()), run()))
     assert "| 30 September, year not said | text written |" in source
     assert "2003-09-30" not in source
 
@@ -154,13 +157,13 @@ def test_a_page_date_is_drawn_red_only_where_it_is_not_the_cited_one() -> None:
     (picture,) = re.findall(r"```mermaid\n(.*?)```", text(sample()), re.DOTALL)
     assert "page says 2025-04-25 :crit" in picture
     again = dataclasses.replace(STAMP, says="2024-01-27", value=Interval.parse("2024-01-27"))
-    same = build_report(evidence(dataclasses.replace(PAGE, witnesses=(again,))), (), run())
+    same = build_report(evidence(dataclasses.replace(PAGE, witnesses=(again,))), Judgement(()), run())
     assert "crit" not in text(same)
 
 
 def test_like_notes_stand_under_one_head_each_with_its_own_target() -> None:
-    notes = [finding("no-digest", severity="note", citation=name) for name in ("mail-2024", "book-2021")]
-    source = text(build_report(evidence(), notes, run()))
+    notes = tuple(finding("no-digest", severity="note", citation=name) for name in ("mail-2024", "book-2021"))
+    source = text(build_report(evidence(), Judgement(notes), run()))
     assert source.count("**no-digest**") == 1
     assert '<a id="finding-1"></a>1 · source [mail-2024]' in source
     assert '<a id="finding-2"></a>2 · source [book-2021]' in source
@@ -169,7 +172,7 @@ def test_like_notes_stand_under_one_head_each_with_its_own_target() -> None:
 
 def test_what_was_not_read_of_a_capture_names_its_file_once() -> None:
     skipped = (Skipped("markup", "only half was read"), Skipped("archive/bridge.html", "it is cut"))
-    source = text(build_report(evidence(dataclasses.replace(PAGE, skipped=skipped)), (), run()))
+    source = text(build_report(evidence(dataclasses.replace(PAGE, skipped=skipped)), Judgement(()), run()))
     assert "`archive/bridge.html`<br>markup: only half was read<br>it is cut |" in source
     assert "](#source-mail-2024): archive/bridge.html: markup: only half was read" in source
     assert "](#source-mail-2024): archive/bridge.html: it is cut" in source

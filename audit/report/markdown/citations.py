@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from audit.report.english import reason_words
 from audit.report.escape import address, code, markdown
 from audit.report.markdown.attempts import attempts_of
 from audit.report.markdown.dates import dates_of, opinion_words, rest_of
@@ -123,7 +124,7 @@ def _whole(digest: str) -> str:
 def _unread(skipped: SkippedReport, path: str | None) -> str:
     """What was not read of the file, whose name stands beside it already."""
     what = "" if skipped.what == path else f"{markdown(skipped.what)}: "
-    return f"{what}{markdown(skipped.reason)}"
+    return f"{what}{markdown(reason_words(skipped.reason))}"
 
 
 def _capture_row(number: int, report: CaptureReport) -> tuple[str, ...]:

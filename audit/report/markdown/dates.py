@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.model import DATES
-from audit.report.english import method_words
+from audit.report.english import location_words, method_words, reason_words
 from audit.report.escape import code, markdown
 from audit.report.markdown.marks import blocks, count, folded, quoted, table
 from audit.report.words import date_words, percent, says_words
@@ -51,13 +51,13 @@ def rest_of(capture: CaptureReport) -> str:
 
 
 def _other(witness: WitnessReport) -> tuple[str, ...]:
-    left_out = f" (left out: {markdown(witness.left_out)})" if witness.left_out else ""
+    left_out = f" (left out: {markdown(reason_words(witness.left_out))})" if witness.left_out else ""
     return (
         witness.about,
         f"{markdown(witness.says, 160)}{left_out}",
         markdown(method_words(witness.method), 60),
         quoted(witness.quote),
-        code(witness.where),
+        code(location_words(witness.where)),
     )
 
 
@@ -67,13 +67,18 @@ def _row(witness: WitnessReport) -> tuple[str, ...]:
         ROLES.get(witness.about, witness.about),
         markdown(method_words(witness.method), 60),
         quoted(witness.quote),
-        code(witness.where),
+        code(location_words(witness.where)),
     )
 
 
 def _left_out(witnesses: list[WitnessReport]) -> str:
     rows = (
-        (markdown(says_words(one.says), 60), quoted(one.quote), code(one.where), markdown(one.left_out or ""))
+        (
+            markdown(says_words(one.says), 60),
+            quoted(one.quote),
+            code(location_words(one.where)),
+            markdown(reason_words(one.left_out)) if one.left_out else "",
+        )
         for one in witnesses[:MOST]
     )
     return blocks(table(("date", "words", "where", "left out because"), rows), _more(len(witnesses)))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from audit.report.english import reason_words
 from audit.report.escape import code, markdown
-from audit.report.markdown.marks import blocks, bullets, folded, quoted, source_link
+from audit.report.markdown.marks import blocks, bullets, claim_link, folded, quoted, source_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audit.model import DocumentReport, Run, SkippedReport
+    from audit.model import DocumentReport, NotExaminedReport, Run, SkippedReport
 
 LIMITS = """\
 - This report never says whether a claim is true. It says what the captures hold, what contradicts what,
@@ -27,7 +28,11 @@ LIMITS = """\
 
 def missed_section(document: DocumentReport) -> str:
     """Everything that could not be, or was not, looked at."""
-    items = [*_of_sources(document), *(_said(one) for one in document.skipped if one.quote is None)]
+    items = [
+        *_of_sources(document),
+        *(_said(one) for one in document.skipped if one.quote is None),
+        *map(_not_examined, document.not_examined),
+    ]
     passages = [f"line {one.line}: {quoted(one.quote)}" for one in document.skipped if one.quote]
     covered = ""
     if passages:
@@ -51,8 +56,14 @@ def _of_sources(document: DocumentReport) -> Iterator[str]:
                 yield f"{source_link(citation.id)}: {file}{_said(one)}"
 
 
+def _not_examined(one: NotExaminedReport) -> str:
+    subject = f"claim {claim_link(one.claim)}" if one.claim else source_link(one.citation or "")
+    words = f"{code(one.check)} could not look: {markdown(reason_words(one.reason))}"
+    return f"{subject}: {words}" if one.claim or one.citation else words
+
+
 def _said(skipped: SkippedReport) -> str:
-    return f"{markdown(skipped.what)}: {markdown(skipped.reason)}"
+    return f"{markdown(skipped.what)}: {markdown(reason_words(skipped.reason))}"
 
 
 def method_section(run: Run) -> str:

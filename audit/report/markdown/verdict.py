@@ -6,9 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, get_args
 
 from audit.model import SEVERITIES, ClaimState
+from audit.report.english import reason_words
 from audit.report.escape import address, code, markdown
 from audit.report.markdown.marks import blocks, bullets, count, finding_link, listed, source_link, table
-from audit.report.states import reason_of
+from audit.report.states import FOUND
 
 if TYPE_CHECKING:
     from audit.model import ClaimReport, DocumentReport, Finding, Link, Run
@@ -22,7 +23,7 @@ SHOWN = {
 LEGEND = {
     "sound": "a source was read and nothing in it speaks against its use here; not that the claim is true",
     "questioned": "the evidence contradicts the claim or something said about its source: see why",
-    "unverified": "no capture of its sources could be read, so nothing was compared; not that it is wrong",
+    "unverified": "no capture of its sources could be read or a check could not look; not that it is wrong",
     "uncited": "the claim names no source",
 }
 
@@ -53,7 +54,7 @@ def tally(document: DocumentReport) -> str:
     where = f"in {count(len(document.citations), 'source')} with {count(captures, 'capture')}"
     words = f"{listed(parts)} {where}" if parts else f"No finding {where}"
     accepted = f"; {len(document.accepted)} more accepted" if document.accepted else ""
-    missed = len(document.skipped) + sum(_skipped(document))
+    missed = len(document.skipped) + sum(_skipped(document)) + len(document.not_examined)
     unseen = f"; {count(missed, 'thing')} not looked at" if missed else ""
     return f"{words}{accepted}{unseen}."
 
@@ -103,7 +104,6 @@ def _rests_on(link: Link) -> str:
 def _why(claim: ClaimReport, document: DocumentReport) -> str:
     """What was found on the claim itself in full; on each source, the gravest; notes by number alone."""
     bearing = [(number, document.findings[number - 1]) for number in claim.findings]
-    told = {reason_of(one) for _, one in bearing}
     grave = [(number, one) for number, one in bearing if one.severity != "note"]
     said = [f"{markdown(one.message)} ({finding_link(n, one.check)})" for n, one in grave if one.claim]
     by_source: dict[str, list[tuple[int, Finding]]] = {}
@@ -111,7 +111,7 @@ def _why(claim: ClaimReport, document: DocumentReport) -> str:
         if not one.claim and one.citation:
             by_source.setdefault(one.citation, []).append((number, one))
     said += [f"{markdown(source)}: {_of_source(found)}" for source, found in by_source.items()]
-    said += [markdown(one) for one in claim.reasons if one not in told]
+    said += [markdown(reason_words(one)) for one in claim.reasons if one.code not in FOUND]
     notes = [finding_link(number, str(number)) for number, one in bearing if one.severity == "note"]
     return "<br>".join([*said, f"Notes: {', '.join(notes)}"] if notes else said)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from audit.model import Reason
 from audit.report import reason_words
 from tests.gather.test_pywb import serving
 from tests.jobs._site import Site
@@ -194,7 +195,7 @@ def test_an_address_inside_a_private_network_is_not_told_to_an_archive_outside(
     public = "archives:\n  - {name: outside, timegate: 'https://archive.example/{url}'}\n"
     citation = source(audited(write(tmp_path, site.url("/gone"), more=public), archives=True))
     assert outcomes(citation) == [("live", "gone")]
-    assert citation.skipped[-1].reason == "outside was not asked: the address belongs to a private network"
+    assert citation.skipped[-1].reason == Reason("archive-not-told", archive="outside")
 
 
 def test_a_cited_copy_is_got_from_its_archive_as_it_was_captured(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from audit.model import Attempt, Outcome
+from audit.model import Attempt, Outcome, Reason
 from audit.report import reason_words
 from audit.store import DEFAULT_FOLDER, Store
 from tests.jobs._site import Site
@@ -114,7 +114,7 @@ def test_the_guard_keeps_private_addresses_from_being_asked(site: Site, tmp_path
     citation = source(audited(write(tmp_path, url), allow_private=()))
     assert not site.asked
     assert citation.attempts == ()
-    assert citation.skipped[0].reason.startswith("guard: 127.0.0.1 is not a public address")
+    assert reason_words(citation.skipped[0].reason).startswith("guard: 127.0.0.1 is not a public address")
 
 
 def test_robots_are_obeyed_and_told(site: Site, tmp_path: Path) -> None:
@@ -122,7 +122,7 @@ def test_robots_are_obeyed_and_told(site: Site, tmp_path: Path) -> None:
     site.answers["/robots.txt"] = (200, b"User-agent: *\nDisallow: /bridge\n", {"Content-Type": "text/plain"})
     citation = source(audited(write(tmp_path, url), robots=True))
     assert site.asked["/bridge"] == 0
-    assert citation.skipped[0].reason == "robots: robots.txt disallows it"
+    assert citation.skipped[0].reason == Reason("robots-disallow")
     assert source(audited(write(tmp_path, url), robots=False)).captures
 
 

@@ -58,7 +58,7 @@ def test_a_stopped_run_keeps_what_it_has_and_reports_it(site: Site, tmp_path: Pa
     (document,) = report["documents"]
     got = {one["id"]: bool(one["captures"]) for one in document["citations"]}
     assert got == {"s0": True, "s1": True, "s2": True, "s3": False, "s4": False}
-    skipped = {one["id"]: [each["reason"] for each in one["skipped"]] for one in document["citations"]}
+    skipped = {one["id"]: [row["reason"]["text"] for row in one["skipped"]] for one in document["citations"]}
     assert skipped["s4"] == ["the run was stopped before all was asked for it"]
     with Store.open(tmp_path / DEFAULT_FOLDER) as store:
         assert store.notes == ()
