@@ -148,8 +148,8 @@ def compare_titles(a: str, b: str) -> TitleMatch:
     a, b = a[:_LONGEST], b[:_LONGEST]
     if not words(a) or not words(b):
         return TitleMatch("unknown", 0.0)
-    pairs = [(one, other) for one in _variants(a) for other in _variants(b) if one == a or other == b]
-    return max((_compare(one, other) for one, other in pairs), key=_rank)
+    pairs = [(mine, yours) for mine in _variants(a) for yours in _variants(b) if mine == a or yours == b]
+    return max((_compare(mine, yours) for mine, yours in pairs), key=_rank)
 
 
 def _rank(match: TitleMatch) -> tuple[bool, float, int]:
@@ -161,7 +161,7 @@ def _variants(title: str) -> list[str]:
     cuts = list(_SEPARATOR.finditer(title))[:6]
     shorter = [title[: cut.start()] for cut in cuts] + [title[cut.end() :] for cut in cuts]
     least = max(2, len(words(title)) // 2)
-    return [title, *(one for one in shorter if len(words(one)) >= least)]
+    return [title, *(part for part in shorter if len(words(part)) >= least)]
 
 
 def _compare(a: str, b: str) -> TitleMatch:

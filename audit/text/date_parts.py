@@ -95,10 +95,10 @@ def either_order(
     year: int, numbers: tuple[int, int], order: Order | Literal["only-dmy"] | None, language: str | None
 ) -> Interval | None:
     """The day of two numbers of which one is the month; both readings where nothing decides."""
-    one, two = numbers
+    first, second = numbers
     if 1300 <= year <= 1500:
-        return named_day(year, (two, SOLAR), one) if (language or "")[:2].lower() == "fa" else None
-    day_first, month_first = make_day(year, two, one), make_day(year, one, two)
+        return named_day(year, (second, SOLAR), first) if (language or "")[:2].lower() == "fa" else None
+    day_first, month_first = make_day(year, second, first), make_day(year, first, second)
     if order == "only-dmy":  # points between the numbers; "01.21.2020" is written too, and cannot be misread
         return day_first or month_first
     if order == "mdy":

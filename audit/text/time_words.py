@@ -113,9 +113,9 @@ def _cased(names: Iterable[str]) -> list[str]:
 
 
 def _any(words: Iterable[str]) -> str:
-    return (
-        "|".join(re.escape(word) for word in sorted(set(words), key=lambda one: (-len(one), one))) or r"(?!)"
-    )
+    """Alternatives, the longest first; of no words a pattern that never matches."""
+    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(map(re.escape, longest_first)) or r"(?!)"
 
 
 def _triggers(
@@ -208,7 +208,7 @@ def tense_at(text: str, start: int, end: int, words: Words) -> Tense:
         *(_said(word, follows, words) for word, follows in _followed(before)[::-1]),
         *(_said(word, follows, words) for word, follows in _followed(after)),
     )
-    return next((one for one in said if one), "none")
+    return next((tense for tense in said if tense), "none")
 
 
 def _followed(words: list[str]) -> list[tuple[str, str]]:

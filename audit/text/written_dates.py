@@ -106,7 +106,7 @@ def find_dates(
         while at < len(runs) and runs[at].start < end:
             at += 1
     if "年" in text:
-        found = sorted([*found, *_in_numerals(text)], key=lambda one: one.start)
+        found = sorted([*found, *_in_numerals(text)], key=lambda date: date.start)
     return tuple(found)
 
 
@@ -173,17 +173,17 @@ def _era(run: Run, rest: list[Run], text: str) -> Read | None:
 def _year_first(run: Run, rest: list[Run], language: str | None) -> Read | None:
     if not rest or rest[0].size > 2:
         return None
-    one = rest[0]
-    marks = mark_of(run.gap), mark_of(one.gap)
+    second = rest[0]
+    marks = mark_of(run.gap), mark_of(second.gap)
     alike = marks[0] in MARKS and marks[0] == marks[1]
     if len(rest) > 1 and rest[1].size <= 2 and (alike or marks == ("年", "月")):
-        made = numeric_day(run.value, one.value, rest[1].value, language)
+        made = numeric_day(run.value, second.value, rest[1].value, language)
         return (run.start, 3, made) if made else None
-    if marks[0] == "年" and one.gap.strip()[:1] in {"月", "월"}:
-        made = make_month(run.value, one.value)
+    if marks[0] == "年" and second.gap.strip()[:1] in {"月", "월"}:
+        made = make_month(run.value, second.value)
     else:
         named = _name_after(run, rest, language)
-        made = named_day(run.value, named, one.value) if named else None
+        made = named_day(run.value, named, second.value) if named else None
     return (run.start, 2, made) if made else None
 
 
@@ -216,19 +216,23 @@ def _days(text: str, run: Run, rest: list[Run], language: str | None) -> Read | 
 def _day_first(
     text: str, run: Run, rest: list[Run], language: str | None, order: Order | None
 ) -> Read | None:
-    one, two = rest[0], (rest[1] if len(rest) > 1 else None)
-    if len(run.gap) > 2 and one.size in {2, 4} and (named := month_named(without_ordinal(run.gap), language)):
-        marked = one.size == 4 or run.gap.rstrip().endswith(("'", "’", "-", "/"))
-        made = named_day(full_year(one.value, one.size), named, run.value) if marked else None
+    second, third = rest[0], (rest[1] if len(rest) > 1 else None)
+    if (
+        len(run.gap) > 2
+        and second.size in {2, 4}
+        and (named := month_named(without_ordinal(run.gap), language))
+    ):
+        marked = second.size == 4 or run.gap.rstrip().endswith(("'", "’", "-", "/"))
+        made = named_day(full_year(second.value, second.size), named, run.value) if marked else None
         return (run.start, 2, made) if made else None
-    if two is None or one.size > 2 or two.size not in {2, 4}:
+    if third is None or second.size > 2 or third.size not in {2, 4}:
         return None
     made, mark = None, mark_of(run.gap)
-    if mark in MARKS and mark_of(one.gap) == mark and not _is_part(text, run, two, mark):
-        year = full_year(two.value, two.size)
-        made = either_order(year, (run.value, one.value), order if mark != "." else "only-dmy", language)
-    elif "tháng" in run.gap.lower() and two.size == 4 and is_filling(one.gap):
-        made = make_day(two.value, one.value, run.value)
+    if mark in MARKS and mark_of(second.gap) == mark and not _is_part(text, run, third, mark):
+        year = full_year(third.value, third.size)
+        made = either_order(year, (run.value, second.value), order if mark != "." else "only-dmy", language)
+    elif "tháng" in run.gap.lower() and third.size == 4 and is_filling(second.gap):
+        made = make_day(third.value, second.value, run.value)
     return (run.start, 3, made) if made else None
 
 

@@ -158,7 +158,8 @@ def _opinion(confidence: float, day: date, witnesses: Sequence[Witness]) -> Opin
     for one in witnesses:
         if one.left_out or one.value is None or one.about in {"served", "captured"}:
             continue
-        if day in one.value.local_days() or any(day == choice.only_day for choice in one.value.choices):
+        stands = day in one.value.local_days() or (day, True) in days_of(one.value)
+        if stands or any(day == choice.only_day for choice in one.value.choices):
             because.append(one)
         elif one.value.precision < Precision.DAY:
             (because if one.value.contains(Interval.day(day)) else against).append(one)

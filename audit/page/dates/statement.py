@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from audit.model import About, Location, Method, Reason
 
 _DAY = timedelta(days=1)
+_MONTH = timedelta(days=31)
 _DIGIT = re.compile(r"\d")
 _ISO = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ]{1,2}(\d\d):?(\d\d)"
@@ -149,14 +150,21 @@ def _at(wall: datetime, precision: Precision, zone: str | None) -> Interval:
     return Interval(made.first, made.last, precision, -offset if zone[0] == "-" else offset)
 
 
+def _last_of_span(value: Interval) -> date | None:
+    """The last day of a few ("14-20 January 2022"): what is dated so, comes out at their end."""
+    if value.precision != Precision.DAY or value.first_day is None or value.last_day is None:
+        return None
+    return value.last_day if value.last_day - value.first_day < _MONTH else None
+
+
 @lru_cache(maxsize=4096)
 def days_of(value: Interval) -> tuple[tuple[date, bool], ...]:
     """The days a statement can stand for, each with whether it is the one stated on its own clock."""
     if value.candidates:
         return tuple((day, len(value.candidates) == 1) for one in value.candidates if (day := one.only_day))
-    if value.only_day is None or value.first is None:
+    stated = value.only_day or _last_of_span(value)
+    if stated is None or value.first is None:
         return ()
-    stated = value.only_day
     if value.offset != timedelta(0) or value.precision < Precision.MINUTE:
         return ((stated, True),)
     # The publisher's own clock may have shown another day than UTC; mostly within UTC-9 and UTC+11.

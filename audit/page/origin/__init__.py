@@ -42,16 +42,16 @@ def read_origin(parsed: Parsed, main: MainText) -> OriginReading:
     carrier = _carrier(parsed, main, hints)
     if carrier and carrier.witness.method.code == "title":
         hints.append(carrier)
-    witnesses = tuple(dict.fromkeys(one.witness for one in hints))
+    witnesses = tuple(dict.fromkeys(hint.witness for hint in hints))
     return OriginReading(_opinion(hints, carrier), witnesses)
 
 
 def _opinion(hints: list[Hint], carrier: Hint | None) -> Origin | None:
     groups: dict[str, list[Hint]] = defaultdict(list)
-    for one in hints:
-        if one.weight > 0:
-            groups[one.key].append(one)
-    foreign = {key: one for key, one in groups.items() if carrier is None or key != carrier.key}
+    for hint in hints:
+        if hint.weight > 0:
+            groups[hint.key].append(hint)
+    foreign = {key: hint for key, hint in groups.items() if carrier is None or key != carrier.key}
     best = max(foreign, key=lambda key: _confidence(foreign[key]), default=None)  # of equals the first named
     if best is not None and _is_origin(foreign[best], hints, carrier):
         return _origin(foreign[best], carrier, hints, foreign)
@@ -65,35 +65,37 @@ def _is_origin(group: list[Hint], hints: list[Hint], carrier: Hint | None) -> bo
     """Whether what names another newsroom than the site is enough to say the text is theirs."""
     if _confidence(group) < _ENOUGH:
         return False
-    methods = {one.witness.method.code for one in group}
-    if methods == {"copyright"} and all(one.newsroom and one.newsroom.kind == "publisher" for one in group):
+    methods = {hint.witness.method.code for hint in group}
+    if methods == {"copyright"} and all(
+        hint.newsroom and hint.newsroom.kind == "publisher" for hint in group
+    ):
         return False  # as a rule the owner's name, or that of the platform
     if methods == {"byline"} and _signed_together(group, hints, carrier):
         return False
     if methods == {"credit"}:
-        if all(":" in one.witness.quote for one in group) and any(map(_names_a_person, hints)):
+        if all(":" in hint.witness.quote for hint in group) and any(map(_names_a_person, hints)):
             return False  # "Source: AFP" under the work of the site's own reporter
-        several = {one.witness.quote for one in hints if one.witness.method.code == "credit"}
+        several = {hint.witness.quote for hint in hints if hint.witness.method.code == "credit"}
         return len(several) == 1  # otherwise pictures of several agencies on one page
     return True
 
 
-def _names_a_person(one: Hint) -> bool:
-    return one.witness.about == "author" and one.newsroom is None and one.witness.left_out is None
+def _names_a_person(hint: Hint) -> bool:
+    return hint.witness.about == "author" and hint.newsroom is None and hint.witness.left_out is None
 
 
 def _signed_together(group: list[Hint], hints: list[Hint], carrier: Hint | None) -> bool:
     """Whether each byline names the site's own newsroom too: its own text, with an agency's help."""
-    own = {one.witness.quote for one in hints if carrier and one.key == carrier.key}
-    return all(one.witness.quote in own for one in group)
+    own = {hint.witness.quote for hint in hints if carrier and hint.key == carrier.key}
+    return all(hint.witness.quote in own for hint in group)
 
 
 def _confidence(group: list[Hint]) -> float:
     """Independent witnesses together; several of one method count once."""
     by_method: dict[str, float] = defaultdict(float)
-    for one in group:
-        code = one.witness.method.code
-        by_method[code] = max(by_method[code], one.weight)
+    for hint in group:
+        code = hint.witness.method.code
+        by_method[code] = max(by_method[code], hint.weight)
     doubt = 1.0
     for weight in by_method.values():
         doubt *= 1 - weight
@@ -105,10 +107,10 @@ def _origin(
 ) -> Origin:
     ranked = sorted(group, key=_strength)
     first = ranked[0]
-    place = next((one.witness.says for one in hints if one.witness.about == "place"), None)
-    quoted = {one.witness.quote for one in group}  # "APA/dpa" does not set the two against each other
-    rivals = [one.witness for key, other in foreign.items() if key != first.key for one in other]
-    against = [one for one in rivals if one.quote not in quoted]
+    place = next((hint.witness.says for hint in hints if hint.witness.about == "place"), None)
+    quoted = {hint.witness.quote for hint in group}  # "APA/dpa" does not set the two against each other
+    rivals = [hint.witness for key, other in foreign.items() if key != first.key for hint in other]
+    against = [hint for hint in rivals if hint.quote not in quoted]
     return Origin(
         name=first.name,
         id=first.newsroom.id if first.newsroom else None,
@@ -117,14 +119,14 @@ def _origin(
         confidence=_confidence(group),
         place=place,
         carrier=carrier.name if carrier else None,
-        because=tuple(dict.fromkeys(one.witness for one in ranked)),
+        because=tuple(dict.fromkeys(hint.witness for hint in ranked)),
         against=tuple(dict.fromkeys(against)),
     )
 
 
-def _strength(one: Hint) -> tuple[int, float]:
-    code = one.witness.method.code
-    return (_STRENGTH.index(code) if code in _STRENGTH else len(_STRENGTH), -one.weight)
+def _strength(hint: Hint) -> tuple[int, float]:
+    code = hint.witness.method.code
+    return (_STRENGTH.index(code) if code in _STRENGTH else len(_STRENGTH), -hint.weight)
 
 
 # -- the site that shows the text -----------------------------------------------------
@@ -133,11 +135,11 @@ def _strength(one: Hint) -> tuple[int, float]:
 def _carrier(parsed: Parsed, main: MainText, hints: list[Hint]) -> Hint | None:
     address = address_of(parsed)
     if address and publisher_of(host_of(address)):
-        return next(one for one in hints if one.witness.method.code == "host")
+        return next(hint for hint in hints if hint.witness.method.code == "host")
     for about in ("site", "publisher"):
-        for one in hints:
-            if one.witness.about == about and "." not in one.witness.says[-5:]:
-                return Hint(one.witness, one.newsroom, one.weight or _SITE)
+        for hint in hints:
+            if hint.witness.about == about and "." not in hint.witness.says[-5:]:
+                return Hint(hint.witness, hint.newsroom, hint.weight or _SITE)
     if named := _named_in_title(parsed, main):
         return named
     domain = registered_domain(address) if address else None
@@ -152,7 +154,7 @@ def _named_in_title(parsed: Parsed, main: MainText) -> Hint | None:
     """The site's name after the headline, in the title or in the line that repeats the headline."""
     if not main.title or len(main.title) < 15:
         return None
-    given: list[tuple[str, Location]] = [(one.text, one.where) for one in main.lines[:3]]
+    given: list[tuple[str, Location]] = [(line.text, line.where) for line in main.lines[:3]]
     if parsed.title:
         given = [(parsed.title, Property("title"))]
     for text, where in given:

@@ -128,5 +128,7 @@ def read_label(words: str) -> Label:
     """Who is named in "AP", "dpa/AFP", "Reuters, AFP", "AFP and AP"."""
     parts = re.split(r"[/,;+·&|-]|\s(?:and|und|et|y|e|with|mit|avec)\s", words)
     named = [agency_named(part) or publisher_named(part) for part in (words, *parts) if part.strip()]
-    distinct: dict[tuple[str, str], Newsroom] = {(one.kind, one.id): one for one in named if one}
+    distinct: dict[tuple[str, str], Newsroom] = {
+        (newsroom.kind, newsroom.id): newsroom for newsroom in named if newsroom
+    }
     return Label(words.strip(), tuple(distinct.values()))

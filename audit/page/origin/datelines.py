@@ -65,7 +65,7 @@ class Dateline:
     @property
     def agency(self) -> str | None:
         """The canonical name of the first agency named, or else of the first newsroom."""
-        ranked = sorted(self.newsrooms, key=lambda one: one.kind)  # "agency" before "publisher"
+        ranked = sorted(self.newsrooms, key=lambda newsroom: newsroom.kind)  # "agency" before "publisher"
         return ranked[0].name if ranked else None
 
 
@@ -117,7 +117,7 @@ def _around(text: str, match: re.Match[str], label: Label) -> Dateline | None:
 
 def _may_label(label: Label, head: _Head) -> bool:
     firm = head.capital or head.city or head.has_date
-    if any(one.kind == "agency" for one in label.newsrooms):
+    if any(newsroom.kind == "agency" for newsroom in label.newsrooms):
         return firm or head.empty or len(label.words) > 2 or label.words == "AP"
     if label.newsrooms:
         return firm
@@ -147,7 +147,11 @@ def _spelt(text: str) -> Dateline | None:
             return None
         before, cut = _last_part(text[: stop.start()])
         label = read_label(before)
-        if before and any(one.kind == "agency" for one in label.newsrooms) and len(label.newsrooms) == 1:
+        if (
+            before
+            and any(newsroom.kind == "agency" for newsroom in label.newsrooms)
+            and len(label.newsrooms) == 1
+        ):
             head = _Head.read(text[:cut])
             if head and (head.capital or head.city) and not head.empty and (head.has_date or stop[0] != "."):
                 return head.dateline(text, stop.end(), label, None)
@@ -270,7 +274,7 @@ def _without_brand(place: str) -> tuple[str | None, str]:
     for index, word in enumerate(words[:5]):
         if len(word) > 2 and is_capital(word):
             mixed = words[:index]
-            if mixed and all(not is_capital(one) and len(one) > 3 for one in mixed):
+            if mixed and all(not is_capital(part) and len(part) > 3 for part in mixed):
                 return " ".join(mixed), " ".join(words[index:])
             break
     return None, place

@@ -82,7 +82,7 @@ def line_hints(main: MainText) -> list[Hint]:
     found = [*_from_datelines(opening), *_from_bylines([*opening, *closing])]
     found += _from_credits([*opening, *closing])
     found += _from_credits(main.lines[-_FOOT:], find_copyright)
-    return list({(one.key, one.witness.method, one.witness.where): one for one in found}.values())
+    return list({(hint.key, hint.witness.method, hint.witness.where): hint for hint in found}.values())
 
 
 def _from_datelines(lines: list[Line]) -> list[Hint]:
@@ -95,7 +95,8 @@ def _from_datelines(lines: list[Line]) -> list[Hint]:
 def _dateline_hints(found: Dateline, line: Line) -> list[Hint]:
     quote, where, weight = found.text, line.where, _WEIGHTS["dateline"]
     hints = [
-        Hint(Witness("agency", _DATELINE, one.name, quote, where), one, weight) for one in found.newsrooms
+        Hint(Witness("agency", _DATELINE, newsroom.name, quote, where), newsroom, weight)
+        for newsroom in found.newsrooms
     ]
     if found.label and not hints:  # a local station's call sign
         hints.append(Hint(Witness("credit", _DATELINE, found.label, quote, where), None, 0.6))
@@ -141,14 +142,14 @@ def _credit_hints(found: Credit, line: Line) -> list[Hint]:
     return [
         Hint(
             Witness(
-                "agency" if weight and one.kind == "agency" else about,
+                "agency" if weight and newsroom.kind == "agency" else about,
                 Method(found.kind),
-                one.name,
+                newsroom.name,
                 found.text,
                 line.where,
             ),
-            one,
+            newsroom,
             weight,
         )
-        for one in found.newsrooms
+        for newsroom in found.newsrooms
     ]

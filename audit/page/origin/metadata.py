@@ -91,8 +91,8 @@ def _hints(
         return [whole]
     witness = whole.witness
     return [whole] + [
-        Hint(replace(witness, says=one.name), one, shape[2])
-        for one in signed.newsrooms
+        Hint(replace(witness, says=newsroom.name), newsroom, shape[2])
+        for newsroom in signed.newsrooms
         if home is None or home.id not in {known.id for known in signed.newsrooms}
     ]
 
@@ -101,10 +101,10 @@ def _names(value: Any, node: JsonNode, parsed: Parsed) -> list[str]:
     """The names in a field: a text, an object with a name or an address, or several of these."""
     values = value if isinstance(value, list) else [value]
     found = []
-    for one in values[:_MANY]:
-        given = one
-        if isinstance(one, dict):
-            given = one.get("name") or one.get("url") or _named_elsewhere(one.get("@id"), node, parsed)
+    for item in values[:_MANY]:
+        given = item
+        if isinstance(item, dict):
+            given = item.get("name") or item.get("url") or _named_elsewhere(item.get("@id"), node, parsed)
             given = given[0] if isinstance(given, list) and given else given
         if isinstance(given, str) and given.strip():
             found.append(given.strip()[:300])
@@ -123,12 +123,14 @@ def _named_elsewhere(given: Any, node: JsonNode, parsed: Parsed) -> Any:
 
 def _from_meta(parsed: Parsed, home: Newsroom | None) -> list[Hint]:
     found: list[Hint] = []
-    known = (one for one in parsed.metas if one.name in _META and one.content.strip())
-    for one in islice(known, _METAS):
-        about, weight = _META[one.name]
-        if about in {"author", "publisher"} and one.content.lstrip().startswith("http"):
+    known = (meta for meta in parsed.metas if meta.name in _META and meta.content.strip())
+    for meta in islice(known, _METAS):
+        about, weight = _META[meta.name]
+        if about in {"author", "publisher"} and meta.content.lstrip().startswith("http"):
             continue  # a profile page, as a rule on a social network
-        found += _hints((about, Method("meta", one.name), weight), one.content, ElementPath(one.where), home)
+        found += _hints(
+            (about, Method("meta", meta.name), weight), meta.content, ElementPath(meta.where), home
+        )
     return found
 
 

@@ -148,7 +148,9 @@ def _acts(text: str, end: int) -> bool:
 @cache
 def _deeds() -> frozenset[str]:
     """The verbs of all languages whose words are known: a title's language is not asked for."""
-    return frozenset().union(*(words_for(one).past | words_for(one).perfect for one in LANGUAGES))
+    return frozenset().union(
+        *(words_for(language).past | words_for(language).perfect for language in LANGUAGES)
+    )
 
 
 def _after_office(holder: Holder) -> Interval | None:
@@ -180,7 +182,7 @@ def _table() -> _Table:
     for kind, words in facts("office-titles")["titles"].items():
         for word in words:
             kinds.setdefault(word, set()).add(kind)
-    ordered = sorted(kinds, key=lambda one: (-len(one), one))
+    ordered = sorted(kinds, key=lambda word: (-len(word), word))
     # No \b in front: with it re would try every alternative at every letter.
     pattern = re.compile("(?:" + "|".join(re.escape(word) for word in ordered) + r")\b")
     names = {_WORD.findall(row["name"].lower())[-1] for row in rows}

@@ -150,17 +150,17 @@ def find_days_without_year(
 def nearest_day(named: Iterable[DayWithoutYear], day: date) -> tuple[int, DayWithoutYear] | None:
     """How many days the nearest of them lies from ``day``, in any year, and which it is."""
     gaps = [
-        (abs((made - day).days), number, one)
-        for number, one in enumerate(named)
+        (abs((candidate - day).days), number, day_named)
+        for number, day_named in enumerate(named)
         for year in (day.year - 1, day.year, day.year + 1)
-        if (made := _made(year, one))
+        if (candidate := _made(year, day_named))
     ]
     return (min(gaps)[0], min(gaps)[2]) if gaps else None
 
 
-def _made(year: int, one: DayWithoutYear) -> date | None:
+def _made(year: int, named: DayWithoutYear) -> date | None:
     try:
-        return date(year, one.month, one.day)
+        return date(year, named.month, named.day)
     except ValueError:  # 29 February, 31 June, a year outside the calendar
         return None
 

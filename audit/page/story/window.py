@@ -74,12 +74,12 @@ def story_window(story: StoryClues, *, received: Interval | None = None) -> Opin
 
 def stamp_evidence(stamp: Interval, story: StoryClues) -> StampEvidence:
     """What the text says for and against a stamp being the day it was written. One day is tolerated."""
-    heard = [*_from_clues(stamp, story), *_from_weekdays(stamp, story), *_from_bare_days(stamp, story)]
-    ratio = prod({(one.method, factor): factor for factor, one in heard}.values())
+    evidence = [*_from_clues(stamp, story), *_from_weekdays(stamp, story), *_from_bare_days(stamp, story)]
+    ratio = prod({(witness.method, factor): factor for factor, witness in evidence}.values())
     return StampEvidence(
         min(max(ratio, _LEAST), _MOST),
-        tuple(one for factor, one in heard if factor >= 1),
-        tuple(one for factor, one in heard if factor < 1),
+        tuple(witness for factor, witness in evidence if factor >= 1),
+        tuple(witness for factor, witness in evidence if factor < 1),
     )
 
 
@@ -98,17 +98,19 @@ def _from_weekdays(stamp: Interval, story: StoryClues) -> Iterator[tuple[float, 
     days = stamp.local_days()
     if story.weekdays and days:
         ratio = max(weekday_ratio(story, day) for day in days)
-        yield from ((ratio, one) for one in _weekday_witnesses(story))
+        yield from ((ratio, witness) for witness in _weekday_witnesses(story))
 
 
 def _from_bare_days(stamp: Interval, story: StoryClues) -> Iterator[tuple[float, Witness]]:
     found = nearest_day(story.days, stamp.only_day) if story.is_wire and stamp.only_day else None
     if found and nearness_ratio(found[0]) < 1:
-        days, one = found
-        says = f"XXXX-{one.month:02}-{one.day:02}"
+        days, nearest = found
+        says = f"XXXX-{nearest.month:02}-{nearest.day:02}"
         yield (
             nearness_ratio(days),
-            Witness("story", Method("month-day"), says, one.text, TextLine(one.line), group="month-day"),
+            Witness(
+                "story", Method("month-day"), says, nearest.text, TextLine(nearest.line), group="month-day"
+            ),
         )
 
 
@@ -130,8 +132,8 @@ def _witness(clue: StoryClue) -> Witness:
 def _weekday_witnesses(story: StoryClues) -> list[Witness]:
     method = Method("wire-lead-weekday" if story.is_wire else "lead-weekday")
     return [
-        Witness("story", method, one.name, one.quote, TextLine(one.line), group="lead-weekday")
-        for one in story.weekdays
+        Witness("story", method, weekday.name, weekday.quote, TextLine(weekday.line), group="lead-weekday")
+        for weekday in story.weekdays
     ]
 
 
@@ -147,8 +149,8 @@ def _rank(clue: StoryClue) -> tuple[int, float]:
 def _spans(window: Interval) -> list[Span]:
     """A window's choices, each a day wider on both sides for zones."""
     return [
-        (one.first and _moved(one.first, -_DAY), one.last and _moved(one.last, _DAY))
-        for one in window.choices
+        (choice.first and _moved(choice.first, -_DAY), choice.last and _moved(choice.last, _DAY))
+        for choice in window.choices
     ]
 
 
@@ -160,13 +162,13 @@ def _moved(moment: datetime, by: timedelta) -> datetime:
 
 
 def _meet(some: list[Span], others: list[Span]) -> list[Span]:
-    met = [_overlap(one, other) for one in some for other in others]
+    met = [_overlap(a, b) for a in some for b in others]
     return [span for span in met if span is not None]
 
 
-def _overlap(one: Span, other: Span) -> Span | None:
-    firsts = [first for first in (one[0], other[0]) if first]
-    lasts = [last for last in (one[1], other[1]) if last]
+def _overlap(a: Span, b: Span) -> Span | None:
+    firsts = [first for first in (a[0], b[0]) if first]
+    lasts = [last for last in (a[1], b[1]) if last]
     span = (max(firsts, default=None), min(lasts, default=None))
     return None if span[0] and span[1] and span[0] > span[1] else span
 

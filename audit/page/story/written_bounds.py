@@ -74,13 +74,13 @@ def _dated(text: str, words: Words, language: str | None) -> Iterator[StoryClue]
         looked += 1
         start, done = sentence_around(text, match.start(), match.end(), before=_REACH, after=_REACH)
         sentence = text[start:done]
-        for one in find_times(sentence, language=language):
-            window = _window(sentence, one, words)
+        for time in find_times(sentence, language=language):
+            window = _window(sentence, time, words)
             if window is not None:
                 kind, interval = window
-                place = start + one.start
+                place = start + time.start
                 yield StoryClue(
-                    kind, place, start + one.end, line_at(text, place), one.text, one.text, interval
+                    kind, place, start + time.end, line_at(text, place), time.text, time.text, interval
                 )
 
 
@@ -96,23 +96,23 @@ def _may_be_dated(text: str, match: re.Match[str], words: Words) -> bool:
     return any(cue in near for cue in _PROMISES) and bool(_PROMISE.search(near))
 
 
-def _window(sentence: str, one: TimeExpression, words: Words) -> tuple[ClueKind, Interval] | None:
+def _window(sentence: str, time: TimeExpression, words: Words) -> tuple[ClueKind, Interval] | None:
     if (
-        one.interval is None
-        or not one.has_year
-        or one.relation not in {"", "by"}
-        or _IN_FIGURES.match(one.text)
+        time.interval is None
+        or not time.has_year
+        or time.relation not in {"", "by"}
+        or _IN_FIGURES.match(time.text)
     ):
         return None
-    if _PROMISE.search(sentence[: one.start]) and not _QUOTES & set(sentence[: one.start]):
-        return "promise", Interval.between(None, one.interval)
-    if one.kind not in {"day", "month", "year"} or one.relation or one.tense != "past":
+    if _PROMISE.search(sentence[: time.start]) and not _QUOTES & set(sentence[: time.start]):
+        return "promise", Interval.between(None, time.interval)
+    if time.kind not in {"day", "month", "year"} or time.relation or time.tense != "past":
         return None
-    said = {word.lower() for word in _WORD.findall(sentence)}
-    near = sentence[max(0, one.start - _CLAUSE) : one.start] + " " + sentence[one.end : one.end + _CLAUSE]
-    if said & words.future or not _is_past(near, words):
+    lower = {word.lower() for word in _WORD.findall(sentence)}
+    near = sentence[max(0, time.start - _CLAUSE) : time.start] + " " + sentence[time.end : time.end + _CLAUSE]
+    if lower & words.future or not _is_past(near, words):
         return None
-    return "past-date", Interval.between(one.interval, None)
+    return "past-date", Interval.between(time.interval, None)
 
 
 def _is_past(near: str, words: Words) -> bool:

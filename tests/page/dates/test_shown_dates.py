@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -232,3 +234,11 @@ def test_no_line_in_which_a_date_can_be_read_is_passed_over(parts: list[str]) ->
     text = "".join(parts)
     if find_dates(text, years=False):
         assert _DATED.search(text)
+
+
+def test_a_page_dated_with_a_span_of_days_came_out_on_the_last_of_them() -> None:
+    body = b"<title>Weekly report</title><h1>Weekly report</h1><p>14-20 January 2022</p><p>It snowed.</p>"
+    opinion = read_page(body).published
+    assert opinion is not None
+    assert opinion.day == date(2022, 1, 20)
+    assert [witness.says for witness in opinion.because] == ["2022-01-14/2022-01-20"]
