@@ -155,4 +155,5 @@ def test_time_grows_with_the_text_and_not_faster(piece: str) -> None:
         return time.process_time() - start
 
     took(10)
-    assert took(16_000) < 8 * took(4_000) + 0.05
+    short, long = (min(took(times) for _ in range(3)) for times in (4_000, 16_000))  # a busy machine adds
+    assert long < 8 * short + 0.05
