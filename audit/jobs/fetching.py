@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import secrets
+import sys
 from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
@@ -84,6 +85,8 @@ def open_clients(
 
 def processes_for(jobs: int | None, due: int) -> int:
     """How many processes classify beside this one: ``jobs`` in all, or as the cores and the work allow."""
+    if not sys.platform.startswith("linux"):  # elsewhere a fork is unsafe beside the system's own libraries
+        return 0
     if jobs is not None:
         return jobs - 1
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -104,7 +107,7 @@ class PageFetcher:
     ) -> None:
         self.client, self.polite = client, client.polite
         self._keep, self._remember = keep, remember and not keep
-        self._classifier: Batches[Question, Classified] = Batches(classify_questions, processes, _size)
+        self._classifier: Batches[Question, Classified] = Batches(classify_questions, processes)
         self._siblings: OrderedDict[str, asyncio.Task[Answer | None]] = OrderedDict()
         self._ends: OrderedDict[str, set[str]] = OrderedDict()
 
@@ -175,10 +178,6 @@ class PageFetcher:
         if len(ends) < _ALIKE:
             ends.add(asked)
         return len(ends) >= _ALIKE
-
-
-def _size(question: Question) -> int:
-    return len(question.answer.body) + (len(question.sibling.body) if question.sibling else 0)
 
 
 def _suffix(url: str) -> str:

@@ -8,6 +8,7 @@ that answers everything with its home page would make that look lost.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from audit.formats.http import status_meaning
@@ -86,6 +87,17 @@ class Question(NamedTuple):
     answer: Answer
     sibling: Answer | None = None
     digest: bool = False
+
+    def without_bodies(self) -> tuple[Question, list[bytes]]:
+        """The question without the bodies of its answers, and these."""
+        sibling = self.sibling and replace(self.sibling, body=b"")
+        bodies = [self.answer.body, *([self.sibling.body] if self.sibling else [])]
+        return self._replace(answer=replace(self.answer, body=b""), sibling=sibling), bodies
+
+    def with_bodies(self, bodies: Sequence[bytes]) -> Question:
+        """The question with the bodies that were taken out of it."""
+        sibling = self.sibling and replace(self.sibling, body=bodies[1])
+        return self._replace(answer=replace(self.answer, body=bodies[0]), sibling=sibling)
 
 
 class Classified(NamedTuple):

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from tests.jobs._site import Site
 
 
+LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="NOT TESTED: processes are forked")
+
+
+@LINUX
 @pytest.mark.parametrize(
     ("jobs", "due", "processes"), [(1, 10**6, 0), (4, 1, 3), (None, WORTH - 1, 0), (None, 0, 0)]
 )
@@ -25,6 +29,7 @@ def test_how_many_processes_classify_beside_this_one(jobs: int | None, due: int,
     assert processes_for(jobs, due) == processes
 
 
+@LINUX
 def test_a_long_list_uses_the_cores_but_not_more_than_one_asker_can_feed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

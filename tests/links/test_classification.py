@@ -37,6 +37,8 @@ QUESTIONS = st.builds(Question, ANSWERS, st.none() | ANSWERS, st.booleans())
 def test_another_process_classifies_what_was_sent_to_it_alike(question: Question) -> None:
     sent = pickle.loads(pickle.dumps(question))  # noqa: S301  our own
     assert sent == question
+    bare, bodies = question.without_bodies()
+    assert bare.with_bodies(bodies) == question
     found = classify_questions([question])
     assert pickle.loads(pickle.dumps(classify_questions([sent]))) == found  # noqa: S301
 
