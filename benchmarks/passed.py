@@ -19,7 +19,7 @@ PAGE = (
     "<!doctype html><html lang=en><head><title>A bridge opens in Ormsby</title>"
     '<meta property="article:published_time" content="2021-03-04T10:00:00Z"></head><body>'
     "<h1>A bridge opens in Ormsby</h1><p>By Anna Muster</p><p>ORMSBY (AP) - The bridge over the river was"
-    " opened on Thursday by the mayor of the town, nine years after it was planned, the city said.</p></body></html>"
+    " opened on Thursday by the mayor of the town, nine years after it was planned.</p></body></html>"
 )
 SOURCES = """\
 documents:
