@@ -62,3 +62,23 @@ def test_a_package_imports_only_what_lies_below_it(path: Path) -> None:
         if _package(module) == "__version__":
             continue
         assert _package(module) in ALLOWED[package], f"{path.relative_to(ROOT)} imports {module}"
+
+
+# Packages within a package that have an API of their own.
+APIS = {"formats.http", "formats.html", "formats.warc", "formats.documents"}
+
+
+def _api(module: str) -> str:
+    """The package whose API a module belongs to: ``text`` for ``text.folding``."""
+    parts = module.split(".")[1:]
+    return next((".".join(parts[:count]) for count in (2, 1) if ".".join(parts[:count]) in APIS), parts[0])
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_other_packages_are_entered_by_their_api(path: Path) -> None:
+    own = ".".join(("audit", *path.relative_to(ROOT).with_suffix("").parts))
+    for module in _imports(path):
+        below = _package(module) == _package(own) and _api(module) == _package(own)  # formats.decode, say
+        if _package(module) in {"", "__version__"} or _api(module) == _api(own) or below:
+            continue
+        assert module == f"audit.{_api(module)}", f"{own} imports {module}"

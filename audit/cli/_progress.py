@@ -7,14 +7,13 @@ from contextlib import contextmanager
 from threading import Timer
 from typing import TYPE_CHECKING
 
-from audit.jobs.context import NoProgress
+from audit.jobs import context
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rich.progress import Progress as Bars
 
-    from audit.jobs.context import Progress
 
 PATIENCE = 2.0
 """Seconds before the bar appears."""
@@ -39,10 +38,10 @@ class _Bar:
 
 
 @contextmanager
-def progress() -> Iterator[Progress]:
+def progress() -> Iterator[context.Progress]:
     """What a job reports its progress to; it is shown on standard error, where that is a terminal."""
     if not sys.stderr.isatty():
-        yield NoProgress()
+        yield context.NoProgress()
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from audit.errors import UsageError
 from audit.jobs.captures import MEDIA, MOST_READ, Unreadable, read_body
-from audit.jobs.gathering import Gathering
+from audit.jobs.context import Gathering
 from audit.jobs.packed import PACKED, find_and_read
 from audit.model import CaptureFile, Interval
 from audit.report import page_as_json, page_tables, reason_words

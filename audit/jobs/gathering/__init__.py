@@ -3,6 +3,7 @@
 ``session`` is imported by those who fetch something: it brings the network's code with it.
 """
 
-from audit.jobs.gathering.requests import Gathering, GatherResult, SourceRequest, source_requests
+from audit.jobs.context import Gathering
+from audit.jobs.gathering.requests import GatherResult, SourceRequest, source_requests
 
 __all__ = ["GatherResult", "Gathering", "SourceRequest", "source_requests"]

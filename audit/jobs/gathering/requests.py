@@ -1,4 +1,4 @@
-"""What a run has to fetch, how it may use the network, and what came of it.
+"""What a run has to fetch, and what came of it.
 
 Nothing here loads the network's code: most runs need none of it.
 """
@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from audit.analysis.cited_address import citation_date
+from audit.analysis import citation_date
 from audit.jobs.captures import Unreadable, inside
 from audit.jobs.stored import pages_held
 from audit.links import THERE
@@ -20,34 +20,13 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from audit.jobs.context import Gathering
     from audit.model import Attempt, Citation, Dossier, Interval, Skipped
     from audit.store import Store
 
 DAY = timedelta(days=1)
 """How long a plain no is taken for an answer; who wants to ask sooner says ``--refresh``."""
 _PASSING = frozenset({"unavailable", "unreachable", "tls-error", "redirect-loop"})
-
-
-@dataclass(frozen=True, slots=True)
-class Gathering:
-    """What to get and how: everything anew (``refresh``), whether archives and robots.txt are asked.
-
-    ``allow_private`` are host names, addresses and CIDR blocks that the guard lets by; ``contact`` goes
-    into the User-Agent. ``timeout`` bounds one request and ``interval`` lies between two to one host,
-    in seconds; ``per_host`` requests run at once to a host and ``together`` over all; one that failed
-    in a way that may pass is tried again ``retries`` times.
-    """
-
-    refresh: bool = False
-    archives: bool = True
-    robots: bool = True
-    allow_private: tuple[str, ...] = ()
-    contact: str | None = None
-    timeout: float = 30.0
-    interval: float = 0.5
-    per_host: int = 2
-    together: int = 100
-    retries: int = 1
 
 
 @dataclass(frozen=True, slots=True)

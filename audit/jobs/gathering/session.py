@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
     from audit.gather import Archive, Archived, Timing
-    from audit.jobs.context import Progress
+    from audit.jobs.context import Gathering, Progress
     from audit.jobs.fetching import Clients, FetchedPage
-    from audit.jobs.gathering.requests import Gathering, SourceRequest
+    from audit.jobs.gathering.requests import SourceRequest
     from audit.model import ArchiveService, Attempt, Received
     from audit.store import Store
 

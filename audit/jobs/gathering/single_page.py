@@ -16,8 +16,8 @@ from audit.page import read_page
 from audit.report import reason_words
 
 if TYPE_CHECKING:
+    from audit.jobs.context import Gathering
     from audit.jobs.fetching import FetchedPage
-    from audit.jobs.gathering.requests import Gathering
     from audit.model import Page
 
 ADVICE = "Try again later, look in an archive, or save the page with a browser and name its file."

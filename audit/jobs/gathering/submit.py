@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from audit.gather import Archive, FetchResult, Timing
-    from audit.jobs.context import Progress
+    from audit.jobs.context import Gathering, Progress
     from audit.jobs.fetching import Clients
-    from audit.jobs.gathering.requests import Gathering, SourceRequest
+    from audit.jobs.gathering.requests import SourceRequest
     from audit.store import Store
 
 LOOKS, LOOK_AFTER = 3, 30.0
