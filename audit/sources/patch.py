@@ -19,7 +19,9 @@ Hunk = tuple[int, int, Lines]  # the lines of the base that go, and what comes i
 
 def patch(original: Lines, base: Lines, new: Lines) -> Lines:
     """``original`` with the change from ``base`` to ``new``; where both changed a line, ``new`` has it."""
-    changes = [_settled(hunk, base) for hunk in _hunks(base, new)]
+    changes: list[Hunk] = []
+    for hunk in _hunks(base, new):
+        changes.append(_settled(hunk, base, changes[-1][1] if changes else 0))
     out: Lines = []
     done = 0
     layout = list(_hunks(base, original))
@@ -48,20 +50,23 @@ def _touch(one: Hunk, other: Hunk) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def _settled(hunk: Hunk, base: Lines) -> Hunk:
-    """A hunk moved so that comments stay with the entry that follows them."""
+def _settled(hunk: Hunk, base: Lines, least: int) -> Hunk:
+    """A hunk moved so that comments stay with the entry that follows them, but not above line ``least``.
+
+    That is where the change before it ends: the two keep their order.
+    """
     start, end, lines = hunk
     if start == end:  # lines are added: above the comments of what follows
-        while start and _is_remark(base[start - 1]):
+        while start > least and _is_remark(base[start - 1]):
             start -= 1
         return start, start, lines
     if lines:
         return hunk
     while end > start and _is_remark(base[end - 1]):  # an entry goes: the next one's comments stay
         end -= 1
-    while start and base[start - 1].lstrip().startswith("#"):  # and its own go with it
+    while start > least and base[start - 1].lstrip().startswith("#"):  # and its own go with it
         start -= 1
-    if start and not base[start - 1].strip() and end < len(base) and not base[end].strip():
+    if start > least and not base[start - 1].strip() and end < len(base) and not base[end].strip():
         start -= 1
     return start, end, lines
 

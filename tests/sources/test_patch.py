@@ -116,3 +116,8 @@ def test_any_change_is_saved_as_meant(tmp_path_factory: pytest.TempPathFactory, 
     save_sources(old.model_copy(update={"citations": tuple(held)}), path)
     again = load_sources(path)
     assert (again.citations, again.accepted) == (tuple(held), old.accepted)
+
+
+def test_lines_that_are_added_stay_below_a_change_above_them() -> None:
+    base = ["# c\n", "\n"]
+    assert [line for line in patch(base, base, ["a\n", "\n", "b\n"]) if line.strip()] == ["a\n", "b\n"]
