@@ -68,6 +68,7 @@ from audit.model.location import (
 from audit.model.method import Method, MethodCode, SignMethod
 from audit.model.page import Page
 from audit.model.reason import OutcomeCode, Reason, ReasonCode, Wording
+from audit.model.reason import Value as ReasonValue
 from audit.model.report import (
     SCHEMA,
     AcceptedFinding,
@@ -165,6 +166,7 @@ __all__ = [
     "PropertyName",
     "Reason",
     "ReasonCode",
+    "ReasonValue",
     "Received",
     "Report",
     "Run",

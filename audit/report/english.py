@@ -13,8 +13,8 @@ from audit.model import DossierField, Property, Reason, Wording
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from audit.model import Because, Location, Method, MethodCode, PropertyName, ReasonCode
-    from audit.model.reason import Value
+    from audit.model import Because, Location, Method, MethodCode, PropertyName, ReasonCode, ReasonValue
+
 
 SENTENCES: dict[ReasonCode, str] = {
     # outcomes
@@ -289,7 +289,7 @@ def reason_words(reason: Reason | str) -> str:
     return SENTENCES[reason.code].format(**{name: _value_words(value) for name, value in reason.values})
 
 
-def _value_words(value: Value) -> str | float:
+def _value_words(value: ReasonValue) -> str | float:
     if isinstance(value, Reason):
         return reason_words(value)
     return listed(value) if isinstance(value, tuple) else value
