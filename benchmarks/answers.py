@@ -29,7 +29,7 @@ HTML = {"content-type": "text/html"}
 
 # The one place that knows how a build keeps its reasons and places: a class of values and the function of
 # `audit.report` that puts one into words. Where a value is a string already neither is looked for.
-WORDS = {"Reason": "reason_words", "Location": "location_words"}
+WORDS = {"Reason": "reason_words", "location": "location_words"}  # by class, or by the module of the class
 
 
 def as_text(value: Any) -> str | None:
@@ -39,7 +39,8 @@ def as_text(value: Any) -> str | None:
     if isinstance(value, str):
         return str.__str__(value)
     for kind in type(value).__mro__:
-        words = getattr(import_module("audit.report"), WORDS.get(kind.__name__, ""), None)
+        name = WORDS.get(kind.__name__) or WORDS.get(kind.__module__.rpartition(".")[2], "")
+        words = getattr(import_module("audit.report"), name, None)
         if words is not None:
             return str(words(value))
     return str(value)
