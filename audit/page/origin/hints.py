@@ -66,8 +66,8 @@ def hint(shape: tuple[About, Method, float], name: str, where: Location, home: N
 
 
 def _is_address(text: str) -> bool:
-    """Whether a field that should hold a name holds the address of a site."""
-    return "/" in text and " " not in text.strip()
+    """Whether a field that should hold a name holds the address of a site or of a mailbox."""
+    return ("/" in text or "@" in text) and " " not in text.strip()
 
 
 # -- lines ---------------------------------------------------------------------

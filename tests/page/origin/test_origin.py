@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from audit.formats.html import parse_page
 from audit.model import Origin, Reason
+from audit.page import read_page
 from audit.page.origin import OriginReading, read_origin
 from audit.page.text.main import main_text
 from audit.report import location_words
@@ -251,3 +252,10 @@ def test_any_page_has_an_origin_or_none(markup: str, url: str | None) -> None:
         assert 0 < found.origin.confidence < 1
         assert found.origin.because
         assert set(found.origin.because) <= set(found.witnesses) or str(found.origin.method) == "host"
+
+
+def test_an_author_given_by_a_mailbox_is_of_the_newsroom_of_its_host() -> None:
+    body = b"<title>A day</title><meta name=author content='a.muster@boersen-zeitung.de'><p>Text.</p>"
+    origin = read_page(body).origin
+    assert origin is not None
+    assert origin.name == "Börsen-Zeitung"
