@@ -52,7 +52,7 @@ def command(
 
 def _line(row: keep_job.KeptRow) -> str:
     lines = [f"{row.outcome:14} {row.captures} held  {row.url}"]
-    lines += [f"{'':14} {reason}" for reason in row.reasons]
+    lines += [f"{'':14} {reason}" for reason in row.why]
     if row.submitted:
         copy = f" {row.copy}" if row.copy else ""
         seen = " (read back and kept)" if row.read_back else " (not readable yet)" if row.copy else ""

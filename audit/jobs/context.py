@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 GRACE = 0.6
 """Seconds that a stopped run may go on to read what it has already got."""
-STOPPED = "the run was stopped before it was read"
 
 
 class Progress(Protocol):

@@ -8,10 +8,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from audit.jobs.captures import Unreadable, capture_tasks, inside, read_body, read_task
-from audit.jobs.context import STOPPED
 from audit.jobs.pool import in_order
 from audit.jobs.stored import Held, held_of
-from audit.model import CitationEvidence, ClaimEvidence, DocumentEvidence, Evidence, Skipped
+from audit.model import CitationEvidence, ClaimEvidence, DocumentEvidence, Evidence, Reason, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,9 +19,6 @@ if TYPE_CHECKING:
     from audit.jobs.context import RunContext
     from audit.model import CaptureEvidence, Citation, Document, DocumentText, Dossier
     from audit.store import Store
-
-NO_CAPTURE = "no capture of it is held, and nothing was fetched"
-NOT_HAD = "no capture of it could be had; what was tried is listed with the source"
 
 
 def read_evidence(
@@ -78,14 +74,21 @@ def _citation(
     every, skipped, gap = captures + held.captures, held.skipped, gaps.get(citation.URL or "")
     skipped += (gap,) if gap else ()
     if not (every or skipped):
-        skipped = (Skipped(citation.URL or "the source", NOT_HAD if held.attempts else NO_CAPTURE),)
+        skipped = (
+            Skipped(
+                citation.URL or "the source",
+                Reason("capture-not-had" if held.attempts else "capture-not-held"),
+            ),
+        )
     return CitationEvidence(citation, every, held.attempts, skipped, cited_by, held.host_events)
 
 
 def _unread(citation: Citation, cited_by: tuple[tuple[str, str], ...]) -> CitationEvidence:
     """A citation that a stopped run did not come to."""
     return CitationEvidence(
-        citation, skipped=(Skipped(citation.URL or "the source", STOPPED),), cited_by=cited_by
+        citation,
+        skipped=(Skipped(citation.URL or "the source", Reason("stopped-before-reading")),),
+        cited_by=cited_by,
     )
 
 
@@ -107,7 +110,7 @@ def _document(
         for claim in document.claims
     )
     lost = tuple(
-        Skipped(f"claim {one.claim.id}", "its words were not found in the document")
+        Skipped(f"claim {one.claim.id}", Reason("claim-words-not-found"))
         for one in claims
         if text and one.place is None
     )
@@ -118,7 +121,7 @@ def _text(document: Document, folder: Path) -> tuple[DocumentText | None, tuple[
     from audit.formats.documents import read_document
 
     if document.text is None:
-        return None, (Skipped("the document's text", "the dossier names no file for it"),)
+        return None, (Skipped("the document's text", Reason("document-without-file")),)
     try:
         body = read_body(inside(folder, document.text))
     except Unreadable as error:

@@ -14,8 +14,8 @@ from audit.jobs.context import NoProgress, Stop
 from audit.jobs.gathering import Gathering, GatherResult, SourceRequest, source_requests
 from audit.jobs.stored import pages_held
 from audit.links import THERE
-from audit.model import Citation, Dossier
-from audit.report import reason_words
+from audit.model import Citation, Dossier, Reason
+from audit.report import reason_json, reason_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,14 +42,20 @@ class KeptRow:
     url: str
     outcome: str
     captures: int
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
     submitted: str | None = None
     copy: str | None = None
     read_back: bool = False
 
     def json(self) -> str:
         """The row as one line of JSON."""
-        return json.dumps(asdict(self), ensure_ascii=True)
+        reasons = [reason_json(reason) for reason in self.reasons]
+        return json.dumps({**asdict(self), "reasons": reasons}, ensure_ascii=True)
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        """The reasons in words."""
+        return tuple(map(reason_words, self.reasons))
 
 
 def keep(
@@ -149,10 +155,9 @@ def _row(url: str, store: Store, got: GatherResult, asked: Submitted) -> KeptRow
     attempts = [attempt for attempt in got.attempts if attempt.url == url]
     gap, held = got.gaps.get(url), len(pages_held(url, store))
     outcome = "held" if held else "not-asked"
-    reasons: tuple[str, ...] = (reason_words(gap.reason),) if gap else ()
+    reasons: tuple[Reason, ...] = (gap.reason,) if gap else ()
     if attempts:
-        outcome = attempts[-1].outcome.name
-        reasons = tuple(map(reason_words, attempts[-1].outcome.reasons))
+        outcome, reasons = attempts[-1].outcome.name, attempts[-1].outcome.reasons
     if url not in asked:
         return KeptRow(url, outcome, held, reasons)
     saved, read = asked[url]

@@ -29,7 +29,7 @@ class Outcome(Model):
     """What an attempt met, and why it is called so."""
 
     name: OutcomeName
-    reasons: tuple[Reason | str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
 
 
 class Hop(Model):

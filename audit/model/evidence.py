@@ -19,7 +19,7 @@ class Skipped:
     """Something that could not be looked at, and why. Never a finding by itself."""
 
     what: str
-    reason: Reason | str
+    reason: Reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ class Because(Model):
     method: Method
     where: Where
     capture: str | None = None
-    reasons: tuple[Reason | str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
 
     @model_serializer(mode="wrap")
     def _write(self, write: SerializerFunctionWrapHandler, info: SerializationInfo) -> Written:

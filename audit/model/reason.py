@@ -84,6 +84,7 @@ OutcomeCode = Literal[
     "fault-kind",  # kind
     "tried",  # times
     "not-asked",
+    "not-looked-at-yet",
     "not-asked-because",  # why: a reason
     "archive-unasked",  # archive, why: a reason
     "archive-copies-unavailable",  # archive
@@ -192,6 +193,11 @@ SkippedCode = Literal[
     "pdf-cut",  # read: pages
     "pdf-cut-of",  # read, pages
     "pdf-without-text",
+    "capture-not-held",  # and nothing was fetched
+    "capture-not-had",  # nothing came of what was tried
+    "stopped-before-reading",
+    "claim-words-not-found",
+    "document-without-file",
     "no-claim-covers",  # no claim of the dossier covers the passage
     "body-cut",  # read, size: bytes
     "markup-cut",  # read: characters

@@ -31,7 +31,7 @@ class SkippedReport(Model):
     """Something that was not or could not be looked at, and why; ``quote`` and ``line`` for a passage."""
 
     what: str
-    reason: Reason | str
+    reason: Reason
     line: int | None = None
     quote: str | None = None
 

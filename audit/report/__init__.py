@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from audit.report.acceptances import STALE
     from audit.report.atom import News, render_atom
     from audit.report.build import build_report
-    from audit.report.english import because_words, location_words, method_words, reason_words
+    from audit.report.english import because_words, location_words, method_words, reason_json, reason_words
     from audit.report.fingerprint import fingerprints, subject_of
     from audit.report.junit import Case, render_junit
     from audit.report.links import WORST_FIRST, LinksReport, LinkStory, Moment, render_links
@@ -37,6 +37,7 @@ __all__ = [
     "method_words",
     "page_as_json",
     "page_tables",
+    "reason_json",
     "reason_words",
     "render_atom",
     "render_document",
@@ -66,6 +67,7 @@ _HOMES = {
     "method_words": "audit.report.english",
     "page_as_json": "audit.report.page",
     "page_tables": "audit.report.page",
+    "reason_json": "audit.report.english",
     "reason_words": "audit.report.english",
     "render_atom": "audit.report.atom",
     "render_document": "audit.report.markdown",

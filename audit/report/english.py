@@ -6,7 +6,7 @@ over the place (``{0.path}``). Words of a page within them are not made inert he
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from audit.model import DossierField, Property, Reason, Wording
 
@@ -83,6 +83,7 @@ SENTENCES: dict[ReasonCode, str] = {
     "fault-kind": "{kind}",
     "tried": "tried {times} times",
     "not-asked": "not asked",
+    "not-looked-at-yet": "not looked at yet",
     "not-asked-because": "not asked: {why}",
     "archive-unasked": "{archive} could not be asked: {why}",
     "archive-copies-unavailable": "{archive} lists copies that could not be had",
@@ -188,6 +189,11 @@ SENTENCES: dict[ReasonCode, str] = {
     "pdf-cut": "only the first {read} pages were read",
     "pdf-cut-of": "only the first {read} of {pages} pages were read",
     "pdf-without-text": "it holds no text, perhaps pictures of pages only",
+    "capture-not-held": "no capture of it is held, and nothing was fetched",
+    "capture-not-had": "no capture of it could be had; what was tried is listed with the source",
+    "stopped-before-reading": "the run was stopped before it was read",
+    "claim-words-not-found": "its words were not found in the document",
+    "document-without-file": "the dossier names no file for it",
     "no-claim-covers": "no claim of the dossier covers it",
     "body-cut": "only the first {read:,} of {size:,} bytes were read",
     "markup-cut": "only the first {read:,} characters of markup were read",
@@ -282,10 +288,8 @@ METHODS: dict[MethodCode, str] = {
 }
 
 
-def reason_words(reason: Reason | str) -> str:
+def reason_words(reason: Reason) -> str:
     """A reason in English, without a full stop."""
-    if isinstance(reason, str):  # until every package states its reasons as codes
-        return reason
     return SENTENCES[reason.code].format(**{name: _value_words(value) for name, value in reason.values})
 
 
@@ -298,6 +302,11 @@ def _value_words(value: ReasonValue) -> str | float:
 def listed(names: Sequence[str]) -> str:
     """Names as a sentence has them: ``a, b and c``."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def reason_json(reason: Reason) -> dict[str, Any]:
+    """A reason as the reports write it in JSON: its code, its values, and its words as ``text``."""
+    return {**reason.as_json(), "text": reason_words(reason)}
 
 
 def because_words(because: Because) -> str:

@@ -7,11 +7,14 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from audit.report.english import reason_words
 from audit.report.escape import address, code, markdown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
+
+    from audit.model import Reason
 
 MEANING = {
     "dead": "failed again and again, days apart",
@@ -42,7 +45,7 @@ class LinkStory:
     url: str
     standing: str
     outcome: str
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
     places: tuple[str, ...]
     since: str | None
     due: str | None
@@ -118,11 +121,14 @@ def _details(stories: Sequence[LinkStory]) -> list[str]:
         return []
     lines = []
     for one in bad:
-        said = "; ".join(markdown(reason) for reason in one.reasons)
         advice = f" {markdown(one.suggestion)}" if one.suggestion else ""
         due = f" Next look: {one.due}." if one.due else ""
-        lines.append(f"- {_link(one.url)} – {one.standing}: {said}.{advice}{due}")
+        lines.append(f"- {_link(one.url)} – {one.standing}: {_why(one)}.{advice}{due}")
     return ["## What was met, and what to do", "\n".join(lines)]
+
+
+def _why(story: LinkStory) -> str:
+    return "; ".join(markdown(reason_words(reason)) for reason in story.reasons)
 
 
 def _decay(months: Sequence[Moment]) -> list[str]:
@@ -150,11 +156,7 @@ def _decay(months: Sequence[Moment]) -> list[str]:
 
 
 def _unseen(stories: Iterable[LinkStory]) -> list[str]:
-    lines = [
-        f"- {_link(one.url)} – {'; '.join(markdown(reason) for reason in one.reasons) or 'not looked at yet'}"
-        for one in stories
-        if one.unseen
-    ]
+    lines = [f"- {_link(one.url)} – {_why(one) or 'not looked at yet'}" for one in stories if one.unseen]
     return ["## What could not be looked at", "\n".join(lines)] if lines else []
 
 

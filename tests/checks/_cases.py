@@ -105,7 +105,7 @@ def _citation(given: dict[str, Any]) -> CitationEvidence:
     attempts = tuple(
         _attempt(**one) if isinstance(one, dict) else _attempt(*one) for one in given.pop("attempts", ())
     )
-    skipped = tuple(Skipped(*one) for one in given.pop("skipped", ()))
+    skipped = tuple(Skipped(what, reason(why)) for what, why in given.pop("skipped", ()))
     events = tuple(
         (datetime.fromisoformat(str(at)).replace(tzinfo=UTC), outcome)
         for at, outcome in given.pop("host_events", ())
@@ -115,16 +115,21 @@ def _citation(given: dict[str, Any]) -> CitationEvidence:
 
 
 def _attempt(url: str, outcome: str, *reasons: str, **fields: Any) -> Attempt:
-    met = Outcome(name=outcome, reasons=fields.pop("reasons", reasons))  # type: ignore[arg-type]
+    met = Outcome(name=outcome, reasons=tuple(map(reason, fields.pop("reasons", reasons))))  # type: ignore[arg-type]
     usual = {"url": url, "at": datetime(2026, 1, 14, tzinfo=UTC), "outcome": met}
     return Attempt.model_validate(usual | fields)
+
+
+def reason(given: Any) -> Reason:
+    """A reason from ``{code: …, values: {…}}``, or from words, which no check reads."""
+    return Reason.from_json(given) if isinstance(given, dict) else Reason("stated", words=str(given))
 
 
 def _capture(number: int, given: dict[str, Any]) -> CaptureEvidence:
     about_page = {key: value for key, value in given.items() if key in PAGE_KEYS}
     about_capture = {key: value for key, value in given.items() if key not in PAGE_KEYS | {"unread"}}
     capture = Capture.model_validate({"digest": f"sha256:{number}", **about_capture})
-    unread = tuple(Skipped("capture", reason) for reason in [given.get("unread")] if reason)
+    unread = tuple(Skipped("capture", reason(why)) for why in [given.get("unread")] if why)
     return CaptureEvidence(capture, None if unread else _page(about_page), unread)
 
 
@@ -133,7 +138,7 @@ def _page(given: dict[str, Any]) -> Page:
     signs = tuple(witness(["sign", *one]) for one in given.pop("signs", ()))
     published, story = (_opinion(given.pop(key, None), witnesses) for key in ("published", "story"))
     origin = _origin(given.pop("origin", None))
-    skipped = tuple(Skipped(*one) for one in given.pop("skipped", ()))
+    skipped = tuple(Skipped(what, reason(why)) for what, why in given.pop("skipped", ()))
     return Page(
         witnesses=witnesses,
         signs=signs,

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from audit.jobs.context import STOPPED, RunContext, Stop
+from audit.jobs.context import RunContext, Stop
 from audit.jobs.evidence import read_evidence
-from audit.model import DocumentEvidence, Evidence
+from audit.model import DocumentEvidence, Evidence, Reason
 from audit.report import reason_words
 from audit.sources import load_sources
 from tests.jobs._home import SOURCES, make_home
@@ -58,7 +58,7 @@ def test_a_document_that_cannot_be_read_leaves_its_claims_standing(
 
 def test_a_document_without_a_file_says_so(tmp_path: Path) -> None:
     held = document(tmp_path, SOURCES.replace("    text: bridge.txt\n", ""))
-    assert held.skipped[0].reason == "the dossier names no file for it"
+    assert held.skipped[0].reason == Reason("document-without-file")
 
 
 def test_a_claim_that_is_not_in_the_document_is_told(tmp_path: Path) -> None:
@@ -70,7 +70,7 @@ def test_what_a_stopped_run_did_not_come_to_is_told(tmp_path: Path) -> None:
     stop = Stop(stopped=True, _clock=lambda: 1.0)
     dossier = load_sources(make_home(tmp_path))
     held = read_evidence(dossier, RunContext(tmp_path, NOW, stop=stop))
-    assert {one.skipped[0].reason for one in held.citations.values()} == {STOPPED}
+    assert {one.skipped[0].reason for one in held.citations.values()} == {Reason("stopped-before-reading")}
     assert [one.cited_by for one in held.citations.values()] == [
         (("bridge", "opened"),), (("bridge", "paid"),),
     ]  # fmt: skip

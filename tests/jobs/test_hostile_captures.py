@@ -165,7 +165,7 @@ def test_what_could_not_be_looked_at_is_said_with_the_reason(
     hostile: tuple[dict[str, Any], float, int], path: str, reason: str
 ) -> None:
     capture = citations(hostile[0])[path]["captures"][0]
-    assert reason in capture["skipped"][0]["reason"]
+    assert reason in capture["skipped"][0]["reason"]["text"]
     assert capture["title"] is None
     assert capture["published"] is None
 
@@ -173,7 +173,7 @@ def test_what_could_not_be_looked_at_is_said_with_the_reason(
 def test_what_was_read_in_part_says_so(hostile: tuple[dict[str, Any], float, int]) -> None:
     capture = citations(hostile[0])["huge.html"]["captures"][0]
     assert capture["capture"]["size"] == TWO_HUNDRED
-    assert "200,000,000 bytes" in capture["skipped"][0]["reason"]
+    assert "200,000,000 bytes" in capture["skipped"][0]["reason"]["text"]
 
 
 def test_nothing_from_outside_the_folder_is_read(hostile: tuple[dict[str, Any], float, int]) -> None:
@@ -197,4 +197,4 @@ def test_a_file_without_permission_is_skipped_with_the_reason(tmp_path: Path) ->
     (tmp_path / "closed.html").chmod(0)
     report, _, _ = run(dossier(tmp_path, ["closed.html"]))
     capture = citations(report)["closed.html"]["captures"][0]
-    assert "Permission denied" in capture["skipped"][0]["reason"]
+    assert "Permission denied" in capture["skipped"][0]["reason"]["text"]

@@ -11,7 +11,7 @@ from audit.cli import main
 from audit.errors import AuditError, SourcesError, UsageError
 from audit.jobs import run as job
 from audit.jobs.output import write_reports
-from audit.model import Dossier, Report
+from audit.model import Dossier, Reason, Report
 from audit.report import STALE, location_words, render_json
 from audit.sources import load_sources
 from tests.jobs._home import SOURCES, Told, make_home
@@ -27,7 +27,7 @@ def test_one_missing_capture_harms_only_its_own_citation(tmp_path: Path) -> None
     report = audited(tmp_path)
     mail, gone = report.citations
     assert mail.captures[0].title == "Bridge opens after nine years"
-    assert gone.captures[0].skipped[0].reason == "the file does not exist"
+    assert gone.captures[0].skipped[0].reason == Reason("file-absent")
     assert {one.id: one.state for one in report.claims}["paid"] == "unverified"
 
 

@@ -11,7 +11,7 @@ import pytest
 from audit.errors import StoreError
 from audit.jobs import run as job
 from audit.jobs.stored import MOST_COPIES, held_of
-from audit.model import Attempt, Capture, Outcome, Received
+from audit.model import Attempt, Capture, Outcome, Reason, Received
 from audit.report import reason_words
 from audit.store import DEFAULT_FOLDER, Store
 from tests.jobs._home import make_home
@@ -70,7 +70,9 @@ def test_an_error_page_is_not_taken_for_the_source(store: Store) -> None:
 
 
 def test_attempts_reach_the_evidence(store: Store) -> None:
-    attempt = Attempt(url=URL, at=START, outcome=Outcome(name="gone", reasons=("410",)), status=410)
+    attempt = Attempt(
+        url=URL, at=START, outcome=Outcome(name="gone", reasons=(Reason("status", status=410),)), status=410
+    )
     store.record(attempt)
     assert held_of(URL, store)[1] == (attempt,)
 

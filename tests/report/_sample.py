@@ -103,7 +103,7 @@ def citations(page: Page = PAGE) -> dict[str, CitationEvidence]:
     return {
         mail.id: CitationEvidence(mail, (CaptureEvidence(CAPTURE, page),), cited_by=(("bridge", "opened"),)),
         book.id: CitationEvidence(
-            book, skipped=(Skipped("the source", "no capture of it is held"),), cited_by=(("bridge", "paid"),)
+            book, skipped=(Skipped("the source", Reason("capture-not-held")),), cited_by=(("bridge", "paid"),)
         ),
     }
 

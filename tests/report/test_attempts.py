@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from audit.model import Attempt, Citation, CitationReport, Outcome
+from audit.model import Attempt, Citation, CitationReport, Outcome, Reason
 from audit.report.markdown.attempts import LATEST, attempts_of
 
 URL = "https://harbour-mail.example/bridge"
@@ -13,7 +13,7 @@ def attempt(day: int = 0, **fields: object) -> Attempt:
     given = {
         "url": URL,
         "at": START + timedelta(days=day),
-        "outcome": {"name": "gone", "reasons": ["not found"]},
+        "outcome": {"name": "gone", "reasons": [{"code": "stated", "values": {"words": "not found"}}]},
     }
     return Attempt.model_validate({**given, "status": 404, **fields})
 
@@ -34,7 +34,7 @@ def test_the_latest_attempts_come_first_and_all_are_counted() -> None:
 
 
 def test_where_a_redirect_ended_is_told_and_cannot_act() -> None:
-    evil = Outcome(name="redirected", reasons=("<script>|",))
+    evil = Outcome(name="redirected", reasons=(Reason("stated", words="<script>|"),))
     source = shown(attempt(outcome=evil, final_url="https://x.example/`|\x1b[2J"))
     assert "<script" not in source
     assert "\x1b" not in source

@@ -8,10 +8,12 @@ from datetime import UTC, datetime
 
 from markdown_it import MarkdownIt
 
+from audit.model import Reason
 from audit.report import LinksReport, LinkStory, Moment, render_links
 
 STORY = LinkStory(
-    url="https://a.example/x", standing="dead", outcome="gone", reasons=("the server answers 404",),
+    url="https://a.example/x", standing="dead", outcome="gone",
+    reasons=(Reason("answered-not-found", status=404),),
     places=("text/one",), since="2026-01-07", due="2026-02-06", picture="··██xx",
     suggestion="Add an archived copy.",
 )  # fmt: skip
@@ -25,7 +27,7 @@ def test_a_link_is_told_with_its_history_and_what_to_do() -> None:
     text = rendered(STORY)
     assert "1 cited addresses: 1 dead. As of 2026-02-01 00:00 UTC." in text
     assert "| **dead** | 2026-01-07 | gone | `··██xx` | text/one |" in text
-    assert "the server answers 404. Add an archived copy. Next look: 2026-02-06." in text
+    assert "the server answers 404: not found. Add an archived copy. Next look: 2026-02-06." in text
 
 
 def test_nothing_cited_is_said() -> None:
@@ -35,7 +37,14 @@ def test_nothing_cited_is_said() -> None:
 
 def test_hostile_words_are_inert() -> None:
     hostile = "|x](javascript:alert(1)) <script>\x1b[2J"
-    text = rendered(replace(STORY, url=f"https://a.example/{hostile}", reasons=(hostile,), places=(hostile,)))
+    text = rendered(
+        replace(
+            STORY,
+            url=f"https://a.example/{hostile}",
+            reasons=(Reason("stated", words=hostile),),
+            places=(hostile,),
+        )
+    )
     html = MarkdownIt("commonmark").enable("table").render(text)
     assert "\x1b" not in text
     assert "<script" not in html
@@ -57,6 +66,6 @@ def test_months_are_told_once_there_are_two() -> None:
 
 
 def test_what_could_not_be_looked_at_has_its_part() -> None:
-    text = rendered(replace(STORY, standing="blocked", unseen=True, reasons=("robots.txt disallows it",)))
+    text = rendered(replace(STORY, standing="blocked", unseen=True, reasons=(Reason("robots-disallow"),)))
     part = text.partition("## What could not be looked at")[2].partition("##")[0]
     assert "robots.txt disallows it" in part

@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
-from audit.model import Because, ElementPath, FileLine, Interval, Judgement, Method, Report, Skipped, Witness
+from audit.model import (
+    Because,
+    ElementPath,
+    FileLine,
+    Interval,
+    Judgement,
+    Method,
+    Reason,
+    Report,
+    Skipped,
+    Witness,
+)
 from audit.report import build_report, render_document, summary
 from tests.report._sample import DIGEST, PAGE, STAMP, evidence, finding, run
 
@@ -171,7 +182,10 @@ def test_like_notes_stand_under_one_head_each_with_its_own_target() -> None:
 
 
 def test_what_was_not_read_of_a_capture_names_its_file_once() -> None:
-    skipped = (Skipped("markup", "only half was read"), Skipped("archive/bridge.html", "it is cut"))
+    skipped = (
+        Skipped("markup", Reason("stated", words="only half was read")),
+        Skipped("archive/bridge.html", Reason("stated", words="it is cut")),
+    )
     source = text(build_report(evidence(dataclasses.replace(PAGE, skipped=skipped)), Judgement(()), run()))
     assert "`archive/bridge.html`<br>markup: only half was read<br>it is cut |" in source
     assert "](#source-mail-2024): archive/bridge.html: markup: only half was read" in source

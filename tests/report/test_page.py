@@ -6,7 +6,7 @@ from io import StringIO
 
 from rich.console import Console
 
-from audit.model import ElementPath, Method, Page, Skipped, Witness
+from audit.model import ElementPath, Method, Page, Reason, Skipped, Witness
 from audit.report import page_as_json, page_tables
 from tests.report._sample import PAGE
 
@@ -66,7 +66,7 @@ def test_no_word_of_a_page_acts_on_a_terminal() -> None:
         witnesses=(*witnesses, bad),
         signs=(bad,),
         origin=origin,
-        skipped=(Skipped(EVIL, EVIL),),
+        skipped=(Skipped(EVIL, Reason("stated", words=EVIL)),),
     )
     text = shown(page, everything=True, width=400)
     assert all(one.isprintable() or one == "\n" for one in text)

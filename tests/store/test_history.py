@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from audit.errors import StoreError
-from audit.model import Attempt, Hop, Outcome
+from audit.model import Attempt, Hop, Outcome, Reason
 from audit.store import History, Standing
 from audit.store.database import from_micros, to_micros
 
@@ -31,7 +31,7 @@ def attempt(url: str, hours: int = 0) -> Attempt:
     return Attempt(
         url=url,
         at=NOW + hours * HOUR,
-        outcome=Outcome(name="redirected", reasons=("301 to another host",)),
+        outcome=Outcome(name="redirected", reasons=(Reason("redirected-permanently", statuses="301"),)),
         status=200,
         hops=(Hop(url=url, status=301, location="http://b.example/"),),
         seconds=0.25,

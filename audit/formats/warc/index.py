@@ -176,7 +176,7 @@ def _place_of(
 
 
 def _json(entry: Skipped) -> str:
-    return json.dumps(entry.reason.as_json() if isinstance(entry.reason, Reason) else entry.reason)
+    return json.dumps(entry.reason.as_json())
 
 
 def _skipped(row: tuple[Any, ...]) -> Skipped:

@@ -67,10 +67,9 @@ def why_no_page(request: SourceRequest, received: Received) -> Reason | None:
     outcome = read_as(request, received)
     if outcome.name in THERE:
         return None
-    first = next((reason for reason in outcome.reasons if isinstance(reason, Reason)), None)
-    if first is None:
+    if not outcome.reasons:
         return Reason("reads-as", outcome=outcome.name)
-    return Reason("reads-as-because", outcome=outcome.name, why=first)
+    return Reason("reads-as-because", outcome=outcome.name, why=outcome.reasons[0])
 
 
 def _archived_hops(received: Received) -> Iterator[Hop]:

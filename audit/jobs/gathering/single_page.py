@@ -59,8 +59,7 @@ def _no_answer(url: str, fetched: FetchedPage) -> AuditError:
 
 
 def _no_page(outcome: Outcome) -> Reason:
-    reasons = [reason for reason in outcome.reasons if isinstance(reason, Reason)]
-    if not reasons:
+    if not outcome.reasons:
         return Reason("not-the-page", outcome=outcome.name)
-    why = reduce(lambda first, second: Reason("then", first=first, second=second), reasons)
+    why = reduce(lambda first, second: Reason("then", first=first, second=second), outcome.reasons)
     return Reason("not-the-page-because", outcome=outcome.name, why=why)

@@ -21,6 +21,7 @@ from audit.report import (
     LinkStory,
     Moment,
     News,
+    reason_words,
     render_atom,
     render_junit,
     render_links,
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from audit.model import Capture, Dossier, Finding
     from audit.report import Spot
 
-SCHEMA = "audit-links/1"
+SCHEMA = "audit-links/2"
 _FAILURES = frozenset({"dead-link", "failing-link", "parked-domain", "redirected-away", "soft-404"})
 """The checks that say of a failing link that it fails; others may speak of the same link."""
 
@@ -71,7 +72,7 @@ class Outputs:
         cases = []
         for one in self.review.found:
             row = one.row
-            said = "; ".join(row.reasons) or row.outcome
+            said = "; ".join(map(reason_words, row.reasons)) or row.outcome
             failing = self._fails(one, "ailing")
             unclear = not failing and EFFECTS[row.outcome] == "none"
             case = Case(

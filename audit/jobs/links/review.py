@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from audit.analysis import CitedAddress
 from audit.jobs.links.rows import LinkRow, row_of
 from audit.links import timeline_of
+from audit.model import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -81,7 +82,7 @@ class Review:
             return replace(self.unasked[url], cited_by=places)
         if not address.live:
             return LinkRow(
-                url, "refused", "unknown", None, None, ("not looked at yet",), places, unasked=True
+                url, "refused", "unknown", None, None, (Reason("not-looked-at-yet"),), places, unasked=True
             )
         return row_of(places, address.live[-1], address.status)
 

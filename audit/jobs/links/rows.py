@@ -9,11 +9,11 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from audit.links import EFFECTS, FAILURES
-from audit.report import WORST_FIRST, reason_words
+from audit.report import WORST_FIRST, reason_json, reason_words
 
 if TYPE_CHECKING:
     from audit.links import LinkState
-    from audit.model import Attempt, OutcomeName
+    from audit.model import Attempt, OutcomeName, Reason
 
 _MOST_ROWS = 1000  # rows kept for the table
 _PLACES = 3  # citing places shown of each
@@ -32,7 +32,7 @@ class LinkRow:
     standing: str
     status: int | None
     final_url: str | None
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
     cited_by: tuple[str, ...]
     since: str | None = None
     due: str | None = None
@@ -45,7 +45,8 @@ class LinkRow:
 
     def plain(self) -> dict[str, Any]:
         """The row as plain values."""
-        return {name: getattr(self, name) for name in _NAMES}
+        values = {name: getattr(self, name) for name in _NAMES}
+        return values | {"reasons": [reason_json(reason) for reason in self.reasons]}
 
     @property
     def badness(self) -> tuple[int, int, str]:
@@ -69,7 +70,7 @@ def row_of(places: tuple[str, ...], attempt: Attempt, state: LinkState) -> LinkR
         standing=state.standing,
         status=attempt.status,
         final_url=attempt.final_url if attempt.hops else None,
-        reasons=tuple(map(reason_words, attempt.outcome.reasons)),
+        reasons=attempt.outcome.reasons,
         cited_by=places,
         since=state.since.date().isoformat() if state.since else None,
         due=state.due.date().isoformat() if state.due else None,
@@ -145,7 +146,7 @@ class _Reversed(tuple[int, int, str]):
 
 def _lines(row: LinkRow) -> list[str]:
     lines = [f"{row.standing:8} {row.outcome:16} {row.url}"]
-    lines += [f"{'':9}{reason}" for reason in row.reasons[:2]]
+    lines += [f"{'':9}{reason_words(reason)}" for reason in row.reasons[:2]]
     places = ", ".join(row.cited_by[:_PLACES]) + (
         f" and {len(row.cited_by) - _PLACES} more" if len(row.cited_by) > _PLACES else ""
     )

@@ -8,7 +8,6 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
 from audit.links.status.rules import DAY, DEATH, EFFECTS, FAST_WAIT, GAP, WAITS, Effect, Rule
-from audit.model import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -167,8 +166,7 @@ def observation_of(attempt: Attempt, events: Iterable[tuple[datetime, str]] = ()
     return Observation(
         at=attempt.at,
         outcome=outcome,
-        final=attempt.status == 410
-        or any(isinstance(reason, Reason) and reason.code == "name-unknown" for reason in reasons),
+        final=attempt.status == 410 or any(reason.code == "name-unknown" for reason in reasons),
         host=any(name == outcome and abs(at - attempt.at) <= _ONE_RUN for at, name in events),
         target=attempt.final_url if outcome == "redirected" and moved else None,
     )

@@ -208,6 +208,6 @@ def _with_repeats(found: list[Statement]) -> list[Statement]:
     ]
 
 
-def _kind_of_place(where: Location | str) -> Location | str:
+def _kind_of_place(where: Location) -> str | Location:
     """The path without what tells elements of one kind apart; a line of plain text is a kind of its own."""
     return _WHICH.sub("", where.path) if isinstance(where, ElementPath) else where

@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 import pycurl
 import pytest
 
+from audit.model import Reason
 from tests.jobs._site import Site
 from tests.jobs.gathering._dossier import audited, page, source, write
 
@@ -55,7 +56,7 @@ def test_an_offline_run_opens_no_socket(site: Site, tmp_path: Path, monkeypatch:
     assert not site.asked
     assert report.run.offline
     assert source(report, "s0").captures
-    assert source(report, "s1").skipped[0].reason == "no capture of it is held, and nothing was fetched"
+    assert source(report, "s1").skipped[0].reason == Reason("capture-not-held")
 
 
 def test_an_offline_process_does_not_even_load_the_network(tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ def test_redirects_are_followed_and_told(site: Site) -> None:
     site.answers["/old"] = (301, b"", {"Location": "/new"})
     row = look(site.url("/old"))["old"]
     assert (row.outcome, row.final_url) == ("redirected", site.url("/new"))
-    assert row.reasons[0].startswith("permanent")
+    assert row.reasons[0].code == "redirected-permanently"
 
 
 def test_three_addresses_that_end_at_one_page_are_lost(site: Site) -> None:
@@ -107,7 +107,7 @@ def test_the_guard_refuses_what_is_not_public(site: Site) -> None:
     rows: list[LinkRow] = []
     check_links([site.page("/a")], rows.append, options=Options(interval=0, robots=False))
     assert rows[0].outcome == "refused"
-    assert "not asked" in rows[0].reasons[0]
+    assert rows[0].reasons[0].code == "not-asked-because"
     assert not site.asked
 
 
