@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from audit.data import facts
 from audit.model import ClueKind, Interval, StoryClue
@@ -39,7 +39,10 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A person, the office (as a key of the titles table) and the times of holding it."""
+    """A person, the office (as a key of the titles table) and the times of holding it.
+
+    ``spans`` are the first and last day of each time in EDTF, ``..`` for one that goes on.
+    """
 
     name: str
     given: str
@@ -47,7 +50,15 @@ class Holder:
     demonyms: tuple[str, ...]
     title: str
     alone: bool
-    tenures: tuple[tuple[Interval, Interval | None], ...]
+    spans: tuple[tuple[str, str], ...]
+
+    @property
+    def tenures(self) -> tuple[tuple[Interval, Interval | None], ...]:
+        """The first and the last day of each time in office."""
+        return tuple(
+            (Interval.parse(first), None if last == ".." else Interval.parse(last))
+            for first, last in self.spans
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +67,6 @@ class _Table:
     kinds: Mapping[str, frozenset[str]]
     names: frozenset[str]
     title_words: frozenset[str]
-    holders: Mapping[str, tuple[Holder, ...]]
 
 
 def find_holders(text: str, words: frozenset[str] | None = None) -> tuple[StoryClue, ...]:
@@ -106,7 +116,7 @@ def _named(text: str, title: re.Match[str], before: str, table: _Table) -> tuple
         ):
             break
         names.append(_key(match[0].removesuffix("'s").removesuffix("’s")))
-        for holder in table.holders.get(names[-1], ()):
+        for holder in _holders().get(names[-1], ()):
             if holder.title in kinds and _fits(holder, names, before):
                 return holder, match.end()
         gap = _GAP.match(text, match.end())
@@ -169,7 +179,7 @@ def _says(holder: Holder) -> str:
 
 def _key(word: str) -> str:
     """A name's word without accents, hyphens and the Arabic article."""
-    letters = folded(word.translate(_BARRED))
+    letters = word.lower() if word.isascii() else folded(word.translate(_BARRED))
     for article in ("al-", "el-"):
         letters = letters.removeprefix(article)
     return "".join(letter for letter in letters if letter.isalnum())
@@ -191,29 +201,25 @@ def _table() -> _Table:
         {word: frozenset(row) for word, row in kinds.items()},
         frozenset(names | {_key(name) for name in names}),
         frozenset(word.lower().split()[0] for word in kinds),
-        _holders({office["id"]: office for office in facts("offices")["offices"]}, rows),
     )
 
 
-def _holders(offices: dict[str, dict[str, Any]], rows: list[dict[str, str]]) -> dict[str, tuple[Holder, ...]]:
-    made: dict[tuple[str, str, str], Holder] = {}
-    for row in sorted(rows, key=lambda one: one["first"]):
-        office, name, last = offices[row["office"]], row["name"], row["last"]
-        alone = {_key(word) for word in office.get("alone", ())}
-        words = name.split()
-        key = (office["country"], office["title"], name)
-        tenure = (Interval.parse(row["first"]), None if last == ".." else Interval.parse(last))
-        earlier = made[key].tenures if key in made else ()
-        made[key] = Holder(
-            name,
-            _key(words[0]),
-            office["country"],
-            tuple(office["of"]),
-            office["title"],
-            _key(words[-1]) in alone,
-            (*earlier, tenure),
-        )
+@cache
+def _holders() -> dict[str, tuple[Holder, ...]]:
+    """The holders by the last word of their name; made when a text names one of the titles."""
+    offices = {office["id"]: office for office in facts("offices")["offices"]}
+    spans: dict[tuple[str, str, str], list[tuple[str, str]]] = {}
+    latest: dict[tuple[str, str, str], dict[str, Any]] = {}
+    for row in sorted(facts("office-holders")["holders"], key=lambda row: str(row["first"])):
+        office = offices[row["office"]]  # an office of one title may have two entries in the table
+        key = (office["country"], office["title"], row["name"])
+        latest[key] = office
+        spans.setdefault(key, []).append((row["first"], row["last"]))
     by_name: dict[str, list[Holder]] = {}
-    for holder in made.values():
-        by_name.setdefault(_key(holder.name.split()[-1]), []).append(holder)
-    return {name: tuple(row) for name, row in by_name.items()}
+    for (country, title, name), times in spans.items():
+        given, *_, last = map(_key, [name.split()[0], *name.split()])
+        office = latest[country, title, name]
+        alone = last in map(_key, office.get("alone", ()))
+        holder = Holder(name, given, country, tuple(office["of"]), title, alone, tuple(times))
+        by_name.setdefault(last, []).append(holder)
+    return {name: tuple(holders) for name, holders in by_name.items()}
