@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from audit.formats.http import archived_address, order_copies
+from audit.formats.http import archived_address, host_of, order_copies
 from audit.links import standing_of
 from audit.model import Because, Method, WebAddress
 
@@ -148,6 +148,16 @@ def _known_copies(
     addresses += [capture.final_url or capture.url for capture in captures if capture.via == "archive"]
     for address in addresses:
         named = archived_address(address) if address else None
-        taken = named.time.earliest if named and named.time else None
-        if named and address and taken:
+        taken = named.time.earliest if named and named.time and named.time.only_day else None
+        if named and address and taken and _same_page(named.original, citation.URL):
             yield ArchivedCopy(taken, named.archive, address)
+
+
+def _same_page(original: str | None, cited: str | None) -> bool:
+    """Whether a copy is of the cited page; scheme, ``www.``, fragment and final slash do not count."""
+    return original is None or cited is None or _page_of(original) == _page_of(cited)
+
+
+def _page_of(address: str) -> tuple[str, str]:
+    rest = address.partition("#")[0].partition("://")[2].partition("/")[2]
+    return host_of(address).removeprefix("www."), rest.rstrip("/")

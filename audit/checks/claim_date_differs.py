@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from audit.analysis import days_after, days_apart, mentions, rules_for, span, when
 from audit.model import Check, Reason
+from audit.text import LANGUAGES, find_times
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +44,22 @@ def find(claim: ClaimSubject) -> Iterator[Answer]:
     time = rules.governing_time(sentence, claim.document.issued)
     if time is not None and time.interval is not None:
         yield from _compared(claim, time.text, time.interval, rules)
+    elif reason := _not_compared(claim, rules):
+        yield _not_examined(claim, reason)
+
+
+def _not_compared(claim: ClaimSubject, rules: Rules) -> Reason | None:
+    """Why the time of a claim was not compared, where it may have one; ``None`` where nothing was missed.
+
+    A day that belongs to no verb of the claim is left alone only where a source names it, too.
+    """
+    if rules.language not in LANGUAGES:
+        return Reason("relative-times-unread", language=rules.language)
+    for time in find_times(claim.claim.text, anchor=claim.document.issued, language=rules.language):
+        day = time.interval if time.interval and time.interval.only_day else None
+        if day and not any(mentions(source.evidence, day) for source in claim.citations):
+            return Reason("time-unattached", words=time.text)
+    return None
 
 
 def _compared(claim: ClaimSubject, text: str, claimed: Interval, rules: Rules) -> Iterator[Answer]:

@@ -47,6 +47,7 @@ class Archive:
             not given
             or any("{url}" not in template for template in given)
             or "{time}" not in (self.replay or "{time}")
+            or not (self.cdx is None or _is_plain_address(self.cdx))
         ):
             raise UsageError(
                 f"The archive {self.name!r} has no usable address template.",
@@ -78,6 +79,11 @@ class Archive:
         return frozenset(
             host_of(template) for template in (self.replay, self.timegate, self.timemap) if template
         )
+
+
+def _is_plain_address(text: str) -> bool:
+    """Whether a text is the http or https address of a service, with nothing to fill in."""
+    return text.startswith(("http://", "https://")) and bool(host_of(text)) and "{" not in text
 
 
 def _filled(template: str, url: str, time: str = "") -> str:

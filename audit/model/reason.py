@@ -244,6 +244,8 @@ ClaimCode = Literal[
 NotExaminedCode = Literal[
     "language-without-rules",  # language: BCP 47
     "language-unknown",
+    "relative-times-unread",  # language: BCP 47
+    "time-unattached",  # words: of the claim
     "plan-or-event",  # language: BCP 47; its words of what is still to come are not known
     "undated-source",  # the claim gives a time, and nothing dates its source
     "undated-page",  # the citation gives a date, and its pages give none that is sure

@@ -231,6 +231,8 @@ SENTENCES: dict[ReasonCode, str] = {
     # not examined
     "language-without-rules": "there are no rules for the language {language!r}",
     "language-unknown": "the language could not be told",
+    "relative-times-unread": "no rules for times such as “on Monday” in the language {language!r}",
+    "time-unattached": "what “{words}” dates in the claim cannot be told, and no source names that day",
     "plan-or-event": "whether it was planned or took place cannot be told in the language {language!r}",
     "undated-source": "nothing dates a source of it",
     "undated-page": "no page of it gives a sure date",

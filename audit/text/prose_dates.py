@@ -196,13 +196,14 @@ def _day_then_month(text: str, run: Run, language: str | None) -> WrittenDay | N
     match = _MONTH_AFTER.match(text, run.end)
     if match is None:
         return None
-    for name in ("name", "word"):
-        named = own_month(match[name], language)
-        if named is not None:
-            end = match.end(name)
-            end += text.startswith(".", end) and is_abbreviation(match[name], language)
-            return WrittenDay(run.start, end, "", named, run.value, _last(match, run.value))
-    return None
+    two_words, one_word = own_month(match["name"], language), own_month(match["word"], language)
+    # A name of two words is one only where its first word is not the same month by itself: "March the".
+    name, named = ("name", two_words) if two_words not in {None, one_word} else ("word", one_word)
+    if named is None:
+        return None
+    end = match.end(name)
+    end += text.startswith(".", end) and is_abbreviation(match[name], language)
+    return WrittenDay(run.start, end, "", named, run.value, _last(match, run.value))
 
 
 def _month_then_day(text: str, run: Run, language: str | None) -> WrittenDay | None:

@@ -59,3 +59,16 @@ def test_a_citation_without_dates_is_of_the_day_of_the_document_that_cites_it() 
     dossier = Dossier(documents=(document,), citations=(citation,))
     assert citation_date(citation, dossier) == document.issued
     assert citation_date(Citation(id="b", issued=Interval.year(2020)), dossier) == Interval.year(2020)
+
+
+def test_a_copy_of_another_page_or_of_no_known_day_is_not_cited() -> None:
+    citation = Citation(id="a", URL=PAGE, accessed=Interval.parse("2024-01-27"))
+    addresses = [
+        "https://web.archive.org/web/20240126000000/https://other.example/y",
+        "https://web.archive.org/web/2024/https://news.example/a",
+        "https://web.archive.org/web/20240101000000/http://www.news.example/a/",
+    ]
+    held = [Capture(via="archive", url=PAGE, final_url=address) for address in addresses]
+    chosen = best_archived_copy(citation, Dossier(citations=(citation,)), (), held)
+    assert chosen is not None
+    assert chosen.address == addresses[2]

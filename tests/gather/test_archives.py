@@ -209,3 +209,9 @@ def test_addresses_of_copies_are_taken_apart() -> None:
     assert (
         joined("https://w.example/web/20140301100000id_/http://n.example/a/b", "../c") == "http://n.example/c"
     )
+
+
+@pytest.mark.parametrize("cdx", ["", "not a url", "ftp://x.example/", "https://idx.example/cdx?url={url}"])
+def test_an_index_that_cannot_be_asked_is_refused(cdx: str) -> None:
+    with pytest.raises(UsageError, match="no usable address"):
+        archives_of([ArchiveService(name="Wayback Machine", cdx=cdx)])

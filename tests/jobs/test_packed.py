@@ -100,6 +100,8 @@ def test_a_record_is_shown_by_the_byte_at_which_it_begins(tmp_path: Path) -> Non
     assert page_of(f"{path}#{len(first)}").title == "Second"
     with pytest.raises(UsageError, match=f"no copy begins at byte 7; copies begin at 0, {len(first)}$"):
         page_of(f"{path}#7")
+    with pytest.raises(UsageError, match=r"no copy begins at byte 9{20};"):
+        page_of(f"{path}#{'9' * 20}")
 
 
 def test_a_file_whose_own_name_has_such_a_mark_is_read_as_it_is(tmp_path: Path) -> None:

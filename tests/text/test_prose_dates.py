@@ -157,3 +157,16 @@ def test_time_grows_with_the_text_and_not_faster(piece: str) -> None:
     took(10)
     short, long = (min(took(times) for _ in range(3)) for times in (4_000, 16_000))  # a busy machine adds
     assert long < 8 * short + 0.05
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "words"),
+    [
+        ("On 3 March the ministry said so.", "en", "3 March"),
+        ("Le 3 mars le ministère a dit cela.", "fr", "3 mars"),
+        ("Am 3. März die Sitzung.", "de", "3. März"),
+    ],
+)
+def test_the_word_after_a_month_is_no_part_of_the_date(text: str, language: str, words: str) -> None:
+    (found,) = find_dates_in_prose(text, language)
+    assert found.text == words

@@ -262,8 +262,8 @@ def test_time_grows_with_the_text_and_not_faster(piece: str) -> None:
         find_times(piece * times, anchor=WIRE)
         return time.process_time() - start
 
-    took(10)
-    assert took(16_000) < 8 * took(4_000) + 0.05
+    least = {times: min(took(times) for _ in range(3)) for times in (4_000, 16_000)}
+    assert least[16_000] < 8 * least[4_000] + 0.05
 
 
 # -- parts of a time

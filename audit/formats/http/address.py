@@ -66,11 +66,12 @@ def _parsed(text: str) -> Address:
 
     try:
         url = httpx.URL(text)
+        host = url.host  # decodes an international name, which may hold what no name may
     except (httpx.InvalidURL, UnicodeError, ValueError) as error:
         raise BadAddressError(Reason("fault", kind="address", message=str(error))) from error
-    if url.scheme not in _PORTS or not url.host:
+    if url.scheme not in _PORTS or not host:
         raise BadAddressError(Reason("address-not-http"))
-    return Address(str(url), url.scheme, url.host, url.port or _PORTS[url.scheme], url.netloc, url.raw_path)
+    return Address(str(url), url.scheme, host, url.port or _PORTS[url.scheme], url.netloc, url.raw_path)
 
 
 # -- hosts ---------------------------------------------------------------------------

@@ -85,6 +85,8 @@ class CopyIndex:
 
     def at(self, offset: int) -> CopyPlace | Skipped | None:
         """The copy whose record begins at that byte of its WARC file, or why the record cannot be had."""
+        if offset >= 2**63:  # more than SQLite's integers, and than any file's bytes
+            return None
         if row := self._row("offset = ? ORDER BY id LIMIT 1", offset):
             return self._place(row) if row[-1] is None else _skipped(row)
         return next((entry for entry in self._walk if _offset(entry) == offset), None)

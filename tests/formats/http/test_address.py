@@ -35,7 +35,15 @@ def test_an_address_is_what_is_asked_for(text: str, asked: tuple[object, ...]) -
     assert (found.text, found.host, found.port, found.netloc, found.target) == asked
 
 
-NONE = ["ftp://a.example/", "http:///x", "http://1.2.3.999/", "mailto:a@b.example", ""]
+NONE = [
+    "ftp://a.example/",
+    "http:///x",
+    "http://1.2.3.999/",
+    "mailto:a@b.example",
+    "",
+    "http://xn--n3h.example/",
+    "http://xn--a.example/",
+]
 
 
 @pytest.mark.parametrize("text", NONE)
