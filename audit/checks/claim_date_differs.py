@@ -30,16 +30,24 @@ _CLEAR = 7  # days that no slip of a zone or of an edition explains
 def find(claim: ClaimSubject) -> Iterator[Answer]:
     """One finding where the time the claim gives fits none of its sources."""
     sources = claim.citations
-    if not sources or any(source.citation.type not in _NEWS for source in sources):
+    if not sources:
         return
     language = claim.within.language
     rules = rules_for(language) if language else None
-    if rules is None:
+    others = [source.citation.type for source in sources if source.citation.type not in _NEWS]
+    if others:
+        if rules and _not_compared(claim, rules):
+            yield _not_examined(claim, Reason("source-not-news", type=others[0]))
+    elif rules is None:
         yield _not_examined(
             claim,
             Reason("language-without-rules", language=language) if language else Reason("language-unknown"),
         )
-        return
+    else:
+        yield from _looked_at(claim, rules)
+
+
+def _looked_at(claim: ClaimSubject, rules: Rules) -> Iterator[Answer]:
     sentence = rules.first_sentence(claim.claim.text)
     time = rules.governing_time(sentence, claim.document.issued)
     if time is not None and time.interval is not None:

@@ -233,6 +233,7 @@ ClaimCode = Literal[
     "finding-on-source",  # source: id; message: the finding's own
     "no-source-named",
     "claim-not-found",
+    "document-unread",
     "no-capture-read",  # sources: ids
     "some-captures-unread",  # sources: ids
     "read-with-notes",  # sources: ids
@@ -244,6 +245,7 @@ ClaimCode = Literal[
 NotExaminedCode = Literal[
     "language-without-rules",  # language: BCP 47
     "language-unknown",
+    "source-not-news",  # type: of CSL
     "relative-times-unread",  # language: BCP 47
     "time-unattached",  # words: of the claim
     "plan-or-event",  # language: BCP 47; its words of what is still to come are not known

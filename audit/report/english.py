@@ -222,6 +222,7 @@ SENTENCES: dict[ReasonCode, str] = {
     "finding": "{message}",
     "finding-on-source": "{source}: {message}",
     "no-source-named": "It names no source.",
+    "document-unread": "Its document could not be read, so its words were not looked for.",
     "claim-not-found": "Its words were not found in the document.",
     "no-capture-read": "No capture of {sources} could be read, so nothing was compared.",
     "some-captures-unread": "No capture of {sources} could be read; the other sources were.",
@@ -231,6 +232,7 @@ SENTENCES: dict[ReasonCode, str] = {
     # not examined
     "language-without-rules": "there are no rules for the language {language!r}",
     "language-unknown": "the language could not be told",
+    "source-not-news": "only news is compared, and a source is of the type “{type}”; state its `type`",
     "relative-times-unread": "no rules for times such as “on Monday” in the language {language!r}",
     "time-unattached": "what “{words}” dates in the claim cannot be told, and no source names that day",
     "plan-or-event": "whether it was planned or took place cannot be told in the language {language!r}",

@@ -34,18 +34,25 @@ def claim_report(
 ) -> ClaimReport:
     """The claim with its state; ``findings`` are the document's, in the report's order."""
     bearing = [(number, one) for number, one in enumerate(findings, 1) if bears_on(one, claim)]
-    lost = document.text is not None and claim.place is None
+    lost = _why_not_located(claim, document)
     unseen = [one for one in not_examined if one.claim == claim.claim.id]
     found = [one for _, one in bearing]
     return ClaimReport(
         id=claim.claim.id,
         text=claim.claim.text,
-        state=_state(claim, found, unseen=lost or bool(unseen)),
+        state=_state(claim, found, unseen=bool(lost or unseen)),
         reasons=tuple(_reasons(claim, found, unseen, lost=lost)),
         cites=_once(claim.claim.cites),
         findings=tuple(number for number, _ in bearing),
         line=claim.place.line if claim.place else None,
     )
+
+
+def _why_not_located(claim: ClaimEvidence, document: DocumentEvidence) -> Reason | None:
+    """Why a claim has no place in its document; ``None`` where it has one, or where no document is named."""
+    if claim.place is not None or document.document.text is None:
+        return None
+    return Reason("document-unread" if document.text is None else "claim-not-found")
 
 
 def _once(links: Sequence[Link]) -> tuple[Link, ...]:
@@ -81,12 +88,12 @@ def _questions(finding: Finding) -> bool:
 
 
 def _reasons(
-    claim: ClaimEvidence, findings: Sequence[Finding], unseen: Sequence[NotExamined], *, lost: bool
+    claim: ClaimEvidence, findings: Sequence[Finding], unseen: Sequence[NotExamined], *, lost: Reason | None
 ) -> Iterator[Reason]:
     if not claim.claim.cites and not findings:
         yield Reason("no-source-named")
     if lost:
-        yield Reason("claim-not-found")
+        yield lost
     yield from map(_found, findings)
     yield from (Reason("not-examined", check=one.check, why=one.reason) for one in unseen)
     unread = tuple(one.citation.id for one in claim.citations if not one.pages)

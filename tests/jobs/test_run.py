@@ -157,3 +157,11 @@ def test_a_run_reads_its_dossier_once_whatever_it_writes(
     ended = CliRunner().invoke(main, ["run", str(path), *options])
     assert ended.exit_code == 0, ended.output
     assert len(loads) == 1
+
+
+def test_a_claim_of_a_document_that_cannot_be_read_is_never_sound(tmp_path: Path) -> None:
+    report = audited(tmp_path, SOURCES.replace("text: bridge.txt", "text: none.txt", 1))
+    cited = [claim for claim in report.claims if claim.state != "uncited"]
+    assert cited
+    assert {claim.state for claim in cited} <= {"unverified", "questioned"}
+    assert Reason("document-unread") in cited[0].reasons
