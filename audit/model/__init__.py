@@ -67,8 +67,9 @@ from audit.model.location import (
 )
 from audit.model.method import Method, MethodCode, SignMethod
 from audit.model.page import Page
-from audit.model.reason import OutcomeCode, Reason, ReasonCode, Wording
+from audit.model.reason import Reason, Wording
 from audit.model.reason import Value as ReasonValue
+from audit.model.reason_codes import OutcomeCode, ReasonCode
 from audit.model.report import (
     SCHEMA,
     AcceptedFinding,

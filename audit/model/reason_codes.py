@@ -1,0 +1,250 @@
+"""The codes of reasons, a closed set: what each says, and in a comment the parameters that it has.
+
+``audit.report.english`` has a sentence for each.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+# Why an answer has the outcome it has: links, gather, jobs.
+OutcomeCode = Literal[
+    "no-answer",
+    "answered",  # status
+    "answered-no-content",  # status
+    "answered-login",  # status
+    "answered-payment",  # status
+    "answered-not-found",  # status
+    "answered-gone",  # status
+    "answered-legal",  # status
+    "answered-refusal",  # status
+    "redirect-unfinished",  # hops, status
+    "redirect-to-nowhere",  # status
+    "redirects-circular",
+    "served",
+    "redirected-permanently",  # statuses
+    "redirected-temporarily",  # statuses
+    "served-at",  # url
+    "sent-to-consent",  # url
+    "sent-to-login",  # url
+    "sent-to-error-page",  # url
+    "sent-to-domain-trader",  # url
+    "sent-to-home-page",  # url
+    "shared-target",  # count, url
+    "challenge-header",  # name, value
+    "challenge-page",  # mark
+    "body-empty",
+    "message-in-title",  # text
+    "message-in-heading",  # text
+    "message-in-text",  # text
+    "message-alone",  # phrase
+    "trader-host",  # host
+    "trader-phrase",  # phrase
+    "trader-phrase-alone",  # phrase
+    "password-form",
+    "home-page-for-file",  # suffix
+    "web-page-for-file",  # suffix, title
+    "calls-itself-home",  # url
+    "another-title",  # cited, title
+    "text-by-scripts",
+    "same-at-random-address",
+    "and-home-page",
+    "and-another-title",  # cited, title
+    "fault",  # kind: DNS, TLS, address, closed, connection, length, protocol or timeout; message: libcurl's
+    "address-not-http",
+    "name-unknown",  # host: the name does not exist
+    "name-unanswered",  # host, message: the resolver could not say
+    "name-unusable",  # host, message
+    "name-late",  # host: resolved when asked again
+    "name-without-address",  # host
+    "no-socket",  # message
+    "head-too-large",
+    "circular",  # url
+    "too-many-redirects",  # most
+    "address-unreadable",  # address
+    "address-not-public",  # address
+    "address-carries-private",  # address, inner
+    "robots-disallow",
+    "robots-failed",  # status
+    "host-asked-to-wait",  # host, seconds
+    "host-failing",  # host, strikes, what: a reason
+    "status",  # status
+    "fault-kind",  # kind
+    "tried",  # times
+    "not-asked",
+    "not-looked-at-yet",
+    "not-asked-because",  # why: a reason
+    "archive-unasked",  # archive, why: a reason
+    "archive-copies-unavailable",  # archive
+    "archive-holds-none",  # archive
+    "archive-holds-no-page",  # archive: no copy reads as the page
+    "archive-no-copy",  # archive, status
+    "archive-other-time",  # served, asked: times
+    "no-index",
+    "no-timemap",
+    "no-timegate",
+    "no-replay",
+    "index-failed",  # why: a reason
+    "index-unreadable",  # message
+    "timemap-failed",  # why: a reason
+    "timegate-failed",  # why: a reason
+    "timegate-names-no-copy",
+    "timegate-without-time",
+    "copy-unusable",  # day, why: a reason
+    "copy-missing",  # status
+    "copy-of-error",  # status
+    "captured",  # at
+    "captured-that-day",  # at
+    "captured-after",  # at, days
+    "captured-before",  # at, days
+    "captured-at-request",  # at
+    "reads-as",  # outcome
+    "reads-as-because",  # outcome, why: a reason
+    "asked-because",  # why: a reason
+    "live-unasked",  # why: a reason
+    "live-outcome",  # outcome
+    "live-stamped-later",  # day
+    "both",  # first, second: reasons
+    "save-pending",
+    "save-undated",
+    "save-not-json",  # status
+    "save-not-object",
+    "save-without-job",
+    "save-error",  # error, meaning: of the table of its errors
+    "save-says",  # words: the service's own
+    "save-private",
+    "stated",  # words: a reason of an earlier version, kept as the sentence it was
+]
+
+# Why something could not be looked at, or only in part: formats, jobs.
+SkippedCode = Literal[
+    "stopped",
+    "archive-not-told",  # archive
+    "not-the-page",  # outcome
+    "not-the-page-because",  # outcome, why: a reason
+    "then",  # first, second: reasons
+    "cut-by-size",  # limit: bytes
+    "cut-by-time",  # seconds
+    "cut-by-close",  # why: a reason
+    "codings-too-many",  # count
+    "coding-unknown",  # coding
+    "coding-absent",  # coding
+    "coding-broken",  # coding, message
+    "coding-unreadable",  # coding
+    "coding-ends-early",
+    "coding-too-large",  # limit: bytes
+    "file-absent",
+    "file-folder",
+    "file-irregular",
+    "file-unreadable",  # message
+    "file-empty",
+    "file-changed",
+    "file-cut",  # read, size: bytes
+    "file-too-large",  # limit: bytes
+    "digest-differs",  # stated
+    "path-absolute",
+    "path-unfollowable",  # message
+    "path-outside",
+    "copy-absent",  # url
+    "copies-none",
+    "copies-many",  # count
+    "copy-not-there",  # offset: the byte asked for
+    "copy-elsewhere",  # offset, others: bytes at which copies begin
+    "store-unreadable",  # message
+    "body-not-in-store",  # message
+    "copies-unread",  # count
+    "record-absent",
+    "record-of-no-length",
+    "record-too-large",  # size, limit: bytes
+    "record-cut",  # read, size: bytes
+    "record-head-endless",
+    "gzip-damaged",
+    "damaged-too-often",  # places
+    "revisit-unresolved",  # url, date: texts or reasons
+    "address-unnamed",
+    "time-unknown",
+    "cut-when-captured",  # why: length, time, disconnect or unspecified (WARC-Truncated)
+    "package-unreadable",  # message
+    "package-empty",
+    "package-file-too-large",
+    "package-damaged",  # message
+    "gzip-of-no-warc",
+    "arc-file",
+    "mhtml-too-complex",
+    "mhtml-unreadable",  # error
+    "mhtml-without-page",
+    "pdf-reader-missing",
+    "pdf-too-large",  # size, limit: bytes
+    "pdf-locked",
+    "pdf-damaged",  # error
+    "pdf-page-unread",
+    "pdf-cut",  # read: pages
+    "pdf-cut-of",  # read, pages
+    "pdf-without-text",
+    "capture-not-held",  # and nothing was fetched
+    "capture-not-had",  # nothing came of what was tried
+    "stopped-before-reading",
+    "claim-words-not-found",
+    "document-without-file",
+    "no-claim-covers",  # no claim of the dossier covers the passage
+    "body-cut",  # read, size: bytes
+    "markup-cut",  # read: characters
+    "tags-cut",  # read: tags
+    "nesting-flattened",  # depth: elements
+    "tag-unclosed",  # line
+]
+
+# Why a statement does not count for the opinion on a page's date or origin: page.
+LeftOutCode = Literal[
+    "site-clock",  # a day in the page's head, later than its other dates
+    "alone-in-text",  # no other date of the page supports it, and it stands away from the headline
+    "in-comment",
+    "by-archive",  # in what an archive put into its copy
+    "in-calendar",
+    "in-other-stories",  # in a list of other stories
+    "in-advertisement",
+    "in-quotation",  # or in an embedded post
+    "in-sources",  # in a list of sources
+    "in-copyright",
+    "in-prose",
+    "end-of-something",  # the label says that it is when something ends
+    "source-looked-at",  # the label says that it is when a source was looked at
+    "personal",  # the label says that somebody was born or joined then
+    "live-blog-update",
+    "other-thing",  # types: the schema.org types of what it dates, not the page
+    "names-nobody",
+]
+
+# Why a claim has the state it has: report.
+ClaimCode = Literal[
+    "finding",  # message: the finding's own
+    "finding-on-source",  # source: id; message: the finding's own
+    "no-source-named",
+    "claim-not-found",
+    "document-unread",
+    "no-capture-read",  # sources: ids
+    "some-captures-unread",  # sources: ids
+    "read-with-notes",  # sources: ids
+    "read-without-findings",  # sources: ids
+    "not-examined",  # check, why: a reason
+]
+
+# Why a check could not look at its subject: checks.
+NotExaminedCode = Literal[
+    "language-without-rules",  # language: BCP 47
+    "language-unknown",
+    "source-not-news",  # type: of CSL
+    "relative-times-unread",  # language: BCP 47
+    "time-unattached",  # words: of the claim
+    "plan-or-event",  # language: BCP 47; its words of what is still to come are not known
+    "undated-source",  # the claim gives a time, and nothing dates its source
+    "undated-page",  # the citation gives a date, and its pages give none that is sure
+    "undated-document",
+    "untitled-page",
+    "unknown-newsroom",  # name, as the citation has it
+    "too-little-text",  # least: characters
+    "archives-silent",
+    "crashed",
+]
+
+ReasonCode: TypeAlias = Literal[OutcomeCode, SkippedCode, LeftOutCode, ClaimCode, NotExaminedCode]
