@@ -1,42 +1,52 @@
-"""What any text needs: folding, words and sentences, dates and times in words, comparison of two texts."""
+"""What any text needs: folding, words and sentences, dates and times in words, comparison of two texts.
 
-from audit.text.calendars import GREGORIAN, LANGUAGES, is_weekday, month_named
-from audit.text.comparison import (
-    SAME_TEXT,
-    Overlap,
-    SharedPassage,
-    TitleMatch,
-    compare_texts,
-    compare_titles,
-    containment,
-)
-from audit.text.date_parts import Order
-from audit.text.folding import (
-    HAN_AND_KANA,
-    HANGUL,
-    THAI,
-    MappedText,
-    caseless,
-    folded,
-    plain,
-    without_accents,
-    words,
-)
-from audit.text.isbn import isbn_problem
-from audit.text.prose_dates import WrittenDay, date_after, find_dates_in_prose
-from audit.text.time_expressions import TimeExpression, find_times
-from audit.text.time_words import Words, tense_at, words_for
-from audit.text.tokens import (
-    Tokens,
-    distinct_words,
-    ends_sentence,
-    line_at,
-    sentence_around,
-    sentences,
-    shingles,
-    tokens,
-)
-from audit.text.written_dates import WrittenDate, find_dates, order_of
+Each name is loaded from its module when first used: the patterns of dates take a while to compile, and who
+folds a line needs none of them.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from audit.text.calendars import GREGORIAN, LANGUAGES, is_weekday, month_named
+    from audit.text.comparison import (
+        SAME_TEXT,
+        Overlap,
+        SharedPassage,
+        TitleMatch,
+        compare_texts,
+        compare_titles,
+        containment,
+    )
+    from audit.text.date_parts import Order
+    from audit.text.folding import (
+        HAN_AND_KANA,
+        HANGUL,
+        THAI,
+        MappedText,
+        caseless,
+        folded,
+        plain,
+        without_accents,
+        words,
+    )
+    from audit.text.isbn import isbn_problem
+    from audit.text.prose_dates import WrittenDay, date_after, find_dates_in_prose
+    from audit.text.segmentation import (
+        Tokens,
+        distinct_words,
+        ends_sentence,
+        line_at,
+        sentence_around,
+        sentences,
+        shingles,
+        tokens,
+    )
+    from audit.text.time_expressions import TimeExpression, find_times
+    from audit.text.time_words import Words, tense_at, words_for
+    from audit.text.written_dates import WrittenDate, find_dates, order_of
 
 __all__ = [
     "GREGORIAN",
@@ -81,3 +91,30 @@ __all__ = [
     "words",
     "words_for",
 ]
+_NAMES = {
+    "calendars": "GREGORIAN LANGUAGES is_weekday month_named",
+    "comparison": "SAME_TEXT Overlap SharedPassage TitleMatch compare_texts compare_titles containment",
+    "date_parts": "Order",
+    "folding": "HAN_AND_KANA HANGUL THAI MappedText caseless folded plain without_accents words",
+    "isbn": "isbn_problem",
+    "prose_dates": "WrittenDay date_after find_dates_in_prose",
+    "segmentation": "Tokens distinct_words ends_sentence line_at sentence_around sentences shingles tokens",
+    "time_expressions": "TimeExpression find_times",
+    "time_words": "Words tense_at words_for",
+    "written_dates": "WrittenDate find_dates order_of",
+}
+_HOMES = {name: module for module, names in _NAMES.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> Any:
+    """Load a name from its module. Raises AttributeError for one that is not exported."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'audit.text' has no attribute {name!r}")
+    value = getattr(import_module(f"audit.text.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """The public names."""
+    return list(__all__)

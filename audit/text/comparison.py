@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, Literal
 
 from audit.data import facts
 from audit.text.folding import plain, words
-from audit.text.tokens import shingles, tokens
+from audit.text.segmentation import shingles, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-    from audit.text.tokens import Tokens
+    from audit.text.segmentation import Tokens
 
 Relation = Literal[
     "same text", "shares passages", "reworded", "shared quotes or background", "no textual evidence"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from audit.data import facts
 from audit.text.calendars import LANGUAGES
-from audit.text.tokens import sentence_around
+from audit.text.segmentation import sentence_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
