@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 from audit.data import facts
 from audit.formats.html import PageFeatures
 from audit.links.answer import Answer, outcome, path_of
-from audit.links.messages import Message, message_in, normal, phrase_in, site_words, words_of
+from audit.links.messages import Message, message_in, phrase_in, site_words, words_of
 from audit.links.redirects import is_root
 from audit.model import Reason
+from audit.text import caseless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -103,7 +104,7 @@ def _parked(page: PageFeatures) -> Outcome | None:
     phrases, hosts = _parking()
     if page.prose >= 1500 or page.length > 6000:
         return None
-    plain = normal(f"{page.title} {page.text[:3000]}")
+    plain = caseless(f"{page.title} {page.text[:3000]}")
     phrase = next((words for words in phrases if words in plain), None)
     if not phrase and page.length >= _SHORT:
         return None
@@ -123,7 +124,7 @@ def _parked(page: PageFeatures) -> Outcome | None:
 def _login(page: PageFeatures) -> Outcome | None:
     if page.prose >= 400 or not page.asks_password or page.is_declared_work or page.length >= _SHORT:
         return None
-    plain = normal(" ".join((page.title, *page.headings[:5])))
+    plain = caseless(" ".join((page.title, *page.headings[:5])))
     if page.length < _TINY or any(word in plain for word in facts("response_phrases")["login_words"]):
         return outcome("login", Reason("password-form"))
     return None

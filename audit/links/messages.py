@@ -8,21 +8,20 @@ their own (the table ``response_phrases``) and the site's name. "404 Not Found |
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from audit.data import facts
 from audit.formats.http import host_of
+from audit.text import HAN_AND_KANA, HANGUL, THAI, caseless
 
 Kind = Literal["gone", "unavailable", "refused"]
 KINDS: tuple[Kind, ...] = ("refused", "gone", "unavailable")
 LONGEST = 300
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "\u00a0": " ", "\u00ad": ""})
 # Scripts that are written without spaces between words: their phrases are looked for as substrings.
-_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_UNSPACED = re.compile(f"[{THAI}{HAN_AND_KANA}{HANGUL}]")
 _BRACKETS = re.compile(r"[\[(<{][^\])>}]*[\])>}]")
 
 
@@ -50,7 +49,7 @@ def message_in(text: str, *, site: frozenset[str] = frozenset(), spare: int = 1)
     """
     if not text or len(text) > LONGEST:
         return None
-    plain = _without_asides(normal(text))
+    plain = _without_asides(caseless(text))
     for phrase in _phrases_in(plain):
         if _words_left(plain, phrase, site) <= (0 if phrase.words.isdigit() else spare):
             return Message(phrase.kind, phrase.words, " ".join(text.split()))
@@ -59,19 +58,16 @@ def message_in(text: str, *, site: frozenset[str] = frozenset(), spare: int = 1)
 
 def phrase_in(text: str) -> Message | None:
     """The first known phrase anywhere in ``text``: enough only where a page says hardly anything else."""
-    plain = normal(text)
+    plain = caseless(text)
     found = next(iter(_phrases_in(plain)), None)
     return Message(found.kind, found.words, " ".join(text.split())[:LONGEST]) if found else None
 
 
-def normal(text: str) -> str:
-    """Lower case, NFKC, straight apostrophes, single spaces."""
-    return " ".join(unicodedata.normalize("NFKC", text.translate(_APOSTROPHES)).casefold().split())
-
-
 def words_of(text: str) -> frozenset[str]:
     """The words of a text that can tell it from another: three letters or more, or a number."""
-    return frozenset(word for word in re.findall(r"[^\W_]+", normal(text)) if len(word) > 2 or word.isdigit())
+    return frozenset(
+        word for word in re.findall(r"[^\W_]+", caseless(text)) if len(word) > 2 or word.isdigit()
+    )
 
 
 def site_words(url: str) -> frozenset[str]:
@@ -136,10 +132,10 @@ def _index() -> tuple[dict[str, tuple[_Phrase, ...]], tuple[_Phrase, ...]]:
     by_word: dict[str, list[_Phrase]] = {}
     unspaced: list[_Phrase] = []
     for language in ({**common, "fillers": []}, *table["languages"].values()):
-        fillers = shared | frozenset(normal(word) for word in language["fillers"])
+        fillers = shared | frozenset(caseless(word) for word in language["fillers"])
         for kind in KINDS:
             for words in language.get(kind, ()):
-                phrase = _Phrase(kind, normal(words), fillers)
+                phrase = _Phrase(kind, caseless(words), fillers)
                 if _UNSPACED.search(phrase.words):
                     unspaced.append(phrase)
                 elif first := _WORD.search(phrase.words):

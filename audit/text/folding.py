@@ -34,6 +34,7 @@ _MARKS = str.maketrans(
         **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f", None),
     }
 )
+_MARKED = re.compile(f"[{''.join(map(chr, _MARKS))}]")
 _LETTER = rf"[^\W_{HAN_AND_KANA}]"  # Korean syllables come apart under NFKD and are put into words again
 _WORD = re.compile(rf"\d{{1,3}}(?:,\d{{3}})+(?![\w,])|[{HAN_AND_KANA}]|{_LETTER}+(?:[.'-]{_LETTER}+)*\.?")
 _WITHIN = re.compile(r"[.'-]")
@@ -49,7 +50,10 @@ def plain(text: str) -> str:
     """One form for quotation marks, dashes, ellipses and white space (NFKC); case is kept."""
     if text.isascii():
         return " ".join(text.replace("`", "'").split())
-    return " ".join(unicodedata.normalize("NFKC", text.translate(_MARKS)).translate(_MARKS).split())
+    level = text.translate(_MARKS) if _MARKED.search(text) else text
+    if not unicodedata.is_normalized("NFKC", level):
+        level = unicodedata.normalize("NFKC", level).translate(_MARKS)
+    return " ".join(level.split())
 
 
 def caseless(text: str) -> str:

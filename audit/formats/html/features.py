@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 from audit.formats.decode import decode
 from audit.formats.html.tree import Markup
 from audit.formats.html.zones import NOT_SHOWN
+from audit.text import HAN_AND_KANA, HANGUL, THAI
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -24,7 +25,7 @@ MIN_PROSE = 120  # characters from which a paragraph counts as prose
 ENOUGH_PROSE = 6000  # characters of prose after which counting ends
 ARTICLE_PROSE = 1500  # characters of prose from which a page is an article
 # Scripts in which a character says about as much as three letters.
-_DENSE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_DENSE = re.compile(f"[{THAI}{HAN_AND_KANA}{HANGUL}]")
 _TITLE_SEPARATORS = re.compile(
     r"\s+[|·•»›«‹:–—-]+\s+|[|»«]|\s*[–—]\s*|(?<=\w):\s|(?<=[^\W\d_])-(?=[^\W\d_])(?=.*[\u3040-\u9fff])"
 )
