@@ -290,4 +290,4 @@ class Dossier(Written):
 
     def citation(self, id_: str) -> Citation | None:
         """The citation of that id."""
-        return next((one for one in self.citations if one.id == id_), None)
+        return next((citation for citation in self.citations if citation.id == id_), None)

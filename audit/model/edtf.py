@@ -101,7 +101,7 @@ def _time(text: str) -> Interval | None:
 def write_edtf(value: Interval) -> str:
     """The EDTF string of an interval; reading it back gives an equal interval."""
     if value.candidates:
-        return "[" + ",".join(write_edtf(one) for one in value.candidates) + "]"
+        return "[" + ",".join(write_edtf(candidate) for candidate in value.candidates) + "]"
     mark = {(True, True): "%", (True, False): "?", (False, True): "~", (False, False): ""}[
         value.uncertain, value.approximate
     ]

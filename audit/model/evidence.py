@@ -49,7 +49,7 @@ class CitationEvidence:
     @property
     def pages(self) -> tuple[tuple[CaptureEvidence, Page], ...]:
         """The captures that could be read, each with its page."""
-        return tuple((one, one.page) for one in self.captures if one.page is not None)
+        return tuple((capture, capture.page) for capture in self.captures if capture.page is not None)
 
 
 @dataclass(frozen=True, slots=True)

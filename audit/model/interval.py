@@ -114,18 +114,19 @@ class Interval:
     def one_of(cls, *candidates: Interval) -> Interval:
         """The set ``[a,b,…]``: one of these is meant and it is not known which."""
         distinct = sorted(
-            set(candidates), key=lambda one: (one.first or datetime.min, one.last or datetime.max)
+            set(candidates),
+            key=lambda interval: (interval.first or datetime.min, interval.last or datetime.max),
         )
         if len(distinct) == 1:
             return distinct[0]
         if not distinct:
             raise ValueError("a set of candidates needs at least one date")
-        firsts, lasts = [one.first for one in distinct], [one.last for one in distinct]
+        firsts, lasts = [part.first for part in distinct], [part.last for part in distinct]
         return cls(
-            None if None in firsts else min(one for one in firsts if one),
-            None if None in lasts else max(one for one in lasts if one),
-            min(one.precision for one in distinct),
-            distinct[0].offset if len({one.offset for one in distinct}) == 1 else None,
+            None if None in firsts else min(first_part for first_part in firsts if first_part),
+            None if None in lasts else max(last_part for last_part in lasts if last_part),
+            min(part.precision for part in distinct),
+            distinct[0].offset if len({part.offset for part in distinct}) == 1 else None,
             candidates=tuple(distinct),
         )
 

@@ -180,14 +180,16 @@ class Report(Model):
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The findings of all documents, each once, those accepted left out."""
-        return tuple(dict.fromkeys(one for document in self.documents for one in document.findings))
+        return tuple(dict.fromkeys(finding for document in self.documents for finding in document.findings))
 
     @property
     def claims(self) -> tuple[ClaimReport, ...]:
         """The claims of all documents."""
-        return tuple(one for document in self.documents for one in document.claims)
+        return tuple(claim for document in self.documents for claim in document.claims)
 
     @property
     def citations(self) -> tuple[CitationReport, ...]:
         """The citations of all documents, each once."""
-        return tuple({one.id: one for document in self.documents for one in document.citations}.values())
+        return tuple(
+            {citation.id: citation for document in self.documents for citation in document.citations}.values()
+        )

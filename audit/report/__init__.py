@@ -6,18 +6,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from audit.report.acceptances import STALE
+    from audit.report.as_json import page_as_json, render_json
     from audit.report.atom import News, render_atom
     from audit.report.build import build_report
     from audit.report.english import because_words, location_words, method_words, reason_json, reason_words
-    from audit.report.fingerprint import fingerprints, subject_of
+    from audit.report.findings import STALE, fingerprints, subject_of
     from audit.report.junit import Case, render_junit
     from audit.report.links import WORST_FIRST, LinksReport, LinkStory, Moment, render_links
     from audit.report.markdown import render_document
-    from audit.report.page import page_as_json, page_tables
-    from audit.report.render import render_json
     from audit.report.sarif import Result, Rule, Spot, render_sarif
-    from audit.report.summary import summary
+    from audit.report.terminal import page_tables, summary
 
 __all__ = [
     "STALE",
@@ -50,7 +48,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "STALE": "audit.report.acceptances",
+    "STALE": "audit.report.findings",
     "WORST_FIRST": "audit.report.links",
     "Case": "audit.report.junit",
     "LinkStory": "audit.report.links",
@@ -62,21 +60,21 @@ _HOMES = {
     "Spot": "audit.report.sarif",
     "because_words": "audit.report.english",
     "build_report": "audit.report.build",
-    "fingerprints": "audit.report.fingerprint",
+    "fingerprints": "audit.report.findings",
     "location_words": "audit.report.english",
     "method_words": "audit.report.english",
-    "page_as_json": "audit.report.page",
-    "page_tables": "audit.report.page",
+    "page_as_json": "audit.report.as_json",
+    "page_tables": "audit.report.terminal",
     "reason_json": "audit.report.english",
     "reason_words": "audit.report.english",
     "render_atom": "audit.report.atom",
     "render_document": "audit.report.markdown",
-    "render_json": "audit.report.render",
+    "render_json": "audit.report.as_json",
     "render_junit": "audit.report.junit",
     "render_links": "audit.report.links",
     "render_sarif": "audit.report.sarif",
-    "subject_of": "audit.report.fingerprint",
-    "summary": "audit.report.summary",
+    "subject_of": "audit.report.findings",
+    "summary": "audit.report.terminal",
 }
 
 

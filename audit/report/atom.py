@@ -32,7 +32,7 @@ def render_atom(title: str, name: str, news: Iterable[News], *, now: datetime) -
 
     It was updated when its newest entry was; an empty one, ``now`` (UTC).
     """
-    newest = sorted(news, key=lambda one: (one.at, one.url), reverse=True)[:MOST]
+    newest = sorted(news, key=lambda entry: (entry.at, entry.url), reverse=True)[:MOST]
     updated = newest[0].at if newest else now
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
@@ -41,21 +41,21 @@ def render_atom(title: str, name: str, news: Iterable[News], *, now: datetime) -
         f"<id>{uuid5(NAMESPACE_URL, name).urn}</id>",
         f"<updated>{_time(updated)}</updated>",
         "<author><name>audit</name></author>",
-        *(line for one in newest for line in _entry(one)),
+        *(line for news in newest for line in _entry(news)),
         "</feed>",
     ]
     return "\n".join(lines) + "\n"
 
 
-def _entry(one: News) -> list[str]:
-    link = address(one.url)
+def _entry(news: News) -> list[str]:
+    link = address(news.url)
     return [
         "<entry>",
-        f"<title>{_safe(one.title)}</title>",
-        f"<id>{uuid5(NAMESPACE_URL, f'{one.url} {_time(one.at)} {one.title}').urn}</id>",
-        f"<updated>{_time(one.at)}</updated>",
+        f"<title>{_safe(news.title)}</title>",
+        f"<id>{uuid5(NAMESPACE_URL, f'{news.url} {_time(news.at)} {news.title}').urn}</id>",
+        f"<updated>{_time(news.at)}</updated>",
         *([f'<link rel="related" href="{escape(link)}"/>'] if link else []),
-        f'<content type="text">{_safe(one.text)}</content>',
+        f'<content type="text">{_safe(news.text)}</content>',
         "</entry>",
     ]
 

@@ -6,23 +6,39 @@ from typing import TYPE_CHECKING
 
 from audit.model import (
     SEVERITIES,
+    CaptureReport,
     CitationReport,
     Document,
     DocumentEvidence,
     DocumentReport,
     NotExaminedReport,
+    OpinionReport,
+    OriginReport,
     Reason,
     Report,
     SkippedReport,
+    WitnessReport,
 )
-from audit.report.acceptances import sort_accepted
-from audit.report.shown import capture_report, skipped_report
-from audit.report.states import claim_report
+from audit.report.claims import claim_report
+from audit.report.findings import sort_accepted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from audit.model import AcceptedFinding, CitationEvidence, Evidence, Finding, Judgement, NotExamined, Run
+    from audit.model import (
+        AcceptedFinding,
+        CaptureEvidence,
+        CitationEvidence,
+        Evidence,
+        Finding,
+        Judgement,
+        NotExamined,
+        Opinion,
+        Origin,
+        Run,
+        Skipped,
+        Witness,
+    )
 
 NO_DOCUMENT = "citations"
 """Name of the report on a dossier that holds citations and no document."""
@@ -35,11 +51,11 @@ def build_report(evidence: Evidence, judgement: Judgement, run: Run) -> Report:
     documents = evidence.documents
     if not documents and evidence.citations:
         documents = (DocumentEvidence(Document(id=NO_DOCUMENT), None),)
-    ordered = sorted((*still_open, *stale), key=lambda one: SEVERITIES.index(one.severity))
+    ordered = sorted((*still_open, *stale), key=lambda finding: SEVERITIES.index(finding.severity))
     return Report(
         run=run,
         documents=tuple(
-            _document(one, evidence, ordered, accepted, judgement.not_examined) for one in documents
+            _document(document, evidence, ordered, accepted, judgement.not_examined) for document in documents
         ),
     )
 
@@ -52,9 +68,9 @@ def _document(
     not_examined: Sequence[NotExamined],
 ) -> DocumentReport:
     citations = list(_citations_of(document, evidence))
-    names = {one.citation.id for one in citations}
-    own = tuple(one for one in findings if _concerns(one, document, names))
-    unseen = tuple(one for one in not_examined if _concerns(one, document, names))
+    names = {citation.citation.id for citation in citations}
+    own = tuple(finding for finding in findings if _concerns(finding, document, names))
+    unseen = tuple(unexamined for unexamined in not_examined if _concerns(unexamined, document, names))
     about = document.document
     return DocumentReport(
         id=about.id,
@@ -62,11 +78,13 @@ def _document(
         URL=about.URL,
         text=about.text,
         issued=about.issued,
-        claims=tuple(claim_report(one, document, own, unseen) for one in document.claims),
-        citations=tuple(_citation(one, about.id) for one in citations),
+        claims=tuple(claim_report(claim, document, own, unseen) for claim in document.claims),
+        citations=tuple(_citation(citation, about.id) for citation in citations),
         findings=own,
-        accepted=tuple(one for one in accepted if _concerns(one.finding, document, names)),
-        not_examined=tuple(_not_examined(one) for one in unseen),
+        accepted=tuple(
+            acceptance for acceptance in accepted if _concerns(acceptance.finding, document, names)
+        ),
+        not_examined=tuple(_not_examined(unexamined) for unexamined in unseen),
         skipped=(*skipped_report(document.skipped), *_uncovered(document)),
     )
 
@@ -83,7 +101,7 @@ def _concerns(finding: Finding | NotExamined, document: DocumentEvidence, citati
     if finding.document is not None:
         return finding.document == document.document.id
     if finding.claim is not None:
-        return finding.claim in {one.claim.id for one in document.claims}
+        return finding.claim in {claim.claim.id for claim in document.claims}
     return finding.citation is None or finding.citation in citations
 
 
@@ -92,7 +110,7 @@ def _citation(evidence: CitationEvidence, document: str) -> CitationReport:
         id=evidence.citation.id,
         citation=evidence.citation,
         cited_by=tuple(claim for citing, claim in evidence.cited_by if citing == document),
-        captures=tuple(capture_report(one) for one in evidence.captures),
+        captures=tuple(capture_report(capture) for capture in evidence.captures),
         attempts=evidence.attempts,
         skipped=skipped_report(evidence.skipped),
     )
@@ -102,7 +120,7 @@ def _uncovered(document: DocumentEvidence) -> Iterator[SkippedReport]:
     """The passages of the document that no claim of the dossier covers."""
     if document.text is None:
         return
-    places = [one.place for one in document.claims if one.place]
+    places = [claim.place for claim in document.claims if claim.place]
     for block in document.text.blocks:
         covered = any(place.start < block.end and block.start < place.end for place in places)
         if block.kind in _CLAIMABLE and not covered:
@@ -114,11 +132,75 @@ def _uncovered(document: DocumentEvidence) -> Iterator[SkippedReport]:
             )
 
 
-def _not_examined(one: NotExamined) -> NotExaminedReport:
+def _not_examined(unexamined: NotExamined) -> NotExaminedReport:
     return NotExaminedReport(
-        check=one.check,
-        reason=one.reason,
-        document=one.document,
-        claim=one.claim,
-        citation=one.citation,
+        check=unexamined.check,
+        reason=unexamined.reason,
+        document=unexamined.document,
+        claim=unexamined.claim,
+        citation=unexamined.citation,
     )
+
+
+# -- what captures say -------------------------------------------------------------------
+
+
+def capture_report(evidence: CaptureEvidence) -> CaptureReport:
+    """One capture with everything its page says."""
+    page = evidence.page
+    if page is None:
+        return CaptureReport(capture=evidence.capture, skipped=skipped_report(evidence.skipped))
+    return CaptureReport(
+        capture=evidence.capture,
+        title=page.title,
+        origin=origin_report(page.origin) if page.origin else None,
+        published=opinion_report(page.published) if page.published else None,
+        story=opinion_report(page.story) if page.story else None,
+        witnesses=witness_reports(page.witnesses),
+        signs=witness_reports(page.signs),
+        skipped=skipped_report((*evidence.skipped, *page.skipped)),
+    )
+
+
+def witness_reports(witnesses: Iterable[Witness]) -> tuple[WitnessReport, ...]:
+    """The witnesses in the order they were read."""
+    return tuple(
+        WitnessReport(
+            about=witness.about,
+            method=witness.method,
+            says=witness.says,
+            quote=witness.quote,
+            where=witness.where,
+            left_out=witness.left_out,
+        )
+        for witness in witnesses
+    )
+
+
+def opinion_report(opinion: Opinion) -> OpinionReport:
+    """An opinion on a date, with the witnesses for and against it."""
+    return OpinionReport(
+        day=opinion.day.isoformat() if opinion.day else None,
+        interval=opinion.interval,
+        confidence=round(opinion.confidence, 4),
+        because=witness_reports(opinion.because),
+        against=witness_reports(opinion.against),
+    )
+
+
+def origin_report(origin: Origin) -> OriginReport:
+    """The newsroom a text comes from, and the site that carries it."""
+    return OriginReport(
+        name=origin.name,
+        id=origin.id,
+        kind=origin.kind,
+        method=origin.method,
+        confidence=round(origin.confidence, 4),
+        place=origin.place,
+        carrier=origin.carrier,
+    )
+
+
+def skipped_report(skipped: Iterable[Skipped]) -> tuple[SkippedReport, ...]:
+    """What could not be looked at, each thing once."""
+    return tuple(SkippedReport(what=item.what, reason=item.reason) for item in dict.fromkeys(skipped))

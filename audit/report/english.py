@@ -1,36 +1,20 @@
-"""English: a sentence for each code of a reason, a notation for each kind of place, words for methods.
+"""English: the one place where codes, places, methods and dates become words. Nothing reads them.
 
-Nothing reads what is written here. A sentence is a format string over the reason's parameters, a notation one
-over the place (``{0.path}``). Words of a page within them are not made inert here.
+A sentence is a format string over the reason's parameters, a notation one over the place (``{0.path}``).
+Words of a page within them are not made inert here.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from audit.model import DossierField, Property, Reason, Wording
+from audit.model import DossierField, Interval, Property, Reason, Wording
 from audit.report.sentences import SENTENCES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from audit.model import Because, Location, Method, MethodCode, PropertyName, ReasonValue
-
-
-__all__ = [
-    "ENTRIES",
-    "METHODS",
-    "PLACES",
-    "PROPERTIES",
-    "SENTENCES",
-    "WORDING",
-    "because_words",
-    "listed",
-    "location_words",
-    "method_words",
-    "reason_json",
-    "reason_words",
-]
 
 # Each kind of place, whole and where its last part is empty.
 PLACES: dict[str, tuple[str, str]] = {
@@ -75,6 +59,12 @@ METHODS: dict[MethodCode, str] = {
     "office": "an office it names",
     "former-office": "a former office it names",
 }
+MOST_CANDIDATES = 3
+"""Candidates of a set of dates that are all shown; the JSON report has every one."""
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 
 
 def reason_words(reason: Reason) -> str:
@@ -119,6 +109,49 @@ def location_words(where: Location) -> str:
 def method_words(method: Method) -> str:
     """How something was found, in plain words."""
     return METHODS.get(method.code, str(method))
+
+
+def count(number: int, singular: str, plural: str | None = None) -> str:
+    """``1 claim``, ``2 claims``."""
+    return f"{number} {singular if number == 1 else plural or singular + 's'}"
+
+
+def percent(confidence: float) -> str:
+    """A confidence in per cent: never 0 % and never 100 %, since no calibrated confidence is certain."""
+    return f"{min(99, max(1, round(confidence * 100)))}% confidence"
+
+
+def date_words(date: Interval) -> str:
+    """A date in EDTF; a set with many candidates as a day whose year is not said, or how many there are."""
+    if len(date.candidates) <= MOST_CANDIDATES:
+        return str(date)
+    return _yearless(date) or (
+        f"one of {len(date.candidates)} times between {date.first_day or '…'} and {date.last_day or '…'}"
+    )
+
+
+def says_words(says: str) -> str:
+    """A witness's value; where it is a set of dates, as ``date_words`` has it."""
+    if not says.startswith("["):
+        return says
+    try:
+        return date_words(Interval.parse(says))
+    except ValueError:
+        return says
+
+
+def _yearless(date: Interval) -> str:
+    """``30 September, year not said``, for candidates that differ in their year alone."""
+    days = {_days(candidate) for candidate in date.candidates}
+    return f"{days.pop()}, year not said" if len(days) == 1 else ""
+
+
+def _days(date: Interval) -> str:
+    """``30 September``, or ``29 September to 1 October``; with the year only where it spans two."""
+    if not date.first_day or not date.last_day or date.first_day.year != date.last_day.year:
+        return str(date)
+    start, end = (f"{day.day} {_MONTHS[day.month - 1]}" for day in (date.first_day, date.last_day))
+    return start if start == end else f"{start} to {end}"
 
 
 WORDING = Wording(reason_words, location_words)

@@ -36,8 +36,8 @@ def visible(text: str, limit: int | None = LONG) -> str:
         return line
     joined = {match.start() for match in _JOINED.finditer(line)}
     return "".join(
-        one if index in joined or (one.isprintable() and not _BLANK.match(one)) else f"⟨U+{ord(one):04X}⟩"
-        for index, one in enumerate(line)
+        char if index in joined or (char.isprintable() and not _BLANK.match(char)) else f"⟨U+{ord(char):04X}⟩"
+        for index, char in enumerate(line)
     )
 
 

@@ -25,21 +25,23 @@ class Case:
 
 def render_junit(suite: str, cases: Sequence[Case]) -> str:
     """One suite with its cases, in their order."""
-    failures = sum(one.failure is not None for one in cases)
-    skipped = sum(one.failure is None and one.skipped is not None for one in cases)
+    failures = sum(case.failure is not None for case in cases)
+    skipped = sum(case.failure is None and case.skipped is not None for case in cases)
     counts = f'tests="{len(cases)}" failures="{failures}" errors="0" skipped="{skipped}"'
     head = f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites {counts}>\n'
-    inside = "".join(_case(one) for one in cases)
+    inside = "".join(_case(case) for case in cases)
     return f'{head}<testsuite name="{_safe(suite)}" {counts}>\n{inside}</testsuite>\n</testsuites>\n'
 
 
-def _case(one: Case) -> str:
-    start = f'<testcase classname="{_safe(one.group)}" name="{_safe(one.name)}"'
-    if one.failure is not None:
-        told = _safe(one.failure)
-        return f'{start}><failure type="{_safe(one.kind)}" message="{told}">{told}</failure></testcase>\n'
-    if one.skipped is not None:
-        return f'{start}><skipped message="{_safe(one.skipped)}"/></testcase>\n'
+def _case(case: Case) -> str:
+    start = f'<testcase classname="{_safe(case.group)}" name="{_safe(case.name)}"'
+    if case.failure is not None:
+        message = _safe(case.failure)
+        return (
+            f'{start}><failure type="{_safe(case.kind)}" message="{message}">{message}</failure></testcase>\n'
+        )
+    if case.skipped is not None:
+        return f'{start}><skipped message="{_safe(case.skipped)}"/></testcase>\n'
     return f"{start}/>\n"
 
 

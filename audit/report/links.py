@@ -89,9 +89,9 @@ def render_links(report: LinksReport) -> str:
 
 
 def _counted(stories: Sequence[LinkStory]) -> str:
-    counts = Counter(one.standing for one in stories)
-    told = ", ".join(f"{counts[name]} {name}" for name in WORST_FIRST if counts[name])
-    return f"{len(stories)} cited addresses: {told}." if stories else "No address is cited."
+    counts = Counter(story.standing for story in stories)
+    counted = ", ".join(f"{counts[name]} {name}" for name in WORST_FIRST if counts[name])
+    return f"{len(stories)} cited addresses: {counted}." if stories else "No address is cited."
 
 
 def _table(report: LinksReport) -> list[str]:
@@ -101,11 +101,11 @@ def _table(report: LinksReport) -> list[str]:
         "| link | stands | since | last look | the last 52 weeks | cited by |",
         "|---|---|---|---|---|---|",
     ]
-    for one in report.stories:
-        places = ", ".join(markdown(place, 80) for place in one.places[:_PLACES])
-        more = f" and {len(one.places) - _PLACES} more" if len(one.places) > _PLACES else ""
-        cells = (_link(one.url), f"**{one.standing}**" if one.standing == "dead" else one.standing,
-                 one.since or "", one.outcome, f"`{one.picture}`", f"{places}{more}")  # fmt: skip
+    for story in report.stories:
+        places = ", ".join(markdown(place, 80) for place in story.places[:_PLACES])
+        more = f" and {len(story.places) - _PLACES} more" if len(story.places) > _PLACES else ""
+        cells = (_link(story.url), f"**{story.standing}**" if story.standing == "dead" else story.standing,
+                 story.since or "", story.outcome, f"`{story.picture}`", f"{places}{more}")  # fmt: skip
         rows.append(f"| {' | '.join(cells)} |")
     return ["## Worst first", "\n".join(rows), f"Each picture is a year: {report.legend}."]
 
@@ -116,14 +116,14 @@ def _link(url: str) -> str:
 
 
 def _details(stories: Sequence[LinkStory]) -> list[str]:
-    bad = [one for one in stories if one.standing not in {"alive", "unknown"} or one.suggestion]
+    bad = [story for story in stories if story.standing not in {"alive", "unknown"} or story.suggestion]
     if not bad:
         return []
     lines = []
-    for one in bad:
-        advice = f" {markdown(one.suggestion)}" if one.suggestion else ""
-        due = f" Next look: {one.due}." if one.due else ""
-        lines.append(f"- {_link(one.url)} – {one.standing}: {_why(one)}.{advice}{due}")
+    for story in bad:
+        advice = f" {markdown(story.suggestion)}" if story.suggestion else ""
+        due = f" Next look: {story.due}." if story.due else ""
+        lines.append(f"- {_link(story.url)} – {story.standing}: {_why(story)}.{advice}{due}")
     return ["## What was met, and what to do", "\n".join(lines)]
 
 
@@ -138,25 +138,27 @@ def _decay(months: Sequence[Moment]) -> list[str]:
         "| end of | looked at | there | there, of those looked at | dead | ailing | refused |",
         "|---|---|---|---|---|---|---|",
     ]
-    for one in months:
-        total = one.counts.total()
-        there = sum(one.counts[name] for name in ("alive", "moved", "drifted"))
+    for month in months:
+        total = month.counts.total()
+        there = sum(month.counts[name] for name in ("alive", "moved", "drifted"))
         share = f"{there / total:.0%}" if total else "–"
         cells = (
-            one.month,
+            month.month,
             total,
             there,
             share,
-            one.counts["dead"],
-            one.counts["ailing"],
-            one.counts["blocked"],
+            month.counts["dead"],
+            month.counts["ailing"],
+            month.counts["blocked"],
         )
         rows.append(f"| {' | '.join(map(str, cells))} |")
     return ["## Decay over time", "\n".join(rows)]
 
 
 def _unseen(stories: Iterable[LinkStory]) -> list[str]:
-    lines = [f"- {_link(one.url)} – {_why(one) or 'not looked at yet'}" for one in stories if one.unseen]
+    lines = [
+        f"- {_link(story.url)} – {_why(story) or 'not looked at yet'}" for story in stories if story.unseen
+    ]
     return ["## What could not be looked at", "\n".join(lines)] if lines else []
 
 
@@ -164,7 +166,7 @@ def _patch(patch: str) -> list[str]:
     if not patch:
         return []
     shown = "\n".join(
-        "".join(one if one.isprintable() else f"⟨U+{ord(one):04X}⟩" for one in line)
+        "".join(char if char.isprintable() else f"⟨U+{ord(char):04X}⟩" for char in line)
         for line in patch.split("\n")
     ).rstrip()
     fence = "`" * (1 + max((len(run) for run in _BACKTICKS.findall(shown)), default=2))
@@ -172,9 +174,9 @@ def _patch(patch: str) -> list[str]:
 
 
 def _method() -> list[str]:
-    told = "\n".join(f"- **{name}**: {MEANING[name]}." for name in WORST_FIRST)
+    meanings = "\n".join(f"- **{name}**: {MEANING[name]}." for name in WORST_FIRST)
     return [
         "## Method",
         _METHOD,
-        told,
+        meanings,
     ]

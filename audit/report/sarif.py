@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from audit.report.english import because_words, location_words
 from audit.report.escape import visible
-from audit.report.fingerprint import fingerprints
+from audit.report.findings import fingerprints
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -69,8 +69,8 @@ def render_sarif(
     ``known`` are the fingerprints of a baseline: with one, each result says whether it is new (3.27.24).
     """
     rules = tuple(rules)
-    told = {rule.name: at for at, rule in enumerate(rules)}
-    marks = fingerprints(one.finding for one in results)
+    indices = {rule.name: at for at, rule in enumerate(rules)}
+    marks = fingerprints(result.finding for result in results)
     log = {
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -86,7 +86,7 @@ def render_sarif(
                 },
                 "columnKind": "unicodeCodePoints",
                 "results": [
-                    _result(one, mark, told, known) for one, mark in zip(results, marks, strict=True)
+                    _result(result, mark, indices, known) for result, mark in zip(results, marks, strict=True)
                 ],
             }
         ],
@@ -95,7 +95,7 @@ def render_sarif(
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
-    told = {
+    described = {
         "id": rule.name,
         "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": rule.summary},
@@ -103,31 +103,33 @@ def _rule(rule: Rule) -> dict[str, Any]:
         "defaultConfiguration": {"level": rule.severity},
         "properties": {"tags": ["sources"]},
     }
-    return told | ({"helpUri": f"{PROJECT}/blob/main/docs/checks/{rule.name}.md"} if rule.linked else {})
+    return described | ({"helpUri": f"{PROJECT}/blob/main/docs/checks/{rule.name}.md"} if rule.linked else {})
 
 
-def _result(one: Result, mark: str, told: dict[str, int], known: Collection[str] | None) -> dict[str, Any]:
-    finding = one.finding
-    result: dict[str, Any] = {
+def _result(
+    result: Result, mark: str, indices: dict[str, int], known: Collection[str] | None
+) -> dict[str, Any]:
+    finding = result.finding
+    written: dict[str, Any] = {
         "ruleId": finding.check,
         "level": finding.severity,
         "message": {"text": _message(finding)},
-        "locations": [_location(spot) for spot in one.spots[:1]],
+        "locations": [_location(spot) for spot in result.spots[:1]],
         "partialFingerprints": {"auditSubject/v1": mark},
         "properties": {"confidence": finding.confidence},
     }
-    if finding.check in told:
-        result["ruleIndex"] = told[finding.check]
-    if one.spots[1:]:
-        related = enumerate(one.spots[1:], 1)
-        result["relatedLocations"] = [{"id": at, **_location(spot)} for at, spot in related]
+    if finding.check in indices:
+        written["ruleIndex"] = indices[finding.check]
+    if result.spots[1:]:
+        related = enumerate(result.spots[1:], 1)
+        written["relatedLocations"] = [{"id": at, **_location(spot)} for at, spot in related]
     if known is not None:
-        result["baselineState"] = "unchanged" if mark in known else "new"
-    if one.accepted is not None:
-        result["suppressions"] = [
-            {"kind": "external", "status": "accepted", "justification": plain(one.accepted)}
+        written["baselineState"] = "unchanged" if mark in known else "new"
+    if result.accepted is not None:
+        written["suppressions"] = [
+            {"kind": "external", "status": "accepted", "justification": plain(result.accepted)}
         ]
-    return result
+    return written
 
 
 def _location(spot: Spot) -> dict[str, Any]:
@@ -144,14 +146,14 @@ def _artifact(path: str) -> dict[str, str]:
 
 def _message(finding: Finding) -> str:
     lines = [plain(finding.message)]
-    lines += [f"Because {_evidence(one)}" for one in finding.because[:_SHOWN]]
+    lines += [f"Because {_evidence(because)}" for because in finding.because[:_SHOWN]]
     left = len(finding.because) - _SHOWN
     lines += [f"… and {left} more"] if left > 0 else []
     return "\n".join([*lines, plain(finding.suggestion)] if finding.suggestion else lines)
 
 
-def _evidence(one: Because) -> str:
-    return f"“{plain(because_words(one))}” ({plain(location_words(one.where))})"
+def _evidence(because: Because) -> str:
+    return f"“{plain(because_words(because))}” ({plain(location_words(because.where))})"
 
 
 def plain(text: str) -> str:

@@ -16,6 +16,7 @@ from audit.jobs.located import Locator
 from audit.jobs.run import audit_sources
 from audit.model import Attempt, Outcome, Reason
 from audit.report import english, fingerprints, reason_words, render_document, render_json
+from audit.report.sentences import SENTENCES
 from audit.sources import load_sources
 from audit.store import DEFAULT_FOLDER, Store
 from tests.jobs.gathering._dossier import audited, page, write
@@ -48,7 +49,7 @@ def reword(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
 
     def put() -> None:
         tables: list[dict[Any, Any]] = [
-            english.SENTENCES, english.PLACES, english.ENTRIES, english.PROPERTIES, english.METHODS,
+            SENTENCES, english.PLACES, english.ENTRIES, english.PROPERTIES, english.METHODS,
         ]  # fmt: skip
         for table in tables:
             for key, text in table.items():
@@ -59,9 +60,9 @@ def reword(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
 
 
 def test_rewording_changes_every_sentence(reword: Callable[[], None]) -> None:
-    before = dict(english.SENTENCES)
+    before = dict(SENTENCES)
     reword()
-    assert not [code for code, text in before.items() if english.SENTENCES[code] == text]
+    assert not [code for code, text in before.items() if SENTENCES[code] == text]
     assert reason_words(Reason("name-unknown", host="a.example")) == "~ :SNDa.exampletsixe ton seod "
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from audit.model import Attempt, Citation, CitationReport, Outcome, Reason
-from audit.report.markdown.attempts import LATEST, attempts_of
+from audit.report.markdown.sources import LATEST, attempts_of
 
 URL = "https://harbour-mail.example/bridge"
 START = datetime(2026, 1, 1, 12, tzinfo=UTC)

@@ -15,6 +15,7 @@ import audit
 from audit.model import PropertyName, Reason, ReasonCode
 from audit.model.reason import codes
 from audit.report import english
+from audit.report.sentences import SENTENCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,20 +81,20 @@ def from_tables() -> dict[str, list[frozenset[str | None]]]:
 
 
 def test_every_code_has_a_sentence_and_no_other_has() -> None:
-    assert set(english.SENTENCES) == codes()
+    assert set(SENTENCES) == codes()
     assert set(english.PROPERTIES) == set(get_args(PropertyName))
 
 
 @pytest.mark.parametrize("producer", STATED, ids=lambda one: f"{one.path.stem}:{one.line}:{one.code}")
 def test_a_reason_is_given_what_its_sentence_names(producer: Producer) -> None:
-    assert producer.values == placeholders(english.SENTENCES[producer.code])  # type: ignore[index]
+    assert producer.values == placeholders(SENTENCES[producer.code])  # type: ignore[index]
 
 
 @pytest.mark.parametrize(("code", "values"), from_tables().items())
 def test_a_reason_from_a_table_is_given_what_its_sentence_names(
     code: ReasonCode, values: list[frozenset[str | None]]
 ) -> None:
-    assert placeholders(english.SENTENCES[code]) in values
+    assert placeholders(SENTENCES[code]) in values
 
 
 def test_every_code_is_stated_somewhere() -> None:
@@ -102,7 +103,7 @@ def test_every_code_is_stated_somewhere() -> None:
 
 
 def test_every_sentence_can_be_written() -> None:
-    for code, sentence in english.SENTENCES.items():
+    for code, sentence in SENTENCES.items():
         values = {
             name: 1 if re.search(rf"{{{name}:[,.g]", sentence) else "x" for name in placeholders(sentence)
         }
@@ -115,7 +116,7 @@ def test_every_sentence_can_be_written() -> None:
 def runs() -> str:
     """All the English, its placeholders taken out, in runs of words that are parted by lines."""
     tables = [
-        *english.SENTENCES.values(), *english.PROPERTIES.values(), *english.METHODS.values(),
+        *SENTENCES.values(), *english.PROPERTIES.values(), *english.METHODS.values(),
         *english.ENTRIES.values(), *(text for pair in english.PLACES.values() for text in pair),
     ]  # fmt: skip
     parts = [part for text in tables for part, *_ in Formatter().parse(text)]

@@ -6,7 +6,7 @@ import pytest
 
 from audit.model import Interval, Method
 from audit.report import method_words
-from audit.report.words import date_words, percent, says_words
+from audit.report.english import date_words, percent, says_words
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def address_dates(parsed: Parsed) -> list[Statement]:
         if address and address not in seen:
             seen.add(address)
             found.append(_asset(address, ElementPath(f"meta[{name}]")))
-    return [one for one in found if one is not None]
+    return [statement for statement in found if statement is not None]
 
 
 class _Dated(NamedTuple):

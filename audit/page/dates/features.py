@@ -36,9 +36,9 @@ _PUBLISHED = frozenset({"label-published", "class-published", "time-published"})
 _CHANGED = frozenset({"label-modified", "class-modified", "time-modified"})
 
 
-def is_barred(one: Statement) -> bool:
+def is_barred(statement: Statement) -> bool:
     """Whether a statement is about something else than the page, whatever else agrees with it."""
-    return one.kind.startswith("ld-other") or not _BARRED.isdisjoint(one.marks)
+    return statement.kind.startswith("ld-other") or not _BARRED.isdisjoint(statement.marks)
 
 
 class Days:
@@ -46,23 +46,29 @@ class Days:
 
     def __init__(self, statements: Sequence[Statement], support: Mapping[date, Given]) -> None:
         self.months = {
-            one.value.first_day.replace(day=1)
-            for one in statements
-            if one.kind in {"month", "address-month"} and one.value and one.value.first_day
+            statement.value.first_day.replace(day=1)
+            for statement in statements
+            if statement.kind in {"month", "address-month"} and statement.value and statement.value.first_day
         }
         self.strong = self._days(support, STRONG)
         self.modified = self._days(support, None, "modified")
         self.published = any(
-            one.kind in _SEEN and "label-published" in one.marks and not _is_outside(one)
-            for one in statements
+            statement.kind in _SEEN and "label-published" in statement.marks and not _is_outside(statement)
+            for statement in statements
         )
         self.seen = sorted(
             day for day, given in support.items() if any(s.kind in _SEEN and exact for s, exact in given)
         )
         self.all = sorted(day for day, given in support.items() if any(exact for _, exact in given))
         self.kept, self.changed = self._shown(support)
-        shown = [one for one in statements if one.kind in _SEEN and not _is_outside(one)]
-        headed = [one for one in shown if not {"before", "far-before", "just-before"} & set(one.marks)]
+        shown = [
+            statement for statement in statements if statement.kind in _SEEN and not _is_outside(statement)
+        ]
+        headed = [
+            statement
+            for statement in shown
+            if not {"before", "far-before", "just-before"} & set(statement.marks)
+        ]
         self.first = headed[0].order if headed else None
         self.first_shown = shown[0].order if shown else None
 
@@ -86,10 +92,14 @@ class Days:
         kept: dict[date, int] = {}
         changed: dict[date, int] = {}
         for day, given in support.items():
-            own = [one for one, exact in given if exact and one.kind in _SEEN and not _is_outside(one)]
+            own = [
+                statement
+                for statement, exact in given
+                if exact and statement.kind in _SEEN and not _is_outside(statement)
+            ]
             if own:
-                where = changed if all(_says_modified(one) for one in own) else kept
-                where[day] = min(one.order for one in own)
+                where = changed if all(_says_modified(statement) for statement in own) else kept
+                where[day] = min(statement.order for statement in own)
         return kept, changed
 
     def _beside(self, day: date) -> str | None:
@@ -113,37 +123,43 @@ class Days:
         features: dict[str, None] = {}
         groups: set[str] = set()
         places = []
-        for one, exact in given:
-            stem = one.kind.split("-", 1)[0]
-            if one.kind in _SEEN:
-                places.append(self._place(one, day))
-                if not _is_outside(one):
+        for statement, exact in given:
+            stem = statement.kind.split("-", 1)[0]
+            if statement.kind in _SEEN:
+                places.append(self._place(statement, day))
+                if not _is_outside(statement):
                     groups.add("seen")
                 continue
-            if is_barred(one):
+            if is_barred(statement):
                 continue
-            features[one.kind if exact else f"{one.kind}{_stretch(one, day)}"] = None
-            for mark in one.marks:
+            features[statement.kind if exact else f"{statement.kind}{_stretch(statement, day)}"] = None
+            for mark in statement.marks:
                 features[f"{stem}:{mark}"] = None
-            if exact and not one.kind.endswith(("modified", "updated", "other-published")) and _is_heard(one):
+            if (
+                exact
+                and not statement.kind.endswith(("modified", "updated", "other-published"))
+                and _is_heard(statement)
+            ):
                 groups.add(_GROUPS.get(stem, stem))
         for feature in self._relations(day, given, groups):
             features[feature] = None
         return tuple(features), tuple(dict.fromkeys(places))
 
-    def _place(self, one: Statement, day: date) -> tuple[str, ...]:
-        marks = one.marks
+    def _place(self, statement: Statement, day: date) -> tuple[str, ...]:
+        marks = statement.marks
         if "prose" in marks:  # a day that a sentence speaks of, wherever the sentence stands
             marks = tuple(mark for mark in marks if mark in _IN_PROSE)
         elif not _ZONES.isdisjoint(marks):  # nearness to the headline means little in another part
             marks = tuple(mark if mark in _ZONES else f"out-{mark}" for mark in marks)
-        row = [f"{one.kind}", *(f"{one.kind}:{mark}" for mark in marks)]
+        row = [f"{statement.kind}", *(f"{statement.kind}:{mark}" for mark in marks)]
         row += [f"{a}+{b}" for a, b in _PAIRS if a in marks and b in marks]
-        if "either-order" in one.marks and not is_read_as(usual_of(one.marks), one.witness.quote, day):
+        if "either-order" in statement.marks and not is_read_as(
+            usual_of(statement.marks), statement.witness.quote, day
+        ):
             row.append("rare-order")
-        if one.order == self.first:
+        if statement.order == self.first:
             row.append("seen:first")
-        if one.order == self.first_shown:
+        if statement.order == self.first_shown:
             row.append("seen:first-shown")
         return tuple(row)
 
@@ -154,24 +170,27 @@ class Days:
         if day in self.strong:
             return ["strong"]
         found = ["listed-not-strong" if in_lists(given) else "not-strong"]
-        if any(exact and one.kind.endswith(_CHANGES) for one, exact in given):
+        if any(exact and statement.kind.endswith(_CHANGES) for statement, exact in given):
             found.append("modified-not-published")
-            soon = any(0 < (day - one).days <= 2 for one in self.strong)
+            soon = any(0 < (day - statement).days <= 2 for statement in self.strong)
             # A stamp in UTC of late evening is the next day already where it was written.
             local = any(
-                not exact and one.kind in STRONG and _stretch(one, day) == "~" for one, exact in given
+                not exact and statement.kind in STRONG and _stretch(statement, day) == "~"
+                for statement, exact in given
             )
             found += ["changed-soon"] if soon and not local else []
         found += ["before-strong"] if day < self.strong[0] else []
         found += ["after-strong"] if day > self.strong[-1] else []
-        found += ["day-off-strong"] if any(abs((day - one).days) == 1 for one in self.strong) else []
+        found += (
+            ["day-off-strong"] if any(abs((day - statement).days) == 1 for statement in self.strong) else []
+        )
         return found
 
     def _relations(self, day: date, given: Given, groups: set[str]) -> list[str]:
         found = [f"groups:{min(len(groups), 4)}"]
         beside = self._beside(day)
-        stated = [one for one, exact in given if exact]
-        if stated and all(_says_modified(one) for one in stated):
+        stated = [statement for statement, exact in given if exact]
+        if stated and all(_says_modified(statement) for statement in stated):
             other = self.strong or self.published or beside
             found.append("only-modified" if other else "only-modified-known")
         if {"system", "seen"} <= groups:
@@ -192,35 +211,35 @@ class Days:
         return found
 
 
-def _is_heard(one: Statement) -> bool:
+def _is_heard(statement: Statement) -> bool:
     """Whether a statement counts among those that agree: later script dates are mostly of other stories."""
-    if one.kind == "title":
-        return "apart" in one.marks
-    return one.kind != "script-published" or "first" in one.marks
+    if statement.kind == "title":
+        return "apart" in statement.marks
+    return statement.kind != "script-published" or "first" in statement.marks
 
 
-def _stretch(one: Statement, day: date) -> str:
+def _stretch(statement: Statement, day: date) -> str:
     """How far a stamp in UTC must be moved to fall on another day: "~" near, "~~" only in the Far East."""
-    if one.value is None or one.value.first is None or one.value.candidates:
+    if statement.value is None or statement.value.first is None or statement.value.candidates:
         return "~"
-    return "~~" if day > one.value.first.date() and one.value.first.hour < _FORWARD else "~"
+    return "~~" if day > statement.value.first.date() and statement.value.first.hour < _FORWARD else "~"
 
 
-def _says_modified(one: Statement) -> bool:
-    if one.kind not in _SEEN:
-        return one.witness.about == "modified"
-    if "label-modified" in one.marks:
+def _says_modified(statement: Statement) -> bool:
+    if statement.kind not in _SEEN:
+        return statement.witness.about == "modified"
+    if "label-modified" in statement.marks:
         return True
-    return not _CHANGED.isdisjoint(one.marks) and _PUBLISHED.isdisjoint(one.marks)
+    return not _CHANGED.isdisjoint(statement.marks) and _PUBLISHED.isdisjoint(statement.marks)
 
 
-def _is_outside(one: Statement) -> bool:
+def _is_outside(statement: Statement) -> bool:
     """Whether it stands in another part of the page; a story's own foot is none where it says published."""
-    outside = _OUTSIDE.intersection(one.marks)
-    signed = outside == _FOOT and "article" in one.marks and not _PUBLISHED.isdisjoint(one.marks)
+    outside = _OUTSIDE.intersection(statement.marks)
+    signed = outside == _FOOT and "article" in statement.marks and not _PUBLISHED.isdisjoint(statement.marks)
     return bool(outside) and not signed
 
 
 def in_lists(given: Given) -> bool:
     """Whether a day stands in lists alone: there are as many as the list is long, and all alike."""
-    return all("listed" in one.marks for one, _ in given)
+    return all("listed" in statement.marks for statement, _ in given)

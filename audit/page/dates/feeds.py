@@ -103,12 +103,14 @@ def feed_dates(parsed: Parsed, feeds: Sequence[bytes]) -> list[Statement]:
     if not feeds:
         return []
     own = {
-        _plain(one) for one in (parsed.url, parsed.canonical, parsed.meta("og:url")) if one and "://" in one
+        _plain(address)
+        for address in (parsed.url, parsed.canonical, parsed.meta("og:url"))
+        if address and "://" in address
     }
     found: list[Statement] = []
     for number, body in enumerate(feeds if own else (), 1):
         for entry in feed_entries(body):
-            if any(_plain(one) in own for one in entry.addresses):
+            if any(_plain(address) in own for address in entry.addresses):
                 found += _statements(entry, number)
     return found
 
@@ -116,7 +118,10 @@ def feed_dates(parsed: Parsed, feeds: Sequence[bytes]) -> list[Statement]:
 def own_dates(parsed: Parsed) -> list[Statement]:
     """When a feed that is itself the page was published or changed; of its entries none."""
     return [
-        one for entry in feed_entries(parsed.body) if entry.form == "feed" for one in _statements(entry, 0)
+        statement
+        for entry in feed_entries(parsed.body)
+        if entry.form == "feed"
+        for statement in _statements(entry, 0)
     ]
 
 
@@ -137,7 +142,7 @@ def _statements(entry: Entry, feed: int) -> list[Statement]:
                 group="feed",
             )
         )
-    return [one for one in made if one is not None]
+    return [statement for statement in made if statement is not None]
 
 
 def _plain(address: str) -> str:

@@ -34,11 +34,13 @@ def meta_dates(parsed: Parsed, order: Order | None) -> list[Statement]:
         if known is None and _SPEAKS.search(meta.name) and _STAMP.match(meta.content.strip()):
             known = next(found_as for word, found_as in _OTHERS if re.search(word, meta.name))
         if known and meta.content:
-            found.append(_one(meta, known, parsed.language, order))
-    return [one for one in found if one is not None]
+            found.append(_statement(meta, known, parsed.language, order))
+    return [statement for statement in found if statement is not None]
 
 
-def _one(meta: Meta, known: tuple[str, str], language: str | None, order: Order | None) -> Statement | None:
+def _statement(
+    meta: Meta, known: tuple[str, str], language: str | None, order: Order | None
+) -> Statement | None:
     kind, about = known
     value = read_stamp(meta.content, language, order)
     return state(

@@ -44,13 +44,13 @@ class Scored(NamedTuple):
 def candidates(statements: Sequence[Statement], latest: date | None) -> list[Candidate]:
     """The days that statements name, with their features; days after ``latest`` are not possible."""
     support: dict[date, list[tuple[Statement, bool]]] = defaultdict(list)
-    for one in statements:
-        if one.value is None or one.kind in {"served", "month", "address-month"}:
+    for statement in statements:
+        if statement.value is None or statement.kind in {"served", "month", "address-month"}:
             continue
-        if one.value.precision < Precision.DAY or not NEVER.isdisjoint(one.marks):
+        if statement.value.precision < Precision.DAY or not NEVER.isdisjoint(statement.marks):
             continue
-        for day, exact in days_of(one.value):
-            support[day].append((one, exact))
+        for day, exact in days_of(statement.value):
+            support[day].append((statement, exact))
     if latest is not None:
         support = {day: given for day, given in support.items() if day <= latest + _DAY}
     days = Days(statements, support)
@@ -63,19 +63,22 @@ def candidates(statements: Sequence[Statement], latest: date | None) -> list[Can
 
 def _may_win(given: Sequence[tuple[Statement, bool]]) -> bool:
     """A day needs one exact statement that is not barred: one by a comment alone is nobody's."""
-    return any((exact or (one.value and one.value.candidates)) and not is_barred(one) for one, exact in given)
+    return any(
+        (exact or (statement.value and statement.value.candidates)) and not is_barred(statement)
+        for statement, exact in given
+    )
 
 
 def best_scored(days: Sequence[Candidate], weights: Mapping[str, float]) -> list[Scored]:
     """The likeliest days with score and features, best first; a long list of days drowns none of them."""
-    scored = [Scored(*score(one, weights), one) for one in days]
-    scored.sort(key=lambda one: (-one.score, one.candidate.day))
+    scored = [Scored(*score(candidate, weights), candidate) for candidate in days]
+    scored.sort(key=lambda entry: (-entry.score, entry.candidate.day))
     kept: list[Scored] = []
     listed = 0
-    for one in scored:
-        listed += (in_list := in_lists(one.candidate.statements))
+    for entry in scored:
+        listed += (in_list := in_lists(entry.candidate.statements))
         if not in_list or listed <= LISTED:
-            kept.append(one)
+            kept.append(entry)
         if len(kept) == MOST:
             break
     return kept

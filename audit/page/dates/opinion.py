@@ -52,8 +52,8 @@ class Verdict:
     @cached_property
     def witnesses(self) -> tuple[Witness, ...]:
         """Every witness, those kept out of the opinion with the reason."""
-        chance = {one.day: p for p, one in self._ranked}
-        return _with_changes([_judged(one, self.day, chance) for one in self._statements])
+        chance = {candidate.day: p for p, candidate in self._ranked}
+        return _with_changes([_judged(statement, self.day, chance) for statement in self._statements])
 
     @cached_property
     def opinion(self) -> Opinion | None:
@@ -74,18 +74,18 @@ def capped(confidence: float, best: Candidate, statements: Iterable[Statement]) 
     """No surer than the best day of these statements can be, whatever its share of right answers was."""
     if confidence < CERTAIN and not _ALONE.isdisjoint(best.features):
         confidence = min(confidence, LONE)
-    if any(_contests(one, best.day) for one in statements):
+    if any(_contests(statement, best.day) for statement in statements):
         confidence = min(confidence, CONTESTED)
-    if all("either-order" in one.marks for one, _ in best.statements):
+    if all("either-order" in statement.marks for statement, _ in best.statements):
         confidence = min(confidence, TWO_READINGS)
     return confidence
 
 
-def _contests(one: Statement, day: date) -> bool:
+def _contests(statement: Statement, day: date) -> bool:
     """Whether the publisher's own system names another day of publication, in any zone."""
-    if one.kind not in STRONG or one.value is None or one.witness.left_out is not None:
+    if statement.kind not in STRONG or statement.value is None or statement.witness.left_out is not None:
         return False
-    return one.value.only_day is not None and all(day != local for local, _ in days_of(one.value))
+    return statement.value.only_day is not None and all(day != local for local, _ in days_of(statement.value))
 
 
 def _ranked(days: Sequence[Candidate]) -> list[tuple[float, Candidate]]:
@@ -93,9 +93,9 @@ def _ranked(days: Sequence[Candidate]) -> list[tuple[float, Candidate]]:
     weights = _weights()
     best = best_scored(days, weights)
     nothing = weights.get("no-date", 0.0)
-    top = max([*(one.score for one in best), nothing])
-    mass = sum(math.exp(one.score - top) for one in best) + math.exp(nothing - top)
-    return [(math.exp(one.score - top) / mass, one.candidate) for one in best]
+    top = max([*(entry.score for entry in best), nothing])
+    mass = sum(math.exp(entry.score - top) for entry in best) + math.exp(nothing - top)
+    return [(math.exp(entry.score - top) / mass, entry.candidate) for entry in best]
 
 
 @cache
@@ -115,18 +115,22 @@ def calibrated(chance: float) -> float:
     return round(bottom + (top - bottom) * (chance - low) / (high - low), 3)
 
 
-def _judged(one: Statement, best: date | None, chance: dict[date, float]) -> Witness:
+def _judged(statement: Statement, best: date | None, chance: dict[date, float]) -> Witness:
     """The witness as the page's verdict has it: what supports the chosen day was not left out."""
-    witness = one.witness
-    days = [day for day, exact in days_of(one.value) if exact or one.value.candidates] if one.value else []
-    if best in days and one.kind != "served":
-        return replace(witness, left_out=None) if _may_return(one) else witness
+    witness = statement.witness
+    days = (
+        [day for day, exact in days_of(statement.value) if exact or statement.value.candidates]
+        if statement.value
+        else []
+    )
+    if best in days and statement.kind != "served":
+        return replace(witness, left_out=None) if _may_return(statement) else witness
     if (
         witness.left_out is None
-        and one.kind == "visible"
+        and statement.kind == "visible"
         and max((chance.get(d, 0) for d in days), default=0) < IDLE
     ):
-        clock = best is not None and not _HEAD.isdisjoint(one.marks) and all(day > best for day in days)
+        clock = best is not None and not _HEAD.isdisjoint(statement.marks) and all(day > best for day in days)
         return replace(witness, left_out=Reason("site-clock" if clock else "alone-in-text"))
     return witness
 
@@ -135,36 +139,40 @@ def _with_changes(witnesses: Sequence[Witness]) -> tuple[Witness, ...]:
     """A shown date of no stated role is a change's where the data give its day to a change alone."""
     days = {
         about: {
-            one.value.only_day for one in witnesses if one.about == about and one.value and not one.left_out
+            witness.value.only_day
+            for witness in witnesses
+            if witness.about == about and witness.value and not witness.left_out
         }
         for about in ("modified", "published")
     }
     changed = days["modified"] - days["published"] - {None}
     return tuple(
-        replace(one, about="modified")
-        if one.about == "date" and one.value and one.value.only_day in changed
-        else one
-        for one in witnesses
+        replace(witness, about="modified")
+        if witness.about == "date" and witness.value and witness.value.only_day in changed
+        else witness
+        for witness in witnesses
     )
 
 
-def _may_return(one: Statement) -> bool:
-    return one.witness.left_out is not None and "prose" not in one.marks and not is_barred(one)
+def _may_return(statement: Statement) -> bool:
+    return (
+        statement.witness.left_out is not None and "prose" not in statement.marks and not is_barred(statement)
+    )
 
 
 def _opinion(confidence: float, day: date, witnesses: Sequence[Witness]) -> Opinion:
     because: list[Witness] = []
     against: list[Witness] = []
-    for one in witnesses:
-        if one.left_out or one.value is None or one.about in {"served", "captured"}:
+    for witness in witnesses:
+        if witness.left_out or witness.value is None or witness.about in {"served", "captured"}:
             continue
-        stands = day in one.value.local_days() or (day, True) in days_of(one.value)
-        if stands or any(day == choice.only_day for choice in one.value.choices):
-            because.append(one)
-        elif one.value.precision < Precision.DAY:
-            (because if one.value.contains(Interval.day(day)) else against).append(one)
-        elif one.about != "modified" or (one.value.last_day or day) < day:
-            against.append(one)
+        stands = day in witness.value.local_days() or (day, True) in days_of(witness.value)
+        if stands or any(day == choice.only_day for choice in witness.value.choices):
+            because.append(witness)
+        elif witness.value.precision < Precision.DAY:
+            (because if witness.value.contains(Interval.day(day)) else against).append(witness)
+        elif witness.about != "modified" or (witness.value.last_day or day) < day:
+            against.append(witness)
     finest = next((o.value for o in because if o.value and o.value.only_day == day), None)
     interval = finest or Interval.day(day)
     return Opinion(day, interval, confidence, tuple(because), tuple(against))
@@ -173,13 +181,13 @@ def _opinion(confidence: float, day: date, witnesses: Sequence[Witness]) -> Opin
 def _wider(witnesses: Sequence[Witness]) -> Opinion | None:
     """Where no day is likely enough: what the witnesses that count leave possible."""
     kept = [
-        one
-        for one in witnesses
-        if one.about in DATES - {"served", "captured"} and not one.left_out and one.value
+        witness
+        for witness in witnesses
+        if witness.about in DATES - {"served", "captured"} and not witness.left_out and witness.value
     ]
-    months = [one for one in kept if one.value and one.value.precision < Precision.DAY]
+    months = [witness for witness in kept if witness.value and witness.value.precision < Precision.DAY]
     if not kept:
         return None
     given = months[:1] or kept
-    interval = Interval.one_of(*dict.fromkeys(one.value for one in given[:6] if one.value))
+    interval = Interval.one_of(*dict.fromkeys(witness.value for witness in given[:6] if witness.value))
     return Opinion(None, interval, 0.3, tuple(given[:6]), ())

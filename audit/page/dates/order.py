@@ -52,7 +52,7 @@ def usual_of(marks: Sequence[str]) -> Order:
 
 def is_read_as(order: Order, quote: str, day: date) -> bool:
     """Whether a day is what a date of two readings means in that order."""
-    numbers = [int(one) for one in _NUMBER.findall(quote)[:2]]
+    numbers = [int(number) for number in _NUMBER.findall(quote)[:2]]
     return numbers == ([day.month, day.day] if order == "mdy" else [day.day, day.month])
 
 
@@ -61,10 +61,10 @@ def _shown(parsed: Parsed) -> Order | None:
     found: set[Order] = set()
     for block in parsed.blocks.holding(_SHORT):
         for match in _SHORT.finditer(block.text[:2_000]):
-            one, two = int(match[1]), int(match[3])
-            if 12 < one <= 31 and 1 <= two <= 12:
+            first, second = int(match[1]), int(match[3])
+            if 12 < first <= 31 and 1 <= second <= 12:
                 found.add("dmy")
-            elif 12 < two <= 31 and 1 <= one <= 12:
+            elif 12 < second <= 31 and 1 <= first <= 12:
                 found.add("mdy")
     return found.pop() if len(found) == 1 else None
 

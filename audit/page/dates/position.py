@@ -105,7 +105,7 @@ class Position:
         if element is None:
             return Spot((self.distance(order), "plain"), (), "date", None)
         zones = element.zones & ~self._void
-        hints = tuple([one.hints[:MAX_HINTS] for one in element.ancestors(_AROUND)])
+        hints = tuple([ancestor.hints[:MAX_HINTS] for ancestor in element.ancestors(_AROUND)])
         key = zones, element.level, hints
         spot = self._known.get(key)
         if spot is None:
@@ -127,8 +127,8 @@ def _judged(hints: tuple[str, ...], zones: int, *, heading: bool) -> Spot:
     if zones & LINK:
         marks.append("linked")
     role: list[str] = []
-    for depth, one in enumerate(hints):
-        dateish, others, roles = _named(one)
+    for depth, class_words in enumerate(hints):
+        dateish, others, roles = _named(class_words)
         if dateish:
             marks.append("dateish" if depth < 2 else "dateish-around")
         marks += others

@@ -34,10 +34,10 @@ def script_dates(parsed: Parsed, order: Order | None) -> list[Statement]:
                 return found
             if (key, value) not in seen:
                 seen.add((key, value))
-                one = _one(key, value, script, order)
-                if one and all(one.kind != other.kind for other in found):
-                    one = one._replace(marks=("first",))
-                found += [one] if one else []
+                statement = _statement(key, value, script, order)
+                if statement and all(statement.kind != other.kind for other in found):
+                    statement = statement._replace(marks=("first",))
+                found += [statement] if statement else []
     return found
 
 
@@ -70,7 +70,7 @@ def _start_of_word(text: str, at: int) -> int:
     return at - (found.end() if found else 0)
 
 
-def _one(key: str, value: str, script: Script, order: Order | None) -> Statement | None:
+def _statement(key: str, value: str, script: Script, order: Order | None) -> Statement | None:
     lower = key.lower()
     modified = any(word in lower for word in ("modif", "updat", "lastpubl"))
     created = "creat" in lower

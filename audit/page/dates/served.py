@@ -46,7 +46,7 @@ def served_dates(parsed: Parsed, received: Interval | None) -> list[Statement]:
         method = Method("archive address")
         found.append(state("served", "captured", method, parsed.url or "", Property("url"), archived.time))
     found.append(_banner(parsed.body[-_END:]) if parsed.media == "html" else None)
-    return [one for one in found if one is not None]
+    return [statement for statement in found if statement is not None]
 
 
 def _banner(end: bytes) -> Statement | None:
@@ -72,8 +72,10 @@ def _http_date(value: str) -> Interval | None:
 def latest_day(statements: list[Statement]) -> date | None:
     """The last calendar day on which the copy can have been made, anywhere; ``None`` if unknown."""
     ends = [
-        one.value.latest
-        for one in statements
-        if one.witness.about in {"captured", "served"} and one.value is not None and one.value.latest
+        statement.value.latest
+        for statement in statements
+        if statement.witness.about in {"captured", "served"}
+        and statement.value is not None
+        and statement.value.latest
     ]
     return min(ends).date() if ends else None

@@ -161,7 +161,9 @@ def _last_of_span(value: Interval) -> date | None:
 def days_of(value: Interval) -> tuple[tuple[date, bool], ...]:
     """The days a statement can stand for, each with whether it is the one stated on its own clock."""
     if value.candidates:
-        return tuple((day, len(value.candidates) == 1) for one in value.candidates if (day := one.only_day))
+        return tuple(
+            (day, len(value.candidates) == 1) for candidate in value.candidates if (day := candidate.only_day)
+        )
     stated = value.only_day or _last_of_span(value)
     if stated is None or value.first is None:
         return ()

@@ -56,7 +56,7 @@ def structured_dates(parsed: Parsed, order: Order | None) -> list[Statement]:
     for node in parsed.nodes:
         found += _node_dates(node, titles, parsed.language, order)
     found += [_item_date(item, parsed.language, order) for item in parsed.items if item.prop in _ITEMS]
-    return [one for one in found if one is not None]
+    return [statement for statement in found if statement is not None]
 
 
 def _headlines(parsed: Parsed) -> str:

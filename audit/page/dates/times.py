@@ -31,9 +31,9 @@ def time_dates(parsed: Parsed, position: Position) -> list[Statement]:
                 ElementPath(timed.element.path),
                 value,
                 group="visible",
-                marks=(*spot.marks, *(f"time-{one}" for one in spot.role)),
+                marks=(*spot.marks, *(f"time-{role}" for role in spot.role)),
                 order=timed.order,
                 left_out=spot.left_out,
             )
         )
-    return [one for one in found if one is not None]
+    return [statement for statement in found if statement is not None]

@@ -31,10 +31,10 @@ def title_dates(parsed: Parsed, order: Order | None) -> list[Statement]:
         for written in find_dates(text, language=parsed.language, order=order, years=False):
             before, after = text[: written.start].rstrip(), text[written.end :].lstrip()
             apart = (not after and before[-1:] in _MARKS) or (not before and after[:1] in _MARKS)
-            one = state(
+            statement = state(
                 "title", "date", method, written.text, where, written.interval,
                 group="title", marks=("apart",) if apart else (),
             )  # fmt: skip
-            if one and written.interval.precision >= Precision.DAY:
-                found.append(one)
+            if statement and written.interval.precision >= Precision.DAY:
+                found.append(statement)
     return found

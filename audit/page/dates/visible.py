@@ -61,7 +61,7 @@ def visible_dates(parsed: Parsed, position: Position, order: Order | None) -> li
         for written in (apart,) if apart else _dates_in(block, parsed.language, order):
             before, since = block.text[max(since, written.start - 60) : written.start], written.end
             if _is_recent(written):
-                statement = _one(block, written, position, before, blocks)
+                statement = _statement_of(block, written, position, before, blocks)
                 if statement and written.interval.candidates:
                     statement = statement._replace(marks=(*statement.marks, "either-order", f"usual-{usual}"))
                 if statement:
@@ -115,16 +115,16 @@ def _heads_sources(block: Block) -> bool:
     return len(block.text) < 40 and block.text.strip(" :.–-").casefold() in _source_headings()
 
 
-def _as_source(one: Statement) -> Statement:
-    witness = replace(one.witness, left_out=one.witness.left_out or _IN_SOURCES)
-    return one._replace(witness=witness, marks=(*one.marks, "sources"))
+def _as_source(statement: Statement) -> Statement:
+    witness = replace(statement.witness, left_out=statement.witness.left_out or _IN_SOURCES)
+    return statement._replace(witness=witness, marks=(*statement.marks, "sources"))
 
 
 def _is_recent(written: WrittenDate) -> bool:
     return written.interval.first is not None and written.interval.first.year >= 1990
 
 
-def _one(
+def _statement_of(
     block: Block, written: WrittenDate, position: Position, before: str, blocks: Blocks
 ) -> Statement | None:
     element = block.element_at(written.start)
@@ -134,7 +134,7 @@ def _one(
         label = other  # a copyright line above says nothing of the date below it
     if label == "legal" and written.interval.precision >= Precision.MINUTE:
         label = None  # "© agency | 5 May 2021, 08:03": nothing is copyrighted by the minute
-    marks = [*spot.marks, *(f"class-{one}" for one in spot.role), *_shape(block, written)]
+    marks = [*spot.marks, *(f"class-{role}" for role in spot.role), *_shape(block, written)]
     marks += [f"label-{label}"] if label else []
     kind = "month" if written.interval.precision == Precision.MONTH else "visible"
     where = ElementPath(element.path) if element else FileLine(block.line)
@@ -198,13 +198,13 @@ def _shape(block: Block, written: WrittenDate) -> list[str]:
 
 def _with_repeats(found: list[Statement]) -> list[Statement]:
     """Mark the dates of a list: several different days in elements of one kind."""
-    kinds = [_kind_of_place(one.witness.where) for one in found]
+    kinds = [_kind_of_place(statement.witness.where) for statement in found]
     days: dict[str | Location, set[str]] = defaultdict(set)
-    for kind, one in zip(kinds, found, strict=True):
-        days[kind].add(one.witness.says[:10])
+    for kind, statement in zip(kinds, found, strict=True):
+        days[kind].add(statement.witness.says[:10])
     return [
-        one._replace(marks=(*one.marks, "listed")) if len(days[kind]) > 3 else one
-        for kind, one in zip(kinds, found, strict=True)
+        statement._replace(marks=(*statement.marks, "listed")) if len(days[kind]) > 3 else statement
+        for kind, statement in zip(kinds, found, strict=True)
     ]
 
 

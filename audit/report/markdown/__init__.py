@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.report.markdown.citations import citations_section
+from audit.report.markdown.coverage import method_section, missed_section
 from audit.report.markdown.findings import accepted_section, findings_section
-from audit.report.markdown.limits import method_section, missed_section
-from audit.report.markdown.marks import blocks
+from audit.report.markdown.sources import citations_section
+from audit.report.markdown.syntax import blocks
 from audit.report.markdown.timeline import timeline_section
 from audit.report.markdown.verdict import claims_section, opening
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 def render_document(document: DocumentReport, run: Run) -> str:
     """The whole report on ``document``, ending in one line break. Same input, same bytes."""
     captures = frozenset(
-        one.capture.digest
+        capture.capture.digest
         for citation in document.citations
-        for one in citation.captures
-        if one.capture.digest
+        for capture in citation.captures
+        if capture.capture.digest
     )
     return (
         blocks(

@@ -5,10 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.model import DATES
-from audit.report.english import location_words, method_words, reason_words
+from audit.report.english import (
+    count,
+    date_words,
+    location_words,
+    method_words,
+    percent,
+    reason_words,
+    says_words,
+)
 from audit.report.escape import code, markdown
-from audit.report.markdown.marks import blocks, count, folded, quoted, table
-from audit.report.words import date_words, percent, says_words
+from audit.report.markdown.syntax import blocks, folded, quoted, table
 
 if TYPE_CHECKING:
     from audit.model import CaptureReport, OpinionReport, WitnessReport
@@ -30,9 +37,9 @@ MOST = 60
 
 def dates_of(capture: CaptureReport) -> str:
     """Everything the capture says about dates, and what is made of it."""
-    dates = [one for one in capture.witnesses if one.about in DATES]
-    used = [one for one in dates if one.left_out is None]
-    left = [one for one in dates if one.left_out is not None]
+    dates = [witness for witness in capture.witnesses if witness.about in DATES]
+    used = [witness for witness in dates if witness.left_out is None]
+    left = [witness for witness in dates if witness.left_out is not None]
     return blocks(
         table(("date", "of what", "how found", "words", "where"), map(_row, used[:MOST])) if used else "",
         _more(len(used)),
@@ -42,7 +49,7 @@ def dates_of(capture: CaptureReport) -> str:
 
 def rest_of(capture: CaptureReport) -> str:
     """What the capture says of its newsroom, authors and title, folded away."""
-    rest = [one for one in capture.witnesses if one.about not in DATES]
+    rest = [witness for witness in capture.witnesses if witness.about not in DATES]
     if not rest:
         return ""
     header = ("", "says", "how found", "words", "where")
@@ -74,12 +81,12 @@ def _row(witness: WitnessReport) -> tuple[str, ...]:
 def _left_out(witnesses: list[WitnessReport]) -> str:
     rows = (
         (
-            markdown(says_words(one.says), 60),
-            quoted(one.quote),
-            code(location_words(one.where)),
-            markdown(reason_words(one.left_out)) if one.left_out else "",
+            markdown(says_words(witness.says), 60),
+            quoted(witness.quote),
+            code(location_words(witness.where)),
+            markdown(reason_words(witness.left_out)) if witness.left_out else "",
         )
-        for one in witnesses[:MOST]
+        for witness in witnesses[:MOST]
     )
     return blocks(table(("date", "words", "where", "left out because"), rows), _more(len(witnesses)))
 

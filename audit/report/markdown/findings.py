@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from audit.report.english import because_words, location_words, method_words
 from audit.report.escape import code, markdown
-from audit.report.markdown.marks import (
+from audit.report.markdown.syntax import (
     anchored,
     blocks,
     bullets,
@@ -27,10 +27,10 @@ def findings_section(document: DocumentReport, captures: frozenset[str]) -> str:
     if not document.findings:
         return blocks("## Findings", "None.")
     numbered = list(enumerate(document.findings, 1))
-    notes = [(number, one) for number, one in numbered if one.severity == "note"]
+    notes = [(number, finding) for number, finding in numbered if finding.severity == "note"]
     return blocks(
         "## Findings",
-        *(_finding(number, one, captures) for number, one in numbered if one.severity != "note"),
+        *(_finding(number, finding, captures) for number, finding in numbered if finding.severity != "note"),
         blocks("### Notes", _notes(notes, captures)) if notes else "",
     )
 
@@ -42,7 +42,7 @@ def _finding(number: int, finding: Finding, captures: frozenset[str]) -> str:
         anchored(f"finding-{number}", f"### {number}. {finding.check}{subject}"),
         " · ".join((_weight(finding), *subjects(finding))),
         markdown(finding.message, None),
-        bullets(evidence(one, captures) for one in finding.because),
+        bullets(evidence(because, captures) for because in finding.because),
         f"**What to do:** {markdown(finding.suggestion, None)}" if finding.suggestion else "",
     )
 
@@ -50,21 +50,21 @@ def _finding(number: int, finding: Finding, captures: frozenset[str]) -> str:
 def _notes(notes: list[tuple[int, Finding]], captures: frozenset[str]) -> str:
     """The notes as a list; those that say the same of several subjects under one head."""
     groups: dict[tuple[str, ...], list[tuple[int, Finding]]] = {}
-    for number, one in notes:
-        groups.setdefault((one.check, one.confidence, one.message), []).append((number, one))
+    for number, finding in notes:
+        groups.setdefault((finding.check, finding.confidence, finding.message), []).append((number, finding))
     lines: list[str] = []
     for group in groups.values():
         first = group[0][1]
         lines.append(f"- **{first.check}** · {_weight(first)}: {markdown(first.message, None)}")
-        lines += [f"  - {_note(number, one, captures)}" for number, one in group]
+        lines += [f"  - {_note(number, finding, captures)}" for number, finding in group]
     return "\n".join(lines)
 
 
 def _note(number: int, finding: Finding, captures: frozenset[str]) -> str:
     head = " · ".join((f'<a id="finding-{number}"></a>{number}', *subjects(finding)))
-    told = "; ".join(evidence(one, captures) for one in finding.because)
+    words = "; ".join(evidence(because, captures) for because in finding.because)
     advice = f"<br>{markdown(finding.suggestion, None)}" if finding.suggestion else ""
-    return f"{head}: {told}{advice}"
+    return f"{head}: {words}{advice}"
 
 
 def _weight(finding: Finding) -> str:
@@ -91,7 +91,7 @@ def accepted_section(document: DocumentReport) -> str:
     """What was found and is accepted, with the reason the dossier gives."""
     if not document.accepted:
         return ""
-    return blocks("## Accepted findings", bullets(_accepted(one) for one in document.accepted))
+    return blocks("## Accepted findings", bullets(_accepted(acceptance) for acceptance in document.accepted))
 
 
 def _accepted(accepted: AcceptedFinding) -> str:

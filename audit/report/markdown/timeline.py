@@ -6,10 +6,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from audit.model import Interval, Precision
-from audit.report.english import method_words
+from audit.report.english import date_words, method_words
 from audit.report.escape import markdown, mermaid
-from audit.report.markdown.marks import blocks, folded, source_link, table
-from audit.report.words import date_words
+from audit.report.markdown.syntax import blocks, folded, source_link, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +38,9 @@ def timeline_section(document: DocumentReport) -> str:
     points = list(_points(document))
     if len(points) < 2:
         return ""
-    ordered = sorted(points, key=lambda one: (one.date.first or datetime.min, one.source or "", one.what))
+    ordered = sorted(
+        points, key=lambda point: (point.date.first or datetime.min, point.source or "", point.what)
+    )
     shown = table(("date", "what", "source", "how it is known"), map(_row, ordered))
     beside = folded(f"All {len(points)} dates as a table", shown) if len(points) > MOST_ROWS else shown
     return blocks("## When each thing is dated", _picture(points), beside)
@@ -75,7 +76,7 @@ def _of_citation(citation: CitationReport) -> Iterator[Point]:
 
 def _of_capture(source: str, capture: CaptureReport) -> Iterator[Point]:
     if capture.story and (written := _interval(capture.story)):
-        methods = dict.fromkeys(markdown(method_words(one.method)) for one in capture.story.because)
+        methods = dict.fromkeys(markdown(method_words(witness.method)) for witness in capture.story.because)
         yield Point(source, STORY, written, ", ".join(methods) or "the text")
     for witness in capture.witnesses:
         date = _stamp(witness)
@@ -100,8 +101,8 @@ def _interval(opinion: OpinionReport) -> Interval | None:
 
 def _picture(points: list[Point]) -> str:
     """A Mermaid Gantt chart: a diamond for a day, a bar for a longer time; coarse dates stay out."""
-    drawn = [one for one in points if _fits(one.date)]
-    cited = {one.source: one.date for one in points if one.what == CITED}
+    drawn = [point for point in points if _fits(point.date)]
+    cited = {point.source: point.date for point in points if point.what == CITED}
     if len(drawn) < 2:
         return ""
     lines = ["```mermaid", _ROOM, "gantt", "    dateFormat YYYY-MM-DD", *_axis(drawn), "    todayMarker off"]
@@ -119,8 +120,8 @@ def _picture(points: list[Point]) -> str:
 
 def _axis(points: list[Point]) -> list[str]:
     """Days on the axis where all lies within a season, months otherwise; about ten ticks."""
-    first = min(one.date.first for one in points if one.date.first)
-    last = max(one.date.last for one in points if one.date.last)
+    first = min(point.date.first for point in points if point.date.first)
+    last = max(point.date.last for point in points if point.date.last)
     days = (last - first).days
     if days < 90:
         return ["    axisFormat %d %b %Y"]

@@ -6,10 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, get_args
 
 from audit.model import SEVERITIES, ClaimState
-from audit.report.english import reason_words
+from audit.report.claims import FOUND
+from audit.report.english import count, listed, reason_words
 from audit.report.escape import address, code, markdown
-from audit.report.markdown.marks import blocks, bullets, count, finding_link, listed, source_link, table
-from audit.report.states import FOUND
+from audit.report.markdown.syntax import blocks, bullets, finding_link, source_link, table
 
 if TYPE_CHECKING:
     from audit.model import ClaimReport, DocumentReport, Finding, Link, Run
@@ -40,7 +40,7 @@ def verdict(document: DocumentReport) -> str:
     """How many claims are in which state, as a sentence."""
     if not document.claims:
         return "The dossier locates no claim in this document."
-    states = Counter(one.state for one in document.claims)
+    states = Counter(claim.state for claim in document.claims)
     parts = [f"{states[state]} {state}" for state in get_args(ClaimState) if states[state]]
     total = len(document.claims)
     return f"Of {count(total, 'claim')}, {listed(parts)}."
@@ -48,9 +48,9 @@ def verdict(document: DocumentReport) -> str:
 
 def tally(document: DocumentReport) -> str:
     """How many findings of each severity, over how many sources and captures."""
-    found = Counter(one.severity for one in document.findings)
+    found = Counter(finding.severity for finding in document.findings)
     parts = [count(found[severity], severity) for severity in SEVERITIES if found[severity]]
-    captures = sum(len(one.captures) for one in document.citations)
+    captures = sum(len(citation.captures) for citation in document.citations)
     where = f"in {count(len(document.citations), 'source')} with {count(captures, 'capture')}"
     words = f"{listed(parts)} {where}" if parts else f"No finding {where}"
     accepted = f"; {len(document.accepted)} more accepted" if document.accepted else ""
@@ -61,7 +61,8 @@ def tally(document: DocumentReport) -> str:
 
 def _skipped(document: DocumentReport) -> list[int]:
     return [
-        len(one.skipped) + sum(len(capture.skipped) for capture in one.captures) for one in document.citations
+        len(citation.skipped) + sum(len(capture.skipped) for capture in citation.captures)
+        for citation in document.citations
     ]
 
 
@@ -80,11 +81,12 @@ def claims_section(document: DocumentReport) -> str:
     """The verdict on each claim, and what the four words mean."""
     if not document.claims:
         return ""
-    used = {one.state for one in document.claims}
+    used = {claim.state for claim in document.claims}
     return blocks(
         "## Verdict on each claim",
         table(
-            ("line", "claim", "rests on", "state", "why"), (_row(one, document) for one in document.claims)
+            ("line", "claim", "rests on", "state", "why"),
+            (_row(claim, document) for claim in document.claims),
         ),
         bullets(f"{SHOWN[state]}: {LEGEND[state]}" for state in get_args(ClaimState) if state in used),
     )
@@ -104,20 +106,26 @@ def _rests_on(link: Link) -> str:
 def _why(claim: ClaimReport, document: DocumentReport) -> str:
     """What was found on the claim itself in full; on each source, the gravest; notes by number alone."""
     bearing = [(number, document.findings[number - 1]) for number in claim.findings]
-    grave = [(number, one) for number, one in bearing if one.severity != "note"]
-    said = [f"{markdown(one.message)} ({finding_link(n, one.check)})" for n, one in grave if one.claim]
+    grave = [(number, finding) for number, finding in bearing if finding.severity != "note"]
+    said = [
+        f"{markdown(finding.message)} ({finding_link(n, finding.check)})"
+        for n, finding in grave
+        if finding.claim
+    ]
     by_source: dict[str, list[tuple[int, Finding]]] = {}
-    for number, one in grave:
-        if not one.claim and one.citation:
-            by_source.setdefault(one.citation, []).append((number, one))
+    for number, finding in grave:
+        if not finding.claim and finding.citation:
+            by_source.setdefault(finding.citation, []).append((number, finding))
     said += [f"{markdown(source)}: {_of_source(found)}" for source, found in by_source.items()]
-    said += [markdown(reason_words(one)) for one in claim.reasons if one.code not in FOUND]
-    notes = [finding_link(number, str(number)) for number, one in bearing if one.severity == "note"]
+    said += [markdown(reason_words(reason)) for reason in claim.reasons if reason.code not in FOUND]
+    notes = [finding_link(number, str(number)) for number, finding in bearing if finding.severity == "note"]
     return "<br>".join([*said, f"Notes: {', '.join(notes)}"] if notes else said)
 
 
 def _of_source(found: list[tuple[int, Finding]]) -> str:
     """The first and gravest finding in its own words, the others by name."""
     (first, gravest), *rest = found
-    also = f"; also {', '.join(finding_link(number, one.check) for number, one in rest)}" if rest else ""
+    also = (
+        f"; also {', '.join(finding_link(number, finding.check) for number, finding in rest)}" if rest else ""
+    )
     return f"{markdown(gravest.message)} ({finding_link(first, gravest.check)}{also})"

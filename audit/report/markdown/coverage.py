@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from audit.report.english import reason_words
 from audit.report.escape import code, markdown
-from audit.report.markdown.marks import blocks, bullets, claim_link, folded, quoted, source_link
+from audit.report.markdown.syntax import blocks, bullets, claim_link, folded, quoted, source_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,10 +30,10 @@ def missed_section(document: DocumentReport) -> str:
     """Everything that could not be, or was not, looked at."""
     items = [
         *_of_sources(document),
-        *(_said(one) for one in document.skipped if one.quote is None),
+        *(_said(item) for item in document.skipped if item.quote is None),
         *map(_not_examined, document.not_examined),
     ]
-    passages = [f"line {one.line}: {quoted(one.quote)}" for one in document.skipped if one.quote]
+    passages = [f"line {item.line}: {quoted(item.quote)}" for item in document.skipped if item.quote]
     covered = ""
     if passages:
         words = f"Passages of the document that no claim of the dossier covers: {len(passages)}"
@@ -47,19 +47,23 @@ def missed_section(document: DocumentReport) -> str:
 
 def _of_sources(document: DocumentReport) -> Iterator[str]:
     for citation in document.citations:
-        yield from (f"{source_link(citation.id)}: {_said(one)}" for one in citation.skipped)
+        yield from (f"{source_link(citation.id)}: {_said(item)}" for item in citation.skipped)
         for capture in citation.captures:
             path = capture.capture.path
-            for one in capture.skipped:
-                inside = path and not one.what.startswith(path)
+            for item in capture.skipped:
+                inside = path and not item.what.startswith(path)
                 file = f"{markdown(path or '')}: " if inside else ""
-                yield f"{source_link(citation.id)}: {file}{_said(one)}"
+                yield f"{source_link(citation.id)}: {file}{_said(item)}"
 
 
-def _not_examined(one: NotExaminedReport) -> str:
-    subject = f"claim {claim_link(one.claim)}" if one.claim else source_link(one.citation or "")
-    words = f"{code(one.check)} could not look: {markdown(reason_words(one.reason))}"
-    return f"{subject}: {words}" if one.claim or one.citation else words
+def _not_examined(unexamined: NotExaminedReport) -> str:
+    subject = (
+        f"claim {claim_link(unexamined.claim)}"
+        if unexamined.claim
+        else source_link(unexamined.citation or "")
+    )
+    words = f"{code(unexamined.check)} could not look: {markdown(reason_words(unexamined.reason))}"
+    return f"{subject}: {words}" if unexamined.claim or unexamined.citation else words
 
 
 def _said(skipped: SkippedReport) -> str:

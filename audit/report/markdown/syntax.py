@@ -39,16 +39,6 @@ def blocks(*parts: str) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def count(number: int, one: str, many: str | None = None) -> str:
-    """``1 claim``, ``2 claims``."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
-
-
-def listed(parts: Sequence[str]) -> str:
-    """``a``, ``a and b``, ``a, b and c``."""
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
-
-
 def quoted(text: str) -> str:
     """Words of somebody else, in quotation marks."""
     return f"“{markdown(text)}”" if text.strip() else "(no words)"

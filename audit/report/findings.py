@@ -1,15 +1,19 @@
-"""Acceptances: which findings a person has looked at and accepts, and which acceptances match nothing."""
+"""Which finding is which: those that a dossier accepts, and what makes one the same in the next run."""
 
 from __future__ import annotations
 
+import json
+from collections import Counter
+from dataclasses import asdict
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from audit.model import AcceptedFinding, Because, DossierField, FileLine, Finding, Method
+from audit.model import AcceptedFinding, Because, DossierField, FileLine, Finding, Method, WebAddress
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from audit.model import Acceptance, Dossier
+    from audit.model import Acceptance, Dossier, Location
 
 STALE = "stale-acceptance"
 """The finding made of an acceptance that matches nothing."""
@@ -27,16 +31,16 @@ def sort_accepted(findings: Iterable[Finding], dossier: Dossier, ran: Collection
     accepted: list[AcceptedFinding] = []
     used: set[int] = set()
     for finding in findings:
-        matching = [n for n, one in enumerate(dossier.accepted) if accepts(one, finding)]
+        matching = [n for n, acceptance in enumerate(dossier.accepted) if accepts(acceptance, finding)]
         used.update(matching)
         if matching:
             accepted.append(AcceptedFinding(finding=finding, reason=dossier.accepted[matching[0]].reason))
         else:
             still_open.append(finding)
     stale = (
-        _stale(dossier, number, one)
-        for number, one in enumerate(dossier.accepted)
-        if STALE in ran and number not in used and one.check in ran
+        _stale(dossier, number, acceptance)
+        for number, acceptance in enumerate(dossier.accepted)
+        if STALE in ran and number not in used and acceptance.check in ran
     )
     return tuple(still_open), tuple(accepted), tuple(stale)
 
@@ -71,3 +75,32 @@ def _stale(dossier: Dossier, number: int, acceptance: Acceptance) -> Finding:
         ),
         suggestion="Remove it, or mend the names in it if the finding it meant still stands.",
     )
+
+
+# -- the same finding in the next run ---------------------------------------------------
+
+
+def subject_of(finding: Finding) -> str:
+    """What the finding is about: the ids of the dossier, or else the place of its first evidence."""
+    named = (finding.document, finding.claim, finding.citation)
+    return " / ".join(part for part in named if part) or _place(finding.because[0].where)
+
+
+def _place(where: Location) -> str:
+    """A place in a notation that does not change with the words of the reports."""
+    return where.url if isinstance(where, WebAddress) else json.dumps(asdict(where), sort_keys=True)
+
+
+def fingerprints(findings: Iterable[Finding]) -> list[str]:
+    """A fingerprint for each finding, in their order.
+
+    Dates and counts in a message may differ from run to run, so only check and subject count; the
+    second finding of one check on one subject is told from the first by its number.
+    """
+    met: Counter[str] = Counter()
+    found = []
+    for finding in findings:
+        name = "\x00".join((finding.check, subject_of(finding)))
+        met[name] += 1
+        found.append(sha256(f"{name}\x00{met[name]}".encode()).hexdigest()[:32])
+    return found

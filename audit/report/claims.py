@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.model import ClaimReport, Reason
-from audit.report.acceptances import STALE
+from audit.report.findings import STALE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,10 +33,10 @@ def claim_report(
     not_examined: Sequence[NotExamined] = (),
 ) -> ClaimReport:
     """The claim with its state; ``findings`` are the document's, in the report's order."""
-    bearing = [(number, one) for number, one in enumerate(findings, 1) if bears_on(one, claim)]
+    bearing = [(number, finding) for number, finding in enumerate(findings, 1) if bears_on(finding, claim)]
     lost = _why_not_located(claim, document)
-    unseen = [one for one in not_examined if one.claim == claim.claim.id]
-    found = [one for _, one in bearing]
+    unseen = [unexamined for unexamined in not_examined if unexamined.claim == claim.claim.id]
+    found = [finding for _, finding in bearing]
     return ClaimReport(
         id=claim.claim.id,
         text=claim.claim.text,
@@ -78,7 +78,7 @@ def _state(claim: ClaimEvidence, findings: Sequence[Finding], *, unseen: bool) -
         return "uncited"
     if any(map(_questions, findings)):
         return "questioned"
-    if unseen or not any(one.pages for one in claim.citations):
+    if unseen or not any(citation.pages for citation in claim.citations):
         return "unverified"
     return "sound"
 
@@ -95,13 +95,15 @@ def _reasons(
     if lost:
         yield lost
     yield from map(_found, findings)
-    yield from (Reason("not-examined", check=one.check, why=one.reason) for one in unseen)
-    unread = tuple(one.citation.id for one in claim.citations if not one.pages)
+    yield from (
+        Reason("not-examined", check=unexamined.check, why=unexamined.reason) for unexamined in unseen
+    )
+    unread = tuple(citation.citation.id for citation in claim.citations if not citation.pages)
     if unread:
         alone = len(unread) == len(claim.citations)
         yield Reason("no-capture-read" if alone else "some-captures-unread", sources=unread)
     elif claim.citations and not (unseen or any(map(_questions, findings))):
-        read = tuple(one.citation.id for one in claim.citations)
+        read = tuple(citation.citation.id for citation in claim.citations)
         yield Reason("read-with-notes" if findings else "read-without-findings", sources=read)
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from audit.report.scale import MOST, WIDTH, scale
+from audit.report.terminal import MOST_ROWS, WIDTH, scale
 
 
 def test_days_are_placed_between_the_first_and_the_last() -> None:
@@ -18,4 +18,4 @@ def test_one_day_alone_needs_no_picture() -> None:
 
 
 def test_more_days_than_can_be_read_make_no_picture() -> None:
-    assert scale([(date(2024, 1, 1 + n), "x") for n in range(MOST + 1)]) == []
+    assert scale([(date(2024, 1, 1 + n), "x") for n in range(MOST_ROWS + 1)]) == []

@@ -1,58 +1,48 @@
-"""One page's witnesses: as a value for JSON, and as tables for a terminal."""
+"""What a terminal shows: the summary of a run, and one page's statements as tables."""
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from audit.model import DATES
-from audit.report.english import WORDING, location_words, reason_words
+from audit.report.english import count, date_words, location_words, percent, reason_words, says_words
 from audit.report.escape import visible
-from audit.report.markdown.marks import count
-from audit.report.scale import scale
-from audit.report.shown import opinion_report, origin_report, skipped_report, witness_reports
-from audit.report.words import date_words, percent, says_words
+from audit.report.markdown.verdict import tally, verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from rich.console import RenderableType
     from rich.table import Table
 
-    from audit.model import Opinion, Origin, Page, Witness, WitnessReport
+    from audit.model import DocumentReport, Opinion, Origin, Page, Report, Witness
 
-SCHEMA = "audit-page/2"
-
-
-def page_as_json(page: Page) -> str:
-    """The page as JSON, ASCII only: every witness, the opinion, and what speaks against it."""
-    origin = origin_report(page.origin).model_dump(mode="json", context=WORDING) if page.origin else None
-    value = {
-        "schema": SCHEMA,
-        "title": page.title,
-        "language": page.language,
-        "media": page.media,
-        "encoding": page.encoding,
-        "origin": origin,
-        "published": _opinion(page.published),
-        "story": _opinion(page.story),
-        "witnesses": _plain(witness_reports(page.witnesses)),
-        "signs": _plain(witness_reports(page.signs)),
-        "skipped": [
-            one.model_dump(mode="json", include={"what", "reason"}, context=WORDING)
-            for one in skipped_report(page.skipped)
-        ],
-    }
-    return json.dumps(value, indent=2, ensure_ascii=True) + "\n"
+MOST_FINDINGS = 20
+"""Findings of one document that the summary names; the report has them all."""
+WIDTH = 40
+MOST_ROWS = 15
+"""Rows that are still read at a glance."""
 
 
-def _plain(witnesses: Iterable[WitnessReport]) -> list[dict[str, Any]]:
-    return [one.model_dump(mode="json", context=WORDING) for one in witnesses]
+def summary(report: Report) -> str:
+    """The verdict on each document and its gravest findings, every quoted word made visible."""
+    if not report.documents:
+        return "The dossier names no document, so there is nothing to report on: add one under 'documents:'."
+    return "\n".join(line for document in report.documents for line in _document(document))
 
 
-def _opinion(opinion: Opinion | None) -> dict[str, Any] | None:
-    return opinion_report(opinion).model_dump(mode="json", context=WORDING) if opinion else None
+def _document(document: DocumentReport) -> Iterator[str]:
+    yield f"{document.id}: {verdict(document)} {tally(document)}"
+    shown = [finding for finding in document.findings if finding.severity != "note"][:MOST_FINDINGS]
+    for finding in shown:
+        subject = finding.claim or finding.citation or document.id
+        yield f"  {finding.severity:7}  {finding.check}  {subject}: {visible(finding.message)}"
+    if len(shown) < len(document.findings):
+        yield f"  and {len(document.findings) - len(shown)} more in the report"
+
+
+# -- one page ------------------------------------------------------------------------------
 
 
 def page_tables(page: Page, *, everything: bool = False) -> Iterator[RenderableType]:
@@ -60,9 +50,9 @@ def page_tables(page: Page, *, everything: bool = False) -> Iterator[RenderableT
     from rich.text import Text
 
     yield _head(page)
-    dates = [one for one in page.witnesses if one.about in DATES]
-    rest = [one for one in page.witnesses if one.about not in DATES]
-    shown = [one for one in dates if everything or one.left_out is None]
+    dates = [witness for witness in page.witnesses if witness.about in DATES]
+    rest = [witness for witness in page.witnesses if witness.about not in DATES]
+    shown = [witness for witness in dates if everything or witness.left_out is None]
     if shown:
         yield _dates(sorted(shown, key=_when), page.published)
     yield from (Text(line) for line in scale(_days(page)))
@@ -74,10 +64,10 @@ def page_tables(page: Page, *, everything: bool = False) -> Iterator[RenderableT
             "What else it says of itself", ("", "says", "how found", "words", "where"), map(_other, rest)
         )
     if page.signs:
-        rows = ((visible(one.says), visible(one.quote, 100)) for one in page.signs)
+        rows = ((visible(witness.says), visible(witness.quote, 100)) for witness in page.signs)
         yield _table("Marks of a content farm (signals, not a verdict)", ("mark", "words"), rows)
-    for one in page.skipped:
-        yield Text(f"Not looked at: {visible(one.what)}: {visible(reason_words(one.reason))}", "yellow")
+    for item in page.skipped:
+        yield Text(f"Not looked at: {visible(item.what)}: {visible(reason_words(item.reason))}", "yellow")
 
 
 def _head(page: Page) -> RenderableType:
@@ -106,7 +96,7 @@ def _words(opinion: Opinion | None) -> str:
 
 def _dates(dates: Iterable[Witness], opinion: Opinion | None) -> Table:
     header = ("date", "of what", "how found", "words", "where", "")
-    return _table("Dates", header, (_date(one, opinion) for one in dates))
+    return _table("Dates", header, (_date(witness, opinion) for witness in dates))
 
 
 def _date(witness: Witness, opinion: Opinion | None) -> tuple[str, ...]:
@@ -123,9 +113,9 @@ def _date(witness: Witness, opinion: Opinion | None) -> tuple[str, ...]:
 def _days(page: Page) -> list[tuple[date, str]]:
     """The days that the page's dates name, each with what they are of."""
     found: dict[date, dict[str, None]] = {}
-    for one in page.witnesses:
-        if one.about in DATES and one.left_out is None and one.value and one.value.only_day:
-            found.setdefault(one.value.only_day, {})[one.about] = None
+    for witness in page.witnesses:
+        if witness.about in DATES and witness.left_out is None and witness.value and witness.value.only_day:
+            found.setdefault(witness.value.only_day, {})[witness.about] = None
     return [(day, ", ".join(roles)) for day, roles in found.items()]
 
 
@@ -167,3 +157,18 @@ def _table(
     for row in rows:
         made.add_row(*(Text(cell) for cell in row))
     return made
+
+
+def scale(points: Sequence[tuple[date, str]]) -> list[str]:
+    """A line per point, in the order of the days; nothing where all fall on one day."""
+    ordered = sorted(points)
+    if not ordered or ordered[0][0] == ordered[-1][0] or len(ordered) > MOST_ROWS:
+        return []
+    first = ordered[0][0].toordinal()
+    span = ordered[-1][0].toordinal() - first
+    return [f"{day}  {_scale_line((day.toordinal() - first) / span)}  {label}" for day, label in ordered]
+
+
+def _scale_line(share: float) -> str:
+    at = round(share * (WIDTH - 1))
+    return f"{'─' * at}●{'─' * (WIDTH - 1 - at)}"
