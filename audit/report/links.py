@@ -34,7 +34,7 @@ _METHOD = (
     " there counts as gone whatever its status code, and a wall against robots counts as nothing at all. A"
     " link is dead after three failures at least three days apart with no success between (five over two"
     " weeks where the failure may pass); one success starts anew. A host that fails as a whole is one event."
-    " What stands is asked again after one, two and then four weeks."
+    " What stands is asked again after 7, 14 and then 30 days."
 )
 
 

@@ -1,7 +1,6 @@
 """The line that opens a wire story: ``BEIRUT (AP) —``, ``Madrid, 27 ene (EFE).-``, ``LONDON --``.
 
-Forms from the agencies' own practice and from pages that carry them; docs/design.md says how often a
-hit on real pages was right.
+Forms from the agencies' own practice and from pages that carry them.
 """
 
 from __future__ import annotations
