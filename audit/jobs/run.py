@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -134,7 +135,11 @@ def _gather(
 
 def _judged(dossier: Dossier, context: RunContext, got: GatherResult, checks: Collection[str]) -> Report:
     """Read everything held, judge it and report."""
-    evidence = read_evidence(dossier, context, got.gaps)
+    gc.freeze()  # modules, tables and the dossier stay: collections need not go through them for every page
+    try:
+        evidence = read_evidence(dossier, context, got.gaps)
+    finally:
+        gc.unfreeze()
     names = tuple(sorted(set(checks)))
     run = Run(
         audit=__version__,
