@@ -1,7 +1,8 @@
 """When a text can have been written, by what it says: a window, never an asserted date.
 
 The clues come from ``audit.page.story``; here they become witnesses, a window and the evidence for or
-against a stamp. Source of the likelihoods: 1,234 wire stories (docs/benchmarks.md, "Texts against their stamps").
+against a stamp. Source of the likelihoods: 1,234 wire stories; what came of them on the labelled pages stands
+in docs/benchmarks.md, "Texts against their stamps".
 """
 
 from __future__ import annotations
