@@ -52,6 +52,45 @@ class _OnDemand:
         return self._plain, tuple(getattr(self, field.name) for field in fields(self._plain))
 
 
+class _Steps:
+    """The steps of reading a capture, each taken once.
+
+    They stand apart from the page, so that its opinion can take them without holding the page: a page then
+    goes as soon as nobody holds it, and not when the garbage collector comes to it.
+    """
+
+    def __init__(self, parsed: Parsed, received: Interval | None, feeds: Sequence[bytes]) -> None:
+        self.parsed, self.received, self._feeds = parsed, received, feeds
+
+    @cached_property
+    def main(self) -> MainText:
+        return main_text(self.parsed)
+
+    @cached_property
+    def text(self) -> str:
+        return self.main.text
+
+    @cached_property
+    def origin(self) -> OriginReading:
+        return read_origin(self.parsed, self.main)
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        title = self.main.title if self.parsed.media != "html" else None
+        return judge_dates(collect_dates(self.parsed, self.received, title=title, feeds=self._feeds))
+
+    @cached_property
+    def story_clues(self) -> StoryClues:
+        """The lead of an agency's text names the weekday of its own day."""
+        return read_story_clues(
+            self.text[:STORY], byline=_is_wire(self.origin.origin), language=self.parsed.language or "en"
+        )
+
+    @cached_property
+    def signs(self) -> tuple[Witness, ...]:
+        return find_signs(self.main)
+
+
 class _Published(_OnDemand, Opinion):
     """The opinion on a page's day: the day is known, the rest is found when it is asked for."""
 
@@ -59,9 +98,9 @@ class _Published(_OnDemand, Opinion):
 
     @cached_property
     def _weighed(self) -> Opinion:
-        page: _ReadPage = vars(self)["_page"]
-        opinion = cast("Opinion", page._verdict.opinion)  # there is one wherever there is a day
-        return with_story(opinion, page.story_clues, page.signs, plain=page.media != "html")
+        steps: _Steps = vars(self)["_steps"]
+        opinion = cast("Opinion", steps.verdict.opinion)  # there is one wherever there is a day
+        return with_story(opinion, steps.story_clues, steps.signs, plain=steps.parsed.media != "html")
 
     @cached_property
     def interval(self) -> Interval | None:
@@ -84,68 +123,43 @@ class _ReadPage(_OnDemand, Page):
     """A page, read as far as it has been asked about; it holds its parsed body until ``whole`` lets it go."""
 
     _plain = Page
-    _parsed: Parsed
-    _received: Interval | None
-    _feeds: Sequence[bytes]
-
-    # -- what a page says
+    _steps: _Steps
 
     @cached_property
     def title(self) -> str | None:
-        return self._main.title
+        return self._steps.main.title
 
     @cached_property
     def text(self) -> str:
-        return self._main.text
+        return self._steps.text
 
     @cached_property
     def witnesses(self) -> tuple[Witness, ...]:
         """Of its dates, of when its story was written, of its origin."""
         of_story = (*self.story.because, *self.story.against) if self.story else ()
-        return (*self._verdict.witnesses, *of_story, *self._origin.witnesses)
+        return (*self._steps.verdict.witnesses, *of_story, *self._steps.origin.witnesses)
 
     @cached_property
     def published(self) -> Opinion | None:
         """The day stands by the date witnesses alone; how sure it is, by the story too."""
-        return (
-            _made(_Published, day=self._verdict.day, _page=self)
-            if self._verdict.day
-            else self._verdict.opinion
-        )
+        verdict = self._steps.verdict
+        return _made(_Published, day=verdict.day, _steps=self._steps) if verdict.day else verdict.opinion
 
     @cached_property
     def story(self) -> Opinion | None:
-        return story_window(self.story_clues, received=self._received)
+        return story_window(self.story_clues, received=self._steps.received)
 
     @cached_property
     def story_clues(self) -> StoryClues:
-        """The lead of an agency's text names the weekday of its own day."""
-        return read_story_clues(
-            self.text[:STORY], byline=_is_wire(self.origin), language=self._parsed.language or "en"
-        )
+        return self._steps.story_clues
 
     @cached_property
     def origin(self) -> Origin | None:
-        return self._origin.origin
+        return self._steps.origin.origin
 
     @cached_property
     def signs(self) -> tuple[Witness, ...]:
-        return find_signs(self._main)
-
-    # -- the steps
-
-    @cached_property
-    def _main(self) -> MainText:
-        return main_text(self._parsed)
-
-    @cached_property
-    def _origin(self) -> OriginReading:
-        return read_origin(self._parsed, self._main)
-
-    @cached_property
-    def _verdict(self) -> Verdict:
-        title = self._main.title if self._parsed.media != "html" else None
-        return judge_dates(collect_dates(self._parsed, self._received, title=title, feeds=self._feeds))
+        return self._steps.signs
 
 
 def _made(cls: type[Any], **known: Any) -> Any:
@@ -200,8 +214,6 @@ def read_page(
         media=parsed.media,
         encoding=parsed.encoding,
         skipped=parsed.skipped,
-        _parsed=parsed,
-        _received=as_interval(received),
-        _feeds=feeds,
+        _steps=_Steps(parsed, as_interval(received), feeds),
     )
     return page

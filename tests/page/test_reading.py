@@ -94,9 +94,24 @@ def test_unknown_name_is_no_field() -> None:
 
 def test_whole_page_holds_on_to_nothing_of_the_body() -> None:
     page = read_page(BODY)
-    parsed = weakref.ref(vars(page)["_parsed"].blocks)
+    parsed = weakref.ref(vars(page)["_steps"].parsed.blocks)
     plain = whole(page)
     del page
     gc.collect()
     assert parsed() is None
     assert plain.text
+
+
+def test_a_page_that_nobody_holds_goes_without_the_garbage_collector() -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        page = read_page(BODY)
+        assert page.published
+        assert page.witnesses
+        assert page.published.because
+        steps = weakref.ref(vars(page)["_steps"])
+        del page
+        assert steps() is None
+    finally:
+        gc.enable()
