@@ -6,8 +6,9 @@ package is quick.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from audit.exports import public_names
 
 if TYPE_CHECKING:
     from audit.errors import AuditError
@@ -38,26 +39,19 @@ __all__ = [
     "read_page",
     "save_sources",
 ]
-_HOMES = {
-    "AuditError": "audit.errors",
-    "Gathering": "audit.jobs.gathering",
-    "Overlap": "audit.text",
-    "audit_dossier": "audit.jobs.run",
-    "classify_response": "audit.links",
-    "compare_texts": "audit.text",
-    "load_sources": "audit.sources",
-    "read_page": "audit.page",
-    "save_sources": "audit.sources",
-} | dict.fromkeys(("Citation", "Dossier", "Finding", "Interval", "Outcome", "Page", "Report"), "audit.model")
-
-
-def __getattr__(name: str) -> Any:
-    """Load a public name from its home. Raises AttributeError for any other."""
-    if name not in _HOMES:
-        raise AttributeError(f"module 'audit' has no attribute {name!r}")
-    value = getattr(import_module(_HOMES[name]), name)
-    globals()[name] = value
-    return value
+__getattr__, _ = public_names(
+    __name__,
+    {
+        "errors": "AuditError",
+        "jobs.gathering": "Gathering",
+        "jobs.run": "audit_dossier",
+        "links": "classify_response",
+        "model": "Citation Dossier Finding Interval Outcome Page Report",
+        "page": "read_page",
+        "sources": "load_sources save_sources",
+        "text": "Overlap compare_texts",
+    },
+)
 
 
 def __dir__() -> list[str]:

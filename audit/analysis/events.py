@@ -44,10 +44,10 @@ def reported(citation: CitationEvidence, dossier_path: str | None) -> tuple[Repo
     return (Reported(issued, "citation", (field(citation.citation, "issued", when(issued), dossier_path),)),)
 
 
-def mentions(citation: CitationEvidence, claimed: Interval) -> bool:
-    """Whether a text of the citation names a time within ``claimed``: it may tell the claim's event, too."""
-    return any(
-        claimed.contains(time.interval)
+def times_named(citation: CitationEvidence) -> tuple[Interval, ...]:
+    """The times that the texts of a citation name."""
+    return tuple(
+        time.interval
         for _, page in citation.pages
         for time in find_times(
             page.text[:_READ], anchor=_anchor(page, citation), language=page.language or "en"

@@ -14,7 +14,7 @@ from audit.analysis import quoting
 from audit.analysis.attribution import Credit, credited
 from audit.analysis.capture_subject import CaptureSubject
 from audit.analysis.cited_address import CitedAddress, Ids
-from audit.analysis.events import Reported, reported
+from audit.analysis.events import Reported, reported, times_named
 from audit.analysis.near_duplicates import Texts, by_headline
 from audit.analysis.reporting import language_of
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         DocumentEvidence,
         Dossier,
         Evidence,
+        Interval,
         Level,
         Page,
     )
@@ -96,6 +97,15 @@ class CitationSubject:
     def event_dates(self) -> tuple[Reported, ...]:
         """When the source has the event that it reports, from the closest witnesses held."""
         return reported(self.evidence, self.dossier.path)
+
+    @cached_property
+    def times_named(self) -> tuple[Interval, ...]:
+        """The times that its texts name."""
+        return times_named(self.evidence)
+
+    def mentions(self, time: Interval) -> bool:
+        """Whether its texts name a time within that one: they may report the event of a claim, too."""
+        return any(time.contains(named) for named in self.times_named)
 
     @cached_property
     def claims(self) -> tuple[ClaimSubject, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.analysis import days_after, days_apart, mentions, rules_for, span, when
+from audit.analysis import days_after, days_apart, rules_for, span, when
 from audit.model import Check, Reason
 from audit.text import LANGUAGES, find_times
 
@@ -51,7 +51,7 @@ def _looked_at(claim: ClaimSubject, rules: Rules) -> Iterator[Answer]:
     sentence = rules.first_sentence(claim.claim.text)
     time = rules.governing_time(sentence, claim.document.issued)
     if time is not None and time.interval is not None:
-        yield from _compared(claim, time.text, time.interval, rules)
+        yield from _compared(claim, sentence, time.text, time.interval, rules)
     elif reason := _not_compared(claim, rules):
         yield _not_examined(claim, reason)
 
@@ -65,18 +65,19 @@ def _not_compared(claim: ClaimSubject, rules: Rules) -> Reason | None:
         return Reason("relative-times-unread", language=rules.language)
     for time in find_times(claim.claim.text, anchor=claim.document.issued, language=rules.language):
         day = time.interval if time.interval and time.interval.only_day else None
-        if day and not any(mentions(source.evidence, day) for source in claim.citations):
+        if day and not any(source.mentions(day) for source in claim.citations):
             return Reason("time-unattached", words=time.text)
     return None
 
 
-def _compared(claim: ClaimSubject, text: str, claimed: Interval, rules: Rules) -> Iterator[Answer]:
+def _compared(
+    claim: ClaimSubject, sentence: str, text: str, claimed: Interval, rules: Rules
+) -> Iterator[Answer]:
     sources = claim.citations
-    sentence = rules.first_sentence(claim.claim.text)
     dates = [date for source in sources for date in source.event_dates]
     if any(not _conflicts(claimed, date, sentence, rules) for date in dates):
         return
-    if any(mentions(source.evidence, claimed) for source in sources):
+    if any(source.mentions(claimed) for source in sources):
         return
     if not all(source.event_dates for source in sources):
         yield _not_examined(claim, Reason("undated-source"))

@@ -6,12 +6,12 @@ loaded when first used, so that nobody waits for a format that is not met.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from audit.exports import public_names
 
 if TYPE_CHECKING:
     from audit.formats.archive_files import FileKind, archive_file_kind, read_archive_file
-    from audit.formats.decode import decode
     from audit.formats.pdf import with_pdf_text
     from audit.formats.timestamp import TIMESTAMP_QUERY, Proof, check_timestamp, timestamp_request
 
@@ -21,23 +21,16 @@ __all__ = [
     "Proof",
     "archive_file_kind",
     "check_timestamp",
-    "decode",
     "read_archive_file",
     "timestamp_request",
     "with_pdf_text",
 ]
-_HOMES = {
-    **dict.fromkeys(("FileKind", "archive_file_kind", "read_archive_file"), "archive_files"),
-    **dict.fromkeys(("TIMESTAMP_QUERY", "Proof", "check_timestamp", "timestamp_request"), "timestamp"),
-    "decode": "decode",
-    "with_pdf_text": "pdf",
-}
 
-
-def __getattr__(name: str) -> Any:
-    """Load a name from its module. Raises AttributeError for one that is not exported."""
-    if name not in _HOMES:
-        raise AttributeError(f"module 'audit.formats' has no attribute {name!r}")
-    value = getattr(import_module(f"audit.formats.{_HOMES[name]}"), name)
-    globals()[name] = value
-    return value
+__getattr__, __dir__ = public_names(
+    __name__,
+    {
+        "archive_files": "FileKind archive_file_kind read_archive_file",
+        "pdf": "with_pdf_text",
+        "timestamp": "TIMESTAMP_QUERY Proof check_timestamp timestamp_request",
+    },
+)

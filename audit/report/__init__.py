@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from audit.exports import public_names
 
 if TYPE_CHECKING:
     from audit.report.as_json import page_as_json, render_json
@@ -47,41 +48,19 @@ __all__ = [
     "summary",
 ]
 
-_HOMES = {
-    "STALE": "audit.report.findings",
-    "WORST_FIRST": "audit.report.links",
-    "Case": "audit.report.junit",
-    "LinkStory": "audit.report.links",
-    "LinksReport": "audit.report.links",
-    "Moment": "audit.report.links",
-    "News": "audit.report.atom",
-    "Result": "audit.report.sarif",
-    "Rule": "audit.report.sarif",
-    "Spot": "audit.report.sarif",
-    "because_words": "audit.report.english",
-    "build_report": "audit.report.build",
-    "fingerprints": "audit.report.findings",
-    "location_words": "audit.report.english",
-    "method_words": "audit.report.english",
-    "page_as_json": "audit.report.as_json",
-    "page_tables": "audit.report.terminal",
-    "reason_json": "audit.report.english",
-    "reason_words": "audit.report.english",
-    "render_atom": "audit.report.atom",
-    "render_document": "audit.report.markdown",
-    "render_json": "audit.report.as_json",
-    "render_junit": "audit.report.junit",
-    "render_links": "audit.report.links",
-    "render_sarif": "audit.report.sarif",
-    "subject_of": "audit.report.findings",
-    "summary": "audit.report.terminal",
-}
-
-
-def __getattr__(name: str) -> object:
-    """Load what is asked for: most commands write one format."""
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value: object = getattr(import_module(_HOMES[name]), name)
-    globals()[name] = value
-    return value
+# Most commands write one format.
+__getattr__, __dir__ = public_names(
+    __name__,
+    {
+        "as_json": "page_as_json render_json",
+        "atom": "News render_atom",
+        "build": "build_report",
+        "english": "because_words location_words method_words reason_json reason_words",
+        "findings": "STALE fingerprints subject_of",
+        "junit": "Case render_junit",
+        "links": "WORST_FIRST LinkStory LinksReport Moment render_links",
+        "markdown": "render_document",
+        "sarif": "Result Rule Spot render_sarif",
+        "terminal": "page_tables summary",
+    },
+)
