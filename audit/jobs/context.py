@@ -5,6 +5,7 @@ Nothing here loads the network's code: most runs need none of it.
 
 from __future__ import annotations
 
+import gc
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -106,3 +107,21 @@ class RunContext:
     processes: int = 1
     progress: Progress = field(default_factory=NoProgress)
     stop: Stop = field(default_factory=Stop)
+
+
+@contextmanager
+def fewer_collections(threshold: int | None = None) -> Iterator[None]:
+    """Spare the garbage collector what is loaded by now (modules, tables, the dossier) inside the block.
+
+    ``threshold`` is how many objects may be made, more than freed, before it looks for cycles among the new
+    ones; Python's own, where none is given.
+    """
+    before = gc.get_threshold()
+    gc.freeze()
+    if threshold is not None:
+        gc.set_threshold(threshold, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()

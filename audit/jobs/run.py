@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,7 +14,7 @@ from audit import __version__
 from audit.checks import all_checks
 from audit.errors import UsageError
 from audit.jobs.baseline import new_findings
-from audit.jobs.context import NoProgress, RunContext
+from audit.jobs.context import NoProgress, RunContext, fewer_collections
 from audit.jobs.evidence import read_evidence
 from audit.jobs.gathering import Gathering, GatherResult, source_requests
 from audit.judge import judge
@@ -135,11 +134,8 @@ def _gather(
 
 def _judged(dossier: Dossier, context: RunContext, got: GatherResult, checks: Collection[str]) -> Report:
     """Read everything held, judge it and report."""
-    gc.freeze()  # modules, tables and the dossier stay: collections need not go through them for every page
-    try:
+    with fewer_collections():
         evidence = read_evidence(dossier, context, got.gaps)
-    finally:
-        gc.unfreeze()
     names = tuple(sorted(set(checks)))
     run = Run(
         audit=__version__,

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import tempfile
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
@@ -12,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit.gather import Clock, Limits, Pace, run
+from audit.jobs.context import fewer_collections
 from audit.jobs.fetching import open_clients, processes_for
 from audit.jobs.links.crawl import Crawl
 from audit.jobs.links.targets import document_of, read_targets
@@ -107,7 +106,7 @@ class _Check:
             crawl = Crawl(history, self._pages(due), titles, review.heard(tell) if review else tell, now)
             begin(due)
             try:
-                with _few_collections():
+                with fewer_collections(10_000):
                     run(crawl.run())
             finally:
                 if review:
@@ -131,19 +130,6 @@ class _Check:
             clock=Clock(self.now),
         )
         return clients.pages
-
-
-@contextmanager
-def _few_collections() -> Iterator[None]:
-    """What is loaded by now stays, and hardly anything that comes needs more than its count to be freed."""
-    before = gc.get_threshold()
-    gc.freeze()
-    gc.set_threshold(10_000, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-        gc.unfreeze()
 
 
 def _pairs(
