@@ -20,7 +20,6 @@ from audit.model.reason import Reason
 Severity = Literal["error", "warning", "note"]
 Confidence = Literal["high", "medium", "low"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
-CONFIDENCES: tuple[Confidence, ...] = ("high", "medium", "low")
 
 
 class Because(Model):
