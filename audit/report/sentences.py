@@ -172,7 +172,7 @@ SENTENCES: dict[ReasonCode, str] = {
     "mhtml-too-complex": "the MHTML file has more lines or parts within parts than a saved page has",
     "mhtml-unreadable": "it cannot be read as MHTML: {error}",
     "mhtml-without-page": "the MHTML file holds no page",
-    "pdf-reader-missing": "reading PDFs needs pypdf: pip install 'source-audit[pdf]'",
+    "pdf-reader-missing": "reading PDFs needs pypdf, which is not installed: pip install pypdf",
     "pdf-too-large": "the file has {size:,} bytes; up to {limit:,} are looked at",
     "pdf-locked": "the file is locked with a password",
     "pdf-damaged": "the file is damaged ({error})",
