@@ -1,7 +1,7 @@
 """How things are written down: HTTP, HTML, WARC, documents, PDF, saved pages, timestamps.
 
-HTTP, HTML, WARC and documents are packages of their own; what else other packages use stands here and is
-loaded when first used, so that nobody waits for a format that is not met.
+HTTP, HTML, WARC, documents and the files that people hold are packages of their own; what else other
+packages use stands here and is loaded when first used, so that nobody waits for a format that is not met.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from audit.exports import public_names
 
 if TYPE_CHECKING:
-    from audit.formats.archive_files import FileKind, archive_file_kind, read_archive_file
+    from audit.formats.files import FileKind, archive_file_kind, read_archive_file
     from audit.formats.pdf import with_pdf_text
     from audit.formats.timestamp import TIMESTAMP_QUERY, Proof, check_timestamp, timestamp_request
 
@@ -29,7 +29,7 @@ __all__ = [
 __getattr__, __dir__ = public_names(
     __name__,
     {
-        "archive_files": "FileKind archive_file_kind read_archive_file",
+        "files": "FileKind archive_file_kind read_archive_file",
         "pdf": "with_pdf_text",
         "timestamp": "TIMESTAMP_QUERY Proof check_timestamp timestamp_request",
     },
