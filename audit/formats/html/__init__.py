@@ -6,10 +6,14 @@
 Documents, for which only BeautifulSoup keeps line numbers, share the lists of tags with them.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.exports import public_names
 from audit.formats.html.blocks import Block, Blocks
 from audit.formats.html.declared import Meta, Script
 from audit.formats.html.element import Element
-from audit.formats.html.features import PageFeatures
 from audit.formats.html.json_ld import JsonNode
 from audit.formats.html.parsed import Media, Parsed, parse_page
 from audit.formats.html.walk import Item, Timed
@@ -36,6 +40,9 @@ from audit.formats.html.zones import (
     TEASER,
     hint_words,
 )
+
+if TYPE_CHECKING:
+    from audit.formats.html.features import PageFeatures
 
 __all__ = [
     "AD",
@@ -72,3 +79,5 @@ __all__ = [
     "hint_words",
     "parse_page",
 ]
+
+__getattr__, _ = public_names(__name__, {"features": "PageFeatures"})  # a page is read without them
