@@ -173,6 +173,8 @@ SkippedCode = Literal[
     "mhtml-too-complex",
     "mhtml-unreadable",  # error
     "mhtml-without-page",
+    "saved-from-elsewhere",  # held, stated: addresses
+    "saved-at-another-time",  # held, stated: times
     "pdf-reader-missing",
     "pdf-too-large",  # size, limit: bytes
     "pdf-locked",

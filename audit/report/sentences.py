@@ -172,6 +172,9 @@ SENTENCES: dict[ReasonCode, str] = {
     "mhtml-too-complex": "the MHTML file has more lines or parts within parts than a saved page has",
     "mhtml-unreadable": "it cannot be read as MHTML: {error}",
     "mhtml-without-page": "the MHTML file holds no page",
+    "saved-from-elsewhere": "the file says that it was saved from {held}, not from {stated}; if that"
+    " leads there, state the file's own address as `from`",
+    "saved-at-another-time": "the file says that it was saved at {held}, not at {stated}",
     "pdf-reader-missing": "reading PDFs needs pypdf, which is not installed: pip install pypdf",
     "pdf-too-large": "the file has {size:,} bytes; up to {limit:,} are looked at",
     "pdf-locked": "the file is locked with a password",

@@ -1,0 +1,138 @@
+"""Notes that tools leave in the markup of the pages they save: comments, metas and attributes.
+
+The forms are those that the tools themselves write: SingleFile, HTTrack, monolith, Save Page WE,
+WebScrapBook, "Save page as" of browsers, and the Wayback Machine in the copies that it hands out.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from html import unescape
+from typing import TYPE_CHECKING
+
+from audit.formats.http import host_of, is_ip_address
+from audit.formats.notes.note import FileNote
+from audit.model import Interval, Property
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_START = 65_536  # bytes in which a tool writes its note into the head
+_END = 4_000  # bytes at the end, in which HTTrack and the Wayback Machine sign
+_QUOTED = 300  # characters of a note that are quoted
+_PORT = re.compile(r"[^/]*:\d+(?:/|$)")
+# "Save page as" of browsers: the length of the address in parentheses before it (the "mark of the web",
+# https://learn.microsoft.com/previous-versions/windows/internet-explorer/ie-developer/compatibility/ms537628(v=vs.85)).
+_BROWSER = re.compile(r"<!--\s{0,9}saved from url=\(\d{1,6}\)(?P<url>\S{1,2000})", re.ASCII)
+_SINGLE_FILE = re.compile(
+    r"Page saved with SingleFile\s{1,9}url: (?P<url>\S{1,2000})\s{1,9}saved date: (?P<time>[^\r\n]{1,80})"
+)
+_MONOLITH = re.compile(
+    r"<!--\s{0,9}Saved from (?P<url>https?://\S{1,2000}) at (?P<time>[0-9TZ:+.-]{10,40}) using monolith"
+)
+_SAVE_PAGE_URL = re.compile(r"""<meta name=["']?savepage-url["']? content=["']?(?P<url>[^"'>\s]{1,2000})""")
+_SAVE_PAGE_DATE = re.compile(r"""<meta name=["']?savepage-date["']? content=["']?([^"'>]{1,80})""")
+_SCRAPBOOK_URL = re.compile(r"""<html\b[^>]{0,2000}?\sdata-scrapbook-source=["']?(?P<url>[^"'>\s]{1,2000})""")
+_SCRAPBOOK_TIME = re.compile(r"""data-scrapbook-create=["']?(\d{14})\d{3}\b""", re.ASCII)
+_HTTRACK = re.compile(
+    r"<!-- Mirrored from (?P<url>[^\s<>]{1,2000}) by HTTrack Website Copier[^,<>]{0,100}, "
+    r"(?P<time>[^<>]{10,60}?) -->"
+)
+# Of the script with which the Wayback Machine rewrites its copies: address and time (14 digits, UTC).
+_WAYBACK = re.compile(
+    r"""__wm\.wombat\(\s?["'](?P<url>[^"'\s]{1,2000})["'],\s?["'](?P<time>\d{14})["']""", re.ASCII
+)
+_JS_DATE = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2} \d{2} \d{4} \d{2}:\d{2}:\d{2}) GMT([+-]\d{4})", re.ASCII)
+
+
+def markup_note(body: bytes) -> FileNote | None:
+    """The first note in the markup of a saved page, a tool's own before a browser's. Never raises."""
+    start = body[:_START].decode("utf-8", "replace")
+    end = body[max(_START, len(body) - _END) :].decode("utf-8", "replace")
+    return next(_notes(start, end), None)
+
+
+def _notes(start: str, end: str) -> Iterator[FileNote]:
+    for tool, pattern, read in (("SingleFile", _SINGLE_FILE, _js_date), ("monolith", _MONOLITH, _iso)):
+        if found := pattern.search(start):
+            yield _note(tool, found, read(found["time"]))
+    yield from _httrack(start + end)
+    if found := _SAVE_PAGE_URL.search(start):
+        dated = _SAVE_PAGE_DATE.search(start)
+        yield _note("Save Page WE", found, _js_date(dated[1]) if dated else None)
+    if found := _SCRAPBOOK_URL.search(start):
+        made = _SCRAPBOOK_TIME.search(found.string, found.start(), found.end() + 2_000)
+        yield _note("WebScrapBook", found, _digits(made[1], None) if made else None)
+    if found := _WAYBACK.search(start):
+        yield _note("Wayback Machine", found, _digits(found["time"], UTC), archived=True)
+    if found := _BROWSER.search(start):
+        yield _note("a browser", found, None)
+
+
+def _note(tool: str, found: re.Match[str], time: Interval | None, *, archived: bool = False) -> FileNote:
+    words = " ".join(found[0].removeprefix("<!--").split())[:_QUOTED]
+    return FileNote(tool, unescape(found["url"]), time, Property("comment"), words, archived=archived)
+
+
+def _httrack(text: str) -> Iterator[FileNote]:
+    """HTTrack's note stands at the head and at the end, and the two times can differ.
+
+    The body came at some time between the two, so that is what is said. A note of another address is of a
+    page that was itself a mirror when it was got.
+    """
+    found = list(_HTTRACK.finditer(text))
+    if not found:
+        return
+    first = found[0]
+    times = (_mail_date(note["time"]) for note in found if note["url"] == first["url"])
+    known = sorted((time for time in times if time is not None), key=str)
+    between = Interval.between(known[0], known[-1]) if len(set(known)) > 1 else None
+    words = first[0].removeprefix("<!--").removesuffix("-->").strip()[:_QUOTED]
+    url, time = with_scheme(unescape(first["url"])), between or next(iter(known), None)
+    scheme_known = "://" in first["url"]
+    yield FileNote("HTTrack", url, time, Property("comment"), words, scheme_known)
+
+
+def with_scheme(address: str) -> str:
+    """An address that was written without a scheme, with the likely one."""
+    if "://" in address:
+        return address
+    plain = is_ip_address(host_of(address)) or _PORT.match(address)
+    return f"{'http' if plain else 'https'}://{address}"
+
+
+# -- times ------------------------------------------------------------------------------
+
+
+def _js_date(text: str) -> Interval | None:
+    """A date as JavaScript prints it, with its zone."""
+    found = _JS_DATE.match(text)
+    return _parsed(" ".join(found.groups()), "%b %d %Y %H:%M:%S %z") if found else None
+
+
+def _parsed(text: str, form: str) -> Interval | None:
+    try:
+        return Interval.at(datetime.strptime(text, form))
+    except (ValueError, OverflowError):
+        return None
+
+
+def _digits(text: str, zone: object) -> Interval | None:
+    """Fourteen digits of a time; the zone is unknown where none is given."""
+    return _parsed(f"{text}+0000", "%Y%m%d%H%M%S%z") if zone is UTC else _parsed(text, "%Y%m%d%H%M%S")
+
+
+def _iso(text: str) -> Interval | None:
+    try:
+        return Interval.at(datetime.fromisoformat(text))
+    except (ValueError, OverflowError):
+        return None
+
+
+def _mail_date(text: str) -> Interval | None:
+    try:
+        return Interval.at(parsedate_to_datetime(text))
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
