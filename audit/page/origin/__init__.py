@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from audit.data import publisher_of
-from audit.formats.http import host_of, registered_domain
-from audit.model import Method, Origin, Property, Witness
+from audit.model import Origin, Witness
 from audit.page.origin.credits import find_byline
 from audit.page.origin.datelines import Dateline, find_dateline
 from audit.page.origin.hints import Hint, line_hints
-from audit.page.origin.metadata import address_of, metadata_hints
+from audit.page.origin.metadata import metadata_hints
+from audit.page.origin.site import find_carrier
 
 if TYPE_CHECKING:
     from audit.formats.html import Parsed
-    from audit.model import Location
     from audit.page.text.main import MainText
 
 __all__ = ["Dateline", "OriginReading", "find_byline", "find_dateline", "read_origin"]
 
 _ENOUGH = 0.55  # an agency named less surely than this does not take a text from the site that shows it
-_SITE = 0.6  # a site that names itself and that no table knows
-_ADDRESS = 0.4  # a site known by its address alone
 _STRENGTH = ("dateline", "byline", "tail", "json-ld", "meta", "credit", "copyright", "canonical", "host")
 
 
@@ -39,7 +34,7 @@ class OriginReading:
 def read_origin(parsed: Parsed, main: MainText) -> OriginReading:
     """Judge whose text a page carries. Never raises."""
     hints = [*line_hints(main), *metadata_hints(parsed)]
-    carrier = _carrier(parsed, main, hints)
+    carrier = find_carrier(parsed, main, hints)
     if carrier and carrier.witness.method.code == "title":
         hints.append(carrier)
     witnesses = tuple(dict.fromkeys(hint.witness for hint in hints))
@@ -127,39 +122,3 @@ def _origin(
 def _strength(hint: Hint) -> tuple[int, float]:
     code = hint.witness.method.code
     return (_STRENGTH.index(code) if code in _STRENGTH else len(_STRENGTH), -hint.weight)
-
-
-# -- the site that shows the text -----------------------------------------------------
-
-
-def _carrier(parsed: Parsed, main: MainText, hints: list[Hint]) -> Hint | None:
-    address = address_of(parsed)
-    if address and publisher_of(host_of(address)):
-        return next(hint for hint in hints if hint.witness.method.code == "host")
-    for about in ("site", "publisher"):
-        for hint in hints:
-            if hint.witness.about == about and "." not in hint.witness.says[-5:]:
-                return Hint(hint.witness, hint.newsroom, hint.weight or _SITE)
-    if named := _named_in_title(parsed, main):
-        return named
-    domain = registered_domain(address) if address else None
-    if domain and address:
-        return Hint(
-            Witness("site", Method("host"), domain, address[:400], Property("address")), None, _ADDRESS
-        )
-    return None
-
-
-def _named_in_title(parsed: Parsed, main: MainText) -> Hint | None:
-    """The site's name after the headline, in the title or in the line that repeats the headline."""
-    if not main.title or len(main.title) < 15:
-        return None
-    given: list[tuple[str, Location]] = [(line.text, line.where) for line in main.lines[:3]]
-    if parsed.title:
-        given = [(parsed.title, Property("title"))]
-    for text, where in given:
-        rest = text.partition(main.title)[2]
-        name = re.sub(r"^[\s|»«•·:>–—-]+", "", rest[:80]).strip()
-        if name and rest[:1] in " -|–—•·»:>" and 2 < len(name) <= 50:
-            return Hint(Witness("site", Method("title"), name, text[:400], where), None, _SITE)
-    return None
