@@ -12,20 +12,16 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from audit.formats.decode import decode
-from audit.formats.html.tree import Markup
-from audit.formats.html.zones import NOT_SHOWN
-from audit.text import HAN_AND_KANA, HANGUL, THAI
+from audit.formats.html.shown_text import ShownText, one_line, paragraphs, prose_of, shown_text, weight_of
+from audit.formats.html.tree import Markup, Source
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 MAX_MARKUP = 2_000_000
 """Characters of markup that are read: a message stands early, and a page this long is no message."""
-MIN_PROSE = 120  # characters from which a paragraph counts as prose
 ENOUGH_PROSE = 6000  # characters of prose after which counting ends
 ARTICLE_PROSE = 1500  # characters of prose from which a page is an article
-# Scripts in which a character says about as much as three letters.
-_DENSE = re.compile(f"[{THAI}{HAN_AND_KANA}{HANGUL}]")
 _TITLE_SEPARATORS = re.compile(
     r"\s+[|·•»›«‹:–—-]+\s+|[|»«]|\s*[–—]\s*|(?<=\w):\s|(?<=[^\W\d_])-(?=[^\W\d_])(?=.*[\u3040-\u9fff])"
 )
@@ -34,49 +30,42 @@ _WORK_TYPES = re.compile(
     r"""["'](?:\w*Article|\w*Posting|Product|VideoObject|Book|Recipe|Review|Report)["']"""
 )
 _WORK_KINDS = ("article", "video", "book", "profile", "product")
-_NOT_SHOWN = ",".join(sorted(NOT_SHOWN))
-_TEXT_ELEMENTS = "p,div,td,li,span,strong,b,em,font,center,section,article,main,dd,dt,a,label,pre,body"
-_MAX_PIECE = 300  # characters of a piece of text that may be a message
-_MAX_PIECES = 400
 
 
 class PageFeatures:
     """The features of one body; each is found when it is first asked for. Never raises.
 
-    ``url`` is the address it was served at, ``content_type`` the header of that name.
+    ``url`` is the address it was served at, ``content_type`` the header of that name, ``encoding`` a codec
+    that comes before every declaration.
     """
 
-    def __init__(self, body: bytes, url: str, *, content_type: str | None = None) -> None:
-        self._body, self._url, self._content_type = body, url, content_type
+    def __init__(
+        self, body: bytes, url: str, *, content_type: str | None = None, encoding: str | None = None
+    ) -> None:
+        self._body, self._url = body, url
+        self._content_type, self._encoding = content_type, encoding
 
     @cached_property
-    def _markup(self) -> Markup:
-        text, encoding = decode(self._body, content_type=self._content_type)
+    def source(self) -> Source:
+        """The body as decoded, and its tree: the page view reads the same where it is the whole body."""
+        text, codec = decode(self._body, content_type=self._content_type, encoding=self._encoding)
         if len(text) > MAX_MARKUP:
-            return Markup.of(text[:MAX_MARKUP], b"", None)
-        return Markup.of(text, self._body, encoding)
+            return Source(self._body, codec, Markup.of(text[:MAX_MARKUP], b"", None), whole=False)
+        return Source(self._body, codec, Markup.of(text, self._body, codec))
 
     @property
     def markup(self) -> str:
         """The markup, as far as it was parsed."""
-        return self._markup.text
+        return self.source.markup.text
 
-    @cached_property
+    @property
     def _tree(self) -> LexborHTMLParser:
-        return self._markup.parse()
+        return self.source.tree
 
     @cached_property
-    def _shown_tree(self) -> LexborHTMLParser:
-        """The tree, from which what is not shown has been removed.
-
-        There is one tree: the features that need it whole are found before anything is removed.
-        """
-        for name in _OF_WHOLE_TREE:
-            getattr(self, name)
-        if self._tree.body is not None:
-            for node in self._tree.css(_NOT_SHOWN):
-                node.decompose()
-        return self._tree
+    def _shown(self) -> ShownText:
+        """What a reader sees of the body; nothing where it has none."""
+        return shown_text(self._tree.body)
 
     @cached_property
     def title(self) -> str:
@@ -122,10 +111,7 @@ class PageFeatures:
     @cached_property
     def prose(self) -> int:
         """The weight in characters of its paragraphs of prose, counted up to about ``ENOUGH_PROSE``."""
-        weight = _prose_weight(_paragraphs(self._tree, ENOUGH_PROSE))
-        return (
-            weight if weight >= ENOUGH_PROSE else _prose_weight(_paragraphs(self._shown_tree, ENOUGH_PROSE))
-        )
+        return prose_of(self._tree, ENOUGH_PROSE)
 
     @property
     def is_article(self) -> bool:
@@ -135,64 +121,28 @@ class PageFeatures:
     @cached_property
     def text(self) -> str:
         """All shown text; where there is much prose, the beginning of its paragraphs."""
-        if self.prose >= ENOUGH_PROSE or self._shown_tree.body is None:
-            return " ".join(_paragraphs(self._tree, 2 * ENOUGH_PROSE))
-        return " ".join(self._shown_tree.body.text(separator=" ").split())
+        if self.prose >= ENOUGH_PROSE:
+            return " ".join(paragraphs(self._tree, 2 * ENOUGH_PROSE))
+        return self._shown.text
+
+    @property
+    def visible_text(self) -> str:
+        """The text without what the page hides until something happens; where there is much prose, ``text``."""
+        return self.text if self.prose >= ENOUGH_PROSE else self._shown.visible
 
     @cached_property
     def length(self) -> int:
         """The weight of ``text`` in characters."""
-        return _weight(self.text)
+        return weight_of(self.text)
 
     @cached_property
     def pieces(self) -> tuple[str, ...]:
         """Its short pieces of text, of one element each; none where there is much prose."""
-        if self.prose >= ENOUGH_PROSE or self._shown_tree.body is None:
-            return ()
-        return _pieces(self._shown_tree.body)
-
-
-_OF_WHOLE_TREE = (
-    "title",
-    "headings",
-    "canonical",
-    "is_declared_work",
-    "asks_password",
-    "scripts",
-    "noscript",
-)
+        return () if self.prose >= ENOUGH_PROSE else self._shown.pieces
 
 
 def _text(node: LexborNode | None) -> str:
-    return _one_line(node.text(separator=" ")) if node is not None else ""
-
-
-def _one_line(text: str) -> str:
-    """The text with single blanks. Printable text has no other white space than the blank."""
-    if "  " not in text and text.isprintable():
-        return text.strip(" ")
-    return " ".join(text.split())
-
-
-def _paragraphs(tree: LexborHTMLParser, enough: int) -> list[str]:
-    """The texts of the paragraphs, until those that are prose have ``enough`` characters."""
-    texts: list[str] = []
-    size = 0
-    for node in tree.css("p"):
-        texts.append(text := _text(node))
-        size += len(text) if len(text) >= MIN_PROSE else 0
-        if size >= enough:
-            break
-    return texts
-
-
-def _prose_weight(paragraphs: list[str]) -> int:
-    return sum(weight for text in paragraphs if (weight := _weight(text)) >= MIN_PROSE)
-
-
-def _weight(text: str) -> int:
-    """The length in letters of an alphabet: a character of a dense script counts as three."""
-    return len(text) if text.isascii() else len(text) + 2 * len(_DENSE.findall(text))
+    return one_line(node.text(separator=" ")) if node is not None else ""
 
 
 def _is_declared_work(tree: LexborHTMLParser, markup: str) -> bool:
@@ -215,17 +165,3 @@ def _canonical(tree: LexborHTMLParser, url: str) -> str | None:
         return urljoin(url, address.strip()) if address and address.strip() else None
     except ValueError:
         return None
-
-
-def _pieces(body: LexborNode) -> tuple[str, ...]:
-    """The short texts that are directly in one element, and the short paragraphs, each once."""
-    pieces: dict[str, None] = {}
-    for node in body.css(_TEXT_ELEMENTS):
-        own = _one_line(node.text(deep=False, separator=" "))
-        if 2 <= len(own) <= _MAX_PIECE:
-            pieces.setdefault(own, None)
-        if node.tag == "p" and len(text := _text(node)) <= _MAX_PIECE:
-            pieces.setdefault(text, None)
-        if len(pieces) >= _MAX_PIECES:
-            break
-    return tuple(pieces)

@@ -11,6 +11,8 @@ stay far below the limits here; of markup that goes beyond them, tags are cut or
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
@@ -74,6 +76,25 @@ class Markup(NamedTuple):
     def parse(self) -> LexborHTMLParser:
         """The tree. Never raises."""
         return LexborHTMLParser(self.text if self.encoded is None else self.encoded, options=_OPTIONS)
+
+
+@dataclass(frozen=True)
+class Source:
+    """One body, decoded, and the tree of its markup, parsed when it is first asked for and never changed.
+
+    ``codec`` is Python's name of the codec that was used; ``whole`` says that all of ``body`` is in ``markup``.
+    Shared by the views: nobody may change the tree.
+    """
+
+    body: bytes
+    codec: str
+    markup: Markup
+    whole: bool = True
+
+    @cached_property
+    def tree(self) -> LexborHTMLParser:
+        """The tree. Never raises."""
+        return self.markup.parse()
 
 
 def limit_markup(markup: str, encoded: bytes | None = None) -> tuple[str, Reason | None]:

@@ -29,6 +29,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from audit.formats.html.blocks import MAX_BLOCK, BlockNodes, block_node
 from audit.formats.html.declared import MAX_STATEMENTS, Declared
 from audit.formats.html.element import Element, Elements
+from audit.formats.html.shown_text import id_after
 from audit.formats.html.zones import HEADING_LEVELS, NOT_SHOWN, RAW_TEXT, WHOLE
 
 if TYPE_CHECKING:
@@ -151,7 +152,7 @@ class _Regions:
         _, hidden, level = self._open[-1]
         if not hidden:
             hidden = tag in NOT_SHOWN or (node.mem_id in self._hidden and tag not in WHOLE)
-        region = (_id_after(node), hidden, HEADING_LEVELS.get(tag, level))
+        region = (id_after(node), hidden, HEADING_LEVELS.get(tag, level))
         self._open.append(region)
         return region
 
@@ -160,19 +161,6 @@ class _Regions:
         while self._open[-1][0] == key:
             self._open.pop()
         return self._open[-1]
-
-
-def _id_after(node: LexborNode) -> int:
-    """The ``mem_id`` of the first node after an element and all in it; 0 at the end of the page."""
-    outer: LexborNode | None = node
-    while outer is not None:
-        after = outer.next
-        while after is not None and after.is_empty_text_node:
-            after = after.next
-        if after is not None:
-            return after.mem_id
-        outer = outer.parent
-    return 0
 
 
 class _Gathered:

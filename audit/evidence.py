@@ -1,0 +1,113 @@
+"""One judgement of every capture before anything in it counts: what it is, and only then what it says. Pure.
+
+What is held (a file, a copy in an archive file, our own store) and what was just fetched are judged alike:
+``links`` says what the recorded answer is, and only what it calls a page is read by ``page``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from audit.formats.html import parse_page
+from audit.formats.http import undo_coding
+from audit.links import THERE, classify_answer, read_answer
+from audit.model import CaptureEvidence, Reason, Skipped
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from audit.formats.html import Parsed
+    from audit.links import Answer
+    from audit.model import Capture, Outcome, Page
+
+MOST_READ = 16 * 1024 * 1024
+"""Bytes of one capture that are read; a news page has fewer than 2 MB, a long PDF about 10."""
+PAGES = THERE | {"substituted"}
+"""The outcomes of answers that are read.
+
+A page that shows nothing of the cited title is one: its title may be a translation, and where it is another
+page indeed, the checks have to see it to say so.
+"""
+_OF_HISTORY = frozenset({"redirected-home"})  # what a body alone does not show: somebody may cite a home page
+_UNREAD = frozenset({"coding-unknown", "codings-too-many", "coding-unreadable", "coding-broken"})
+
+
+class Reading(NamedTuple):
+    """How a capture is to be read, beside what it recorded itself.
+
+    ``title`` is the title under which the page is cited, ``media`` and ``encoding`` come before what the
+    capture says, ``feeds`` are feeds of its site. With ``anyway`` what is no page is read all the same.
+    """
+
+    title: str | None = None
+    media: str | None = None
+    encoding: str | None = None
+    feeds: Sequence[bytes] = ()
+    anyway: bool = False
+
+
+def capture_evidence(
+    capture: Capture, body: bytes, what: str, reading: Reading = Reading()
+) -> CaptureEvidence:
+    """The capture with its page, or without one and, first in ``skipped``, why it is none. Never raises.
+
+    ``body`` is as received, its content codings not undone; ``what`` names the capture in ``skipped``. Where
+    no status was recorded, as in a saved file, what the body shows decides alone.
+    """
+    plain = undo_coding(body, capture.headers, MOST_READ)
+    gaps = tuple(Skipped(what, reason) for reason in (capture.truncated, plain.problem) if reason)
+    answer = replace(
+        read_answer(
+            capture.url or "", capture.status or 200, capture.headers, plain.body,
+            hops=capture.hops, title=reading.title,
+        ),
+        encoding=reading.encoding,
+    )  # fmt: skip
+    if not plain.body and plain.problem and not reading.anyway:
+        return CaptureEvidence(capture, None, gaps)
+    if not reading.anyway and (reason := _why_no_page(answer)):
+        return CaptureEvidence(capture, None, (Skipped(what, reason), *gaps))
+    page = _read(capture, plain.body, answer, reading)
+    if not reading.anyway and (reason := _why_no_text(page)):
+        return CaptureEvidence(capture, None, (Skipped(what, reason), *gaps))
+    return CaptureEvidence(capture, page, gaps)
+
+
+def _why_no_page(answer: Answer) -> Reason | None:
+    outcome = classify_answer(answer)
+    if outcome.name in PAGES or (outcome.name in _OF_HISTORY and not answer.hops):
+        return None
+    return no_page(outcome)
+
+
+def no_page(outcome: Outcome) -> Reason:
+    """Why an answer of an outcome is not the page."""
+    if not outcome.reasons:
+        return Reason("not-the-page", outcome=outcome.name)
+    why = outcome.reasons[0]
+    for reason in outcome.reasons[1:]:
+        why = Reason("then", first=why, second=reason)
+    return Reason("not-the-page-because", outcome=outcome.name, why=why)
+
+
+def _read(capture: Capture, body: bytes, answer: Answer, reading: Reading) -> Page:
+    from audit.page import read_parsed, whole
+
+    parsed = parse_page(
+        body,
+        url=capture.final_url or capture.url,
+        headers=capture.headers,
+        media=reading.media,
+        encoding=reading.encoding,
+        source=answer.page.source if answer.page else None,
+    )
+    return whole(read_parsed(parsed, capture.archived or capture.received, reading.feeds))
+
+
+def _why_no_text(page: Page) -> Reason | None:
+    """Why nothing of a page could be read, where nothing could."""
+    if page.text.strip() or page.title:
+        return None
+    unread = page.skipped[0].reason if page.skipped else None
+    return unread or Reason("not-the-page-because", outcome="empty-shell", why=Reason("without-text"))

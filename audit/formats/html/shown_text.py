@@ -1,0 +1,168 @@
+"""What a reader sees of a body as text, found without changing its tree: the page view may read it afterwards."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from audit.formats.html.zones import NOT_SHOWN, WHOLE
+from audit.text import HAN_AND_KANA, HANGUL, THAI
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator
+
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+MIN_PROSE = 120
+"""Characters from which a paragraph counts as prose."""
+# Scripts in which a character says about as much as three letters.
+_DENSE = re.compile(f"[{THAI}{HAN_AND_KANA}{HANGUL}]")
+_NOT_SHOWN = ",".join(sorted(NOT_SHOWN))
+_CONCEALED = '[hidden],[style*="display:none" i],[style*="display: none" i]'
+_TEXT_ELEMENTS = frozenset(
+    "p div td li span strong b em font center section article main dd dt a label pre body".split()  # noqa: SIM905  a list of words reads best as words
+)
+_MAX_PIECE = 300  # characters of a piece of text that may be a message
+_MAX_PIECES = 400
+
+
+class ShownText(NamedTuple):
+    """``text`` is all text outside elements that never show theirs, ``visible`` that without concealed elements.
+
+    ``pieces`` are the short visible texts that are directly in one element, and the short paragraphs, each
+    once. Pages conceal what they show later: the message of a form that failed, and at times the whole text.
+    """
+
+    text: str = ""
+    visible: str = ""
+    pieces: tuple[str, ...] = ()
+
+
+def shown_text(body: LexborNode | None) -> ShownText:
+    """The text of a body element; nothing for ``None``."""
+    if body is None:
+        return ShownText()
+    concealed = {node.mem_id for node in body.css(_CONCEALED) if node.tag not in WHOLE}
+    texts, visible = list[str](), list[str]()
+    own: dict[int, tuple[LexborNode, list[str]]] = {}
+    for node, hidden in _shown_nodes(body, concealed):
+        if node.tag == "-text":
+            texts.append(text := node.text_content or "")
+            if not hidden:
+                visible.append(text)
+                if (parent := node.parent) is not None and (held := own.get(parent.mem_id)):
+                    held[1].append(text)
+        elif not hidden and node.tag in _TEXT_ELEMENTS:
+            own[node.mem_id] = (node, [])
+    return ShownText(one_line(" ".join(texts)), one_line(" ".join(visible)), _pieces(own))
+
+
+def _shown_nodes(body: LexborNode, concealed: Container[int]) -> Iterator[tuple[LexborNode, bool]]:
+    """The nodes outside elements that never show their text, and whether each is in a concealed element."""
+    end = end_concealed = 0  # the first node after the element that is passed over, or is concealed
+    hidden = passed = False
+    for node in body.traverse(include_text=True, skip_empty=True):
+        key = node.mem_id
+        if passed and key == end:
+            passed = False
+        if hidden and key == end_concealed:
+            hidden = False
+        if passed:
+            continue
+        if node.tag in NOT_SHOWN:
+            passed, end = True, id_after(node)
+            continue
+        if not hidden and key in concealed:
+            hidden, end_concealed = True, id_after(node)
+        yield node, hidden
+
+
+def id_after(node: LexborNode) -> int:
+    """The ``mem_id`` of the first node after an element and all in it; 0 at the end of the page."""
+    outer: LexborNode | None = node
+    while outer is not None:
+        after = outer.next
+        while after is not None and after.is_empty_text_node:
+            after = after.next
+        if after is not None:
+            return after.mem_id
+        outer = outer.parent
+    return 0
+
+
+def _pieces(own: dict[int, tuple[LexborNode, list[str]]]) -> tuple[str, ...]:
+    pieces: dict[str, None] = {}
+    for node, texts in own.values():
+        text = one_line(" ".join(texts))
+        if 2 <= len(text) <= _MAX_PIECE:
+            pieces.setdefault(text, None)
+        if node.tag == "p" and len(whole := _text(node)) <= _MAX_PIECE:
+            pieces.setdefault(whole, None)
+        if len(pieces) >= _MAX_PIECES:
+            break
+    return tuple(pieces)
+
+
+def paragraphs(tree: LexborHTMLParser, enough: int) -> list[str]:
+    """The texts of the paragraphs, until those that are prose have ``enough`` characters."""
+    texts: list[str] = []
+    size = 0
+    for node in tree.css("p"):
+        texts.append(text := _text(node))
+        size += len(text) if len(text) >= MIN_PROSE else 0
+        if size >= enough:
+            break
+    return texts
+
+
+def prose_of(tree: LexborHTMLParser, enough: int) -> int:
+    """The weight of the shown paragraphs of prose; counted up to about ``enough``."""
+    weight = _weight_of_prose(paragraphs(tree, enough))
+    if not weight or weight >= enough:
+        return weight
+    return _weight_of_prose(_shown_paragraphs(tree))
+
+
+def _shown_paragraphs(tree: LexborHTMLParser) -> list[str]:
+    """The texts of long paragraphs that are shown; one inside another (around a table) is counted with it."""
+    found = []
+    for node in tree.css("p"):
+        text = _text(node)
+        if len(text) < MIN_PROSE // 3 or _is_inside(node):
+            continue
+        if node.css_first(_NOT_SHOWN) is not None:
+            text = one_line(
+                " ".join(one.text_content or "" for one, _ in _shown_nodes(node, ()) if one.tag == "-text")
+            )
+        found.append(text)
+    return found
+
+
+def _is_inside(node: LexborNode) -> bool:
+    """Whether a paragraph stands in another, or in an element that never shows its text."""
+    outer = node.parent
+    while outer is not None:
+        if outer.tag == "p" or outer.tag in NOT_SHOWN:
+            return True
+        outer = outer.parent
+    return False
+
+
+def _weight_of_prose(texts: list[str]) -> int:
+    return sum(weight for text in texts if (weight := weight_of(text)) >= MIN_PROSE)
+
+
+def weight_of(text: str) -> int:
+    """The length in letters of an alphabet: a character of a dense script counts as three."""
+    return len(text) if text.isascii() else len(text) + 2 * len(_DENSE.findall(text))
+
+
+def one_line(text: str) -> str:
+    """The text with single blanks. Printable text has no other white space than the blank."""
+    if "  " not in text and text.isprintable():
+        return text.strip(" ")
+    return " ".join(text.split())
+
+
+def _text(node: LexborNode) -> str:
+    return one_line(node.text(separator=" "))
