@@ -17,7 +17,6 @@ from audit.model import CaptureEvidence, Reason, Skipped
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from audit.formats.html import Parsed
     from audit.links import Answer
     from audit.model import Capture, Outcome, Page
 
@@ -30,7 +29,6 @@ A page that shows nothing of the cited title is one: its title may be a translat
 page indeed, the checks have to see it to say so.
 """
 _OF_HISTORY = frozenset({"redirected-home"})  # what a body alone does not show: somebody may cite a home page
-_UNREAD = frozenset({"coding-unknown", "codings-too-many", "coding-unreadable", "coding-broken"})
 
 
 class Reading(NamedTuple):
@@ -47,10 +45,8 @@ class Reading(NamedTuple):
     anyway: bool = False
 
 
-def capture_evidence(
-    capture: Capture, body: bytes, what: str, reading: Reading = Reading()
-) -> CaptureEvidence:
-    """The capture with its page, or without one and, first in ``skipped``, why it is none. Never raises.
+def capture_evidence(capture: Capture, body: bytes, what: str, reading: Reading) -> CaptureEvidence:
+    """The capture with its page, or without one and, last in ``skipped``, why it is none. Never raises.
 
     ``body`` is as received, its content codings not undone; ``what`` names the capture in ``skipped``. Where
     no status was recorded, as in a saved file, what the body shows decides alone.
@@ -67,10 +63,10 @@ def capture_evidence(
     if not plain.body and plain.problem and not reading.anyway:
         return CaptureEvidence(capture, None, gaps)
     if not reading.anyway and (reason := _why_no_page(answer)):
-        return CaptureEvidence(capture, None, (Skipped(what, reason), *gaps))
+        return CaptureEvidence(capture, None, (*gaps, Skipped(what, reason)))
     page = _read(capture, plain.body, answer, reading)
     if not reading.anyway and (reason := _why_no_text(page)):
-        return CaptureEvidence(capture, None, (Skipped(what, reason), *gaps))
+        return CaptureEvidence(capture, None, (*gaps, Skipped(what, reason)))
     return CaptureEvidence(capture, page, gaps)
 
 

@@ -9,10 +9,13 @@ import hashlib
 import os
 import stat
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from io import BytesIO
+from itertools import repeat
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, BinaryIO
 
+from audit.evidence import MOST_READ, Reading, capture_evidence
 from audit.jobs.packed import INDEXED, PACKED, ArchiveFiles, read_packed, read_single
 from audit.model import Capture, CaptureEvidence, Declared, Reason, Skipped
 
@@ -22,8 +25,6 @@ if TYPE_CHECKING:
     from audit.formats.warc import CopyPlace
     from audit.model import CaptureFile
 
-MOST_READ = 16 * 1024 * 1024
-"""Bytes of one capture that are read; a news page has fewer than 2 MB, a long PDF about 10."""
 MOST_HASHED = 1024 * 1024 * 1024
 """Bytes up to which a file's digest is taken."""
 _CHUNK = 1024 * 1024
@@ -55,11 +56,15 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class CaptureTask:
-    """One capture to read, for any process; ``place`` where it is one of many copies in its file."""
+    """One capture to read, for any process; ``place`` where it is one of many copies in its file.
+
+    ``title`` is the title under which its page is cited.
+    """
 
     file: CaptureFile
     folder: Path
     place: CopyPlace | Skipped | None = None
+    title: str | None = None
 
 
 def read_body(path: Path, *, most: int = MOST_READ) -> Body:
@@ -110,16 +115,21 @@ def inside(folder: Path, name: str) -> Path:
     return path
 
 
-def capture_tasks(files: Iterable[CaptureFile], folder: Path) -> Iterator[CaptureTask]:
-    """The captures that a dossier names as tasks; an archive file is walked through once for all of them."""
+def capture_tasks(
+    files: Iterable[CaptureFile], folder: Path, titles: Iterable[str | None] = repeat(None)
+) -> Iterator[CaptureTask]:
+    """The captures that a dossier names as tasks; an archive file is walked through once for all of them.
+
+    ``titles`` are those under which their pages are cited.
+    """
     with closing(ArchiveFiles(MOST_READ)) as archives:
         digests: dict[tuple[str, int], str | None] = {}
-        for file in files:
+        for file, title in zip(files, titles, strict=False):
             try:
                 place = _place(file, folder, archives, digests)
             except (Unreadable, OSError, ValueError):
                 place = None  # whoever reads it says why it cannot be had
-            yield CaptureTask(file, folder, place)
+            yield CaptureTask(file, folder, place, title)
 
 
 def _place(
@@ -152,8 +162,9 @@ def read_task(task: CaptureTask) -> CaptureEvidence:
     file, bare = task.file, _capture(task.file)
     try:
         path = inside(task.folder, file.path)
+        reading = Reading(task.title, file.media, file.encoding)
         if task.place is not None:
-            return read_packed(file, path, MOST_READ, task.place)
+            return read_packed(file, path, task.place, reading)
         body = read_body(path)
     except Unreadable as error:
         return CaptureEvidence(bare, None, (Skipped(file.path, error.reason),))
@@ -166,7 +177,7 @@ def read_task(task: CaptureTask) -> CaptureEvidence:
     kind = archive_file_kind(body.data[:_START])
     if kind in INDEXED:
         return CaptureEvidence(capture, None, (Skipped(file.path, Reason("file-changed")),))
-    return read_single(file, path, MOST_READ) if kind in PACKED else _read_page(task, capture, body)
+    return read_single(file, path, reading) if kind in PACKED else _read_saved(task, capture, body, reading)
 
 
 def _problem(file: CaptureFile, body: Body) -> Reason | None:
@@ -178,21 +189,22 @@ def _problem(file: CaptureFile, body: Body) -> Reason | None:
     return None
 
 
-def _read_page(task: CaptureTask, capture: Capture, body: Body) -> CaptureEvidence:
-    from audit.page import read_page, whole
+def _read_saved(task: CaptureTask, stated: Capture, body: Body, reading: Reading) -> CaptureEvidence:
+    """One saved file; what the dossier states comes before what the file notes of itself."""
+    from audit.formats import read_archive_file
 
     file = task.file
-    feeds, missed = _feeds(file, task.folder)
-    page = read_page(
-        body.data,
-        url=file.from_,
-        received=file.archived or file.received,
-        media=file.media or MEDIA.get(Path(file.path).suffix.lower()),
-        encoding=file.encoding,
-        feeds=feeds,
+    copy = next(read_archive_file(BytesIO(body.data), file.path, MOST_READ))
+    if isinstance(copy, Skipped):
+        return CaptureEvidence(stated, None, (copy,))
+    noted = copy.capture
+    capture = stated.model_copy(
+        update={"url": stated.url or noted.url, "received": stated.received or noted.received}
     )
-    cut = (Skipped(file.path, body.truncated),) if body.truncated else ()
-    return CaptureEvidence(capture, whole(page), cut + missed)
+    feeds, missed = _feeds(file, task.folder)
+    media = file.media or MEDIA.get(Path(file.path).suffix.lower())
+    made = capture_evidence(capture, copy.body, file.path, reading._replace(media=media, feeds=feeds))
+    return replace(made, skipped=made.skipped + missed)
 
 
 def _feeds(file: CaptureFile, folder: Path) -> tuple[list[bytes], tuple[Skipped, ...]]:

@@ -33,7 +33,8 @@ def read_evidence(
     progress, stop, store = context.progress, context.stop, context.store
     progress.stage("reading", len(dossier.citations) + len(dossier.documents))
     files = (file for citation in dossier.citations for file in citation.captures)
-    captures = in_order(read_task, capture_tasks(files, context.folder), context.processes)
+    titles = (citation.title for citation in dossier.citations for _ in citation.captures)
+    captures = in_order(read_task, capture_tasks(files, context.folder, titles), context.processes)
     read: dict[str, CitationEvidence] = {}
     cited_by = _citing(dossier)
     with closing(captures), stop.heard():
@@ -70,7 +71,7 @@ def _citation(
     store: Store | None,
     gaps: Mapping[str, Skipped],
 ) -> CitationEvidence:
-    held = held_of(citation.URL, store) if store and citation.URL else Held()
+    held = held_of(citation.URL, store, citation.title) if store and citation.URL else Held()
     every, skipped, gap = captures + held.captures, held.skipped, gaps.get(citation.URL or "")
     skipped += (gap,) if gap else ()
     if not (every or skipped):

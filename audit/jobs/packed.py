@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, BinaryIO
 
-from audit.formats.http import undo_coding
+from audit.evidence import MOST_READ, Reading, capture_evidence
 from audit.model import Capture, CaptureEvidence, Reason, Skipped
 
 if TYPE_CHECKING:
@@ -69,23 +69,27 @@ class ArchiveFiles:
         stream.close()
 
 
-def find_and_read(file: CaptureFile, path: Path, limit: int, record: int | None = None) -> CaptureEvidence:
+def find_and_read(
+    file: CaptureFile, path: Path, reading: Reading, record: int | None = None
+) -> CaptureEvidence:
     """The copy of ``file.from_`` in an archive file of any kind, or the only one; see `ArchiveFiles.find`."""
     from audit.formats import archive_file_kind
 
     with path.open("rb") as stream:
         kind = archive_file_kind(stream.read(4096))
     if kind not in INDEXED and record is None:
-        return read_single(file, path, limit)
-    archives = ArchiveFiles(limit)
+        return read_single(file, path, reading)
+    archives = ArchiveFiles(MOST_READ)
     try:
-        return read_packed(file, path, limit, archives.find(file, path, record))
+        return read_packed(file, path, archives.find(file, path, record), reading)
     finally:
         archives.close()
 
 
-def read_packed(file: CaptureFile, path: Path, limit: int, place: CopyPlace | Skipped) -> CaptureEvidence:
-    """The copy that stands at a place of a WARC or WACZ file; ``limit`` bounds its body, in bytes.
+def read_packed(
+    file: CaptureFile, path: Path, place: CopyPlace | Skipped, reading: Reading
+) -> CaptureEvidence:
+    """The copy that stands at a place of a WARC or WACZ file.
 
     The copy's own address, time and headers count; what the dossier states fills what it lacks. The
     digest is that of the copy's body as received.
@@ -93,26 +97,24 @@ def read_packed(file: CaptureFile, path: Path, limit: int, place: CopyPlace | Sk
     from audit.formats.warc import copy_in
 
     if isinstance(place, Skipped):
-        return _evidence(file, place, limit)
+        return _evidence(file, place, reading)
     with path.open("rb") as stream:
-        return _evidence(file, copy_in(stream, file.path, limit, place), limit)
+        return _evidence(file, copy_in(stream, file.path, MOST_READ, place), reading)
 
 
-def read_single(file: CaptureFile, path: Path, limit: int) -> CaptureEvidence:
+def read_single(file: CaptureFile, path: Path, reading: Reading) -> CaptureEvidence:
     """The one copy of a file that holds no more, if it is of ``file.from_`` or of an unnamed address."""
     from audit.formats import read_archive_file
 
     with path.open("rb") as stream:
-        copy = next(read_archive_file(stream, file.path, limit))
+        copy = next(read_archive_file(stream, file.path, MOST_READ))
     url = None if isinstance(copy, Skipped) else copy.capture.url
     if file.from_ is not None and url is not None and not _same(url, file.from_):
         copy = _no_copy(file)
-    return _evidence(file, copy, limit)
+    return _evidence(file, copy, reading)
 
 
-def _evidence(file: CaptureFile, copy: Copy | Skipped, limit: int) -> CaptureEvidence:
-    from audit.page import read_page, whole
-
+def _evidence(file: CaptureFile, copy: Copy | Skipped, reading: Reading) -> CaptureEvidence:
     if isinstance(copy, Skipped):
         stated = Capture(url=file.from_, path=file.path, received=file.received, archived=file.archived)
         return CaptureEvidence(stated, None, (copy,))
@@ -123,17 +125,7 @@ def _evidence(file: CaptureFile, copy: Copy | Skipped, limit: int) -> CaptureEvi
             "archived": copy.capture.archived or file.archived,
         }
     )
-    plain = undo_coding(copy.body, capture.headers, limit)
-    page = read_page(
-        plain.body,
-        url=capture.url,
-        headers=capture.headers,
-        received=capture.archived or capture.received,
-        media=file.media,
-        encoding=file.encoding,
-    )
-    skipped = (Skipped(file.path, plain.problem),) if plain.problem else ()
-    return CaptureEvidence(capture, whole(page), skipped)
+    return capture_evidence(capture, copy.body, file.path, reading)
 
 
 def _chosen(index: CopyIndex, file: CaptureFile) -> CopyPlace | Skipped:

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit.errors import UsageError
-from audit.jobs.captures import MEDIA, MOST_READ, Unreadable, read_body
+from audit.evidence import MOST_READ, Reading
+from audit.jobs.captures import MEDIA, Unreadable, read_body
 from audit.jobs.context import Gathering
 from audit.jobs.packed import PACKED, find_and_read
 from audit.model import CaptureFile, Interval
@@ -79,10 +80,10 @@ def _record(name: str) -> tuple[str, int | None]:
 
 def _packed(name: str, url: str | None, record: int | None = None) -> Page:
     file = CaptureFile.model_validate({"path": name, "from": url})
-    held = find_and_read(file, Path(name), MOST_READ, record)
+    held = find_and_read(file, Path(name), Reading(), record)
     if held.page is None:
         advice = f"Name the address of the copy with --url, or its place: {name}#321."
-        raise UsageError(f"{name}: {reason_words(held.skipped[0].reason)}", advice)
+        raise UsageError(f"{name}: {reason_words(held.skipped[-1].reason)}", advice)
     return held.page
 
 

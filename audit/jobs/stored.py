@@ -5,20 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from audit.errors import StoreError
-from audit.formats.http import undo_coding
-from audit.jobs.captures import MOST_READ
-from audit.links import THERE
+from audit.evidence import PAGES, Reading, capture_evidence
 from audit.model import CaptureEvidence, Reason, Skipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
     from audit.model import Attempt, Capture
     from audit.store import Store
 
 
-_PAGES = THERE | {"substituted"}
 MOST_COPIES = 5
 """Differing copies of one address that are read: the first, and the latest of the others."""
 
@@ -36,26 +33,24 @@ def pages_held(url: str, store: Store) -> tuple[Capture, ...]:
     """The captures of an address that are the page, oldest first: 2xx, and not read as something else.
 
     What an attempt was read as (a soft 404, a parked domain) is kept as evidence of that and is no page.
-    A page that shows nothing of the cited title is one: its title may be a translation, and where it is
-    another page indeed, the checks have to see it to say so.
     """
     attempts = store.attempts(url)
-    there = {attempt.capture for attempt in attempts if attempt.outcome.name in _PAGES}
+    there = {attempt.capture for attempt in attempts if attempt.outcome.name in PAGES}
     other = {attempt.capture for attempt in attempts} - there
     captures = store.captures_of(url)
     answers = (held for held in captures if held.status is None or 200 <= held.status < 300)
     return tuple(capture for capture in answers if capture.digest not in other)
 
 
-def held_of(url: str, store: Store) -> Held:
-    """What is held of an address. A store that fails here harms this address alone."""
+def held_of(url: str, store: Store, title: str | None = None) -> Held:
+    """What is held of an address, cited under ``title``. A store that fails here harms this address alone."""
     try:
         answers = pages_held(url, store)
         attempts, events = store.attempts(url), store.host_events(url)
     except StoreError as error:
         return Held(skipped=(Skipped(url, Reason("store-unreadable", message=str(error))),))
     chosen = _chosen(answers)
-    copies = tuple(_read(capture, store) for capture in chosen)
+    copies = tuple(_read(capture, store, title) for capture in chosen)
     unread = len({capture.digest for capture in answers}) - len(chosen)
     skipped = (Skipped(url, Reason("copies-unread", count=unread)),) if unread > 0 else ()
     return Held(copies, attempts, skipped, events)
@@ -68,25 +63,11 @@ def _chosen(captures: Sequence[Capture]) -> tuple[Capture, ...]:
     return tuple(distinct[:1] + distinct[1:][-(MOST_COPIES - 1) :])
 
 
-def _read(capture: Capture, store: Store) -> CaptureEvidence:
-    from audit.page import read_page, whole
-
+def _read(capture: Capture, store: Store, title: str | None) -> CaptureEvidence:
+    what = capture.path or "the store"
     try:
         body = store.body(capture)
     except StoreError as error:
         reason = Reason("body-not-in-store", message=str(error))
-        return CaptureEvidence(capture, None, (Skipped(capture.path or "the store", reason),))
-    plain = undo_coding(body, capture.headers, MOST_READ)
-    page = read_page(
-        plain.body,
-        url=capture.final_url or capture.url,
-        headers=capture.headers,
-        received=capture.archived or capture.received,
-    )
-    return CaptureEvidence(capture, whole(page), tuple(_gaps(capture, plain.problem)))
-
-
-def _gaps(capture: Capture, problem: Reason | None) -> Iterator[Skipped]:
-    for reason in (capture.truncated, problem):
-        if reason:
-            yield Skipped(capture.path or "the store", reason)
+        return CaptureEvidence(capture, None, (Skipped(what, reason),))
+    return capture_evidence(capture, body, what, Reading(title))

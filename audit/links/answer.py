@@ -28,7 +28,8 @@ class Answer:
     """The last answer of a chain of redirects; ``hops`` are the answers before it.
 
     ``status`` is 0 where there was none. ``body`` is as received when ``coded`` says so, else with its
-    content coding undone. ``title`` is the title under which the page is cited.
+    content coding undone. ``title`` is the title under which the page is cited, ``encoding`` a codec that
+    comes before what headers and page declare.
     """
 
     asked: str
@@ -38,6 +39,7 @@ class Answer:
     hops: tuple[Hop, ...] = ()
     title: str | None = None
     coded: bool = False
+    encoding: str | None = None
 
     @cached_property
     def final(self) -> str:
@@ -67,7 +69,9 @@ class Answer:
         kind = (media or "").partition(";")[0].strip().lower()
         if kind not in _MAY_BE_HTML or not ("html" in kind or _HTML.search(self.content[:4096])):
             return None
-        return PageFeatures(self.content, self.final, content_type=media)
+        if b"%PDF-" in self.content[:1024]:
+            return None
+        return PageFeatures(self.content, self.final, content_type=media, encoding=self.encoding)
 
 
 def read_answer(

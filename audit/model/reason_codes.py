@@ -34,6 +34,7 @@ OutcomeCode = Literal[
     "challenge-header",  # name, value
     "challenge-page",  # mark
     "body-empty",
+    "without-text",
     "message-in-title",  # text
     "message-in-heading",  # text
     "message-in-text",  # text

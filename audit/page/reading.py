@@ -199,6 +199,9 @@ def read_page(
 ) -> Page:
     """Read a capture: title, main text, dates, origin, each with its place. Never raises.
 
+    Reads whatever it is given as the page, be it an error page or a check for robots: `classify_response`
+    says what an answer is, and ``audit page`` and ``audit run`` read only what is a page.
+
     The body is parsed at once; each field is worked out when it is first asked for, by ``whole`` all.
 
     ``received`` is when the bytes were got (a naive time has an unknown zone); ``media`` a media
@@ -206,6 +209,11 @@ def read_page(
     are feeds or sitemaps of its site (RSS, Atom, sitemaps.org): what they say of its address is heard too.
     """
     parsed = parse_page(body, url=url, headers=headers, media=media, encoding=encoding)
+    return read_parsed(parsed, as_interval(received), feeds)
+
+
+def read_parsed(parsed: Parsed, received: Interval | None, feeds: Sequence[bytes] = ()) -> Page:
+    """The page of a parsed body, as `read_page` gives it. Never raises."""
     if parsed.media == "pdf":
         parsed = with_pdf_text(parsed)
     page: Page = _made(
@@ -214,6 +222,6 @@ def read_page(
         media=parsed.media,
         encoding=parsed.encoding,
         skipped=parsed.skipped,
-        _steps=_Steps(parsed, as_interval(received), feeds),
+        _steps=_Steps(parsed, received, feeds),
     )
     return page

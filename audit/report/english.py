@@ -30,6 +30,7 @@ PLACES: dict[str, tuple[str, str]] = {
     "feed-line": ("feed {0.feed}, line {0.number}", "feed, line {0.number}"),
     "module": ("{0.name}", ""),
 }
+_OF_OUTCOMES = frozenset({"not-the-page", "not-the-page-because"})
 _LAST = {"element": "key", "paragraph": "number", "field": "name", "file": "part", "feed-line": "feed"}
 ENTRIES = {
     "document": "document {0.id}",
@@ -59,6 +60,21 @@ METHODS: dict[MethodCode, str] = {
     "office": "an office it names",
     "former-office": "a former office it names",
 }
+OUTCOMES: dict[str, str] = {
+    "redirected-home": "the site's home page",
+    "redirect-loop": "a redirect without end",
+    "soft-404": "an error page that calls itself no error (soft 404)",
+    "parked": "a parked domain",
+    "substituted": "another page",
+    "refused": "a refusal or a check for robots",
+    "login": "a login",
+    "paywall": "a request to pay",
+    "unavailable": "an error or notice of the server",
+    "gone": "a page that is gone",
+    "legal": "a notice that it is withheld",
+    "empty-shell": "a body without text",
+}
+"""What was met in place of a page, by the name of its outcome."""
 MOST_CANDIDATES = 3
 """Candidates of a set of dates that are all shown; the JSON report has every one."""
 _MONTHS = (
@@ -69,7 +85,10 @@ _MONTHS = (
 
 def reason_words(reason: Reason) -> str:
     """A reason in English, without a full stop."""
-    return SENTENCES[reason.code].format(**{name: _value_words(value) for name, value in reason.values})
+    values = {name: _value_words(value) for name, value in reason.values}
+    if reason.code in _OF_OUTCOMES:
+        values["outcome"] = OUTCOMES.get(str(values["outcome"]), values["outcome"])
+    return SENTENCES[reason.code].format(**values)
 
 
 def _value_words(value: ReasonValue) -> str | float:

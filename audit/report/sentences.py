@@ -34,6 +34,7 @@ SENTENCES: dict[ReasonCode, str] = {
     "challenge-header": "the header {name}: {value} announces a check for robots",
     "challenge-page": "the page is a check for robots (it holds {mark!r})",
     "body-empty": "the body is empty",
+    "without-text": "no text in it can be read",
     "message-in-title": "the title reads {text!r}",
     "message-in-heading": "the heading reads {text!r}",
     "message-in-text": "the text reads {text!r}",
@@ -119,8 +120,8 @@ SENTENCES: dict[ReasonCode, str] = {
     # skipped
     "stopped": "the run was stopped before all was asked for it",
     "archive-not-told": "{archive} was not asked: the address belongs to a private network",
-    "not-the-page": "what the address gives is {outcome}",
-    "not-the-page-because": "what the address gives is {outcome}: {why}",
+    "not-the-page": "it is no page of the source but {outcome}",
+    "not-the-page-because": "it is no page of the source but {outcome}: {why}",
     "then": "{first}: {second}",
     "cut-by-size": "size limit: more than {limit} bytes",
     "cut-by-time": "time limit: not all within {seconds:g} s",

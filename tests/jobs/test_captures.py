@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from audit.jobs.captures import MOST_READ, Unreadable, inside, read_body, read_capture
+from audit.evidence import MOST_READ
+from audit.jobs.captures import Unreadable, inside, read_body, read_capture
 from audit.model import CaptureFile, Interval, Reason
 from audit.report import reason_words
 

@@ -16,6 +16,7 @@ from audit.formats.html.declared import Meta, Script
 from audit.formats.html.element import Element
 from audit.formats.html.json_ld import JsonNode
 from audit.formats.html.parsed import Media, Parsed, parse_page
+from audit.formats.html.tree import Source
 from audit.formats.html.walk import Item, Timed
 from audit.formats.html.zones import (
     AD,
@@ -75,6 +76,7 @@ __all__ = [
     "PageFeatures",
     "Parsed",
     "Script",
+    "Source",
     "Timed",
     "hint_words",
     "parse_page",

@@ -127,7 +127,7 @@ class PageFeatures:
 
     @property
     def visible_text(self) -> str:
-        """The text without what the page hides until something happens; where there is much prose, ``text``."""
+        """The text without what the page conceals; where there is much prose, all of it."""
         return self.text if self.prose >= ENOUGH_PROSE else self._shown.visible
 
     @cached_property

@@ -10,7 +10,7 @@ from audit.formats.decode import decode
 from audit.formats.html.blocks import Blocks
 from audit.formats.html.declared import Declared, Meta, Script
 from audit.formats.html.json_ld import JsonNode
-from audit.formats.html.tree import Markup
+from audit.formats.html.tree import Markup, Source
 from audit.formats.html.walk import Item, Timed, Walk
 from audit.model import Reason, Skipped
 
@@ -98,10 +98,12 @@ def parse_page(
     headers: Mapping[str, str] | Iterable[tuple[str, str]] | None = None,
     media: str | None = None,
     encoding: str | None = None,
+    source: Source | None = None,
 ) -> Parsed:
     """Decode and parse a body. Never raises; what was cut or could not be read is in ``skipped``.
 
-    ``media`` and ``encoding`` come before what the headers say.
+    ``media`` and ``encoding`` come before what the headers say. ``source`` is the body as another view has
+    decoded it already: where it is the whole of it, its tree is read too.
     """
     pairs = _pairs(headers)
     content_type = next((value for key, value in pairs if key == "content-type"), None)
@@ -112,16 +114,19 @@ def parse_page(
     if len(body) > MAX_BODY:
         skipped = (Skipped("body", Reason("body-cut", read=MAX_BODY, size=len(body))),)
         body = body[:MAX_BODY]
+    if kind == "html" and source is not None and source.whole and source.body is body:
+        return _with_markup(Parsed(kind, body, source.codec, url, pairs, skipped=skipped), source)
     text, codec = decode(body, content_type=content_type, encoding=encoding)
     if kind == "text":
         return Parsed(kind, body, codec, url, pairs, blocks=Blocks.plain(text.splitlines()), skipped=skipped)
-    return _with_markup(Parsed(kind, body, codec, url, pairs, skipped=skipped), Markup.of(text, body, codec))
+    source = Source(body, codec, Markup.of(text, body, codec))
+    return _with_markup(Parsed(kind, body, codec, url, pairs, skipped=skipped), source)
 
 
-def _with_markup(page: Parsed, markup: Markup) -> Parsed:
-    tree = markup.parse()
+def _with_markup(page: Parsed, source: Source) -> Parsed:
+    tree, cut = source.tree, source.markup.cut
     root = tree.root
-    skipped = page.skipped + ((Skipped("markup", markup.cut),) if markup.cut else ())
+    skipped = page.skipped + ((Skipped("markup", cut),) if cut else ())
     if root is None:
         return replace(page, skipped=skipped)
     declared = Declared(root)

@@ -1,4 +1,4 @@
-"""What a reader sees of a body as text, found without changing its tree: the page view may read it afterwards."""
+"""What a reader sees of a body as text, found without changing its tree, which the page view may read too."""
 
 from __future__ import annotations
 
@@ -24,10 +24,12 @@ _TEXT_ELEMENTS = frozenset(
 )
 _MAX_PIECE = 300  # characters of a piece of text that may be a message
 _MAX_PIECES = 400
+_MAX_HOLDERS = 2_000  # elements whose own text is looked at
+_ENOUGH = 100_000  # characters of text that tell a message from a page
 
 
 class ShownText(NamedTuple):
-    """``text`` is all text outside elements that never show theirs, ``visible`` that without concealed elements.
+    """``text`` is all text outside elements that never show theirs, ``visible`` that which is not concealed.
 
     ``pieces`` are the short visible texts that are directly in one element, and the short paragraphs, each
     once. Pages conceal what they show later: the message of a form that failed, and at times the whole text.
@@ -39,20 +41,24 @@ class ShownText(NamedTuple):
 
 
 def shown_text(body: LexborNode | None) -> ShownText:
-    """The text of a body element; nothing for ``None``."""
+    """The text of a body element, up to about 100,000 characters; nothing for ``None``."""
     if body is None:
         return ShownText()
     concealed = {node.mem_id for node in body.css(_CONCEALED) if node.tag not in WHOLE}
     texts, visible = list[str](), list[str]()
     own: dict[int, tuple[LexborNode, list[str]]] = {}
+    size = 0
     for node, hidden in _shown_nodes(body, concealed):
         if node.tag == "-text":
             texts.append(text := node.text_content or "")
+            size += len(text)
+            if size > _ENOUGH:
+                break
             if not hidden:
                 visible.append(text)
                 if (parent := node.parent) is not None and (held := own.get(parent.mem_id)):
                     held[1].append(text)
-        elif not hidden and node.tag in _TEXT_ELEMENTS:
+        elif not hidden and node.tag in _TEXT_ELEMENTS and len(own) < _MAX_HOLDERS:
             own[node.mem_id] = (node, [])
     return ShownText(one_line(" ".join(texts)), one_line(" ".join(visible)), _pieces(own))
 
@@ -117,25 +123,25 @@ def paragraphs(tree: LexborHTMLParser, enough: int) -> list[str]:
 
 def prose_of(tree: LexborHTMLParser, enough: int) -> int:
     """The weight of the shown paragraphs of prose; counted up to about ``enough``."""
-    weight = _weight_of_prose(paragraphs(tree, enough))
-    if not weight or weight >= enough:
-        return weight
-    return _weight_of_prose(_shown_paragraphs(tree))
-
-
-def _shown_paragraphs(tree: LexborHTMLParser) -> list[str]:
-    """The texts of long paragraphs that are shown; one inside another (around a table) is counted with it."""
-    found = []
+    weight = 0
+    long = []
     for node in tree.css("p"):
-        text = _text(node)
-        if len(text) < MIN_PROSE // 3 or _is_inside(node):
-            continue
-        if node.css_first(_NOT_SHOWN) is not None:
-            text = one_line(
-                " ".join(one.text_content or "" for one, _ in _shown_nodes(node, ()) if one.tag == "-text")
-            )
-        found.append(text)
-    return found
+        if (own := weight_of(_text(node))) >= MIN_PROSE:
+            weight += own
+            long.append(node)
+        if weight >= enough:
+            return weight
+    return sum(own for node in long if (own := _shown_weight(node)) >= MIN_PROSE)
+
+
+def _shown_weight(node: LexborNode) -> int:
+    """The weight of a paragraph's shown text; one inside another (around a table) is counted with that."""
+    if _is_inside(node):
+        return 0
+    if node.css_first(_NOT_SHOWN) is None:
+        return weight_of(_text(node))
+    texts = (one.text_content or "" for one, _ in _shown_nodes(node, ()) if one.tag == "-text")
+    return weight_of(one_line(" ".join(texts)))
 
 
 def _is_inside(node: LexborNode) -> bool:
@@ -146,10 +152,6 @@ def _is_inside(node: LexborNode) -> bool:
             return True
         outer = outer.parent
     return False
-
-
-def _weight_of_prose(texts: list[str]) -> int:
-    return sum(weight for text in texts if (weight := weight_of(text)) >= MIN_PROSE)
 
 
 def weight_of(text: str) -> int:

@@ -82,7 +82,7 @@ class Markup(NamedTuple):
 class Source:
     """One body, decoded, and the tree of its markup, parsed when it is first asked for and never changed.
 
-    ``codec`` is Python's name of the codec that was used; ``whole`` says that all of ``body`` is in ``markup``.
+    ``codec`` is Python's name of the codec that was used, ``whole`` whether all of ``body`` is in ``markup``.
     Shared by the views: nobody may change the tree.
     """
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from audit.evidence import MOST_READ
 from audit.formats.http import archived_address, host_of, is_ip_address, undo_coding
 from audit.gather import Guard, fetch_copy, known_archives
 from audit.jobs.fetching import FetchedPage
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 LONG_AFTER = 90
 """Days between a citation and the stamp of the page from which on the page may be another one."""
-MOST_READ = 16 * 1024 * 1024
 # Names that have a meaning inside one network only: RFC 6761, 6762, 8375; ICANN's reservation of .internal
 # (2024); and what networks use without leave (draft-chapin-additional-reserved-tlds).
 INSIDE = ("localhost", "local", "internal", "home.arpa", "lan", "intranet", "corp", "home", "private")

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import reduce
 from typing import TYPE_CHECKING
 
 from audit.errors import AuditError
+from audit.evidence import MOST_READ, no_page
 from audit.formats.http import undo_coding
 from audit.gather import guard_refused, run
-from audit.jobs.captures import MOST_READ
 from audit.jobs.gathering.session import clients_for
-from audit.model import Outcome, Reason, Skipped
+from audit.model import Reason, Skipped
 from audit.page import read_page
 from audit.report import reason_words
 
@@ -41,7 +40,7 @@ def fetched_page(url: str, options: Gathering, encoding: str | None = None) -> P
     )
     reasons = [reason for reason in (received.truncated, plain.problem) if reason]
     if fetched.attempt and fetched.attempt.outcome.name != "ok":
-        reasons.insert(0, _no_page(fetched.attempt.outcome))
+        reasons.insert(0, no_page(fetched.attempt.outcome))
     return replace(page, skipped=(*(Skipped(url, reason) for reason in reasons), *page.skipped))
 
 
@@ -56,10 +55,3 @@ def _no_answer(url: str, fetched: FetchedPage) -> AuditError:
     refused = fetched.attempt is None and fetched.fault is not None and guard_refused(fetched.fault)
     why = "; ".join(map(reason_words, reasons))
     return AuditError(f"{url} cannot be had: {why}", PRIVATE if refused else ADVICE)
-
-
-def _no_page(outcome: Outcome) -> Reason:
-    if not outcome.reasons:
-        return Reason("not-the-page", outcome=outcome.name)
-    why = reduce(lambda first, second: Reason("then", first=first, second=second), outcome.reasons)
-    return Reason("not-the-page-because", outcome=outcome.name, why=why)

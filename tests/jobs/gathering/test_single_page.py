@@ -31,7 +31,9 @@ def test_an_address_is_got_and_read(site: Site) -> None:
 
 def test_what_is_no_page_is_read_and_called_so(site: Site) -> None:
     made = json.loads(shown(site.url("/gone")).stdout)
-    assert made["skipped"][0]["reason"]["text"].startswith("what the address gives is gone: ")
+    reason = made["skipped"][0]["reason"]
+    assert (reason["code"], reason["values"]["outcome"]) == ("not-the-page-because", "gone")
+    assert reason["text"].startswith("it is no page of the source but a page that is gone: ")
 
 
 def test_no_answer_ends_with_the_reason_and_advice() -> None:
