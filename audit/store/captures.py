@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from dataclasses import replace
 from io import BytesIO
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -19,11 +20,13 @@ from audit.formats.warc import (
 )
 from audit.model import digest_of
 from audit.store.index import FOLDER, Entry, Index, Kept, Span
+from audit.store.marks import marked
 from audit.store.recovery import repair
 from audit.store.segment import Segment, claim, create
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import datetime
     from pathlib import Path
 
     from audit.model import Capture, Received
@@ -79,8 +82,7 @@ class Captures:
         moment = next((record.row.at for record in made if record.row), None)
         if moment is None:
             return ()
-        if segment.size == 0:
-            made.insert(0, file_head(segment.path.name, moment))
+        segment, made = self._marked(segment, made, moment)
         offset = segment.append(b"".join(record.data for record in made))
         entries = list(_entries(made, offset))
         try:
@@ -104,6 +106,21 @@ class Captures:
                 fresh.setdefault(record.row.digest, record.row)
             yield record
 
+    def _marked(
+        self, segment: Segment, made: list[NewRecord], moment: datetime
+    ) -> tuple[Segment, list[NewRecord]]:
+        """The records with the mark of their file; a new file where one of them holds that mark."""
+        head = [file_head(segment.path.name, moment)] if segment.size == 0 else []
+        members = [marked(record.data, segment.mark) for record in (*head, *made)]
+        if None in members:
+            segment.close()
+            self._segment = create(self.folder)
+            return self._marked(self._segment, made, moment)
+        data = [member for member in members if member is not None]
+        return segment, [
+            replace(record, data=member) for record, member in zip((*head, *made), data, strict=True)
+        ]
+
     def _open(self) -> Segment:
         if self._segment is not None and self._segment.full:
             self._drop()
@@ -123,7 +140,7 @@ class Captures:
         except OSError as error:
             self.notes.append(f"{path.name} was left as it is, because {error.strerror}.")
         else:
-            if not segment.full and segment.size == self.index.known(path.name):
+            if segment.mark and not segment.full and segment.size == self.index.known(path.name):
                 return segment
         segment.close()
         return None

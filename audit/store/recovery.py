@@ -10,12 +10,12 @@ from audit.formats.warc import (
     WarcRecord,
     capture_of,
     response_head,
-    resume_after_damage,
     row_of,
     whole_records,
 )
 from audit.store.earlier_sentences import typed_capture
 from audit.store.index import Entry
+from audit.store.marks import mark_of, marked_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -49,15 +49,28 @@ def repair(segment: Segment, index: Index) -> list[str]:
 
 
 def _whole(stream: BinaryIO, start: int, notes: list[str], name: str) -> Iterator[WarcRecord]:
-    """The whole records from ``start``, also those that follow a damaged stretch."""
+    """The whole records from ``start``, also those after a damaged stretch that carry the file's mark.
+
+    In a file of an earlier version, whose records carry none, nothing after damage is read: what stands there
+    can be part of a body (see `audit.store.marks`).
+    """
+    stream.seek(0)
+    mark = mark_of(stream.read(64))
     next_start: int | None = start
     while next_start is not None:
         for record in whole_records(stream, next_start):
             yield record
-            start = record.end
-        next_start = resume_after_damage(stream, start + 1, packed=True, whole=True)
+            next_start = record.end
+        damaged = next_start
+        next_start = _next_marked(stream, damaged + 1, mark) if mark else None
         if next_start is not None:
-            notes.append(f"{name}: bytes {start} to {next_start} are damaged and were passed over.")
+            notes.append(f"{name}: bytes {damaged} to {next_start} are damaged and were passed over.")
+
+
+def _next_marked(stream: BinaryIO, start: int, mark: bytes) -> int | None:
+    """Where the next whole record with the mark begins."""
+    places = marked_places(stream, start, mark)
+    return next((place for place in places if next(whole_records(stream, place), None)), None)
 
 
 def _entries(records: Iterable[WarcRecord]) -> Iterator[Entry]:

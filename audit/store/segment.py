@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from audit.errors import StoreError
+from audit.store.marks import mark_of, new_mark
 
 if sys.platform == "win32":
     import msvcrt
@@ -41,12 +42,18 @@ _NO_ROOM = "Free some space, or keep the store on another disk, and run again: w
 
 
 class Segment:
-    """A locked WARC file, open for appending. Use :func:`claim` or :func:`create` to get one."""
+    """A locked WARC file, open for appending. Use :func:`claim` or :func:`create` to get one.
+
+    ``mark`` is what its members carry (`audit.store.marks`); empty for a file of an earlier version, which is
+    read and not continued.
+    """
 
     def __init__(self, path: Path, file: int) -> None:
         self.path = path
         self._file = file
         self.size = os.fstat(file).st_size
+        os.lseek(file, 0, os.SEEK_SET)
+        self.mark = (mark_of(os.read(file, 64)) or b"") if self.size else new_mark()
 
     def append(self, data: bytes) -> int:
         """Write whole records at the end and have the disk confirm them; returns where they begin.

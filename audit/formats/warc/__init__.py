@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from audit.formats.warc.cdxj import CdxLine, surt
     from audit.formats.warc.copies import Copy, WarcFile, warc_copies
     from audit.formats.warc.index import CopyIndex, CopyPlace, copy_in
-    from audit.formats.warc.records import GZIP, WarcRecord, resume_after_damage, whole_records
+    from audit.formats.warc.records import GZIP, WarcRecord, whole_records
     from audit.formats.warc.wacz import wacz_copies
     from audit.formats.warc.wacz_check import check_wacz
     from audit.formats.warc.wacz_writing import NotWholeError, write_wacz
@@ -48,7 +48,6 @@ __all__ = [
     "file_head",
     "http_body",
     "response_head",
-    "resume_after_damage",
     "row_of",
     "surt",
     "wacz_copies",
@@ -63,7 +62,7 @@ __getattr__, __dir__ = public_names(
         "cdxj": "CdxLine surt",
         "copies": "Copy WarcFile warc_copies",
         "index": "CopyIndex CopyPlace copy_in",
-        "records": "GZIP WarcRecord resume_after_damage whole_records",
+        "records": "GZIP WarcRecord whole_records",
         "wacz": "wacz_copies",
         "wacz_check": "check_wacz",
         "wacz_writing": "NotWholeError write_wacz",

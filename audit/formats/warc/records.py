@@ -114,18 +114,18 @@ def whole_records(stream: IO[bytes], start: int = 0) -> Iterator[WarcRecord]:
         return
 
 
-def resume_after_damage(stream: IO[bytes], start: int, *, packed: bool, whole: bool = False) -> int | None:
-    """Where reading goes on after damage: the first byte at or after ``start`` at which a record begins.
+def resume_after_damage(stream: IO[bytes], start: int, *, packed: bool) -> int | None:
+    """Where reading a foreign file goes on after damage: the first byte from ``start`` on at which a record begins.
 
-    This is the one policy of recovery. It trusts whatever looks like the beginning of a record, or with
-    ``whole`` whatever is a whole one in a gzip member of its own, also inside the damaged record's body.
+    What begins there can be part of the damaged record's body; in the store's own files `audit.store.marks`
+    tells the two apart.
     """
     at, mark = start, GZIP if packed else b"WARC/"
     stream.seek(at)
     while len(window := stream.read(_PIECE)) > len(mark):
         place = window.find(mark)
         while place >= 0:
-            if _begins(stream, at + place, packed=packed, whole=whole):
+            if _begins(stream, at + place, packed=packed):
                 return at + place
             place = window.find(mark, place + 1)
         at += len(window) - len(mark)
@@ -133,7 +133,7 @@ def resume_after_damage(stream: IO[bytes], start: int, *, packed: bool, whole: b
     return None
 
 
-def _begins(stream: IO[bytes], place: int, *, packed: bool, whole: bool) -> bool:
+def _begins(stream: IO[bytes], place: int, *, packed: bool) -> bool:
     stream.seek(place)
     data = stream.read(512)
     if packed:
@@ -141,8 +141,7 @@ def _begins(stream: IO[bytes], place: int, *, packed: bool, whole: bool) -> bool
             data = zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(data, 16)
         except zlib.error:
             return False
-    begins = _BEGIN.match(data) is not None
-    return begins and not (whole and next(whole_records(stream, place), None) is None)
+    return _BEGIN.match(data) is not None
 
 
 def _next_record(source: _Plain, limit: int) -> WarcRecord | None:

@@ -1,0 +1,65 @@
+"""The mark by which a record of a store's file is told from bytes that only look like one.
+
+A page may serve a body that is itself a WARC file. Its records then stand in our file byte for byte, because
+deflate keeps what it cannot shrink as it is. So where a file is damaged, what looks like the next record can be
+part of the damaged record's body, and would become a capture of an address that was never asked.
+
+Each file therefore has a mark of 128 random bits, which every gzip member of it carries in its header as an
+extra field (RFC 1952 §2.3.1.1), where readers of WARC pass over it. A member is written only if the mark
+stands in it once, in its header: when a body holds the mark of a file, because the store was published, a new
+file with a new mark is begun. So wherever in a file its mark stands, a record of ours begins.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import IO, TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FIELD = b"\x14\x00au\x10\x00"  # the extra field's size, then its name and the size of its data
+_SIZE = 16  # bytes of a mark
+_HEADER = 10  # bytes of a gzip header without its optional fields
+_PLAIN, _EXTRA = b"\x1f\x8b\x08\x00", b"\x1f\x8b\x08\x04"
+_PIECE = 1 << 16
+
+
+def new_mark() -> bytes:
+    """A mark for a new file, as it stands in the header of a gzip member."""
+    return _FIELD + os.urandom(_SIZE)
+
+
+def mark_of(start: bytes) -> bytes | None:
+    """The mark of a file, from its first bytes; ``None`` for a file that has none."""
+    mark = start[_HEADER : _HEADER + len(_FIELD) + _SIZE]
+    found = start.startswith(_EXTRA) and mark.startswith(_FIELD) and len(mark) == len(_FIELD) + _SIZE
+    return mark if found else None
+
+
+def marked(member: bytes, mark: bytes) -> bytes | None:
+    """A gzip member, its header without optional fields, with the mark; ``None`` where the mark stands in it.
+
+    Raises ValueError for what is no such member.
+    """
+    if not member.startswith(_PLAIN):
+        raise ValueError("no gzip member without optional fields")
+    if mark in member:
+        return None
+    return _EXTRA + member[len(_PLAIN) : _HEADER] + mark + member[_HEADER:]
+
+
+def marked_places(stream: IO[bytes], start: int, mark: bytes) -> Iterator[int]:
+    """The bytes at or after ``start`` at which members with the mark begin, in order."""
+    at = start
+    while True:
+        stream.seek(at)
+        window = stream.read(_PIECE)
+        place = window.find(mark)
+        while place >= 0:
+            if place >= _HEADER and window.startswith(_EXTRA, place - _HEADER):
+                yield at + place - _HEADER
+            place = window.find(mark, place + 1)
+        if len(window) < _PIECE:
+            return
+        at += len(window) - len(mark) - _HEADER
