@@ -1,8 +1,8 @@
 """The mark by which a record of a store's file is told from bytes that only look like one.
 
 A page may serve a body that is itself a WARC file. Its records then stand in our file byte for byte, because
-deflate keeps what it cannot shrink as it is. So where a file is damaged, what looks like the next record can be
-part of the damaged record's body, and would become a capture of an address that was never asked.
+deflate keeps what it cannot shrink as it is. So where a file is damaged, what looks like the next record can
+be part of the damaged record's body, and would become a capture of an address that was never asked.
 
 Each file therefore has a mark of 128 random bits, which every gzip member of it carries in its header as an
 extra field (RFC 1952 §2.3.1.1), where readers of WARC pass over it. A member is written only if the mark

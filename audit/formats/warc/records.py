@@ -115,7 +115,7 @@ def whole_records(stream: IO[bytes], start: int = 0) -> Iterator[WarcRecord]:
 
 
 def resume_after_damage(stream: IO[bytes], start: int, *, packed: bool) -> int | None:
-    """Where reading a foreign file goes on after damage: the first byte from ``start`` on at which a record begins.
+    """The first byte from ``start`` on at which a record begins: where a damaged foreign file is read on.
 
     What begins there can be part of the damaged record's body; in the store's own files `audit.store.marks`
     tells the two apart.
