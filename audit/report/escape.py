@@ -1,8 +1,11 @@
 """Makes quoted words inert: whatever a page says is shown, and nothing of it acts.
 
-What could act is of four kinds: characters that cannot be seen or that turn the text around
+What could act is of five kinds: characters that cannot be seen or that turn the text around
 (https://www.unicode.org/reports/tr36/, https://www.unicode.org/reports/tr9/), terminal escape
-sequences, HTML, and the marks of Markdown (https://github.github.com/gfm/) and Mermaid.
+sequences, HTML, the marks of Markdown (https://github.github.com/gfm/) and Mermaid, and words that a
+renderer makes into links without any mark: web and e-mail addresses (cmark-gfm finds them after backslashes
+are undone; linkify-it also bare host names), and on GitHub @names, #numbers and :emoji:. No backslash stops
+these, so they are written as code.
 """
 
 from __future__ import annotations
@@ -17,11 +20,17 @@ _BLANK = re.compile(
 )
 # Arabic, Persian and the Indic scripts write with the two joiners; between their letters they stay.
 _JOINED = re.compile("(?<=[\u0600-\u0dff])[\u200c\u200d](?=[\u0600-\u0dff])")
-_MARKDOWN = re.compile(r"[\\`*_\[\]|~#$!^{}@]|^[-+=]")
+_MARKDOWN = re.compile(r"[\\`*_\[\]|~#$!^{}@]")
 _LIST_NUMBER = re.compile(r"^(\d{1,9})([.)])(?!\d)")
-_AUTOLINK = re.compile(r"(?::(?=//)|(?<=\bwww)\.)", re.IGNORECASE)
+_WORDS = re.compile(r"""[^\s"<>“”«»|，。、；：！？「」『』（）【】]+""")
+_AUTOLINKED = re.compile(
+    r"@|//|www\.|\w\.[^\W\d_][^\W_]|(?<!\w)(?:#|GH-)\d|(?<!\d):[\w+-]+:|\b(?:mailto|xmpp):", re.IGNORECASE
+)
+_AROUND = ".,;:!?…()[]{}'‘’*_~"  # punctuation about a word
 _NOT_MERMAID = re.compile(r"[^\w ,.()-]|--+|__+")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
 _BACKTICKS = re.compile("`+")
+_LONG_RUN = re.compile("(`{70,})")  # cmark-gfm knows code spans of at most 80 backticks
 
 LONG = 400
 """Characters of one quoted passage that a report shows; the capture holds the rest."""
@@ -42,15 +51,41 @@ def visible(text: str, limit: int | None = LONG) -> str:
 
 
 def markdown(text: str, limit: int | None = LONG) -> str:
-    """The text as Markdown that shows just these words: no link, no HTML, no table cell, no emphasis."""
-    line = visible(text, limit).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    line = _AUTOLINK.sub(r"\\\g<0>", _MARKDOWN.sub(r"\\\g<0>", line))
-    return _LIST_NUMBER.sub(r"\1\\\2", line)
+    """The text as Markdown that shows just these words: no link, no HTML, no table cell, no emphasis.
+
+    What a renderer would make a link of without being asked stands in a code span.
+    """
+    line = visible(text, limit)
+    parts, end = [], 0
+    for word in _WORDS.finditer(line):
+        if not _AUTOLINKED.search(word[0]):
+            continue
+        linked = word[0].strip(_AROUND)
+        linked = linked if _AUTOLINKED.search(linked) else word[0]
+        start = word.start() + word[0].index(linked)
+        parts += [_escaped(line[end:start]), code(linked, None)]
+        end = start + len(linked)
+    whole = "".join((*parts, _escaped(line[end:])))
+    return _LIST_NUMBER.sub(r"\1\\\2", re.sub(r"^[-+=]", r"\\\g<0>", whole))
+
+
+def _escaped(part: str) -> str:
+    part = part.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _MARKDOWN.sub(r"\\\g<0>", part)
 
 
 def code(text: str, limit: int | None = 160) -> str:
-    """The text as a Markdown code span that also holds inside a table."""
+    """The text as a Markdown code span that also holds inside a table.
+
+    A run of backticks that is longer than a renderer allows around a span stands beside it, escaped.
+    """
     line = visible(text, limit)
+    parts = _LONG_RUN.split(line)
+    spans = [_span(part) if at % 2 == 0 else part.replace("`", "\\`") for at, part in enumerate(parts)]
+    return "".join(span for span, part in zip(spans, parts, strict=True) if part) or _span("")
+
+
+def _span(line: str) -> str:
     fence = "`" * (1 + max((len(run) for run in _BACKTICKS.findall(line)), default=0))
     pad = " " if line.startswith("`") or line.endswith("`") or not line else ""
     return f"{fence}{pad}{line}{pad}{fence}".replace("|", "\\|")
@@ -65,6 +100,12 @@ def address(url: str) -> str | None:
     if parts.scheme not in {"http", "https"} or not parts.netloc or visible(url, None) != url:
         return None
     return quote(url, safe="%/:?#@!$&'+,;=~-._")
+
+
+def link_target(url: str) -> str | None:
+    """The address as the target of a Markdown link: what looks like an HTML entity in it stays as it is."""
+    target = address(url)
+    return _ENTITY.sub("&amp;", target) if target else None
 
 
 def mermaid(text: str, limit: int = 60) -> str:

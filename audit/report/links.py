@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audit.report.english import reason_words
-from audit.report.escape import address, code, markdown
+from audit.report.escape import code, link_target, markdown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -111,7 +111,7 @@ def _table(report: LinksReport) -> list[str]:
 
 
 def _link(url: str) -> str:
-    target = address(url)
+    target = link_target(url)
     return f"[{markdown(url, 90)}]({target})" if target else code(url, 90)
 
 

@@ -68,4 +68,4 @@ def test_months_are_told_once_there_are_two() -> None:
 def test_what_could_not_be_looked_at_has_its_part() -> None:
     text = rendered(replace(STORY, standing="blocked", unseen=True, reasons=(Reason("robots-disallow"),)))
     part = text.partition("## What could not be looked at")[2].partition("##")[0]
-    assert "robots.txt disallows it" in part
+    assert "`robots.txt` disallows it" in part

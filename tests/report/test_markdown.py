@@ -51,27 +51,29 @@ def html(source: str) -> str:
     return str(MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render(source))
 
 
-def hostile() -> Report:
+def hostile(words: str = EVIL) -> Report:
     """A report in which every word that comes from outside is hostile."""
-    bad = Witness("author", Method("meta", EVIL), EVIL, EVIL, ElementPath(EVIL))
+    bad = Witness("author", Method("meta", words), words, words, ElementPath(words))
     witnesses = tuple(
-        dataclasses.replace(one, quote=EVIL, where=ElementPath(EVIL), method=Method("meta", EVIL))
+        dataclasses.replace(one, quote=words, where=ElementPath(words), method=Method("meta", words))
         for one in PAGE.witnesses
     )
-    origin = PAGE.origin and dataclasses.replace(PAGE.origin, name=EVIL, place=EVIL, carrier=EVIL)
-    page = dataclasses.replace(PAGE, title=EVIL, witnesses=(*witnesses, bad), signs=(bad,), origin=origin)
-    held = evidence(page, title=EVIL)
+    origin = PAGE.origin and dataclasses.replace(PAGE.origin, name=words, place=words, carrier=words)
+    page = dataclasses.replace(PAGE, title=words, witnesses=(*witnesses, bad), signs=(bad,), origin=origin)
+    held = evidence(page, title=words)
     citation = held.citations["mail-2024"]
     cited = citation.citation.model_copy(
-        update={"title": EVIL, "raw": EVIL, "URL": f"https://x.example/{EVIL}"}
+        update={"title": words, "raw": words, "URL": f"https://x.example/{words}"}
     )
     held.citations["mail-2024"] = dataclasses.replace(citation, citation=cited)
     found = finding(
-        message=EVIL,
-        suggestion=EVIL,
-        because=(Because(quote=EVIL, method=Method("meta", EVIL), where=ElementPath(EVIL), capture=EVIL),),
+        message=words,
+        suggestion=words,
+        because=(
+            Because(quote=words, method=Method("meta", words), where=ElementPath(words), capture=words),
+        ),
     )
-    return build_report(held, Judgement((found,)), run(sources=EVIL))
+    return build_report(held, Judgement((found,)), run(sources=words))
 
 
 def test_the_report_is_the_one_that_was_reviewed(root: Path) -> None:
@@ -188,5 +190,5 @@ def test_what_was_not_read_of_a_capture_names_its_file_once() -> None:
     )
     source = text(build_report(evidence(dataclasses.replace(PAGE, skipped=skipped)), Judgement(()), run()))
     assert "`archive/bridge.html`<br>markup: only half was read<br>it is cut |" in source
-    assert "](#source-mail-2024): archive/bridge.html: markup: only half was read" in source
-    assert "](#source-mail-2024): archive/bridge.html: it is cut" in source
+    assert "](#source-mail-2024): `archive/bridge.html`: markup: only half was read" in source
+    assert "](#source-mail-2024): `archive/bridge.html`: it is cut" in source

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.report.english import count, reason_words
-from audit.report.escape import address, code, markdown
+from audit.report.escape import code, link_target, markdown
 from audit.report.markdown.dates import dates_of, opinion_words, rest_of
 from audit.report.markdown.syntax import (
     anchored,
@@ -96,7 +96,7 @@ def _carrier(capture: CaptureReport) -> str:
 
 
 def _link(url: str | None) -> str:
-    target = address(url) if url else None
+    target = link_target(url) if url else None
     return f"[{markdown(url or '', 80)}]({target})" if target else _plain(url)
 
 

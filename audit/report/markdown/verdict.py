@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 from audit.model import SEVERITIES, ClaimState
 from audit.report.claims import FOUND
 from audit.report.english import count, listed, reason_words
-from audit.report.escape import address, code, markdown
+from audit.report.escape import code, link_target, markdown
 from audit.report.markdown.syntax import blocks, bullets, finding_link, source_link, table
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _skipped(document: DocumentReport) -> list[int]:
 
 
 def _about(document: DocumentReport, run: Run) -> str:
-    link = address(document.URL) if document.URL else None
+    link = link_target(document.URL) if document.URL else None
     parts = [
         f"Document: {code(document.text)}" if document.text else "",
         f"published at [{markdown(document.URL or '', 100)}]({link})" if link else "",
