@@ -145,13 +145,17 @@ class Blocks(Sequence[Block]):
         self._blocks: list[Block | None] = [None] * len(nodes.starts)
 
     @classmethod
-    def plain(cls, lines: Iterable[str]) -> Blocks:
-        """One block for each line that is not blank: plain text, and text from a PDF."""
+    def plain(cls, lines: Iterable[str], *, heading: int = -1) -> Blocks:
+        """One block for each line that is not blank: plain text, and text from a PDF.
+
+        ``heading`` is the index of the line that is the headline, if that is known.
+        """
         blocks: list[Block | None] = []
         for number, line in enumerate(lines, 1):
             text = " ".join(line.split())
             for start in range(0, len(text), MAX_BLOCK):
-                blocks.append(Block(len(blocks), text[start : start + MAX_BLOCK], line=number))
+                level = int(number - 1 == heading)
+                blocks.append(Block(len(blocks), text[start : start + MAX_BLOCK], level, line=number))
             if len(blocks) >= MAX_BLOCKS:
                 break
         page = cls(BlockNodes(), Elements())

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from audit.formats.notes.markup import markup_note
+from audit.formats.notes.note import FileNote
+from audit.formats.pdf import pdf_note
+from audit.model import FilePart
 
-if TYPE_CHECKING:
-    from audit.formats.notes.note import FileNote
+_PDF = b"%PDF-"
 
 
 def file_note(body: bytes) -> FileNote | None:
@@ -16,4 +16,11 @@ def file_note(body: bytes) -> FileNote | None:
     Time and memory are bounded whatever the body: only its beginning and
     end are searched.
     """
-    return markup_note(body)
+    return _of_pdf(body) if _PDF in body[:1024] else markup_note(body)
+
+
+def _of_pdf(body: bytes) -> FileNote | None:
+    found = pdf_note(body)
+    if found is None:
+        return None
+    return FileNote(found.creator, found.url, found.time, FilePart("", "page 1"), found.quote)
