@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audit.model import Origin, Witness
-from audit.page.origin.credits import find_byline
+from audit.page.origin.bylines import find_byline
 from audit.page.origin.datelines import Dateline, find_dateline
-from audit.page.origin.hints import Hint, line_hints
+from audit.page.origin.hints import Hint, line_hints, signature_hints
 from audit.page.origin.metadata import metadata_hints
 from audit.page.origin.site import find_carrier
 
@@ -34,6 +34,7 @@ class OriginReading:
 def read_origin(parsed: Parsed, main: MainText) -> OriginReading:
     """Judge whose text a page carries. Never raises."""
     hints = [*line_hints(main), *metadata_hints(parsed)]
+    hints += signature_hints(main, hints)
     carrier = find_carrier(parsed, main, hints)
     if carrier and carrier.witness.method.code == "title":
         hints.append(carrier)

@@ -1,4 +1,4 @@
-"""Lines that say who made a text: bylines, credits, copyright notices.
+"""Lines that say who made a text: credits, copyright notices, what ends an agency's copy.
 
 A photograph's credit looks much the same ("© AFP / Anna Muster", "Foto: dpa"): what tells a text's
 credit is that it stands alone, ends the text, or carries a year or the agency's own wording.
@@ -10,25 +10,27 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from audit.data import Newsroom, agency_named, names_nobody, newsroom_named
+from audit.data import Newsroom, agency_named, newsroom_named
+from audit.page.origin.credit_words import (
+    PUBLISHED,
+    SOURCE,
+    THIS_TEXT,
+    UNSPACED_ORIGIN,
+    WITH,
+)
 from audit.page.origin.dateline_parts import DASH, is_capital, is_city, read_label
 
 CreditKind = Literal["byline", "credit", "copyright", "contribution", "tail"]
 
-_LINE = 200  # characters a line of this kind has at most
-_BY = re.compile(
-    r"(?:(?:written\s|posted\s|story\s|reported\s)?by|(?:artikel\s|ein\sartikel\s|text\s)?von|par|por|door|autor(?:in|en)?|author|"
-    r"di|de|av|af|text)(?::\s?|\s+)",
-    re.IGNORECASE,
-)
-_LOWER_BY = frozenset(
-    {"di", "de", "av", "af", "text"}
-)  # these open too many other lines: a colon must follow
-_SPLIT = re.compile(
-    r"""\s*(?:[,;|•·/&]|\s[—–-]\s|\b(?:and|und|et|y|mit|with|avec|con|for|of)\b
+LINE = 200  # characters a line of this kind has at most
+# First what parts names, then, in what is no known name, the words that join them.
+_MARKS = re.compile(r"\s*(?:[,;|•·/(（【\[，、]|\s[—–-]\s)\s*")
+_JOINTS = re.compile(
+    r"""\s*(?:&|\b(?:and|und|et|y|mit|with|avec|con|for|of)\b
     |(?-i:(?<=[a-zà-ÿ])(?=The\sAssociated|Associated\sPress|Agence\sFrance|Reuters\b|AFP\b|AP\b)))\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
+_AROUND = " .,()[]（）【】［］/*" + DASH  # marks around a credit that stands alone
 _COPYRIGHT = re.compile(r"(?:(?:©|\(c\)|copyright|&copy;)[\s:]{0,3}){1,3}", re.IGNORECASE)
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?:\s?[-–,/]\s?(?:19|20)?\d\d)?(?!\d)")
 _RIGHTS = re.compile(
@@ -36,26 +38,13 @@ _RIGHTS = re.compile(
     r"todos os direitos reservados|tutti i diritti riservati|riproduzione riservata|reproducción",
     re.IGNORECASE,
 )
-_SOURCE = re.compile(
-    r"(?:sources?|quellen?|fuentes?|fontes?|fonti|kilde|källa|bron|kaynak|источник|المصدر|via|"
-    r"credit|agency|agentur|agencia|agence|agenzia)\s?[:：]\s?",
-    re.IGNORECASE,
-)
-_WITH = re.compile(
-    r"""(?:(?:with|additional)\s(?:files|reporting|material|information|inputs?|agenc(?:y|ies))\s(?:from|by)
-    |with|mit(?:\smaterial\svon)?|material\svon|avec|con(?:\sinformaci[oó]n\sde)?|com(?:\sinformações\sd[aeo]s?)?)
-    \s(?P<who>.{2,80})""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _CONTRIBUTED = re.compile(
     r"(?P<who>.{2,80}?)(?:,?\s(?:and|all)\s.{0,60})?\scontributed(?:\sreporting)?\sto\sthis\s(?:report|story|article)",
     re.IGNORECASE,
 )
-_ORIGINALLY = re.compile(
-    r"""(?:this\s(?:article|story|report|piece)\s(?:(?:was|is|has\sbeen)\s)?(?:(?:originally|first)\s)?|(?:originally|first)\s)
-    (?:published|appeared|republished|provided|produced|written)(?:\shere)?(?:\s(?:in|by|on|at|from)){1,2}
-    \s(?P<who>.{2,80})""",
-    re.IGNORECASE | re.VERBOSE,
+_REPORT_BY = re.compile(
+    r"this\s(?:article|story|report|piece|dispatch)\s(?:by|from|of)\s(?P<who>.{2,60}?)\s(?:was|is|has\sbeen|first|originally)\s",
+    re.IGNORECASE,
 )
 _REUTERS_TAIL = re.compile(
     r"\(?(?:reporting|writing) by [^;]{2,200}[;,.] ?(?:[^;]{2,160}[;,.] ?)?(?:editing|writing) by ",
@@ -63,14 +52,13 @@ _REUTERS_TAIL = re.compile(
 )
 _IN_PLACE = re.compile(r"\s(?:in|aus|à|en|em|a)\s[^\W\d_][\w\s.’'-]{1,30}$")  # "Reuters in Baghdad"
 _END = re.compile(
-    rf"(?:[.!?…”\"»’)]\s{{0,3}}[{DASH}]{{1,2}}\s?(?P<dash>[\w /.&]{{2,30}})"
-    r"|\s\(?\((?P<bracket>[^()]{2,40})\))[.\s]{0,2}$"
+    rf"(?:[.!?…”\"»’)]\s{{0,3}}[{DASH}]{{1,2}}\s?(?P<dash>[\w /.&'’-]{{2,45}})"
+    r"|[.…”\"»’)]\s(?P<last>[^\s().!?][^().!?]{1,44})"
+    r"|(?:\s\(?|[。！？」』.])[(（【](?P<bracket>[^()（）【】]{2,40}(?:\([^()]{1,12}\))?)[)）】])[.。\s]{0,2}$"
 )
 _DATE = re.compile(r"\b\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)\b")
-_ON_DAY = re.compile(
-    r"\s?\b(?:on|am|le|el|in|veröffentlicht|published|updated)\s[^|]{0,40}\d.*$", re.IGNORECASE
-)
-_HELP_INSIDE = re.compile(r"\b(?:mit|with|avec|con|com)\s.{2,30}", re.IGNORECASE)
+HELP_INSIDE = re.compile(r"\b(?:mit|with|avec|con|com)\s.{2,30}", re.IGNORECASE)
+_ENDING = re.compile(r"^\w{1,6}['’](?=\w)|['’]\w{0,4}$")
 _DPA_NUMBER = re.compile(r"\bdpa:\d{6}-\d")
 
 
@@ -94,29 +82,9 @@ class Credit:
     year: int | None = None
 
 
-def find_byline(line: str) -> Credit | None:
-    """The byline that a short line is: "By Anna Muster, Associated Press". Never raises."""
-    text = line.strip()
-    match = _BY.match(text) if len(text) <= _LINE else None
-    if match is None or (match[0].strip(" :").lower() in _LOWER_BY and ":" not in match[0]):
-        return None
-    rest = text[match.end() :]
-    parts = [part.strip(" .()") for part in _SPLIT.split(_ON_DAY.sub("", rest[:160]))]
-    names = tuple(part for part in parts if part and not any(char.isdigit() for char in part))
-    if (
-        not names
-        or not (_is_name(names[0]) or any(map(agency_named, names)))
-        or rest.rstrip().endswith(("?", "!", ":"))
-    ):
-        return None
-    known = _known((rest, *names))
-    kind: CreditKind = "contribution" if known and _HELP_INSIDE.search(rest) else "byline"
-    return _made(kind, line, names, known, nobody=not known and all(names_nobody(name) for name in names))
-
-
 def find_credit(paragraph: str) -> Credit | None:
     """The credit that a line is or that ends a paragraph. Never raises; reads both ends alone."""
-    if len(paragraph) <= 2 * _LINE:
+    if len(paragraph) <= 2 * LINE:
         for form in (_copyright, _helped, _originally, _source, _alone):
             if found := form(paragraph):
                 return found
@@ -125,7 +93,7 @@ def find_credit(paragraph: str) -> Credit | None:
 
 def find_copyright(line: str) -> Credit | None:
     """The copyright notice that a line is: what ``find_credit`` would say, or ``None``. Never raises."""
-    return _copyright(line) if len(line) <= 2 * _LINE else None
+    return _copyright(line) if len(line) <= 2 * LINE else None
 
 
 # -- forms of a whole line -----------------------------------------------------------------
@@ -143,41 +111,80 @@ def _copyright(line: str) -> Credit | None:
     holder = re.sub(r"^[\s,.:–—-]*(?:by\s)?|(?:19|20)\d\d|[\s,.]*$", "", holder).strip()
     found = newsroom_named(holder) if holder else None
     year = int(years[-1][0][-4:]) if years and years[-1][0][-4:].isdigit() else None
-    return _made("copyright", line, (holder,) if holder else (), (found,) if found else (), year=year)
+    return credit_of("copyright", line, (holder,) if holder else (), (found,) if found else (), year=year)
 
 
 def _helped(line: str) -> Credit | None:
     plain = line.strip(" ()[]*.")
-    inside = _HELP_INSIDE.search(plain) if len(plain) <= 50 else None  # "Valley Post with AFP"
-    forms = (_WITH.match(plain), _CONTRIBUTED.match(plain), inside and _WITH.match(inside[0]))
-    match = next(filter(None, forms), None) if len(line) <= _LINE else None
-    known = _known((match["who"], *_SPLIT.split(match["who"]))) if match else ()
-    return _made("contribution", line, tuple(one.name for one in known), known) if known else None
+    inside = HELP_INSIDE.search(plain) if len(plain) <= 50 else None  # "Valley Post with AFP"
+    forms = (WITH.match(plain), _CONTRIBUTED.match(plain), inside and WITH.match(inside[0]))
+    match = next(filter(None, forms), None) if len(line) <= LINE else None
+    known = newsrooms_of((match["who"], *names_in(match["who"]))) if match else ()
+    return credit_of("contribution", line, tuple(one.name for one in known), known) if known else None
 
 
 def _originally(line: str) -> Credit | None:
-    match = _ORIGINALLY.match(line.strip(" ()[]*"))
-    if match is None:
+    """What a line says of where the text first stood, where it names one newsroom and no other."""
+    text = line.strip(" ()[]（）*")[:LINE]
+    if match := _REPORT_BY.match(text):
+        known = newsrooms_of((match["who"],))
+    elif THIS_TEXT.match(text) and PUBLISHED.search(text):
+        known = _named_within(text)
+    else:
+        matches = (form.match(text) for form in UNSPACED_ORIGIN)
+        match = None if text.isascii() else next(filter(None, matches), None)
+        known = newsrooms_of((match["who"],)) if match else ()
+    return credit_of("credit", line, tuple(one.name for one in known), known) if len(known) == 1 else None
+
+
+def _named_within(text: str) -> tuple[Newsroom, ...]:
+    """The newsrooms that stretches of a few words name, the longest first; none within another."""
+    words = [word.strip(' .,;:()[]"“”„«»*') for word in text.split()][:40]
+    found: dict[tuple[str, str], Newsroom] = {}
+    at = 0
+    while at < len(words):
+        stretches = ((end, " ".join(words[at:end])) for end in range(min(at + 6, len(words)), at, -1))
+        known = ((end, _by_full_name(name) or _inflected(name)) for end, name in stretches)
+        end, newsroom = next(((end, one) for end, one in known if one), (at + 1, None))
+        if newsroom:
+            found[newsroom.kind, newsroom.id] = newsroom
+        at = end
+    return tuple(found.values())
+
+
+def _inflected(name: str) -> Newsroom | None:
+    """The newsroom of a name with an article or an ending set apart: "l'AFP", "AA'nın", "Lusa's"."""
+    return _by_full_name(_ENDING.sub("", name)) if "'" in name or "’" in name else None
+
+
+def _by_full_name(name: str) -> Newsroom | None:
+    """The newsroom of that name; in small letters only as it writes itself ("dpa"): "time" is a word."""
+    known = newsroom_named(name) if name else None
+    if known and name.islower() and name not in {*known.names, *known.short}:
         return None
-    who = re.split(r"[.,]\s|[.]$|\s(?:and|under|on|in)\s", match["who"])[0].strip()
-    known = _known((who,))
-    return _made("credit", line, (who,), known) if known else None
+    return known
 
 
 def _source(line: str) -> Credit | None:
-    text = line.strip(" ()[]")
-    match = _SOURCE.match(text) if len(line) <= 80 else None
-    return _only_agencies(line, text[match.end() :]) if match else None
+    text = line.strip(" ()[]（）【】")
+    match = SOURCE.match(text) if len(line) <= 80 else None
+    return _only_agencies(line, text[match.end() :], shortest=2) if match else None
 
 
 def _alone(line: str) -> Credit | None:
-    return _only_agencies(line, line) if len(line) <= 60 else None
+    plain = line.strip()
+    bracketed = plain[:1] in set("([（【") and plain[-1:] in set(")]）】")
+    return _only_agencies(line, line, shortest=2 if bracketed else 3) if len(line) <= 60 else None
 
 
-def _only_agencies(line: str, words: str) -> Credit | None:
-    """A credit when nothing but agencies (and initials, as in "det/dpa") is named, an agency at least."""
-    plain = _DATE.sub("", words).strip(" .,()[]*" + DASH)  # "(KNA 19.11.21)"
-    parts = [part for part in _SPLIT.split(plain) if part]
+def _only_agencies(line: str, words: str, *, shortest: int = 3) -> Credit | None:
+    """A credit when nothing but agencies (and initials, as in "det/dpa") is named, an agency at least.
+
+    A name of fewer than ``shortest`` letters is none, but for AP: "AA" sets a page's type size, "PA" is a
+    state.
+    """
+    plain = _DATE.sub("", words).strip(_AROUND)  # "(KNA 19.11.21)"
+    parts = _parts(plain)
     known = [agency_named(part) for part in (plain, *parts)]
     if not any(known):
         return None
@@ -188,9 +195,9 @@ def _only_agencies(line: str, words: str) -> Credit | None:
     ]
     if known[0] is None and not all(_is_initials(part) for part in others):
         return None
-    if len(plain) < 3 and plain != "AP":  # "AA" sets a page's type size, "PA" is a state
+    if len(plain) < shortest and plain.isascii() and plain != "AP":
         return None
-    return _made("credit", line, (plain,), _known((plain, *parts)))
+    return credit_of("credit", line, (plain,), newsrooms_of((plain, *parts)))
 
 
 # -- forms that end a paragraph --------------------------------------------------------------
@@ -199,23 +206,47 @@ def _only_agencies(line: str, words: str) -> Credit | None:
 def _tail(paragraph: str) -> Credit | None:
     end = paragraph[-400:]
     if _REUTERS_TAIL.search(end) or "Thomson Reuters Trust Principles" in end:
-        return _made("tail", end.strip()[-_LINE:], ("Reuters",), _known(("Reuters",)), base=paragraph)
+        return credit_of(
+            "tail", end.strip()[-LINE:], ("Reuters",), newsrooms_of(("Reuters",)), base=paragraph
+        )
     if match := _DPA_NUMBER.search(end):
-        return _made("tail", match[0], ("dpa",), _known(("dpa",)), base=paragraph)
-    match = _END.search(end[-60:]) if len(paragraph) > 60 else None
+        return credit_of("tail", match[0], ("dpa",), newsrooms_of(("dpa",)), base=paragraph)
+    match = _END.search(end[-60:]) if len(paragraph) > _shortest_paragraph(paragraph) else None
     if match is None:
         return None
-    label = (match["dash"] or match["bracket"]).strip()
-    mixed = _HELP_INSIDE.search(label)  # "(FR mit dpa)"
-    best = _helped(mixed[0]) if mixed else _only_agencies(label, label)
+    label = (match["dash"] or match["last"] or match["bracket"]).strip()
+    mixed = HELP_INSIDE.search(label)  # "(FR mit dpa)"
+    best = _helped(mixed[0]) if mixed else _only_agencies(label, label, shortest=2 if match["dash"] else 3)
     kind: CreditKind = "contribution" if mixed else "tail"
-    return _made(kind, match[0].strip(), best.names, best.newsrooms, base=paragraph) if best else None
+    return credit_of(kind, match[0].strip(), best.names, best.newsrooms, base=paragraph) if best else None
+
+
+def _shortest_paragraph(text: str) -> int:
+    """Characters above which a line can be a paragraph; Chinese and Japanese need fewer."""
+    return (
+        20 if not text.isascii() and 2 * sum(char > "\u2e80" for char in text[-60:]) > len(text[-60:]) else 60
+    )
 
 
 # -- helpers ---------------------------------------------------------------------------------
 
 
-def _made(
+def names_in(text: str) -> tuple[str, ...]:
+    """The names that a line lists, with no figures in them but an agency's ("News1")."""
+    return tuple(
+        part for part in _parts(text) if agency_named(part) or not any(char.isdigit() for char in part)
+    )
+
+
+def _parts(text: str) -> list[str]:
+    """What a line lists. A name that the tables know is not taken apart: "Press Trust of India"."""
+    found = list[str]()
+    for part in (text,) if agency_named(text) else _MARKS.split(text):
+        found += [part] if agency_named(part) else _JOINTS.split(part)
+    return [plain for part in found if (plain := part.strip(" .()[]（）【】"))]
+
+
+def credit_of(
     kind: CreditKind,
     line: str,
     names: tuple[str, ...],
@@ -225,12 +256,14 @@ def _made(
     nobody: bool = False,
     year: int | None = None,
 ) -> Credit:
+    """A credit whose words are ``line``, standing last in ``base``."""
     words = line.strip()
     start = (base or line).rfind(words)
     return Credit(kind, start, start + len(words), words, names, newsrooms, nobody, year)
 
 
-def _known(names: tuple[str, ...]) -> tuple[Newsroom, ...]:
+def newsrooms_of(names: tuple[str, ...]) -> tuple[Newsroom, ...]:
+    """The newsrooms that names are of, or hold ("Reuters in Baghdad"), each once."""
     plain = [_IN_PLACE.sub("", name.strip(" .()")) for name in names if name]
     found = [newsroom_named(name) or _agency_inside(name) for name in plain]
     return tuple({(one.kind, one.id): one for one in found if one}.values())
@@ -238,14 +271,6 @@ def _known(names: tuple[str, ...]) -> tuple[Newsroom, ...]:
 
 def _agency_inside(name: str) -> Newsroom | None:
     return next((one for one in read_label(name).newsrooms if one.kind == "agency"), None)
-
-
-def _is_name(text: str) -> bool:
-    words = text.split()
-    if not 1 <= len(words) <= 5 or any(char.isdigit() for char in text):
-        return False
-    first = text[:1]
-    return first.isupper() or (first.isalpha() and not first.islower()) or names_nobody(text)
 
 
 def _is_initials(text: str) -> bool:

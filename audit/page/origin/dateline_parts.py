@@ -12,6 +12,8 @@ from audit.text import GREGORIAN, WrittenDate, WrittenDay, find_dates_in_prose, 
 DASH = "—–―‒−-"
 # Languages whose names of weekdays stand in datelines; short names of others are common words elsewhere.
 _LANGUAGES = tuple("en de fr es it pt nl sv da nb fi pl cs sk hu ro hr tr id ru uk".split())  # noqa: SIM905 - see below
+_MARKS = re.compile(r"[/,;+·|]|\s-\s")
+_JOINTS = re.compile(r"[&-]|\s(?:and|und|et|y|e|with|mit|avec)\s")
 _TOKEN = re.compile(r"[^\s,;]+")
 _LINKS = frozenset(
     """a al am an and at auf aboard bei ciudad d' da das de del dem den der di do dos du e el en et
@@ -63,6 +65,17 @@ def _cities() -> frozenset[str]:
 def is_city(place: str) -> bool:
     """Whether a place is a city so well known that it stands in a dateline alone."""
     return any(bare(part.strip()) in _cities() for part in (place, *place.split("/")[:1]))
+
+
+@cache
+def _countries() -> frozenset[str]:
+    names = (row.get("country", "") for row in facts("offices")["offices"])
+    return frozenset(bare(name).removeprefix("the ") for name in names)
+
+
+def is_country(place: str) -> bool:
+    """Whether a place is a country with an office that news name: "Russia", "the United States"."""
+    return bare(place).removeprefix("the ") in _countries()
 
 
 def month_number(word: str) -> int | None:
@@ -126,9 +139,15 @@ def is_capital(place: str) -> bool:
 
 def read_label(words: str) -> Label:
     """Who is named in "AP", "dpa/AFP", "Reuters, AFP", "AFP and AP"."""
-    parts = re.split(r"[/,;+·&|-]|\s(?:and|und|et|y|e|with|mit|avec)\s", words)
-    named = [agency_named(part) or publisher_named(part) for part in (words, *parts) if part.strip()]
+    named = [_newsroom(words)]
+    for part in _MARKS.split(words):
+        known = _newsroom(part)  # before its words are taken apart: "Interfax-Ukraine"
+        named += [known] if known else [_newsroom(piece) for piece in _JOINTS.split(part)]
     distinct: dict[tuple[str, str], Newsroom] = {
         (newsroom.kind, newsroom.id): newsroom for newsroom in named if newsroom
     }
     return Label(words.strip(), tuple(distinct.values()))
+
+
+def _newsroom(words: str) -> Newsroom | None:
+    return (agency_named(words) or publisher_named(words)) if words.strip() else None

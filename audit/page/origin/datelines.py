@@ -17,6 +17,7 @@ from audit.page.origin.dateline_parts import (
     bare,
     is_capital,
     is_city,
+    is_country,
     is_place,
     month_number,
     read_day,
@@ -24,10 +25,13 @@ from audit.page.origin.dateline_parts import (
 )
 
 _REACH = 200  # characters in which a dateline must end
-_BRACKET = re.compile(r"\(([^()\n]{2,60})\)|\[([^\[\]\n]{2,60})\]|/([A-Za-zА-я][^/()\n]{2,30})/")
+_BRACKET = re.compile(
+    r"\(([^()\n]{2,60}(?:\([^()\n]{2,20}\))?)\)|\[([^\[\]\n]{2,60})\]|/([A-Za-zА-я][^/()\n]{2,30})/"
+)
 _DASH = re.compile(
     rf"\s{{0,3}}(?:\.?\s?[{DASH}]{{2,3}}|\.?\s?[—–―]|(?:\.|\s\.?|(?<=[)/\]]))[‒−-](?!\d)|\.?-(?=\s))"
 )
+_PLACE_IN_BRACKETS = re.compile(r"(?<=\w)(\s?)\[([^\[\]\d]{2,40})\]$")  # "New Delhi [India]"
 _STOP = re.compile(rf"{_DASH.pattern}|\s?[:=]\s|\.(?=\s)")
 _CALL_SIGN = re.compile(r"[A-Z]{3,5}[0-9]{0,2}(?:-TV)?(?:/[A-Z]{2,6})?|[A-Z][A-Za-z]{2,14}(?: News)?")
 _SENTENCE = re.compile(r"[\w)’”\"][.!?…](?:\s|$|[”\"’])")
@@ -89,6 +93,8 @@ def _bracketed(text: str) -> Dateline | None:
         if count > 2 or match.start() > 120:
             return None
         label = read_label(next(group for group in match.groups() if group))
+        if match[0][0] == "[" and not label.newsrooms:
+            continue  # a country: a station's call sign stands in round brackets
         if found := _around(text, match, label):
             return found
     return None
@@ -108,7 +114,8 @@ def _around(text: str, match: re.Match[str], label: Label) -> Dateline | None:
     brand = None if stop else _inserted(text, after)
     if brand:
         after, stop = brand.end(), _DASH.match(text, brand.end())
-    if not (stop or _stands_without_stop(head, text[after:])):
+    bracketed = text[head.start : head.start + 1] == "["  # "[Beirut] (Reuters) The council"
+    if not (stop or _stands_without_stop(head, text[after:], firm=bracketed)):
         return None
     end = stop.end() if stop else after
     return head.dateline(text, end, label, brand[1] if brand else None)
@@ -120,6 +127,8 @@ def _may_label(label: Label, head: _Head) -> bool:
         return firm or head.empty or len(label.words) > 2 or label.words == "AP"
     if label.newsrooms:
         return firm
+    if is_city(label.words) or is_country(label.words):
+        return False  # "MOSCOW (Russia) —"
     return (head.capital or head.city) and _CALL_SIGN.fullmatch(label.words) is not None
 
 
@@ -132,9 +141,10 @@ def _inserted(text: str, after: int) -> re.Match[str] | None:
     return _INSERTED.match(text, after)
 
 
-def _stands_without_stop(head: _Head, tail: str) -> bool:
+def _stands_without_stop(head: _Head, tail: str, *, firm: bool) -> bool:
     opens = tail.lstrip(" \"“”'‘—-")[:1]
-    return (head.capital or (head.city and head.has_date)) and opens.isupper() and tail[:1].isspace()
+    firm = firm or head.capital or (head.city and head.has_date)
+    return firm and opens.isupper() and tail[:1].isspace()
 
 
 # -- with the agency spelt out: Moscow. January 27. INTERFAX.COM -, МОСКВА, 27 янв — РИА Новости. --------
@@ -225,12 +235,14 @@ class _Head:
         day = read_day(body)
         place = (body[: day.start] if day else body).strip(f" ,;{DASH}\t")
         place = place if "," in place and not day else place.rstrip(".")  # "Fla." but "MOSCOW."
+        place = place.strip("[]") if place.count("[") == 1 and place[:1] == "[" else place
         if day and body[day.end :].strip(f" ,.;:{DASH}\t"):
             return None
         brand, place = _without_brand(place)
         if not place:
             return cls(start, "", day, None)
-        if not is_place(place) or newsroom_named(place) or _is_calendar(place):
+        words = _PLACE_IN_BRACKETS.sub(r", \2", place)
+        if not is_place(words) or newsroom_named(words) or _is_calendar(words):
             return None
         return cls(start, place, day, brand)
 
@@ -244,11 +256,11 @@ class _Head:
 
     @property
     def capital(self) -> bool:
-        return is_capital(self.place)
+        return is_capital(self.place.partition(" [")[0])
 
     @property
     def city(self) -> bool:
-        return bool(self.place) and is_city(self.place.split(",")[0])
+        return bool(self.place) and is_city(self.place.split(",")[0].partition(" [")[0])
 
     def with_day(self, day: DatelineDay) -> _Head:
         return _Head(self.start, self.place, day, self.brand)

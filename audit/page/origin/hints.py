@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from audit.data import names_nobody, newsroom_named, publisher_of
 from audit.formats.http import host_of
 from audit.model import About, Method, Reason, Witness
-from audit.page.origin.credits import Credit, find_byline, find_copyright, find_credit
+from audit.page.origin.bylines import find_byline, find_signature
+from audit.page.origin.credits import Credit, find_copyright, find_credit
 from audit.page.origin.datelines import Dateline, find_dateline
 
 if TYPE_CHECKING:
@@ -117,6 +118,27 @@ def _from_bylines(lines: Iterable[Line]) -> list[Hint]:
             )
             hints.append(Hint(witness))
     return hints
+
+
+def signature_hints(main: MainText, hints: Iterable[Hint]) -> list[Hint]:
+    """What the lines above the text say as "Jane Doe | AP", where no other author is named.
+
+    Under a picture the same line is the photographer's: one after a caption, or beside the name of another
+    author, says nothing of the text.
+    """
+    authors = [hint.witness.says.casefold() for hint in hints if _is_author(hint)]
+    found: list[Hint] = []
+    for before, line in zip((None, *main.before), main.before, strict=False):
+        captioned = line.figure or (before is not None and before.long)
+        signed = None if captioned else find_signature(line.text)
+        if signed and all(signed.names[0].casefold() in author for author in authors):
+            found += _credit_hints(signed, line)
+    return found
+
+
+def _is_author(hint: Hint) -> bool:
+    witness = hint.witness
+    return witness.about == "author" and hint.newsroom is None and witness.left_out is None
 
 
 def _from_credits(lines: Iterable[Line], find: Callable[[str], Credit | None] = find_credit) -> list[Hint]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from audit.data import publisher_of
 from audit.formats.http import archived_address, host_of, registered_domain
 from audit.model import About, ElementPath, Location, Method, Property, Witness
-from audit.page.origin.credits import find_byline
+from audit.page.origin.bylines import find_byline
 from audit.page.origin.hints import Hint, hint
 
 if TYPE_CHECKING:

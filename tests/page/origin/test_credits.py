@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.page.origin.credits import find_byline, find_copyright, find_credit
+from audit.page.origin.bylines import find_byline
+from audit.page.origin.credits import find_copyright, find_credit
 
 STORY = "The council said that the bridge would stay shut until the end of the coming summer season."
 

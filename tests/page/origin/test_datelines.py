@@ -59,6 +59,23 @@ def test_a_dateline_names_place_agency_and_day(
     assert text[found.start : found.end] == found.text
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "agency"),
+    [
+        ("New Delhi [India], January 12 (ANI):" + LONG, "New Delhi [India]", "Asian News International"),
+        ("KYIV [Ukraine] —" + LONG, "KYIV [Ukraine]", None),
+        ("Kyiv [Ukraine] (Reuters) -" + LONG, "Kyiv [Ukraine]", "Reuters"),
+        ("[Beirut] (Reuters)" + LONG, "Beirut", "Reuters"),
+        ("MOSCOW (Russia) —" + LONG, None, None),
+        ("PARIS (Berlin) —" + LONG, None, None),
+    ],
+)
+def test_a_place_in_brackets_is_no_label(text: str, place: str | None, agency: str | None) -> None:
+    found = find_dateline(text)
+    assert (found.place if found else None, found.agency if found else None) == (place, agency)
+    assert found is None or found.label in {None, "ANI", "Reuters"}
+
+
 def test_every_agency_of_a_shared_dateline_is_named() -> None:
     found = find_dateline("Berlin (dpa/AFP) – Man traf sich.")
     assert found is not None
