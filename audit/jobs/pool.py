@@ -37,7 +37,7 @@ PLACES = 2
 """Batches before one process: one in its hands and one that waits."""
 MOST_MESSAGE = 30_000
 """Bytes of a message; so many places of them fit into a pipe, so that sending never waits."""
-MOST_WAITING = 24
+MOST_WAITING = 64
 """Tasks that wait to be sent, at most."""
 
 
