@@ -1,17 +1,7 @@
 """Addresses that refuse us: robot walls, logins, pay walls, legal blocks."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from audit.analysis import attempts_as_evidence
+from audit.checks._last_look import finds_last_look
 from audit.model import Check
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from audit.analysis import CitedAddress
-    from audit.model import Finding
 
 CHECK = Check(
     name="blocked-response",
@@ -21,15 +11,12 @@ CHECK = Check(
     field="URL",
 )
 
-
-def find(address: CitedAddress) -> Iterator[Finding]:
-    """One note where the last look was refused."""
-    last = address.last_met("refused", "login", "paywall", "legal")
-    if last is not None:
-        yield CHECK.finding(
-            f"We were not let in ({last.outcome.name}), so what stands there could not be looked at.",
-            confidence="high",
-            citation=address.citation,
-            because=attempts_as_evidence([last]),
-            suggestion="Open the address yourself. Nothing is wrong with the link as far as is known.",
-        )
+find = finds_last_look(
+    CHECK,
+    {
+        outcome: f"We were not let in ({outcome}), so what stands there could not be looked at."
+        for outcome in ("refused", "login", "paywall", "legal")
+    },
+    confidence="high",
+    suggestion="Open the address yourself. Nothing is wrong with the link as far as is known.",
+)

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
     Command = Callable[..., Any]
 
-_ALLOW = click.option(
+ALLOW = click.option(
     "--allow-private", multiple=True, metavar="HOST|CIDR", help="Let the guard pass this; may be repeated."
 )
-_CONTACT = click.option(
+CONTACT = click.option(
     "--contact", metavar="ADDRESS", help="Whom a site's owner can write to; sent as User-Agent."
 )
 _TIMEOUT = click.option(
@@ -26,10 +26,10 @@ _TIMEOUT = click.option(
     metavar="SECONDS",
     help="For one request, from when it starts.",
 )
-_ROBOTS = click.option(
+ROBOTS = click.option(
     "--robots/--no-robots", default=True, show_default=True, help="Skip what a robots.txt disallows."
 )
-_INTERVAL = click.option(
+INTERVAL = click.option(
     "--interval",
     type=click.FloatRange(0),
     default=0.5,
@@ -56,9 +56,9 @@ _STORE = click.option(
 
 def one_page(command: Command) -> Command:
     """Give a command that gets one page ``allow_private``, ``contact`` and ``timeout``."""
-    return _ALLOW(_CONTACT(_TIMEOUT(command)))
+    return ALLOW(CONTACT(_TIMEOUT(command)))
 
 
 def gathers(command: Command) -> Command:
-    """Give a command that gets sources ``store``, and what ``Gathering`` may be told."""
-    return _REFRESH(_STORE(_ARCHIVES(one_page(_ROBOTS(_INTERVAL(command))))))
+    """Give a command that gets sources ``store``, and the fields of ``Gathering``."""
+    return _REFRESH(_STORE(_ARCHIVES(one_page(ROBOTS(INTERVAL(command))))))

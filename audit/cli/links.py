@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from audit.cli import STOPPED
+from audit.cli._network import ALLOW, CONTACT, INTERVAL, ROBOTS
 from audit.cli._progress import progress
 
 
@@ -54,17 +55,12 @@ from audit.cli._progress import progress
     "--together", type=click.IntRange(1, 2000), default=100, show_default=True, help="Requests at once."
 )
 @click.option("--per-host", type=click.IntRange(1), default=2, show_default=True, help="Of one host at once.")
-@click.option("--interval", type=click.FloatRange(0), default=0.5, show_default=True, metavar="SECONDS",
-              help="Between two requests to one host.")  # fmt: skip
-@click.option(
-    "--robots/--no-robots", default=True, show_default=True, help="Skip what a robots.txt disallows."
-)
-@click.option(
-    "--allow-private", multiple=True, metavar="HOST|CIDR", help="Let the guard pass this; may be repeated."
-)
+@INTERVAL
+@ROBOTS
+@ALLOW
 @click.option("--jobs", type=click.IntRange(1, 256), metavar="N",
               help="Processes that read what came.  [default: by cores, from 500 links on]")  # fmt: skip
-@click.option("--contact", metavar="ADDRESS", help="Whom a site's owner can write to; sent as User-Agent.")
+@CONTACT
 @click.option("--fail-on", type=click.Choice(["dead", "ailing", "never"]), default="dead",
               show_default=True, help="Exit 1 when a link stands so; --once: when one fails.")  # fmt: skip
 def command(
@@ -89,7 +85,7 @@ def command(
     """
     from audit.jobs import links as job
 
-    options = job.Options(timeout, together, per_host, interval, robots, allow_private, contact, jobs)
+    options = job.Options(robots, allow_private, contact, timeout, interval, per_host, together, jobs=jobs)
     with progress() as tell:
         code = job.do_links(
             targets or ("sources.yaml",), job.CommandOptions(**asked), store=store, options=options,

@@ -72,8 +72,8 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True)
-class Gathering:
-    """What to get and how: everything anew (``refresh``), whether archives and robots.txt are asked.
+class NetworkOptions:
+    """How the network may be used; ``robots`` says whether robots.txt is respected.
 
     ``allow_private`` are host names, addresses and CIDR blocks that the guard lets by; ``contact`` goes
     into the User-Agent. ``timeout`` bounds one request and ``interval`` lies between two to one host,
@@ -81,8 +81,6 @@ class Gathering:
     in a way that may pass is tried again ``retries`` times.
     """
 
-    refresh: bool = False
-    archives: bool = True
     robots: bool = True
     allow_private: tuple[str, ...] = ()
     contact: str | None = None
@@ -91,6 +89,14 @@ class Gathering:
     per_host: int = 2
     together: int = 100
     retries: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering(NetworkOptions):
+    """What to get and how: everything anew (``refresh``), and whether archives are asked for copies."""
+
+    refresh: bool = False
+    archives: bool = True
 
 
 @dataclass(slots=True)
@@ -110,18 +116,10 @@ class RunContext:
 
 
 @contextmanager
-def fewer_collections(threshold: int | None = None) -> Iterator[None]:
-    """Spare the garbage collector what is loaded by now (modules, tables, the dossier) inside the block.
-
-    ``threshold`` is how many objects may be made, more than freed, before it looks for cycles among the new
-    ones; Python's own, where none is given.
-    """
-    before = gc.get_threshold()
+def fewer_collections() -> Iterator[None]:
+    """Spare the garbage collector what is loaded by now (modules, tables, the dossier) inside the block."""
     gc.freeze()
-    if threshold is not None:
-        gc.set_threshold(threshold, *before[1:])
     try:
         yield
     finally:
-        gc.set_threshold(*before)
         gc.unfreeze()

@@ -12,16 +12,27 @@ from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
 from urllib.parse import urljoin, urlsplit
 
 from audit import __version__
-from audit.gather import Client, CurlTransport, FetchRequest, Guard, Politeness, Robots, user_agent
+from audit.gather import (
+    Client,
+    CurlTransport,
+    FetchRequest,
+    Guard,
+    Limits,
+    Pace,
+    Politeness,
+    Robots,
+    user_agent,
+)
 from audit.jobs.pool import Batches
 from audit.links import Answer, Classified, Question, classify_fault, classify_questions
 from audit.model import Outcome, Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable
     from types import TracebackType
 
-    from audit.gather import Clock, FetchResult, Limits, Pace, Timing
+    from audit.gather import Clock, FetchResult, Timing
+    from audit.jobs.context import NetworkOptions
     from audit.model import Attempt, Received
 
     Value = TypeVar("Value")
@@ -58,12 +69,9 @@ class Clients:
 
 
 def open_clients(
-    limits: Limits,
-    pace: Pace,
+    options: NetworkOptions,
     *,
-    allow_private: Collection[str],
-    contact: str | None,
-    robots: bool,
+    idle: float = 20.0,
     keep: bool = False,
     remember: bool = True,
     processes: int = 0,
@@ -72,13 +80,17 @@ def open_clients(
 ) -> Clients:
     """The clients of a run; ``processes`` others classify what comes.
 
-    With ``keep`` what was received is given back; with ``remember`` the body is at least named by its
-    digest. ``timing`` is for tests. Raises UsageError for an unusable ``allow_private``.
+    ``idle`` is for how many seconds a server may send nothing, the request's time at most. With ``keep``
+    what was received is given back; with ``remember`` the body is at least named by its digest.
+    ``timing`` is for tests. Raises UsageError for an unusable ``allow_private``.
     """
-    transport = CurlTransport(Guard(allow_private), limits, connections=pace.together)
-    polite, agent = Politeness(pace, timing), user_agent(__version__, contact)
+    total = options.timeout
+    limits = Limits(connect=min(10.0, total), idle=min(idle, total), total=total)
+    pace = Pace(options.per_host, options.interval, options.together, retries=options.retries)
+    transport = CurlTransport(Guard(options.allow_private), limits, connections=pace.together)
+    polite, agent = Politeness(pace, timing), user_agent(__version__, options.contact)
     plain = Client(transport, polite=polite, limits=limits, agent=agent)
-    may = Robots(plain.fetch, agent, polite.slow).may if robots else None
+    may = Robots(plain.fetch, agent, polite.slow).may if options.robots else None
     client = Client(transport, polite=polite, limits=limits, agent=agent, may=may, clock=clock)
     return Clients(PageFetcher(client, keep=keep, remember=remember, processes=processes), plain)
 

@@ -12,7 +12,7 @@ from audit.model.capture import (
     Via,
     digest_of,
 )
-from audit.model.check import Answer, Check, Judgement, Level, NotExamined, because, place_of
+from audit.model.check import Answer, Check, Judgement, Level, because, place_of
 from audit.model.document import (
     Anchor,
     Block,
@@ -48,7 +48,7 @@ from audit.model.evidence import (
     Evidence,
     Skipped,
 )
-from audit.model.finding import SEVERITIES, Because, Confidence, Finding, Severity
+from audit.model.finding import SEVERITIES, Because, Confidence, Finding, NotExamined, Severity
 from audit.model.interval import Interval, Precision
 from audit.model.location import (
     DossierField,
@@ -78,7 +78,6 @@ from audit.model.report import (
     ClaimReport,
     ClaimState,
     DocumentReport,
-    NotExaminedReport,
     OpinionReport,
     OriginReport,
     Report,
@@ -150,7 +149,6 @@ __all__ = [
     "Name",
     "NamedEvent",
     "NotExamined",
-    "NotExaminedReport",
     "NoteMark",
     "Opinion",
     "OpinionReport",

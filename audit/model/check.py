@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from audit.model.finding import Because, Confidence, Finding, Severity
+from audit.model.finding import Because, Confidence, Finding, NotExamined, Severity
 from audit.model.location import FilePart, Property, WebAddress
 
 if TYPE_CHECKING:
@@ -15,20 +15,6 @@ if TYPE_CHECKING:
     from audit.model.location import Location
     from audit.model.reason import Reason
     from audit.model.witness import Witness
-
-
-@dataclass(frozen=True, slots=True)
-class NotExamined:
-    """A check could not look at its subject: what it looks for may be there or not. Never a finding.
-
-    The subject is a document, a claim (with its document) or a citation, by id.
-    """
-
-    check: str
-    reason: Reason
-    document: str | None = None
-    claim: str | None = None
-    citation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +61,7 @@ class Check:
         citation: str | None = None,
     ) -> NotExamined:
         """That this check could not look at the subject, and why."""
-        return NotExamined(self.name, reason, document, claim, citation)
+        return NotExamined(check=self.name, reason=reason, document=document, claim=claim, citation=citation)
 
     def finding(
         self,

@@ -145,12 +145,6 @@ class Citation(Written):
     captures: tuple[CaptureFile, ...] = ()
     """The copies of it that are held."""
 
-    def csl(self) -> dict[str, Any]:
-        """The citation as a CSL-JSON 1.0.2 item; what CSL has no field for goes into ``custom``."""
-        from audit.model.csl import to_csl
-
-        return to_csl(self)
-
 
 class Link(Written):
     """That a claim rests on a citation, and how that is known. ``confidence`` runs from 0 to 1."""

@@ -57,3 +57,16 @@ class Finding(Model):
     citation: str | None = None
     because: tuple[Because, ...] = Field(min_length=1)
     suggestion: str = ""
+
+
+class NotExamined(Model):
+    """A check could not look at its subject: what it looks for may be there or not. Never a finding.
+
+    The subject is a document, a claim (with its document) or a citation, by id.
+    """
+
+    check: str
+    reason: Reason
+    document: str | None = None
+    claim: str | None = None
+    citation: str | None = None

@@ -17,7 +17,7 @@ from pydantic import (
 from audit.model.base import Model
 from audit.model.capture import Attempt, Capture
 from audit.model.dossier import Citation, Link
-from audit.model.finding import Finding
+from audit.model.finding import Finding, NotExamined
 from audit.model.interval import Interval
 from audit.model.location import Where, Written, read_placed, write_placed
 from audit.model.method import Method
@@ -122,16 +122,6 @@ class ClaimReport(Model):
     line: int | None = None
 
 
-class NotExaminedReport(Model):
-    """A check that could not look at its subject, and why. Ids as in a finding."""
-
-    check: str
-    reason: Reason
-    document: str | None = None
-    claim: str | None = None
-    citation: str | None = None
-
-
 class AcceptedFinding(Model):
     """A finding that the dossier accepts, with the reason given there."""
 
@@ -151,7 +141,7 @@ class DocumentReport(Model):
     citations: tuple[CitationReport, ...] = ()
     findings: tuple[Finding, ...] = ()
     accepted: tuple[AcceptedFinding, ...] = ()
-    not_examined: tuple[NotExaminedReport, ...] = ()
+    not_examined: tuple[NotExamined, ...] = ()
     skipped: tuple[SkippedReport, ...] = ()
 
 

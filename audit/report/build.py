@@ -11,7 +11,6 @@ from audit.model import (
     Document,
     DocumentEvidence,
     DocumentReport,
-    NotExaminedReport,
     OpinionReport,
     OriginReport,
     Reason,
@@ -84,7 +83,7 @@ def _document(
         accepted=tuple(
             acceptance for acceptance in accepted if _concerns(acceptance.finding, document, names)
         ),
-        not_examined=tuple(_not_examined(unexamined) for unexamined in unseen),
+        not_examined=unseen,
         skipped=(*skipped_report(document.skipped), *_uncovered(document)),
     )
 
@@ -130,16 +129,6 @@ def _uncovered(document: DocumentEvidence) -> Iterator[SkippedReport]:
                 line=block.line,
                 quote=document.text.text[block.start : block.end],
             )
-
-
-def _not_examined(unexamined: NotExamined) -> NotExaminedReport:
-    return NotExaminedReport(
-        check=unexamined.check,
-        reason=unexamined.reason,
-        document=unexamined.document,
-        claim=unexamined.claim,
-        citation=unexamined.citation,
-    )
 
 
 # -- what captures say -------------------------------------------------------------------

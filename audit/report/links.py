@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from audit.report.english import reason_words
 from audit.report.escape import code, link_target, markdown
+from audit.report.markdown.syntax import bullets, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -97,17 +98,16 @@ def _counted(stories: Sequence[LinkStory]) -> str:
 def _table(report: LinksReport) -> list[str]:
     if not report.stories:
         return []
-    rows = [
-        "| link | stands | since | last look | the last 52 weeks | cited by |",
-        "|---|---|---|---|---|---|",
-    ]
-    for story in report.stories:
-        places = ", ".join(markdown(place, 80) for place in story.places[:_PLACES])
-        more = f" and {len(story.places) - _PLACES} more" if len(story.places) > _PLACES else ""
-        cells = (_link(story.url), f"**{story.standing}**" if story.standing == "dead" else story.standing,
-                 story.since or "", story.outcome, f"`{story.picture}`", f"{places}{more}")  # fmt: skip
-        rows.append(f"| {' | '.join(cells)} |")
-    return ["## Worst first", "\n".join(rows), f"Each picture is a year: {report.legend}."]
+    header = ("link", "stands", "since", "last look", "the last 52 weeks", "cited by")
+    rows = table(header, map(_row, report.stories))
+    return ["## Worst first", rows, f"Each picture is a year: {report.legend}."]
+
+
+def _row(story: LinkStory) -> tuple[str, ...]:
+    places = ", ".join(markdown(place, 80) for place in story.places[:_PLACES])
+    more = f" and {len(story.places) - _PLACES} more" if len(story.places) > _PLACES else ""
+    stands = f"**{story.standing}**" if story.standing == "dead" else story.standing
+    return (_link(story.url), stands, story.since or "", story.outcome, f"`{story.picture}`", places + more)
 
 
 def _link(url: str) -> str:
@@ -123,8 +123,8 @@ def _details(stories: Sequence[LinkStory]) -> list[str]:
     for story in bad:
         advice = f" {markdown(story.suggestion)}" if story.suggestion else ""
         due = f" Next look: {story.due}." if story.due else ""
-        lines.append(f"- {_link(story.url)} – {story.standing}: {_why(story)}.{advice}{due}")
-    return ["## What was met, and what to do", "\n".join(lines)]
+        lines.append(f"{_link(story.url)} – {story.standing}: {_why(story)}.{advice}{due}")
+    return ["## What was met, and what to do", bullets(lines)]
 
 
 def _why(story: LinkStory) -> str:
@@ -134,32 +134,23 @@ def _why(story: LinkStory) -> str:
 def _decay(months: Sequence[Moment]) -> list[str]:
     if len(months) < 2:
         return []
-    rows = [
-        "| end of | looked at | there | there, of those looked at | dead | ailing | refused |",
-        "|---|---|---|---|---|---|---|",
-    ]
-    for month in months:
-        total = month.counts.total()
-        there = sum(month.counts[name] for name in ("alive", "moved", "drifted"))
-        share = f"{there / total:.0%}" if total else "–"
-        cells = (
-            month.month,
-            total,
-            there,
-            share,
-            month.counts["dead"],
-            month.counts["ailing"],
-            month.counts["blocked"],
-        )
-        rows.append(f"| {' | '.join(map(str, cells))} |")
-    return ["## Decay over time", "\n".join(rows)]
+    header = ("end of", "looked at", "there", "there, of those looked at", "dead", "ailing", "refused")
+    return ["## Decay over time", table(header, map(_month_row, months))]
+
+
+def _month_row(month: Moment) -> tuple[str, ...]:
+    counts, total = month.counts, month.counts.total()
+    there = sum(counts[name] for name in ("alive", "moved", "drifted"))
+    share = f"{there / total:.0%}" if total else ""
+    numbers = (counts["dead"], counts["ailing"], counts["blocked"])
+    return (month.month, str(total), str(there), share, *map(str, numbers))
 
 
 def _unseen(stories: Iterable[LinkStory]) -> list[str]:
     lines = [
-        f"- {_link(story.url)} – {_why(story) or 'not looked at yet'}" for story in stories if story.unseen
+        f"{_link(story.url)} – {_why(story) or 'not looked at yet'}" for story in stories if story.unseen
     ]
-    return ["## What could not be looked at", "\n".join(lines)] if lines else []
+    return ["## What could not be looked at", bullets(lines)] if lines else []
 
 
 def _patch(patch: str) -> list[str]:
@@ -174,9 +165,4 @@ def _patch(patch: str) -> list[str]:
 
 
 def _method() -> list[str]:
-    meanings = "\n".join(f"- **{name}**: {MEANING[name]}." for name in WORST_FIRST)
-    return [
-        "## Method",
-        _METHOD,
-        meanings,
-    ]
+    return ["## Method", _METHOD, bullets(f"**{name}**: {MEANING[name]}." for name in WORST_FIRST)]

@@ -35,7 +35,7 @@ from audit.model import (
     Model,
     Name,
     NamedEvent,
-    NotExaminedReport,
+    NotExamined,
     OpinionReport,
     OriginReport,
     Outcome,
@@ -50,7 +50,7 @@ SOURCES = [
     Dossier, Document, Claim, Link, Citation, Name, CaptureFile, Acceptance, ArchiveService, NamedEvent,
 ]  # fmt: skip
 REPORT = [
-    Report, Run, DocumentReport, ClaimReport, Finding, Because, NotExaminedReport, AcceptedFinding,
+    Report, Run, DocumentReport, ClaimReport, Finding, Because, NotExamined, AcceptedFinding,
     CitationReport,
     CaptureReport, Capture, Declared, Hop, OriginReport, OpinionReport, WitnessReport, SkippedReport,
     Attempt, Outcome,
@@ -98,9 +98,11 @@ def models_in(annotation: object) -> set[type[Model]]:
 
 @pytest.mark.parametrize("model", SOURCES, ids=lambda model: model.__name__)
 def test_the_page_says_of_a_key_what_the_schema_says(page: str, model: type[Model]) -> None:
-    for name, field in model.model_fields.items():
-        if not field.exclude:
-            assert f"| `{field.alias or name}` | {field.description}" in page
+    stated = model.model_json_schema(ref_template="{model}")
+    properties = stated["$defs"][model.__name__]["properties"] if "$ref" in stated else stated["properties"]
+    for key, schema in properties.items():
+        assert f"| `{key}` | {schema['description']}" in page
+    assert len(properties) == sum(not field.exclude for field in model.model_fields.values())
 
 
 def test_the_example_loads(page: str, tmp_path: Path) -> None:

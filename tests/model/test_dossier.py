@@ -14,13 +14,11 @@ from audit.model import (
     Dossier,
     FileLine,
     Finding,
-    Interval,
     Link,
     Method,
     Model,
     Name,
 )
-from audit.model.csl import csl_date
 
 
 def test_a_misspelt_key_is_refused() -> None:
@@ -82,65 +80,3 @@ def test_a_finding_carries_its_evidence_or_is_none() -> None:
     finding = Finding(**stated, because=(Because(quote="c", method=Method("page"), where=FileLine(1)),))
     with pytest.raises(ValidationError, match="frozen"):
         finding.because = ()
-
-
-def test_a_citation_becomes_a_csl_item() -> None:
-    citation = Citation.model_validate(
-        {
-            "id": "ap",
-            "type": "article-newspaper",
-            "title": "Talks begin",
-            "container-title": "The Paper",
-            "author": [{"family": "Doe", "given": "Jo"}],
-            "issued": "2024-01-27",
-            "accessed": "2024~",
-            "ISBN": ["1", "2"],
-            "custom": {"wire": "AP"},
-            "raw": "AP, “Talks begin,” 1/27/24",
-            "captures": [{"path": "a.html"}],
-        }
-    )
-    assert citation.csl() == {
-        "id": "ap",
-        "type": "article-newspaper",
-        "title": "Talks begin",
-        "container-title": "The Paper",
-        "author": [{"family": "Doe", "given": "Jo"}],
-        "issued": {"date-parts": [[2024, 1, 27]]},
-        "accessed": {"date-parts": [[2024]], "circa": True},
-        "ISBN": "1 2",
-        "custom": {
-            "wire": "AP",
-            "edtf": {"issued": "2024-01-27", "accessed": "2024~"},
-            "raw": "AP, “Talks begin,” 1/27/24",
-        },
-    }
-
-
-def test_making_the_csl_item_leaves_the_citation_alone() -> None:
-    citation = Citation.model_validate({"id": "a", "issued": "2024", "custom": {"edtf": {"own": "kept"}}})
-    citation.csl()
-    assert citation.custom == {"edtf": {"own": "kept"}}
-
-
-def test_a_plain_citation_still_has_its_id_and_type() -> None:
-    assert Citation(id="a").csl() == {"id": "a", "type": "document"}
-
-
-@pytest.mark.parametrize(
-    ("edtf", "csl"),
-    [
-        ("2024", {"date-parts": [[2024]]}),
-        ("2024-01", {"date-parts": [[2024, 1]]}),
-        ("2024-01-27T10:00:00Z", {"date-parts": [[2024, 1, 27]]}),
-        ("2023/2024", {"date-parts": [[2023], [2024]]}),
-        ("2024-01-27/2024-01-28", {"date-parts": [[2024, 1, 27], [2024, 1, 28]]}),
-        ("2024?", {"date-parts": [[2024]], "circa": True}),
-        ("199X", {"date-parts": [[1990], [1999]]}),
-        ("../2024", {"literal": "../2024"}),
-        ("2024/..", {"literal": "2024/.."}),
-        ("[2021-03-04,2021-04-03]", {"literal": "[2021-03-04,2021-04-03]"}),
-    ],
-)
-def test_a_date_becomes_date_parts_or_a_literal(edtf: str, csl: dict[str, Any]) -> None:
-    assert csl_date(Interval.parse(edtf)) == csl

@@ -21,7 +21,10 @@ from audit.report import STALE, build_report, reason_words, render_json
 from tests.report._sample import PAGE, evidence, finding, run
 
 UNSEEN = NotExamined(
-    "claim-date-differs", Reason("language-without-rules", language="de"), document="bridge", claim="opened"
+    check="claim-date-differs",
+    reason=Reason("language-without-rules", language="de"),
+    document="bridge",
+    claim="opened",
 )
 
 

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from audit.gather import (
     FetchRequest,
-    Limits,
-    Pace,
     address_unusable,
     archives_of,
     guard_refused,
@@ -32,34 +30,12 @@ from audit.model import Reason, Skipped
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
-    from audit.gather import Archive, Archived, Timing
+    from audit.gather import Archive, Archived
     from audit.jobs.context import Gathering, Progress
     from audit.jobs.fetching import Clients, FetchedPage
     from audit.jobs.gathering.requests import SourceRequest
     from audit.model import ArchiveService, Attempt, Received
     from audit.store import Store
-
-
-def clients_for(options: Gathering, timing: Timing | None = None) -> Clients:
-    """The clients of a run; ``timing`` is for tests. Raises UsageError for an unusable ``allow_private``."""
-    limits = Limits(
-        connect=min(10.0, options.timeout), idle=min(20.0, options.timeout), total=options.timeout
-    )
-    pace = Pace(
-        per_host=options.per_host,
-        interval=options.interval,
-        together=options.together,
-        retries=options.retries,
-    )
-    return open_clients(
-        limits,
-        pace,
-        allow_private=options.allow_private,
-        contact=options.contact,
-        robots=options.robots,
-        timing=timing,
-        keep=True,
-    )
 
 
 def gather_all(
@@ -78,7 +54,7 @@ def gather_all(
     """
     progress, stop = progress or NoProgress(), stop or Stop()
     archives = archives_of(services) if options.archives else ()
-    session = Session(store, clients_for(options), archives, options.allow_private, progress)
+    session = Session(store, open_clients(options, keep=True), archives, options.allow_private, progress)
     progress.stage("getting", len(requests))
     with stop.heard():
         run(session.fetch_all(requests))

@@ -9,7 +9,7 @@ from audit.errors import AuditError
 from audit.evidence import MOST_READ, no_page
 from audit.formats.http import undo_coding
 from audit.gather import guard_refused, run
-from audit.jobs.gathering.session import clients_for
+from audit.jobs.fetching import open_clients
 from audit.model import Reason, Skipped
 from audit.page import read_page
 from audit.report import reason_words
@@ -45,7 +45,7 @@ def fetched_page(url: str, options: Gathering, encoding: str | None = None) -> P
 
 
 async def _fetch(url: str, options: Gathering) -> FetchedPage:
-    clients = clients_for(options)
+    clients = open_clients(options, keep=True)
     async with clients.pages:
         return await clients.pages.fetch(url)
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audit.gather import Saved, fetch_copy, known_archives, run, save_page
+from audit.jobs.fetching import open_clients
 from audit.jobs.gathering.archived import may_be_told, why_no_page
-from audit.jobs.gathering.session import clients_for
 from audit.model import Outcome, Reason
 
 if TYPE_CHECKING:
@@ -50,7 +50,8 @@ def submit_all(
     yet is no failure, and nothing is recorded of it. ``private`` are addresses that lie inside a private
     network, whatever they are called. Raises StoreError when the disk fails.
     """
-    clients, archive = clients_for(options, service.timing), service.archive or known_archives()[0]
+    clients = open_clients(options, keep=True, timing=service.timing)
+    archive = service.archive or known_archives()[0]
 
     def is_public(request: SourceRequest) -> bool:
         return may_be_told(archive, request.url, options.allow_private, inside=request.url in private)

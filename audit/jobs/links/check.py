@@ -9,8 +9,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audit.gather import Clock, Limits, Pace, run
-from audit.jobs.context import fewer_collections
+from audit.gather import Clock, run
+from audit.jobs.context import NetworkOptions, fewer_collections
 from audit.jobs.fetching import open_clients, processes_for
 from audit.jobs.links.crawl import Crawl
 from audit.jobs.links.targets import document_of, read_targets
@@ -28,19 +28,13 @@ _TITLES = 100_000  # cited titles remembered in one run
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
-    """How to check: seconds, requests a host, robots, what the guard lets by, whom to write to.
+class Options(NetworkOptions):
+    """How to check. ``timeout`` is in seconds, for one hop.
 
     ``jobs`` is how many processes read; ``None`` for as many as the cores and the number of links suggest.
     """
 
     timeout: float = 20.0
-    together: int = 100
-    per_host: int = 2
-    interval: float = 0.5
-    robots: bool = True
-    allow_private: tuple[str, ...] = ()
-    contact: str | None = None
     jobs: int | None = None
 
 
@@ -106,7 +100,7 @@ class _Check:
             crawl = Crawl(history, self._pages(due), titles, review.heard(tell) if review else tell, now)
             begin(due)
             try:
-                with fewer_collections(10_000):
+                with fewer_collections():
                     run(crawl.run())
             finally:
                 if review:
@@ -116,20 +110,13 @@ class _Check:
             history.close()
 
     def _pages(self, due: int) -> PageFetcher:
-        options = self.options
-        limits = Limits(connect=min(10.0, options.timeout), idle=options.timeout, total=options.timeout)
-        pace = Pace(per_host=options.per_host, interval=options.interval, together=options.together)
-        clients = open_clients(
-            limits,
-            pace,
-            allow_private=options.allow_private,
-            contact=options.contact,
-            robots=options.robots,
+        return open_clients(
+            self.options,
+            idle=self.options.timeout,
             remember=self.remember,
-            processes=processes_for(options.jobs, due),
+            processes=processes_for(self.options.jobs, due),
             clock=Clock(self.now),
-        )
-        return clients.pages
+        ).pages
 
 
 def _pairs(

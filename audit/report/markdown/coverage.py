@@ -11,7 +11,7 @@ from audit.report.markdown.syntax import blocks, bullets, claim_link, folded, qu
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audit.model import DocumentReport, NotExaminedReport, Run, SkippedReport
+    from audit.model import DocumentReport, NotExamined, Run, SkippedReport
 
 LIMITS = """\
 - This report never says whether a claim is true. It says what the captures hold, what contradicts what,
@@ -56,7 +56,7 @@ def _of_sources(document: DocumentReport) -> Iterator[str]:
                 yield f"{source_link(citation.id)}: {file}{_said(item)}"
 
 
-def _not_examined(unexamined: NotExaminedReport) -> str:
+def _not_examined(unexamined: NotExamined) -> str:
     subject = (
         f"claim {claim_link(unexamined.claim)}"
         if unexamined.claim
