@@ -1,36 +1,122 @@
-"""What a file is, by its bytes."""
+"""What a file is, by its bytes and never by its name, which may say anything.
+
+Kinds that are not read are in the table ``file-kinds``, so that a message can name them.
+"""
 
 from __future__ import annotations
 
+import re
 import zlib
+from functools import cache
 from typing import Literal
 
+from audit.data import facts
 from audit.formats.warc import GZIP
+from audit.formats.zstd import is_zstd, unpack_start
 
-FileKind = Literal["warc", "arc", "wacz", "mhtml", "file", "gzip"]
+FileKind = Literal[
+    "warc", "arc", "zip", "json", "mhtml", "mail", "mailbox", "plist", "gzip", "zstd", "file", "unread"
+]
+"""``zip``, ``json`` and ``plist`` may hold copies (WACZ, HAR, Safari's web archive) or something else.
+
+``file`` is one page, document or text by itself, ``unread`` a kind that is named and not read.
+"""
+START = 160 << 10
+"""Bytes of a file that tell what it is: a block of Zstandard has up to 128 KiB. Of all else 4 KiB do."""
+_SEEN = 4096
+_FIELD = re.compile(rb"([A-Za-z][A-Za-z0-9-]{0,60}):|[ \t]")  # of a mail's header, or the next line of one
+_TRACE = frozenset(
+    {b"message-id", b"received", b"return-path", b"delivered-to", b"dkim-signature", b"arc-seal"}
+)  # what a mail gets on its way (RFC 5322, 3.6.7) and a saved page has not
+_SAVED = re.compile(rb"^(?:from:[ \t]*<saved by |snapshot-content-location:)", re.IGNORECASE | re.MULTILINE)
+_MBOX = re.compile(rb"From \S+ .*\n[A-Za-z-]+:")  # RFC 4155, appendix A
+_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,99}(?:\{\s*[\"}]|\[\s*[\[{\"\]\d])")
+_PLIST = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,99}<\?xml[^>]{0,99}>\s{0,99}<(?:!DOCTYPE )?plist\b")
+_SVG = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s{0,99}(?:<\?xml[^>]{0,99}>|<!--[^>]{0,999}-->|<!DOCTYPE svg[^>]{0,999}>|\s){0,9}<svg\b"
+)
+_MARKUP = re.compile(rb"<(?:!doctype|html|head|body|meta|title|p|div|article|table|h1)[\s>]", re.IGNORECASE)
+# "Binary data bytes" of the WHATWG MIME Sniffing Standard, section 3.
+_BINARY = bytes([*range(9), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20)])
+_MANY = 33  # one binary byte in so many is no slip of a text
 
 
 def archive_file_kind(start: bytes) -> FileKind:
-    """What a file is, from its first 4,096 bytes; never from its name, which may say anything."""
+    """What a file is, from its first ``START`` bytes."""
     if start.startswith(GZIP):
         try:
-            inner = zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(start, 16)
+            inner = zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(start[:_SEEN], 16)
         except zlib.error:
             return "gzip"
-        return _plain_kind(inner) or "gzip"
-    if kind := _plain_kind(start):
+        return _archive_kind(inner) or "gzip"
+    if is_zstd(start):
+        return _archive_kind(unpack_start(start)) or "zstd"
+    start = start[:_SEEN]
+    if kind := _archive_kind(start):
         return kind
-    if start.startswith(b"PK\x03\x04"):
-        return "wacz"
-    return "mhtml" if _is_mhtml(start) else "file"
+    if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return "zip"
+    return _text_kind(start) or ("unread" if unread_kind(start) else "file")
 
 
-def _plain_kind(start: bytes) -> FileKind | None:
+def _archive_kind(start: bytes) -> FileKind | None:
     if start.lstrip(b"\r\n").startswith(b"WARC/"):
         return "warc"
     return "arc" if start.startswith(b"filedesc://") else None
 
 
-def _is_mhtml(start: bytes) -> bool:
-    head = start.replace(b"\r\n", b"\n").partition(b"\n\n")[0].lower()
-    return b"mime-version:" in head and b"multipart/related" in head and not head.lstrip().startswith(b"<")
+def _text_kind(start: bytes) -> FileKind | None:
+    if _JSON.match(start):
+        return "json"
+    if start.startswith(b"bplist00") or _PLIST.match(start):
+        return "plist"
+    if _MBOX.match(start):
+        return "mailbox"
+    return _mail_kind(start)
+
+
+def _mail_kind(start: bytes) -> FileKind | None:
+    """A mail or MHTML file, if the file begins with a header as RFC 5322 has it."""
+    head = start.replace(b"\r\n", b"\n").lstrip(b"\n")
+    head, end, _ = head.partition(b"\n\n")
+    lines = head.split(b"\n")[: None if end else -1]
+    found = [_FIELD.match(line) for line in lines]
+    names = {name[1].lower() for name in found if name and name[1]}
+    if not all(found) or len(names) < 2:
+        return None
+    if b"mime-version" in names and b"multipart/related" in head.lower():
+        if _SAVED.search(head) or not (names & _TRACE or b"to" in names):
+            return "mhtml"
+    return "mail" if names & _TRACE or {b"from", b"date", b"mime-version"} <= names else None
+
+
+def unread_kind(start: bytes) -> str | None:
+    """The name of a kind that is not read, with its article; ``None`` for what may be a page or a text."""
+    start = start[:_SEEN]
+    for says, marks in _kinds():
+        if all(start.startswith(mark, at) for at, mark in marks):
+            return says
+    if _SVG.match(start):
+        return "an SVG picture"
+    return "a binary file" if _is_binary(start) else None
+
+
+@cache
+def _kinds() -> list[tuple[str, list[tuple[int, bytes]]]]:
+    rows = facts("file-kinds")["kinds"]
+    return [
+        (row["says"], [(at, bytes.fromhex(mark)) for at, mark in row["marks"]])
+        for row in rows
+        if "marks" in row
+    ]
+
+
+def _is_binary(start: bytes) -> bool:
+    """Whether the bytes are no text in any encoding, and no PDF."""
+    if start.startswith((b"%PDF-", b"\xff\xfe", b"\xfe\xff")) or _MARKUP.search(start):
+        return False
+    odd = len(start) - len(start.translate(None, _BINARY))
+    if odd * _MANY <= len(start):
+        return False
+    zeros = max(start[0::2].count(0), start[1::2].count(0))  # of UTF-16 without a mark, every other byte
+    return not (odd == zeros and zeros * 3 > len(start) // 2 and start.count(0) == zeros)

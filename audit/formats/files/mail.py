@@ -1,0 +1,80 @@
+"""A mail (RFC 5322), such as a newsletter: its text, the time of its sending and the address it is read at.
+
+The ``Date`` is when it was sent: it came no earlier.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from audit.data import facts
+from audit.formats.files.message import content, header, message_date, parse_message, parts
+from audit.formats.warc import Copy
+from audit.model import Capture, Reason, Skipped, digest_of
+
+if TYPE_CHECKING:
+    from email.message import Message
+
+_SEARCHED = 48 << 10  # bytes at the start and the end of a text in which the link stands
+_ANCHOR = re.compile(r"<a\s([^<>]{1,4000})>(.{0,600}?)</a", re.IGNORECASE | re.DOTALL)
+_HREF = re.compile(r"""\bhref\s{0,3}=\s{0,3}["']?(https?://[^"'\s<>]{1,2000})""", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+_ADDRESS = re.compile(r"https?://[^\s<>\"')\]]{1,2000}")
+_NEAR = 120  # characters between the words and the address after them, in plain text
+
+
+def mail_copy(body: bytes, path: str) -> Copy | Skipped:
+    """What a mail says, as HTML where it has that, else as plain text; never raises."""
+    message = parse_message(body)
+    if isinstance(message, Reason):
+        return Skipped(path, message)
+    part = _shown(message)
+    text = content(part) if part is not None else None
+    if part is None or text is None:
+        return Skipped(path, Reason("mail-without-text"))
+    capture = Capture(
+        url=_address(text, is_html=part.get_content_type() == "text/html"),
+        via="mail",
+        path=path,
+        received=message_date(message),
+        headers=(("Content-Type", header(part, "Content-Type") or "text/plain"),),
+        digest=digest_of(text),
+        size=len(text),
+    )
+    return Copy(capture, text)
+
+
+def _shown(message: Message) -> Message | None:
+    """The part that mail programs show: the first HTML that is not attached, else the first plain text."""
+    shown = [part for part in parts(message) if part.get_content_disposition() != "attachment"]
+    for kind in ("text/html", "text/plain"):
+        for part in shown:
+            if part.get_content_type() == kind:
+                return part
+    return None
+
+
+def _address(text: bytes, *, is_html: bool) -> str | None:
+    """Where the mail says that it can be read in a browser."""
+    piece = text if len(text) <= 2 * _SEARCHED else text[:_SEARCHED] + b"\n" + text[-_SEARCHED:]
+    plain = piece.decode("utf-8", "replace")
+    if not is_html:
+        for found in _words().finditer(plain):
+            if address := _ADDRESS.search(plain, found.end(), found.end() + _NEAR + 2000):
+                if address.start() - found.end() <= _NEAR:
+                    return address[0].rstrip(".,;")
+        return None
+    for attributes, label in _ANCHOR.findall(plain):
+        if _words().search(html.unescape(_TAG.sub(" ", label))) and (link := _HREF.search(attributes)):
+            return html.unescape(link[1])
+    return None
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    """What such a link says, in the languages of the table."""
+    phrases = [phrase.split() for known in facts("view-online").values() for phrase in known]
+    return re.compile("|".join(r"\s{1,9}".join(map(re.escape, words)) for words in phrases), re.IGNORECASE)
