@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from audit.exports import public_names
 
 if TYPE_CHECKING:
-    from audit.formats.files import FileKind, archive_file_kind, read_archive_file
+    from audit.formats.files import START, FileKind, archive_file_kind, read_archive_file
     from audit.formats.pdf import with_pdf_text
     from audit.formats.timestamp import TIMESTAMP_QUERY, Proof, check_timestamp, timestamp_request
 
 __all__ = [
+    "START",
     "TIMESTAMP_QUERY",
     "FileKind",
     "Proof",
@@ -29,7 +30,7 @@ __all__ = [
 __getattr__, __dir__ = public_names(
     __name__,
     {
-        "files": "FileKind archive_file_kind read_archive_file",
+        "files": "START FileKind archive_file_kind read_archive_file",
         "pdf": "with_pdf_text",
         "timestamp": "TIMESTAMP_QUERY Proof check_timestamp timestamp_request",
     },

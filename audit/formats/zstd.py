@@ -86,7 +86,7 @@ def frame_pieces(
 
 
 def read_dictionary(stream: IO[bytes]) -> ZstdCompressionDict | None:
-    """The dictionary that a WARC file begins with, if it does. Raises ZstdError for one that cannot be read."""
+    """The dictionary that a WARC file begins with, if it does. Raises ZstdError for a bad one."""
     import zstandard
 
     stream.seek(0)

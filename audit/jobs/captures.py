@@ -16,19 +16,19 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, BinaryIO
 
 from audit.evidence import MOST_READ, Reading, capture_evidence
-from audit.jobs.packed import INDEXED, PACKED, ArchiveFiles, read_packed, read_single
+from audit.formats.files import INDEXED
+from audit.jobs.packed import PACKED, ArchiveFiles, read_packed, read_single
 from audit.model import Capture, CaptureEvidence, Declared, Reason, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from audit.formats.warc import CopyPlace
+    from audit.formats.files import CopyPlace
     from audit.model import CaptureFile
 
 MOST_HASHED = 1024 * 1024 * 1024
 """Bytes up to which a file's digest is taken."""
 _CHUNK = 1024 * 1024
-_START = 4096  # bytes of a file that tell what it is
 MEDIA = {
     ".html": "text/html", ".htm": "text/html", ".xhtml": "application/xhtml+xml", ".shtml": "text/html",
     ".txt": "text/plain", ".md": "text/markdown", ".pdf": "application/pdf",
@@ -136,11 +136,11 @@ def _place(
     file: CaptureFile, folder: Path, archives: ArchiveFiles, digests: dict[tuple[str, int], str | None]
 ) -> CopyPlace | Skipped | None:
     """Where the capture stands in its archive file; ``None`` where the file is not that or not as stated."""
-    from audit.formats import archive_file_kind
+    from audit.formats import START, archive_file_kind
 
     path = inside(folder, file.path)
     with _opened(path) as stream:
-        if archive_file_kind(stream.read(_START)) not in INDEXED:
+        if archive_file_kind(stream.read(START)) not in INDEXED:
             return None
     if file.digest:
         key = (str(path), path.stat().st_mtime_ns)
@@ -172,9 +172,9 @@ def read_task(task: CaptureTask) -> CaptureEvidence:
     capture = bare.model_copy(update={**facts, "declared": _declared(file, body)})
     if problem := _problem(file, body):
         return CaptureEvidence(capture, None, (Skipped(file.path, problem),))
-    from audit.formats import archive_file_kind
+    from audit.formats import START, archive_file_kind
 
-    kind = archive_file_kind(body.data[:_START])
+    kind = archive_file_kind(body.data[:START])
     if kind in INDEXED:
         return CaptureEvidence(capture, None, (Skipped(file.path, Reason("file-changed")),))
     return read_single(file, path, reading) if kind in PACKED else _read_saved(task, capture, body, reading)

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, BinaryIO
 
 from audit.evidence import MOST_READ, Reading, capture_evidence
+from audit.formats.files import INDEXED
 from audit.model import Capture, CaptureEvidence, Reason, Skipped
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from audit.formats.warc import Copy, CopyIndex, CopyPlace
+    from audit.formats.files import CopyIndex, CopyPlace
+    from audit.formats.warc import Copy
     from audit.model import CaptureFile
 
-INDEXED = frozenset({"warc", "wacz"})
-"""The kinds of file that hold any number of copies."""
-PACKED = INDEXED | {"arc", "mhtml", "gzip"}
-"""The kinds of file that hold copies instead of being one."""
+PACKED = INDEXED | {"arc", "mhtml", "mail", "mailbox", "plist", "gzip", "zstd", "unread"}
+"""The kinds of file that hold copies instead of being one, and those that are not read."""
 MOST_NAMED = 8
 """Copies whose places are named where one has to be chosen."""
 MOST_OPEN = 64
@@ -49,15 +49,15 @@ class ArchiveFiles:
 
     def _index(self, name: str, path: Path) -> CopyIndex:
         from audit.formats import archive_file_kind
-        from audit.formats.warc import CopyIndex
+        from audit.formats.files import START, CopyIndex
 
         facts = path.stat()
         key = (str(path), facts.st_size, facts.st_mtime_ns)
         held = self._held.pop(key, None)
         if held is None:
             stream = path.open("rb")
-            package = archive_file_kind(stream.read(4096)) == "wacz"
-            held = stream, CopyIndex(stream, name, self._limit, package=package)
+            kind = archive_file_kind(stream.read(START))
+            held = stream, CopyIndex(stream, name, self._limit, kind if kind in INDEXED else "warc")
         self._held[key] = held
         if len(self._held) > MOST_OPEN:
             self._drop(next(iter(self._held)))
@@ -73,10 +73,10 @@ def find_and_read(
     file: CaptureFile, path: Path, reading: Reading, record: int | None = None
 ) -> CaptureEvidence:
     """The copy of ``file.from_`` in an archive file of any kind, or the only one; see `ArchiveFiles.find`."""
-    from audit.formats import archive_file_kind
+    from audit.formats import START, archive_file_kind
 
     with path.open("rb") as stream:
-        kind = archive_file_kind(stream.read(4096))
+        kind = archive_file_kind(stream.read(START))
     if kind not in INDEXED and record is None:
         return read_single(file, path, reading)
     archives = ArchiveFiles(MOST_READ)
@@ -94,7 +94,7 @@ def read_packed(
     The copy's own address, time and headers count; what the dossier states fills what it lacks. The
     digest is that of the copy's body as received.
     """
-    from audit.formats.warc import copy_in
+    from audit.formats.files import copy_in
 
     if isinstance(place, Skipped):
         return _evidence(file, place, reading)

@@ -42,7 +42,7 @@ def page_of(
     say how the network may be used for an address. Raises UsageError when a file or an option cannot be
     used, and AuditError when an address gives no answer.
     """
-    from audit.formats import archive_file_kind
+    from audit.formats import START, archive_file_kind
     from audit.page import read_page
 
     when = _received(received)
@@ -54,7 +54,7 @@ def page_of(
     if record is not None:
         return _packed(file, url, record)
     body = (stdin or sys.stdin.buffer).read(MOST_READ) if name == "-" else _body(name)
-    if name != "-" and archive_file_kind(body[:4096]) in PACKED:
+    if name != "-" and archive_file_kind(body[:START]) in PACKED:
         return _packed(name, url)
     return read_page(
         body,

@@ -17,7 +17,7 @@ OutcomeName = Literal[
     "refused", "login", "paywall", "unavailable", "unreachable", "tls-error", "gone", "legal", "empty-shell",
     "not-archived",
 ]  # fmt: skip
-Via = Literal["live", "archive", "warc", "wacz", "mhtml", "file"]
+Via = Literal["live", "archive", "warc", "wacz", "har", "mhtml", "mail", "webarchive", "file"]
 
 
 def digest_of(data: bytes) -> str:

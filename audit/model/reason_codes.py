@@ -169,11 +169,21 @@ SkippedCode = Literal[
     "package-empty",
     "package-file-too-large",
     "package-damaged",  # message
-    "gzip-of-no-warc",
     "arc-file",
-    "mhtml-too-complex",
-    "mhtml-unreadable",  # error
+    "kind-unread",  # kind: of the table file-kinds, with its article
+    "zip-of-others",  # count: files in it, names: of the first
+    "json-unread",
+    "har-cut",
+    "har-too-complex",
+    "har-entry-damaged",
+    "har-without-body",  # url
+    "message-too-complex",
+    "message-unreadable",  # error
     "mhtml-without-page",
+    "mail-without-text",
+    "mailbox",
+    "plist-unreadable",  # error
+    "plist-without-page",
     "saved-from-elsewhere",  # held, stated: addresses
     "saved-at-another-time",  # held, stated: times
     "pdf-reader-missing",

@@ -120,7 +120,7 @@ def test_two_hundred_captures_in_one_file_cost_one_walk_through_it(
         walks.append(file.path)
         yield from copy_records(file)
 
-    monkeypatch.setattr("audit.formats.warc.index.copy_records", counted)
+    monkeypatch.setattr("audit.formats.files.places.copy_records", counted)
     files = [CaptureFile.model_validate({"path": "crawl.warc", "from": f"{URL}/{i}"}) for i in range(200)]
     tasks = [pickle.loads(pickle.dumps(task)) for task in capture_tasks(files, tmp_path)]  # noqa: S301  ours
     read = [read_task(task) for task in tasks]

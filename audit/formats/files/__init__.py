@@ -1,9 +1,39 @@
-"""What people already have: WARC, WACZ, MHTML, a saved page, a PDF, a text; each as captures with bytes.
+"""What people already have: WARC, WACZ, HAR, MHTML, mails, web archives, saved pages; as captures with bytes.
 
-``kind`` says what a file is by its bytes, ``reading`` gives its copies.
+``kind`` says what a file is by its bytes, ``reading`` gives its copies, ``index`` finds one of many.
+A module is loaded when a name of it is first used: most files are single pages.
 """
 
-from audit.formats.files.kind import FileKind, archive_file_kind
-from audit.formats.files.reading import BODY_LIMIT, read_archive_file
+from __future__ import annotations
 
-__all__ = ["BODY_LIMIT", "FileKind", "archive_file_kind", "read_archive_file"]
+from typing import TYPE_CHECKING
+
+from audit.exports import public_names
+
+if TYPE_CHECKING:
+    from audit.formats.files.index import CopyIndex, copy_in
+    from audit.formats.files.kind import INDEXED, START, FileKind, archive_file_kind
+    from audit.formats.files.places import CopyPlace
+    from audit.formats.files.reading import BODY_LIMIT, read_archive_file
+
+__all__ = [
+    "BODY_LIMIT",
+    "INDEXED",
+    "START",
+    "CopyIndex",
+    "CopyPlace",
+    "FileKind",
+    "archive_file_kind",
+    "copy_in",
+    "read_archive_file",
+]
+
+__getattr__, __dir__ = public_names(
+    __name__,
+    {
+        "index": "CopyIndex copy_in",
+        "kind": "INDEXED START FileKind archive_file_kind",
+        "places": "CopyPlace",
+        "reading": "BODY_LIMIT read_archive_file",
+    },
+)

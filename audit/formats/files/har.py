@@ -13,7 +13,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from audit.formats.files.json_scan import TooComplexError, entry_stretches
-from audit.formats.warc import Copy, CopyPlace, RecordPlace
+from audit.formats.files.places import CopyPlace
+from audit.formats.warc import Copy, RecordPlace
 from audit.model import Capture, Interval, Reason, Skipped, digest_of
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def har_places(stream: IO[bytes], path: str, limit: int) -> Iterator[CopyPlace |
             met += 1
             where = f"{path}#{start}"
             found = _entry(data[start:end], where, limit) if end else Skipped(where, Reason("har-cut"))
-            yield found if isinstance(found, Skipped) else _place(found, start)
+            yield found if isinstance(found, Skipped) else _place(found, start, (end or 0) - start)
     except TooComplexError:
         yield Skipped(path, Reason("har-too-complex"))
         return
@@ -46,35 +47,33 @@ def har_places(stream: IO[bytes], path: str, limit: int) -> Iterator[CopyPlace |
         yield Skipped(path, Reason("json-unread"))
 
 
-def har_copy(stream: IO[bytes], path: str, limit: int, offset: int) -> Copy | Skipped:
-    """The answer whose entry begins at a byte of the file; never raises."""
-    where = f"{path}#{offset}"
-    stream.seek(offset)
-    entry = _entry(stream.read(_TEXT_GROWTH * limit), where, limit)
+def har_copy(stream: IO[bytes], path: str, limit: int, place: CopyPlace) -> Copy | Skipped:
+    """The answer whose entry stands at a place of the file; never raises."""
+    where = f"{path}#{place.record.offset}"
+    stream.seek(place.record.offset)
+    entry = _entry(stream.read(place.size), where, limit)
     return entry if isinstance(entry, Skipped) else _copy(entry, where, limit)
 
 
 def har_copies(stream: IO[bytes], path: str, limit: int) -> Iterator[Copy | Skipped]:
     """All answers of a HAR file as copies; never raises."""
     for place in har_places(stream, path, limit):
-        yield (
-            place if isinstance(place, Skipped) else har_copy(stream, path, limit, place.record.offset)
-        )
+        yield place if isinstance(place, Skipped) else har_copy(stream, path, limit, place)
 
 
 def _entry(text: bytes, where: str, limit: int) -> dict[str, Any] | Skipped:
-    """An entry with a request and a response that are objects; what follows it in the text is left."""
+    """An entry with a request and a response that are objects."""
     if len(text) > _TEXT_GROWTH * limit:
         return Skipped(where, Reason("record-too-large", size=len(text), limit=limit))
     try:
-        entry, _ = json.JSONDecoder().raw_decode(text.decode("utf-8", "replace"))
+        entry = json.loads(text)
     except (ValueError, RecursionError):
         return Skipped(where, Reason("har-entry-damaged"))
     parts = [_object(entry, "request"), _object(entry, "response")]
     return entry if all(parts) else Skipped(where, Reason("har-entry-damaged"))
 
 
-def _place(entry: dict[str, Any], start: int) -> CopyPlace:
+def _place(entry: dict[str, Any], start: int, size: int) -> CopyPlace:
     response = entry["response"]
     body = _object(response, "content").get("text")
     return CopyPlace(
@@ -84,6 +83,7 @@ def _place(entry: dict[str, Any], start: int) -> CopyPlace:
         RecordPlace(start),
         location=_location(response),
         bare=not isinstance(body, str),
+        size=size,
     )
 
 

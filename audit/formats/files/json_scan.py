@@ -13,9 +13,15 @@ if TYPE_CHECKING:
 
 # Always fits at once, so nothing is tried twice: a text that does not end reaches to the end of the file.
 _TOKEN = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?\Z)|[{}\[\]]', re.DOTALL)
-_KEY = re.compile(rb"\s{0,999}:\s{0,999}")
+_COLON = re.compile(rb"\s{0,999}:\s{0,999}")  # between a key and its value
+_WAY = (
+    (b'"log"', ord("{")),
+    (b'"entries"', ord("[")),
+)  # the keys that lead to the entries, and how their values begin
 _MOST_TOKENS = 20_000_000
 _DEEPEST = 200
+_MOST_ENTRIES = 200_000  # a browser's whole day has some ten thousand; what comes after is not read
+_QUOTE, _OBJECT = ord('"'), ord("{")
 _LOG, _ENTRIES = 2, 3  # how deep the members of ``log`` and the entries stand
 
 
@@ -32,29 +38,35 @@ class TooComplexError(ValueError):
 
 def entry_stretches(data: bytes) -> Iterator[Stretch]:
     """The entries in their order; none of a file that is no HAR. Raises TooComplexError."""
-    depth, start, inside, key = 0, 0, 0, b""
-    key_end = 0
-    for number, token in enumerate(_TOKEN.finditer(data)):
-        mark = data[token.start()]
-        if mark == 0x22:
+    depth, start, count, inside = 0, -1, 0, 0  # ``inside`` counts the keys of ``_WAY`` that lead to here
+    key, key_end = b"", 0
+    for mark, token in _tokens(data):
+        if mark == _QUOTE:
             if depth <= _LOG:
                 key, key_end = token[0], token.end()
-            continue
-        if number > _MOST_TOKENS or depth > _DEEPEST:
-            raise TooComplexError
-        if mark in b"{[":
-            named = depth == inside + 1 <= _LOG and _KEY.fullmatch(data, key_end, token.start())
-            if named and ((inside, key) in {(0, b'"log"'), (1, b'"entries"')}):
-                inside += 1
-            if inside == _LOG and depth == _ENTRIES and mark == 0x7B:
+        elif mark in b"{[":
+            if depth == inside + 1 <= _LOG and (key, mark) == _WAY[inside]:
+                inside += _COLON.fullmatch(data, key_end, token.start()) is not None
+            elif (inside, depth, mark) == (_LOG, _ENTRIES, _OBJECT):
                 start = token.start()
             depth += 1
-            continue
-        depth -= 1
-        if inside == _LOG and depth == _ENTRIES and mark == 0x7D:
-            yield Stretch(start, token.end())
-            start = 0
-        if depth < inside + 1 and inside:
-            return  # the end of the entries, or of the log
-    if start and inside == _LOG:
+        else:
+            depth -= 1
+            if depth <= inside or count == _MOST_ENTRIES:
+                break
+            if start >= 0 and depth == _ENTRIES:
+                yield Stretch(start, token.end())
+                start, count = -1, count + 1
+    if start >= 0:
         yield Stretch(start, None)
+
+
+def _tokens(data: bytes) -> Iterator[tuple[int, re.Match[bytes]]]:
+    """The texts and brackets, each with the byte it begins with."""
+    depth = 0
+    for number, token in enumerate(_TOKEN.finditer(data)):
+        mark = data[token.start()]
+        depth += (mark in b"{[") - (mark in b"}]")
+        if number > _MOST_TOKENS or depth > _DEEPEST:
+            raise TooComplexError
+        yield mark, token

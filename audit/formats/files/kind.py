@@ -21,6 +21,8 @@ FileKind = Literal[
 
 ``file`` is one page, document or text by itself, ``unread`` a kind that is named and not read.
 """
+INDEXED: frozenset[FileKind] = frozenset({"warc", "zip", "json"})
+"""The kinds that hold any number of copies, or may."""
 START = 160 << 10
 """Bytes of a file that tell what it is: a block of Zstandard has up to 128 KiB. Of all else 4 KiB do."""
 _SEEN = 4096
@@ -33,7 +35,7 @@ _MBOX = re.compile(rb"From \S+ .*\n[A-Za-z-]+:")  # RFC 4155, appendix A
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,99}(?:\{\s*[\"}]|\[\s*[\[{\"\]\d])")
 _PLIST = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,99}<\?xml[^>]{0,99}>\s{0,99}<(?:!DOCTYPE )?plist\b")
 _SVG = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s{0,99}(?:<\?xml[^>]{0,99}>|<!--[^>]{0,999}-->|<!DOCTYPE svg[^>]{0,999}>|\s){0,9}<svg\b"
+    rb"(?:\xef\xbb\xbf)?(?:<\?xml[^>]{0,99}>|<!--[^>]{0,999}-->|<!DOCTYPE svg[^>]{0,999}>|\s){0,99}<svg\b"
 )
 _MARKUP = re.compile(rb"<(?:!doctype|html|head|body|meta|title|p|div|article|table|h1)[\s>]", re.IGNORECASE)
 # "Binary data bytes" of the WHATWG MIME Sniffing Standard, section 3.
@@ -84,9 +86,9 @@ def _mail_kind(start: bytes) -> FileKind | None:
     names = {name[1].lower() for name in found if name and name[1]}
     if not all(found) or len(names) < 2:
         return None
-    if b"mime-version" in names and b"multipart/related" in head.lower():
-        if _SAVED.search(head) or not (names & _TRACE or b"to" in names):
-            return "mhtml"
+    related = b"mime-version" in names and b"multipart/related" in head.lower()
+    if related and (_SAVED.search(head) or not (names & _TRACE or b"to" in names)):
+        return "mhtml"
     return "mail" if names & _TRACE or {b"from", b"date", b"mime-version"} <= names else None
 
 

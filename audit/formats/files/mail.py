@@ -16,6 +16,7 @@ from audit.formats.warc import Copy
 from audit.model import Capture, Reason, Skipped, digest_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from email.message import Message
 
 _SEARCHED = 48 << 10  # bytes at the start and the end of a text in which the link stands
@@ -61,16 +62,20 @@ def _address(text: bytes, *, is_html: bool) -> str | None:
     """Where the mail says that it can be read in a browser."""
     piece = text if len(text) <= 2 * _SEARCHED else text[:_SEARCHED] + b"\n" + text[-_SEARCHED:]
     plain = piece.decode("utf-8", "replace")
-    if not is_html:
-        for found in _words().finditer(plain):
-            if address := _ADDRESS.search(plain, found.end(), found.end() + _NEAR + 2000):
-                if address.start() - found.end() <= _NEAR:
-                    return address[0].rstrip(".,;")
-        return None
-    for attributes, label in _ANCHOR.findall(plain):
+    return next(_links(plain) if is_html else _addresses(plain), None)
+
+
+def _links(text: str) -> Iterator[str]:
+    for attributes, label in _ANCHOR.findall(text):
         if _words().search(html.unescape(_TAG.sub(" ", label))) and (link := _HREF.search(attributes)):
-            return html.unescape(link[1])
-    return None
+            yield html.unescape(link[1])
+
+
+def _addresses(text: str) -> Iterator[str]:
+    for found in _words().finditer(text):
+        address = _ADDRESS.search(text, found.end(), found.end() + _NEAR + 2000)
+        if address and address.start() - found.end() <= _NEAR:
+            yield address[0].rstrip(".,;")
 
 
 @cache

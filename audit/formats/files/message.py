@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from email import policy
+from email.message import Message
 from email.parser import BytesParser
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
@@ -12,7 +13,6 @@ from audit.model import Interval, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from email.message import Message
 
 _MOST_LINES = 1_000_000  # of a file; the parser holds each as an object
 _MOST_NESTED = 16  # parts that hold parts; the parser asks each about every line
@@ -37,7 +37,7 @@ def parts(message: Message) -> Iterator[Message]:
         part = waiting.pop()
         held = part.get_payload()
         if part.get_content_maintype() == "multipart" and isinstance(held, list):
-            waiting += reversed(held)
+            waiting += [one for one in reversed(held) if isinstance(one, Message)]
         else:
             given += 1
             yield part

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import io
+from pathlib import PurePath
+from typing import IO, TYPE_CHECKING
 
-from audit.formats.files.kind import archive_file_kind
+from audit.formats.files.har import har_copies
+from audit.formats.files.kind import START, FileKind, archive_file_kind, unread_kind
+from audit.formats.files.mail import mail_copy
 from audit.formats.files.mhtml import mhtml_copy
 from audit.formats.files.saved_page import saved_page
-from audit.formats.warc import Copy, WarcFile, wacz_copies, warc_copies
+from audit.formats.files.webarchive import webarchive_copy
+from audit.formats.files.zips import zip_copies
+from audit.formats.http import undo_coding
+from audit.formats.warc import Copy, WarcFile, warc_copies
 from audit.model import Reason, Skipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import BinaryIO
 
 BODY_LIMIT = 64 << 20
 """Bytes of one body that are read."""
-_LEFT = {
-    "gzip": Reason("gzip-of-no-warc"),
-    "arc": Reason("arc-file"),
+_MOST_LAYERS = 3  # compressions around one file
+_READERS: dict[FileKind, Callable[[bytes, str], Copy | Skipped]] = {
+    "mhtml": mhtml_copy,
+    "mail": mail_copy,
+    "plist": webarchive_copy,
+    "file": saved_page,
 }
+_LEFT = {"arc": Reason("arc-file"), "mailbox": Reason("mailbox")}
 
 
 def read_archive_file(stream: BinaryIO, path: str, limit: int = BODY_LIMIT) -> Iterator[Copy | Skipped]:
@@ -28,18 +39,52 @@ def read_archive_file(stream: BinaryIO, path: str, limit: int = BODY_LIMIT) -> I
     ``path`` names the file in captures and messages. ``limit`` bounds one body, in bytes: memory
     stays within a few times that, whatever the file's size. The stream must allow seeking.
     """
-    start = stream.read(4096)
+    yield from _copies(stream, path, limit, _MOST_LAYERS)
+
+
+def _copies(stream: IO[bytes], path: str, limit: int, layers: int) -> Iterator[Copy | Skipped]:
+    start = stream.read(START)
     stream.seek(0)
     kind = archive_file_kind(start)
-    if kind == "warc":
+    coding = kind if kind in {"gzip", "zstd"} else _brotli(kind, path, layers)
+    if coding is not None:
+        yield from _unpacked(stream, path, limit, layers, coding)
+    elif kind == "warc":
         yield from warc_copies(WarcFile(stream, path, limit))
-    elif kind == "wacz":
-        yield from wacz_copies(stream, path, limit)
+    elif kind == "zip":
+        yield from zip_copies(stream, path, limit)
+    elif kind == "json":
+        yield from har_copies(stream, path, limit)
     elif kind in _LEFT:
         yield Skipped(path, _LEFT[kind])
+    elif kind == "unread":
+        yield Skipped(path, Reason("kind-unread", kind=unread_kind(start) or ""))
     else:
         body = stream.read(limit + 1)
-        if len(body) > limit:
-            yield Skipped(path, Reason("file-too-large", limit=limit))
-        else:
-            yield mhtml_copy(body, path) if kind == "mhtml" else saved_page(body, path)
+        whole = len(body) <= limit
+        yield _READERS[kind](body, path) if whole else Skipped(path, Reason("file-too-large", limit=limit))
+
+
+def _brotli(kind: FileKind, path: str, layers: int) -> str | None:
+    """Brotli has no mark of its own: what could be nothing else is taken for it where the name says so."""
+    named = PurePath(path).suffix.lower() == ".br"
+    return "br" if named and kind in {"file", "unread"} and layers == _MOST_LAYERS else None
+
+
+def _unpacked(stream: IO[bytes], path: str, limit: int, layers: int, coding: str) -> Iterator[Copy | Skipped]:
+    """What a compressed file holds, of which ``limit`` bytes are unpacked at most."""
+    body = stream.read(limit + 1)
+    if len(body) > limit:
+        yield Skipped(path, Reason("file-too-large", limit=limit))
+        return
+    plain = undo_coding(body, (("content-encoding", coding),), limit)
+    if not plain.body or layers == 0:
+        yield Skipped(path, plain.problem or Reason("file-empty"))
+        return
+    for found in _copies(io.BytesIO(plain.body), path, limit, layers - 1):
+        yield _cut(found, plain.problem) if plain.problem and isinstance(found, Copy) else found
+
+
+def _cut(copy: Copy, problem: Reason) -> Copy:
+    """A copy out of a compressed file that could not be unpacked whole."""
+    return Copy(copy.capture.model_copy(update={"truncated": problem}), copy.body)

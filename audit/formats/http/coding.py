@@ -1,4 +1,4 @@
-"""Undoing content codings (RFC 9110, 8.4.1) within a bound: gzip, deflate, br."""
+"""Undoing content codings (RFC 9110, 8.4.1) within a bound: gzip, deflate, br, zstd."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import brotli
 
+from audit.formats.zstd import unpack_all
 from audit.model import Reason
 
 if TYPE_CHECKING:
@@ -102,6 +103,15 @@ def _unbrotli(body: bytes, limit: int) -> tuple[bytes, Reason | None]:
     return bytes(plain), None if stream.is_finished() or not body else _ENDS_EARLY
 
 
+def _unzstd(body: bytes, limit: int) -> tuple[bytes, Reason | None]:
+    plain, error = unpack_all(body, limit)
+    if len(plain) > limit:
+        return plain[:limit], _beyond(limit)
+    if error is not None:
+        return plain, _ENDS_EARLY if error.cut else _bad("zstd", error)
+    return plain, None
+
+
 def _beyond(limit: int) -> Reason:
     return Reason("coding-too-large", limit=limit)
 
@@ -115,4 +125,5 @@ _UNDO: dict[str, Undo] = {
     "x-gzip": _gunzip,
     "deflate": _inflate,
     "br": _unbrotli,
+    "zstd": _unzstd,
 }

@@ -1,7 +1,7 @@
-"""WARC, WACZ and CDXJ: records read and written, as captures, indexed, packed and checked.
+"""WARC, WACZ and CDXJ: records read and written, as captures, packed and checked.
 
 One reader (``records``) walks through every WARC file, whoever wrote it; ``copies`` makes captures of
-its records, ``index`` finds one of many. ``writing`` makes the records of this program.
+its records. ``writing`` makes the records of this program.
 A module is loaded when a name of it is first used: most files are no archives.
 """
 
@@ -13,10 +13,9 @@ from audit.exports import public_names
 
 if TYPE_CHECKING:
     from audit.formats.warc.cdxj import CdxLine, surt
-    from audit.formats.warc.copies import Copy, WarcFile, warc_copies
-    from audit.formats.warc.index import CopyIndex, CopyPlace, copy_in
-    from audit.formats.warc.records import GZIP, WarcRecord, whole_records
-    from audit.formats.warc.wacz import wacz_copies
+    from audit.formats.warc.copies import Copy, WarcFile, copy_at, copy_records, target_url, warc_copies
+    from audit.formats.warc.records import GZIP, RecordPlace, WarcRecord, whole_records
+    from audit.formats.warc.wacz import BROKEN_PACKAGE, is_warc, wacz_copies, wacz_file, wacz_files
     from audit.formats.warc.wacz_check import check_wacz
     from audit.formats.warc.wacz_writing import NotWholeError, write_wacz
     from audit.formats.warc.writing import (
@@ -31,26 +30,31 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "BROKEN_PACKAGE",
     "GZIP",
     "CdxLine",
     "Copy",
-    "CopyIndex",
-    "CopyPlace",
     "IndexRow",
     "NewRecord",
     "NotWholeError",
+    "RecordPlace",
     "WarcFile",
     "WarcRecord",
     "capture_of",
     "check_wacz",
-    "copy_in",
+    "copy_at",
+    "copy_records",
     "exchange_records",
     "file_head",
     "http_body",
+    "is_warc",
     "response_head",
     "row_of",
     "surt",
+    "target_url",
     "wacz_copies",
+    "wacz_file",
+    "wacz_files",
     "warc_copies",
     "whole_records",
     "write_wacz",
@@ -60,10 +64,9 @@ __getattr__, __dir__ = public_names(
     __name__,
     {
         "cdxj": "CdxLine surt",
-        "copies": "Copy WarcFile warc_copies",
-        "index": "CopyIndex CopyPlace copy_in",
-        "records": "GZIP WarcRecord whole_records",
-        "wacz": "wacz_copies",
+        "copies": "Copy WarcFile copy_at copy_records target_url warc_copies",
+        "records": "GZIP RecordPlace WarcRecord whole_records",
+        "wacz": "BROKEN_PACKAGE is_warc wacz_copies wacz_file wacz_files",
         "wacz_check": "check_wacz",
         "wacz_writing": "NotWholeError write_wacz",
         "writing": "IndexRow NewRecord capture_of exchange_records file_head http_body response_head row_of",

@@ -5,12 +5,15 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import random
 import time
 import zipfile
 from collections.abc import Callable
 from typing import Any
 
+import brotli
 import pytest
+import zstandard
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from warcio.statusandheaders import StatusAndHeaders
@@ -308,10 +311,44 @@ def test_a_file_above_the_limit_is_said() -> None:
     assert (copies, reason_words(skipped.reason)) == ([], "the file has more than the limit of 100 bytes")
 
 
-def test_a_packed_file_that_is_no_warc_is_said() -> None:
-    copies, (skipped,) = read(gzip.compress(PAGE))
-    assert not copies
-    assert "unpack it first" in reason_words(skipped.reason)
+def test_a_page_compressed_by_itself_is_unpacked() -> None:
+    for packed in (gzip.compress(PAGE), zstandard.compress(PAGE), gzip.compress(gzip.compress(PAGE))):
+        (copy,), skipped = read(packed)
+        assert (copy.body, skipped, copy.capture.via) == (PAGE, [], "file")
+
+
+def test_brotli_is_tried_where_the_name_says_so() -> None:
+    data = brotli.compress(PAGE)
+    (copy,) = read_archive_file(io.BytesIO(data), "page.html.br")
+    assert isinstance(copy, Copy)
+    assert copy.body == PAGE
+    (named,) = read_archive_file(io.BytesIO(data), "page.html")
+    assert isinstance(named, Skipped)
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, zstandard.compress, brotli.compress])
+def test_what_unpacks_to_more_than_the_limit_is_cut_and_says_so(pack: Callable[[bytes], bytes]) -> None:
+    (copy,) = read_archive_file(io.BytesIO(pack(PAGE + bytes(10 << 20) + b"x")), "page.br", 20_000)
+    assert isinstance(copy, Copy)
+    assert copy.body[: len(PAGE)] == PAGE
+    assert len(copy.body) <= 20_000
+    assert copy.capture.truncated == Reason("coding-too-large", limit=20_000)
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, zstandard.compress])
+def test_a_compressed_page_that_ends_early_says_so(pack: Callable[[bytes], bytes]) -> None:
+    noise = random.Random(1).randbytes(200_000).hex().encode()
+    (copy,), _ = read(pack(PAGE + noise)[:-50])
+    assert copy.body.startswith(PAGE)
+    assert copy.capture.truncated == Reason("coding-ends-early")
+
+
+def test_compressions_within_compressions_are_given_up() -> None:
+    data = PAGE
+    for _ in range(20):
+        data = gzip.compress(data)
+    copies, skipped = read(data)
+    assert (len(copies), len(skipped)) == (0, 1)
 
 
 def test_an_arc_file_is_told_from_a_text() -> None:

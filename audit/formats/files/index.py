@@ -1,4 +1,4 @@
-"""An index of the copies in one WARC or WACZ file that somebody brought, made in one walk through it.
+"""An index of the copies in one WARC, WACZ or HAR file that somebody brought, made in one walk through it.
 
 The walk goes only as far as the questions need, and over no byte twice. The index lies in a temporary
 database which SQLite keeps in memory while it is small and on the disk beyond that: memory is bounded for any
@@ -9,61 +9,46 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from audit.formats.http import parse_head
-from audit.formats.warc.copies import Copy, WarcFile, copy_at, copy_records, target_url
-from audit.formats.warc.records import RecordPlace, WarcRecord
-from audit.formats.warc.wacz import wacz_file, wacz_files
-from audit.model import Declared, Reason, Skipped
+from audit.formats.files.har import har_copy, har_places
+from audit.formats.files.places import CopyPlace, warc_copy, warc_places
+from audit.formats.files.zips import other_zip
+from audit.formats.warc import RecordPlace, WarcFile, wacz_files
+from audit.model import Reason, Skipped
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable
+    from collections.abc import Generator, Iterator
     from typing import IO
+
+    from audit.formats.files.kind import FileKind
+    from audit.formats.warc import Copy
+    from audit.model import Declared
 
 # A row with a reason is something that could not be had; `offset` is NULL where it has no place in the file.
 _TABLE = """
 CREATE TABLE entries (
     id INTEGER PRIMARY KEY, key TEXT, url TEXT, time TEXT, status INTEGER, offset INTEGER, number INTEGER,
-    repeats INTEGER, repeats_number INTEGER, member INTEGER, what TEXT, reason TEXT
+    repeats INTEGER, repeats_number INTEGER, member INTEGER, location TEXT, bare INTEGER, size INTEGER,
+    what TEXT, reason TEXT
 );
 CREATE INDEX entries_key ON entries (key) WHERE key IS NOT NULL;
 CREATE INDEX entries_offset ON entries (offset);
 BEGIN;
 """
-_INSERT = "INSERT INTO entries VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-_HEAD = 1024  # bytes of a message in which its status line stands
-
-
-@dataclass(frozen=True, slots=True)
-class CopyPlace:
-    """Where one copy stands in a file. ``time`` is as the record writes it, ``status`` that of HTTP.
-
-    ``repeats`` is the record whose body a revisit repeats. ``member`` is the number of the WARC file in its
-    package, ``None`` where the file is itself one, and ``digest`` what the package states of that file.
-    """
-
-    url: str | None
-    time: str
-    status: int | None
-    record: RecordPlace
-    repeats: RecordPlace | None = None
-    member: int | None = None
-    digest: Declared | None = None
+_INSERT = "INSERT INTO entries VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 class CopyIndex:
     """Where each copy in a file stands. The stream must allow seeking; it is read until `close`.
 
-    ``path`` names the file in messages, ``limit`` bounds the content of one record in bytes, ``package``
-    says that the file is a WACZ package.
+    ``path`` names the file in messages, ``limit`` bounds the content of one record in bytes, ``kind`` is one
+    of ``INDEXED``.
     """
 
-    def __init__(self, stream: IO[bytes], path: str, limit: int, *, package: bool) -> None:
+    def __init__(self, stream: IO[bytes], path: str, limit: int, kind: FileKind) -> None:
         self._digests: dict[int | None, Declared] = {}
-        file = WarcFile(stream, path, limit)
-        self._walk = self._entries(wacz_files(stream, path, limit) if package else [(None, file)])
+        self._walk = self._entries(_places(stream, path, limit, kind))
         self._database = sqlite3.connect("", isolation_level=None, check_same_thread=False)
         self._database.executescript(f"PRAGMA journal_mode = OFF; {_TABLE}")
 
@@ -119,62 +104,47 @@ class CopyIndex:
         return row
 
     def _place(self, row: tuple[Any, ...]) -> CopyPlace:
-        url, time, status, offset, number, repeats, repeats_number, member = row[2:10]
+        url, time, status, offset, number, repeats, repeats_number, member, location, bare, size = row[2:13]
         first = None if repeats is None else RecordPlace(repeats, repeats_number)
-        record = RecordPlace(offset, number)
-        return CopyPlace(url, time, status, record, first, member, self._digests.get(member))
+        record, digest = RecordPlace(offset, number), self._digests.get(member)
+        return CopyPlace(url, time, status, record, first, member, digest, location, bool(bare), size)
 
-    def _entries(
-        self, files: Iterable[tuple[int | None, WarcFile | Skipped]]
-    ) -> Generator[CopyPlace | Skipped, None, None]:
-        """Walk through the files, entering what is met."""
-        for member, file in files:
-            if isinstance(file, Skipped):
-                yield self._enter(file)
-                continue
-            if file.digest:
-                self._digests[member] = file.digest
-            for found in copy_records(file):
-                if isinstance(found, Skipped):
-                    yield self._enter(found)
-                else:
-                    yield self._enter(_place_of(*found, member, file.digest))
+    def _entries(self, found: Iterator[CopyPlace | Skipped]) -> Generator[CopyPlace | Skipped, None, None]:
+        """Walk on, entering what is met."""
+        for entry in found:
+            if isinstance(entry, CopyPlace) and entry.digest:
+                self._digests[entry.member] = entry.digest
+            yield self._enter(entry)
 
     def _enter(self, entry: CopyPlace | Skipped) -> CopyPlace | Skipped:
         if isinstance(entry, Skipped):
-            row = (*(None,) * 4, _offset(entry), *(None,) * 4, entry.what, _json(entry))
+            row = (*(None,) * 4, _offset(entry), *(None,) * 7, entry.what, _json(entry))
         else:
             key = None if entry.url is None else _key(entry.url)
             repeats = entry.repeats or (None, None)
-            row = (
-                key,
-                entry.url,
-                entry.time,
-                entry.status,
-                *entry.record,
-                *repeats,
-                entry.member,
-                None,
-                None,
-            )
+            facts = (key, entry.url, entry.time, entry.status, *entry.record, *repeats, entry.member)
+            row = (*facts, entry.location, entry.bare, entry.size, None, None)
         self._database.execute(_INSERT, row)
         return entry
 
 
 def copy_in(stream: IO[bytes], path: str, limit: int, place: CopyPlace) -> Copy | Skipped:
     """The copy at a place of a file, reading no more than its records; never raises."""
-    file: WarcFile | Skipped = WarcFile(stream, path, limit)
-    if place.member is not None:
-        file = wacz_file(stream, path, limit, place.member, place.digest)
-    return file if isinstance(file, Skipped) else copy_at(file, place.record, place.repeats)
+    read = har_copy if place.size else warc_copy
+    return read(stream, path, limit, place)
 
 
-def _place_of(
-    record: WarcRecord, repeats: RecordPlace | None, member: int | None, digest: Declared | None
-) -> CopyPlace:
-    status = parse_head(record.block[:_HEAD]).status or None
-    time = record.fields.get("warc-date", "")
-    return CopyPlace(target_url(record), time, status, record.place, repeats, member, digest)
+def _places(stream: IO[bytes], path: str, limit: int, kind: FileKind) -> Iterator[CopyPlace | Skipped]:
+    """Where the copies of a file stand, in its order, and what could not be had."""
+    if kind == "json":
+        yield from har_places(stream, path, limit)
+    elif kind == "warc":
+        yield from warc_places(WarcFile(stream, path, limit))
+    elif (other := other_zip(stream)) is not None:
+        yield Skipped(path, other)
+    else:
+        for member, file in wacz_files(stream, path, limit):
+            yield from ([file] if isinstance(file, Skipped) else warc_places(file, member))
 
 
 def _json(entry: Skipped) -> str:
@@ -192,6 +162,6 @@ def _key(url: str) -> str:
 def _offset(entry: CopyPlace | Skipped) -> int | None:
     """The byte at which the record begins, which a Skipped names after the last ``#``."""
     if isinstance(entry, CopyPlace):
-        return entry.record.offset
+        return int(entry.record.offset)
     offset = entry.what.rpartition("#")[2]
     return int(offset) if offset.isascii() and offset.isdigit() and len(offset) < 19 else None

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audit.formats.warc import Copy, CopyIndex, CopyPlace, WarcFile, copy_in, wacz_copies, warc_copies
+from audit.formats.files import CopyIndex, CopyPlace, copy_in
+from audit.formats.warc import Copy, WarcFile, wacz_copies, warc_copies
 from audit.model import Skipped, digest_of
 
 LIMIT = 1 << 20
@@ -51,13 +52,13 @@ def packed(records: list[bytes]) -> bytes:
 
 
 def index(data: bytes, *, package: bool = False) -> CopyIndex:
-    return CopyIndex(io.BytesIO(data), "x.warc", LIMIT, package=package)
+    return CopyIndex(io.BytesIO(data), "x.warc", LIMIT, "zip" if package else "warc")
 
 
 @pytest.mark.parametrize("data", [b"".join(many(300)), packed(many(300))], ids=["plain", "packed"])
 def test_any_number_of_copies_costs_one_walk_and_each_its_own_record(data: bytes) -> None:
     stream = CountingStream(data)
-    held = CopyIndex(stream, "x.warc", LIMIT, package=False)
+    held = CopyIndex(stream, "x.warc", LIMIT, "warc")
     read = 0
     for i in [*range(299, 99, -1), *range(200)]:
         place = held.first(f"http://a.example/{i}")
@@ -74,7 +75,7 @@ def test_any_number_of_copies_costs_one_walk_and_each_its_own_record(data: bytes
 
 def test_the_walk_goes_no_further_than_to_what_is_asked_for() -> None:
     stream = CountingStream(b"".join(many(300)))
-    held = CopyIndex(stream, "x.warc", LIMIT, package=False)
+    held = CopyIndex(stream, "x.warc", LIMIT, "warc")
     assert held.first("http://a.example/3#part")
     assert stream.count <= 3 << 16
     assert held.count() == 300

@@ -1,0 +1,117 @@
+"""Mails: which text counts, when it was sent, where it can be read in a browser."""
+
+from __future__ import annotations
+
+import io
+from email.message import EmailMessage
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from audit.formats import archive_file_kind, read_archive_file
+from audit.formats.warc import Copy
+from audit.model import Skipped
+from audit.report import reason_words
+
+SENT = "Sat, 27 Jan 2024 08:30:00 +0100"
+URL = "https://news.example/letters/27?a=1&b=2"
+
+
+def letter(
+    html: str | None, text: str = "Talks begin.", charset: str = "utf-8", cte: str = "base64"
+) -> EmailMessage:
+    made = EmailMessage()
+    made["Message-ID"] = "<1@news.example>"
+    made["From"] = "Example News <letter@news.example>"
+    made["To"] = "a.reader@mail.example"
+    made["Subject"] = "The week – Über uns"
+    made["Date"] = SENT
+    made.set_content(text, charset=charset, cte=cte)
+    if html is not None:
+        made.add_alternative(html, subtype="html", charset=charset, cte=cte)
+    return made
+
+
+def read(data: bytes) -> Copy:
+    (copy,) = read_archive_file(io.BytesIO(data), "letter.eml")
+    assert isinstance(copy, Copy)
+    return copy
+
+
+@pytest.mark.parametrize("cte", ["base64", "quoted-printable"])
+def test_the_html_is_read_decoded_with_the_time_of_sending(cte: str) -> None:
+    html = "<html><head><title>Die Woche</title></head><body><p>Die Brücke ist offen.</p></body></html>"
+    copy = read(letter(html, charset="iso-8859-1", cte=cte).as_bytes())
+    assert html in copy.body.decode("latin-1")
+    assert copy.capture.headers == (("Content-Type", 'text/html; charset="iso-8859-1"'),)
+    assert (copy.capture.via, str(copy.capture.received)) == ("mail", "2024-01-27T08:30:00+01:00")
+
+
+def test_a_mail_without_html_is_its_text() -> None:
+    copy = read(letter(None).as_bytes())
+    assert copy.body.strip() == b"Talks begin."
+    assert copy.capture.headers[0][1].startswith("text/plain")
+    assert copy.capture.url is None
+
+
+@pytest.mark.parametrize(
+    "words", ["View in browser", "View this email\n in your browser", "Im Browser ansehen", "Voir en ligne",
+              "Читать в браузере", "ブラウザで表示", "<span>Read&nbsp;online</span>"],
+)  # fmt: skip
+def test_the_link_to_the_letter_in_a_browser_is_its_address(words: str) -> None:
+    others = '<a href="https://news.example/">Home</a>'
+    html = f'{others}<p><a class=x href="{URL.replace("&", "&amp;")}">{words}</a></p>{others}<p>Text.</p>'
+    assert read(letter(html).as_bytes()).capture.url == URL
+
+
+def test_in_plain_text_the_address_stands_after_the_words() -> None:
+    text = f"Example News\nView this email in your browser (https://mail.example/v/1).\n\nTalks. {URL}"
+    assert read(letter(None, text).as_bytes()).capture.url == "https://mail.example/v/1"
+
+
+def test_a_link_with_other_words_is_no_address_of_the_letter() -> None:
+    html = f'<a href="{URL}">Read more</a><a href="{URL}">unsubscribe</a>'
+    assert read(letter(html).as_bytes()).capture.url is None
+
+
+def test_what_is_attached_is_not_the_letter() -> None:
+    made = letter(None)
+    made.add_attachment("<p>Attached</p>", subtype="html", filename="a.html")
+    assert b"Talks begin." in read(made.as_bytes()).body
+    outer = letter(None)
+    outer.add_attachment(letter("<p>Another letter</p>"))
+    assert b"Talks begin." in read(outer.as_bytes()).body
+
+
+def test_a_mail_with_pictures_inside_is_no_mhtml_file() -> None:
+    made = MIMEMultipart("related")
+    made["Received"] = f"from a.example by b.example; {SENT}"
+    made["From"], made["Date"] = "letter@news.example", SENT
+    made.attach(MIMEText("<p>Talks begin.</p>", "html", "utf-8"))
+    assert archive_file_kind(made.as_bytes()) == "mail"
+    assert read(made.as_bytes()).capture.via == "mail"
+
+
+def test_a_header_longer_than_what_is_looked_at_is_still_one_of_a_mail() -> None:
+    trace = "".join(f"X-Seal-{i}: {'a' * 70}\r\n {'b' * 70}\r\n" for i in range(100))
+    data = b"Received: from a.example\r\n" + trace.encode() + letter("<p>Talks.</p>").as_bytes()
+    assert b"Talks." in read(data).body
+
+
+def test_a_mailbox_and_a_mail_without_text_say_so() -> None:
+    data = letter("<p>x</p>").as_bytes()
+    picture = b"Message-ID: <1@b.example>\nFrom: a\nContent-Type: image/png\n\nx"
+    mailbox = b"From a@b.example Sat Jan 27 08:30:00 2024\n" + data
+    for found, words in ((mailbox, "mailbox"), (picture, "no text")):
+        (skipped,) = read_archive_file(io.BytesIO(found), "x")
+        assert isinstance(skipped, Skipped)
+        assert words in reason_words(skipped.reason)
+
+
+@given(st.integers(0, 2000), st.binary(max_size=50))
+def test_no_damage_makes_it_raise(cut: int, noise: bytes) -> None:
+    data = letter(f'<p>x</p><a href="{URL}">View online</a>').as_bytes()
+    list(read_archive_file(io.BytesIO(data[:cut] + noise + data[cut + len(noise) :]), "x"))
