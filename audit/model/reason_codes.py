@@ -170,7 +170,7 @@ SkippedCode = Literal[
     "package-file-too-large",
     "package-damaged",  # message
     "arc-file",
-    "kind-unread",  # kind: of the table file-kinds, with its article
+    "kind-unread",  # kind: the code of a kind of file
     "zip-of-others",  # count: files in it, names: of the first
     "json-unread",
     "har-cut",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from audit.model import DossierField, Interval, Property, Reason, Wording
+from audit.report.file_kinds import FILE_KINDS
 from audit.report.sentences import SENTENCES
 
 if TYPE_CHECKING:
@@ -88,6 +89,8 @@ def reason_words(reason: Reason) -> str:
     values = {name: _value_words(value) for name, value in reason.values}
     if reason.code in _OF_OUTCOMES:
         values["outcome"] = OUTCOMES.get(str(values["outcome"]), values["outcome"])
+    elif reason.code == "kind-unread":
+        values["kind"] = FILE_KINDS.get(str(values["kind"]), values["kind"])
     return SENTENCES[reason.code].format(**values)
 
 

@@ -1,16 +1,15 @@
 """What a file is, by its bytes and never by its name, which may say anything.
 
-Kinds that are not read are in the table ``file-kinds``, so that a message can name them.
+Kinds that are not read are in the table of ``unread``, so that a message can name them.
 """
 
 from __future__ import annotations
 
 import re
 import zlib
-from functools import cache
 from typing import Literal
 
-from audit.data import facts
+from audit.formats.files.unread import unread_kind
 from audit.formats.warc import GZIP
 from audit.formats.zstd import is_zstd, unpack_start
 
@@ -34,13 +33,6 @@ _SAVED = re.compile(rb"^(?:from:[ \t]*<saved by |snapshot-content-location:)", r
 _MBOX = re.compile(rb"From \S+ .*\n[A-Za-z-]+:")  # RFC 4155, appendix A
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,99}(?:\{\s*[\"}]|\[\s*[\[{\"\]\d])")
 _PLIST = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,99}<\?xml[^>]{0,99}>\s{0,99}<(?:!DOCTYPE )?plist\b")
-_SVG = re.compile(
-    rb"(?:\xef\xbb\xbf)?(?:<\?xml[^>]{0,99}>|<!--[^>]{0,999}-->|<!DOCTYPE svg[^>]{0,999}>|\s){0,99}<svg\b"
-)
-_MARKUP = re.compile(rb"<(?:!doctype|html|head|body|meta|title|p|div|article|table|h1)[\s>]", re.IGNORECASE)
-# "Binary data bytes" of the WHATWG MIME Sniffing Standard, section 3.
-_BINARY = bytes([*range(9), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20)])
-_MANY = 33  # one binary byte in so many is no slip of a text
 
 
 def archive_file_kind(start: bytes) -> FileKind:
@@ -90,35 +82,3 @@ def _mail_kind(start: bytes) -> FileKind | None:
     if related and (_SAVED.search(head) or not (names & _TRACE or b"to" in names)):
         return "mhtml"
     return "mail" if names & _TRACE or {b"from", b"date", b"mime-version"} <= names else None
-
-
-def unread_kind(start: bytes) -> str | None:
-    """The name of a kind that is not read, with its article; ``None`` for what may be a page or a text."""
-    start = start[:_SEEN]
-    for says, marks in _kinds():
-        if all(start.startswith(mark, at) for at, mark in marks):
-            return says
-    if _SVG.match(start):
-        return "an SVG picture"
-    return "a binary file" if _is_binary(start) else None
-
-
-@cache
-def _kinds() -> list[tuple[str, list[tuple[int, bytes]]]]:
-    rows = facts("file-kinds")["kinds"]
-    return [
-        (row["says"], [(at, bytes.fromhex(mark)) for at, mark in row["marks"]])
-        for row in rows
-        if "marks" in row
-    ]
-
-
-def _is_binary(start: bytes) -> bool:
-    """Whether the bytes are no text in any encoding, and no PDF."""
-    if start.startswith((b"%PDF-", b"\xff\xfe", b"\xfe\xff")) or _MARKUP.search(start):
-        return False
-    odd = len(start) - len(start.translate(None, _BINARY))
-    if odd * _MANY <= len(start):
-        return False
-    zeros = max(start[0::2].count(0), start[1::2].count(0))  # of UTF-16 without a mark, every other byte
-    return not (odd == zeros and zeros * 3 > len(start) // 2 and start.count(0) == zeros)

@@ -7,10 +7,11 @@ from pathlib import PurePath
 from typing import IO, TYPE_CHECKING
 
 from audit.formats.files.har import har_copies
-from audit.formats.files.kind import START, FileKind, archive_file_kind, unread_kind
+from audit.formats.files.kind import START, FileKind, archive_file_kind
 from audit.formats.files.mail import mail_copy
 from audit.formats.files.mhtml import mhtml_copy
 from audit.formats.files.saved_page import saved_page
+from audit.formats.files.unread import unread_kind
 from audit.formats.files.webarchive import webarchive_copy
 from audit.formats.files.zips import zip_copies
 from audit.formats.http import undo_coding

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
-from audit.data import facts
+from audit.formats.files.unread import unread_zip
 from audit.formats.warc import BROKEN_PACKAGE, is_warc, wacz_copies
 from audit.model import Reason, Skipped
 
@@ -40,11 +40,8 @@ def other_zip(stream: IO[bytes]) -> Reason | None:
             media = _mimetype(archive) if "mimetype" in names else ""
     except BROKEN_PACKAGE:
         return None  # the reader of packages says why
-    for row in facts("file-kinds")["kinds"]:
-        if "mimetype" in row and media.startswith(row["mimetype"]):
-            return Reason("kind-unread", kind=row["says"])
-        if "member" in row and any(name.startswith(row["member"]) for name in names):
-            return Reason("kind-unread", kind=row["says"])
+    if code := unread_zip(names, media):
+        return Reason("kind-unread", kind=code)
     shown = ", ".join(name[-_LONGEST:] for name in names[:_NAMED])
     return Reason("zip-of-others", count=len(names), names=shown)
 
