@@ -12,6 +12,7 @@ from audit.exports import public_names
 
 if TYPE_CHECKING:
     from audit.errors import AuditError
+    from audit.jobs.address import read_address
     from audit.jobs.gathering import Gathering
     from audit.jobs.run import audit_dossier
     from audit.links import classify_response
@@ -36,6 +37,7 @@ __all__ = [
     "classify_response",
     "compare_texts",
     "load_sources",
+    "read_address",
     "read_page",
     "save_sources",
 ]
@@ -43,6 +45,7 @@ __getattr__, _ = public_names(
     __name__,
     {
         "errors": "AuditError",
+        "jobs.address": "read_address",
         "jobs.gathering": "Gathering",
         "jobs.run": "audit_dossier",
         "links": "classify_response",

@@ -4,7 +4,8 @@
 
 A value is one word, name, number or day of a table; ids, the rows of data sets and notes are none. A value
 that stands in a file made by hand is by hand, also where a data set that may not be copied says the same
-("checked").
+("checked"). Tables of rules are told apart: their patterns and formulas are a part of the program written as
+data, which no data set of facts could hold.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from audit.data.facts import LABELS, files_of, read_part, tables
 
 PAGE = Path(__file__).parent.parent / "docs" / "data.md"
 START, END = "<!-- tools/provenance.py -->\n", "<!-- end -->"
+RULES = {"address-times", "address-wrappers"}
 KEYS = {"id", "office"}  # what joins rows is no value; "id" is a language too
 
 
@@ -41,7 +43,14 @@ def checked(row: dict[str, Any]) -> int:
 
 
 def parts() -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
-    """The header and the rows of every file."""
+    """The header and the rows of every file of facts."""
+    for name in tables():
+        if name not in RULES:
+            yield from map(read_part, files_of(name))
+
+
+def all_parts() -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
+    """The header and the rows of every file, of rules too."""
     for name in tables():
         yield from map(read_part, files_of(name))
 
@@ -57,6 +66,9 @@ def summary() -> Iterator[str]:
     yield "|---|--:|--:|--:|--:|"
     sums = [0, 0, 0]
     for name in tables():
+        if name in RULES:
+            yield f"| {name} | – | rules | – | – |"
+            continue
         counts = [0, 0, 0]
         for head, rows in map(read_part, files_of(name)):
             counts[0] += values(rows)
@@ -74,7 +86,7 @@ def sources() -> Iterator[str]:
     """A line for each file: who made it, from what."""
     yield "| table | rows | values | made by | data set | licence | date |"
     yield "|---|--:|--:|---|---|---|---|"
-    for head, rows in parts():
+    for head, rows in all_parts():
         by = f"`{head['by']}`" if head["made"] == "script" else f"hand: {head['by']}"
         name = "–" if head["set"] == "none" else head["set"]
         row = (head["table"], f"{len(rows):,}", f"{values(rows):,}", by, name, head["licence"], head["date"])

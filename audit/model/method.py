@@ -15,7 +15,7 @@ FieldMethod = Literal["json-ld", "meta", "microdata", "script", "rss", "atom", "
 # Parts of a page.
 PageMethod = Literal[
     "title", "og:title", "time element", "visible text", "url path", "canonical path", "og:url path",
-    "address of a picture", "received", "archive address", "archive banner",
+    "address id", "address of a picture", "received", "archive address", "archive banner",
     "dateline", "byline", "contribution", "tail", "credit", "copyright", "canonical", "host",
 ]  # fmt: skip
 # What the text says of its own time.

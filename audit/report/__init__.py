@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from audit.exports import public_names
 
 if TYPE_CHECKING:
+    from audit.report.addresses import address_as_json, address_table
     from audit.report.as_json import page_as_json, render_json
     from audit.report.atom import News, render_atom
     from audit.report.build import build_report
@@ -29,6 +30,8 @@ __all__ = [
     "Result",
     "Rule",
     "Spot",
+    "address_as_json",
+    "address_table",
     "because_words",
     "build_report",
     "fingerprints",
@@ -52,6 +55,7 @@ __all__ = [
 __getattr__, __dir__ = public_names(
     __name__,
     {
+        "addresses": "address_as_json address_table",
         "as_json": "page_as_json render_json",
         "atom": "News render_atom",
         "build": "build_report",

@@ -1,28 +1,31 @@
-"""Dates in addresses: the page's own, when a date owns its path segments; those of its pictures, weakly."""
+"""Dates in addresses: the page's own, by the rules of ``audit.addresses``; those of its pictures, weakly."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING
 
-from audit.formats.http import archived_address
+from audit.addresses import read_address
 from audit.model import ElementPath, Interval, Method, Property
 from audit.page.dates.statement import Statement, state
 
 if TYPE_CHECKING:
     from audit.formats.html import Parsed
+    from audit.model import About
 
+# In the addresses of pictures, which hold the day of the upload anywhere.
 _YEAR = r"(?P<year>19[9]\d|20\d\d)"
 _ANY_YEAR = re.compile(_YEAR)  # looked for first: most addresses hold none
-_SEGMENTS = re.compile(rf"/{_YEAR}/(?P<month>\d{{1,2}}|[a-z]{{3}})/(?P<day>\d{{1,2}})(?=/|$)")
-_JOINED = re.compile(rf"(?<![\d]){_YEAR}(?P<sep>[-_.])(?P<month>[01]?\d)(?P=sep)(?P<day>[0-3]?\d)(?!\d)")
-_COMPACT = re.compile(rf"(?<![\da-zA-Z]){_YEAR}(?P<month>[01]\d)(?P<day>[0-3]\d)(?![\da-zA-Z])")
-_DAY_FIRST = re.compile(rf"(?<![\d])(?P<day>[0-3]\d)(?P<sep>[-_.])(?P<month>[01]\d)(?P=sep){_YEAR}(?!\d)")
-_PART = re.compile(rf"/{_YEAR}/(?P<month>[01]\d)/(?!\d)")
-_OTHER = _JOINED.pattern.replace("P<", "P<j").replace("P=", "P=j")
+_OTHER = (
+    r"(?<![\d])(?P<jyear>19[9]\d|20\d\d)(?P<jsep>[-_.])(?P<jmonth>[01]?\d)(?P=jsep)(?P<jday>[0-3]?\d)(?!\d)"
+)
 _ASSET = re.compile(rf"/{_YEAR}/?(?P<month>[01]\d)/?(?P<day>[0-3]\d)[/_]|{_OTHER}")
-_MONTHS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}  # noqa: SIM905
+# The kinds under which days of paths are weighed, where not as ``address``.
+_PATHS = {"path-day-first": "address-reversed", "path-month": "address-month"}
+_ABOUT: dict[str, About] = {
+    "posted": "published", "published": "published", "claimed": "posted", "begun": "created",
+}  # fmt: skip
+LEAST_SURE = 0.9  # what an address means less often than this dates no page
 _IMAGES = (
     "og:image",
     "twitter:image",
@@ -36,18 +39,13 @@ _IMAGES = (
 def address_dates(parsed: Parsed) -> list[Statement]:
     """The dates in the page's URL, its canonical link and the addresses of its lead pictures."""
     found: list[Statement | None] = []
-    known: dict[str, _Dated | None] = {}  # they are mostly one address
     for url, method, where in (
         (parsed.url, Method("url path"), Property("url")),
         (parsed.canonical, Method("canonical path"), Property("canonical")),
         (parsed.meta("og:url"), Method("og:url path"), Property("og:url")),
     ):
-        if not url:
-            continue
-        if url not in known:
-            known[url] = _own(url)
-        if own := known[url]:
-            found.append(state(own.kind, "published", method, own.quote, where, own.value, group="address"))
+        if url:
+            found += _own(url, where, method)
     seen: set[str] = set()
     for name in _IMAGES:
         address = parsed.meta(name)
@@ -57,37 +55,23 @@ def address_dates(parsed: Parsed) -> list[Statement]:
     return [statement for statement in found if statement is not None]
 
 
-class _Dated(NamedTuple):
-    """A date in an address: the kind under which it is weighed, its words, its value."""
+def _own(url: str, where: Property, path: Method) -> list[Statement]:
+    """What an address says of its page: a day by its path, the time in a post's id, when its object was made.
 
-    kind: str
-    quote: str
-    value: Interval
-
-
-def _original(url: str) -> str:
-    archived = archived_address(url)
-    return archived.original if archived and archived.original else url
-
-
-def _own(url: str) -> _Dated | None:
-    if not _ANY_YEAR.search(url[:2000]):
-        return None
-    try:
-        path = urlsplit(_original(url[:2000])).path.lower()
-    except ValueError:
-        return None
-    for kind, pattern in (
-        ("address", _SEGMENTS), ("address", _JOINED), ("address", _COMPACT), ("address-reversed", _DAY_FIRST),
-    ):  # fmt: skip
-        match = pattern.search(path)
-        if match and (made := _day(match)):
-            return _Dated(kind, match[0].strip("/"), made)
-    match = _PART.search(path)
-    if match and 1 <= int(match["month"]) <= 12:
-        made = Interval.month(int(match["year"]), int(match["month"]))
-        return _Dated("address-month", match[0].strip("/"), made)
-    return None
+    A time that an address seldom means, or that of a copy's arrival, does not count for the page's day.
+    """
+    found = []
+    for time in read_address(url, guesses=True).times:
+        if time.kind == "captured":
+            continue
+        if time.kind == "published":
+            kind, method = _PATHS.get(time.rule, "address"), path
+        else:
+            kind = "address" if time.kind != "begun" and time.sure >= LEAST_SURE else "begun"
+            method = Method("address id", time.rule)
+        made = state(kind, _ABOUT[time.kind], method, time.quote, where, time.interval, group="address")
+        found += [made] if made else []
+    return found
 
 
 def _asset(url: str, where: ElementPath) -> Statement | None:
@@ -103,11 +87,3 @@ def _asset(url: str, where: ElementPath) -> Statement | None:
         return None
     method = Method("address of a picture")
     return state("asset", "date", method, match[0].strip("/_"), where, made, group="asset")
-
-
-def _day(match: re.Match[str]) -> Interval | None:
-    month = _MONTHS.get(match["month"]) or (int(match["month"]) if match["month"].isdigit() else 0)
-    try:
-        return Interval.day(int(match["year"]), month, int(match["day"]))
-    except ValueError:
-        return None

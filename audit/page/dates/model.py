@@ -45,7 +45,7 @@ def candidates(statements: Sequence[Statement], latest: date | None) -> list[Can
     """The days that statements name, with their features; days after ``latest`` are not possible."""
     support: dict[date, list[tuple[Statement, bool]]] = defaultdict(list)
     for statement in statements:
-        if statement.value is None or statement.kind in {"served", "month", "address-month"}:
+        if statement.value is None or statement.kind in {"served", "month", "address-month", "begun"}:
             continue
         if statement.value.precision < Precision.DAY or not NEVER.isdisjoint(statement.marks):
             continue
