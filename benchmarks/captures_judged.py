@@ -151,6 +151,8 @@ def _then(bench: Bench, time: Interval) -> bool:
 def _judge_day(score: Score, tool: Tool, file: Kept, days: set[str | None], command: str) -> None:
     """Whether the day of publication is the true day, or none where the file does not hold it."""
     true = PAGES[file.page].day
+    if file.page in tool.misstated:
+        return
     false = {day for day in days if day and day != true}
     score.false_days += [f"{file.path.name} ({file.page}): {day} by audit {command}" for day in sorted(false)]
     if true and tool.read and file.page not in tool.lost:
@@ -166,5 +168,7 @@ def _judge_finding(score: Score, tool: Tool, kept: Sequence[Kept], finding: dict
     if unread and finding["check"] in ABOUT_NO_PAGE:
         return
     if finding["check"] == "undated" and file.page in tool.lost:
+        return
+    if finding["check"] == "citation-date-differs" and file.page in tool.misstated:
         return
     score.false_findings.append(f"{file.path.name} ({file.page}): {finding['check']}: {finding['message']}")

@@ -120,6 +120,8 @@ class Tool:
     address: bool = True
     time: bool = True
     lost: frozenset[str] = field(default=frozenset())
+    misstated: frozenset[str] = field(default=frozenset())
+    """The pages for which the tool itself writes down a wrong day of publication."""
     read: bool = True
     canonical: bool = False
     """Whether it may keep the address that the page names in place of the address asked."""

@@ -144,7 +144,8 @@ _NO_SCRIPTS_RUN = frozenset({"late-script"})
 
 def _extract(name: str, form: str, ending: str, *, time: bool = True) -> Tool:
     make = partial(_trafilatura, form=form, ending=ending)
-    return Tool(name, "trafilatura", make, time=time, lost=_NO_SCRIPTS_RUN, canonical=True)
+    lost = _NO_SCRIPTS_RUN
+    return Tool(name, "trafilatura", make, time=time, lost=lost, misstated=lost, canonical=True)
 
 
 def _box(pattern: str, *, address: bool = True, time: bool = True, read: bool = True) -> Tool:
