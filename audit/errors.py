@@ -13,12 +13,12 @@ class AuditError(Exception):
         self.advice = advice
 
     @property
-    def told(self) -> str:
+    def for_terminal(self) -> str:
         """Message and advice for a terminal: whatever a file smuggled into them cannot act there."""
         lines = "\n".join(part for part in (str(self), self.advice) if part)
         return "".join(
-            one if one.isprintable() or one == "\n" else f"⟨U+{ord(one):04X}⟩"
-            for one in lines.replace("\t", " ")
+            char if char.isprintable() or char == "\n" else f"⟨U+{ord(char):04X}⟩"
+            for char in lines.replace("\t", " ")
         )
 
 
@@ -34,10 +34,10 @@ class SourcesError(AuditError):
         self.problems = problems
 
     @property
-    def told(self) -> str:
+    def for_terminal(self) -> str:
         """Each problem on a line of its own that begins with its place, as editors look for it."""
         number = "one mistake" if len(self.problems) == 1 else f"{len(self.problems)} mistakes"
-        return f"{number} in the dossier\n{super().told}"
+        return f"{number} in the dossier\n{super().for_terminal}"
 
 
 class UsageError(AuditError):

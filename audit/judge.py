@@ -44,7 +44,9 @@ def _judgement(answers: Iterable[Answer]) -> Judgement:
     distinct = dict.fromkeys(answers)
     findings = [answer for answer in distinct if isinstance(answer, Finding)]
     left = [answer for answer in distinct if isinstance(answer, NotExamined)]
-    left.sort(key=lambda one: (one.document or "", one.citation or "", one.claim or "", one.check))
+    left.sort(
+        key=lambda answer: (answer.document or "", answer.citation or "", answer.claim or "", answer.check)
+    )
     return Judgement(tuple(sorted(findings, key=_order)), tuple(left))
 
 

@@ -110,7 +110,9 @@ class CaptureSubject:
     @cached_property
     def lateness(self) -> Lateness | None:
         """How long after its story the page was put up; ``None`` where nothing says that it was."""
-        copies = (one.evidence for one in self.citation.captures if one is not self and self._same_story(one))
+        copies = (
+            copy.evidence for copy in self.citation.captures if copy is not self and self._same_story(copy)
+        )
         return find_lateness(self.evidence, copies, self.citation.citation, self.citation.dossier.path)
 
     @cached_property
@@ -134,7 +136,7 @@ class CaptureSubject:
 
     def _same_story(self, other: CaptureSubject) -> bool:
         """Whether both hold one text, or stand under one headline."""
-        titles = [one.evidence.page.title if one.evidence.page else None for one in (self, other)]
+        titles = [subject.evidence.page.title if subject.evidence.page else None for subject in (self, other)]
         return self.same_text(other) or bool(
             titles[0] and titles[1] and compare_titles(titles[0], titles[1]).same
         )

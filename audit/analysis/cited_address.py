@@ -59,7 +59,10 @@ class CitedAddress:
     def live(self) -> tuple[Attempt, ...]:
         """The attempts at the address itself, oldest first."""
         return tuple(
-            sorted((one for one in self.attempts if one.via == "live"), key=lambda attempt: attempt.at)
+            sorted(
+                (attempt for attempt in self.attempts if attempt.via == "live"),
+                key=lambda attempt: attempt.at,
+            )
         )
 
     @cached_property

@@ -53,14 +53,14 @@ def compare_versions(before: str, after: str, *, about: tuple[str, ...] = ()) ->
     Case, punctuation and white space are no change. Never raises; texts past 15,000 words are
     compared up to there.
     """
-    one, other = _read(before), _read(after)
-    if one.words == other.words:
+    first, second = _read(before), _read(after)
+    if first.words == second.words:
         return Drift("same", 1.0)
-    blocks = LCSseq.opcodes(one.words, other.words).as_matching_blocks()
+    blocks = LCSseq.opcodes(first.words, second.words).as_matching_blocks()
     kept = sum(block.size for block in blocks)
-    likeness = round(kept / max(len(one.words), len(other.words), 1), 3)
-    places = [place for passage in about for place in _places(one, passage)]
-    changes = _changes(one, other, [(block.a, block.b, block.size) for block in blocks], places)
+    likeness = round(kept / max(len(first.words), len(second.words), 1), 3)
+    places = [place for passage in about for place in _places(first, passage)]
+    changes = _changes(first, second, [(block.a, block.b, block.size) for block in blocks], places)
     return Drift(_relation(likeness), likeness, changes)
 
 
@@ -75,14 +75,14 @@ def _read(text: str) -> Tokens:
 
 
 def _changes(
-    one: Tokens, other: Tokens, blocks: list[tuple[int, int, int]], places: list[tuple[int, int]]
+    before: Tokens, after: Tokens, blocks: list[tuple[int, int, int]], places: list[tuple[int, int]]
 ) -> tuple[Change, ...]:
     changes: list[Change] = []
     at = to = 0
     for start, start_other, size in blocks:
         if start > at or start_other > to:
             near = any(at <= last + NEAR and start >= first - NEAR for first, last in places)
-            changes.append(Change(one.passage(at, start), other.passage(to, start_other), near))
+            changes.append(Change(before.passage(at, start), after.passage(to, start_other), near))
         at, to = start + size, start_other + size
     return tuple(changes)
 

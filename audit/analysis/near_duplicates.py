@@ -20,7 +20,7 @@ _FAMILY = 2  # marks of copying sites that two pages of one family share at leas
 
 
 class Texts:
-    """The texts of one dossier, compared as they are asked about."""
+    """Compares texts of one dossier in pairs, and keeps each answer."""
 
     def __init__(self) -> None:
         self._runs: dict[str, frozenset[tuple[str, ...]]] = {}
@@ -35,7 +35,7 @@ class Texts:
         return self._same[pair]
 
     def _runs_of(self, text: str) -> frozenset[tuple[str, ...]]:
-        """Its runs of five words; none for a text without words."""
+        """The runs of five words of a text; none where it has no words."""
         if text not in self._runs:
             words = tokens(text, syllables=True).words
             self._runs[text] = frozenset(shingles(words, _RUN) if words else ())
@@ -43,7 +43,7 @@ class Texts:
 
 
 def by_headline(pages: Iterable[tuple[T, Page | None]]) -> dict[str, list[T]]:
-    """What holds each page, by the letters of a headline that is long enough to tell texts apart."""
+    """The holders of pages, grouped by headline (letters and digits alone); short headlines are left out."""
     found: dict[str, list[T]] = defaultdict(list)
     for holder, page in pages:
         if len(key := headline_key(page)) >= _TELLING:

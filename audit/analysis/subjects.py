@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import combinations
 from typing import TYPE_CHECKING, TypeAlias
 
 from audit.analysis import quoting
@@ -47,7 +48,7 @@ class CitationSubject:
     captures: tuple[CaptureSubject, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.captures = tuple(CaptureSubject(one, self) for one in self.evidence.captures)
+        self.captures = tuple(CaptureSubject(held, self) for held in self.evidence.captures)
 
     @property
     def ids(self) -> Ids:
@@ -72,7 +73,9 @@ class CitationSubject:
     @cached_property
     def pages(self) -> tuple[tuple[CaptureSubject, Page], ...]:
         """The captures that could be read, each with its page."""
-        return tuple((one, one.evidence.page) for one in self.captures if one.evidence.page is not None)
+        return tuple(
+            (capture, capture.evidence.page) for capture in self.captures if capture.evidence.page is not None
+        )
 
     @cached_property
     def address(self) -> CitedAddress:
@@ -84,7 +87,8 @@ class CitationSubject:
             self.analysis.now,
             citation=self.id,
             has_copy=any(
-                one.capture.archived is not None or one.capture.via == "archive" for one in self.captures
+                subject.capture.archived is not None or subject.capture.via == "archive"
+                for subject in self.captures
             ),
         )
 
@@ -123,10 +127,7 @@ class CitationSubject:
 
     def pairs(self) -> Iterator[tuple[CaptureSubject, CaptureSubject]]:
         """Every two captures whose pages could be read."""
-        read = [one for one, _ in self.pages]
-        for number, one in enumerate(read):
-            for other in read[number + 1 :]:
-                yield one, other
+        return combinations([capture for capture, _ in self.pages], 2)
 
     def field(self, name: str, quote: str) -> Because:
         """A field of the citation as evidence."""
@@ -237,7 +238,7 @@ class Analysis:
     @cached_property
     def citations(self) -> dict[str, CitationSubject]:
         """The citations by their ids."""
-        return {id_: CitationSubject(one, self) for id_, one in self.evidence.citations.items()}
+        return {id_: CitationSubject(citation, self) for id_, citation in self.evidence.citations.items()}
 
     @cached_property
     def captures(self) -> tuple[CaptureSubject, ...]:

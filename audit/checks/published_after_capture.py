@@ -24,7 +24,7 @@ CHECK = Check(
 def find(capture: CaptureSubject) -> Iterator[Finding]:
     """One finding where the page existed, by this or another capture of its address, before its stamp."""
     stated = capture.stated_days("published", "posted")
-    seen = [(one.taken, one.capture) for one in _same_page(capture) if one.taken and one.taken.last]
+    seen = [(copy.taken, copy.capture) for copy in _same_page(capture) if copy.taken and copy.taken.last]
     if not stated or not seen:
         return
     stamp, (taken, copy) = stated[0], min(seen, key=lambda pair: str(pair[0].last))
@@ -49,7 +49,7 @@ def find(capture: CaptureSubject) -> Iterator[Finding]:
 def _same_page(capture: CaptureSubject) -> list[CaptureSubject]:
     """This capture, and those of the same address."""
     address = _address(capture.capture)
-    others = [one for one in capture.citation.captures if one is not capture]
+    others = [other for other in capture.citation.captures if other is not capture]
     return [capture, *(other for other in others if address and _address(other.capture) == address)]
 
 

@@ -31,7 +31,7 @@ class Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
         """Names of all commands, sorted."""
         files = iter_modules([str(Path(__file__).parent)])
-        return sorted(one.name for one in files if not one.name.startswith("_"))
+        return sorted(file.name for file in files if not file.name.startswith("_"))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name, or ``None``."""
@@ -45,16 +45,16 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except AuditError as error:
-            click.echo(f"audit: {error.told}", err=True)
+            click.echo(f"audit: {error.for_terminal}", err=True)
             ctx.exit(error.exit_code)
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise  # whoever read the output has enough: click ends in silence
             where = f"{error.filename}: " if error.filename else ""
-            told = AuditError(
+            message = AuditError(
                 f"{where}{error.strerror or error}", "Give it the room or the rights it needs."
-            ).told
-            click.echo(f"audit: {told}", err=True)
+            ).for_terminal
+            click.echo(f"audit: {message}", err=True)
             ctx.exit(STOPPED)
         except KeyboardInterrupt:
             click.echo("audit: stopped", err=True)

@@ -57,4 +57,4 @@ def _line(row: keep_job.KeptRow) -> str:
         copy = f" {row.copy}" if row.copy else ""
         seen = " (read back and kept)" if row.read_back else " (not readable yet)" if row.copy else ""
         lines.append(f"{'':14} submitted: {row.submitted}{copy}{seen}")
-    return "\n".join("".join(one if one.isprintable() else "?" for one in line) for line in lines)
+    return "\n".join("".join(char if char.isprintable() else "?" for char in line) for line in lines)

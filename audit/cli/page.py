@@ -21,7 +21,7 @@ from audit.cli._network import one_page
     "feeds",
     metavar="FILE",
     multiple=True,
-    help="A feed or sitemap of its site, kept as a file: heard for the page's address. May be repeated.",
+    help="A file with a feed or sitemap of its site, for the dates in it. May be repeated.",
 )
 @one_page
 def command(

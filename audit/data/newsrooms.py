@@ -86,14 +86,14 @@ def date_order_of(host: str) -> DateOrder | None:
     return found.order if found else None
 
 
-def same_newsroom(one: str, other: str) -> bool:
+def same_newsroom(name: str, other: str) -> bool:
     """Whether two names, or hosts, mean one newsroom. Names of nobody ("Staff") are never the same."""
-    if names_nobody(one) or names_nobody(other):
+    if names_nobody(name) or names_nobody(other):
         return False
-    first, second = newsroom_named(one), newsroom_named(other)
+    first, second = newsroom_named(name), newsroom_named(other)
     if first and second:
         return first.id == second.id and first.kind == second.kind
-    return _key(one) == _key(other) if not (first or second) else False
+    return _key(name) == _key(other) if not (first or second) else False
 
 
 def names_nobody(text: str) -> bool:

@@ -107,7 +107,7 @@ def joined(uri: str, location: str) -> str:
 
 @cache
 def known_archives() -> tuple[Archive, ...]:
-    """The archives that are asked unless told otherwise."""
+    """The archives that are asked where a dossier names none."""
     return tuple(_archive(row) for row in facts("archive-services")["services"] if row["asked"])
 
 

@@ -140,13 +140,13 @@ class Client:
         host = (not chain.passed and chain.request.queue) or host_of(chain.url)
         try:
             async with self.polite.turn(host, started=bool(chain.passed), gate=chain.gate):
-                received = await self._ask(request, chain)
+                received = await self._exchange(request, chain)
                 self.polite.answered(host, received.status, header(received, b"retry-after"))
                 return received
         except AddressRefusedError as error:
             raise NotAskedError(error.reason) from error
 
-    async def _ask(self, request: Request, chain: RedirectChain) -> Received:
+    async def _exchange(self, request: Request, chain: RedirectChain) -> Received:
         ticks = self.clock.ticks()
         chain.started = chain.started or self.clock.now()
         try:

@@ -136,7 +136,7 @@ class Politeness:
         if len(self._hosts) >= self._forget_at:
             now = self.timing.ticks()
             self._hosts = {
-                name: one for name, one in self._hosts.items() if not one.idle(now, self.pace.rest)
+                name: host for name, host in self._hosts.items() if not host.idle(now, self.pace.rest)
             }
             self._forget_at = max(MOST_HOSTS, 2 * len(self._hosts))
         return self._hosts.setdefault(host, _Host())

@@ -32,7 +32,7 @@ _OK, _CLIENT_ERROR, _SERVER_ERROR = 200, 400, 500
 class Robots:
     """Answers whether ``agent`` may fetch an address.
 
-    ``fetch`` gets a robots.txt (a client that does not ask robots itself), ``slow`` is told of a
+    ``fetch`` gets a robots.txt (a client that does not ask robots itself), ``slow`` is called with a
     ``Crawl-delay``. The rules of the last thousand origins are kept.
     """
 

@@ -21,20 +21,23 @@ SCHEMA = "audit-baseline/1"
 def write_baseline(path: Path, findings: Sequence[Finding]) -> frozenset[str]:
     """Take all findings as known; returns their fingerprints. Raises AuditError when it cannot be written."""
     pairs = zip(fingerprints(findings), findings, strict=True)
-    known = [{"check": one.check, "subject": subject_of(one), "fingerprint": mark} for mark, one in pairs]
-    known.sort(key=lambda one: (one["check"], one["subject"], one["fingerprint"]))
+    known = [
+        {"check": finding.check, "subject": subject_of(finding), "fingerprint": mark}
+        for mark, finding in pairs
+    ]
+    known.sort(key=lambda entry: (entry["check"], entry["subject"], entry["fingerprint"]))
     write_text(path, json.dumps({"schema": SCHEMA, "known": known}, indent=2, ensure_ascii=True) + "\n")
-    return frozenset(one["fingerprint"] for one in known)
+    return frozenset(entry["fingerprint"] for entry in known)
 
 
 def read_baseline(path: Path) -> frozenset[str]:
     """The fingerprints that are known. Raises UsageError for a file that is no baseline."""
     advice = "Write one with --write-baseline."
     try:
-        told = json.loads(path.read_text(encoding="utf-8"))
-        if told["schema"] != SCHEMA:
+        baseline = json.loads(path.read_text(encoding="utf-8"))
+        if baseline["schema"] != SCHEMA:
             raise UsageError(f"{path} is not a baseline of the kind {SCHEMA}.", advice)
-        return frozenset(str(one["fingerprint"]) for one in told["known"])
+        return frozenset(str(entry["fingerprint"]) for entry in baseline["known"])
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror or error}", advice) from error
     except (ValueError, KeyError, TypeError) as error:

@@ -36,7 +36,7 @@ MADE_BY_THE_RUN = (
 def list_checks() -> tuple[Row, ...]:
     """Every name that a finding can carry: the checks sorted by name, then what the run itself finds."""
     found = (module.CHECK for module in all_checks().values())
-    checks = (Row(one.name, one.level, one.severity, one.summary) for one in found)
+    checks = (Row(check.name, check.level, check.severity, check.summary) for check in found)
     return (*checks, *MADE_BY_THE_RUN)
 
 

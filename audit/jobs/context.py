@@ -60,8 +60,8 @@ class Stop:
         return self.stopped and self._clock() >= self._until
 
     @contextmanager
-    def heard(self) -> Iterator[None]:
-        """Take a Ctrl-C inside the block as the wish to stop, and go on after the block."""
+    def on_interrupt(self) -> Iterator[None]:
+        """A context: Ctrl-C ends its block and sets ``stopped``; the program goes on after the block."""
         if self.stopped:
             yield
             return

@@ -37,7 +37,7 @@ def read_evidence(
     captures = in_order(read_task, capture_tasks(files, context.folder, titles), context.processes)
     read: dict[str, CitationEvidence] = {}
     cited_by = _citing(dossier)
-    with closing(captures), stop.heard():
+    with closing(captures), stop.on_interrupt():
         for citation in dossier.citations:
             if stop.over:
                 break

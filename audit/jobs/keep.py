@@ -82,7 +82,7 @@ def keep(
         got = _get(dossier, home, opened, options, tell=tell, stop=stop)
         asked: Submitted = {}
         if service and not stop.stopped:
-            with stop.heard():
+            with stop.on_interrupt():
                 asked = _submit(dossier, opened, options, service, tell=tell, got=got)
         return tuple(_row(url, opened, got, asked) for url in _urls(dossier)), stop.stopped
 
@@ -126,7 +126,10 @@ def _get(
 def _submit(
     dossier: Dossier, store: Store, options: Gathering, service: Service, *, tell: Progress, got: GatherResult
 ) -> Submitted:
-    """Have captured what was there when it was last asked for, and nobody refused to ask for."""
+    """Ask the archive to capture each address that was there at its last attempt.
+
+    Those that were not requested in this run (robots.txt, a private network) are left out.
+    """
     from audit.jobs.gathering.submit import submit_all
 
     there = [

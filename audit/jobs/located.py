@@ -29,7 +29,7 @@ class Locator:
     _citations: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._citations = {one.id: at for at, one in enumerate(self.dossier.citations)}
+        self._citations = {citation.id: at for at, citation in enumerate(self.dossier.citations)}
 
     def spots(self, finding: Finding) -> tuple[Spot, ...]:
         """The place of the finding's subject first, then that of the claim's citation, where it has both."""
@@ -69,5 +69,7 @@ class Locator:
         if finding.claim or finding.citation:
             return []
         return [
-            f"documents.{at}" for at, one in enumerate(self.dossier.documents) if one.id == finding.document
+            f"documents.{at}"
+            for at, document in enumerate(self.dossier.documents)
+            if document.id == finding.document
         ]

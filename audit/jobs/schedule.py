@@ -58,7 +58,7 @@ class Plan:
 def render_schedule(kind: str, plan: Plan) -> dict[str, str]:
     """The files of a kind of schedule: name → text.
 
-    Raises UsageError for a name that no scheduler can be told: one with a line break, a control
+    Raises UsageError for a name that cannot be written into a schedule: one with a line break, a control
     character or the beginning of an expression of GitHub's.
     """
     for name in (*plan.targets, plan.store, plan.report, plan.feed, str(plan.folder)):

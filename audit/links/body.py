@@ -59,7 +59,11 @@ def is_cited(page: PageFeatures, title: str | None) -> bool:
 
 
 def _message(answer: Answer, page: PageFeatures) -> Outcome | None:
-    """Where somebody's work stands a message is not believed, the less the humbler its place."""
+    """The outcome by an error message in the title, a heading or the text; ``None`` where there is none.
+
+    The more the page looks like an article, the fewer of these places count: only the title where it has
+    an article's markup, no heading where it declares a work or shows the words of its address.
+    """
     site = site_words(answer.final)
     found = _first(page.title_parts, site, spare=1)
     if found and not (page.is_article and slug_shown(answer, page)):

@@ -22,7 +22,7 @@ def mend_sets(data: dict[str, Any]) -> None:
     for entry in _dated(data):
         for name in DATE_FIELDS:
             value = entry.get(name)
-            if isinstance(value, list) and value and all(isinstance(one, str) for one in value):
+            if isinstance(value, list) and value and all(isinstance(candidate, str) for candidate in value):
                 entry[name] = "[" + ",".join(value) + "]"
 
 
@@ -34,7 +34,7 @@ def _dated(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 def entries(value: Any) -> list[dict[str, Any]]:
     """The mappings of a list; nothing where the file holds something else there."""
-    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+    return [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []
 
 
 def date_advice(value: Any, message: str) -> str:

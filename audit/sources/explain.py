@@ -75,11 +75,11 @@ _PATTERNS = {
 
 def explain(error: ValidationError, tree: Tree) -> Iterator[Problem]:
     """Each of pydantic's complaints as a problem with its place and what was expected."""
-    for one in error.errors(include_url=False):
-        path: Path = tuple(one["loc"])
+    for problem in error.errors(include_url=False):
+        path: Path = tuple(problem["loc"])
         if any(path[:end] in tree.lost for end in range(1, len(path) + 1)):
             continue
-        yield _problem(one, path, tree)
+        yield _problem(problem, path, tree)
 
 
 def keys_at(path: Path) -> list[str]:
@@ -88,7 +88,7 @@ def keys_at(path: Path) -> list[str]:
     if model is None:
         return []
     fields = model.model_fields
-    return [one.alias or name for name, one in fields.items() if not one.exclude]
+    return [field.alias or name for name, field in fields.items() if not field.exclude]
 
 
 def unknown_key(key: str, path: Path) -> str:

@@ -38,7 +38,7 @@ def load_sources(path: str | PathLike[str], *, checks: Collection[str] | None = 
         tree.problems.append(Problem(_START, "the file is empty", "expected 'documents:' and 'citations:'"))
     dossier = None if tree.data is None or not tree.whole else _validated(tree, checks)
     if tree.problems or dossier is None:
-        raise SourcesError([one.line(name) for one in sorted(set(tree.problems))])
+        raise SourcesError([problem.line(name) for problem in sorted(set(tree.problems))])
     places = {
         ".".join(str(part) for part in at): Where(line=spot[0], column=spot[1])
         for at, spot in tree.values.items()

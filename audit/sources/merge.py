@@ -45,7 +45,7 @@ def _merge_list(node: Any, old: list[Any], new: list[Any], key: str) -> Any:
     left = dict(enumerate(old))
     made, notes = [], {}
     for value in new:
-        index = next((at for at, one in left.items() if _same(one, value)), None)
+        index = next((at for at, entry in left.items() if _same(entry, value)), None)
         if index is None:
             made.append(fresh(value, key))
             continue
@@ -62,8 +62,8 @@ def _merge_list(node: Any, old: list[Any], new: list[Any], key: str) -> Any:
     return merged
 
 
-def _same(one: Any, other: Any) -> bool:
-    return bool(one == other or (_id(one) is not None and _id(one) == _id(other)))
+def _same(entry: Any, other: Any) -> bool:
+    return bool(entry == other or (_id(entry) is not None and _id(entry) == _id(other)))
 
 
 def _id(entry: Any) -> Any:
@@ -74,10 +74,10 @@ def _id(entry: Any) -> Any:
 def fresh(value: Any, key: str = "") -> Any:
     """A plain value as a new node: long text in a block, ids in one line, dates without quotes."""
     if isinstance(value, dict):
-        return CommentedMap((_text(name), fresh(one, name)) for name, one in value.items())
+        return CommentedMap((_text(name), fresh(item, name)) for name, item in value.items())
     if isinstance(value, list):
-        made = CommentedSeq(fresh(one, key) for one in value)
-        if all(isinstance(one, str) for one in value):
+        made = CommentedSeq(fresh(item, key) for item in value)
+        if all(isinstance(item, str) for item in value):
             made.fa.set_flow_style()
         return made
     if not isinstance(value, str):

@@ -31,8 +31,8 @@ def patch(original: Lines, base: Lines, new: Lines) -> Lines:
     return out + base[done:]
 
 
-def _hunks(one: Lines, other: Lines) -> Iterator[Hunk]:
-    matcher = SequenceMatcher(None, one, other, autojunk=len(one) > 2_000)
+def _hunks(before: Lines, other: Lines) -> Iterator[Hunk]:
+    matcher = SequenceMatcher(None, before, other, autojunk=len(before) > 2_000)
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag == "replace" and b - a == d - c:  # line by line, so that a change touches no more than it must
             yield from ((a + at, a + at + 1, [other[c + at]]) for at in range(b - a))
@@ -42,12 +42,12 @@ def _hunks(one: Lines, other: Lines) -> Iterator[Hunk]:
 
 def _with_layout(changes: list[Hunk], layout: list[Hunk]) -> list[Hunk]:
     """The changes, and those variations of layout that no change touches, in order."""
-    kept = [one for one in layout if not any(_touch(one, change) for change in changes)]
+    kept = [hunk for hunk in layout if not any(_touch(hunk, change) for change in changes)]
     return sorted([*changes, *kept], key=lambda hunk: hunk[:2])
 
 
-def _touch(one: Hunk, other: Hunk) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
+def _touch(hunk: Hunk, other: Hunk) -> bool:
+    return hunk[0] < other[1] and other[0] < hunk[1]
 
 
 def _settled(hunk: Hunk, base: Lines, least: int) -> Hunk:

@@ -35,7 +35,7 @@ def shown(value: Any) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that was probably meant, capitals aside."""
-    by_fold = {one.casefold(): one for one in known}
+    by_fold = {other.casefold(): other for other in known}
     close = get_close_matches(word[:_SHOWN].casefold(), list(by_fold), n=1, cutoff=0.6)
     return by_fold[close[0]] if close else None
 

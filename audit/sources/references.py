@@ -44,9 +44,9 @@ def _each(tree: Tree, *path: str | int) -> Iterator[tuple[Path, dict[str, Any]]]
     holder: Any = tree.data
     for part in path:
         holder = holder.get(part) if isinstance(holder, dict) else holder[part]
-    for index, one in enumerate(holder if isinstance(holder, list) else ()):
-        if isinstance(one, dict):
-            yield (*path, index), one
+    for index, entry in enumerate(holder if isinstance(holder, list) else ()):
+        if isinstance(entry, dict):
+            yield (*path, index), entry
 
 
 def _claims(tree: Tree) -> Iterator[tuple[Path, dict[str, Any]]]:
@@ -59,8 +59,8 @@ def _ids(tree: Tree) -> Iterator[Problem]:
     groups += [list(_each(tree, *path, "claims")) for path, _ in groups[0]]
     for group in groups:
         first: dict[str, Path] = {}
-        for path, one in group:
-            id_ = one.get("id")
+        for path, entry in group:
+            id_ = entry.get("id")
             if not isinstance(id_, str):
                 continue
             if first.setdefault(id_, path) != path:
@@ -71,7 +71,7 @@ def _ids(tree: Tree) -> Iterator[Problem]:
 
 
 def _known(entries: Iterator[tuple[Path, dict[str, Any]]]) -> set[str]:
-    return {one["id"] for _, one in entries if isinstance(one.get("id"), str)}
+    return {entry["id"] for _, entry in entries if isinstance(entry.get("id"), str)}
 
 
 def _cites(tree: Tree) -> Iterator[Problem]:
@@ -92,9 +92,9 @@ def _accepted(tree: Tree, checks: Collection[str] | None) -> Iterator[Problem]:
         "claim": _known(_claims(tree)),
         "check": None if checks is None else set(checks),
     }
-    for path, one in _each(tree, "accepted"):
+    for path, acceptance in _each(tree, "accepted"):
         for kind, names in known.items():
-            value = one.get(kind)
+            value = acceptance.get(kind)
             if names is not None and isinstance(value, str) and value not in names:
                 yield _dangling(tree.spot((*path, kind)), kind, value, names)
 
@@ -110,11 +110,11 @@ def _dangling(spot: tuple[int, int], kind: str, id_: str, known: set[str]) -> Pr
 
 
 def _paths(tree: Tree) -> Iterator[Problem]:
-    named = [((*path, "text"), one.get("text")) for path, one in _each(tree, "documents")]
+    named = [((*path, "text"), document.get("text")) for path, document in _each(tree, "documents")]
     for path, _ in _each(tree, "citations"):
-        for at, one in _each(tree, *path, "captures"):
-            named.append(((*at, "path"), one.get("path")))
-            feeds = one.get("feeds")
+        for at, capture in _each(tree, *path, "captures"):
+            named.append(((*at, "path"), capture.get("path")))
+            feeds = capture.get("feeds")
             named += [
                 ((*at, "feeds", n), feed) for n, feed in enumerate(feeds if isinstance(feeds, list) else ())
             ]
@@ -132,14 +132,14 @@ def _archives(tree: Tree) -> Iterator[Problem]:
     services = facts("archive-services")["services"]
     known = [service["name"] for service in services]
     replayed = {service["name"].lower() for service in services if "replay" in service}
-    for path, one in _each(tree, "archives"):
-        name = one.get("name")
-        given = {key: one[key] for key in _PLACES if isinstance(one.get(key), str)}
+    for path, archive in _each(tree, "archives"):
+        name = archive.get("name")
+        given = {key: archive[key] for key in _PLACES if isinstance(archive.get(key), str)}
         if not given and isinstance(name, str) and name.lower() not in map(str.lower, known):
             likely = nearest(name, known)
             meant = f"did you mean {likely!r}?" if likely else "expected a timegate, timemap or replay for it"
             yield Problem(tree.spot((*path, "name")), f"no archive {shown(name)} is known", meant)
-        if isinstance(one.get("cdx"), str) and "replay" not in given and (
+        if isinstance(archive.get("cdx"), str) and "replay" not in given and (
             given or str(name).lower() not in replayed
         ):  # fmt: skip
             yield Problem(tree.spot((*path, "cdx")), "an index alone leads to no copy",
@@ -152,8 +152,8 @@ def _archives(tree: Tree) -> Iterator[Problem]:
 
 
 def _events(tree: Tree) -> Iterator[Problem]:
-    for path, one in _each(tree, "events"):
-        day = one.get("day")
+    for path, event in _each(tree, "events"):
+        day = event.get("day")
         if isinstance(day, str) and any(mark in day for mark in "/[{"):
             expected = "expected the day, month or year in which it happened"
             yield Problem(tree.spot((*path, "day")), f"{shown(day)} bounds no text", expected)

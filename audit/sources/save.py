@@ -53,7 +53,7 @@ def _changed(text: str, old: dict[str, Any], new: dict[str, Any]) -> str:
     before = _written(tree, yaml)
     merge_map(tree, old, new)
     after = _written(tree, yaml)
-    patched = "".join(patch(*(one.splitlines(keepends=True) for one in (text, before, after))))
+    patched = "".join(patch(*(version.splitlines(keepends=True) for version in (text, before, after))))
     # A comment sign within a block of text can mislead the patch; what ruamel wrote is right in any case.
     read = parse_tree(patched)
     return patched if read.data == parse_tree(after).data and not read.problems else after
@@ -65,7 +65,7 @@ def _plain(dossier: Dossier) -> dict[str, Any]:
     for document in data.get("documents", ()):
         for claim in document.get("claims", ()):
             if "cites" in claim:
-                claim["cites"] = [one["id"] if set(one) == {"id"} else one for one in claim["cites"]]
+                claim["cites"] = [link["id"] if set(link) == {"id"} else link for link in claim["cites"]]
     for citation in data.get("citations", ()):
         if len(citation.get("ISBN", ())) == 1:
             citation["ISBN"] = citation["ISBN"][0]

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from audit.model import Interval, Precision
-from audit.text.time_resolve import Seen, resolve
+from audit.text.time_resolve import DateContext, resolve
 from audit.text.time_scan import NEAR, Found, Kind, scan
 from audit.text.time_words import Tense, Words, tense_at, words_for
 
@@ -58,21 +58,21 @@ def find_times(
     found: list[TimeExpression] = []
     before: list[Interval] = []
     for expression in scan(text, words, language or "en"):
-        seen = Seen(anchor, before=before, stated_year=_stated_year(text, expression.start, found))
-        time = _read(text, expression, words, seen)
+        context = DateContext(anchor, before=before, stated_year=_stated_year(text, expression.start, found))
+        time = _read(text, expression, words, context)
         found.append(time)
         if time.interval is not None:
             before.append(time.interval)
     return tuple(found)
 
 
-def _read(text: str, found: Found, words: Words, seen: Seen) -> TimeExpression:
+def _read(text: str, found: Found, words: Words, context: DateContext) -> TimeExpression:
     near = text[max(0, found.start - NEAR) : found.start]
     relation, part, length = _prefix(near, words)
     start = found.start - length
     tense: Tense = "past" if relation == "since" else tense_at(text, start, found.end, words)
     if found.interval is None:
-        interval, confidence = resolve(found.kind, found.fields, replace(seen, tense=tense))
+        interval, confidence = resolve(found.kind, found.fields, replace(context, tense=tense))
     else:
         interval, confidence = found.interval, _SURE.get(found.interval.precision, 0.98)
     if interval is not None and part:

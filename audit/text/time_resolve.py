@@ -22,8 +22,8 @@ _DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """From where a text is read: its day (where known), its interval, the tense, what was named before.
+class DateContext:
+    """What an expression of time is resolved against. ``anchor`` is the day of the text, where known.
 
     ``before`` holds the intervals already found, latest last; ``stated_year`` is the year written out
     shortly before in the same paragraph, if one was.
@@ -67,10 +67,10 @@ Resolved = tuple[Interval | None, float]
 NOTHING: Resolved = (None, 0.0)
 
 
-def resolve(kind: str, fields: Fields, seen: Seen) -> Resolved:
+def resolve(kind: str, fields: Fields, context: DateContext) -> Resolved:
     """The interval meant and the confidence (0..1) that it is; ``(None, 0.0)`` where nothing can be said."""
     try:
-        return _RESOLVERS[kind](fields, seen)
+        return _RESOLVERS[kind](fields, context)
     except (ValueError, OverflowError):  # 30 February, a year before the calendar begins
         return NOTHING
 
@@ -78,16 +78,16 @@ def resolve(kind: str, fields: Fields, seen: Seen) -> Resolved:
 # -- one function for each kind -------------------------------------------------------
 
 
-def _day(fields: Fields, seen: Seen) -> Resolved:
+def _day(fields: Fields, context: DateContext) -> Resolved:
     if fields.year is not None:
         return _days(fields, fields.year), 0.98
-    middle = seen.middle
+    middle = context.middle
     if middle is None:
-        return (_days(fields, seen.stated_year), 0.6) if seen.stated_year else NOTHING
+        return (_days(fields, context.stated_year), 0.6) if context.stated_year else NOTHING
     year = _nearest_year(middle, lambda year: date(year, fields.month or 1, fields.day or 1))
     made = _days(fields, year)
-    wrong_way = made.first_day is not None and _contradicts(made.first_day, middle, seen.tense)
-    return _or_stated(made, seen, lambda year: _days(fields, year), 0.75 if wrong_way else 0.9)
+    wrong_way = made.first_day is not None and _contradicts(made.first_day, middle, context.tense)
+    return _or_stated(made, context, lambda year: _days(fields, year), 0.75 if wrong_way else 0.9)
 
 
 def _days(fields: Fields, year: int) -> Interval:
@@ -112,22 +112,24 @@ def _contradicts(day: date, anchor: date, tense: Tense) -> bool:
     return (tense == "past" and day > anchor + _DAY) or (tense == "future" and day < anchor - _DAY)
 
 
-def _or_stated(made: Interval, seen: Seen, again: Callable[[int], Interval], confidence: float) -> Resolved:
+def _or_stated(
+    made: Interval, context: DateContext, again: Callable[[int], Interval], confidence: float
+) -> Resolved:
     """Where the paragraph has just named another year, either may be meant."""
-    stated = seen.stated_year
+    stated = context.stated_year
     if stated is None or made.first_day is None or stated == made.first_day.year:
         return made, confidence
     return Interval.one_of(made, again(stated)), 0.6
 
 
-def _month(fields: Fields, seen: Seen) -> Resolved:
-    month, middle = fields.month or 1, seen.middle
+def _month(fields: Fields, context: DateContext) -> Resolved:
+    month, middle = fields.month or 1, context.middle
     if middle is None:
-        return (Interval.month(seen.stated_year, month), 0.6) if seen.stated_year else NOTHING
+        return (Interval.month(context.stated_year, month), 0.6) if context.stated_year else NOTHING
     if fields.step is not None:
         return Interval.month(_stepped_year(month, middle, fields.step), month), 0.85
-    year = _turn(month, middle.month, middle.year, 12, seen.tense)
-    return _or_stated(Interval.month(year, month), seen, lambda year: Interval.month(year, month), 0.82)
+    year = _turn(month, middle.month, middle.year, 12, context.tense)
+    return _or_stated(Interval.month(year, month), context, lambda year: Interval.month(year, month), 0.82)
 
 
 def _stepped_year(month: int, middle: date, step: int) -> int:
@@ -148,31 +150,31 @@ def _turn(wanted: int, now: int, year: int, length: int, tense: Tense) -> int:
     return year + 1 if ahead < -(length // 2) else year
 
 
-def _weekday(fields: Fields, seen: Seen) -> Resolved:
-    day = seen.day
+def _weekday(fields: Fields, context: DateContext) -> Resolved:
+    day = context.day
     if day is None or fields.weekday is None:
         return NOTHING
     ahead = (fields.weekday - day.weekday()) % 7
     if fields.step is not None and fields.step != 0:
         return Interval.day(day + timedelta(days=(ahead or 7) if fields.step > 0 else ahead - 7)), 0.8
-    if ahead > {"past": 0, "none": 3, "future": 6}[seen.tense]:
+    if ahead > {"past": 0, "none": 3, "future": 6}[context.tense]:
         ahead -= 7
-    return Interval.day(day + timedelta(days=ahead)), 0.85 if seen.tense == "none" else 0.9
+    return Interval.day(day + timedelta(days=ahead)), 0.85 if context.tense == "none" else 0.9
 
 
-def _day_word(fields: Fields, seen: Seen) -> Resolved:
-    return (Interval.day(seen.day + timedelta(days=fields.number or 0)), 0.95) if seen.day else NOTHING
+def _day_word(fields: Fields, context: DateContext) -> Resolved:
+    return (Interval.day(context.day + timedelta(days=fields.number or 0)), 0.95) if context.day else NOTHING
 
 
-def _step(fields: Fields, seen: Seen) -> Resolved:
+def _step(fields: Fields, context: DateContext) -> Resolved:
     if fields.month is not None:
-        return _month(fields, seen)
+        return _month(fields, context)
     if fields.weekday is not None:
-        return _weekday(fields, seen)
+        return _weekday(fields, context)
     if fields.season is not None:
-        return _season(fields, seen)
-    step, middle = fields.step or 0, seen.middle
-    if middle is None or (fields.unit in {"week", "day"} and seen.day is None):
+        return _season(fields, context)
+    step, middle = fields.step or 0, context.middle
+    if middle is None or (fields.unit in {"week", "day"} and context.day is None):
         return NOTHING
     made = _whole(fields.unit or "", middle, step)
     return (made, 0.75) if made else NOTHING
@@ -193,21 +195,21 @@ def _whole(unit: str, day: date, step: int) -> Interval | None:
     return None
 
 
-def _ago(fields: Fields, seen: Seen) -> Resolved:
-    day, number = seen.day or seen.middle, fields.number
+def _ago(fields: Fields, context: DateContext) -> Resolved:
+    day, number = context.day or context.middle, fields.number
     if day is None or not number:
         return NOTHING
     if fields.unit == "day":
-        return (Interval.day(day - number * _DAY), 0.8) if seen.day else NOTHING
-    if fields.unit == "week" and seen.day:
+        return (Interval.day(day - number * _DAY), 0.8) if context.day else NOTHING
+    if fields.unit == "week" and context.day:
         near = [Interval.day(day - number * _WEEK + shift * _DAY) for shift in (-3, 3)]
         return replace(Interval.between(*near), approximate=True), 0.7
     made = _whole(fields.unit or "", day, -number) if fields.unit != "week" else None
     return (replace(made, approximate=True), 0.65) if made else NOTHING
 
 
-def _season(fields: Fields, seen: Seen) -> Resolved:
-    season, year, middle = fields.season or 21, fields.year, seen.middle
+def _season(fields: Fields, context: DateContext) -> Resolved:
+    season, year, middle = fields.season or 21, fields.year, context.middle
     if year is None and fields.step is not None and fields.unit == "year" and middle:
         year = middle.year + fields.step
     if year is not None:
@@ -215,7 +217,7 @@ def _season(fields: Fields, seen: Seen) -> Resolved:
     if middle is None:
         return NOTHING
     now = 21 + (middle.month % 12) // 3 - 1 if middle.month % 12 >= 3 else 24
-    tense: Tense = {-1: "past", 1: "future"}.get(fields.step or 0, seen.tense)  # type: ignore[assignment]
+    tense: Tense = {-1: "past", 1: "future"}.get(fields.step or 0, context.tense)  # type: ignore[assignment]
     base = middle.year - (now == 24 and middle.month < 3)
     year = _turn(season, now, base, 4, tense)
     if fields.step and season == now:
@@ -223,22 +225,22 @@ def _season(fields: Fields, seen: Seen) -> Resolved:
     return Interval.parse(f"{year:04}-{season}"), 0.6
 
 
-def _quarter(fields: Fields, seen: Seen) -> Resolved:
-    number, year, middle = fields.number, fields.year, seen.middle
+def _quarter(fields: Fields, context: DateContext) -> Resolved:
+    number, year, middle = fields.number, fields.year, context.middle
     size = 6 if fields.half else 3
     if number is None or number > 12 // size or (year is None and (middle is None or fields.half)):
         return NOTHING
     if year is None and middle is not None:
-        year = _turn(number, (middle.month - 1) // 3 + 1, middle.year, 4, seen.tense)
+        year = _turn(number, (middle.month - 1) // 3 + 1, middle.year, 4, context.tense)
     first = (number - 1) * size + 1
     return Interval.between(
         Interval.month(year or 1, first), Interval.month(year or 1, first + size - 1)
     ), 0.8
 
 
-def _that(fields: Fields, seen: Seen) -> Resolved:
+def _that(fields: Fields, context: DateContext) -> Resolved:
     step, unit = fields.step or 0, fields.unit
-    for earlier in reversed(seen.before):
+    for earlier in reversed(context.before):
         if earlier.first_day is None or earlier.last_day is None or earlier.candidates:
             continue
         if unit == "day":
@@ -250,7 +252,7 @@ def _that(fields: Fields, seen: Seen) -> Resolved:
     return NOTHING
 
 
-_RESOLVERS: Mapping[str, Callable[[Fields, Seen], Resolved]] = {
+_RESOLVERS: Mapping[str, Callable[[Fields, DateContext], Resolved]] = {
     "day": _day,
     "month": _month,
     "weekday": _weekday,

@@ -1,7 +1,8 @@
 """Dates as people write them: found, read as intervals, never completed by guessing.
 
-A text is cut at its numbers. Two or three numbers with the right words or marks between them are a date;
-month names come from a dictionary (CLDR), so no language needs a pattern of its own. A year alone is a year;
+A text is cut at its numbers. Two or three numbers with the right words or marks between them are a date.
+Names of months come from one table for all languages (CLDR); dates in Chinese numerals have a pattern of
+their own. A year alone is a year;
 ``3/4/21`` is two candidates unless the language or the caller decides; ``March 3-5, 2021`` is a span.
 
 ``find_dates`` reads what a page shows and declares, with times of day. ``find_dates_in_prose`` reads running

@@ -1,4 +1,4 @@
-"""Bytes of a document → its text: HTML, Markdown or plain text, by the file's name or its looks."""
+"""Reads a document: HTML, Markdown or plain text, told apart by the file's name, else by its first bytes."""
 
 from __future__ import annotations
 

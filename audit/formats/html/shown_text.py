@@ -140,7 +140,7 @@ def _shown_weight(node: LexborNode) -> int:
         return 0
     if node.css_first(_NOT_SHOWN) is None:
         return weight_of(_text(node))
-    texts = (one.text_content or "" for one, _ in _shown_nodes(node, ()) if one.tag == "-text")
+    texts = (part.text_content or "" for part, _ in _shown_nodes(node, ()) if part.tag == "-text")
     return weight_of(one_line(" ".join(texts)))
 
 

@@ -27,17 +27,17 @@ LONG_AFTER = 90
 INSIDE = ("localhost", "local", "internal", "home.arpa", "lan", "intranet", "corp", "home", "private")
 
 
-def may_be_told(archive: Archive, url: str, allowed: Collection[str], *, inside: bool = False) -> bool:
-    """Whether an archive may learn of ``url``: one inside a private network only if it is inside too.
+def may_disclose(archive: Archive, url: str, allowed: Collection[str], *, inside: bool = False) -> bool:
+    """Whether ``url`` may be sent to an archive: an address in a private network only to an archive in one.
 
-    ``allowed`` is what the guard was told to let by; ``inside`` that a private address answered for it.
+    ``allowed`` are the hosts of ``--allow-private``; ``inside`` says that a private address answered for it.
     """
     private = inside or is_private(host_of(url), allowed)
     return not private or all(is_private(host, allowed) for host in archive.hosts)
 
 
 def is_private(host: str, allowed: Collection[str] = ()) -> bool:
-    """Whether a host's name or address belongs to a private network, told without looking it up."""
+    """Whether a host's name or address belongs to a private network; nothing is resolved."""
     host = host_of(host)
     if not host:
         return False

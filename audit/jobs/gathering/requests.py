@@ -84,7 +84,7 @@ def _file_held(citation: Citation, folder: Path) -> bool:
 
 
 def _settled(url: str, store: Store | None, options: Gathering, now: datetime) -> bool:
-    """Whether the store holds the page, or was told within a day that it cannot be had."""
+    """Whether the store holds the page, or an attempt of the last day says that it cannot be had."""
     if store is None:
         return False
     if pages_held(url, store):

@@ -19,7 +19,7 @@ from audit.jobs.gathering.archived import (
     archive_of,
     cited_copy,
     is_private,
-    may_be_told,
+    may_disclose,
     stamped_on,
     why_no_page,
 )
@@ -47,7 +47,7 @@ def gather_all(
     progress: Progress | None = None,
     stop: Stop | None = None,
 ) -> GatherResult:
-    """Fetch every address and keep what comes. ``progress`` hears of each when it is done.
+    """Fetch every address and keep what comes. ``progress`` is called with each address that is done.
 
     Ctrl-C ends it at once, which ``stop`` then knows: what was received is kept, the rest is reported as
     not had. Raises UsageError for options that cannot be used and StoreError when the disk fails.
@@ -56,7 +56,7 @@ def gather_all(
     archives = archives_of(services) if options.archives else ()
     session = Session(store, open_clients(options, keep=True), archives, options.allow_private, progress)
     progress.stage("getting", len(requests))
-    with stop.heard():
+    with stop.on_interrupt():
         run(session.fetch_all(requests))
     for request in requests if stop.stopped else ():
         if request.url not in session.done:
@@ -106,17 +106,17 @@ class Session:
             self._keep(fetched, request.url)
             if fetched.received is not None and is_private(fetched.received.ip or ""):
                 self.result.private.add(request.url)
-            await self._ask_archives(request, _why_archive(request, fetched))
+            await self._fetch_archived(request, _why_archive(request, fetched))
         self.done.add(request.url)
         self.report(request.url)
 
-    async def _ask_archives(self, request: SourceRequest, why: Reason | None) -> None:
+    async def _fetch_archived(self, request: SourceRequest, why: Reason | None) -> None:
         """Keep the copy nearest to the citation's date, of the first archive that has one."""
         if why is None:
             return
         for archive in self.archives:
             inside = request.url in self.result.private
-            if not may_be_told(archive, request.url, self.private, inside=inside):
+            if not may_disclose(archive, request.url, self.private, inside=inside):
                 reason = Reason("archive-not-told", archive=archive.name)
                 self.result.gaps[request.url] = Skipped(request.url, reason)
                 continue

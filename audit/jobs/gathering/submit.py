@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from audit.gather import Saved, fetch_copy, known_archives, run, save_page
 from audit.jobs.fetching import open_clients
-from audit.jobs.gathering.archived import may_be_told, why_no_page
+from audit.jobs.gathering.archived import may_disclose, why_no_page
 from audit.model import Outcome, Reason
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def submit_all(
     archive = service.archive or known_archives()[0]
 
     def is_public(request: SourceRequest) -> bool:
-        return may_be_told(archive, request.url, options.allow_private, inside=request.url in private)
+        return may_disclose(archive, request.url, options.allow_private, inside=request.url in private)
 
     public = list(filter(is_public, requests))
     withheld = {
@@ -77,14 +77,14 @@ async def _submit_all(
 ) -> dict[str, tuple[Saved, bool]]:
     places = asyncio.Semaphore(_TOGETHER)
 
-    async def ask(request: SourceRequest) -> Saved:
+    async def submit(request: SourceRequest) -> Saved:
         async with places:
             saved = await save_page(clients.plain, request.url, service.keys, service=service.address)
         progress(request.url)
         return saved
 
     async with clients.plain:
-        answers = await asyncio.gather(*map(ask, requests))
+        answers = await asyncio.gather(*map(submit, requests))
         read = await _read_back(requests, answers, clients, archive, store)
     return {saved.url: (saved, saved.url in read) for saved in answers}
 

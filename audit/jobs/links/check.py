@@ -54,9 +54,9 @@ def check_links(
 
     Without a ``store`` everything is looked at once and nothing is remembered. With one, ``names`` are
     added to its watchlist, and what is due is looked at (``everything``: whatever is due or not;
-    ``host``: of that host alone, due or not). ``begin`` is told how many are due. A ``review`` is given
-    everything that ``names`` cite, also what was not due, and also when the run is interrupted. Returns
-    how often each outcome was met.
+    ``host``: of that host alone, due or not). ``begin`` is called with the number that is due. A ``review``
+    is given everything that ``names`` cite, also what was not due, and also when the run is interrupted.
+    Returns how often each outcome was met.
     Raises UsageError for a name that is neither address nor file, StoreError when the disk fails.
     """
     if store is None:
@@ -97,7 +97,9 @@ class _Check:
             if self.everything or self.host:
                 history.bring_forward(now(), self.host)
             due = history.due(now())
-            crawl = Crawl(history, self._pages(due), titles, review.heard(tell) if review else tell, now)
+            crawl = Crawl(
+                history, self._pages(due), titles, review.remembering(tell) if review else tell, now
+            )
             begin(due)
             try:
                 with fewer_collections():

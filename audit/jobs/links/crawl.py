@@ -121,14 +121,14 @@ class Crawl:
             self.tell(row)
 
     def _free_hosts_of_the_dead(self) -> None:
-        """A killed run asks no host any more; only what it may have asked just now waits for its lease."""
+        """Free the hosts that are held by runs of this machine whose process has ended."""
         for owner in self.history.owners():
             machine, _, process = owner.rpartition(":")
             if machine == socket.gethostname() and owner != self.owner and not _lives(int(process)):
                 self.history.free_hosts(owner)
 
     def _count(self, url: str, outcome: OutcomeName, state: LinkState) -> None:
-        """Remember a host's failures until one of its addresses answers."""
+        """Count what the host answered; list its failing addresses until one of its addresses is there."""
         host = host_of(url)
         seen = self.seen.setdefault(host, Counter())
         seen[outcome] += 1
@@ -140,7 +140,10 @@ class Crawl:
             self.failed.pop(host, None)
 
     def _judge_hosts(self) -> None:
-        """A host that failed as a whole is one event: its links' failures count slowly."""
+        """Record an event for each host of which all answers failed alike, and settle its links again.
+
+        Failures that an event explains count slowly (`links.status`).
+        """
         for host, counts in self.seen.items():
             outcome = host_event(counts)
             if outcome is None:
@@ -149,13 +152,13 @@ class Crawl:
             known = self.history.known(self.failed.get(host, ()))
             states = {url: standing_of(held.attempts, held.events) for url, held in known.items()}
             self.history.settle(
-                *(Standing(url, one.standing, one.since, one.due) for url, one in states.items())
+                *(Standing(url, state.standing, state.since, state.due) for url, state in states.items())
             )
 
 
 def _lives(process: int) -> bool:
     if sys.platform == "win32":
-        return True  # to ask there is to kill
+        return True  # os.kill(process, 0) would end it there
     try:
         os.kill(process, 0)
     except ProcessLookupError:
@@ -166,6 +169,6 @@ def _lives(process: int) -> bool:
 
 
 def _skipped(fetched: FetchedPage, now: datetime) -> Attempt:
-    """What was not asked, as an attempt for the row alone; the history keeps only what was asked."""
+    """An attempt for the row of an address that was not requested. It is not kept in the history."""
     reason = Reason("not-asked-because", why=fetched.fault or Reason("not-asked"))
     return Attempt(url=fetched.request.url, at=now, outcome=Outcome(name="refused", reasons=(reason,)))

@@ -40,7 +40,7 @@ def patch_of(dossier: Dossier, path: Path) -> str:
         aside = Path(shutil.copy(path, Path(folder) / "sources.yaml"))
         save_sources(dossier, aside)
         before, after = (
-            one.read_text(encoding="utf-8-sig").splitlines(keepends=True) for one in (path, aside)
+            file.read_text(encoding="utf-8-sig").splitlines(keepends=True) for file in (path, aside)
         )
     return "".join(unified_diff(before, after, f"a/{path.name}", f"b/{path.name}"))
 

@@ -60,20 +60,20 @@ class Outputs:
         return self._junit() if form == "junit" else self._json()
 
     def _json(self) -> str:
-        rows: list[dict[str, Any]] = [one.row.plain() for one in self.review.found]
+        rows: list[dict[str, Any]] = [link.row.plain() for link in self.review.found]
         counts = {
-            "standings": dict(Counter(one.row.standing for one in self.review.found)),
-            "outcomes": dict(Counter(one.row.outcome for one in self.review.found)),
+            "standings": dict(Counter(link.row.standing for link in self.review.found)),
+            "outcomes": dict(Counter(link.row.outcome for link in self.review.found)),
         }
         made = {"schema": SCHEMA, "now": self.now.isoformat(), "counts": counts, "links": rows}
         return json.dumps(made, indent=2, ensure_ascii=True) + "\n"
 
     def _junit(self) -> str:
         cases = []
-        for one in self.review.found:
-            row = one.row
+        for link in self.review.found:
+            row = link.row
             said = "; ".join(map(reason_words, row.reasons)) or row.outcome
-            failing = self._fails(one, "ailing")
+            failing = self._fails(link, "ailing")
             unclear = not failing and EFFECTS[row.outcome] == "none"
             case = Case(
                 host_of(row.url), row.url, f"{row.standing}, {row.outcome}: {said}" if failing else None,
@@ -86,16 +86,16 @@ class Outputs:
 
     def fails(self, threshold: str, known: frozenset[str] = frozenset()) -> bool:
         """Whether a link stands at or below the threshold that the baseline does not hold."""
-        bad = [one for one in self.review.found if self._fails(one, threshold)]
+        bad = [link for link in self.review.found if self._fails(link, threshold)]
         findings = [finding for finding, _ in found_in(bad, self._dossiers()) if finding.check in _FAILURES]
         return bool(new_findings(findings, known))
 
-    def _fails(self, one: Reviewed, threshold: str) -> bool:
+    def _fails(self, link: Reviewed, threshold: str) -> bool:
         if threshold == "never":
             return False
         if self.once:
-            return one.row.outcome in FAILURES
-        return one.row.standing == "dead" or (threshold == "ailing" and one.row.standing == "ailing")
+            return link.row.outcome in FAILURES
+        return link.row.standing == "dead" or (threshold == "ailing" and link.row.standing == "ailing")
 
     def write_baseline(self, path: Path) -> frozenset[str]:
         """Take all that is found as known. Raises AuditError when the file cannot be written."""
@@ -111,14 +111,14 @@ class Outputs:
 
     def report(self, path: Path) -> None:
         """Write the report on all links. Raises AuditError when the file cannot be written."""
-        stories = tuple(_story(one) for one in self.review.found)
+        stories = tuple(_story(link) for link in self.review.found)
         report = LinksReport(self.now, stories, self._months(), LEGEND, self.patch())
         write_text(path, render_links(report))
 
     def _months(self) -> tuple[Moment, ...]:
         counts = [Counter[str]() for _ in self.review.times]
-        for one in self.review.found:
-            for at, standing in enumerate(one.timeline.stood):
+        for link in self.review.found:
+            for at, standing in enumerate(link.timeline.stood):
                 if standing is not None:
                     counts[at][standing] += 1
         pairs = zip(self.review.times, counts, strict=True)
@@ -128,21 +128,23 @@ class Outputs:
         """Write the feed of changes of standing. Raises AuditError when the file cannot be written."""
         news = [
             News(
-                one.row.url, change.at, f"{change.after}: {one.row.url}",
-                f"It was {change.before}. Cited by {', '.join(one.row.cited_by[:5])}.",
+                link.row.url, change.at, f"{change.after}: {link.row.url}",
+                f"It was {change.before}. Cited by {', '.join(link.row.cited_by[:5])}.",
             )
-            for one in self.review.found
-            for change in one.timeline.changes
+            for link in self.review.found
+            for change in link.timeline.changes
             if (change.before, change.after) != ("unknown", "alive")
         ]  # fmt: skip
-        name = "audit links: " + " ".join(Path(one).name for one in self.names)
+        name = "audit links: " + " ".join(Path(target).name for target in self.names)
         write_text(path, render_atom("Links that stand otherwise", name, news, now=self.now))
 
     # -- repairs ---------------------------------------------------------------------
 
     def patch(self) -> str:
         """The repairs of all dossiers among the targets, as a patch; empty where nothing can be mended."""
-        return "".join(patch_of(self._mended(one), Path(one.path or "")) for one in self._dossiers())
+        return "".join(
+            patch_of(self._mended(dossier), Path(dossier.path or "")) for dossier in self._dossiers()
+        )
 
     def fix(self) -> list[Path]:
         """Write the repairs; the files that changed. Raises AuditError when one cannot be written."""
@@ -163,7 +165,7 @@ class Outputs:
         return mended(dossier, self.review.found, self._captures())
 
     def _captures(self) -> dict[str, Sequence[Capture]]:
-        bad = [one.row.url for one in self.review.found if one.row.standing in {"dead", "drifted"}]
+        bad = [link.row.url for link in self.review.found if link.row.standing in {"dead", "drifted"}]
         folder = self.store or Path(DEFAULT_FOLDER)
         if not bad or not (folder / "archive").is_dir():
             return {}
@@ -171,10 +173,10 @@ class Outputs:
             return {url: store.captures_of(url) for url in bad}
 
 
-def _story(one: Reviewed) -> LinkStory:
-    row = one.row
+def _story(link: Reviewed) -> LinkStory:
+    row = link.row
     unseen = row.unasked or EFFECTS[row.outcome] == "none"
     return LinkStory(
         row.url, row.standing, row.outcome, row.reasons, row.cited_by, row.since, row.due,
-        one.timeline.picture, row.suggestion, unseen,
+        link.timeline.picture, row.suggestion, unseen,
     )  # fmt: skip

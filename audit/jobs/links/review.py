@@ -51,15 +51,15 @@ class Review:
         """The address is cited there."""
         self.cited.setdefault(url, []).append(place)
 
-    def heard(self, tell: Callable[[LinkRow], None]) -> Callable[[LinkRow], None]:
-        """``tell``, remembering the rows of what was not asked: the history does not know of them."""
+    def remembering(self, tell: Callable[[LinkRow], None]) -> Callable[[LinkRow], None]:
+        """``tell`` that also keeps the rows of addresses that were not requested: the history has none."""
 
-        def hear(row: LinkRow) -> None:
+        def keep_and_tell(row: LinkRow) -> None:
             if row.unasked:
                 self.unasked[row.url] = row
             tell(row)
 
-        return hear
+        return keep_and_tell
 
     def finish(self, history: History, now: datetime) -> None:
         """Find all that was cited, worst first."""

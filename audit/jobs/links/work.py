@@ -63,7 +63,7 @@ def do_links(
     known = _known(asked)
     summary, review = Summary(keep=asked.form == "table"), Review() if asked.needs_review(names) else None
 
-    def hear(row: LinkRow) -> None:
+    def take_row(row: LinkRow) -> None:
         summary.add(row)
         tell(row.url)
         if asked.form == "jsonl":
@@ -72,7 +72,7 @@ def do_links(
     stopped = False
     try:
         check_links(
-            names, hear, store=None if asked.once else store, everything=asked.everything,
+            names, take_row, store=None if asked.once else store, everything=asked.everything,
             host=asked.host, options=options, review=review,
             begin=lambda due: tell.stage("looking", due),
         )  # fmt: skip

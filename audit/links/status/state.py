@@ -77,7 +77,7 @@ def replay(observations: Iterable[Observation]) -> LinkState:
 
 
 def advance(state: LinkState, observation: Observation) -> LinkState:
-    """The state after one more observation. A observation older than the last one seen changes nothing."""
+    """The state after one more observation. An observation older than the last one seen changes nothing."""
     if state.last_seen is not None and observation.at < state.last_seen:
         return state
     effect = observation.effect
@@ -101,7 +101,7 @@ def advance(state: LinkState, observation: Observation) -> LinkState:
 
 
 def _good(state: LinkState, observation: Observation) -> LinkState:
-    """Any success ends every count of failures."""
+    """The state after a success: no strikes are left."""
     target = observation.target
     since = state.target_since if target and target == state.target else (observation.at if target else None)
     different = (state.different_since or observation.at) if observation.content == "different" else None
@@ -124,14 +124,15 @@ def _good(state: LinkState, observation: Observation) -> LinkState:
 
 
 def _no_word(state: LinkState) -> LinkState:
-    """A refusal says nothing: the dead stay dead, failures counted so far stay counted."""
+    """The state after a refusal, which says nothing of the page: a dead link stays dead, strikes stay."""
     return state if state.standing == "dead" else replace(state, standing="blocked")
 
 
 def _strike(state: LinkState, observation: Observation, effect: Effect) -> LinkState:
+    """The state after a failure: counted unless one as strong was counted within a day; dead by a rule."""
     strikes = state.strikes
-    weaker = [at for at, earlier in strikes if _rank(earlier) >= _rank(effect)]
-    if not weaker or observation.at - weaker[-1] >= DAY:
+    as_strong = [at for at, earlier in strikes if _rank(earlier) >= _rank(effect)]
+    if not as_strong or observation.at - as_strong[-1] >= DAY:
         strikes = (*strikes, (observation.at, effect))[-_KEPT:]
     dead = state.standing == "dead" or any(_holds(rule, strikes) for rule in DEATH)
     return replace(state, standing="dead" if dead else "ailing", strikes=strikes)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from audit.gather import Archive
-from audit.jobs.gathering.archived import is_private, may_be_told
+from audit.jobs.gathering.archived import is_private, may_disclose
 
 OUTSIDE = Archive("outside", timegate="https://archive.example/{url}")
 INSIDE = Archive("inside", timegate="http://archive.corp/{url}")
@@ -38,10 +38,10 @@ def test_what_the_user_called_private_is_private() -> None:
     ],
 )
 def test_only_an_archive_inside_is_told_of_a_private_address(url: str, *, outside: bool) -> None:
-    assert may_be_told(OUTSIDE, url, ()) == outside
-    assert may_be_told(INSIDE, url, ())
+    assert may_disclose(OUTSIDE, url, ()) == outside
+    assert may_disclose(INSIDE, url, ())
 
 
 def test_what_a_private_address_answered_is_private_whatever_it_is_called() -> None:
-    assert not may_be_told(OUTSIDE, "https://news.example/a", (), inside=True)
-    assert may_be_told(INSIDE, "https://news.example/a", (), inside=True)
+    assert not may_disclose(OUTSIDE, "https://news.example/a", (), inside=True)
+    assert may_disclose(INSIDE, "https://news.example/a", (), inside=True)

@@ -93,7 +93,7 @@ def test_a_stop_leaves_a_moment_and_then_is_over() -> None:
 
     stop = Stop(_clock=lambda: next(clock))
     assert not stop.over
-    with stop.heard():
+    with stop.on_interrupt():
         press()
     assert stop.stopped
     assert not stop.over
@@ -102,5 +102,5 @@ def test_a_stop_leaves_a_moment_and_then_is_over() -> None:
 
 def test_a_second_stop_is_not_held_up() -> None:
     stop = Stop(stopped=True)
-    with pytest.raises(KeyboardInterrupt), stop.heard():
+    with pytest.raises(KeyboardInterrupt), stop.on_interrupt():
         raise KeyboardInterrupt
