@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from audit.exports import public_names
 
 if TYPE_CHECKING:
+    from audit.formats.clips import with_clip_text
     from audit.formats.files import START, FileKind, archive_file_kind, read_archive_file
     from audit.formats.pdf import with_pdf_text
     from audit.formats.timestamp import TIMESTAMP_QUERY, Proof, check_timestamp, timestamp_request
@@ -24,6 +25,7 @@ __all__ = [
     "check_timestamp",
     "read_archive_file",
     "timestamp_request",
+    "with_clip_text",
     "with_pdf_text",
 ]
 
@@ -31,6 +33,7 @@ __getattr__, __dir__ = public_names(
     __name__,
     {
         "files": "START FileKind archive_file_kind read_archive_file",
+        "clips": "with_clip_text",
         "pdf": "with_pdf_text",
         "timestamp": "TIMESTAMP_QUERY Proof check_timestamp timestamp_request",
     },

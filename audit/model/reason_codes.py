@@ -186,6 +186,7 @@ SkippedCode = Literal[
     "plist-without-page",
     "saved-from-elsewhere",  # held, stated: addresses
     "saved-at-another-time",  # held, stated: times
+    "file-of-tool",  # tool: that wrote the file for its own use
     "pdf-reader-missing",
     "pdf-too-large",  # size, limit: bytes
     "pdf-locked",

@@ -9,7 +9,7 @@ from dataclasses import fields, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from audit.formats import with_pdf_text
+from audit.formats import with_clip_text, with_pdf_text
 from audit.formats.html import parse_page
 from audit.model import Opinion, Page
 from audit.page.dates import STORY, collect_dates, with_story
@@ -214,8 +214,7 @@ def read_page(
 
 def read_parsed(parsed: Parsed, received: Interval | None, feeds: Sequence[bytes] = ()) -> Page:
     """The page of a parsed body, as `read_page` gives it. Never raises."""
-    if parsed.media == "pdf":
-        parsed = with_pdf_text(parsed)
+    parsed = with_pdf_text(parsed) if parsed.media == "pdf" else with_clip_text(parsed)
     page: Page = _made(
         _ReadPage,
         language=parsed.language,

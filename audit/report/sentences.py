@@ -185,6 +185,7 @@ SENTENCES: dict[ReasonCode, str] = {
     "plist-without-page": "it is a property list, and no web archive with a page",
     "saved-from-elsewhere": "the file says that it was saved from {held}, not from {stated}; if that"
     " leads there, state the file's own address as `from`",
+    "file-of-tool": "it is no copy of a page: {tool} wrote it for its own use",
     "saved-at-another-time": "the file says that it was saved at {held}, not at {stated}",
     "pdf-reader-missing": "reading PDFs needs pypdf, which is not installed: pip install pypdf",
     "pdf-too-large": "the file has {size:,} bytes; up to {limit:,} are looked at",

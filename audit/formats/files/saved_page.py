@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from audit.formats.notes import file_note
+from audit.formats.notes import file_note, tool_of_file
 from audit.formats.warc import Copy
-from audit.model import Capture, digest_of
+from audit.model import Capture, Reason, Skipped, digest_of
 
 
-def saved_page(body: bytes, path: str) -> Copy:
+def saved_page(body: bytes, path: str) -> Copy | Skipped:
     """A file as a capture; its tool's note gives the address and the time. Never raises."""
+    if tool := tool_of_file(body):
+        return Skipped(path, Reason("file-of-tool", tool=tool))
     note = file_note(body)
     time = note.time if note else None
     capture = Capture(

@@ -15,7 +15,7 @@ from audit.formats.html.blocks import Block, Blocks
 from audit.formats.html.declared import Meta, Script
 from audit.formats.html.element import Element
 from audit.formats.html.json_ld import JsonNode
-from audit.formats.html.parsed import Media, Parsed, parse_page
+from audit.formats.html.parsed import MAX_BODY, Media, Parsed, parse_page
 from audit.formats.html.tree import Source
 from audit.formats.html.walk import Item, Timed
 from audit.formats.html.zones import (
@@ -59,6 +59,7 @@ __all__ = [
     "HEADING_LEVELS",
     "HIDDEN",
     "LINK",
+    "MAX_BODY",
     "MAX_HINTS",
     "NAV",
     "NOT_SHOWN",

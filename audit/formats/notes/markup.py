@@ -19,9 +19,13 @@ from audit.model import Interval, Property
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_START = 65_536  # bytes in which a tool writes its note into the head
+_START = 16_384  # bytes in which a tool writes its note into the head
 _END = 4_000  # bytes at the end, in which HTTrack and the Wayback Machine sign
 _QUOTED = 300  # characters of a note that are quoted
+_MARKS = (
+    b"Page saved with SingleFile", b"using monolith", b"by HTTrack", b"savepage-url", b"saved from url=",
+    b"data-scrapbook-source", b"__wm.wombat",
+)  # fmt: skip
 _PORT = re.compile(r"[^/]*:\d+(?:/|$)")
 # "Save page as" of browsers: the length of the address in parentheses before it (the "mark of the web",
 # https://learn.microsoft.com/previous-versions/windows/internet-explorer/ie-developer/compatibility/ms537628(v=vs.85)).
@@ -49,9 +53,10 @@ _JS_DATE = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2} \d{2} \d{4} \d{2}:\d{2}:\d{
 
 def markup_note(body: bytes) -> FileNote | None:
     """The first note in the markup of a saved page, a tool's own before a browser's. Never raises."""
-    start = body[:_START].decode("utf-8", "replace")
-    end = body[max(_START, len(body) - _END) :].decode("utf-8", "replace")
-    return next(_notes(start, end), None)
+    start, end = body[:_START], body[max(_START, len(body) - _END) :]
+    if not any(mark in start or mark in end for mark in _MARKS):
+        return None
+    return next(_notes(start.decode("utf-8", "replace"), end.decode("utf-8", "replace")), None)
 
 
 def _notes(start: str, end: str) -> Iterator[FileNote]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from audit.formats.clips import read_clip
 from audit.formats.notes.markup import markup_note
 from audit.formats.notes.note import FileNote
 from audit.formats.pdf import pdf_note
-from audit.model import FilePart
+from audit.model import FileLine, FilePart
 
 _PDF = b"%PDF-"
 
@@ -16,7 +17,12 @@ def file_note(body: bytes) -> FileNote | None:
     Time and memory are bounded whatever the body: only its beginning and
     end are searched.
     """
-    return _of_pdf(body) if _PDF in body[:1024] else markup_note(body)
+    if _PDF in body[:1024]:
+        return _of_pdf(body)
+    clip = read_clip(body, fields_only=True)
+    if clip is None:
+        return markup_note(body)
+    return FileNote(clip.tool, clip.url, clip.made, FileLine(clip.line), clip.quote) if clip.url else None
 
 
 def _of_pdf(body: bytes) -> FileNote | None:

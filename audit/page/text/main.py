@@ -45,7 +45,7 @@ def main_text(parsed: Parsed) -> MainText:
     plain = parsed.media != "html"
     titles = _declared_titles(parsed)
     start = _headline(lines, titles)
-    if start is None and parsed.media == "text":
+    if start is None and parsed.media == "text" and not titles:
         titles, start = (), _plain_headline(lines)
     title = _title(lines[start].text if start is not None else None, titles, lines)
     chosen = plain_body(lines, start or 0) if plain else marked_body(lines, start or 0)

@@ -1,0 +1,84 @@
+"""Files that tools write beside the pages they keep, for their own use: they are no copies of a page.
+
+ArchiveBox keeps each page in a folder ``archive/<seconds since 1970>/``: ``index.json`` says what it is,
+``index.html`` is ArchiveBox's own view of it under the page's title, ``headers.json`` has the headers.
+HTTrack writes an index of a mirror, and stubs for addresses that redirect.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+from audit.formats.notes.note import FileNote
+from audit.model import FilePart, Interval
+
+SNAPSHOT_FOLDER = re.compile(r"\d{9,11}(?:\.\d{1,9})?")
+"""The name of a folder in which ArchiveBox keeps one page."""
+_START = 16_384  # bytes
+_JSON = 4_000_000  # bytes
+_LONGEST = 2_000  # characters of an address
+_HTTRACK = re.compile(rb"<!-- (?:Mirror and index made|Created) by HTTrack Website Copier")
+_ARCHIVEBOX = re.compile(rb"""class=["']?header-archivebox\b""")
+_SNAPSHOT = frozenset({"url", "timestamp", "history", "bookmarked_date"})  # keys of ArchiveBox's index.json
+_HEADERS = frozenset({"Status-Code", "Content-Type"})  # keys of its headers.json
+
+
+def tool_of_file(body: bytes) -> str | None:
+    """The tool that wrote a file for its own use; ``None`` for every other file. Never raises."""
+    start = body[:_START].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start.startswith(b"{"):
+        names = _object(body).keys()
+        return "ArchiveBox" if names >= _SNAPSHOT or names >= _HEADERS else None
+    if _HTTRACK.search(start):
+        return "HTTrack"
+    return "ArchiveBox" if _ARCHIVEBOX.search(start) else None
+
+
+def snapshot_note(index: bytes, name: str = "") -> FileNote | None:
+    """What ArchiveBox's ``index.json`` says of the file ``name`` beside it; ``None`` if it is none.
+
+    The time is that of the tool that wrote the file; else, between the oldest and the newest of the folder.
+    """
+    given = _object(index)
+    url = given.get("url")
+    if not given.keys() >= _SNAPSHOT or not isinstance(url, str) or not url or len(url) > _LONGEST:
+        return None
+    result = _result(given["history"], name)
+    times = (result.get("start_ts"), result.get("end_ts")) if result else ()
+    time = _between(times) or _between((given.get("oldest_archive_date"), given.get("newest_archive_date")))
+    return FileNote(
+        "ArchiveBox", url, time, FilePart("index.json"), f"url {url} timestamp {given['timestamp']}"[:300]
+    )
+
+
+def _object(body: bytes) -> dict[str, Any]:
+    try:
+        given = json.loads(body[:_JSON])
+    except (ValueError, RecursionError):
+        return {}
+    return given if isinstance(given, dict) else {}
+
+
+def _result(history: Any, name: str) -> dict[str, Any] | None:
+    """The last result of any tool whose output is the file."""
+    lists = (
+        [results for results in history.values() if isinstance(results, list)]
+        if isinstance(history, dict)
+        else []
+    )
+    found = [result for results in lists for result in results if isinstance(result, dict)]
+    return next((result for result in reversed(found) if name and result.get("output") == name), None)
+
+
+def _between(times: tuple[object, ...]) -> Interval | None:
+    """From the first of these times to the last, where they are times with a zone."""
+    try:
+        moments = [datetime.fromisoformat(time) for time in times if isinstance(time, str) and time]
+        known = sorted(moment.astimezone(UTC) for moment in moments if moment.tzinfo)
+    except (ValueError, OverflowError):
+        return None
+    ends = [Interval.at(moment) for moment in known]
+    return Interval.between(ends[0], ends[-1]) if len(set(ends)) > 1 else next(iter(ends), None)
