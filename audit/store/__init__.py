@@ -13,7 +13,9 @@ from audit.errors import StoreError
 from audit.formats.http import host_of
 from audit.formats.warc import NotWholeError, write_wacz
 from audit.store.captures import Captures
+from audit.store.database import UnwritableError
 from audit.store.history import History, Known
+from audit.store.index import FOLDER
 from audit.store.watchlist import Standing
 
 if TYPE_CHECKING:
@@ -51,16 +53,28 @@ class Store:
 
     @classmethod
     def open(cls, folder: Path) -> Store:
-        """The store in ``folder``, made if it is not there, mended if its last writer was killed."""
+        """The store in ``folder``, made if it is not there, mended if its last writer was killed.
+
+        One that is there and cannot be written is read as it is: what is kept then raises StoreError.
+        """
         try:
             folder.mkdir(parents=True, exist_ok=True)
             history = History(folder / "history.sqlite")
             return cls(folder, history, Captures(folder, history))
-        except OSError as error:
-            raise StoreError(
-                f"The store {folder} cannot be opened: {error.strerror}",
-                "Check who owns the folder and whether the disk is full.",
-            ) from error
+        except (OSError, UnwritableError) as error:
+            if not (folder / FOLDER).is_dir():
+                raise _unopened(folder, error) from error
+            return cls._read_only(folder, error)
+
+    @classmethod
+    def _read_only(cls, folder: Path, error: OSError | StoreError) -> Store:
+        try:
+            history = History(folder / "history.sqlite", writable=False)
+            store = cls(folder, history, Captures(folder, history, writable=False))
+        except OSError as unreadable:
+            raise _unopened(folder, unreadable) from error
+        store.captures.notes.insert(0, f"The store {folder} cannot be written; it is read as it is.")
+        return store
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -153,6 +167,15 @@ class Store:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _unopened(folder: Path, error: OSError | StoreError) -> StoreError:
+    if isinstance(error, StoreError):
+        return error
+    return StoreError(
+        f"The store {folder} cannot be opened: {error.strerror}",
+        "Check who owns the folder and whether the disk is full.",
+    )
 
 
 def _damaged(span: Span) -> StoreError:

@@ -21,7 +21,7 @@ from audit.formats.warc import (
 from audit.model import digest_of
 from audit.store.index import FOLDER, Entry, Index, Kept, Span
 from audit.store.marks import marked
-from audit.store.recovery import repair
+from audit.store.recovery import read_on, repair
 from audit.store.segment import Segment, claim, create
 
 if TYPE_CHECKING:
@@ -43,24 +43,33 @@ class Captures:
     its own, which it holds locked.
     """
 
-    def __init__(self, folder: Path, history: History) -> None:
+    def __init__(self, folder: Path, history: History, *, writable: bool = True) -> None:
         self.folder = folder / FOLDER
-        self.folder.mkdir(exist_ok=True)
         self.index = Index(history.database)
         self.notes: list[str] = []
         self._lock = Lock()
         self._segment: Segment | None = None
+        self._writable = writable
+        if writable:
+            self.folder.mkdir(exist_ok=True)
         files = sorted(self.folder.glob("audit-*.warc.gz"))
         self._changed = _newest(files) > _newest([self.folder / _INDEX])
         for path in files:
-            if path.stat().st_size != self.index.known(path.name) and (segment := self._take(path)):
-                segment.close()
+            if path.stat().st_size != self.index.known(path.name):
+                self._catch_up(path)
+
+    def _catch_up(self, path: Path) -> None:
+        """Index what nobody indexed of a file, and mend its end where it may be written."""
+        if not self._writable:
+            self.notes += read_on(path, self.index)
+        elif segment := self._take(path):
+            segment.close()
 
     def close(self) -> None:
         """Bring the CDXJ index up to date and give the WARC file back."""
         with self._lock:
             try:
-                if self._changed:
+                if self._changed and self._writable:
                     self.write_index()
             finally:
                 self._drop()
@@ -69,6 +78,10 @@ class Captures:
 
     def keep(self, batch: Iterable[Received]) -> tuple[Capture, ...]:
         """Write exchanges, all or none; they are on the disk when this returns. Raises StoreError."""
+        if not self._writable:
+            raise StoreError(
+                f"{self.folder} cannot be written.", "Run with --offline, or name another --store."
+            )
         with self._lock:
             try:
                 return self._keep(batch, self._open())
@@ -98,8 +111,7 @@ class Captures:
         """The records of an exchange; ``fresh`` are the bodies of this batch, by digest."""
 
         def known(digest: str) -> IndexRow | None:
-            place = self.index.body(digest)
-            return fresh.get(digest) or (place[0] if place else None)
+            return fresh.get(digest) or next((row for row, _ in self._whole_bodies(digest)), None)
 
         for record in exchange_records(received, known):
             if record.row and not record.row.revisit:
@@ -114,7 +126,7 @@ class Captures:
         members = [marked(record.data, segment.mark) for record in (*head, *made)]
         if None in members:
             segment.close()
-            self._segment = create(self.folder)
+            self._segment = self._create()
             return self._marked(self._segment, made, moment)
         data = [member for member in members if member is not None]
         return segment, [
@@ -127,8 +139,11 @@ class Captures:
         if self._segment is None:
             newest = sorted(self.folder.glob("audit-*.warc.gz"), reverse=True)[:_TRIED]
             taken = (self._take(path) for path in newest)
-            self._segment = next(filter(None, taken), None) or create(self.folder)
+            self._segment = next(filter(None, taken), None) or self._create()
         return self._segment
+
+    def _create(self) -> Segment:
+        return create(self.folder, taken=self.index.files())
 
     def _take(self, path: Path) -> Segment | None:
         """The file, locked and repaired; ``None`` if another process writes it or it cannot be repaired."""
@@ -158,20 +173,28 @@ class Captures:
 
     def body(self, digest: str) -> bytes:
         """A body as received, its digest verified. Raises StoreError when it is not held or damaged."""
-        found = self.index.body(digest)
-        if found is None:
+        if found := next(self._whole_bodies(digest), None):
+            return found[1]
+        spans = [span for _, span in self.index.bodies(digest)]
+        if not spans:
             raise StoreError(f"The store holds no body with the digest {digest}.", "Fetch the source again.")
-        body = self._body(found[1])
-        if body is None or digest_of(body) != digest:
-            raise StoreError(
-                f"{found[1].file} is damaged at byte {found[1].offset}: the body there is not {digest}.",
-                "Restore the file from a backup, or fetch the source again.",
-            )
-        return body
+        file, offset = spans[0].file, spans[0].offset
+        there = (self.folder / file).exists()
+        raise StoreError(
+            f"{file} is damaged at byte {offset}: the body there is not {digest}."
+            if there
+            else f"{file} is not there; it held the body {digest}.",
+            "Restore the file from a backup, or fetch the source again.",
+        )
 
-    def _body(self, span: Span) -> bytes | None:
-        record = next(whole_records(BytesIO(self.read(span))), None)
-        return http_body(record) if record else None
+    def _whole_bodies(self, digest: str) -> Iterator[tuple[IndexRow, bytes]]:
+        """The records that hold the body of that digest unharmed, with it."""
+        for row, span in self.index.bodies(digest):
+            with suppress(StoreError):  # the file is gone; another may hold the body
+                record = next(whole_records(BytesIO(self.read(span))), None)
+                body = http_body(record) if record else b""
+                if record and digest_of(body) == digest:
+                    yield row, body
 
     def read(self, span: Span) -> bytes:
         """A stretch of a WARC file, as it is. Raises StoreError when the file is gone or unreadable."""
@@ -190,7 +213,7 @@ class Captures:
         own = sorted({capture.span for capture in chosen}, key=_place)
         held = {capture.capture.path for capture in chosen}
         digests = (capture.capture.digest for capture in chosen if capture.capture.digest)
-        bodies = {found[1] for found in map(self.index.body, digests) if found}
+        bodies = {found[0][1] for found in map(self.index.bodies, digests) if found}
         missing = [span for span in bodies if f"{FOLDER}/{span.file}#{span.offset}" not in held]
         return [*sorted(missing, key=_place), *own]
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from threading import RLock
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from audit.errors import StoreError
 from audit.store.schema import MIGRATIONS
@@ -18,9 +19,26 @@ if TYPE_CHECKING:
 _WAIT = 30.0  # seconds that one process waits for another's transaction
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
-_ADVICE = (
-    "If the disk is full, free some space; what was kept so far stays. The captures are in the WARC files."
+_DISK = "Free some space, or check the disk: what was kept so far stays."
+_RIGHTS = (
+    "Check who owns the folder and whether it may be written; `audit run --offline` reads it all the same."
 )
+_DAMAGED = (
+    "Move the file away: the captures come back from the WARC files. What was tried before and how each link"
+    " stood is in this file alone, and in a backup of it."
+)
+_BUSY = "Another process has held it for long; run again when that has ended."
+_ADVICE = {
+    sqlite3.SQLITE_FULL: _DISK, sqlite3.SQLITE_IOERR: _DISK, sqlite3.SQLITE_NOMEM: _DISK,
+    sqlite3.SQLITE_READONLY: _RIGHTS, sqlite3.SQLITE_CANTOPEN: _RIGHTS, sqlite3.SQLITE_PERM: _RIGHTS,
+    sqlite3.SQLITE_BUSY: _BUSY, sqlite3.SQLITE_LOCKED: _BUSY,
+}  # fmt: skip
+"""What to do by SQLite's primary result code (https://www.sqlite.org/rescode.html); any other is damage."""
+_UNWRITABLE = frozenset(code for code, advice in _ADVICE.items() if advice in {_DISK, _RIGHTS})
+
+
+class UnwritableError(StoreError):
+    """The file may be whole, but cannot be written."""
 
 
 def to_micros(moment: datetime) -> int:
@@ -29,24 +47,31 @@ def to_micros(moment: datetime) -> int:
 
 
 def from_micros(value: int) -> datetime:
-    """The time in UTC."""
-    return _EPOCH + value * _MICROSECOND
+    """The time in UTC. Raises ValueError for a number that is no time."""
+    try:
+        return _EPOCH + value * _MICROSECOND
+    except (OverflowError, TypeError) as error:
+        raise ValueError(f"{value!r} is no time") from error
 
 
 class Database:
     """One SQLite file, for the threads of one process; other processes may have it open too.
 
-    What is not ``durable`` is not flushed to the disk: for files that nobody needs after a crash.
-    Raises StoreError, naming the file, wherever SQLite cannot go on.
+    What is not ``durable`` is not flushed to the disk: for files that nobody needs after a crash. Of a file
+    that is not ``writable`` a private copy is made and used, which ends with this object.
+    Raises StoreError, naming the file, wherever SQLite cannot go on, and UnwritableError where the file
+    cannot be written.
     """
 
-    def __init__(self, path: Path, *, durable: bool = True) -> None:
+    def __init__(self, path: Path, *, durable: bool = True, writable: bool = True) -> None:
         self.path = path
         self._lock = RLock()
+        self._private = not writable
         with self._in_words():
-            self._connection = self._connect()
-            self._connection.execute("PRAGMA journal_mode = WAL")
-            self._connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'OFF'}")
+            self._connection = self._connect() if writable else _copied(path)
+            if writable:
+                self._connection.execute("PRAGMA journal_mode = WAL")
+                self._connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'OFF'}")
         self._migrate()
 
     def _connect(self) -> sqlite3.Connection:
@@ -85,7 +110,8 @@ class Database:
 
     def stream(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
         """A long answer, row by row, as it stood when it was asked for; writing goes on meanwhile."""
-        with self._in_words(), closing(self._connect()) as reader:
+        with self._in_words(), ExitStack() as opened:
+            reader = self._connection if self._private else opened.enter_context(closing(self._connect()))
             yield from reader.execute(query, values)
 
     def _migrate(self) -> None:
@@ -102,8 +128,40 @@ class Database:
             connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
 
     @contextmanager
+    def reading(self) -> Iterator[None]:
+        """While values of rows are read: what is not as it was written is damage. Raises StoreError."""
+        try:
+            with self._in_words():
+                yield
+        except (ValueError, RecursionError) as error:
+            raise StoreError(f"{self.path} is damaged: {type(error).__name__}", _DAMAGED) from error
+
+    @contextmanager
     def _in_words(self) -> Iterator[None]:
         try:
             yield
         except sqlite3.Error as error:
-            raise StoreError(f"{self.path} cannot be used: {error}", _ADVICE) from error
+            code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+            kind = UnwritableError if code in _UNWRITABLE else StoreError
+            raise kind(f"{self.path} cannot be used: {error}", _ADVICE.get(code, _DAMAGED)) from error
+
+
+def _copied(path: Path) -> sqlite3.Connection:
+    """A private copy of a file that cannot be written, in memory and, where it is large, in a temporary file.
+
+    A file that was written with a log beside it can be opened only where that log can be made; where it
+    cannot, the file is read as it stands.
+    """
+    copy = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+    if path.exists():
+        name = quote(str(path.resolve()))
+        try:
+            _fill(copy, f"file:{name}?mode=ro")
+        except sqlite3.OperationalError:
+            _fill(copy, f"file:{name}?immutable=1")
+    return copy
+
+
+def _fill(copy: sqlite3.Connection, name: str) -> None:
+    with closing(sqlite3.connect(name, timeout=_WAIT, uri=True)) as source:
+        source.backup(copy)

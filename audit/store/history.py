@@ -59,7 +59,7 @@ class History(Watchlist):
             "SELECT urls.url, attempt FROM urls JOIN attempts ON attempts.url = urls.id",
             "at, attempts.id",
         ):
-            attempts[url].append(Attempt.model_validate_json(text))
+            attempts[url].append(self._attempt(text))
         hosts = {url: host_of(url) for url in urls}
         events = self._events(set(hosts.values()))
         return {
@@ -79,7 +79,11 @@ class History(Watchlist):
             url,
             -1 if last is None else last,
         )
-        return tuple(Attempt.model_validate_json(text) for (text,) in reversed(rows))
+        return tuple(self._attempt(text) for (text,) in reversed(rows))
+
+    def _attempt(self, text: str) -> Attempt:
+        with self.database.reading():
+            return Attempt.model_validate_json(text)
 
     # -- hosts -----------------------------------------------------------------------
 
@@ -96,8 +100,10 @@ class History(Watchlist):
 
     def _events(self, hosts: set[str]) -> dict[str, list[tuple[datetime, str]]]:
         found: dict[str, list[tuple[datetime, str]]] = defaultdict(list)
-        for host, at, outcome in self._of("host", hosts, "SELECT host, at, outcome FROM events", "at"):
-            found[host].append((from_micros(at), outcome))
+        rows = self._of("host", hosts, "SELECT host, at, outcome FROM events", "at")
+        with self.database.reading():
+            for host, at, outcome in rows:
+                found[host].append((from_micros(at), outcome))
         return found
 
 

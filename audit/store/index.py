@@ -87,18 +87,23 @@ class Index:
                 if entry.capture is not None and record is not None:
                     _add_capture(database, record, entry, entry.capture)
 
-    def body(self, digest: str) -> tuple[IndexRow, Span] | None:
-        """The first record that holds a body, or ``None`` when no body has that digest."""
-        query = f"{_SELECT} WHERE r.digest = ? AND r.revisit = 0 ORDER BY r.id LIMIT 1"
-        found = self._database.row(query, digest)
-        return None if found is None else (_row(found), Span(*found[8:]))
+    def files(self) -> tuple[str, ...]:
+        """The names of the files that the index knows, whether they are still there or not."""
+        return tuple(name for (name,) in self._database.rows("SELECT name FROM files"))
+
+    def bodies(self, digest: str) -> list[tuple[IndexRow, Span]]:
+        """The records that hold the body of that digest, the first one first."""
+        query = f"{_SELECT} WHERE r.digest = ? AND r.revisit = 0 ORDER BY r.id"
+        with self._database.reading():
+            return [(_row(found), Span(*found[8:])) for found in self._database.rows(query, digest)]
 
     def captures(self, url: str | None = None) -> Iterator[Kept]:
         """The captures of an address, oldest first, or of every address, by address as written."""
         where, values = ("WHERE u.url = ? ", (url,)) if url is not None else ("", ())
         query = f"{_CAPTURES} {where}ORDER BY u.url, c.at, c.id"
         for text, file, offset, start, stop in self._database.stream(query, *values):
-            capture = Capture.model_validate_json(text)
+            with self._database.reading():
+                capture = Capture.model_validate_json(text)
             path = f"{FOLDER}/{file}#{offset}"
             yield Kept(capture.model_copy(update={"path": path}), Span(file, start, stop - start))
 
@@ -106,7 +111,9 @@ class Index:
         """The index as CDXJ, in the order that the format asks for."""
         for found in self._database.stream(f"{_SELECT} ORDER BY r.surt, r.at, r.id"):
             file, offset, length = found[8:]
-            yield _row(found).cdx_line(length, offset, file)
+            with self._database.reading():
+                line = _row(found).cdx_line(length, offset, file)
+            yield line
 
 
 def _row(found: tuple[Any, ...]) -> IndexRow:

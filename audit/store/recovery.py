@@ -19,6 +19,7 @@ from audit.store.marks import mark_of, marked_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
     from typing import BinaryIO
 
     from audit.formats.http import Head
@@ -45,6 +46,16 @@ def repair(segment: Segment, index: Index) -> list[str]:
     if end < segment.size:
         notes.append(_set_aside(segment, end))
     index.add(name, entries, end)
+    return notes
+
+
+def read_on(path: Path, index: Index) -> list[str]:
+    """Index the whole records that nobody indexed, and leave the file as it is; says what is damaged."""
+    notes: list[str] = []
+    with path.open("rb") as stream:
+        known = index.known(path.name)
+        entries = list(_entries(_whole(stream, known, notes, path.name)))
+    index.add(path.name, entries, max(known, path.stat().st_size))
     return notes
 
 

@@ -6,9 +6,13 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from audit.errors import StoreError
 from audit.store.marks import mark_of, new_mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 if sys.platform == "win32":
     import msvcrt
@@ -101,9 +105,13 @@ def claim(path: Path) -> Segment | None:
     return None
 
 
-def create(folder: Path) -> Segment:
-    """A new, empty file with the next free number. Raises StoreError when the disk refuses."""
-    numbers = (path.name[6:12] for path in folder.glob("audit-??????.warc.gz"))
+def create(folder: Path, *, taken: Iterable[str] = ()) -> Segment:
+    """A new, empty file with the next free number. Raises StoreError when the disk refuses.
+
+    ``taken`` are names that are known, also of files that were lost.
+    """
+    names = (*taken, *(path.name for path in folder.glob("audit-??????.warc.gz")))
+    numbers = (name[6:12] for name in names)
     number = 1 + max((int(text) for text in numbers if text.isdecimal()), default=0)
     while True:
         path = folder / f"audit-{number:06}.warc.gz"

@@ -40,8 +40,8 @@ class Standing:
 class Watchlist:
     """The watched addresses of a store. Raises StoreError when the file cannot be used."""
 
-    def __init__(self, path: Path, *, durable: bool = True) -> None:
-        self.database = Database(path, durable=durable)
+    def __init__(self, path: Path, *, durable: bool = True, writable: bool = True) -> None:
+        self.database = Database(path, durable=durable, writable=writable)
 
     def close(self) -> None:
         """Give the database back."""
@@ -102,12 +102,14 @@ class Watchlist:
     def standing(self, url: str) -> Standing | None:
         """How an address stands, or ``None`` for one that is not in the store."""
         row = self.database.row("SELECT url, standing, since, due FROM urls WHERE url = ?", url)
-        return None if row is None else _standing(row)
+        with self.database.reading():
+            return None if row is None else _standing(row)
 
     def standings(self) -> Iterator[Standing]:
         """Every address, in the order in which they came in; a stream of flat memory."""
         rows = self.database.stream("SELECT url, standing, since, due FROM urls ORDER BY id")
-        yield from (_standing(row) for row in rows)
+        with self.database.reading():
+            yield from (_standing(row) for row in rows)
 
     def renew(self, owner: str, now: datetime, lease: timedelta) -> None:
         """Hold what ``owner`` has claimed for another ``lease``."""
@@ -125,7 +127,8 @@ class Watchlist:
             owner,
             at,
         )
-        return None if value is None else from_micros(value)
+        with self.database.reading():
+            return None if value is None else from_micros(value)
 
     def due(self, now: datetime) -> int:
         """How many watched addresses are due."""
