@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from threading import RLock
@@ -70,7 +71,7 @@ class Database:
         with self._in_words():
             self._connection = self._connect() if writable else _copied(path)
             if writable:
-                self._connection.execute("PRAGMA journal_mode = WAL")
+                _write_ahead(self._connection)
                 self._connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'OFF'}")
         self._migrate()
 
@@ -144,6 +145,20 @@ class Database:
             code = getattr(error, "sqlite_errorcode", 0) & 0xFF
             kind = UnwritableError if code in _UNWRITABLE else StoreError
             raise kind(f"{self.path} cannot be used: {error}", _ADVICE.get(code, _DAMAGED)) from error
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Log ahead of writing. Two processes that open a new file at once meet here, and SQLite does not wait."""
+    until = time.monotonic() + _WAIT
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.05)
+        else:
+            return
 
 
 def _copied(path: Path) -> sqlite3.Connection:
