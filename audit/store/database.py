@@ -148,7 +148,7 @@ class Database:
 
 
 def _write_ahead(connection: sqlite3.Connection) -> None:
-    """Log ahead of writing. Two processes that open a new file at once meet here, and SQLite does not wait."""
+    """Log ahead of writing. Where two processes open a new file at once, SQLite itself does not wait."""
     until = time.monotonic() + _WAIT
     while True:
         try:
