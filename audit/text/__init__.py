@@ -21,7 +21,7 @@ if TYPE_CHECKING:
         compare_titles,
         containment,
     )
-    from audit.text.date_parts import Order
+    from audit.text.date_parts import FIRST_YEAR, LAST_YEAR, Order
     from audit.text.folding import (
         HAN_AND_KANA,
         HANGUL,
@@ -50,10 +50,12 @@ if TYPE_CHECKING:
     from audit.text.written_dates import WrittenDate, find_dates, order_of
 
 __all__ = [
+    "FIRST_YEAR",
     "GREGORIAN",
     "HANGUL",
     "HAN_AND_KANA",
     "LANGUAGES",
+    "LAST_YEAR",
     "SAME_TEXT",
     "THAI",
     "MappedText",
@@ -99,7 +101,7 @@ __getattr__, __dir__ = public_names(
     {
         "calendars": "GREGORIAN LANGUAGES is_weekday month_named",
         "comparison": "SAME_TEXT Overlap SharedPassage TitleMatch compare_texts compare_titles containment",
-        "date_parts": "Order",
+        "date_parts": "FIRST_YEAR LAST_YEAR Order",
         "folding": "HAN_AND_KANA HANGUL THAI MappedText caseless folded plain without_accents words",
         "isbn": "isbn_problem",
         "prose_dates": "WrittenDay date_after find_dates_in_prose",

@@ -12,6 +12,9 @@ from audit.text.calendars import GREGORIAN, HIJRI, SOLAR, buddhist_year, from_hi
 
 Order = Literal["dmy", "mdy", "ymd"]
 
+# Nothing was published for all to read, day by day, before the first newspapers (Relation, Strasbourg 1605).
+FIRST_YEAR, LAST_YEAR = 1600, 2100
+"""The years between which a date is read and a page can have been published."""
 MARKS = frozenset("./-‑–．")
 _LONGEST_MARK = 12  # characters, with the white space around it
 _BLANKS = " \u00a0\u200b\u200e\u200f\t"
@@ -58,7 +61,7 @@ def common_year(year: int) -> int:
 def make_day(year: int, month: int, day: int) -> Interval | None:
     """A day, or ``None`` when there is none of that number or it is no year of the press."""
     year = common_year(year)
-    if not 1700 <= year <= 2100:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     try:
         return Interval.day(year, month, day)
@@ -68,7 +71,7 @@ def make_day(year: int, month: int, day: int) -> Interval | None:
 
 def make_month(year: int, month: int) -> Interval | None:
     """A month, or ``None`` likewise."""
-    return Interval.month(year, month) if 1700 <= year <= 2100 and 1 <= month <= 12 else None
+    return Interval.month(year, month) if FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12 else None
 
 
 def named_day(year: int, named: tuple[int, str], day: int) -> Interval | None:

@@ -68,6 +68,7 @@ _ABOUT_COMMENTS = frozenset(
     """open closed count counter number link links button header headline date feed status off on icon
     popup bubble disabled enabled article total""".split()  # noqa: SIM905  a list of words reads best as words
 )
+_SINGLE = re.compile(r"(?i)news-?single(?![a-z])")  # TYPO3's view of one story, whatever else it is called
 _BESIDE_COMMENTS = frozenset({"date", "meta", "no", "has", "with", "without"})
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 MAX_HINTS = 400
@@ -96,6 +97,8 @@ def hint_zones(hints: str) -> int:
             zones |= known[lower]
     if zones & COMMENTS and not _names_comments(hints):
         zones &= ~COMMENTS
+    if zones & TEASER and _SINGLE.search(hints):
+        zones &= ~TEASER
     return zones
 
 

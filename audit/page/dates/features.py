@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _FORWARD = 20  # hours: a stamp in UTC from here on is the next day in Europe and Africa already
 _SEEN = frozenset({"visible", "time"})
-NEVER = frozenset({"sources", "banner", "label-captured", "label-expires", "label-personal"})
+NEVER = frozenset({"sources", "banner", "label-captured", "label-expires", "label-personal", "label-founding"})
 _BARRED = NEVER | {"comments", "label-legal"}
 _IN_PROSE = frozenset({"prose", "comments", "footer", "aside", "label-published", "label-modified", "clock"})
 _PAIRS = (

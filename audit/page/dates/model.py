@@ -62,9 +62,11 @@ def candidates(statements: Sequence[Statement], latest: date | None) -> list[Can
 
 
 def _may_win(given: Sequence[tuple[Statement, bool]]) -> bool:
-    """A day needs one exact statement that is not barred: one by a comment alone is nobody's."""
+    """A day needs one exact statement that counts: one by a comment or another story alone is nobody's."""
     return any(
-        (exact or (statement.value and statement.value.candidates)) and not is_barred(statement)
+        (exact or (statement.value and statement.value.candidates))
+        and statement.witness.left_out is None
+        and not is_barred(statement)
         for statement, exact in given
     )
 

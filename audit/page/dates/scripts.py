@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from audit.model import ElementPath, Method
-from audit.page.dates.statement import Statement, read_stamp, state
+from audit.model import ElementPath, Interval, Method, Precision
+from audit.page.dates.statement import WEB, Statement, read_stamp, state
 from audit.text import Order
 
 if TYPE_CHECKING:
@@ -70,6 +70,14 @@ def _start_of_word(text: str, at: int) -> int:
     return at - (found.end() if found else 0)
 
 
+def _stamp(value: str, order: Order | None) -> Interval | None:
+    """The date of a value. What stands for a year of long ago in a script is mostly a number."""
+    stamp = read_stamp(value, order=order)
+    if stamp is None or stamp.first is None or stamp.first.year >= WEB:
+        return stamp
+    return None if value[:8].isdecimal() or stamp.precision < Precision.DAY else stamp
+
+
 def _statement(key: str, value: str, script: Script, order: Order | None) -> Statement | None:
     lower = key.lower()
     modified = any(word in lower for word in ("modif", "updat", "lastpubl"))
@@ -81,6 +89,6 @@ def _statement(key: str, value: str, script: Script, order: Order | None) -> Sta
         Method("script", key),
         value,
         ElementPath(script.where),
-        read_stamp(value, order=order),
+        _stamp(value, order),
         group=kind,
     )

@@ -7,12 +7,14 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from audit.model import Interval, Precision, Witness
-from audit.text import Order, find_dates
+from audit.model import Interval, Precision, Reason, Witness
+from audit.text import FIRST_YEAR, LAST_YEAR, Order, find_dates
 
 if TYPE_CHECKING:
-    from audit.model import About, Location, Method, Reason
+    from audit.model import About, Location, Method
 
+WEB = 1990
+"""The first year of the web: what is dated earlier was put there from elsewhere."""
 _DAY = timedelta(days=1)
 _MONTH = timedelta(days=31)
 _DIGIT = re.compile(r"\d")
@@ -27,6 +29,19 @@ _MAIL = re.compile(
     r"(?: (?:GMT|UTC|[A-Z]{2,5})?([+-]\d{4})?)?(?: (\d{4}))?"
 )
 _MONTHS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}  # noqa: SIM905  a list of words reads best as words
+
+
+# Days that systems write where they know none: the zero of Unix time, also west of Greenwich, of spreadsheets,
+# of old Macs, of Windows, of ZIP files; the least that SQL Server, MySQL and .NET can hold.
+_PLACEHOLDERS = frozenset(
+    {
+        date(1970, 1, 1), date(1969, 12, 31), date(1899, 12, 30), date(1899, 12, 31), date(1900, 1, 1),
+        date(1904, 1, 1), date(1601, 1, 1), date(1980, 1, 1), date(1753, 1, 1), date(1000, 1, 1), date(1, 1, 1),
+    }
+)  # fmt: skip
+_OF_THE_PAGE = frozenset({"address", "title"})  # groups in which no system writes such a day
+_PLACEHOLDER = Reason("placeholder")
+_OUT_OF_RANGE = Reason("year-out-of-range", first=FIRST_YEAR, last=LAST_YEAR)
 
 
 class Statement(NamedTuple):
@@ -63,20 +78,26 @@ def state(  # noqa: PLR0917  one row of a table, in its order
     """A statement about a date, or ``None`` where no date could be read."""
     if value is None:
         return None
-    witness = Witness(about, method, _says(value), quote[:200], where, value, group or str(method), left_out)
+    says, unlikely = _told(value)
+    if unlikely and (group not in _OF_THE_PAGE or unlikely is not _PLACEHOLDER):
+        left_out = unlikely
+    witness = Witness(about, method, says, quote[:200], where, value, group or str(method), left_out)
     return Statement(witness, kind, marks, order)
 
 
 @lru_cache(maxsize=4096)
-def _says(value: Interval) -> str:
-    """The interval in EDTF."""
-    return str(value)
+def _told(value: Interval) -> tuple[str, Reason | None]:
+    """The interval in EDTF, and why it can be no day of publication."""
+    day = value.first_day
+    if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
+        return str(value), _PLACEHOLDER if day in _PLACEHOLDERS else _OUT_OF_RANGE
+    return str(value), _PLACEHOLDER if day in _PLACEHOLDERS and value.precision >= Precision.DAY else None
 
 
 def read_stamp(text: str, language: str | None = None, order: Order | None = None) -> Interval | None:
     """The date of a machine-readable value: ISO 8601, seconds since 1970, RFC 5322 or a written date.
 
-    A value that states only a year is a year. Placeholder years before 1990 are no stamps.
+    A value that states only a year is a year. Of any year: ``state`` leaves out what can be no publication.
     """
     return _read_stamp(text.strip()[:120], language, order)
 
@@ -87,25 +108,21 @@ def _read_stamp(text: str, language: str | None, order: Order | None) -> Interva
         return None
     if _EPOCH.fullmatch(text):
         moment = datetime.fromtimestamp(int(text[:10]), UTC)
-        return _plausible(Interval.at(moment))
+        return Interval.at(moment)
     match = _ISO.match(text)
     if match:
-        return _plausible(_from_iso(match))
+        return _from_iso(match)
     match = _MAIL.match(text)
     if match:
-        return _plausible(_from_mail(match))
+        return _from_mail(match)
     found = find_dates(text, language=language, order=order)
-    return _plausible(found[0].interval) if found else None
-
-
-def _plausible(value: Interval | None) -> Interval | None:
-    if value is None or value.first is None or not 1990 <= value.first.year <= 2100:
-        return None
-    return value
+    return found[0].interval if found else None
 
 
 def _from_iso(match: re.Match[str]) -> Interval | None:
     year, month, day = int(match[1]), int(match[2]), int(match[3])
+    if year < WEB and match[0].isdecimal() and match.string[match.end() : match.end() + 1].strip("Z"):
+        return None  # the first figures of a longer number
     try:
         if match[4] is None:
             return Interval.day(year, month, day)
@@ -165,7 +182,7 @@ def days_of(value: Interval) -> tuple[tuple[date, bool], ...]:
             (day, len(value.candidates) == 1) for candidate in value.candidates if (day := candidate.only_day)
         )
     stated = value.only_day or _last_of_span(value)
-    if stated is None or value.first is None:
+    if stated is None or value.first is None or not FIRST_YEAR <= stated.year <= LAST_YEAR:
         return ()
     if value.offset != timedelta(0) or value.precision < Precision.MINUTE:
         return ((stated, True),)

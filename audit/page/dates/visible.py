@@ -14,7 +14,7 @@ from audit.model import ElementPath, FileLine, Method, Precision, Reason
 from audit.page.dates.labels import label_of
 from audit.page.dates.order import usual_order
 from audit.page.dates.position import Position, Spot
-from audit.page.dates.statement import Statement, state
+from audit.page.dates.statement import WEB, Statement, state
 from audit.text import Order, WrittenDate, find_dates, is_weekday
 
 if TYPE_CHECKING:
@@ -38,11 +38,14 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LONG_LINE = frozenset({"leads", "ends"})  # a stamp can begin or end a long line; a month there is told of
 _VISIBLE = Method("visible text")
 _IN_SOURCES, _IN_PROSE = Reason("in-sources"), Reason("in-prose")
+_SHORT_YEAR = Reason("year-of-two-figures")
+_WHOLE_YEAR = re.compile(r"\d{3}|[年년]")  # also one of an era, which counts from its beginning
 _LABELLED_OTHERWISE = {
     "legal": Reason("in-copyright"),
     "expires": Reason("end-of-something"),
     "captured": Reason("source-looked-at"),
     "personal": Reason("personal"),
+    "founding": Reason("founding"),
 }
 _ABOUT: dict[str, About] = {"published": "published", "modified": "modified", "dated": "posted"}
 
@@ -60,12 +63,11 @@ def visible_dates(parsed: Parsed, position: Position, order: Order | None) -> li
         apart = _taken_apart(block, blocks, parsed.language) if len(block.text) <= PIECE else None
         for written in (apart,) if apart else _dates_in(block, parsed.language, order):
             before, since = block.text[max(since, written.start - 60) : written.start], written.end
-            if _is_recent(written):
-                statement = _statement_of(block, written, position, before, blocks)
-                if statement and written.interval.candidates:
+            statement = _statement_of(block, written, position, before, blocks)
+            if statement:
+                if written.interval.candidates:
                     statement = statement._replace(marks=(*statement.marks, "either-order", f"usual-{usual}"))
-                if statement:
-                    found.append(_as_source(statement) if sources else statement)
+                found.append(_as_source(statement) if sources else statement)
     return _with_repeats(found)
 
 
@@ -120,8 +122,10 @@ def _as_source(statement: Statement) -> Statement:
     return statement._replace(witness=witness, marks=(*statement.marks, "sources"))
 
 
-def _is_recent(written: WrittenDate) -> bool:
-    return written.interval.first is not None and written.interval.first.year >= 1990
+def _is_short_year(written: WrittenDate) -> bool:
+    """Whether a year of long ago stands in two figures: most such numbers are results, sizes, versions."""
+    first = written.interval.first
+    return first is not None and first.year < WEB and not _WHOLE_YEAR.search(written.text)
 
 
 def _statement_of(
@@ -141,7 +145,7 @@ def _statement_of(
     return state(
         kind, _about(label, spot), _VISIBLE, written.text, where,
         written.interval, group="visible", marks=tuple(marks), order=block.order,
-        left_out=_left_out(label, marks, spot, month=kind == "month"),
+        left_out=_left_out(label, marks, spot, written),
     )  # fmt: skip
 
 
@@ -161,10 +165,12 @@ def _about(label: str | None, spot: Spot) -> About:
     return _ABOUT.get(label or "", spot.about)
 
 
-def _left_out(label: str | None, marks: list[str], spot: Spot, *, month: bool) -> Reason | None:
+def _left_out(label: str | None, marks: list[str], spot: Spot, written: WrittenDate) -> Reason | None:
     if label in _LABELLED_OTHERWISE:
         return _LABELLED_OTHERWISE[label]
-    if "prose" in marks or (month and label is None and not _LONG_LINE.isdisjoint(marks)):
+    if _is_short_year(written):
+        return _SHORT_YEAR
+    if "prose" in marks or (written.interval.precision == Precision.MONTH and label is None and not _LONG_LINE.isdisjoint(marks)):
         return _IN_PROSE
     return spot.left_out
 
