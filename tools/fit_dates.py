@@ -41,7 +41,7 @@ L2 = 0.04
 # What the labelled pages are too few to say, as log odds that the fit starts from and is drawn to.
 PRIORS = {
     "listed-not-strong": -2.0, "changed-soon": -3.0, "title:apart": 1.0, "rare-order": -1.4,
-    "feed-published": 1.0, "change-beside": -1.0,
+    "feed-published": 1.0, "change-beside": -1.0, "before-web": -2.5, "before-web-published": -3.0,
 }  # fmt: skip
 
 

@@ -224,7 +224,7 @@ LeftOutCode = Literal[
     "end-of-something",  # the label says that it is when something ends
     "source-looked-at",  # the label says that it is when a source was looked at
     "personal",  # the label says that somebody was born or joined then
-    "founding",  # the label says that something was founded then
+    "beginning-of-something",  # the words say that it is since when something is, or was founded
     "year-of-two-figures",  # 12.3.64: a year of long ago whose century is not written
     "year-out-of-range",  # first, last: years between which a page can have been published
     "placeholder",  # a day that systems write where they know none

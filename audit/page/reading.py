@@ -59,8 +59,10 @@ class _Steps:
     goes as soon as nobody holds it, and not when the garbage collector comes to it.
     """
 
-    def __init__(self, parsed: Parsed, received: Interval | None, feeds: Sequence[bytes]) -> None:
-        self.parsed, self.received, self._feeds = parsed, received, feeds
+    def __init__(
+        self, parsed: Parsed, received: Interval | None, feeds: Sequence[bytes], now: datetime | None
+    ) -> None:
+        self.parsed, self.received, self._feeds, self._now = parsed, received, feeds, now
 
     @cached_property
     def main(self) -> MainText:
@@ -77,7 +79,8 @@ class _Steps:
     @cached_property
     def verdict(self) -> Verdict:
         title = self.main.title if self.parsed.media != "html" else None
-        return judge_dates(collect_dates(self.parsed, self.received, title=title, feeds=self._feeds))
+        statements = collect_dates(self.parsed, self.received, title=title, feeds=self._feeds)
+        return judge_dates(statements, self._now)
 
     @cached_property
     def story_clues(self) -> StoryClues:
@@ -196,6 +199,7 @@ def read_page(
     media: str | None = None,
     encoding: str | None = None,
     feeds: Sequence[bytes] = (),
+    now: datetime | None = None,
 ) -> Page:
     """Read a capture: title, main text, dates, origin, each with its place. Never raises.
 
@@ -207,12 +211,19 @@ def read_page(
     ``received`` is when the bytes were got (a naive time has an unknown zone); ``media`` a media
     type that overrides the header's, ``encoding`` a charset that overrides every declaration. ``feeds``
     are feeds or sitemaps of its site (RSS, Atom, sitemaps.org): what they say of its address is heard too.
+    ``now``: no day after it is one of publication; a copy was made by then, whenever it was made.
     """
     parsed = parse_page(body, url=url, headers=headers, media=media, encoding=encoding)
-    return read_parsed(parsed, as_interval(received), feeds)
+    return read_parsed(parsed, as_interval(received), feeds, now=now)
 
 
-def read_parsed(parsed: Parsed, received: Interval | None, feeds: Sequence[bytes] = ()) -> Page:
+def read_parsed(
+    parsed: Parsed,
+    received: Interval | None,
+    feeds: Sequence[bytes] = (),
+    *,
+    now: datetime | None = None,
+) -> Page:
     """The page of a parsed body, as `read_page` gives it. Never raises."""
     parsed = with_pdf_text(parsed) if parsed.media == "pdf" else with_clip_text(parsed)
     page: Page = _made(
@@ -221,6 +232,6 @@ def read_parsed(parsed: Parsed, received: Interval | None, feeds: Sequence[bytes
         media=parsed.media,
         encoding=parsed.encoding,
         skipped=parsed.skipped,
-        _steps=_Steps(parsed, received, feeds),
+        _steps=_Steps(parsed, received, feeds, now),
     )
     return page

@@ -221,7 +221,7 @@ SENTENCES: dict[ReasonCode, str] = {
     "end-of-something": "says when something ends",
     "source-looked-at": "says when a source was looked at",
     "personal": "says when somebody was born or joined",
-    "founding": "says when something was founded",
+    "beginning-of-something": "says when something began",
     "year-of-two-figures": "a year of two figures, whose century is not written",
     "year-out-of-range": "no page was published before {first} or after {last}",
     "placeholder": "a day that systems write where they know none",

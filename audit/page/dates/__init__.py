@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from audit.page.dates.address import address_dates
+from audit.page.dates.changes import part_changes
 from audit.page.dates.feeds import feed_dates, is_feed, own_dates
 from audit.page.dates.metadata import meta_dates
 from audit.page.dates.order import known_order
@@ -73,8 +74,7 @@ def collect_dates(
         *structured_dates(parsed, order),
         *meta_dates(parsed, order),
         *title_dates(parsed, order),
-        *time_dates(parsed, position),
-        *visible_dates(parsed, position, order),
+        *part_changes([*time_dates(parsed, position), *visible_dates(parsed, position, order)]),
         *address_dates(parsed),
         *script_dates(parsed, order),
         *feed_dates(parsed, feeds),

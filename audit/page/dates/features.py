@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from audit.page.dates.order import is_read_as, usual_of
-from audit.page.dates.statement import Statement
+from audit.page.dates.statement import WEB, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 _FORWARD = 20  # hours: a stamp in UTC from here on is the next day in Europe and Africa already
 _SEEN = frozenset({"visible", "time"})
-NEVER = frozenset({"sources", "banner", "label-captured", "label-expires", "label-personal", "label-founding"})
+NEVER = frozenset(
+    {"sources", "banner"}
+    | {f"label-{role}" for role in ["captured", "expires", "personal", "founding", "since", "until", "today"]}
+)
 _BARRED = NEVER | {"comments", "label-legal"}
 _IN_PROSE = frozenset({"prose", "comments", "footer", "aside", "label-published", "label-modified", "clock"})
 _PAIRS = (
@@ -28,11 +31,14 @@ _GROUPS = {
     "ld": "system", "meta": "system", "item": "system", "script": "system", "visible": "seen",
     "time": "seen", "address": "address", "asset": "asset", "title": "title", "feed": "system",
 }  # fmt: skip
+_SURE_OF_OLD = frozenset({"system", "address"})  # groups that name no day of long ago but the page's own
 STRONG = frozenset({"ld-document-published", "ld-page-published", "meta-og-published", "meta-strong"})
+_NAMED = STRONG | {"meta-citation", "item-published", "ld-nested-published", "ld-untyped-published"}
 _ZONES = frozenset({"comments", "banner", "calendar", "teaser", "ad", "footer", "aside", "nav", "quote"})
 _OUTSIDE = _ZONES | {"prose", "sources"}
 _FOOT = frozenset({"footer"})
 _PUBLISHED = frozenset({"label-published", "class-published", "time-published"})
+_HEAD = frozenset({"far-before", "before", "nav"})
 _CHANGED = frozenset({"label-modified", "class-modified", "time-modified"})
 
 
@@ -52,6 +58,7 @@ class Days:
         }
         self.strong = self._days(support, STRONG)
         self.modified = self._days(support, None, "modified")
+        self.named = self._days(support, _NAMED)
         self.published = any(
             statement.kind in _SEEN and "label-published" in statement.marks and not _is_outside(statement)
             for statement in statements
@@ -101,6 +108,10 @@ class Days:
                 where = changed if all(_says_modified(statement) for statement in own) else kept
                 where[day] = min(statement.order for statement in own)
         return kept, changed
+
+    def _is_published_before(self, day: date) -> bool:
+        """Whether the page's data name an earlier day of publication."""
+        return bool(self.named) and self.named[0] < day
 
     def _beside(self, day: date) -> str | None:
         """Whether a day is shown beside its change ("5 May, updated 7 May"), or is that change."""
@@ -191,8 +202,10 @@ class Days:
         beside = self._beside(day)
         stated = [statement for statement, exact in given if exact]
         if stated and all(_says_modified(statement) for statement in stated):
-            other = self.strong or self.published or beside
+            other = self.strong or self.published or beside or self._is_published_before(day)
             found.append("only-modified" if other else "only-modified-known")
+        if day.year < WEB and groups.isdisjoint(_SURE_OF_OLD):
+            found += ["before-web", "before-web-published"] if self.strong else ["before-web"]
         if {"system", "seen"} <= groups:
             found.append("system+seen")
         found += self._by_strong(day, given)
@@ -238,6 +251,32 @@ def _is_outside(statement: Statement) -> bool:
     outside = _OUTSIDE.intersection(statement.marks)
     signed = outside == _FOOT and "article" in statement.marks and not _PUBLISHED.isdisjoint(statement.marks)
     return bool(outside) and not signed
+
+
+def is_on_masthead(given: Sequence[Statement], *, on_day_of_copy: bool = False) -> bool:
+    """Whether all of these stand where sites print the day of the visit: over the headline.
+
+    A byline may stand there too, so that more is asked of the place, unless the day is that of the copy.
+    """
+    place = _is_clock_on_its_day if on_day_of_copy else _is_clock
+    return all(statement.kind in _SEEN and place(frozenset(statement.marks)) for statement in given)
+
+
+def _is_clock(marks: frozenset[str]) -> bool:
+    if not marks.isdisjoint(_PUBLISHED):
+        return False
+    is_byline = not marks.isdisjoint({"article", "label-dated", "clock"})
+    return not marks.isdisjoint(_HEAD) or (
+        not is_byline and "weekday" in marks and not marks.isdisjoint({"just-before", "top"})
+    )
+
+
+def _is_clock_on_its_day(marks: frozenset[str]) -> bool:
+    if "label-published" in marks:
+        return False
+    return not marks.isdisjoint(_HEAD | {"just-before", "top", "plain"}) or (
+        "weekday" in marks and "dateish" not in marks
+    )
 
 
 def in_lists(given: Given) -> bool:

@@ -1,4 +1,4 @@
-"""The word before a date that says what it is: Published, Stand, Mis à jour le, Datum."""
+"""The words beside a date that say what it is: Published, Stand, Mis à jour le, Datum; until, since."""
 
 from __future__ import annotations
 
@@ -6,12 +6,36 @@ import re
 from functools import cache, lru_cache
 
 from audit.data import facts
+from audit.model import Reason
+from audit.text import month_named
 
 REACH = 48
 # Scripts up to here part words by spaces, so that a label starts a word: "stand" is none in "understand".
 _SPACED = "\u0530"
 # Where a label can begin: at the start of a word, or anywhere in a script without spaces.
 _STARTS = re.compile(rf"(?<![^\W\d_])\S|[{_SPACED}-\U0010ffff]")
+
+
+_ENDS, _BEGINS = Reason("end-of-something"), Reason("beginning-of-something")
+LABELLED_OTHERWISE: dict[str | None, Reason] = {
+    "legal": Reason("in-copyright"),
+    "expires": _ENDS,
+    "captured": Reason("source-looked-at"),
+    "personal": Reason("personal"),
+    "founding": _BEGINS,
+    "since": _BEGINS,
+    "until": _ENDS,
+    "today": Reason("site-clock"),
+}
+"""Why a date does not count, by what the words beside it say of it."""
+_WORD = re.compile(r"[^\W\d_]+")
+_NEAR = 20  # characters in which the words right beside a date stand
+# A day and a month without a year before a dash: what stands behind it is the end of a span.
+_BEGUN = re.compile(
+    r"(?:\d[.ºª°]?(?:st|nd|rd|th)?\s(?:de\s)?(?P<after>[^\W\d_]{3,12})\.?|(?P<before>[^\W\d_]{3,12})\.?\s\d{1,2}"
+    r"|\d\.(?:\d{1,2}\.)?)$"
+)
+_DASHES = ("-", "–", "—")
 
 
 @cache
@@ -51,3 +75,39 @@ def label_of(before: str) -> str | None:
             end = at + len(word)
     telling = [role for role in found if role != "dated"]
     return telling[-1] if telling else (found[-1] if found else None)
+
+
+# -- words right beside a date -----------------------------------------------------------
+
+
+@cache
+def _relations() -> dict[str, str]:
+    return {word: role for role, words in facts("date-relations").items() for word in words}
+
+
+def _ends_span(near: str, *, follows: bool) -> bool:
+    begun = near.rstrip("-–—, ")
+    if not begun.strip():
+        return follows
+    found = _BEGUN.search(begun)
+    name = found and (found["after"] or found["before"])
+    return found is not None and (name is None or month_named(name.lower()) is not None)
+
+
+def relation_of(before: str, after: str, *, follows: bool = False) -> str | None:
+    """What the words right before a date (or in Chinese, Japanese and Korean right after it) make of it.
+
+    ``until``, ``since`` or ``today``, a key of the table ``date-relations``; ``until`` too where a span ends.
+    ``follows``: another date stands before, and ``before`` begins where it ends.
+    """
+    near = before[-_NEAR:].rstrip(" ,:\u00a0(")
+    if near[-1:] in _DASHES:
+        return "until" if _ends_span(near, follows=follows) else None
+    known = _relations()
+    words = _WORD.findall(near.lower())[-2:] if near and not near[-1].isdigit() else []
+    found = known.get(" ".join(words)) or (known.get(words[-1]) if words else None)
+    if found == "to":  # from 3 March to 20 May 2031
+        found = "until" if _ends_span(near[: -len(words[-1])], follows=follows) else None
+    if found is None and after[:1] > "\u2e80":
+        found = next((known[after[:size]] for size in (3, 2, 1) if after[:size] in known), None)
+    return found

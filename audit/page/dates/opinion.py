@@ -5,19 +5,19 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from dataclasses import replace
+from datetime import date, datetime, timedelta
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from audit.data import facts
 from audit.model import DATES, Interval, Opinion, Precision, Reason, Witness
-from audit.page.dates.features import STRONG, is_barred
+from audit.page.dates.features import STRONG, is_barred, is_on_masthead
 from audit.page.dates.model import Candidate, best_scored, candidates
 from audit.page.dates.served import latest_day
 from audit.page.dates.statement import Statement, days_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import date
+    from collections.abc import Sequence
 
 # A day less likely than this is not named: the page stays undated, its witnesses are all shown.
 LEAST = 0.25
@@ -31,17 +31,26 @@ TWO_READINGS = 0.75
 # it: of 45 labelled pages between the two, 42 were right, and sites unlike the labelled ones will do worse.
 LONE, CERTAIN = 0.89, 0.97
 _ALONE = frozenset({"groups:0", "groups:1"})
+# The surest it is of a day before the web that the text alone shows: most such days on pages are history.
+OLD = 0.75
+# ... of a day that stands only where sites print the day of the visit, and of one that is that day.
+MASTHEAD, CLOCK = 0.6, 0.4
+# ... of a day that had not come when the program was made, where nothing says when the page was received:
+# it may be that of something announced.
+UNCOME = 0.4
+MADE = date(2026, 11, 29)
 # A date in the text that no other witness supports and that is less likely than this is left out.
 IDLE = 0.02
+_DAY = timedelta(days=1)
 _HEAD = frozenset({"far-before", "before", "just-before", "nav"})
 
 
 class Verdict:
     """What all statements of one page amount to; the reasons are worked out when they are asked for."""
 
-    def __init__(self, statements: Sequence[Statement]) -> None:
-        self._statements = statements
-        self._ranked = _ranked(candidates(statements, latest_day(list(statements))))
+    def __init__(self, statements: Sequence[Statement], now: datetime | None = None) -> None:
+        self._statements, self._now = statements, now
+        self._ranked = _ranked(candidates(statements, latest_day(statements, now)))
         self._best = self._ranked[0] if self._ranked and self._ranked[0][0] >= LEAST else None
 
     @property
@@ -59,26 +68,49 @@ class Verdict:
     def opinion(self) -> Opinion | None:
         """The opinion by the date witnesses alone; ``None`` where no statement gives any date."""
         if self._best is None:
-            return _wider(self.witnesses)
+            return _wider(self.witnesses, latest_day(self._statements, self._now))
         chance, best = self._best
-        confidence = capped(calibrated(chance), best, self._statements)
+        confidence = capped(calibrated(chance), best, self._statements, self._now)
         return _opinion(confidence, best.day, self.witnesses)
 
 
-def judge_dates(statements: Sequence[Statement]) -> Verdict:
-    """Weigh all statements of one page."""
-    return Verdict(statements)
+def judge_dates(statements: Sequence[Statement], now: datetime | None = None) -> Verdict:
+    """Weigh all statements of one page; days after ``now`` are none of publication."""
+    return Verdict(statements, now)
 
 
-def capped(confidence: float, best: Candidate, statements: Iterable[Statement]) -> float:
+def capped(
+    confidence: float, best: Candidate, statements: Sequence[Statement], now: datetime | None = None
+) -> float:
     """No surer than the best day of these statements can be, whatever its share of right answers was."""
-    if confidence < CERTAIN and not _ALONE.isdisjoint(best.features):
-        confidence = min(confidence, LONE)
+    if not _ALONE.isdisjoint(best.features):
+        confidence = min(confidence, _most_alone(confidence, best, statements, now))
+    if "before-web" in best.features:
+        confidence = min(confidence, OLD)
     if any(_contests(statement, best.day) for statement in statements):
         confidence = min(confidence, CONTESTED)
     if all("either-order" in statement.marks for statement, _ in best.statements):
         confidence = min(confidence, TWO_READINGS)
     return confidence
+
+
+def _most_alone(
+    confidence: float, best: Candidate, statements: Sequence[Statement], now: datetime | None
+) -> float:
+    """The surest that the opinion can be of a day which one kind of witness names alone."""
+    given = [one for one, exact in best.statements if exact or (one.value and one.value.candidates)]
+    most = 1.0 if confidence >= CERTAIN and not any("plain" in one.marks for one in given) else LONE
+    copies = [one.witness for one in statements if one.kind == "served"]
+    if best.day > MADE and not (copies or now):
+        most = min(most, UNCOME)
+    if is_on_masthead(given):
+        most = min(most, MASTHEAD)
+    taken = {
+        day for copy in copies if copy.about == "captured" and copy.value for day in copy.value.local_days()
+    }
+    if best.day in taken and is_on_masthead(given, on_day_of_copy=True):
+        most = min(most, CLOCK)
+    return most
 
 
 def _contests(statement: Statement, day: date) -> bool:
@@ -178,12 +210,15 @@ def _opinion(confidence: float, day: date, witnesses: Sequence[Witness]) -> Opin
     return Opinion(day, interval, confidence, tuple(because), tuple(against))
 
 
-def _wider(witnesses: Sequence[Witness]) -> Opinion | None:
-    """Where no day is likely enough: what the witnesses that count leave possible."""
+def _wider(witnesses: Sequence[Witness], latest: date | None) -> Opinion | None:
+    """Where no day is likely enough: what the witnesses that count leave possible up to ``latest``."""
     kept = [
         witness
         for witness in witnesses
-        if witness.about in DATES - {"served", "captured"} and not witness.left_out and witness.value
+        if witness.about in DATES - {"served", "captured"}
+        and not witness.left_out
+        and witness.value
+        and not (latest and witness.value.first_day and witness.value.first_day > latest + _DAY)
     ]
     months = [witness for witness in kept if witness.value and witness.value.precision < Precision.DAY]
     if not kept:

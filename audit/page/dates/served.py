@@ -12,6 +12,8 @@ from audit.model import Header, Interval, Method, Property
 from audit.page.dates.statement import Statement, state
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from audit.formats.html import Parsed
     from audit.model import About
 
@@ -69,8 +71,11 @@ def _http_date(value: str) -> Interval | None:
         return None
 
 
-def latest_day(statements: list[Statement]) -> date | None:
-    """The last calendar day on which the copy can have been made, anywhere; ``None`` if unknown."""
+def latest_day(statements: Sequence[Statement], now: datetime | None = None) -> date | None:
+    """The last calendar day on which the copy can have been made, anywhere; ``None`` if unknown.
+
+    ``now`` (with its zone, or of an unknown one) bounds it, where given.
+    """
     ends = [
         statement.value.latest
         for statement in statements
@@ -78,4 +83,6 @@ def latest_day(statements: list[Statement]) -> date | None:
         and statement.value is not None
         and statement.value.latest
     ]
+    if now and (end := Interval.at(now).latest):
+        ends.append(end)
     return min(ends).date() if ends else None

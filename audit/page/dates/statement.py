@@ -31,12 +31,13 @@ _MAIL = re.compile(
 _MONTHS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}  # noqa: SIM905  a list of words reads best as words
 
 
-# Days that systems write where they know none: the zero of Unix time, also west of Greenwich, of spreadsheets,
+# Days that systems write where they know none: the zero of Unix time, also to the west, of spreadsheets,
 # of old Macs, of Windows, of ZIP files; the least that SQL Server, MySQL and .NET can hold.
 _PLACEHOLDERS = frozenset(
     {
         date(1970, 1, 1), date(1969, 12, 31), date(1899, 12, 30), date(1899, 12, 31), date(1900, 1, 1),
-        date(1904, 1, 1), date(1601, 1, 1), date(1980, 1, 1), date(1753, 1, 1), date(1000, 1, 1), date(1, 1, 1),
+        date(1904, 1, 1), date(1601, 1, 1), date(1980, 1, 1), date(1753, 1, 1), date(1000, 1, 1),
+        date(1, 1, 1),
     }
 )  # fmt: skip
 _OF_THE_PAGE = frozenset({"address", "title"})  # groups in which no system writes such a day

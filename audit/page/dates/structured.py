@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.formats.html import COMMENTS, OUTSIDE
-from audit.model import ElementPath, Method, Reason
+from audit.model import ElementPath, Interval, Method, Reason
 from audit.page.dates.statement import Statement, read_stamp, state
-from audit.text import Order
+from audit.text import Order, find_dates
 
 if TYPE_CHECKING:
     from audit.formats.html import Item, JsonNode, Parsed
@@ -25,6 +25,7 @@ _PAGES = frozenset({"WebPage", "ItemPage", "CollectionPage", "AboutPage", "Searc
 _MEDIA = frozenset(
     {"VideoObject", "AudioObject", "PodcastEpisode", "Photograph", "ImageObject", "MediaObject"}
 )
+_LONGEST_DATE = 20  # characters; a longer text can hold two
 _KEYS: dict[str, tuple[str, About]] = {
     "datePublished": ("published", "published"),
     "dateCreated": ("created", "created"),
@@ -119,8 +120,18 @@ def _item_date(item: Item, language: str | None, order: Order | None) -> Stateme
     zones = item.element.zones
     reason = Reason("in-comment") if zones & COMMENTS else None
     marks = ("outside",) if zones & OUTSIDE else ()
+    value = read_stamp(item.value, language, order)
+    if role == "modified" and value and len(item.value) > _LONGEST_DATE:
+        value = _last_of(item.value, language, order) or value
     return state(
         f"item-{role}", about, Method("microdata", item.prop), item.value, ElementPath(item.element.path),
-        read_stamp(item.value, language, order), group=f"microdata {role}", marks=marks, order=item.order,
+        value, group=f"microdata {role}", marks=marks, order=item.order,
         left_out=reason,
     )  # fmt: skip
+
+
+def _last_of(text: str, language: str | None, order: Order | None) -> Interval | None:
+    """The latest of several days: "Published 3 May 2021, updated 5 May 2021" says when it was changed."""
+    found = find_dates(text[:200], language=language, order=order, years=False)
+    days = [(day, written.interval) for written in found if (day := written.interval.only_day)]
+    return max(days, key=lambda pair: pair[0])[1] if len(days) > 1 else None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from audit.data import facts
 from audit.formats.html import HEADER
 from audit.model import ElementPath, FileLine, Method, Precision, Reason
-from audit.page.dates.labels import label_of
+from audit.page.dates.labels import LABELLED_OTHERWISE, label_of, relation_of
 from audit.page.dates.order import usual_order
 from audit.page.dates.position import Position, Spot
 from audit.page.dates.statement import WEB, Statement, state
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 MOST = 800
 LONG = 20_000
+_LINE = 60  # letters of a line that can be a site's clock
 PIECE = 14  # letters of a line that can be a part of a date
 # What every written date holds: a year of four figures, one of two after a mark, or an era's. The pattern
 # begins with a set, which lets the search skip to the places where it can begin.
@@ -40,13 +41,7 @@ _VISIBLE = Method("visible text")
 _IN_SOURCES, _IN_PROSE = Reason("in-sources"), Reason("in-prose")
 _SHORT_YEAR = Reason("year-of-two-figures")
 _WHOLE_YEAR = re.compile(r"\d{3}|[年년]")  # also one of an era, which counts from its beginning
-_LABELLED_OTHERWISE = {
-    "legal": Reason("in-copyright"),
-    "expires": Reason("end-of-something"),
-    "captured": Reason("source-looked-at"),
-    "personal": Reason("personal"),
-    "founding": Reason("founding"),
-}
+_TELLING = frozenset({"published", "modified", "legal", "captured", "personal"})
 _ABOUT: dict[str, About] = {"published": "published", "modified": "modified", "dated": "posted"}
 
 
@@ -62,8 +57,9 @@ def visible_dates(parsed: Parsed, position: Position, order: Order | None) -> li
         since = 0  # a label belongs to the date after it, not to the one after that
         apart = _taken_apart(block, blocks, parsed.language) if len(block.text) <= PIECE else None
         for written in (apart,) if apart else _dates_in(block, parsed.language, order):
-            before, since = block.text[max(since, written.start - 60) : written.start], written.end
-            statement = _statement_of(block, written, position, before, blocks)
+            before, follows = block.text[max(since, written.start - 60) : written.start], since > 0
+            since = written.end
+            statement = _statement_of(block, written, position, before, blocks, follows=follows)
             if statement:
                 if written.interval.candidates:
                     statement = statement._replace(marks=(*statement.marks, "either-order", f"usual-{usual}"))
@@ -129,13 +125,22 @@ def _is_short_year(written: WrittenDate) -> bool:
 
 
 def _statement_of(
-    block: Block, written: WrittenDate, position: Position, before: str, blocks: Blocks
+    block: Block, written: WrittenDate, position: Position, before: str, blocks: Blocks, *, follows: bool
 ) -> Statement | None:
     element = block.element_at(written.start)
     spot = position.judge(block.order, element)
-    label = label_of(before.rsplit("\n", 1)[-1]) or _label_after(block.text, written)
+    before = before.rsplit("\n", 1)[-1]
+    label = label_of(before) or _label_after(block.text, written)
+    follows = follows and not spot.role  # the days of a publication and of its change stand side by side too
+    relation = relation_of(before, block.text[written.end : written.end + 3], follows=follows)
+    if relation == "today" and len(block.text) > _LINE:
+        relation = None
+    if relation and (label not in _TELLING or relation == "until"):
+        label = relation
     if label is None and written.start < 25 and (other := _label_above(block, blocks)) in _ABOUT:
         label = other  # a copyright line above says nothing of the date below it
+    if label == "founding" and any(map(str.isdigit, before)):
+        label = None  # "Founded 1947  Friday, 26 April 2024": the masthead of a paper
     if label == "legal" and written.interval.precision >= Precision.MINUTE:
         label = None  # "© agency | 5 May 2021, 08:03": nothing is copyrighted by the minute
     marks = [*spot.marks, *(f"class-{role}" for role in spot.role), *_shape(block, written)]
@@ -166,11 +171,15 @@ def _about(label: str | None, spot: Spot) -> About:
 
 
 def _left_out(label: str | None, marks: list[str], spot: Spot, written: WrittenDate) -> Reason | None:
-    if label in _LABELLED_OTHERWISE:
-        return _LABELLED_OTHERWISE[label]
+    if label in LABELLED_OTHERWISE:
+        return LABELLED_OTHERWISE[label]
     if _is_short_year(written):
         return _SHORT_YEAR
-    if "prose" in marks or (written.interval.precision == Precision.MONTH and label is None and not _LONG_LINE.isdisjoint(marks)):
+    if written.interval.first and written.interval.first.year < WEB and "sentence" in marks:
+        return _IN_PROSE  # what long ago a sentence tells of is history
+    if "prose" in marks or (
+        written.interval.precision == Precision.MONTH and label is None and not _LONG_LINE.isdisjoint(marks)
+    ):
         return _IN_PROSE
     return spot.left_out
 
