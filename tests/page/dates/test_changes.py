@@ -29,7 +29,7 @@ PUBLISHED, CHANGED = date(2021, 5, 3), date(2021, 5, 5)
         ('<div class="modification">3 mai 2021, mis à jour le 5 mai 2021</div>', "fr"),
         ('<div class="updated">3 de mayo de 2021 - Actualizado 5 de mayo de 2021</div>', "es"),
         (
-            '<p class="modified"><time datetime="2021-05-03">3</time> – <time datetime="2021-05-05">5</time></p>',
+            '<p class="update"><time datetime="2021-05-03">3</time> <time datetime="2021-05-05">5</time></p>',
             "en",
         ),
     ],
