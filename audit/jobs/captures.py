@@ -17,18 +17,19 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from audit.evidence import MOST_READ, Reading, capture_evidence
 from audit.formats.files import INDEXED
-from audit.jobs.packed import PACKED, ArchiveFiles, read_packed, read_single
+from audit.jobs.packed import PACKED, ArchiveFiles, Cited, read_packed, read_single
 from audit.model import Capture, CaptureEvidence, Declared, Reason, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from audit.formats.files import CopyPlace
+    from audit.formats.files import Choice
     from audit.model import CaptureFile
 
 MOST_HASHED = 1024 * 1024 * 1024
 """Bytes up to which a file's digest is taken."""
 _CHUNK = 1024 * 1024
+_DIGITS = 18  # of a byte's number
 MEDIA = {
     ".html": "text/html", ".htm": "text/html", ".xhtml": "application/xhtml+xml", ".shtml": "text/html",
     ".txt": "text/plain", ".md": "text/markdown", ".pdf": "application/pdf",
@@ -63,7 +64,7 @@ class CaptureTask:
 
     file: CaptureFile
     folder: Path
-    place: CopyPlace | Skipped | None = None
+    place: Choice | Skipped | None = None
     title: str | None = None
 
 
@@ -115,40 +116,63 @@ def inside(folder: Path, name: str) -> Path:
     return path
 
 
+def file_and_record(folder: Path, name: str) -> tuple[str, int | None]:
+    """The file that a dossier names, and the byte at which a record of it begins: ``crawl.warc.gz#321``.
+
+    A file whose own name has such a mark is itself meant. Never raises.
+    """
+    file, mark, record = name.rpartition("#")
+    if not (mark and record.isascii() and record.isdigit()) or len(record) > _DIGITS:
+        return name, None
+    try:
+        split = inside(folder, file).is_file() and not inside(folder, name).exists()
+    except (Unreadable, OSError, ValueError):
+        split = False
+    return (file, int(record)) if split else (name, None)
+
+
 def capture_tasks(
-    files: Iterable[CaptureFile], folder: Path, titles: Iterable[str | None] = repeat(None)
+    files: Iterable[CaptureFile], folder: Path, cited: Iterable[Cited] = repeat(Cited())
 ) -> Iterator[CaptureTask]:
     """The captures that a dossier names as tasks; an archive file is walked through once for all of them.
 
-    ``titles`` are those under which their pages are cited.
+    ``cited`` is what the citation of each says.
     """
     with closing(ArchiveFiles(MOST_READ)) as archives:
         digests: dict[tuple[str, int], str | None] = {}
-        for file, title in zip(files, titles, strict=False):
+        for stated, citation in zip(files, cited, strict=False):
+            name, record = file_and_record(folder, stated.path)
+            file = stated.model_copy(update={"path": name})
             try:
-                place = _place(file, folder, archives, digests)
+                place = _place(file, folder, archives, digests, cited=citation, record=record)
             except (Unreadable, OSError, ValueError):
                 place = None  # whoever reads it says why it cannot be had
-            yield CaptureTask(file, folder, place, title)
+            yield CaptureTask(file, folder, place, citation.title)
 
 
 def _place(
-    file: CaptureFile, folder: Path, archives: ArchiveFiles, digests: dict[tuple[str, int], str | None]
-) -> CopyPlace | Skipped | None:
+    file: CaptureFile,
+    folder: Path,
+    archives: ArchiveFiles,
+    digests: dict[tuple[str, int], str | None],
+    *,
+    cited: Cited,
+    record: int | None,
+) -> Choice | Skipped | None:
     """Where the capture stands in its archive file; ``None`` where the file is not that or not as stated."""
     from audit.formats import START, archive_file_kind
 
     path = inside(folder, file.path)
     with _opened(path) as stream:
         if archive_file_kind(stream.read(START)) not in INDEXED:
-            return None
+            return None if record is None else Skipped(file.path, Reason("copy-not-there", offset=record))
     if file.digest:
         key = (str(path), path.stat().st_mtime_ns)
         if key not in digests:
             digests[key] = read_body(path, most=0).digest
         if digests[key] != file.digest:
             return None
-    return archives.find(file, path)
+    return archives.find(file, path, record, cited)
 
 
 def read_capture(file: CaptureFile, folder: Path) -> CaptureEvidence:

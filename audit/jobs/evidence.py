@@ -7,7 +7,9 @@ from contextlib import closing
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from audit.analysis import citation_date
 from audit.jobs.captures import Unreadable, capture_tasks, inside, read_body, read_task
+from audit.jobs.packed import Cited
 from audit.jobs.pool import in_order
 from audit.jobs.stored import Held, held_of
 from audit.model import CitationEvidence, ClaimEvidence, DocumentEvidence, Evidence, Reason, Skipped
@@ -33,8 +35,8 @@ def read_evidence(
     progress, stop, store = context.progress, context.stop, context.store
     progress.stage("reading", len(dossier.citations) + len(dossier.documents))
     files = (file for citation in dossier.citations for file in citation.captures)
-    titles = (citation.title for citation in dossier.citations for _ in citation.captures)
-    captures = in_order(read_task, capture_tasks(files, context.folder, titles), context.processes)
+    cited = (_cited(citation, dossier) for citation in dossier.citations for _ in citation.captures)
+    captures = in_order(read_task, capture_tasks(files, context.folder, cited), context.processes)
     read: dict[str, CitationEvidence] = {}
     cited_by = _citing(dossier)
     with closing(captures), stop.on_interrupt():
@@ -53,6 +55,10 @@ def read_evidence(
         documents.append(_document(document, context.folder, citations))
         progress(document.id)
     return Evidence(dossier, context.now, tuple(documents), citations)
+
+
+def _cited(citation: Citation, dossier: Dossier) -> Cited:
+    return Cited(citation.URL, citation.title, citation_date(citation, dossier))
 
 
 def _citing(dossier: Dossier) -> dict[str, list[tuple[str, str]]]:

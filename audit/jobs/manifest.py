@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from audit import __version__
 from audit.errors import StoreError
+from audit.jobs.captures import file_and_record
 from audit.store import DEFAULT_FOLDER, Store
 
 if TYPE_CHECKING:
@@ -63,7 +64,11 @@ def urls_of(dossier: Dossier) -> tuple[str, ...]:
 def inputs_of(dossier: Dossier, sources: Path) -> list[Path]:
     """The dossier's own file and the files that it names."""
     texts = [document.text for document in dossier.documents if document.text]
-    files = [file.path for citation in dossier.citations for file in citation.captures]
+    files = [
+        file_and_record(sources.parent, file.path)[0]
+        for citation in dossier.citations
+        for file in citation.captures
+    ]
     return [sources, *(sources.parent / name for name in dict.fromkeys([*texts, *files]))]
 
 

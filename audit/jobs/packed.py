@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, BinaryIO
+from dataclasses import replace
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from audit.evidence import MOST_READ, Reading, capture_evidence
 from audit.formats.files import INDEXED
@@ -11,16 +12,22 @@ from audit.model import Capture, CaptureEvidence, Reason, Skipped
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from audit.formats.files import CopyIndex, CopyPlace
+    from audit.formats.files import Choice, CopyIndex
     from audit.formats.warc import Copy
-    from audit.model import CaptureFile
+    from audit.model import CaptureFile, Interval
 
 PACKED = INDEXED | {"arc", "mhtml", "mail", "mailbox", "plist", "gzip", "zstd", "unread"}
 """The kinds of file that hold copies instead of being one, and those that are not read."""
-MOST_NAMED = 8
-"""Copies whose places are named where one has to be chosen."""
 MOST_OPEN = 64
 """Archive files whose indexes are held at once; the one used longest ago gives way."""
+
+
+class Cited(NamedTuple):
+    """What the citation of a capture says: its address, its title and its date."""
+
+    url: str | None = None
+    title: str | None = None
+    when: Interval | None = None
 
 
 class ArchiveFiles:
@@ -33,14 +40,22 @@ class ArchiveFiles:
         self._limit = limit
         self._held: dict[tuple[str, int, int], tuple[BinaryIO, CopyIndex]] = {}
 
-    def find(self, file: CaptureFile, path: Path, record: int | None = None) -> CopyPlace | Skipped:
-        """Where the copy of ``file.from_`` stands, or the only one that the file holds.
+    def find(
+        self, file: CaptureFile, path: Path, record: int | None = None, cited: Cited | None = None
+    ) -> Choice | Skipped:
+        """The copy of ``file.from_`` or of the cited address, or the only one that the file holds.
 
         ``record`` is the byte at which the record of the copy begins, as captures name their place. Raises
         OSError when the file cannot be opened.
         """
+        from audit.formats.files import Wanted, choose_copy
+
         index = self._index(file.path, path)
-        return _chosen(index, file) if record is None else _beginning_at(index, file, record)
+        if record is not None:
+            return _beginning_at(index, file, record)
+        url, _, when = cited or Cited()
+        found = choose_copy(index, Wanted(file.from_, url, file.archived or file.received, when))
+        return Skipped(file.path, found) if isinstance(found, Reason) else found
 
     def close(self) -> None:
         """Give every file back."""
@@ -86,20 +101,20 @@ def find_and_read(
         archives.close()
 
 
-def read_packed(
-    file: CaptureFile, path: Path, place: CopyPlace | Skipped, reading: Reading
-) -> CaptureEvidence:
-    """The copy that stands at a place of a WARC or WACZ file.
+def read_packed(file: CaptureFile, path: Path, found: Choice | Skipped, reading: Reading) -> CaptureEvidence:
+    """The copy that was found in a WARC, WACZ or HAR file.
 
     The copy's own address, time and headers count; what the dossier states fills what it lacks. The
     digest is that of the copy's body as received.
     """
     from audit.formats.files import copy_in
 
-    if isinstance(place, Skipped):
-        return _evidence(file, place, reading)
+    if isinstance(found, Skipped):
+        return _evidence(file, found, reading)
     with path.open("rb") as stream:
-        return _evidence(file, copy_in(stream, file.path, MOST_READ, place), reading)
+        copy = copy_in(stream, file.path, MOST_READ, found.place)
+    made = _evidence(file, copy if isinstance(copy, Skipped) else _redirected(copy, found), reading)
+    return replace(made, skipped=(*made.skipped, Skipped(file.path, found.note))) if found.note else made
 
 
 def read_single(file: CaptureFile, path: Path, reading: Reading) -> CaptureEvidence:
@@ -112,6 +127,14 @@ def read_single(file: CaptureFile, path: Path, reading: Reading) -> CaptureEvide
     if file.from_ is not None and url is not None and not _same(url, file.from_):
         copy = _no_copy(file)
     return _evidence(file, copy, reading)
+
+
+def _redirected(copy: Copy, found: Choice) -> Copy:
+    """The copy under the address that was asked for, with the redirects that led to it."""
+    if not found.hops:
+        return copy
+    facts = {"url": found.hops[0].url, "final_url": copy.capture.url, "hops": found.hops}
+    return replace(copy, capture=copy.capture.model_copy(update=facts))
 
 
 def _evidence(file: CaptureFile, copy: Copy | Skipped, reading: Reading) -> CaptureEvidence:
@@ -128,22 +151,13 @@ def _evidence(file: CaptureFile, copy: Copy | Skipped, reading: Reading) -> Capt
     return capture_evidence(capture, copy.body, file.path, reading)
 
 
-def _chosen(index: CopyIndex, file: CaptureFile) -> CopyPlace | Skipped:
-    """The first copy of the address asked for; without one, the only copy there is."""
-    if file.from_ is not None and (place := index.first(file.from_)):
-        return place
-    number, first = index.count(), index.first()
-    if file.from_ is not None and (number > 1 or first is None or first.url):
-        return index.missed() or _no_copy(file)
-    if first is None:
-        return index.missed() or Skipped(file.path, Reason("copies-none"))
-    return first if number == 1 else Skipped(file.path, Reason("copies-many", count=number))
-
-
-def _beginning_at(index: CopyIndex, file: CaptureFile, record: int) -> CopyPlace | Skipped:
+def _beginning_at(index: CopyIndex, file: CaptureFile, record: int) -> Choice | Skipped:
     """The copy whose record begins at a byte of the file."""
+    from audit.formats.files import MOST_NAMED, follow_redirects
+
     if found := index.at(record):
-        return found
+        end = found if isinstance(found, Skipped) else follow_redirects(index, found)
+        return Skipped(file.path, end) if isinstance(end, Reason) else end
     offsets = index.offsets(MOST_NAMED + 1)
     more = ", …" if len(offsets) > MOST_NAMED else ""
     others = f"{', '.join(map(str, offsets[:MOST_NAMED]))}{more}"

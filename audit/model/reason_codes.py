@@ -148,7 +148,11 @@ SkippedCode = Literal[
     "path-outside",
     "copy-absent",  # url
     "copies-none",
-    "copies-many",  # count
+    "copies-many",  # count, addresses: of the first, each with its time
+    "copy-nearest-stated",  # count: of copies of one address, time: of the one taken
+    "copy-by-citation-date",  # count, time
+    "copy-newest",  # count, time
+    "redirect-target-absent",  # status, url
     "copy-not-there",  # offset: the byte asked for
     "copy-elsewhere",  # offset, others: bytes at which copies begin
     "store-unreadable",  # message

@@ -147,7 +147,14 @@ SENTENCES: dict[ReasonCode, str] = {
     "path-outside": "the path leads out of the dossier's folder",
     "copy-absent": "it holds no copy of {url}",
     "copies-none": "it holds no copy of anything",
-    "copies-many": "it holds {count} copies; `from` must say of what",
+    "copies-many": "it holds {count} copies, and `from` must say of what: {addresses}",
+    "copy-nearest-stated": "of {count} copies of the address the one of {time} was read:"
+    " the nearest to the time stated",
+    "copy-by-citation-date": "of {count} copies of the address the one of {time} was read: the latest up to"
+    " the citation's date, or else the first after it; `received` asks for another",
+    "copy-newest": "of {count} copies of the address the one of {time} was read, the newest;"
+    " `received` asks for another",
+    "redirect-target-absent": "it holds a redirect ({status}) to {url}, and not what stands there",
     "copy-not-there": "no copy begins at byte {offset}",
     "copy-elsewhere": "no copy begins at byte {offset}; copies begin at {others}",
     "store-unreadable": "the store cannot be read ({message})",

@@ -12,8 +12,9 @@ from audit.formats.warc import WarcFile, WarcRecord
 from audit.formats.warc.copies import copy_records
 from audit.formats.warc.records import RecordPlace
 from audit.jobs.captures import capture_tasks, read_capture, read_task
+from audit.jobs.packed import Cited
 from audit.jobs.page import page_of
-from audit.model import CaptureEvidence, CaptureFile, Skipped
+from audit.model import CaptureEvidence, CaptureFile, Interval, Skipped
 from audit.report import reason_words
 
 URL = "https://mail.example/bridge"
@@ -56,7 +57,10 @@ def test_the_only_copy_needs_no_address(tmp_path: Path) -> None:
 def test_several_copies_without_an_address_are_not_guessed_among(tmp_path: Path) -> None:
     made = read(tmp_path, record(OTHER, "The tram") + record(URL, "The bridge"))
     assert made.page is None
-    assert "it holds 2 copies" in reason_words(made.skipped[0].reason)
+    assert reason_words(made.skipped[0].reason) == (
+        "it holds 2 copies, and `from` must say of what:"
+        f" {OTHER} (2024-02-01T10:00:00Z); {URL} (2024-02-01T10:00:00Z)"
+    )
 
 
 def test_an_address_that_is_not_held_is_told(tmp_path: Path) -> None:
@@ -136,3 +140,49 @@ def test_a_file_that_changes_between_two_captures_is_walked_through_again(tmp_pa
 
     read = [read_task(task) for task in capture_tasks(files(), tmp_path)]
     assert [held.page and held.page.title for held in read] == ["Before", "After the change"]
+
+
+def test_a_record_is_named_in_the_dossier_by_its_byte(tmp_path: Path) -> None:
+    first, second = record(URL, "First"), record(f"{URL}/2", "Second")
+    (tmp_path / "two.warc").write_bytes(first + second)
+    made = read_capture(CaptureFile(path=f"two.warc#{len(first)}"), tmp_path)
+    assert made.page
+    assert (made.page.title, made.capture.path) == ("Second", f"two.warc#{len(first)}")
+    none = read_capture(CaptureFile(path="two.warc#7"), tmp_path)
+    assert "no copy begins at byte 7" in reason_words(none.skipped[0].reason)
+    (tmp_path / "page.html").write_text("<title>Page</title>")
+    whole = read_capture(CaptureFile(path="page.html#7"), tmp_path)
+    assert whole.page is None
+    assert "no copy begins at byte 7" in reason_words(whole.skipped[0].reason)
+
+
+def test_the_citations_own_address_and_date_choose_the_copy(tmp_path: Path) -> None:
+    dated = [
+        record(URL, f"In {year}").replace(b"2024-02-01", f"{year}-02-01".encode()) for year in (2020, 2022)
+    ]
+    (tmp_path / "crawl.warc").write_bytes(b"".join([record(OTHER, "The tram"), *dated]))
+    file = CaptureFile(path="crawl.warc")
+    (task,) = capture_tasks([file], tmp_path, [Cited(URL, None, Interval.parse("2021-06-01"))])
+    made = read_task(task)
+    assert made.page
+    assert made.page.title == "In 2020"
+    assert reason_words(made.skipped[0].reason).startswith(
+        "of 2 copies of the address the one of 2020-02-01T10:00:00Z was read: the latest up to"
+    )
+
+
+def test_a_redirect_is_followed_inside_its_file(tmp_path: Path) -> None:
+    head = b"HTTP/1.1 301 Moved\r\nLocation: /tram\r\n\r\n"
+    moved = (
+        b"WARC/1.1\r\nWARC-Type: response\r\nWARC-Date: 2024-02-01T10:00:00Z\r\nWARC-Target-URI: "
+        + URL.encode() + b"\r\nContent-Length: %d\r\n\r\n" % len(head) + head + b"\r\n\r\n"
+    )  # fmt: skip
+    made = read(tmp_path, moved + record(OTHER, "The tram"), **{"from": URL})
+    assert made.page
+    assert (made.page.title, made.capture.url, made.capture.final_url) == ("The tram", URL, OTHER)
+    assert [(hop.url, hop.status, hop.location) for hop in made.capture.hops] == [(URL, 301, OTHER)]
+    alone = read(tmp_path, moved, **{"from": URL})
+    assert alone.page is None
+    assert reason_words(alone.skipped[0].reason) == (
+        f"it holds a redirect (301) to {OTHER}, and not what stands there"
+    )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from audit.exports import public_names
 
 if TYPE_CHECKING:
+    from audit.formats.files.choice import MOST_NAMED, Choice, Wanted, choose_copy, follow_redirects
     from audit.formats.files.index import CopyIndex, copy_in
     from audit.formats.files.kind import INDEXED, START, FileKind, archive_file_kind
     from audit.formats.files.places import CopyPlace
@@ -19,18 +20,24 @@ if TYPE_CHECKING:
 __all__ = [
     "BODY_LIMIT",
     "INDEXED",
+    "MOST_NAMED",
     "START",
+    "Choice",
     "CopyIndex",
     "CopyPlace",
     "FileKind",
+    "Wanted",
     "archive_file_kind",
+    "choose_copy",
     "copy_in",
+    "follow_redirects",
     "read_archive_file",
 ]
 
 __getattr__, __dir__ = public_names(
     __name__,
     {
+        "choice": "MOST_NAMED Choice Wanted choose_copy follow_redirects",
         "index": "CopyIndex copy_in",
         "kind": "INDEXED START FileKind archive_file_kind",
         "places": "CopyPlace",

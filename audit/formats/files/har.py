@@ -9,13 +9,12 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from audit.formats.files.json_scan import TooComplexError, entry_stretches
 from audit.formats.files.places import CopyPlace
-from audit.formats.warc import Copy, RecordPlace
-from audit.model import Capture, Interval, Reason, Skipped, digest_of
+from audit.formats.warc import Copy, RecordPlace, record_time
+from audit.model import Capture, Reason, Skipped, digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,7 +104,7 @@ def _copy(entry: dict[str, Any], where: str, limit: int) -> Copy | Skipped:
         url=url,
         via="har",
         path=where,
-        received=_time(_text(entry, "startedDateTime")),
+        received=record_time(_text(entry, "startedDateTime")),
         status=_status(response),
         headers=_headers(response, held, is_text=encoded != "base64"),
         digest=digest_of(data),
@@ -137,14 +136,6 @@ def _location(response: dict[str, Any]) -> str | None:
 def _status(response: dict[str, Any]) -> int | None:
     status = response.get("status")
     return status if isinstance(status, int) and 100 <= status < 1000 else None
-
-
-def _time(text: str) -> Interval | None:
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return Interval.at(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
 
 
 def _object(held: object, name: str) -> dict[str, Any]:

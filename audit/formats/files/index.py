@@ -8,12 +8,14 @@ number of records. An index that a package brings with it is not used, since it 
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from typing import TYPE_CHECKING, Any
 
 from audit.formats.files.har import har_copy, har_places
 from audit.formats.files.places import CopyPlace, warc_copy, warc_places
 from audit.formats.files.zips import other_zip
+from audit.formats.http import host_of
 from audit.formats.warc import RecordPlace, WarcFile, wacz_files
 from audit.model import Reason, Skipped
 
@@ -36,6 +38,9 @@ CREATE INDEX entries_key ON entries (key) WHERE key IS NOT NULL;
 CREATE INDEX entries_offset ON entries (offset);
 BEGIN;
 """
+_MOST_COPIES = 5000  # of one address, among which is chosen
+_PORTS = {"http": "80", "https": "443"}
+_WEB_ADDRESS = re.compile(r"(https?)://([^/?#:]+)(?::(\d*))?([^#]*)", re.IGNORECASE)
 _INSERT = "INSERT INTO entries VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
@@ -57,16 +62,30 @@ class CopyIndex:
         self._walk.close()
         self._database.close()
 
-    def first(self, url: str | None = None) -> CopyPlace | None:
-        """The first copy of an address, fragments aside; without an address the first of all."""
-        key = None if url is None else _key(url)
-        where, values = ("reason IS NULL", ()) if key is None else ("key = ?", (key,))
-        if row := self._row(f"{where} ORDER BY id LIMIT 1", *values):
-            return self._place(row)
-        copies = (entry for entry in self._walk if isinstance(entry, CopyPlace))
-        return next(
-            (place for place in copies if key is None or (place.url and _key(place.url) == key)), None
+    def all(self, url: str | None) -> list[CopyPlace]:
+        """The copies of an address in the file's order, at most some thousands; without one, all unnamed.
+
+        The scheme (http or https), the port that goes without saying, the host's case and the fragment do not
+        matter, but where copies of exactly this address are held, these count alone.
+        """
+        self._finish()
+        where, values = ("key IS NULL", ()) if url is None else ("key = ?", (address_key(url),))
+        query = f"SELECT * FROM entries WHERE reason IS NULL AND {where} ORDER BY id LIMIT ?"  # noqa: S608
+        places = [self._place(row) for row in self._database.execute(query, (*values, _MOST_COPIES))]
+        exact = [place for place in places if url and _bare(place.url or "") == _bare(url)]
+        return exact or places
+
+    def addresses(self, most: int) -> list[CopyPlace]:
+        """The first copy of each address that has one that is no redirect; of all where none has."""
+        self._finish()
+        query = (
+            "SELECT *, min(id) FROM entries WHERE reason IS NULL AND (location IS NULL OR ?)"
+            " GROUP BY coalesce(key, id) ORDER BY min(id) LIMIT ?"
         )
+        for redirects in (False, True):
+            if rows := self._database.execute(query, (redirects, most)).fetchall():
+                return [self._place(row) for row in rows]
+        return []
 
     def at(self, offset: int) -> CopyPlace | Skipped | None:
         """The copy whose record begins at that byte of its WARC file, or why the record cannot be had."""
@@ -120,7 +139,7 @@ class CopyIndex:
         if isinstance(entry, Skipped):
             row = (*(None,) * 4, _offset(entry), *(None,) * 7, entry.what, _json(entry))
         else:
-            key = None if entry.url is None else _key(entry.url)
+            key = None if entry.url is None else address_key(entry.url)
             repeats = entry.repeats or (None, None)
             facts = (key, entry.url, entry.time, entry.status, *entry.record, *repeats, entry.member)
             row = (*facts, entry.location, entry.bare, entry.size, None, None)
@@ -155,7 +174,18 @@ def _skipped(row: tuple[Any, ...]) -> Skipped:
     return Skipped(row[-2], Reason.from_json(json.loads(row[-1])))
 
 
-def _key(url: str) -> str:
+def address_key(url: str) -> str:
+    """What the spellings of one address have in common: host, port of its own, path and query."""
+    found = _WEB_ADDRESS.match(url)
+    if found is None:
+        return _bare(url)
+    scheme, host, port, rest = found.groups()
+    shown = "" if port in {None, _PORTS[scheme.lower()]} else f":{port}"
+    path = rest if rest.startswith("/") else f"/{rest}"
+    return f"{host.lower() if host.isascii() else host_of(host)}{shown}{path}"
+
+
+def _bare(url: str) -> str:
     return url.partition("#")[0]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import IO, TYPE_CHECKING
 
 from audit.formats.http import parse_head
@@ -13,6 +14,7 @@ from audit.formats.warc import (
     WarcRecord,
     copy_at,
     copy_records,
+    record_time,
     target_url,
     wacz_file,
 )
@@ -44,6 +46,12 @@ class CopyPlace:
     location: str | None = None
     bare: bool = False
     size: int = 0
+
+    @property
+    def moment(self) -> datetime:
+        """When the copy was made, in UTC; where that is not known, before all that is."""
+        made = record_time(self.time)
+        return (made.earliest if made else None) or datetime.min.replace(tzinfo=UTC)
 
 
 def warc_places(file: WarcFile, member: int | None = None) -> Iterator[CopyPlace | Skipped]:

@@ -13,7 +13,15 @@ from audit.exports import public_names
 
 if TYPE_CHECKING:
     from audit.formats.warc.cdxj import CdxLine, surt
-    from audit.formats.warc.copies import Copy, WarcFile, copy_at, copy_records, target_url, warc_copies
+    from audit.formats.warc.copies import (
+        Copy,
+        WarcFile,
+        copy_at,
+        copy_records,
+        record_time,
+        target_url,
+        warc_copies,
+    )
     from audit.formats.warc.records import GZIP, RecordPlace, WarcRecord, whole_records
     from audit.formats.warc.wacz import BROKEN_PACKAGE, is_warc, wacz_copies, wacz_file, wacz_files
     from audit.formats.warc.wacz_check import check_wacz
@@ -48,6 +56,7 @@ __all__ = [
     "file_head",
     "http_body",
     "is_warc",
+    "record_time",
     "response_head",
     "row_of",
     "surt",
@@ -64,7 +73,7 @@ __getattr__, __dir__ = public_names(
     __name__,
     {
         "cdxj": "CdxLine surt",
-        "copies": "Copy WarcFile copy_at copy_records target_url warc_copies",
+        "copies": "Copy WarcFile copy_at copy_records record_time target_url warc_copies",
         "records": "GZIP RecordPlace WarcRecord whole_records",
         "wacz": "BROKEN_PACKAGE is_warc wacz_copies wacz_file wacz_files",
         "wacz_check": "check_wacz",

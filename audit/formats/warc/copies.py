@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from audit.model import Via
 
 _HOLD_BODY = frozenset({"response", "resource"})
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{0,30}):")
+_WEB = frozenset(
+    {"http", "https", "ftp"}
+)  # others name what is no page: metadata, urn, dns, whois, screenshot
 _CHUNK = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]{0,256})?\r?\n")
 _MOST_REMEMBERED = 200_000  # records by which a revisit can be resolved; bounds memory to some 50 MB
 _RENAMED = "x-archive-orig-"
@@ -87,9 +91,15 @@ def copy_records(file: WarcFile) -> Iterator[tuple[WarcRecord, RecordPlace | Non
         elif record.kind == "revisit":
             repeats = next((seen[key] for key in _repeated_keys(record) if key in seen), None)
             yield (record, repeats) if repeats else _unresolved(file, record)
-        elif record.kind in _HOLD_BODY:
+        elif record.kind in _HOLD_BODY and _is_of_the_web(record):
             _remember(record, seen)
             yield record, None
+
+
+def _is_of_the_web(record: WarcRecord) -> bool:
+    """Whether a record is of a page's address: logs, screenshots and look-ups of names are of others."""
+    scheme = _SCHEME.match(target_url(record) or "")
+    return scheme is None or scheme[1].lower() in _WEB
 
 
 def _remember(record: WarcRecord, seen: dict[str, RecordPlace]) -> None:
@@ -133,7 +143,7 @@ def _copy(file: WarcFile, record: WarcRecord, repeats: RecordPlace | None) -> Co
         url=target_url(record),
         via=file.via,
         path=where,
-        received=_time(fields.get("warc-date", "")),
+        received=record_time(fields.get("warc-date", "")),
         status=own.status,
         headers=own.headers or held.headers,
         digest=digest_of(held.body),
@@ -158,7 +168,8 @@ def target_url(record: WarcRecord) -> str | None:
     return record.fields.get("warc-target-uri", "").strip("<>") or None
 
 
-def _time(date: str) -> Interval | None:
+def record_time(date: str) -> Interval | None:
+    """The time of a record as it is written (W3C-DTF); ``None`` for what is none."""
     try:
         if len(date) < len("2026-03-01T12:00:00"):  # WARC 1.1 lets a date be coarser
             return Interval.parse(date)

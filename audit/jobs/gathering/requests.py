@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from audit.analysis import citation_date
-from audit.jobs.captures import Unreadable, inside
+from audit.jobs.captures import Unreadable, file_and_record, inside
 from audit.jobs.stored import pages_held
 from audit.links import THERE
 
@@ -76,7 +76,7 @@ def _on_the_web(url: str) -> bool:
 def _file_held(citation: Citation, folder: Path) -> bool:
     for file in citation.captures:
         try:
-            if inside(folder, file.path).is_file():
+            if inside(folder, file_and_record(folder, file.path)[0]).is_file():
                 return True
         except (Unreadable, OSError):
             continue

@@ -84,14 +84,12 @@ def test_a_file_without_bodies_says_of_which_address() -> None:
 def test_each_answer_is_found_by_its_place() -> None:
     data = har(*(entry(f"{URL}/{at}", f"<p>{at}</p>") for at in range(50)), entry(to=f"{URL}/7", status=302))
     index = CopyIndex(io.BytesIO(data), "x.har", LIMIT, "json")
-    place = index.first(f"{URL}/7")
-    assert place
+    (place,) = index.all(f"{URL}/7")
     copy = copy_in(io.BytesIO(data), "x.har", LIMIT, place)
     assert isinstance(copy, Copy)
     assert (copy.body, copy.capture.path) == (b"<p>7</p>", f"x.har#{place.record.offset}")
     assert index.count() == 51
-    redirect = index.first(URL)
-    assert redirect
+    (redirect,) = index.all(URL)
     assert (redirect.status, redirect.location) == (302, f"{URL}/7")
     index.close()
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audit.formats.files import CopyIndex, CopyPlace, copy_in
+from audit.formats.files import CopyIndex, copy_in
 from audit.formats.warc import Copy, WarcFile, wacz_copies, warc_copies
 from audit.model import Skipped, digest_of
 
@@ -61,8 +61,7 @@ def test_any_number_of_copies_costs_one_walk_and_each_its_own_record(data: bytes
     held = CopyIndex(stream, "x.warc", LIMIT, "warc")
     read = 0
     for i in [*range(299, 99, -1), *range(200)]:
-        place = held.first(f"http://a.example/{i}")
-        assert place
+        place = held.all(f"http://a.example/{i}")[0]
         own = CountingStream(data)
         copy = copy_in(own, "x.warc", LIMIT, place)
         assert isinstance(copy, Copy)
@@ -73,21 +72,44 @@ def test_any_number_of_copies_costs_one_walk_and_each_its_own_record(data: bytes
     held.close()
 
 
-def test_the_walk_goes_no_further_than_to_what_is_asked_for() -> None:
-    stream = CountingStream(b"".join(many(300)))
-    held = CopyIndex(stream, "x.warc", LIMIT, "warc")
-    assert held.first("http://a.example/3#part")
-    assert stream.count <= 3 << 16
-    assert held.count() == 300
-    held.close()
+@pytest.mark.parametrize(
+    ("asked", "held"),
+    [
+        ("http://a.example/x#part", ["http://a.example/x"]),
+        ("https://A.example:443/x", ["http://a.example/x", "http://a.example:80/x"]),
+        ("http://a.example:80/x", ["http://a.example:80/x"]),
+        ("http://a.example:8080/x", ["http://a.example:8080/x"]),
+        ("https://bücher.example", ["http://xn--bcher-kva.example/"]),
+        ("http://a.example/X", []),
+        ("http://a.example/x?", []),
+        ("ftp://a.example/x", []),
+    ],
+)
+def test_spellings_of_one_address_find_it_and_its_own_spelling_first(asked: str, held: list[str]) -> None:
+    urls = ("a.example/x", "a.example:80/x", "a.example:8080/x", "xn--bcher-kva.example/")
+    found = index(b"".join(record(f"http://{url}", b"x") for url in urls))
+    assert [place.url for place in found.all(asked)] == held
+    found.close()
+
+
+def test_logs_screenshots_and_look_ups_of_names_are_no_copies() -> None:
+    others = (
+        "metadata://gnu.org/software/wget/warc/wget.log",
+        "urn:screenshot:https://a.example/",
+        "dns:a.example",
+    )
+    data = b"".join(record(url, b"x", "resource") for url in others) + record("https://a.example/", b"x")
+    found = index(data)
+    assert found.count() == 1
+    assert [place.url for place in found.addresses(8)] == ["https://a.example/"]
+    found.close()
 
 
 def test_the_first_of_several_copies_of_an_address_is_found_whatever_was_asked_before() -> None:
     data = b"".join(record(url, url.encode() * 2) for url in ("http://b.example/", "http://a.example/")) * 2
     held = index(data)
     assert held.count() == 4
-    place = held.first("http://a.example/")
-    assert place
+    place = held.all("http://a.example/")[0]
     assert (place.record.offset, place.status, place.time) == (len(data) // 4, 200, "2024-05-06T07:08:09Z")
     assert held.at(place.record.offset) == place
     assert held.at(7) is None
@@ -112,16 +134,14 @@ def test_a_revisit_is_read_with_the_body_that_it_repeats_also_in_one_gzip_member
     again = record("http://c.example/", b"second", "revisit")
     for data in (b"".join([first, second, again]), packed([first, second, again])):
         held = index(data)
-        place = held.first("http://c.example/")
-        assert place
+        place = held.all("http://c.example/")[0]
         copy = copy_in(io.BytesIO(data), "x.warc", LIMIT, place)
         assert isinstance(copy, Copy)
         assert copy.body == b"second"
         held.close()
     data = gzip.compress(first + second + again)
     held = index(data)
-    place = held.first("http://c.example/")
-    assert place
+    place = held.all("http://c.example/")[0]
     copy = copy_in(io.BytesIO(data), "x.warc", LIMIT, place)
     assert isinstance(copy, Copy)
     assert (copy.body, copy.capture.url) == (b"second", "http://c.example/")
@@ -139,10 +159,9 @@ def test_copies_of_a_package_are_found_in_all_its_files_and_the_shipped_index_is
         resources = [{"path": name, "hash": digest_of(data)} for name, data in files.items()]
         package.writestr("datapackage.json", json.dumps({"resources": resources}))
     held = index(target.getvalue(), package=True)
-    place = held.first("http://a.example/3")
-    assert place
+    place = held.all("http://a.example/3")[0]
     assert held.count() == 4
-    again = held.first("http://a.example/3")
+    (again,) = held.all("http://a.example/3")
     assert again == place
     expected = list(wacz_copies(io.BytesIO(target.getvalue()), "x.warc", LIMIT))
     assert copy_in(io.BytesIO(target.getvalue()), "x.warc", LIMIT, place) == expected[3]
@@ -165,8 +184,7 @@ def test_the_index_and_a_plain_reading_agree(kinds: list[int], pack: bool, damag
     assert held.count() == len(copies)
     assert held.missed() == next((copy for copy in read if isinstance(copy, Skipped)), None)
     for url in {copy.capture.url for copy in copies if copy.capture.url}:
-        place = held.first(url)
-        assert isinstance(place, CopyPlace)
+        place = held.all(url)[0]
         same = next(copy for copy in copies if copy.capture.url == url)
         assert copy_in(io.BytesIO(data), "x.warc", LIMIT, place) == same
     held.close()
