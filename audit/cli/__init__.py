@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import gc
+import os
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -14,6 +15,10 @@ import click
 
 from audit import __version__
 from audit.errors import AuditError
+
+# No plugin that some other package brings for pydantic may change what a dossier means; and looking for such
+# plugins in all that is installed takes some milliseconds of every start.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 STOPPED = 3
 """What a command that was stopped ends with: it could not be completed."""

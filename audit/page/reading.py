@@ -9,7 +9,7 @@ from dataclasses import fields, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from audit.formats import with_clip_text, with_pdf_text
+from audit.formats import with_clip_text
 from audit.formats.html import parse_page
 from audit.model import Opinion, Page
 from audit.page.dates import STORY, collect_dates, with_story
@@ -225,7 +225,12 @@ def read_parsed(
     now: datetime | None = None,
 ) -> Page:
     """The page of a parsed body, as `read_page` gives it. Never raises."""
-    parsed = with_pdf_text(parsed) if parsed.media == "pdf" else with_clip_text(parsed)
+    if parsed.media == "pdf":
+        from audit.formats import with_pdf_text  # most pages are no PDF
+
+        parsed = with_pdf_text(parsed)
+    else:
+        parsed = with_clip_text(parsed)
     page: Page = _made(
         _ReadPage,
         language=parsed.language,

@@ -21,9 +21,21 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)(?![\d%]|[.,/]\d)"
 
 
+class _Patterns(dict[str, re.Pattern[str]]):
+    """Patterns by name, each compiled when first used: often the words of a language are enough."""
+
+    def __init__(self, sources: Mapping[str, str]) -> None:
+        super().__init__()
+        self._sources = sources
+
+    def __missing__(self, name: str) -> re.Pattern[str]:
+        pattern = self[name] = re.compile(self._sources[name], re.IGNORECASE)
+        return pattern
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One language's words: what each means, and compiled patterns by the kind of expression.
+    """One language's words: what each means, and patterns by the kind of expression.
 
     ``triggers`` maps a lower-case word to the kinds of expression it may belong to; digits are
     handled apart. ``patterns`` match at the trigger, ``before`` up to the trigger's start.
@@ -146,7 +158,7 @@ def _triggers(
 
 def _patterns(
     table: dict[str, Any], months: Iterable[str], weekdays: Iterable[str], seasons: Iterable[str]
-) -> dict[str, re.Pattern[str]]:
+) -> _Patterns:
     """By kind of expression. Dates with a day, and years, are found by ``find_dates_in_prose``."""
     month, weekday = rf"(?P<month>{_any(months)})", rf"(?P<weekday>{_any(weekdays)})"
     season = rf"(?P<season>{_any(seasons)})"
@@ -168,7 +180,7 @@ def _patterns(
         "quarter-number": rf"q(?P<number>[1-4])(?:,?\s*{_YEAR})?(?!\w)",
         "that": rf"(?P<that>{_any(table['that'])})\s+(?P<unit>{units})\b",
     }
-    return {name: re.compile(source, re.IGNORECASE) for name, source in sources.items()}
+    return _Patterns(sources)
 
 
 def _units(table: dict[str, Any]) -> str:
@@ -179,7 +191,7 @@ def _number(table: dict[str, Any]) -> str:
     return rf"(?P<number>\d{{1,4}}|{_any([*table['numbers'], *table['vague_numbers']])})"
 
 
-def _before(table: dict[str, Any]) -> dict[str, re.Pattern[str]]:
+def _before(table: dict[str, Any]) -> _Patterns:
     parts = _any(word for row in table["parts"].values() for word in row)
     relations = _any(word for row in table["relations"].values() for word in row)
     in_words = r"(?:(?:in|on|the|le|la|el|den|dem|der)\s+)?"
@@ -188,7 +200,7 @@ def _before(table: dict[str, Any]) -> dict[str, re.Pattern[str]]:
         "ago": rf"\b{_number(table)}\s+(?P<unit>{_units(table)})\s+$",
         "quarter": rf"\b(?P<ordinal>{_any(table['quarters'])})[\s-]+$",
     }
-    return {name: re.compile(source, re.IGNORECASE) for name, source in sources.items()}
+    return _Patterns(sources)
 
 
 # -- tense ------------------------------------------------------------------
