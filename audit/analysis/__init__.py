@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from audit.exports import public_names
 
 if TYPE_CHECKING:
+    from audit.analysis.address_times import AddressTimes, as_evidence, days_off
     from audit.analysis.attribution import LIKELY, SURE, Credit, agrees
     from audit.analysis.capture_subject import CaptureSubject
     from audit.analysis.cited_address import (
@@ -47,6 +48,7 @@ __all__ = [
     "SURE",
     "TRUSTED",
     "ZONES",
+    "AddressTimes",
     "Analysis",
     "ArchivedCopy",
     "CaptureSubject",
@@ -63,6 +65,7 @@ __all__ = [
     "StatedDate",
     "Subject",
     "agrees",
+    "as_evidence",
     "attempts_as_evidence",
     "best_archived_copy",
     "called",
@@ -70,6 +73,7 @@ __all__ = [
     "compare_versions",
     "days_after",
     "days_apart",
+    "days_off",
     "number",
     "repaired",
     "rules_for",
@@ -83,6 +87,7 @@ __all__ = [
 __getattr__, __dir__ = public_names(
     __name__,
     {
+        "address_times": "AddressTimes as_evidence days_off",
         "attribution": "LIKELY SURE Credit agrees",
         "capture_subject": "CaptureSubject",
         "cited_address": "ArchivedCopy CitedAddress Ids attempts_as_evidence best_archived_copy"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from audit.analysis.address_times import as_evidence
 from audit.analysis.dates import stated, trusted
 from audit.analysis.quoting import field, when
 from audit.analysis.reporting import rules_for
@@ -12,13 +13,16 @@ from audit.model import Because, Method, Paragraph, because
 from audit.text import find_times
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from audit.addresses import AddressTime
     from audit.model import Capture, CitationEvidence, Interval, Page
     from audit.text import TimeExpression
 
 _READ = 50_000  # characters of a text in which the claim's time is looked for
 _LEAD = 2  # paragraphs at the top of a news text, which tell what happened and when
 
-Kind = Literal["statement", "story", "page", "citation"]
+Kind = Literal["statement", "story", "post", "page", "address", "citation"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +34,29 @@ class Reported:
     because: tuple[Because, ...]
 
 
-def reported(citation: CitationEvidence, dossier_path: str | None) -> tuple[Reported, ...]:
-    """When the source has its event, from the closest witnesses held: the statement's own day first."""
+def reported(
+    citation: CitationEvidence, dossier_path: str | None, own: Sequence[AddressTime] = ()
+) -> tuple[Reported, ...]:
+    """When the source has its event, from the closest witnesses held: the statement's own day first.
+
+    ``own`` are the times in the citation's address: a post's id says when it was posted, whatever is held; a
+    dated path stands in for a page that is not, beside the citation's own date.
+    """
     pages = [(held.capture, page) for held, page in citation.pages]
     closest = (
         [date for capture, page in pages for date in _statements(capture, page, citation)]
         or [date for capture, page in pages for date in _stories(capture, page)]
+        or [Reported(time.interval, "post", (as_evidence(time),)) for time in own if time.kind != "published"]
         or [date for capture, page in pages for date in _published(capture, page)]
     )
     issued = citation.citation.issued
+    paths = [Reported(time.interval, "address", (as_evidence(time),)) for time in own]
     if closest or issued is None:
-        return tuple(closest)
-    return (Reported(issued, "citation", (field(citation.citation, "issued", when(issued), dossier_path),)),)
+        return tuple(closest or paths)
+    return (
+        *paths,
+        Reported(issued, "citation", (field(citation.citation, "issued", when(issued), dossier_path),)),
+    )
 
 
 def times_named(citation: CitationEvidence) -> tuple[Interval, ...]:

@@ -12,6 +12,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, TypeAlias
 
 from audit.analysis import quoting
+from audit.analysis.address_times import AddressTimes, address_times, addresses_of
 from audit.analysis.attribution import Credit, credited
 from audit.analysis.capture_subject import CaptureSubject
 from audit.analysis.cited_address import CitedAddress, Ids
@@ -93,6 +94,11 @@ class CitationSubject:
         )
 
     @cached_property
+    def address_times(self) -> AddressTimes:
+        """What its addresses say of when it was published, and of when an archive copied it."""
+        return address_times(addresses_of(self.citation), self.analysis.now)
+
+    @cached_property
     def credits(self) -> tuple[Credit, ...]:
         """The outlets and agencies that the citation names."""
         return credited(self.citation)
@@ -100,7 +106,7 @@ class CitationSubject:
     @cached_property
     def event_dates(self) -> tuple[Reported, ...]:
         """When the source has the event that it reports, from the closest witnesses held."""
-        return reported(self.evidence, self.dossier.path)
+        return reported(self.evidence, self.dossier.path, self.address_times.dates)
 
     @cached_property
     def times_named(self) -> tuple[Interval, ...]:

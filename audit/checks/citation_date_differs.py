@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.analysis import days_after, days_apart, span, stated, trusted, when
+from audit.analysis import as_evidence, days_after, days_apart, days_off, span, stated, trusted, when
 from audit.model import Check, Reason
 
 if TYPE_CHECKING:
@@ -22,6 +22,12 @@ CHECK = Check(
 )
 # A page about a book is dated by the shop or the library, not by the book.
 _NOT_DATED_BY_A_PAGE = {"book", "chapter", "thesis", "dataset", "software", "motion_picture"}
+_SAYS = {
+    "posted": "the post's id says it was posted",
+    "claimed": "the post's key says it was made",
+    "published": "the day in the address",
+    "begun": "the object in the address was made",
+}
 
 
 def find(citation: CitationSubject) -> Iterator[Answer]:
@@ -37,12 +43,36 @@ def find(citation: CitationSubject) -> Iterator[Answer]:
     if any(_bears(page, issued) for _, page in citation.pages):
         return
     if not dated:
-        if citation.pages:
+        times = citation.address_times
+        if times.dates or times.bounds:
+            yield from _by_address(citation, issued)
+        elif citation.pages:
             yield CHECK.not_examined(Reason("undated-page"), citation=citation.id)
         return
     days, capture, estimate, date = min(dated, key=lambda found: found[0])
     if days and not capture.lateness:  # else the stamp is the odd one out, and another check says so
         yield _finding(days, capture, estimate, issued, date)
+
+
+def _by_address(citation: CitationSubject, issued: Interval) -> Iterator[Finding]:
+    """One finding where the address alone, of a source of which no copy gives a date, says another time."""
+    times = citation.address_times
+    dates = times.dates if all(days_off(time, issued) for time in times.dates) else ()
+    bounds = [time for time in times.bounds if days_off(time, issued)]
+    for time in (*dates, *bounds)[:1]:
+        days, at_least = days_off(time, issued), time.kind == "begun"
+        side = "later" if days_after(issued, time.interval) else "earlier"
+        yield CHECK.finding(
+            f"The citation gives {when(issued)}, {span(days)} {side} than "
+            f"{_SAYS[time.kind]} ({when(time.interval)}).",
+            confidence="high" if time.kind == "posted" and days > 1 else "medium",
+            severity="note" if days == 1 else "warning",
+            citation=citation.id,
+            because=[citation.field("issued", when(issued)), as_evidence(time)],
+            suggestion="Check the date, or whether the address is that of the source meant."
+            if at_least
+            else f"If this address is the source meant, cite it with its own date, {when(time.interval)}.",
+        )
 
 
 def _bears(page: Page, issued: Interval) -> bool:

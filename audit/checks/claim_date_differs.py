@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from audit.analysis import days_after, days_apart, rules_for, span, when
+from audit.analysis import ZONES, days_after, days_apart, rules_for, span, when
 from audit.model import Check, Reason
 from audit.text import LANGUAGES, find_times
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audit.analysis import ClaimSubject, Reported, Rules
+    from audit.analysis import CitationSubject, ClaimSubject, Reported, Rules
     from audit.model import Answer, Confidence, Finding, Interval, NotExamined
+    from audit.text import TimeExpression
 
 CHECK = Check(
     name="claim-date-differs",
@@ -24,6 +26,11 @@ _NEWS = {"article", "article-newspaper", "article-magazine", "webpage", "post", 
 _SAME_EVENT = 60  # days: further apart, the source more likely tells of the claim's event as history
 _NEWS_LAG = 3  # days within which a newsroom reports what somebody said
 _SURE_LINK = 0.7
+# A claim that says so is about the post itself, in any language: networks keep their names.
+_OF_A_POST = re.compile(
+    r"\b(?:(?i:posted|tweet(?:ed|s)?|twitter|facebook|instagram|linkedin|bluesky|mastodon|tiktok|threads|tumblr|"
+    r"weibo|truth social)|on X)\b"
+)
 _CLEAR = 7  # days that no slip of a zone or of an edition explains
 
 
@@ -34,7 +41,7 @@ def find(claim: ClaimSubject) -> Iterator[Answer]:
         return
     language = claim.within.language
     rules = rules_for(language) if language else None
-    others = [source.citation.type for source in sources if source.citation.type not in _NEWS]
+    others = [source.citation.type for source in sources if not _is_news(source)]
     if others:
         if rules and _not_compared(claim, rules):
             yield _not_examined(claim, Reason("source-not-news", type=others[0]))
@@ -47,13 +54,30 @@ def find(claim: ClaimSubject) -> Iterator[Answer]:
         yield from _looked_at(claim, rules)
 
 
+def _is_news(source: CitationSubject) -> bool:
+    """Whether its kind is dated by when it came out; an unstated kind is where its address is dated."""
+    kind = source.citation.type
+    return kind in _NEWS or (kind == "document" and bool(source.address_times.dates))
+
+
 def _looked_at(claim: ClaimSubject, rules: Rules) -> Iterator[Answer]:
     sentence = rules.first_sentence(claim.claim.text)
     time = rules.governing_time(sentence, claim.document.issued)
+    time = time or _day_of_a_post(claim, sentence, rules)
     if time is not None and time.interval is not None:
         yield from _compared(claim, sentence, time.text, time.interval, rules)
     elif reason := _not_compared(claim, rules):
         yield _not_examined(claim, reason)
+
+
+def _day_of_a_post(claim: ClaimSubject, sentence: str, rules: Rules) -> TimeExpression | None:
+    """The one day that a sentence about a post names, where the claim rests on posts alone."""
+    dates = [date for source in claim.citations for date in source.event_dates]
+    if not dates or any(date.kind != "post" for date in dates) or not _OF_A_POST.search(sentence):
+        return None
+    times = find_times(sentence, anchor=claim.document.issued, language=rules.language)
+    days = [time for time in times if time.interval and time.interval.only_day and not time.relation]
+    return days[0] if len(times) == len(days) == 1 else None
 
 
 def _not_compared(claim: ClaimSubject, rules: Rules) -> Reason | None:
@@ -96,10 +120,13 @@ def _conflicts(claimed: Interval, source: Reported, sentence: str, rules: Rules)
     late, early = days_after(claimed, source.date), days_after(source.date, claimed)
     if max(late, early) > _SAME_EVENT:
         return False
-    if not rules.reports(sentence):  # of an event itself, only an earlier source cannot tell
+    tells = rules.reports(sentence) or (source.kind == "post" and _OF_A_POST.search(sentence) is not None)
+    if not tells:  # of an event itself, only an earlier source cannot tell
         return late > 1 and not (rules.plans and rules.plans.search(sentence))
-    if source.kind == "statement":
+    if source.kind in {"statement", "post"}:
         return max(late, early) > 0
+    if source.kind == "address":  # the newsroom's own day, in a zone that is not known
+        late, early = late - ZONES, early - ZONES
     return late > 0 or early > _NEWS_LAG
 
 
@@ -110,11 +137,14 @@ def _finding(claim: ClaimSubject, text: str, claimed: Interval, dates: list[Repo
     told = {
         "statement": "the source itself gives",
         "story": "the story it rests on is dated",
+        "post": "the post it rests on was made on",
         "page": "the page it rests on is dated",
+        "address": "the address it rests on has the day",
         "citation": "the source it rests on is dated",
     }[source.kind]
     return CHECK.finding(
         f"The claim says “{text}”, but {told} {when(source.date)}, {span(days)} {side}.",
+        severity="note" if source.kind == "post" and days == 1 else None,
         confidence="low" if _guessed(claim) else _confidence(days, source),
         document=claim.document.id,
         claim=claim.claim.id,

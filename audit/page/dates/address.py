@@ -23,7 +23,7 @@ _ASSET = re.compile(rf"/{_YEAR}/?(?P<month>[01]\d)/?(?P<day>[0-3]\d)[/_]|{_OTHER
 # The kinds under which days of paths are weighed, where not as ``address``.
 _PATHS = {"path-day-first": "address-reversed", "path-month": "address-month"}
 _ABOUT: dict[str, About] = {
-    "posted": "published", "published": "published", "claimed": "posted", "begun": "created",
+    "posted": "published", "published": "published", "claimed": "posted",
 }  # fmt: skip
 LEAST_SURE = 0.9  # what an address means less often than this dates no page
 _IMAGES = (
@@ -69,7 +69,8 @@ def _own(url: str, where: Property, path: Method) -> list[Statement]:
         else:
             kind = "address" if time.kind != "begun" and time.sure >= LEAST_SURE else "begun"
             method = Method("address id", time.rule)
-        made = state(kind, _ABOUT[time.kind], method, time.quote, where, time.interval, group="address")
+        about = "created" if kind == "begun" else _ABOUT[time.kind]
+        made = state(kind, about, method, time.quote, where, time.interval, group="address")
         found += [made] if made else []
     return found
 
