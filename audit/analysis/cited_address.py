@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from audit.formats.http import archived_address, host_of, order_copies
-from audit.links import standing_of
+from audit.links import AHEAD, live_attempts, standing_of
 from audit.model import Because, Method, WebAddress
 
 if TYPE_CHECKING:
@@ -57,18 +57,18 @@ class CitedAddress:
 
     @cached_property
     def live(self) -> tuple[Attempt, ...]:
-        """The attempts at the address itself, oldest first."""
-        return tuple(
-            sorted(
-                (attempt for attempt in self.attempts if attempt.via == "live"),
-                key=lambda attempt: attempt.at,
-            )
-        )
+        """The attempts at the address itself that count now, oldest first."""
+        return tuple(live_attempts(self.attempts, self.now))
+
+    @property
+    def later(self) -> int:
+        """How many attempts do not count, because they are later than now."""
+        return sum(attempt.at >= self.now + AHEAD for attempt in self.attempts)
 
     @cached_property
     def status(self) -> LinkState:
         """How it stands after all attempts; what its whole host shared counts slowly."""
-        return standing_of(self.live, self.host_events)
+        return standing_of(self.live, self.host_events, now=self.now)
 
     def last_met(self, *names: OutcomeName) -> Attempt | None:
         """The last attempt, where it met one of these outcomes and the link is not dead yet.

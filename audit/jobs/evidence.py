@@ -12,6 +12,7 @@ from audit.jobs.captures import Unreadable, capture_tasks, inside, read_body, re
 from audit.jobs.packed import Cited
 from audit.jobs.pool import in_order
 from audit.jobs.stored import Held, held_of
+from audit.links import AHEAD
 from audit.model import CitationEvidence, ClaimEvidence, DocumentEvidence, Evidence, Reason, Skipped
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from audit.jobs.context import RunContext
     from audit.model import CaptureEvidence, Citation, Document, DocumentText, Dossier
-    from audit.store import Store
 
 
 def read_evidence(
@@ -32,7 +32,7 @@ def read_evidence(
     receives the name of each citation and document as it is done. ``gaps`` says, by address, why nothing
     could be got. When the run's stop is over, the citations left are not read.
     """
-    progress, stop, store = context.progress, context.stop, context.store
+    progress, stop = context.progress, context.stop
     progress.stage("reading", len(dossier.citations) + len(dossier.documents))
     files = (file for citation in dossier.citations for file in citation.captures)
     cited = (_cited(citation, dossier) for citation in dossier.citations for _ in citation.captures)
@@ -44,7 +44,7 @@ def read_evidence(
             if stop.over:
                 break
             own = tuple(islice(captures, len(citation.captures)))
-            read[citation.id] = _citation(citation, own, tuple(cited_by[citation.id]), store, gaps or {})
+            read[citation.id] = _citation(citation, own, tuple(cited_by[citation.id]), context, gaps or {})
             progress(citation.id)
     citations = {
         citation.id: read.get(citation.id) or _unread(citation, tuple(cited_by[citation.id]))
@@ -74,12 +74,15 @@ def _citation(
     citation: Citation,
     captures: tuple[CaptureEvidence, ...],
     cited_by: tuple[tuple[str, str], ...],
-    store: Store | None,
+    context: RunContext,
     gaps: Mapping[str, Skipped],
 ) -> CitationEvidence:
+    store, now = context.store, context.now
     held = held_of(citation.URL, store, citation.title) if store and citation.URL else Held()
     every, skipped, gap = captures + held.captures, held.skipped, gaps.get(citation.URL or "")
     skipped += (gap,) if gap else ()
+    later = sum(attempt.at >= now + AHEAD for attempt in held.attempts)
+    skipped += (Skipped(citation.URL or "", Reason("attempts-later", count=later)),) if later else ()
     if not (every or skipped):
         skipped = (
             Skipped(

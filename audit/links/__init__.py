@@ -15,12 +15,13 @@ from audit.links.classification import (
     classify_response,
     is_doubtful,
 )
-from audit.links.status.rules import EFFECTS, FAILURES, GAP, THERE, Effect, host_event
+from audit.links.status.rules import AHEAD, EFFECTS, FAILURES, GAP, LONGEST_WAIT, THERE, Effect, host_event
 from audit.links.status.state import (
     LinkState,
     Observation,
     Standing,
     advance,
+    live_attempts,
     observation_of,
     replay,
     standing_of,
@@ -28,10 +29,12 @@ from audit.links.status.state import (
 from audit.links.status.timeline import LEGEND, Change, Timeline, timeline_of
 
 __all__ = [
+    "AHEAD",
     "EFFECTS",
     "FAILURES",
     "GAP",
     "LEGEND",
+    "LONGEST_WAIT",
     "THERE",
     "Answer",
     "Change",
@@ -49,6 +52,7 @@ __all__ = [
     "classify_response",
     "host_event",
     "is_doubtful",
+    "live_attempts",
     "observation_of",
     "read_answer",
     "replay",

@@ -114,6 +114,7 @@ OutcomeCode = Literal[
     "save-error",  # error, meaning: of the table of its errors
     "save-says",  # words: the service's own
     "save-private",
+    "attempts-later",  # count: attempts of a time that has not come, which do not count
     "stated",  # words: a reason of an earlier version, kept as the sentence it was
 ]
 

@@ -143,6 +143,17 @@ class Watchlist:
                 (to_micros(now), to_micros(now), host, host),
             )
 
+    def forget_times_ahead(self, now: datetime, longest: timedelta, lease: timedelta) -> None:
+        """Undo what a clock that was ahead has written: looks due later than ``longest`` from now, leases."""
+        at = to_micros(now)
+        with self.database.transaction() as database:
+            database.execute("UPDATE urls SET due = ? WHERE due > ?", (at, to_micros(now + longest)))
+            until = to_micros(now + lease)
+            database.execute(
+                "UPDATE urls SET owner = NULL, leased_until = 0 WHERE leased_until > ?", (until,)
+            )
+            database.execute("DELETE FROM hosts WHERE leased_until > ?", (until,))
+
     # -- where they are cited --------------------------------------------------------
 
     def cite(self, pairs: Iterable[tuple[str, str]], due: datetime, *, document: str = "") -> int:

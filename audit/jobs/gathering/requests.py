@@ -89,7 +89,7 @@ def _settled(url: str, store: Store | None, options: Gathering, now: datetime) -
         return False
     if pages_held(url, store):
         return True
-    recent = [attempt for attempt in store.attempts(url) if now - attempt.at < DAY]
+    recent = [attempt for attempt in store.attempts(url) if abs(now - attempt.at) < DAY]
     live = [attempt for attempt in recent if attempt.via == "live"]
     asked = [attempt for attempt in recent if attempt.via == "archive"]
     return (

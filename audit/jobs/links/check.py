@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from audit.gather import Clock, run
 from audit.jobs.context import NetworkOptions, fewer_collections
 from audit.jobs.fetching import open_clients, processes_for
-from audit.jobs.links.crawl import Crawl
+from audit.jobs.links.crawl import LEASE, Crawl
 from audit.jobs.links.targets import document_of, read_targets
+from audit.links import AHEAD, LONGEST_WAIT
 from audit.store import History
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ class _Check:
         titles: dict[str, str] = {}
         history, now = self.history, self.now
         try:
+            history.forget_times_ahead(now(), LONGEST_WAIT + AHEAD, LEASE + AHEAD)
             for document, several in groupby(names, document_of):
                 pairs = _pairs(read_targets(list(several)), titles, review)
                 history.cite(pairs, now(), document=document)

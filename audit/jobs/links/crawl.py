@@ -104,7 +104,7 @@ class Crawl:
         for fetched in batch:
             url, attempt = fetched.request.url, fetched.attempt
             known = held[url]
-            state = standing_of(known.attempts, known.events)
+            state = standing_of(known.attempts, known.events, now=self.now())
             if attempt is None:
                 row = row_of(known.places, _skipped(fetched, self.now()), state)
                 rows.append(replace(row, unasked=True))
@@ -150,7 +150,9 @@ class Crawl:
                 continue
             self.history.record_event(host, self.now(), outcome)
             known = self.history.known(self.failed.get(host, ()))
-            states = {url: standing_of(held.attempts, held.events) for url, held in known.items()}
+            states = {
+                url: standing_of(held.attempts, held.events, now=self.now()) for url, held in known.items()
+            }
             self.history.settle(
                 *(Standing(url, state.standing, state.since, state.due) for url, state in states.items())
             )

@@ -81,10 +81,15 @@ class Review:
         if url in self.unasked:
             return replace(self.unasked[url], cited_by=places)
         if not address.live:
-            return LinkRow(
-                url, "refused", "unknown", None, None, (Reason("not-looked-at-yet"),), places, unasked=True
-            )
-        return row_of(places, address.live[-1], address.status)
+            reasons = (Reason("not-looked-at-yet"), *_later(address))
+            return LinkRow(url, "refused", "unknown", None, None, reasons, places, unasked=True)
+        row = row_of(places, address.live[-1], address.status)
+        return replace(row, reasons=(*row.reasons, *_later(address)))
+
+
+def _later(address: CitedAddress) -> tuple[Reason, ...]:
+    """That attempts later than now do not count, where there are some."""
+    return (Reason("attempts-later", count=address.later),) if address.later else ()
 
 
 def month_ends(now: datetime, count: int = _MONTHS) -> tuple[datetime, ...]:

@@ -80,6 +80,11 @@ WAITS: dict[str, tuple[int, ...]] = {
 }
 FAST_WAIT = DAY
 
+LONGEST_WAIT = max(day for days in WAITS.values() for day in days) * DAY
+"""The longest time between two looks: what is due later was settled by a clock that was ahead."""
+AHEAD = DAY
+"""How much later than the time of judging an attempt may be: a run lasts that long at most."""
+
 LEAST_LINKS = 5
 """Links of a host that were looked at in one run before its failures can be one event."""
 SHARED = 0.5

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
-from audit.links.status.rules import DAY, DEATH, EFFECTS, FAST_WAIT, GAP, WAITS, Effect, Rule
+from audit.links.status.rules import AHEAD, DAY, DEATH, EFFECTS, FAST_WAIT, GAP, WAITS, Effect, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -173,7 +173,18 @@ def observation_of(attempt: Attempt, events: Iterable[tuple[datetime, str]] = ()
     )
 
 
-def standing_of(attempts: Iterable[Attempt], events: Iterable[tuple[datetime, str]] = ()) -> LinkState:
-    """How an address stands after the attempts to reach it live; those at archives say nothing of it."""
+def live_attempts(attempts: Iterable[Attempt], now: datetime) -> list[Attempt]:
+    """The attempts at the address itself that count at ``now`` (UTC), oldest first.
+
+    Those of a day later than now or more were made while a clock was ahead, or after the time that is judged.
+    """
+    counted = (attempt for attempt in attempts if attempt.via == "live" and attempt.at < now + AHEAD)
+    return sorted(counted, key=attrgetter("at"))
+
+
+def standing_of(
+    attempts: Iterable[Attempt], events: Iterable[tuple[datetime, str]] = (), *, now: datetime
+) -> LinkState:
+    """How an address stands at ``now`` (UTC); attempts at archives say nothing of it."""
     known = tuple(events)
-    return replay(observation_of(attempt, known) for attempt in attempts if attempt.via == "live")
+    return replay(observation_of(attempt, known) for attempt in live_attempts(attempts, now))

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from audit.links.status.rules import EFFECTS, Effect
-from audit.links.status.state import LinkState, Standing, advance, observation_of
+from audit.links.status.state import LinkState, Standing, advance, live_attempts, observation_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -57,7 +57,7 @@ def timeline_of(
 ) -> Timeline:
     """The timeline of a link from its attempts and its host's events; ``times`` in order, all times UTC."""
     known = tuple(events)
-    live = sorted((attempt for attempt in attempts if attempt.via == "live"), key=attrgetter("at"))
+    live = live_attempts(attempts, now)
     state, changes = LinkState(), []
     stood: list[Standing | None] = []
     for attempt in live:

@@ -11,6 +11,8 @@ from click.testing import CliRunner
 
 from audit.cli import main
 from audit.jobs.links import LinkRow, Options, check_links
+from audit.jobs.links.review import Review
+from audit.model import Reason
 from tests.jobs._site import NOT_FOUND
 
 if TYPE_CHECKING:
@@ -145,3 +147,26 @@ def test_a_name_that_is_no_file_is_a_usage_error() -> None:
     result = CliRunner().invoke(main, ["links", "nowhere.txt", "--once"])
     assert result.exit_code == 2
     assert "nowhere.txt cannot be read" in result.stderr
+
+
+def test_a_look_with_a_clock_ahead_does_not_stop_the_looks_after_it(site: Site, tmp_path: Path) -> None:
+    gone, page = site.url("/gone"), site.page("/a")
+    look(gone, page, store=tmp_path)
+    look(gone, page, store=tmp_path, day=10_000)
+    for day in (8, 12):
+        rows = look(gone, page, store=tmp_path, day=day)
+        assert "gone" in rows
+    assert rows["gone"].standing == "dead"
+    assert rows["gone"].due is not None
+    assert rows["gone"].due < "2026-12"
+
+
+def test_a_look_of_a_time_to_come_is_said_not_to_count(site: Site, tmp_path: Path) -> None:
+    page = site.page("/a")
+    look(page, store=tmp_path, day=10_000)
+    review = Review()
+    check_links([page], lambda _: None, store=tmp_path, options=OPTIONS, now=lambda: START, review=review)
+    (found,) = review.found
+    assert found.row.standing == "alive"
+    assert Reason("attempts-later", count=1) in found.row.reasons
+    assert found.timeline.picture.count("█") == 1

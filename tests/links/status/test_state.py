@@ -129,7 +129,13 @@ def test_a_name_that_does_not_exist_is_told_by_its_code_from_one_that_was_not_fo
     code: OutcomeCode, standing: str
 ) -> None:
     looks = [attempt(day, Reason(code, host="a.example")) for day in range(3)]
-    assert standing_of(looks).standing == standing
+    assert standing_of(looks, now=START + 9 * DAY).standing == standing
+
+
+def test_a_look_dated_later_than_now_does_not_count() -> None:
+    looks = [attempt(day, Reason("name-unknown", host="a.example")) for day in (0, 1, 2, 10_000)]
+    assert standing_of(looks, now=START + 3 * DAY) == standing_of(looks[:3], now=START + 3 * DAY)
+    assert standing_of(looks[3:], now=START + 3 * DAY) == LinkState()
 
 
 OBSERVATIONS: st.SearchStrategy[list[Observation]] = st.lists(

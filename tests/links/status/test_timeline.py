@@ -33,9 +33,9 @@ def test_how_it_stood_at_given_times_agrees_with_the_standing_of_what_was_known_
     times = tuple(NOW - timedelta(weeks=weeks) for weeks in (40, 25, 19.5, 10, 0))
     timeline = timeline_of(looks, now=NOW, times=times)
     known = [[one for one in looks if one.at <= time] for time in times]
-    assert timeline.stood == tuple(standing_of(one).standing if one else None for one in known)
+    assert timeline.stood == tuple(standing_of(one, now=NOW).standing if one else None for one in known)
     assert timeline.stood == (None, "alive", "ailing", "dead", "alive")
-    assert timeline.state == standing_of(looks)
+    assert timeline.state == standing_of(looks, now=NOW)
 
 
 def test_changes_are_told_with_what_was_before() -> None:
