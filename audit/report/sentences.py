@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 SENTENCES: dict[ReasonCode, str] = {
     # outcomes
-    "attempts-later": "{count} looks do not count: they are later than the time judged by (was a clock ahead?)",
+    "attempts-later": "{count} looks do not count: they are later than the time judged by (a clock ahead?)",
     "no-answer": "no answer came",
     "answered": "the server answers {status}",
     "answered-no-content": "the server answers {status}: no content",
