@@ -7,10 +7,11 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from audit.data import publisher_of
-from audit.formats.http import archived_address, host_of, registered_domain
+from audit.formats.http import host_of, registered_domain
 from audit.model import About, ElementPath, Location, Method, Property, Witness
 from audit.page.origin.bylines import find_byline
 from audit.page.origin.hints import Hint, hint
+from audit.page.site_names import address_of
 
 if TYPE_CHECKING:
     from audit.data import Newsroom
@@ -50,13 +51,6 @@ _NODES = 20  # articles in structured data looked at
 _METAS = 60
 _HOST = 0.9  # a newsroom's own site, when nothing says otherwise
 _ELSEWHERE = 0.7  # a canonical address on a newsroom's site other than this one
-
-
-def address_of(parsed: Parsed) -> str | None:
-    """The page's own address: where it was got, or what an archived copy is a copy of."""
-    url = parsed.url or parsed.canonical
-    archived = archived_address(url) if url else None
-    return archived.original or url if archived else url
 
 
 def metadata_hints(parsed: Parsed) -> list[Hint]:

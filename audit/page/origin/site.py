@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from audit.data import facts, newsroom_named, publisher_of
+from audit.data import newsroom_named, publisher_of
 from audit.formats.http import host_of, registered_domain
 from audit.model import Method, Property, Witness
 from audit.page.origin.hints import Hint
-from audit.page.origin.metadata import address_of
-from audit.text import without_accents
+from audit.page.site_names import address_of, is_section, letters_of, resembles_host, title_parts, words_of
 
 if TYPE_CHECKING:
     from audit.data import Newsroom
@@ -22,7 +19,6 @@ if TYPE_CHECKING:
 _SITE = 0.6  # a site that names itself and that no table knows
 _ADDRESS = 0.4  # a site known by its address alone
 _NAME = 60  # characters of a name
-_BETWEEN = re.compile(r"\s+(?:[|•·»«>/–—:ㅣ-]|//|--|::)+\s+|\s*[|»«｜ㅣ]\s*|:\s+|\s[-–—](?=\S)")
 # Top-level names of no public network: RFC 6761 and 6762, .internal (ICANN, 2024), RFC 8375 and what is
 # used in offices all the same (ICANN's name collision study of 2013: .corp, .home, .mail).
 _INTERNAL = frozenset(
@@ -32,8 +28,6 @@ _INTERNAL = frozenset(
 _PLATFORMS = frozenset(
     {"wordpress.com", "medium.com", "substack.com", "tumblr.com", "livejournal.com", "typepad.com"}
 )
-_LIGATURES = str.maketrans({"ø": "o", "æ": "a"})
-_WRITTEN_OUT = re.compile(r"([ou])e|(a)[ae]")
 
 
 def find_carrier(parsed: Parsed, main: MainText, hints: list[Hint]) -> Hint | None:
@@ -80,29 +74,29 @@ def _named_in_title(parsed: Parsed, main: MainText, hints: list[Hint], host: str
     """
     given: list[tuple[str, Location]] = [(parsed.title, Property("title"))] if parsed.title else []
     stated = {
-        _letters(hint.witness.says)
+        letters_of(hint.witness.says)
         for hint in hints
         if hint.witness.about in {"copyright", "site", "publisher"}
     }
     for text, where in given:
-        for part in title_parts(text, main.title):
+        for part in _parts_beside(text, main.title):
             known = _known(part, host)
-            if known or _letters(part) in stated or resembles_host(part, host):
+            if known or letters_of(part) in stated or resembles_host(part, host):
                 return Hint(Witness("site", Method("title"), part, text[:400], where), known, _SITE)
     return _after_breadcrumb(main) if not given else None
 
 
-def title_parts(title: str, headline: str | None) -> list[str]:
+def _parts_beside(title: str, headline: str | None) -> list[str]:
     """The parts of a title that can be a site's name, the last first; the headline's own words are none."""
-    parts = [part.strip(" -–—|•·/") for part in _BETWEEN.split(title[:500])]
-    inside = _letters(headline or "")
-    return [part for part in reversed(parts) if 2 < len(part) <= _NAME and _letters(part) not in inside]
+    inside = letters_of(headline or "")
+    parts = [part.strip(" -–—|•·/") for part in title_parts(title)]
+    return [part for part in reversed(parts) if 2 < len(part) <= _NAME and letters_of(part) not in inside]
 
 
 def _known(name: str, host: str) -> Newsroom | None:
     """The outlet of that name; on a host of another name only where it is no single word ("Nature")."""
-    known = None if _is_section(name) else newsroom_named(name)
-    if known is None or (host and (known.kind == "agency" or len(_words(name)) < 2)):
+    known = None if is_section(name) else newsroom_named(name)
+    if known is None or (host and (known.kind == "agency" or len(words_of(name)) < 2)):
         return None
     return known
 
@@ -115,74 +109,3 @@ def _after_breadcrumb(main: MainText) -> Hint | None:
         if ">" in before and rest[:1] in " -|–—•·»" and 2 < len(name) <= _NAME:
             return Hint(Witness("site", Method("title"), name, line.text[:400], line.where), None, _SITE)
     return None
-
-
-# -- what resembles a host --------------------------------------------------------------
-
-
-def resembles_host(name: str, host: str) -> bool:
-    """Whether a name is the one that a host was named after: "Valley Post" and ``www.valleypost.example``.
-
-    Its letters are the host's, hold them or stand in them, a word of it is the host's name, or its initials
-    are. Words that sections are called by count for nothing, unless the whole name is the host's.
-    """
-    labels = _host_names(host)
-    letters, words = _letters(name), _words(name)
-    if not labels or not letters:
-        return False
-    main, dotted = labels[-1], host.split(".")
-    if letters in {main, "".join((*labels, dotted[-1])), main + _letters(host.partition(main)[2])}:
-        return True
-    if len(words) > 1 and set(words) <= set(dotted):
-        return True
-    return not _is_section(name) and _shares_a_name(letters, words, labels)
-
-
-def _shares_a_name(letters: str, words: list[str], labels: tuple[str, ...]) -> bool:
-    """Whether name and host have a name in common, be it the initials; section words count for none."""
-    main = labels[-1]
-    if any(len(label) > 3 and label in letters and label not in _sections() for label in labels):
-        return True
-    own = [letters, *(_letters(word) for word in words if word not in _sections() and not word.isdigit())]
-    if any(word in labels or (3 * len(word) >= 2 * len(main) > 6 and word in main) for word in own):
-        return True
-    return len(words) > 1 and main == "".join(word[0] for word in words)
-
-
-@lru_cache(maxsize=256)
-def _host_names(host: str) -> tuple[str, ...]:
-    """What a host is called, the registered name last; without www, the suffix and hyphens."""
-    domain = registered_domain(host)
-    if not domain:
-        return ()
-    below = host.removesuffix(domain).rstrip(".").split(".")
-    names = [_decoded(label) for label in (*below, domain.partition(".")[0])]
-    return tuple(_letters(name) for name in names if name not in {"", "www", "m"})
-
-
-def _decoded(label: str) -> str:
-    """A label of a host as people read it (RFC 3492)."""
-    try:
-        return label[4:].encode().decode("punycode") if label.startswith("xn--") else label
-    except UnicodeError:
-        return label
-
-
-def _letters(text: str) -> str:
-    """Letters and digits alone; ``ä``, ``ae`` and ``a`` are one, as hosts spell umlauts in all three ways."""
-    plain = without_accents(text.casefold().translate(_LIGATURES))
-    return _WRITTEN_OUT.sub(r"\1\2", "".join(char for char in plain if char.isalnum()))
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", without_accents(text.casefold().translate(_LIGATURES)))
-
-
-def _is_section(name: str) -> bool:
-    """Whether a name holds nothing but words of sections, and figures."""
-    return all(word in _sections() or word.isdigit() for word in _words(name))
-
-
-@cache
-def _sections() -> frozenset[str]:
-    return frozenset(facts("section-words"))

@@ -6,7 +6,7 @@ import pytest
 
 from audit.model import Origin
 from audit.page import read_page
-from audit.page.origin.site import resembles_host, title_parts
+from audit.page.site_names import resembles_host, title_parts
 
 HEADLINE = "The old bridge over the river stays shut until summer"
 STORY = "The council said on Tuesday that the old bridge would stay shut until the summer."
@@ -128,6 +128,10 @@ def test_a_section_or_another_word_does_not(name: str, host: str) -> None:
     assert not resembles_host(name, host)
 
 
-def test_the_parts_of_a_title_are_those_beside_the_headline() -> None:
-    assert title_parts("A long day | Politics - Valley Post", "A long day") == ["Valley Post", "Politics"]
-    assert title_parts("A" * 10_000 + " | " * 10_000, "A") == []
+def test_the_parts_of_a_title_are_what_marks_set_apart() -> None:
+    assert title_parts("A well-known day | Politics - Valley Post") == [
+        "A well-known day",
+        "Politics",
+        "Valley Post",
+    ]
+    assert len(title_parts("A" * 10_000 + " | " * 10_000)) == 1
