@@ -43,6 +43,11 @@ class Newsroom:
 
 def agency_named(text: str) -> Newsroom | None:
     """The news agency ``text`` is the name of ("AFP", "Agence France Presse", "the Associated Press")."""
+    return _agency(text[:_NAME])
+
+
+@lru_cache(maxsize=4096)  # readers ask about one line in several ways
+def _agency(text: str) -> Newsroom | None:
     plain = _plain(text).strip(" .()[]/–—-")
     if found := _index().agencies.get(_key(text)) or _index().short.get(plain):
         return _newsroom(*found)

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from audit.data import facts, publisher_of
-from audit.formats.http import archived_address, host_of, registered_domain
+from audit.formats.http import archived_address, registered_domain
 from audit.text import without_accents
 
 if TYPE_CHECKING:
@@ -26,13 +26,13 @@ def address_of(parsed: Parsed) -> str | None:
     return archived.original or url if archived else url
 
 
-def stated_names(parsed: Parsed) -> frozenset[str]:
-    """What a page says that its site or publisher is called, and what the tables call it (``letters_of``)."""
+def stated_names(parsed: Parsed, host: str) -> frozenset[str]:
+    """What a page says that its site or publisher is called, and what the tables call ``host``."""
     names = [parsed.meta("og:site_name"), parsed.meta("application-name")]
     for node in parsed.nodes[:_NODES]:
         publisher = node.value.get("publisher")
         names.append(publisher.get("name") if isinstance(publisher, dict) else None)
-    known = publisher_of(host_of(address_of(parsed) or ""))
+    known = publisher_of(host)
     names += (name.partition(" (")[0] for name in known.names) if known else ()
     return frozenset(letters_of(name[:200]) for name in names if isinstance(name, str)) - {""}
 
@@ -91,9 +91,17 @@ def _decoded(label: str) -> str:
 
 
 def letters_of(text: str) -> str:
-    """Letters and digits alone; ``ä``, ``ae`` and ``a`` are one, as hosts spell umlauts in all three ways."""
-    plain = without_accents(text.casefold().translate(_LIGATURES))
-    return _WRITTEN_OUT.sub(r"\1\2", "".join(char for char in plain if char.isalnum()))
+    """Letters and digits alone; ``ä``, ``ae`` and ``a`` are one, as hosts spell umlauts in all three ways.
+
+    Of the first 500 characters: a longer text is no name.
+    """
+    return _letters(text[:500])
+
+
+@lru_cache(maxsize=1024)
+def _letters(text: str) -> str:
+    plain = without_accents(text.casefold().translate(_LIGATURES)) if not text.isascii() else text.lower()
+    return _WRITTEN_OUT.sub(r"\1\2", "".join(filter(str.isalnum, plain)))
 
 
 def words_of(text: str) -> list[str]:

@@ -57,7 +57,7 @@ def metadata_hints(parsed: Parsed) -> list[Hint]:
     """What JSON-LD, meta elements, the canonical address and the host say."""
     address = address_of(parsed)
     home = publisher_of(host_of(address)) if address else None
-    return [*_from_json(parsed, home), *_from_meta(parsed, home), *_from_addresses(parsed)]
+    return [*_from_json(parsed, home), *_from_meta(parsed, home), *_from_addresses(parsed, address)]
 
 
 def _from_json(parsed: Parsed, home: Newsroom | None) -> list[Hint]:
@@ -128,9 +128,8 @@ def _from_meta(parsed: Parsed, home: Newsroom | None) -> list[Hint]:
     return found
 
 
-def _from_addresses(parsed: Parsed) -> list[Hint]:
+def _from_addresses(parsed: Parsed, address: str | None) -> list[Hint]:
     hints: list[Hint] = []
-    address = address_of(parsed)
     if address and (newsroom := publisher_of(host_of(address))):
         witness = Witness("publisher", Method("host"), newsroom.name, address[:400], Property("address"))
         hints.append(Hint(witness, newsroom, _HOST))

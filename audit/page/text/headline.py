@@ -27,8 +27,8 @@ def find_headline(parsed: Parsed, lines: list[Line]) -> tuple[int | None, str | 
     A site's name is no headline, be it all that the title says or the top heading of every page.
     """
     titles = _declared_titles(parsed)
-    names = stated_names(parsed)
     host = host_of(address_of(parsed) or "")
+    names = stated_names(parsed, host)
     stories = [story for title in titles if (story := _without_site(title, names, host))]
     heads = [at for at, line in enumerate(lines) if line.block.level == 1]
     heads = [at for at in heads if not _is_site(lines[at].text, names, host)]
@@ -114,7 +114,7 @@ def _without_site(title: str, names: frozenset[str], host: str) -> str:
     if opening and letters_of(kept[: opening.start()]) in names:
         kept = kept[opening.end() :]
     kept = kept.strip()
-    return "" if is_section(kept) else kept
+    return "" if kept != title and is_section(kept) else kept
 
 
 def _ends_with_site(title: str, rest: str, names: frozenset[str], host: str) -> bool:

@@ -14,14 +14,16 @@ if TYPE_CHECKING:
     from audit.model import Location
 
 LONG = 60  # characters from which a line can be a paragraph of its own
+SHORTEST = 20  # the same in Chinese and Japanese
 _SENTENCE_END = re.compile(r"[.!?…:。！？؟][\"”»’')\]]*$")
 
 
 class Line(NamedTuple):
     """One line of a page's visible text: a block, or a part of one between line breaks.
 
-    ``linked`` is the share of the block that is inside links, ``own`` whether the markup says nothing
-    against its belonging to the page's own text, ``holders`` the elements around it, innermost first.
+    ``linked`` is the share of the block that is inside links (0 for one too short for a paragraph), ``own``
+    whether the markup says nothing against its belonging to the page's own text, ``holders`` the elements
+    around it, innermost first.
     """
 
     text: str
@@ -42,7 +44,7 @@ class Line(NamedTuple):
     def long(self) -> bool:
         """Whether it is long enough for a paragraph; Chinese and Japanese need fewer characters."""
         size = len(self.text)
-        if size >= LONG or size < LONG // 3 or self.text.isascii():
+        if size >= LONG or size < SHORTEST or self.text.isascii():
             return size >= LONG
         return sum(char > "\u2e80" for char in self.text) > size / 2
 
@@ -59,7 +61,8 @@ def page_lines(blocks: Sequence[Block]) -> list[Line]:
         element = block.element
         figure = element is not None and element.in_figure
         holders = _holders(element) if element else ()
-        own, linked = not (element and element.zones & OUTSIDE), block.linked
+        own = not (element and element.zones & OUTSIDE)
+        linked = block.linked if len(block.text) >= SHORTEST else 0.0
         start = 0
         for text in block.text.split("\n"):
             if text.strip():
