@@ -10,6 +10,7 @@ import zlib
 from typing import Literal
 
 from audit.formats.files.unread import unread_kind
+from audit.formats.notes import is_noted_json
 from audit.formats.warc import GZIP
 from audit.formats.zstd import is_zstd, unpack_start
 
@@ -61,7 +62,7 @@ def _archive_kind(start: bytes) -> FileKind | None:
 
 def _text_kind(start: bytes) -> FileKind | None:
     if _JSON.match(start):
-        return "json"
+        return "file" if is_noted_json(start) else "json"
     if start.startswith(b"bplist00") or _PLIST.match(start):
         return "plist"
     if _MBOX.match(start):

@@ -23,7 +23,17 @@ _LONGEST = 2_000  # characters of an address
 _HTTRACK = re.compile(rb"<!-- (?:Mirror and index made|Created) by HTTrack Website Copier")
 _ARCHIVEBOX = re.compile(rb"""class=["']?header-archivebox\b""")
 _SNAPSHOT = frozenset({"url", "timestamp", "history", "bookmarked_date"})  # keys of ArchiveBox's index.json
+_JSON_NAMES = (
+    (b'"fingerprint"', b'"hostname"'),
+    (b'"bookmarked_date"',),
+    (b'"Status-Code"', b'"Content-Type"'),
+)
 _HEADERS = frozenset({"Status-Code", "Content-Type"})  # keys of its headers.json
+
+
+def is_noted_json(start: bytes) -> bool:
+    """Whether a JSON file, by its beginning, may be a clip or of a tool's own, and is no HAR file."""
+    return b'"log"' not in start and any(all(name in start for name in names) for names in _JSON_NAMES)
 
 
 def tool_of_file(body: bytes) -> str | None:

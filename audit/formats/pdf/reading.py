@@ -70,7 +70,7 @@ def with_pdf_text(parsed: Parsed) -> Parsed:
     after = paragraphs([*(line.text for line in first[at.stop if at else 0 :]), *_parted(others)], usual)
     return replace(
         parsed,
-        title=known_title(info, headline),
+        title=known_title(info, headline) if any(line.strip() for line in every) else None,
         metas=(Meta("author", info.author, "pdf /Author"),) if info.author else (),
         blocks=Blocks.plain(
             [*before, *([headline] if headline else ()), *after], heading=len(before) if headline else -1

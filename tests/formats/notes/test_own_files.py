@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.formats.notes import SNAPSHOT_FOLDER, snapshot_note, tool_of_file
+from audit.formats.files import archive_file_kind
+from audit.formats.notes import SNAPSHOT_FOLDER, is_noted_json, snapshot_note, tool_of_file
 
 RESULT = {
     "output": "singlefile.html",
@@ -100,3 +101,17 @@ def test_what_is_no_index_says_nothing(index: bytes) -> None:
 def test_a_folder_of_a_snapshot_is_named_by_seconds() -> None:
     assert SNAPSHOT_FOLDER.fullmatch("1717419043.125")
     assert not SNAPSHOT_FOLDER.fullmatch("archive")
+
+
+@pytest.mark.parametrize(
+    ("body", "noted"),
+    [
+        (json.dumps(INDEX).encode(), True),
+        (b'{"title": "x", "hostname": null, "date": null, "fingerprint": "36cd"', True),
+        (b'{"log": {"entries": [{"fingerprint": 1, "hostname": "x"}', False),
+        (b'{"url": "https://news.example/ferry"}', False),
+    ],
+)
+def test_json_that_may_be_a_clip_is_told_from_har(body: bytes, noted: bool) -> None:  # noqa: FBT001
+    assert is_noted_json(body) == noted
+    assert (archive_file_kind(body) == "file") == noted
