@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         StatedDate,
         days_after,
         days_apart,
+        outermost,
         stated,
         trusted,
     )
@@ -75,6 +76,7 @@ __all__ = [
     "days_apart",
     "days_off",
     "number",
+    "outermost",
     "repaired",
     "rules_for",
     "span",
@@ -92,7 +94,7 @@ __getattr__, __dir__ = public_names(
         "capture_subject": "CaptureSubject",
         "cited_address": "ArchivedCopy CitedAddress Ids attempts_as_evidence best_archived_copy"
         " citation_date repaired",
-        "dates": "GRACE TRUSTED ZONES StatedDate days_after days_apart stated trusted",
+        "dates": "GRACE TRUSTED ZONES StatedDate days_after days_apart outermost stated trusted",
         "drift": "Drift compare_versions",
         "events": "Reported",
         "lateness": "Lateness",

@@ -15,14 +15,17 @@ Days are compared as an editor would, with a day's grace for what zones hide.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from audit.model import because
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Sequence
 
     from audit.model import About, Because, CaptureEvidence, Interval, Opinion, Page, Witness
+
+    Dated = tuple[Witness, Interval]
 
 ZONES = 1  # days that zones and the date line can hide between two clocks
 GRACE = 2  # days: an evening in one zone is the next day in another, and a wire story runs for a day
@@ -44,6 +47,13 @@ def days_after(later: Interval, earlier: Interval) -> int:
     A stamp in UTC stands for every local day it can have been; of a set, the kindest pair counts.
     """
     return min(_days_after(_days(a), _days(b)) for a in later.choices for b in earlier.choices)
+
+
+def outermost(firsts: Sequence[Dated], lasts: Sequence[Dated]) -> tuple[Dated, Dated]:
+    """The pair of one date of each, at least one each, that lies farthest apart by ``days_after``."""
+    earlier = min(firsts, key=lambda pair: max(_days(choice)[1] or date.max for choice in pair[1].choices))
+    later = max(lasts, key=lambda pair: min(_days(choice)[0] or date.min for choice in pair[1].choices))
+    return earlier, later
 
 
 def days_apart(a: Interval, b: Interval) -> int:
@@ -107,7 +117,7 @@ def put_up(page: Page) -> tuple[tuple[Witness, Interval], ...]:
 
     A date without a role counts where the estimate rests on it: pages are full of others.
     """
-    trusted_ones = page.published.because if page.published else ()
+    trusted_ones = frozenset(page.published.because if page.published else ())
     return tuple(
         (witness, value)
         for witness, value in stated(page, "posted", "published", "date")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.analysis import GRACE, days_after, span, stated, when
+from audit.analysis import GRACE, days_after, outermost, span, stated, when
 from audit.model import Check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from audit.analysis import CaptureSubject
-    from audit.model import Finding, MethodCode, Page, Witness
+    from audit.model import Finding, MethodCode, Witness
 
 CHECK = Check(
     name="date-conflict",
@@ -30,18 +30,19 @@ _OF_THE_PAGE: frozenset[MethodCode] = frozenset({"meta", "json-ld", "url path", 
 def find(capture: CaptureSubject) -> Iterator[Finding]:
     """One finding where the earliest and the latest publication date of a page lie days apart."""
     page = capture.page
+    trusted = frozenset(page.published.because if page and page.published else ())
     dates = (
-        [pair for pair in stated(page, "published") if _speaks_for_the_page(pair[0], page)] if page else []
+        [pair for pair in stated(page, "published") if _speaks_for_the_page(pair[0], trusted)] if page else []
     )
     if not dates:
         return
-    days, later, earlier = max(
-        # What is dated later than the post's id was changed or planned, which is no contradiction.
-        ((days_after(b[1], a[1]), b, a) for a in dates for b in dates if a[0].method.code != "address id"),
-        key=lambda found: found[0],
-        default=(0, None, None),
-    )
-    if days <= GRACE or later is None or earlier is None:
+    # What is dated later than the post's id was changed or planned, which is no contradiction.
+    firsts = [pair for pair in dates if pair[0].method.code != "address id"]
+    if not firsts:
+        return
+    earlier, later = outermost(firsts, dates)
+    days = days_after(later[1], earlier[1])
+    if days <= GRACE:
         return
     yield CHECK.finding(
         f"The page gives two publication dates, {span(days)} apart: {when(earlier[1])} "
@@ -55,8 +56,7 @@ def find(capture: CaptureSubject) -> Iterator[Finding]:
     )
 
 
-def _speaks_for_the_page(witness: Witness, page: Page) -> bool:
-    trusted = page.published.because if page.published else ()
+def _speaks_for_the_page(witness: Witness, trusted: frozenset[Witness]) -> bool:
     method = witness.method
     listed = method.code == "meta" and method.name.lower() == "datepublished"  # an itemprop, maybe of a list
     return (method.code in _OF_THE_PAGE and not listed) or witness in trusted

@@ -10,7 +10,7 @@ from audit.report.escape import visible
 from audit.report.markdown.verdict import tally, verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from rich.console import RenderableType
@@ -96,17 +96,19 @@ def _words(opinion: Opinion | None) -> str:
 
 def _dates(dates: Iterable[Witness], opinion: Opinion | None) -> Table:
     header = ("date", "of what", "how found", "words", "where", "")
-    return _table("Dates", header, (_date(witness, opinion) for witness in dates))
+    marks = dict.fromkeys(opinion.because if opinion else (), "✓")
+    marks |= dict.fromkeys(opinion.against if opinion else (), "✗ disagrees")
+    return _table("Dates", header, (_date(witness, marks) for witness in dates))
 
 
-def _date(witness: Witness, opinion: Opinion | None) -> tuple[str, ...]:
+def _date(witness: Witness, marks: Mapping[Witness, str]) -> tuple[str, ...]:
     return (
         visible(says_words(witness.says), 50),
         witness.about,
         visible(str(witness.method), 40),
         visible(witness.quote, 100),
         visible(location_words(witness.where), 60),
-        _mark(witness, opinion),
+        _mark(witness, marks),
     )
 
 
@@ -119,15 +121,11 @@ def _days(page: Page) -> list[tuple[date, str]]:
     return [(day, ", ".join(roles)) for day, roles in found.items()]
 
 
-def _mark(witness: Witness, opinion: Opinion | None) -> str:
+def _mark(witness: Witness, marks: Mapping[Witness, str]) -> str:
     """Why the date was left out, or how it stands to the opinion."""
     if witness.left_out is not None:
         return f"left out: {visible(reason_words(witness.left_out))}"
-    if opinion is None:
-        return ""
-    if witness in opinion.against:
-        return "✗ disagrees"
-    return "✓" if witness in opinion.because else ""
+    return marks.get(witness, "")
 
 
 def _other(witness: Witness) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.analysis.dates import days_after, days_apart, stated
+from audit.analysis.dates import days_after, days_apart, outermost, stated
 from audit.model import Interval, Page
 from tests.checks._cases import witness
 
@@ -53,3 +53,13 @@ def test_only_dates_of_the_asked_roles_count_and_none_that_reading_left_out() ->
         )
     )
     assert [value.edtf for _, value in stated(page, "published")] == ["2024-01-10", "2024-03-03"]
+
+
+SETS = st.lists(st.one_of(DAYS, st.tuples(DAYS, DAYS).map(lambda pair: Interval.one_of(*pair))), min_size=1)
+
+
+@given(SETS)
+def test_the_outermost_two_are_those_of_all_pairs_that_lie_farthest_apart(values: list[Interval]) -> None:
+    dates = [(witness(["published", "meta", value.edtf]), value) for value in values]
+    earlier, later = outermost(dates, dates)
+    assert days_after(later[1], earlier[1]) == max(days_after(b, a) for a in values for b in values)

@@ -3,12 +3,16 @@ from __future__ import annotations
 import dataclasses
 import json
 from io import StringIO
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from audit.model import ElementPath, Method, Page, Reason, Skipped, Witness
+from audit.model import ElementPath, Interval, Method, Opinion, Page, Reason, Skipped, Witness
 from audit.report import page_as_json, page_tables
 from tests.report._sample import PAGE
+
+if TYPE_CHECKING:
+    import pytest
 
 EVIL = "\x1b[31m[bold red]evil[/] \x9b\u202e \r\n:smile:"
 
@@ -85,3 +89,29 @@ def test_json_holds_every_witness_and_only_ascii() -> None:
         None, None, "in a copyright line", None,
     ]  # fmt: skip
     assert made["origin"]["place"] == "Porthaven"
+
+
+def test_marking_many_dates_compares_each_witness_a_few_times(monkeypatch: pytest.MonkeyPatch) -> None:
+    many = tuple(
+        Witness(
+            "date",
+            Method("visible text"),
+            f"{n}",
+            f"{n}",
+            ElementPath(f"p:nth-of-type({n})"),
+            Interval.year(1700 + n),
+        )
+        for n in range(300)
+    )
+    opinion = Opinion(None, Interval.year(1800), 0.5, many[:150], many[150:])
+    page = Page(witnesses=many, published=opinion)
+    counted: list[int] = []
+    equal = Witness.__eq__
+
+    def count(witness: Witness, other: object) -> bool:
+        counted.append(1)
+        return equal(witness, other)
+
+    monkeypatch.setattr(Witness, "__eq__", count)
+    assert shown(page).count("✗ disagrees") == 150
+    assert len(counted) <= 4 * len(many)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from audit.page.dates.order import is_read_as, usual_of
@@ -38,6 +38,7 @@ _ZONES = frozenset({"comments", "banner", "calendar", "teaser", "ad", "footer", 
 _OUTSIDE = _ZONES | {"prose", "sources"}
 _FOOT = frozenset({"footer"})
 _PUBLISHED = frozenset({"label-published", "class-published", "time-published"})
+_DAY = timedelta(days=1)
 _HEAD = frozenset({"far-before", "before", "nav"})
 _CHANGED = frozenset({"label-modified", "class-modified", "time-modified"})
 
@@ -57,6 +58,7 @@ class Days:
             if statement.kind in {"month", "address-month"} and statement.value and statement.value.first_day
         }
         self.strong = self._days(support, STRONG)
+        self._strong = frozenset(self.strong)
         self.modified = self._days(support, None, "modified")
         self.named = self._days(support, _NAMED)
         self.published = any(
@@ -178,12 +180,12 @@ class Days:
         """How a day stands to those that the publisher's system names as days of publication."""
         if not self.strong:
             return []
-        if day in self.strong:
+        if day in self._strong:
             return ["strong"]
         found = ["listed-not-strong" if in_lists(given) else "not-strong"]
         if any(exact and statement.kind.endswith(_CHANGES) for statement, exact in given):
             found.append("modified-not-published")
-            soon = any(0 < (day - statement).days <= 2 for statement in self.strong)
+            soon = not self._strong.isdisjoint({day - _DAY, day - 2 * _DAY})
             # A stamp in UTC of late evening is the next day already where it was written.
             local = any(
                 not exact and statement.kind in STRONG and _stretch(statement, day) == "~"
@@ -192,9 +194,7 @@ class Days:
             found += ["changed-soon"] if soon and not local else []
         found += ["before-strong"] if day < self.strong[0] else []
         found += ["after-strong"] if day > self.strong[-1] else []
-        found += (
-            ["day-off-strong"] if any(abs((day - statement).days) == 1 for statement in self.strong) else []
-        )
+        found += [] if self._strong.isdisjoint({day - _DAY, day + _DAY}) else ["day-off-strong"]
         return found
 
     def _relations(self, day: date, given: Given, groups: set[str]) -> list[str]:

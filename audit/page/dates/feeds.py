@@ -5,7 +5,9 @@ Sources: RSS 2.0, Atom (RFC 4287), Dublin Core in RSS 1.0, sitemaps.org and Goog
 
 from __future__ import annotations
 
+import operator
 import re
+from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 FeedForm = Literal["rss", "atom", "sitemap", "feed"]
 SIZE = 16_000_000
+MOST_HEARD = 40  # statements about one page; a site's feed names it in one entry, its sitemap in another
 MOST = 100_000  # entries of one feed; a sitemap may hold 50,000
 _ROOT = re.compile(
     rb"\s*(?:<\?[^>]{0,500}>\s*|<!--[^>]{0,500}-->\s*|<!DOCTYPE[^>]{0,500}>\s*){0,9}"
@@ -112,7 +115,27 @@ def feed_dates(parsed: Parsed, feeds: Sequence[bytes]) -> list[Statement]:
         for entry in feed_entries(body):
             if any(_plain(address) in own for address in entry.addresses):
                 found += _statements(entry, number)
+        found = _bounded(found)
     return found
+
+
+def _bounded(found: list[Statement]) -> list[Statement]:
+    """At most so many statements: the first of all, and of each element the earliest and the latest day."""
+    if len(found) <= MOST_HEARD:
+        return found
+    kept = dict.fromkeys(range(MOST_HEARD))
+    edges: dict[Method, list[int]] = {}
+    for number, statement in enumerate(found):
+        edge = edges.setdefault(statement.witness.method, [number, number])
+        for side, is_further in ((0, operator.lt), (1, operator.gt)):
+            if is_further(_begin(statement), _begin(found[edge[side]])):
+                edge[side] = number
+    kept |= dict.fromkeys(number for edge in edges.values() for number in edge)
+    return [found[number] for number in sorted(kept)]
+
+
+def _begin(statement: Statement) -> datetime:
+    return (statement.value and statement.value.first) or datetime.max
 
 
 def own_dates(parsed: Parsed) -> list[Statement]:

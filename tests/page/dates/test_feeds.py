@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from audit.model import Page, Witness
 from audit.page import read_page
-from audit.page.dates.feeds import feed_entries, is_feed
+from audit.page.dates.feeds import MOST_HEARD, feed_entries, is_feed
 from audit.report import location_words
 
 URL = "https://www.harbour-mail.example/2024/bridge/"
@@ -111,3 +111,16 @@ def test_a_large_sitemap_is_read_in_linear_time() -> None:
 @given(st.binary(max_size=300), st.sampled_from([RSS, ATOM, SITEMAP]), st.integers(0, 400))
 def test_no_bytes_make_it_fail(noise: bytes, feed: bytes, at: int) -> None:
     told(read_page(PAGE, url=URL, feeds=[feed[:at] + noise + feed[at:]]))
+
+
+def test_a_feed_that_names_one_address_in_every_entry_is_heard_as_far_as_it_goes() -> None:
+    entries = [
+        f"<item><link>{URL}</link><pubDate>{1 + n % 28} Jan {1991 + n // 28 % 30} 10:00</pubDate></item>"
+        for n in range(3_000)
+    ]
+    feed = f"<rss><channel>{''.join(entries)}</channel></rss>"
+    found = told(read_page(PAGE, url=URL, feeds=[feed.encode()]))
+    assert len(found) <= MOST_HEARD + 2
+    says = [one[2] for one in found]
+    assert min(says).startswith("1991-01-01")
+    assert max(says).startswith("2020-01-28")

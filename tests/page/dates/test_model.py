@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from audit.formats.html import parse_page
 from audit.model import Page, Reason
 from audit.page import read_page
+from audit.page.dates import collect_dates
+from audit.page.dates.opinion import judge_dates
+from audit.page.dates.statement import Statement
+
+if TYPE_CHECKING:
+    import pytest
 
 TEXT = "<p>The bridge over the river was opened by the mayor, who thanked the builders for their work.</p>"
 PUBLISHED = '<meta property="article:published_time" content="2021-03-04T09:00:00+01:00">'
@@ -124,3 +134,24 @@ def test_a_day_that_one_kind_of_witness_names_alone_is_held_less_sure() -> None:
     assert alone is not None
     assert agreed is not None
     assert alone.confidence < 0.9 < agreed.confidence
+
+
+def test_many_days_of_the_system_cost_each_day_a_few_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    counted: list[int] = []
+    stated = Statement.value.fget  # type: ignore[attr-defined]  # a property
+
+    def count(statement: Statement) -> object:
+        counted.append(1)
+        return stated(statement)
+
+    def looks(days: int) -> int:
+        counted.clear()
+        metas = (
+            f'<meta name="article:published_time" content="{date(1990, 1, 1) + timedelta(days=3 * n)}">'
+            for n in range(days)
+        )
+        judge_dates(collect_dates(parse_page(f"<title>x</title>{''.join(metas)}".encode()), None))
+        return len(counted)
+
+    monkeypatch.setattr(Statement, "value", property(count))
+    assert looks(800) <= 5 * looks(200)
