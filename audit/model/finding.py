@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import (
-    Field,
-    SerializationInfo,
-    SerializerFunctionWrapHandler,
-    model_serializer,
-    model_validator,
-)
+from pydantic import Field
 
 from audit.model.base import Model
-from audit.model.location import Where, Written, read_placed, write_placed
+from audit.model.location import Placed, Where
 from audit.model.method import Method
 from audit.model.reason import Reason
 
@@ -22,7 +16,7 @@ Confidence = Literal["high", "medium", "low"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 
-class Because(Model):
+class Because(Placed):
     """One piece of evidence: the words, how they were found, where they stand, in which capture.
 
     ``capture`` is the digest of the capture the words were read from; for words of the audited
@@ -34,15 +28,6 @@ class Because(Model):
     where: Where
     capture: str | None = None
     reasons: tuple[Reason, ...] = ()
-
-    @model_serializer(mode="wrap")
-    def _write(self, write: SerializerFunctionWrapHandler, info: SerializationInfo) -> Written:
-        return write_placed(self.where, write(self), info.context)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _read(cls, given: object) -> object:
-        return read_placed(given)
 
 
 class Finding(Model):

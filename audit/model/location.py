@@ -6,10 +6,17 @@ Each class has a field ``kind`` that tells it from the others in JSON.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
-from pydantic import Field
+from pydantic import (
+    Field,
+    SerializationInfo,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+    model_validator,
+)
 
+from audit.model.base import Model
 from audit.model.reason import Wording
 
 Written: TypeAlias = dict[str, object]
@@ -144,18 +151,25 @@ Where: TypeAlias = Annotated[Location, Field(discriminator="kind")]
 """A place as the field of a model."""
 
 
-def write_placed(where: Location, written: Written, context: object) -> Written:
-    """The fields of a model with a place: in a report ``where`` is a text, and ``location`` the place."""
-    if not isinstance(context, Wording) or "where" not in written:
-        return written
-    place = {"where": context.location(where), "location": written["where"]}
-    fields = (place if name == "where" else {name: value} for name, value in written.items())
-    return {name: value for field in fields for name, value in field.items()}
+class Placed(Model):
+    """A model with a place in its field ``where``. In a report that is a text, and ``location`` the place."""
 
+    if TYPE_CHECKING:
+        where: Location
 
-def read_placed(given: object) -> object:
-    """What ``write_placed`` wrote, as the fields of the model."""
-    if not isinstance(given, dict) or "location" not in given:
-        return given
-    rest = {name: value for name, value in given.items() if name != "location"}
-    return {**rest, "where": given["location"]}
+    @model_serializer(mode="wrap")
+    def _write_place(self, write: SerializerFunctionWrapHandler, info: SerializationInfo) -> Written:
+        written: Written = write(self)
+        if not isinstance(info.context, Wording) or "where" not in written:
+            return written
+        place = {"where": info.context.location(self.where), "location": written["where"]}
+        fields = (place if name == "where" else {name: value} for name, value in written.items())
+        return {name: value for field in fields for name, value in field.items()}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_place(cls, given: object) -> object:
+        if not isinstance(given, dict) or "location" not in given:
+            return given
+        rest = {name: value for name, value in given.items() if name != "location"}
+        return {**rest, "where": given["location"]}

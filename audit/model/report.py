@@ -7,11 +7,7 @@ from typing import Any, Literal
 from pydantic import (
     AwareDatetime,
     Field,
-    SerializationInfo,
-    SerializerFunctionWrapHandler,
     field_serializer,
-    model_serializer,
-    model_validator,
 )
 
 from audit.model.base import Model
@@ -19,7 +15,7 @@ from audit.model.capture import Attempt, Capture
 from audit.model.dossier import Citation, Link
 from audit.model.finding import Finding, NotExamined
 from audit.model.interval import Interval
-from audit.model.location import Where, Written, read_placed, write_placed
+from audit.model.location import Placed, Where
 from audit.model.method import Method
 from audit.model.reason import Reason
 
@@ -36,7 +32,7 @@ class SkippedReport(Model):
     quote: str | None = None
 
 
-class WitnessReport(Model):
+class WitnessReport(Placed):
     """One statement of a capture, as the report shows it."""
 
     about: str
@@ -45,15 +41,6 @@ class WitnessReport(Model):
     quote: str
     where: Where
     left_out: Reason | None = None
-
-    @model_serializer(mode="wrap")
-    def _write(self, write: SerializerFunctionWrapHandler, info: SerializationInfo) -> Written:
-        return write_placed(self.where, write(self), info.context)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _read(cls, given: object) -> object:
-        return read_placed(given)
 
 
 class OpinionReport(Model):
