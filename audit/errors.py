@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 
+def printable(text: str) -> str:
+    """The text with every character that a terminal would obey instead of showing as its code point.
+
+    Line ends and tabs stay; escape sequences, C1 controls and characters that turn the text around do not.
+    """
+    if text.replace("\n", "").isprintable():
+        return text
+    return "".join(char if char.isprintable() or char in "\n\t" else f"⟨U+{ord(char):04X}⟩" for char in text)
+
+
 class AuditError(Exception):
     """Base of all errors that ``audit`` raises on purpose; ``exit_code`` is what the command ends with."""
 
@@ -16,10 +26,7 @@ class AuditError(Exception):
     def for_terminal(self) -> str:
         """Message and advice for a terminal: whatever a file smuggled into them cannot act there."""
         lines = "\n".join(part for part in (str(self), self.advice) if part)
-        return "".join(
-            char if char.isprintable() or char == "\n" else f"⟨U+{ord(char):04X}⟩"
-            for char in lines.replace("\t", " ")
-        )
+        return printable(lines.replace("\t", " "))
 
 
 class SourcesError(AuditError):

@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from audit import __version__
+from audit.cli._output import echo
 from audit.errors import AuditError
 
 # No plugin that some other package brings for pydantic may change what a dossier means; and looking for such
@@ -50,7 +51,7 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except AuditError as error:
-            click.echo(f"audit: {error.for_terminal}", err=True)
+            echo(f"audit: {error.for_terminal}", err=True)
             ctx.exit(error.exit_code)
         except OSError as error:
             if error.errno == errno.EPIPE:
@@ -59,10 +60,10 @@ class Commands(click.Group):
             message = AuditError(
                 f"{where}{error.strerror or error}", "Give it the room or the rights it needs."
             ).for_terminal
-            click.echo(f"audit: {message}", err=True)
+            echo(f"audit: {message}", err=True)
             ctx.exit(STOPPED)
         except KeyboardInterrupt:
-            click.echo("audit: stopped", err=True)
+            echo("audit: stopped", err=True)
             ctx.exit(STOPPED)
 
 

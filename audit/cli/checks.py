@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from audit.cli._output import echo
+
 
 @click.command("checks")
 @click.argument("name", required=False)
@@ -13,14 +15,14 @@ def command(name: str | None, form: str) -> None:
     from audit.jobs import checks as job
 
     if name:
-        click.echo(job.page_of_check(name), nl=False)
+        echo(job.page_of_check(name), nl=False)
         return
     rows = job.list_checks()
     if form == "json":
         import json
 
-        click.echo(json.dumps([row._asdict() for row in rows], indent=2))
+        echo(json.dumps([row._asdict() for row in rows], indent=2))
         return
     wide = max((len(row.name) for row in rows), default=0)
     for row in rows:
-        click.echo(f"{row.name:{wide}}  {row.severity:7}  {row.level:8}  {row.summary}")
+        echo(f"{row.name:{wide}}  {row.severity:7}  {row.level:8}  {row.summary}")

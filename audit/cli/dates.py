@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from audit.cli._output import echo
+
 
 @click.command("dates")
 @click.argument("files", nargs=-1, required=True)
@@ -17,4 +19,4 @@ def command(files: tuple[str, ...], jobs: int, form: str) -> None:
 
     rows = job.dates_of(files, jobs=jobs)
     for line in job.as_csv(rows) if form == "csv" else job.as_jsonl(rows):
-        click.echo(line, nl=False)
+        echo(line, nl=False)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from audit.cli._output import echo
+
 FILE = click.Path(path_type=Path, dir_okay=False)
 
 
@@ -52,11 +54,11 @@ def wacz(
     from audit.jobs import export as job
 
     done = job.export_wacz(sources, output, store=store, authority=authority, roots=roots)
-    click.echo(f"package: {done.package} ({done.records} record{'' if done.records == 1 else 's'})")
-    click.echo(f"manifest: {done.manifest}")
+    echo(f"package: {done.package} ({done.records} record{'' if done.records == 1 else 's'})")
+    echo(f"manifest: {done.manifest}")
     if done.proof:
-        click.echo(f"timestamp: {done.manifest}.tsr")
-        click.echo(str(done.proof))
+        echo(f"timestamp: {done.manifest}.tsr")
+        echo(str(done.proof))
 
 
 @command.command("check")
@@ -73,7 +75,7 @@ def check(package: Path, *, roots: Path | None) -> None:
 
     problems, proofs = job.check_package(package, roots)
     for line in (*problems, *proofs):
-        click.echo(line)
+        echo(line)
     if problems:
         raise SystemExit(1)
-    click.echo(f"{package} is whole.")
+    echo(f"{package} is whole.")

@@ -9,6 +9,7 @@ import click
 
 from audit.cli import STOPPED
 from audit.cli._network import gathers
+from audit.cli._output import echo
 from audit.cli._progress import progress
 
 if TYPE_CHECKING:
@@ -42,9 +43,9 @@ def command(
             targets or ("sources.yaml",), options=options, store=store, submit=submit, progress=tell
         )
     for row in rows:
-        click.echo(row.json() if form == "jsonl" else _line(row))
+        echo(row.json() if form == "jsonl" else _line(row))
     if stopped:
-        click.echo("audit: stopped early; what was got is kept", err=True)
+        echo("audit: stopped early; what was got is kept", err=True)
         raise SystemExit(STOPPED)
     if any(not row.captures for row in rows):
         raise SystemExit(1)

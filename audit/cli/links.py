@@ -9,6 +9,7 @@ import click
 
 from audit.cli import STOPPED
 from audit.cli._network import ALLOW, CONTACT, INTERVAL, ROBOTS
+from audit.cli._output import echo
 from audit.cli._progress import progress
 
 
@@ -89,11 +90,9 @@ def command(
     with progress() as tell:
         code = job.do_links(
             targets or ("sources.yaml",), job.CommandOptions(**asked), store=store, options=options,
-            say=click.echo, tell=tell,
+            say=echo, tell=tell,
         )  # fmt: skip
     if code == STOPPED:
-        click.echo(
-            "audit: stopped early; what was seen is kept, and the next run goes on from there", err=True
-        )
+        echo("audit: stopped early; what was seen is kept, and the next run goes on from there", err=True)
     if code:
         raise SystemExit(code)

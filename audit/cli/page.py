@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from audit.cli._network import one_page
+from audit.cli._output import echo
 
 
 @click.command("page")
@@ -48,6 +49,6 @@ def command(
         page, url=url, received=received, encoding=encoding, feeds=feeds, options=job.Gathering(**wire)
     )
     if form == "json":
-        click.echo(job.page_as_json(shown), nl=False)
+        echo(job.page_as_json(shown), nl=False)
     else:
         job.print_page(shown, everything=everything)

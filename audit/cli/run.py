@@ -9,6 +9,7 @@ import click
 
 from audit.cli import STOPPED
 from audit.cli._network import gathers
+from audit.cli._output import echo
 from audit.cli._progress import progress
 
 if TYPE_CHECKING:
@@ -111,11 +112,11 @@ def command(
     if baseline and write_baseline and not report.run.stopped:
         known = known_before.write_baseline(baseline, report.findings)
     text, written = outputs.write_run(audited, form, output, known)
-    click.echo(text, nl=False)
+    echo(text, nl=False)
     if manifest:
         _write_manifest(audited, sources, written, manifest, store)
     if report.run.stopped:
-        click.echo("audit: stopped early; all that was got is kept, and the report is that of it", err=True)
+        echo("audit: stopped early; all that was got is kept, and the report is that of it", err=True)
         raise SystemExit(STOPPED)
     if job.failed(report, fail_on, known or frozenset()):
         raise SystemExit(1)

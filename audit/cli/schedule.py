@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from audit.cli._output import echo
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -52,7 +54,7 @@ def command(
     )
     if output:
         for path in job.write_schedule(kind, plan, output):
-            click.echo(f"written: {path}")
+            echo(f"written: {path}")
         return
     for name, text in job.render_schedule(kind, plan).items():
-        click.echo(f"# {name}\n{text}", nl=False)
+        echo(f"# {name}\n{text}", nl=False)

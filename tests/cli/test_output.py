@@ -1,0 +1,40 @@
+"""Nothing that is printed acts on a terminal."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from audit.cli import main
+from audit.errors import printable
+from tests.attack.hostile_words import WORDS
+
+
+def test_commands_print_through_one_function(root: Path) -> None:
+    for path in (root / "audit" / "cli").glob("*.py"):
+        calls = [node.func for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)]
+        names = {ast.unparse(call) for call in calls}
+        assert path.name == "_output.py" or not names & {"click.echo", "click.secho", "print"}, path
+
+
+def test_printable_text_has_no_character_that_a_terminal_obeys() -> None:
+    for words in WORDS:
+        assert all(char.isprintable() or char in "\n\t" for char in printable(words))
+    assert printable("a\n\tb – ü 例") == "a\n\tb – ü 例"
+    assert printable("\x1b[2J\x9b\u202e") == "⟨U+001B⟩[2J⟨U+009B⟩⟨U+202E⟩"
+
+
+@pytest.mark.parametrize("form", ["table", "jsonl", "json", "junit", "sarif"])
+def test_hostile_addresses_are_inert_in_what_links_prints(form: str, tmp_path: Path) -> None:
+    listed = tmp_path / "list\x1b[2J.html"
+    hostile = "http://127.0.0.1:1/\x1b]0;x\x07\x9b31m\u202e\u2066"
+    listed.write_text(f'<a href="{hostile}">x</a><a href="http://\u202e.example/">y</a>', "utf-8")
+    result = CliRunner().invoke(
+        main, ["links", str(listed), "--once", "--format", form, "--fail-on", "never"]
+    )
+    assert result.exit_code == 0, result.output
+    assert "127.0.0.1" in result.output or form == "sarif"  # a refused connection is no finding
+    assert all(char.isprintable() or char in "\n\t" for char in result.output)
