@@ -1,4 +1,4 @@
-"""What commands print goes through here: a terminal shows what a page or a file holds, and obeys none of it."""
+"""What commands print goes through here: a terminal shows what a page or file holds, and obeys none of it."""
 
 from __future__ import annotations
 
