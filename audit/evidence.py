@@ -13,12 +13,13 @@ from audit.formats.html import parse_page
 from audit.formats.http import undo_coding
 from audit.links import THERE, classify_answer, read_answer
 from audit.model import CaptureEvidence, Reason, Skipped
+from audit.page import read_parsed, shows_text, whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from audit.links import Answer
-    from audit.model import Capture, Outcome, Page
+    from audit.model import Capture, Outcome, Page, ReasonCode
 
 MOST_READ = 16 * 1024 * 1024
 """Bytes of one capture that are read; a news page has fewer than 2 MB, a long PDF about 10."""
@@ -28,6 +29,8 @@ PAGES = THERE | {"substituted"}
 A page that shows nothing of the cited title is one: its title may be a translation, and where it is another
 page indeed, the checks have to see it to say so.
 """
+NOT_THE_PAGE: frozenset[ReasonCode] = frozenset({"not-the-page", "not-the-page-because"})
+"""The codes of reasons why a body is no page, though it was had whole."""
 _OF_HISTORY = frozenset({"redirected-home"})  # what a body alone does not show: somebody may cite a home page
 
 
@@ -65,9 +68,26 @@ def capture_evidence(capture: Capture, body: bytes, what: str, reading: Reading)
     if not reading.anyway and (reason := _why_no_page(answer)):
         return CaptureEvidence(capture, None, (*gaps, Skipped(what, reason)))
     page = _read(capture, plain.body, answer, reading)
-    if not reading.anyway and (reason := _why_no_text(page)):
-        return CaptureEvidence(capture, None, (*gaps, Skipped(what, reason)))
-    return CaptureEvidence(capture, page, gaps)
+    if not shows_text(page) and not reading.anyway:
+        return _without_text(capture, page, what, gaps, reading.title)
+    return CaptureEvidence(capture, whole(page), gaps)
+
+
+def _without_text(
+    capture: Capture, page: Page, what: str, gaps: tuple[Skipped, ...], cited: str | None
+) -> CaptureEvidence:
+    """The evidence of a body in which no text was read: what it declares of itself, or no page at all.
+
+    A story that only its scripts draw still says what it is called and of when it is. A title alone is as
+    often that of a blank page: it is not held against the title under which the source is cited.
+    """
+    dated = page.published is not None and page.published.day is not None
+    if page.media == "html" and page.title and (dated or not cited):
+        return CaptureEvidence(capture, whole(page), (*gaps, Skipped(what, Reason("text-unread"))))
+    why = [skipped.reason for skipped in page.skipped] or [
+        Reason("not-the-page-because", outcome="empty-shell", why=Reason("without-text"))
+    ]
+    return CaptureEvidence(capture, None, (*gaps, *(Skipped(what, reason) for reason in why)))
 
 
 def _why_no_page(answer: Answer) -> Reason | None:
@@ -88,8 +108,6 @@ def no_page(outcome: Outcome) -> Reason:
 
 
 def _read(capture: Capture, body: bytes, answer: Answer, reading: Reading) -> Page:
-    from audit.page import read_parsed, whole
-
     parsed = parse_page(
         body,
         url=capture.final_url or capture.url,
@@ -98,12 +116,4 @@ def _read(capture: Capture, body: bytes, answer: Answer, reading: Reading) -> Pa
         encoding=reading.encoding,
         source=answer.page.source if answer.page else None,
     )
-    return whole(read_parsed(parsed, capture.archived or capture.received, reading.feeds))
-
-
-def _why_no_text(page: Page) -> Reason | None:
-    """Why nothing of a page could be read, where nothing could."""
-    if page.text.strip() or page.title:
-        return None
-    unread = page.skipped[0].reason if page.skipped else None
-    return unread or Reason("not-the-page-because", outcome="empty-shell", why=Reason("without-text"))
+    return read_parsed(parsed, capture.archived or capture.received, reading.feeds)

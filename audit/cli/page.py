@@ -24,6 +24,9 @@ from audit.cli._output import echo
     multiple=True,
     help="A file with a feed or sitemap of its site, for the dates in it. May be repeated.",
 )
+@click.option(
+    "--read-anyway", "anyway", is_flag=True, help="Read it though it is no page (an error page, a bot check)."
+)
 @one_page
 def command(
     page: str,
@@ -34,6 +37,7 @@ def command(
     *,
     feeds: tuple[str, ...],
     everything: bool,
+    anyway: bool,
     **wire: Any,
 ) -> None:
     """Show what a page says of itself, with its words and their place.
@@ -42,11 +46,20 @@ def command(
 
     PAGE is a file (HTML, plain text, PDF, MHTML), an address (http:// or https://), or - for standard
     input. In a WARC or WACZ file, --url names the copy, or captures.warc.gz#321 the record at that byte.
+
+    What is no page (an error page, a check for robots, a parked domain, a login, a body without text) is
+    not read: the command says what it is and ends with 3. --read-anyway reads it all the same.
     """
     from audit.jobs import page as job
 
     shown = job.page_of(
-        page, url=url, received=received, encoding=encoding, feeds=feeds, options=job.Gathering(**wire)
+        page,
+        url=url,
+        received=received,
+        encoding=encoding,
+        feeds=feeds,
+        options=job.Gathering(**wire),
+        anyway=anyway,
     )
     if form == "json":
         echo(job.page_as_json(shown), nl=False)

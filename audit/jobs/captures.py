@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from audit.evidence import MOST_READ, Reading, capture_evidence
 from audit.formats.files import INDEXED
 from audit.jobs.packed import PACKED, ArchiveFiles, Cited, read_packed, read_single
-from audit.model import Capture, CaptureEvidence, Declared, Reason, Skipped
+from audit.model import Capture, CaptureEvidence, Declared, Reason, Skipped, digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -66,6 +66,11 @@ class CaptureTask:
     folder: Path
     place: Choice | Skipped | None = None
     title: str | None = None
+
+
+def body_of(data: bytes) -> Body:
+    """Bytes that came otherwise than from a file."""
+    return Body(data, len(data), digest_of(data), None)
 
 
 def read_body(path: Path, *, most: int = MOST_READ) -> Body:
@@ -183,25 +188,25 @@ def read_capture(file: CaptureFile, folder: Path) -> CaptureEvidence:
 
 def read_task(task: CaptureTask) -> CaptureEvidence:
     """The capture of a task with its page read. What could not be had is said in its ``skipped``."""
-    file, bare = task.file, _capture(task.file)
+    file = task.file
+    reading = Reading(task.title, file.media, file.encoding)
     try:
         path = inside(task.folder, file.path)
-        reading = Reading(task.title, file.media, file.encoding)
         if task.place is not None:
             return read_packed(file, path, task.place, reading)
         body = read_body(path)
     except Unreadable as error:
-        return CaptureEvidence(bare, None, (Skipped(file.path, error.reason),))
-    facts = {"digest": body.digest, "size": body.size, "truncated": body.truncated}
-    capture = bare.model_copy(update={**facts, "declared": _declared(file, body)})
-    if problem := _problem(file, body):
-        return CaptureEvidence(capture, None, (Skipped(file.path, problem),))
+        return CaptureEvidence(_capture(file), None, (Skipped(file.path, error.reason),))
     from audit.formats import START, archive_file_kind
 
     kind = archive_file_kind(body.data[:START])
-    if kind in INDEXED:
-        return CaptureEvidence(capture, None, (Skipped(file.path, Reason("file-changed")),))
-    return read_single(file, path, reading) if kind in PACKED else _read_saved(task, capture, body, reading)
+    if problem := _problem(file, body) or (Reason("file-changed") if kind in INDEXED else None):
+        return CaptureEvidence(_stated(file, body), None, (Skipped(file.path, problem),))
+    if kind in PACKED:
+        return read_single(file, path, reading)
+    feeds, missed = _feeds(file, task.folder)
+    made = read_saved(file, body, reading._replace(feeds=feeds))
+    return replace(made, skipped=made.skipped + missed)
 
 
 def _problem(file: CaptureFile, body: Body) -> Reason | None:
@@ -213,11 +218,11 @@ def _problem(file: CaptureFile, body: Body) -> Reason | None:
     return None
 
 
-def _read_saved(task: CaptureTask, stated: Capture, body: Body, reading: Reading) -> CaptureEvidence:
-    """One saved file; what the dossier states comes before what the file notes of itself."""
+def read_saved(file: CaptureFile, body: Body, reading: Reading) -> CaptureEvidence:
+    """One saved file; what is stated of it comes before what it notes of itself."""
     from audit.formats import read_archive_file
 
-    file = task.file
+    stated = _stated(file, body)
     copy = next(read_archive_file(BytesIO(body.data), file.path, MOST_READ))
     if isinstance(copy, Skipped):
         return CaptureEvidence(stated, None, (copy,))
@@ -225,10 +230,14 @@ def _read_saved(task: CaptureTask, stated: Capture, body: Body, reading: Reading
     capture = stated.model_copy(
         update={"url": stated.url or noted.url, "received": stated.received or noted.received}
     )
-    feeds, missed = _feeds(file, task.folder)
-    media = file.media or MEDIA.get(Path(file.path).suffix.lower())
-    made = capture_evidence(capture, copy.body, file.path, reading._replace(media=media, feeds=feeds))
-    return replace(made, skipped=made.skipped + missed)
+    media = reading.media or MEDIA.get(Path(file.path).suffix.lower())
+    return capture_evidence(capture, copy.body, file.path, reading._replace(media=media))
+
+
+def _stated(file: CaptureFile, body: Body) -> Capture:
+    """The capture as the dossier states it, with what was found of its file."""
+    facts = {"digest": body.digest, "size": body.size, "truncated": body.truncated}
+    return _capture(file).model_copy(update={**facts, "declared": _declared(file, body)})
 
 
 def _feeds(file: CaptureFile, folder: Path) -> tuple[list[bytes], tuple[Skipped, ...]]:

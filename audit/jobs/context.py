@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from audit.store import Store
 
+ANYWAY = "--read-anyway reads it all the same."
+"""What a person can do about a file or an address that is no page."""
 GRACE = 0.6
 """Seconds that a stopped run may go on to read what it has already got."""
 

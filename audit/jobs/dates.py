@@ -4,65 +4,156 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audit.jobs.captures import MEDIA, Unreadable, read_body
+from audit.evidence import MOST_READ, Reading, capture_evidence
+from audit.jobs.captures import Unreadable, read_body, read_saved
+from audit.jobs.packed import PACKED
 from audit.jobs.pool import in_order
+from audit.model import Capture, CaptureEvidence, CaptureFile, Reason, Skipped
 from audit.report import location_words, reason_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from audit.model import Opinion
+    from audit.model import Opinion, Page
 
 Row = dict[str, str | float | None]
-COLUMNS = ("file", "day", "interval", "confidence", "method", "quote", "where", "story", "title", "skipped")
+COLUMNS = (
+    "file", "url", "day", "interval", "confidence", "method", "quote", "where", "story", "title", "newsroom",
+    "carrier", "reason", "skipped",
+)  # fmt: skip
+_PASSED_OVER = frozenset({"hts-cache"})  # folders: HTTrack's own, of which its mirror is made
+_PARTS = frozenset(
+    ".css .js .mjs .map .png .jpg .jpeg .gif .svg .webp .avif .ico .bmp .woff .woff2 .ttf .otf .eot .mp3 "  # noqa: SIM905  a list of words reads best as words
+    ".mp4 .webm .ogg .m4a .wav".split()
+)  # what pages are made of, in a folder
+_PAGES = frozenset({"", "text/html", "application/xhtml+xml", "application/pdf", "text/plain"})
 
 
-def dates_of(names: Sequence[str], *, jobs: int = 1) -> Iterator[Row]:
-    """A row per file. A file that cannot be read gives a row whose ``skipped`` says why.
+class Rows:
+    """The rows of the files and folders that are named, as they are read: one per page.
 
-    Raises AuditError when a process dies: the rows before it are out already.
+    What cannot be read as a page gives a row whose ``reason`` says why, and is counted in ``unread``;
+    ``count`` is the number of rows so far. Raises AuditError when a process dies: the rows before it are out
+    already.
     """
-    return in_order(date_row, names, jobs)
+
+    def __init__(self, names: Sequence[str], *, jobs: int = 1) -> None:
+        self._names, self._jobs = names, jobs
+        self.count = self.unread = 0
+
+    def __iter__(self) -> Iterator[Row]:
+        for rows in in_order(rows_of, _files(self._names), self._jobs):
+            for row, is_read in rows:
+                self.count += 1
+                self.unread += not is_read
+                yield row
 
 
-def date_row(name: str) -> Row:
-    """The dates of one file."""
-    from audit.page import read_page
+def _files(names: Iterable[str]) -> Iterator[str]:
+    """The files that are named, and those in the folders that are."""
+    for name in names:
+        if not Path(name).is_dir():
+            yield name
+        else:
+            found = list(_below(name))
+            yield from found or [name]
 
-    row: Row = dict.fromkeys(COLUMNS)
-    row["file"] = name
+
+def _below(folder: str) -> Iterator[str]:
+    """The files in a folder and the folders below, sorted; links to folders are not followed."""
+    for place, folders, files in os.walk(folder):
+        folders[:] = sorted(one for one in folders if not (one.startswith(".") or one in _PASSED_OVER))
+        for name in sorted(files):
+            if not name.startswith(".") and Path(name).suffix.lower() not in _PARTS:
+                yield str(Path(place) / name)
+
+
+def rows_of(name: str) -> list[tuple[Row, bool]]:
+    """The rows of one file, each with whether it was read as a page."""
+    return [(_row(name, held), held.page is not None) for held in _held(name)]
+
+
+def _held(name: str) -> Iterator[CaptureEvidence]:
+    from audit.formats import START, archive_file_kind, read_archive_file
+
+    file = CaptureFile(path=name)
     try:
         body = read_body(Path(name))
     except Unreadable as error:
-        return row | {"skipped": reason_words(error.reason)}
+        yield _unread(name, error.reason)
+        return
     if not body.data:
-        return row | {"skipped": "the file is empty"}
-    page = read_page(body.data, media=MEDIA.get(Path(name).suffix.lower()))
-    unread = [
-        reason_words(body.truncated) if body.truncated else None,
-        *(f"{one.what}: {reason_words(one.reason)}" for one in page.skipped),
-    ]
-    row |= {
-        "title": page.title,
-        "story": _says(page.story),
-        "skipped": "; ".join(filter(None, unread)) or None,
-    }
-    opinion = page.published
-    if opinion is None:
+        yield _unread(name, Reason("file-empty"))
+    elif archive_file_kind(body.data[:START]) not in PACKED:
+        yield read_saved(file, body, Reading())
+    else:
+        with Path(name).open("rb") as stream:
+            for copy in read_archive_file(stream, name, MOST_READ):
+                if isinstance(copy, Skipped):
+                    yield CaptureEvidence(Capture(path=name), None, (copy,))
+                elif _may_be_page(copy.capture):
+                    yield capture_evidence(copy.capture, copy.body, name, Reading())
+
+
+def _unread(name: str, reason: Reason) -> CaptureEvidence:
+    return CaptureEvidence(Capture(path=name), None, (Skipped(name, reason),))
+
+
+def _may_be_page(capture: Capture) -> bool:
+    """Whether a copy is of a page, and not of a picture, a style or a script that pages are made of."""
+    stated = next((value for name, value in capture.headers if name.lower() == "content-type"), "")
+    return stated.partition(";")[0].strip().lower() in _PAGES
+
+
+def _row(name: str, held: CaptureEvidence) -> Row:
+    row: Row = dict.fromkeys(COLUMNS)
+    row |= {"file": name, "url": held.capture.url}
+    page = held.page
+    skipped = (*held.skipped, *(page.skipped if page else ()))
+    row["skipped"] = "; ".join(_said(one, name) for one in skipped) or None
+    if page is None:
+        row["reason"] = reason_words(held.skipped[-1].reason)
         return row
-    row |= {
+    row |= {"title": page.title, "story": _says(page.story)}
+    if page.origin:
+        row |= {"newsroom": page.origin.name, "carrier": page.origin.carrier}
+    if page.published:
+        row |= _opinion(page.published)
+    if not row["day"]:
+        row["reason"] = reason_words(_why_no_day(page))
+    return row
+
+
+def _said(skipped: Skipped, name: str) -> str:
+    words = reason_words(skipped.reason)
+    return words if skipped.what == name else f"{skipped.what}: {words}"
+
+
+def _opinion(opinion: Opinion) -> Row:
+    row: Row = {
         "day": opinion.day.isoformat() if opinion.day else None,
+        "interval": _says(opinion),
         "confidence": round(opinion.confidence, 4),
     }
-    row["interval"] = opinion.interval.edtf if opinion.interval else None
     if opinion.because:
         best = opinion.because[0]
         row |= {"method": str(best.method), "quote": best.quote, "where": location_words(best.where)}
     return row
+
+
+def _why_no_day(page: Page) -> Reason:
+    """Why a page that was read has no day."""
+    if page.published:
+        return Reason("day-unsure")
+    left_out = [one.left_out for one in page.witnesses if one.value is not None and one.left_out]
+    if left_out:
+        return Reason("dates-left-out", count=len(left_out), why=left_out[0])
+    return Reason("dates-none")
 
 
 def _says(opinion: Opinion | None) -> str | None:

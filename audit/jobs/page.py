@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audit.errors import UsageError
-from audit.evidence import MOST_READ, Reading
-from audit.jobs.captures import MEDIA, Unreadable, read_body
-from audit.jobs.context import Gathering
+from audit.errors import AuditError, UsageError
+from audit.evidence import MOST_READ, NOT_THE_PAGE, Reading
+from audit.jobs.captures import Body, Unreadable, body_of, read_body, read_saved
+from audit.jobs.context import ANYWAY, Gathering
 from audit.jobs.packed import PACKED, find_and_read
 from audit.model import CaptureFile, Interval
 from audit.report import page_as_json, page_tables, reason_words
@@ -18,11 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import BinaryIO
 
-    from audit.model import Page
+    from audit.model import CaptureEvidence, Page
 
 __all__ = ["Gathering", "page_as_json", "page_of", "print_page"]
 WIDE = 160
 """Columns of the tables where the output is no terminal."""
+_WHICH_COPY = frozenset({"copy-absent", "copies-none", "copies-many", "copy-not-there", "copy-elsewhere"})
 
 
 def page_of(
@@ -34,36 +36,48 @@ def page_of(
     feeds: Sequence[str] = (),
     stdin: BinaryIO | None = None,
     options: Gathering | None = None,
+    anyway: bool = False,
 ) -> Page:
     """The page of a file, of an address, or of standard input when ``name`` is ``-``.
 
     ``file.warc.gz#321`` is the copy whose record begins at byte 321. ``received`` is a date in EDTF;
     ``feeds`` are files of feeds or sitemaps of its site, heard for a file or standard input; ``options``
-    say how the network may be used for an address. Raises UsageError when a file or an option cannot be
-    used, and AuditError when an address gives no answer.
+    say how the network may be used for an address. With ``anyway`` what is no page (an error page, a check
+    for robots, a parked domain) is read all the same. Raises UsageError when a file or an option cannot be
+    used, and AuditError when an address gives no answer or what is there is no page.
     """
-    from audit.formats import START, archive_file_kind
-    from audit.page import read_page
-
     when = _received(received)
+    reading = Reading(encoding=_encoding(encoding), anyway=anyway)
     if name.lower().startswith(("http://", "https://")):
         from audit.jobs.gathering.single_page import fetched_page
 
-        return fetched_page(name, options or Gathering(), _encoding(encoding))
-    file, record = _record(name)
-    if record is not None:
-        return _packed(file, url, record)
-    body = (stdin or sys.stdin.buffer).read(MOST_READ) if name == "-" else _body(name)
-    if name != "-" and archive_file_kind(body[:START]) in PACKED:
-        return _packed(name, url)
-    return read_page(
-        body,
-        url=url,
-        received=when,
-        media=MEDIA.get(Path(name).suffix.lower()),
-        encoding=_encoding(encoding),
-        feeds=[_body(one) for one in feeds],
-    )
+        return fetched_page(name, options or Gathering(), reading)
+    path, record = _record(name)
+    file = CaptureFile.model_validate({"path": path, "from": url, "received": when})
+    reading = reading._replace(feeds=[_body(feed).data for feed in feeds])
+    held = _held(file, record, reading, stdin)
+    if held.page is None:
+        raise _not_shown(name, held)
+    return replace(held.page, skipped=(*held.skipped, *held.page.skipped))
+
+
+def _held(file: CaptureFile, record: int | None, reading: Reading, stdin: BinaryIO | None) -> CaptureEvidence:
+    from audit.formats import START, archive_file_kind
+
+    if file.path == "-":
+        return read_saved(file, body_of((stdin or sys.stdin.buffer).read(MOST_READ)), reading)
+    body = _body(file.path)
+    if record is not None or archive_file_kind(body.data[:START]) in PACKED:
+        return find_and_read(file, Path(file.path), reading, record)
+    return read_saved(file, body, reading)
+
+
+def _not_shown(name: str, held: CaptureEvidence) -> AuditError:
+    reason = held.skipped[-1].reason
+    told = f"{name}: {reason_words(reason)}"
+    if reason.code in _WHICH_COPY:
+        return UsageError(told, f"Name the address of the copy with --url, or its place: {name}#321.")
+    return AuditError(told, ANYWAY if reason.code in NOT_THE_PAGE else "")
 
 
 def _record(name: str) -> tuple[str, int | None]:
@@ -78,18 +92,9 @@ def _record(name: str) -> tuple[str, int | None]:
     return file, int(record)
 
 
-def _packed(name: str, url: str | None, record: int | None = None) -> Page:
-    file = CaptureFile.model_validate({"path": name, "from": url})
-    held = find_and_read(file, Path(name), Reading(), record)
-    if held.page is None:
-        advice = f"Name the address of the copy with --url, or its place: {name}#321."
-        raise UsageError(f"{name}: {reason_words(held.skipped[-1].reason)}", advice)
-    return held.page
-
-
-def _body(name: str) -> bytes:
+def _body(name: str) -> Body:
     try:
-        return read_body(Path(name)).data
+        return read_body(Path(name))
     except Unreadable as error:
         raise UsageError(f"{name}: {reason_words(error.reason)}") from error
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from audit.model.dossier import Citation, Claim, Document, Dossier
     from audit.model.page import Page
     from audit.model.reason import Reason
+    from audit.model.reason_codes import SkippedCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,10 @@ class Skipped:
     reason: Reason
 
 
+_UNREAD_TEXT: SkippedCode = "text-unread"
+"""The code of the reason why a page has a title and a day, and no text that could be read."""
+
+
 @dataclass(frozen=True, slots=True)
 class CaptureEvidence:
     """One capture and the page read from it; ``page`` is ``None`` where it could not be read."""
@@ -29,6 +34,11 @@ class CaptureEvidence:
     capture: Capture
     page: Page | None
     skipped: tuple[Skipped, ...] = ()
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the text of the page could be read, and not only what it declares of itself."""
+        return self.page is not None and all(one.reason.code != _UNREAD_TEXT for one in self.skipped)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +60,11 @@ class CitationEvidence:
     def pages(self) -> tuple[tuple[CaptureEvidence, Page], ...]:
         """The captures that could be read, each with its page."""
         return tuple((capture, capture.page) for capture in self.captures if capture.page is not None)
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the text of one of its captures could be read."""
+        return any(capture.is_read for capture in self.captures)
 
 
 @dataclass(frozen=True, slots=True)

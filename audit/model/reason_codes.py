@@ -124,6 +124,7 @@ SkippedCode = Literal[
     "archive-not-told",  # archive
     "not-the-page",  # outcome
     "not-the-page-because",  # outcome, why: a reason
+    "text-unread",
     "then",  # first, second: reasons
     "cut-by-size",  # limit: bytes
     "cut-by-time",  # seconds
@@ -200,6 +201,9 @@ SkippedCode = Literal[
     "pdf-cut",  # read: pages
     "pdf-cut-of",  # read, pages
     "pdf-without-text",
+    "day-unsure",  # dates that fit several days, or less than a day
+    "dates-left-out",  # count; why: a reason, of the first
+    "dates-none",
     "capture-not-held",  # and nothing was fetched
     "capture-not-had",  # nothing came of what was tried
     "stopped-before-reading",

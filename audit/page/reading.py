@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from audit.formats import with_clip_text
-from audit.formats.html import parse_page
+from audit.formats.html import BANNER, FOOTER, NAV, parse_page
 from audit.model import Opinion, Page
 from audit.page.dates import STORY, collect_dates, with_story
 from audit.page.dates.opinion import Verdict, judge_dates
@@ -179,6 +179,13 @@ def whole(page: Page) -> Page:
     if isinstance(opinion, _Published):
         return replace(found, published=opinion._whole())
     return found
+
+
+def shows_text(page: Page) -> bool:
+    """Whether any text of a page was read, other than its menus and footers, before it is made ``whole``."""
+    if page.text.strip() or not isinstance(page, _ReadPage):
+        return bool(page.text.strip())
+    return any(not line.block.zones & (NAV | FOOTER | BANNER) for line in page._steps.main.lines)
 
 
 def _is_wire(origin: Origin | None) -> bool:

@@ -78,7 +78,7 @@ def _state(claim: ClaimEvidence, findings: Sequence[Finding], *, unseen: bool) -
         return "uncited"
     if any(map(_questions, findings)):
         return "questioned"
-    if unseen or not any(citation.pages for citation in claim.citations):
+    if unseen or not any(citation.is_read for citation in claim.citations):
         return "unverified"
     return "sound"
 
@@ -98,7 +98,7 @@ def _reasons(
     yield from (
         Reason("not-examined", check=unexamined.check, why=unexamined.reason) for unexamined in unseen
     )
-    unread = tuple(citation.citation.id for citation in claim.citations if not citation.pages)
+    unread = tuple(citation.citation.id for citation in claim.citations if not citation.is_read)
     if unread:
         alone = len(unread) == len(claim.citations)
         yield Reason("no-capture-read" if alone else "some-captures-unread", sources=unread)

@@ -21,9 +21,9 @@ def files(tmp_path: Path) -> list[str]:
     return [str(tmp_path / f"p{day}.html") for day in range(10, 30)]
 
 
-def rows(*arguments: str) -> list[dict[str, str]]:
+def rows(*arguments: str, exit_code: int = 0) -> list[dict[str, str]]:
     result = CliRunner().invoke(main, ["dates", *arguments])
-    assert result.exit_code == 0, result.stderr
+    assert result.exit_code == exit_code, result.stderr
     return [json.loads(line) for line in result.stdout.splitlines()]
 
 
@@ -38,7 +38,7 @@ def test_several_processes_give_the_same_rows(files: list[str]) -> None:
 
 
 def test_a_file_that_cannot_be_read_leaves_the_others_alone(files: list[str]) -> None:
-    made = rows(files[0], "none.html", files[1])
+    made = rows(files[0], "none.html", files[1], exit_code=3)
     assert [row["skipped"] for row in made] == [None, "the file does not exist", None]
 
 

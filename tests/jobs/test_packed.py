@@ -110,7 +110,7 @@ def test_a_record_is_shown_by_the_byte_at_which_it_begins(tmp_path: Path) -> Non
 
 def test_a_file_whose_own_name_has_such_a_mark_is_read_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "one.html#2"
-    path.write_text("<title>Marked</title>")
+    path.write_text("<title>Marked</title><p>It has a mark.")
     assert page_of(str(path)).title == "Marked"
 
 

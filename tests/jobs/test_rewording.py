@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from audit.errors import AuditError
+from audit.evidence import Reading
 from audit.jobs.context import Gathering
 from audit.jobs.gathering.single_page import fetched_page
 from audit.jobs.links import Options, check_links
@@ -257,7 +258,7 @@ def test_the_advice_on_an_address_is_the_same_in_other_words(site: Site, reword:
     for _ in range(2):
         for url, allowed in ((site.url("/a"), ()), ("http://127.0.0.1:9/", ("127.0.0.0/8",))):
             with pytest.raises(AuditError) as failed_so:
-                fetched_page(url, Gathering(allow_private=allowed, timeout=5, retries=0))
+                fetched_page(url, Gathering(allow_private=allowed, timeout=5, retries=0), Reading())
             advice.append(failed_so.value.advice)
         reword()
     assert advice[0] != advice[1]

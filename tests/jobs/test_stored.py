@@ -41,7 +41,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def test_a_kept_capture_is_read_with_its_content_coding_undone(store: Store) -> None:
     headers = ((b"Content-Type", b"text/html"), (b"Content-Encoding", b"gzip"))
     kept = store.keep(
-        exchange(body=gzip.compress(b"<html><title>The bridge</title></html>"), headers=headers)
+        exchange(body=gzip.compress(b"<html><title>The bridge</title><p>It opened.</html>"), headers=headers)
     )
     ((copy,), _, skipped, _) = held_of(URL, store)
     assert copy.page

@@ -6,42 +6,54 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from audit.errors import AuditError
-from audit.evidence import MOST_READ, no_page
-from audit.formats.http import undo_coding
+from audit.evidence import PAGES, capture_evidence, no_page
 from audit.gather import guard_refused, run
+from audit.jobs.context import ANYWAY
 from audit.jobs.fetching import open_clients
-from audit.model import Reason, Skipped
-from audit.page import read_page
+from audit.links import THERE
+from audit.model import Capture, Interval, Reason, Skipped
 from audit.report import reason_words
 
 if TYPE_CHECKING:
+    from audit.evidence import Reading
     from audit.jobs.context import Gathering
     from audit.jobs.fetching import FetchedPage
-    from audit.model import Page
+    from audit.model import Page, Received
 
 ADVICE = "Try again later, look in an archive, or save the page with a browser and name its file."
 PRIVATE = "Let the guard pass it with --allow-private HOST|CIDR, if it is yours."
 
 
-def fetched_page(url: str, options: Gathering, encoding: str | None = None) -> Page:
-    """What an address shows now. Where that is no page (a 404, a parked domain), its ``skipped`` says so.
+def fetched_page(url: str, options: Gathering, reading: Reading) -> Page:
+    """What an address shows now. What is no page (a 404, a parked domain) is read only ``anyway``.
 
     robots.txt is not asked: one page for one person is no crawl (RFC 9309, 2.1 speaks of crawlers).
-    Raises AuditError when there is no answer, UsageError for an unusable ``allow_private``.
+    Raises AuditError when there is no answer or no page, UsageError for an unusable ``allow_private``.
     """
     fetched = run(_fetch(url, replace(options, robots=False)))
     received = fetched.received
-    if received is None:
+    if received is None or fetched.attempt is None:
         raise _no_answer(url, fetched)
-    plain = undo_coding(received.body, received.headers, MOST_READ)
-    headers = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in received.headers]
-    page = read_page(
-        plain.body, url=received.url, headers=headers, received=received.received, encoding=encoding
+    outcome = fetched.attempt.outcome
+    noted = [] if outcome.name in THERE else [Skipped(url, no_page(outcome))]
+    if outcome.name not in PAGES and not reading.anyway:
+        raise AuditError(f"{url}: {reason_words(noted[0].reason)}", ANYWAY)
+    held = capture_evidence(_capture(received), received.body, url, reading)
+    if held.page is None:
+        raise AuditError(f"{url}: {reason_words(held.skipped[-1].reason)}", ANYWAY)
+    return replace(held.page, skipped=(*noted, *held.skipped, *held.page.skipped))
+
+
+def _capture(received: Received) -> Capture:
+    headers = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in received.headers)
+    return Capture(
+        url=received.url,
+        via="live",
+        received=Interval.at(received.received),
+        status=received.status,
+        headers=headers,
+        truncated=received.truncated,
     )
-    reasons = [reason for reason in (received.truncated, plain.problem) if reason]
-    if fetched.attempt and fetched.attempt.outcome.name != "ok":
-        reasons.insert(0, no_page(fetched.attempt.outcome))
-    return replace(page, skipped=(*(Skipped(url, reason) for reason in reasons), *page.skipped))
 
 
 async def _fetch(url: str, options: Gathering) -> FetchedPage:

@@ -29,8 +29,17 @@ def test_an_address_is_got_and_read(site: Site) -> None:
     assert "/robots.txt" not in site.asked
 
 
-def test_what_is_no_page_is_read_and_called_so(site: Site) -> None:
-    made = json.loads(shown(site.url("/gone")).stdout)
+def test_what_is_no_page_is_not_read(site: Site) -> None:
+    result = shown(site.url("/gone"))
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert (
+        "/gone: it is no page of the source but a page that is gone: the server answers 404" in result.stderr
+    )
+    assert "--read-anyway" in result.stderr
+
+
+def test_what_is_no_page_is_read_anyway_where_that_is_asked_for_and_called_so(site: Site) -> None:
+    made = json.loads(shown(site.url("/gone"), "--read-anyway").stdout)
     reason = made["skipped"][0]["reason"]
     assert (reason["code"], reason["values"]["outcome"]) == ("not-the-page-because", "gone")
     assert reason["text"].startswith("it is no page of the source but a page that is gone: ")
