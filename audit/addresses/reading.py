@@ -76,8 +76,9 @@ def read_address(url: str, latest: datetime | None = None, *, guesses: bool = Fa
     times: list[AddressTime] = []
     wrappers: list[str] = []
     while len(wrappers) < _DEEP and (inner := unwrap(at)):
-        if (taken := _captured(at)) and _is_possible(taken, latest):
-            times.append(taken)
+        taken = _captured(at)
+        known = (taken,) if taken and _is_possible(taken, latest) else _times_of(at, latest, guesses=False)
+        times += (time for time in known if time.kind == "captured")
         wrappers.append(inner.wrapper)
         at = inner.address
     times += _times_of(at, latest, guesses=guesses)
