@@ -61,8 +61,9 @@ def is_cited(page: PageFeatures, title: str | None) -> bool:
 def _message(answer: Answer, page: PageFeatures) -> Outcome | None:
     """The outcome by an error message in the title, a heading or the text; ``None`` where there is none.
 
-    The more the page looks like an article, the fewer of these places count: only the title where it has
-    an article's markup, no heading where it declares a work or shows the words of its address.
+    The more the page looks like an article, the fewer of these count: with an article's markup the title alone
+    (not even that where it shows the words of its address); where it declares a work or shows those words,
+    neither headings nor short pieces of text. Of a very short page the whole text is searched.
     """
     site = site_words(answer.final)
     found = _first(page.title_parts, site, spare=1)
