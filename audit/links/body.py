@@ -61,7 +61,7 @@ def is_cited(page: PageFeatures, title: str | None) -> bool:
 def _message(answer: Answer, page: PageFeatures) -> Outcome | None:
     """The outcome by an error message in the title, a heading or the text; ``None`` where there is none.
 
-    The more the page looks like an article, the fewer of these count: with an article's markup the title alone
+    The more the page looks like an article, the fewer of these count: with article markup only the title
     (not even that where it shows the words of its address); where it declares a work or shows those words,
     neither headings nor short pieces of text. Of a very short page the whole text is searched.
     """
