@@ -8,6 +8,7 @@ from audit.data import agency_named, names_nobody
 from audit.page.origin.credit_words import BY, OPENS_WITH_COLON
 from audit.page.origin.credits import HELP_INSIDE, LINE, Credit, CreditKind, credit_of, names_in, newsrooms_of
 from audit.page.origin.dateline_parts import is_city
+from audit.page.site_names import is_section
 
 _SIGNATURE = 80
 _SIGNED = re.compile(r"\s*(?:,|\||•|·|[(（【\[]|\s[—–-])\s*")
@@ -17,6 +18,10 @@ _PICTURE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _PART = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]*)*")
+_TITLES = frozenset(
+    """dr gen general gov governor judge king lord mayor minister mp president prime prince princess prof
+    queen rep representative sen senator sir""".split()  # noqa: SIM905 - a list of words reads best as words
+)
 _PARTICLES = frozenset({"al", "bin", "da", "de", "del", "di", "dos", "el", "la", "le", "ten", "van", "von"})
 _ON_DAY = re.compile(
     r"\s?\b(?:on|am|le|el|in|veröffentlicht|published|updated)\s[^|]{0,40}\d.*$", re.IGNORECASE
@@ -64,15 +69,20 @@ def find_signature(line: str) -> Credit | None:
     for mark in marks:
         person, agency = text[: mark.start()], text[mark.end() :].strip(" )]）】")
         known = agency_named(agency)
-        if known and _is_person(person) and _without_initials((person, agency))[1:]:
+        clear = (
+            len(agency) > 2 or agency == "AP" or not agency.isascii() or mark[0].strip() in {"|", "•", "·"}
+        )  # "Jane Doe (PA)"
+        if known and clear and _is_person(person) and _without_initials((person, agency))[1:]:
             return credit_of("byline", line, (person, agency), (known,))
     return None
 
 
 def _is_person(text: str) -> bool:
-    """Whether two to four words all look like parts of a person's name, and not of a place's."""
+    """Whether two to four words all look like parts of a reporter's name: no place, section or politician."""
     words = text.replace(",", "").split()
     if not 2 <= len(words) <= 4 or is_city(text) or agency_named(text):
+        return False
+    if words[0].lower().rstrip(".") in _TITLES or any(map(is_section, words)):
         return False
     return all(word in _PARTICLES or (word[:1].isupper() and _PART.fullmatch(word)) for word in words)
 

@@ -54,8 +54,9 @@ _IN_PLACE = re.compile(r"\s(?:in|aus|à|en|em|a)\s[^\W\d_][\w\s.’'-]{1,30}$") 
 _END = re.compile(
     rf"(?:[.!?…”\"»’)]\s{{0,3}}[{DASH}]{{1,2}}\s?(?P<dash>[\w /.&'’-]{{2,45}})"
     r"|[.…”\"»’)]\s(?P<last>[^\s().!?][^().!?]{1,44})"
-    r"|(?:\s\(?|[。！？」』.])[(（【](?P<bracket>[^()（）【】]{2,40}(?:\([^()]{1,12}\))?)[)）】])[.。\s]{0,2}$"
+    r"|(?:[.!?…”\"»’)*]\s{1,3}\(?|[。！？」』.])[(（【](?P<bracket>[^()（）【】]{2,40}(?:\([^()]{1,12}\))?)[)）】])[.。\s]{0,2}$"
 )
+_SENTENCE_END = ' .!?…”"»’)*。！？」』'
 _DATE = re.compile(r"\b\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)\b")
 HELP_INSIDE = re.compile(r"\b(?:mit|with|avec|con|com)\s.{2,30}", re.IGNORECASE)
 _ENDING = re.compile(r"^\w{1,6}['’](?=\w)|['’]\w{0,4}$")
@@ -186,7 +187,8 @@ def _only_agencies(line: str, words: str, *, shortest: int = 3) -> Credit | None
     plain = _DATE.sub("", words).strip(_AROUND)  # "(KNA 19.11.21)"
     parts = _parts(plain)
     known = [agency_named(part) for part in (plain, *parts)]
-    if not any(known):
+    named = [name for name, agency in zip((plain, *parts), known, strict=True) if agency]
+    if not named:
         return None
     others = [
         part
@@ -195,8 +197,8 @@ def _only_agencies(line: str, words: str, *, shortest: int = 3) -> Credit | None
     ]
     if known[0] is None and not all(_is_initials(part) for part in others):
         return None
-    if len(plain) < shortest and plain.isascii() and plain != "AP":
-        return None
+    if all(len(name) < shortest and name.isascii() and name != "AP" for name in named):
+        return None  # "Harrisburg, PA"
     return credit_of("credit", line, (plain,), newsrooms_of((plain, *parts)))
 
 
@@ -218,7 +220,11 @@ def _tail(paragraph: str) -> Credit | None:
     mixed = HELP_INSIDE.search(label)  # "(FR mit dpa)"
     best = _helped(mixed[0]) if mixed else _only_agencies(label, label, shortest=2 if match["dash"] else 3)
     kind: CreditKind = "contribution" if mixed else "tail"
-    return credit_of(kind, match[0].strip(), best.names, best.newsrooms, base=paragraph) if best else None
+    return (
+        credit_of(kind, match[0].strip().lstrip(_SENTENCE_END), best.names, best.newsrooms, base=paragraph)
+        if best
+        else None
+    )
 
 
 def _shortest_paragraph(text: str) -> int:

@@ -73,12 +73,12 @@ def page_lines(blocks: Sequence[Block]) -> list[Line]:
 
 def _holders(element: Element) -> tuple[int, ...]:
     """The three elements around a line, innermost first: a paragraph is held by what it stands in."""
-    found = list[int]()
-    at = element.parent if element.tag == "p" else element
-    while at is not None and len(found) < 3:
-        found.append(id(at))
-        at = at.parent
-    return tuple(found)
+    first = element.parent if element.tag == "p" else element
+    second = first.parent if first else None
+    third = second.parent if second else None
+    if third is not None:  # of nearly every line, so that it is asked first
+        return (id(first), id(second), id(third))
+    return tuple(id(at) for at in (first, second) if at is not None)
 
 
 def _is_sentence(text: str) -> bool:
