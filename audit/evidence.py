@@ -7,6 +7,7 @@ What is held (a file, a copy in an archive file, our own store) and what was jus
 from __future__ import annotations
 
 from dataclasses import replace
+from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from audit.formats.html import parse_page
@@ -31,6 +32,7 @@ page indeed, the checks have to see it to say so.
 """
 NOT_THE_PAGE: frozenset[ReasonCode] = frozenset({"not-the-page", "not-the-page-because"})
 """The codes of reasons why a body is no page, though it was had whole."""
+_SHOWN = 100_000  # characters of a text without markup in which a wall's words are looked for
 _OF_HISTORY = frozenset({"redirected-home"})  # what a body alone does not show: somebody may cite a home page
 
 
@@ -68,6 +70,9 @@ def capture_evidence(capture: Capture, body: bytes, what: str, reading: Reading)
     if not reading.anyway and (reason := _why_no_page(answer)):
         return CaptureEvidence(capture, None, (*gaps, Skipped(what, reason)))
     page = _read(capture, plain.body, answer, reading)
+    shown = None if reading.anyway or page.media == "html" else _as_markup(answer, page)
+    if shown and (reason := _why_no_page(shown)):
+        return CaptureEvidence(capture, None, (*gaps, Skipped(what, reason)))
     if not shows_text(page) and not reading.anyway:
         return _without_text(capture, page, what, gaps, reading.title)
     return CaptureEvidence(capture, whole(page), gaps)
@@ -95,6 +100,14 @@ def _why_no_page(answer: Answer) -> Reason | None:
     if outcome.name in PAGES or (outcome.name in _OF_HISTORY and not answer.hops):
         return None
     return no_page(outcome)
+
+
+def _as_markup(answer: Answer, page: Page) -> Answer:
+    """The answer as if it showed the text of a PDF or clip in HTML: a printed wall is a wall."""
+    title = escape(page.title or "")
+    lines = "".join(f"<p>{escape(line)}</p>" for line in page.text[:_SHOWN].splitlines())
+    body = f"<html><title>{title}</title><body><h1>{title}</h1>{lines}</body></html>"
+    return replace(answer, headers=(("Content-Type", "text/html"),), body=body.encode(), encoding="utf-8")
 
 
 def no_page(outcome: Outcome) -> Reason:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from audit.evidence import MOST_READ, Reading, capture_evidence
 from audit.formats.files import INDEXED
+from audit.jobs.noted import with_note
 from audit.jobs.packed import PACKED, ArchiveFiles, Cited, read_packed, read_single
 from audit.model import Capture, CaptureEvidence, Declared, Reason, Skipped, digest_of
 
@@ -53,6 +54,7 @@ class Body:
     size: int
     digest: str | None
     truncated: Reason | None
+    path: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def read_body(path: Path, *, most: int = MOST_READ) -> Body:
         ) from error
     cut = Reason("file-cut", read=most, size=size) if size > len(data) else None
     whole = f"sha256:{digest.hexdigest()}" if size <= MOST_HASHED else None
-    return Body(data, size, whole, cut)
+    return Body(data, size, whole, cut, path)
 
 
 def _opened(path: Path) -> BinaryIO:
@@ -226,12 +228,12 @@ def read_saved(file: CaptureFile, body: Body, reading: Reading) -> CaptureEviden
     copy = next(read_archive_file(BytesIO(body.data), file.path, MOST_READ))
     if isinstance(copy, Skipped):
         return CaptureEvidence(stated, None, (copy,))
-    noted = copy.capture
-    capture = stated.model_copy(
-        update={"url": stated.url or noted.url, "received": stated.received or noted.received}
-    )
+    capture, differences = with_note(stated, copy.capture, copy.body, body.path)
+    if differences and differences[0].reason.code == "saved-from-elsewhere":
+        return CaptureEvidence(stated, None, tuple(differences))
     media = reading.media or MEDIA.get(Path(file.path).suffix.lower())
-    return capture_evidence(capture, copy.body, file.path, reading._replace(media=media))
+    made = capture_evidence(capture, copy.body, file.path, reading._replace(media=media))
+    return replace(made, skipped=(*differences, *made.skipped))
 
 
 def _stated(file: CaptureFile, body: Body) -> Capture:

@@ -117,7 +117,9 @@ def test_a_file_whose_own_name_has_such_a_mark_is_read_as_it_is(tmp_path: Path) 
 def test_two_hundred_captures_in_one_file_cost_one_walk_through_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "crawl.warc").write_bytes(b"".join(record(f"{URL}/{i}", f"Page {i}") for i in range(200)))
+    (tmp_path / "crawl.warc").write_bytes(
+        b"".join(record(f"{URL}/{i}", f"Bridge {i} opens after nine years") for i in range(200))
+    )
     walks: list[str] = []
 
     def counted(file: WarcFile) -> Iterator[tuple[WarcRecord, RecordPlace | None] | Skipped]:
@@ -128,7 +130,9 @@ def test_two_hundred_captures_in_one_file_cost_one_walk_through_it(
     files = [CaptureFile.model_validate({"path": "crawl.warc", "from": f"{URL}/{i}"}) for i in range(200)]
     tasks = [pickle.loads(pickle.dumps(task)) for task in capture_tasks(files, tmp_path)]  # noqa: S301  ours
     read = [read_task(task) for task in tasks]
-    assert [held.page and held.page.title for held in read] == [f"Page {i}" for i in range(200)]
+    assert [held.page and held.page.title for held in read] == [
+        f"Bridge {i} opens after nine years" for i in range(200)
+    ]
     assert walks == ["crawl.warc"]
 
 
