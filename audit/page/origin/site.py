@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from audit.data import newsroom_named, publisher_of
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _SITE = 0.6  # a site that names itself and that no table knows
 _ADDRESS = 0.4  # a site known by its address alone
 _NAME = 60  # characters of a name
+_YEAR_AFTER = re.compile(r"\s*[,(][^,(]{0,30}\b(?:19|20)\d\d\)?\s*$")  # "Valley Post (Published 2019)"
 # Top-level names of no public network: RFC 6761 and 6762, .internal (ICANN, 2024), RFC 8375 and what is
 # used in offices all the same (ICANN's name collision study of 2013: .corp, .home, .mail).
 _INTERNAL = frozenset(
@@ -89,7 +91,7 @@ def _named_in_title(parsed: Parsed, main: MainText, hints: list[Hint], host: str
 def _parts_beside(title: str, headline: str | None) -> list[str]:
     """The parts of a title that can be a site's name, the last first; the headline's own words are none."""
     inside = letters_of(headline or "")
-    parts = [part.strip(" -–—|•·/") for part in title_parts(title)]
+    parts = [_YEAR_AFTER.sub("", part).strip(" -–—|•·/") for part in title_parts(title)]
     return [part for part in reversed(parts) if 2 < len(part) <= _NAME and letters_of(part) not in inside]
 
 

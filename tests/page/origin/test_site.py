@@ -40,7 +40,8 @@ def test_a_tail_that_nothing_supports_is_no_newsroom(tail: str, url: str | None)
         ("- Opinion - The Valley Post", "The Valley Post"),
         ("| Valley Post | Politics", "Valley Post"),
         ("- ValleyPost.example", "ValleyPost.example"),
-        ("| Politics | Valley Post (Published 2019)", "Valley Post (Published 2019)"),
+        ("| Politics | Valley Post (Published 2019)", "Valley Post"),
+        ("- Valley Post, 12 March 2019", "Valley Post"),
     ],
 )
 def test_a_tail_that_resembles_the_host_is_the_site_s_name(tail: str, name: str) -> None:
