@@ -148,7 +148,9 @@ def _evidence(file: CaptureFile, copy: Copy | Skipped, reading: Reading) -> Capt
             "archived": copy.capture.archived or file.archived,
         }
     )
-    return capture_evidence(capture, copy.body, file.path, reading)
+    made = capture_evidence(capture, copy.body, file.path, reading)
+    notes = tuple(Skipped(digest.where, digest.note) for digest in capture.declared if digest.note)
+    return replace(made, skipped=(*made.skipped, *notes)) if notes else made
 
 
 def _beginning_at(index: CopyIndex, file: CaptureFile, record: int) -> Choice | Skipped:

@@ -49,13 +49,15 @@ class Declared(Model):
     """A digest that came with a capture, beside the one found when its bytes were read.
 
     ``stated`` is the digest as its keeper wrote it (``sha1:…`` in base 32 for most WARC files),
-    ``actual`` the digest of the bytes read, by the same algorithm and in the same spelling.
+    ``actual`` the digest of the bytes read, by the same algorithm and in the same spelling. ``note`` is a
+    known error of the tool that wrote it, which was allowed for.
     """
 
     of: Literal["payload", "block", "file"]
     stated: str
     actual: str
     where: str
+    note: Reason | None = None
 
 
 class Capture(Model):

@@ -145,6 +145,7 @@ SkippedCode = Literal[
     "file-cut",  # read, size: bytes
     "file-too-large",  # limit: bytes
     "digest-differs",  # stated
+    "digest-of-doubled-pieces",
     "path-absolute",
     "path-unfollowable",  # message
     "path-outside",
@@ -166,6 +167,7 @@ SkippedCode = Literal[
     "record-cut",  # read, size: bytes
     "record-head-endless",
     "gzip-damaged",
+    "zstd-damaged",  # message
     "damaged-too-often",  # places
     "revisit-unresolved",  # url, date: texts or reasons
     "address-unnamed",

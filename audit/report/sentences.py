@@ -144,6 +144,8 @@ SENTENCES: dict[ReasonCode, str] = {
     "file-cut": "read only to {read:,} of {size:,} bytes",
     "file-too-large": "the file has more than the limit of {limit} bytes",
     "digest-differs": "its digest is not the one stated ({stated}), so it is not what was captured",
+    "digest-of-doubled-pieces": "the package states a digest that counts every 64 KiB of its WARC file twice,"
+    " a known error of js-wacz up to 0.1.6; counted so, it is right",
     "path-absolute": "the path is absolute; captures are named relative to the dossier's folder",
     "path-unfollowable": "the path cannot be followed ({message})",
     "path-outside": "the path leads out of the dossier's folder",
@@ -168,6 +170,7 @@ SENTENCES: dict[ReasonCode, str] = {
     "record-cut": "the record is cut off after {read} of {size} bytes",
     "record-head-endless": "the header of the record has no end",
     "gzip-damaged": "the compressed data is damaged",
+    "zstd-damaged": "the data compressed with Zstandard is damaged or cut: {message}",
     "damaged-too-often": "the file is damaged in {places} places; the rest was not read",
     "revisit-unresolved": "it repeats {url} of {date}, which this file does not hold",
     "address-unnamed": "an unnamed address",

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
         target_url,
         warc_copies,
     )
-    from audit.formats.warc.records import GZIP, RecordPlace, WarcRecord, whole_records
+    from audit.formats.warc.members import GZIP
+    from audit.formats.warc.records import RecordPlace, WarcRecord, whole_records
     from audit.formats.warc.wacz import BROKEN_PACKAGE, is_warc, wacz_copies, wacz_file, wacz_files
     from audit.formats.warc.wacz_check import check_wacz
     from audit.formats.warc.wacz_writing import NotWholeError, write_wacz
@@ -74,7 +75,8 @@ __getattr__, __dir__ = public_names(
     {
         "cdxj": "CdxLine surt",
         "copies": "Copy WarcFile copy_at copy_records record_time target_url warc_copies",
-        "records": "GZIP RecordPlace WarcRecord whole_records",
+        "members": "GZIP",
+        "records": "RecordPlace WarcRecord whole_records",
         "wacz": "BROKEN_PACKAGE is_warc wacz_copies wacz_file wacz_files",
         "wacz_check": "check_wacz",
         "wacz_writing": "NotWholeError write_wacz",

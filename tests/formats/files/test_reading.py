@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import io
 import json
 import random
@@ -215,6 +216,33 @@ def test_a_package_whose_file_is_not_what_it_says_shows_both_digests() -> None:
         wacz({"archive/data.warc.gz": WARC}, hashes={"archive/data.warc.gz": "sha256:" + "0" * 64})
     )
     assert copies[0].capture.declared[-1].actual == digest_of(WARC)
+
+
+@pytest.mark.parametrize("size", [1000, 64 << 10, 200_000])
+def test_a_digest_that_counts_every_piece_twice_is_the_tools_known_error(size: int) -> None:
+    data = warc(("response", "http://a.example/", random.Random(1).randbytes(size), HTML, {}), packed=False)
+    twice = hashlib.sha256()
+    for at in range(0, len(data), 64 << 10):  # as js-wacz up to 0.1.6 does
+        twice.update(data[at : at + (64 << 10)] * 2)
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as package:
+        package.writestr("archive/a.warc", data)
+        stated = {"path": "archive/a.warc", "hash": f"sha256:{twice.hexdigest()}"}
+        package.writestr("datapackage.json", json.dumps({"resources": [stated]}))
+    (copy,), _ = read(target.getvalue())
+    (declared,) = (one for one in copy.capture.declared if one.of == "file")
+    assert (declared.stated, declared.note) == (declared.actual, Reason("digest-of-doubled-pieces"))
+
+
+def test_the_digest_of_nothing_that_wget_states_of_a_revisit_is_no_difference() -> None:
+    nothing = {"WARC-Block-Digest": "sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ"}
+    copies, _ = read(
+        warc(
+            ("response", "http://a.example/", PAGE, HTML, {}),
+            ("revisit", "http://a.example/", PAGE, HTML, AGAIN | nothing),
+        )
+    )
+    assert all(one.stated == one.actual for copy in copies for one in copy.capture.declared)
 
 
 def test_a_package_without_an_archive_is_said() -> None:

@@ -7,6 +7,7 @@ import zlib
 
 import brotli
 import pytest
+import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,6 +23,8 @@ CODED = {
     "deflate": zlib.compress(TEXT),
     " Deflate ": DEFLATED,
     "br": brotli.compress(TEXT),
+    "zstd": zstandard.compress(TEXT),
+    "ZSTD": zstandard.compress(TEXT[:100]) + zstandard.compress(TEXT[100:]),
     "gzip, br": brotli.compress(gzip.compress(TEXT)),
     "identity": TEXT,
 }
@@ -32,9 +35,12 @@ def test_a_coding_is_undone(coding: str) -> None:
     assert undo_coding(CODED[coding], [("Content-Encoding", coding)], 10**6) == (TEXT, None)
 
 
-@pytest.mark.parametrize("coding", ["gzip", "deflate", "br"])
+@pytest.mark.parametrize("coding", ["gzip", "deflate", "br", "zstd"])
 def test_a_bomb_is_cut_at_the_limit(coding: str) -> None:
-    packed = {"gzip": gzip.compress, "deflate": zlib.compress, "br": brotli.compress}[coding](bytes(10**7))
+    packers = {
+        "gzip": gzip.compress, "deflate": zlib.compress, "br": brotli.compress, "zstd": zstandard.compress,
+    }  # fmt: skip
+    packed = packers[coding](bytes(10**7))
     plain, problem = undo_coding(packed, [(b"content-encoding", coding.encode())], 4096)
     assert plain == bytes(4096)
     assert problem == Reason("coding-too-large", limit=4096)
@@ -51,7 +57,7 @@ def test_bombs_within_bombs_are_cut_too() -> None:
     )
 
 
-@pytest.mark.parametrize("coding", ["gzip", "deflate", "br"])
+@pytest.mark.parametrize("coding", ["gzip", "deflate", "br", "zstd"])
 def test_a_body_that_ends_early_keeps_what_came(coding: str) -> None:
     plain, problem = undo_coding(CODED[coding][:-10], [("content-encoding", coding)], 10**6)
     assert TEXT.startswith(plain)
