@@ -25,7 +25,7 @@ T = TypeVar("T")
 _DATED = re.compile(
     r"/(\d{4}(?:\d\d){0,5}|\d{4}\.\d\d\.\d\d-\d{6})(?:[a-z]{2}_)?/((?:https?|ftp):/{1,2}[^/].*)$"
 )
-_LATEST = re.compile(r"/(?:web/)?(?:\d*\*|latest|newest|oldest)/((?:https?|ftp):/{1,2}[^/].*)$")
+_LATEST = re.compile(r"/(?:(?:web/)?(?:\d*\*|latest|newest|oldest)|web)/((?:https?|ftp):/{1,2}[^/].*)$")
 _LONGEST = 10_000  # characters of an address; longer ones are no addresses of copies
 
 

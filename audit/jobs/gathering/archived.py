@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from audit.evidence import MOST_READ
 from audit.formats.http import archived_address, host_of, is_ip_address, undo_coding
-from audit.gather import Guard, fetch_copy, known_archives
+from audit.gather import Guard, archive_named, fetch_copy
 from audit.jobs.fetching import FetchedPage
 from audit.links import THERE, classify_fault, classify_response
 from audit.model import Hop, Outcome, Reason
@@ -103,21 +103,25 @@ def stamped_on(request: SourceRequest, received: Received) -> date | None:
 
 
 def archive_of(url: str, archives: Iterable[Archive]) -> tuple[Archive, str] | None:
-    """The archive in which ``url`` names a copy, and the original address; ``None`` for other addresses."""
+    """The archive in which ``url`` names a copy, and the original address; ``None`` for other addresses.
+
+    Of a short address (archive.ph/AbCdE) the original is not known: it stands for itself.
+    """
     named = archived_address(url)
-    if named is None or named.original is None or named.time is None:
+    if named is None:
         return None
     host = host_of(url)
-    for archive in (*archives, *known_archives()):
-        if host in archive.hosts and archive.replay is not None:
-            return archive, named.original
-    return None
+    stated = next((archive for archive in archives if host in archive.hosts), None)
+    archive = stated or archive_named(named.archive)
+    return None if archive is None else (archive, named.original or url)
 
 
 async def cited_copy(client: Client, archive: Archive, original: str, request: SourceRequest) -> FetchedPage:
     """The copy at ``request.url``, without the archive's own frame; its attempt has the outcome of reading.
 
-    Kept under the address that is cited. Never raises for what an archive does.
+    Where the archive gives no copy with its time (a check for robots, a page that only shows one), the
+    attempt says so and nothing counts as the page. Kept under the address that is cited. Never raises for
+    what an archive does.
     """
     fetched = await fetch_copy(client, archive, request.url, original)
     received, digest = fetched.received, None
