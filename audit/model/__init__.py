@@ -85,7 +85,14 @@ from audit.model.report import (
     SkippedReport,
     WitnessReport,
 )
-from audit.model.story_clues import ClueKind, DayWithoutYear, LeadWeekday, StoryClue, StoryClues
+from audit.model.story_clues import (
+    ClueKind,
+    DayWithoutYear,
+    LeadWeekday,
+    MonthWithoutYear,
+    StoryClue,
+    StoryClues,
+)
 from audit.model.witness import DATES, About, Opinion, Origin, Witness
 
 __all__ = [
@@ -146,6 +153,7 @@ __all__ = [
     "MethodCode",
     "Model",
     "Module",
+    "MonthWithoutYear",
     "Name",
     "NamedEvent",
     "NotExamined",

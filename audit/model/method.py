@@ -19,7 +19,7 @@ PageMethod = Literal[
     "dateline", "byline", "contribution", "tail", "credit", "copyright", "canonical", "host",
 ]  # fmt: skip
 # What the text says of its own time.
-StoryMethod = Literal[ClueKind, "lead-weekday", "wire-lead-weekday", "month-day"]
+StoryMethod = Literal[ClueKind, "lead-weekday", "wire-lead-weekday", "month-day", "months"]
 # Signals of a content farm.
 SignMethod = Literal[
     "breadcrumb-stuck-to-headline", "site-name-stuck-to-headline", "bare-stamp", "applause-counter",

@@ -50,6 +50,18 @@ class LeadWeekday:
 
 
 @dataclass(frozen=True, slots=True)
+class MonthWithoutYear:
+    """A month that a text names alone, as past or to come, with its place and the words around it."""
+
+    month: int
+    tense: Literal["past", "future"]
+    start: int
+    end: int
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class DayWithoutYear:
     """A day of a month that a text names without a year, and the words that name it."""
 
@@ -66,10 +78,12 @@ class StoryClues:
     """Everything a text says about when it was written.
 
     ``is_wire``: a dateline or byline shows an agency's story, which names the weekday of its own day
-    and leaves out the year where it is the current one; ``days`` are read in such stories alone.
+    and leaves out the year where it is the current one; ``days`` are read in such stories alone. ``months``
+    are those told of without a year, in the languages whose words for tense are known.
     """
 
     clues: tuple[StoryClue, ...] = ()
     weekdays: tuple[LeadWeekday, ...] = ()
     days: tuple[DayWithoutYear, ...] = ()
+    months: tuple[MonthWithoutYear, ...] = ()
     is_wire: bool = False

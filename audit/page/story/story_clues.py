@@ -11,6 +11,7 @@ from audit.page.origin import Dateline, find_dateline
 from audit.page.story.named_events import by_latest, find_events
 from audit.page.story.office_holders import find_holders
 from audit.page.story.undated_days import find_days_without_year, find_lead_weekdays
+from audit.page.story.undated_months import find_months_without_year
 from audit.page.story.written_bounds import YEARS, find_bounds
 from audit.text import distinct_words, line_at
 
@@ -48,7 +49,8 @@ def read_story_clues(
     weekdays = find_lead_weekdays(text, language, start)
     is_wire = dateline is not None or byline
     days = _days_of_no_event(find_days_without_year(text, language, start), clues) if is_wire else ()
-    return StoryClues(clues, weekdays, days, is_wire=is_wire)
+    months = find_months_without_year(text, language, start, words)
+    return StoryClues(clues, weekdays, days, months, is_wire=is_wire)
 
 
 def with_events(found: StoryClues, text: str, events: Sequence[NamedEvent]) -> StoryClues:

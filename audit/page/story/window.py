@@ -10,10 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import prod
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from audit.model import Interval, Method, Opinion, StoryClue, StoryClues, TextLine, Witness
 from audit.page.story.undated_days import nearest_day, nearness_ratio, weekday_ratio
+from audit.page.story.undated_months import months_ratio
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,9 +75,13 @@ def story_window(story: StoryClues, *, received: Interval | None = None) -> Opin
     return Opinion(window.only_day, window, round(confidence, 3), tuple(because), tuple(against))
 
 
-def stamp_evidence(stamp: Interval, story: StoryClues) -> StampEvidence:
-    """What the text says for and against a stamp being the day it was written. One day is tolerated."""
+def stamp_evidence(stamp: Interval, story: StoryClues, *, copied: bool = False) -> StampEvidence:
+    """What the text says for and against a stamp being the day it was written. One day is tolerated.
+
+    ``copied``: the page shows signs of a copying site, whose stories are an agency's without its name.
+    """
     evidence = [*_from_clues(stamp, story), *_from_weekdays(stamp, story), *_from_bare_days(stamp, story)]
+    evidence += _from_months(stamp, story) if stamp.only_day and (story.is_wire or copied) else ()
     ratio = prod({(witness.method, factor): factor for factor, witness in evidence}.values())
     return StampEvidence(
         min(max(ratio, _LEAST), _MOST),
@@ -111,6 +117,19 @@ def _from_bare_days(stamp: Interval, story: StoryClues) -> Iterator[tuple[float,
             nearness_ratio(days),
             Witness(
                 "story", Method("month-day"), says, nearest.text, TextLine(nearest.line), group="month-day"
+            ),
+        )
+
+
+def _from_months(stamp: Interval, story: StoryClues) -> Iterator[tuple[float, Witness]]:
+    """Of a stamp that may be one of several local days, the kindest counts."""
+    ratio, months = max((months_ratio(story.months, day) for day in stamp.local_days()), key=itemgetter(0))
+    for month in months:
+        says, words = f"XXXX-{month.month:02}", f"{month.text}"
+        yield (
+            ratio,
+            Witness(
+                "story", Method("months"), says, words, TextLine(month.line), group=f"months {month.tense}"
             ),
         )
 
