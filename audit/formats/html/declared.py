@@ -18,18 +18,14 @@ _QUERY = 'html, title, meta, script, link[rel="canonical" i], [itemprop], [hidde
 _SCRIPT_BYTES = 3_000_000
 # A script that may date the page holds one of these names. The parts that they share are searched for first,
 # as plain strings, since regular expressions over whole scripts are slow.
-_DATE_NAMES = (
-    "ublish",
-    "ublication",
-    "dateCreated",
-    "dateModified",
-    "pubDate",
-    "pubdate",
-    "date_gmt",
-    "createdAt",
-    "created_at",
-)
-_NAME_PARTS = ("ubli", "reated", "odified", "ubDate", "ubdate", "date_gmt")
+_DATE_NAMES = {
+    "ubli": ("ublish", "ublication"),
+    "reated": ("createdAt", "created_at", "dateCreated"),
+    "odified": ("dateModified",),
+    "ubDate": ("pubDate",),
+    "ubdate": ("pubdate",),
+    "date_gmt": ("date_gmt",),
+}
 _MAX_LANGUAGE = 80  # characters of a language tag; caches hold it
 _TITLE_PARENTS = frozenset({"head", "body", "html"})
 _DATE_PROPERTIES = ("date", "created", "issued")  # parts of the names of properties that hold dates
@@ -133,5 +129,5 @@ class Declared:
 
 def _date_name_parts(text: str) -> tuple[str, ...]:
     """The parts of date names in a script; none where no whole name is there, as in most scripts."""
-    parts = tuple([part for part in _NAME_PARTS if part in text])
-    return parts if parts and any(name in text for name in _DATE_NAMES) else ()
+    parts = tuple([part for part in _DATE_NAMES if part in text])
+    return parts if any(name in text for part in parts for name in _DATE_NAMES[part]) else ()

@@ -2,8 +2,8 @@
 
 "Barred her in October … is to speak in February": tense says on which side of the month the day of writing
 lies, and nearness how far. Measured on the labelled pages in the four languages with words for tense
-(``benchmarks.story_months``, also without each fifth of the sites): of 96 texts that tell of months as past,
-the last of them lay three months back or less in 69; seen from a day in another month in 36. Of 16 that tell of
+(``benchmarks.story_months``, also without each fifth of the sites): of 96 texts that tell of months as past
+the last lay three months back or less in 69; seen from a day in another month in 36. Of 16 that tell of
 months to come, the next lay within five months in 11; seen from another month in 8. A near month says little,
 since a wrong stamp may be one of the same season; so only far ones count.
 """
