@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from audit.addresses.decoding import id_moment, uuid_moment, weibo_number, written_day, written_moment
 from audit.addresses.rules import Rule, rules_of
@@ -93,7 +93,7 @@ def _times_of(url: str, latest: datetime | None, *, guesses: bool) -> tuple[Addr
     path, text = _parts(url)
     found: dict[str, AddressTime] = {}
     for block in rules_of("bsky.app" if url.startswith("at://") else host):
-        if block.needs is None or block.needs.search(text):
+        if block.may_stand_in(text):
             for rule in block.rules:
                 if rule.group in found or (rule.is_guess and not guesses):
                     continue
@@ -105,14 +105,10 @@ def _times_of(url: str, latest: datetime | None, *, guesses: bool) -> tuple[Addr
 
 def _parts(url: str) -> tuple[str, str]:
     """The path, and path with query and fragment, percent-decoded."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return "", ""
-    path = text = unquote(parts.path[:_READ])
-    if parts.query or parts.fragment:
-        text += f"?{unquote(parts.query[:_READ])}#{unquote(parts.fragment[:_READ])}"
-    return path, text[:_READ]
+    text = url.partition("://")[2].partition("/")[2][:_READ]
+    text = f"/{unquote(text) if '%' in text else text}"
+    ends = [at for mark in "?#" if (at := text.find(mark)) >= 0]
+    return text[: min(ends)] if ends else text, text
 
 
 def _captured(url: str) -> AddressTime | None:
@@ -169,8 +165,7 @@ def _decoded(rule: Rule, match: re.Match[str]) -> tuple[Interval | None, datetim
 
 def _is_possible(time: AddressTime, latest: datetime | None) -> bool:
     """Whether it is not later than ``latest``, a day in any zone and a second of the clock given."""
-    start = time.interval.earliest
-    if latest is None or start is None:
+    if latest is None or (start := time.interval.earliest) is None:
         return True
     latest = latest if latest.tzinfo else latest.replace(tzinfo=UTC)
     return start <= latest + timedelta(seconds=2)

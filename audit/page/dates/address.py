@@ -10,6 +10,7 @@ from audit.model import ElementPath, Interval, Method, Property
 from audit.page.dates.statement import Statement, state
 
 if TYPE_CHECKING:
+    from audit.addresses import AddressTime
     from audit.formats.html import Parsed
     from audit.model import About
 
@@ -34,34 +35,48 @@ _IMAGES = (
     "og:image:secure_url",
     "thumbnail",
 )
+_WANTED = frozenset({*_IMAGES, "og:url"})
 
 
 def address_dates(parsed: Parsed) -> list[Statement]:
     """The dates in the page's URL, its canonical link and the addresses of its lead pictures."""
     found: list[Statement | None] = []
+    known: dict[str, tuple[AddressTime, ...]] = {}  # they are mostly one address
+    named = _named(parsed)
     for url, method, where in (
         (parsed.url, Method("url path"), Property("url")),
         (parsed.canonical, Method("canonical path"), Property("canonical")),
-        (parsed.meta("og:url"), Method("og:url path"), Property("og:url")),
+        (named.get("og:url"), Method("og:url path"), Property("og:url")),
     ):
         if url:
-            found += _own(url, where, method)
+            if url not in known:
+                known[url] = read_address(url, guesses=True).times
+            found += _own(known[url], where, method)
     seen: set[str] = set()
     for name in _IMAGES:
-        address = parsed.meta(name)
+        address = named.get(name)
         if address and address not in seen:
             seen.add(address)
             found.append(_asset(address, ElementPath(f"meta[{name}]")))
     return [statement for statement in found if statement is not None]
 
 
-def _own(url: str, where: Property, path: Method) -> list[Statement]:
+def _named(parsed: Parsed) -> dict[str, str]:
+    """The first address in a meta element of each name, in one walk: a page has dozens of them."""
+    first: dict[str, str] = {}
+    for meta in parsed.metas:
+        if meta.name in _WANTED and meta.name not in first and (content := meta.content.strip()):
+            first[meta.name] = content
+    return first
+
+
+def _own(times: tuple[AddressTime, ...], where: Property, path: Method) -> list[Statement]:
     """What an address says of its page: a day by its path, the time in a post's id, when its object was made.
 
     A time that an address seldom means, or that of a copy's arrival, does not count for the page's day.
     """
     found = []
-    for time in read_address(url, guesses=True).times:
+    for time in times:
         if time.kind == "captured":
             continue
         if time.kind == "published":
