@@ -10,6 +10,7 @@ from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
+from audit.formats.files import START, unread_kind
 from audit.formats.html import parse_page
 from audit.formats.http import undo_coding
 from audit.links import THERE, classify_answer, read_answer
@@ -73,26 +74,32 @@ def capture_evidence(capture: Capture, body: bytes, what: str, reading: Reading)
     shown = None if reading.anyway or page.media == "html" else _as_markup(answer, page)
     if shown and (reason := _why_no_page(shown)):
         return CaptureEvidence(capture, None, (*gaps, Skipped(what, reason)))
-    if not shows_text(page) and not reading.anyway:
-        return _without_text(capture, page, what, gaps, reading.title)
-    return CaptureEvidence(capture, whole(page), gaps)
+    missed = () if reading.anyway or shows_text(page) else _why_no_text(page, plain.body)
+    held = not missed or _declares_itself(page, reading.title)
+    if held and missed:
+        missed = (Reason("text-unread"),)
+    return CaptureEvidence(
+        capture, whole(page) if held else None, (*gaps, *(Skipped(what, reason) for reason in missed))
+    )
 
 
-def _without_text(
-    capture: Capture, page: Page, what: str, gaps: tuple[Skipped, ...], cited: str | None
-) -> CaptureEvidence:
-    """The evidence of a body in which no text was read: what it declares of itself, or no page at all.
+def _declares_itself(page: Page, cited: str | None) -> bool:
+    """Whether a page without text says what it is: a story that its scripts draw has a title and a day.
 
-    A story that only its scripts draw still says what it is called and of when it is. A title alone is as
-    often that of a blank page: it is not held against the title under which the source is cited.
+    A title alone is as often that of a blank page: it is not held against the title of the citation.
     """
     dated = page.published is not None and page.published.day is not None
-    if page.media == "html" and page.title and (dated or not cited):
-        return CaptureEvidence(capture, whole(page), (*gaps, Skipped(what, Reason("text-unread"))))
-    why = [skipped.reason for skipped in page.skipped] or [
-        Reason("not-the-page-because", outcome="empty-shell", why=Reason("without-text"))
-    ]
-    return CaptureEvidence(capture, None, (*gaps, *(Skipped(what, reason) for reason in why)))
+    return page.media == "html" and page.title is not None and (dated or not cited)
+
+
+def _why_no_text(page: Page, body: bytes) -> tuple[Reason, ...]:
+    """Why no text of a body was read."""
+    unread = tuple(skipped.reason for skipped in page.skipped)
+    if page.media == "unknown":
+        return (*unread, Reason("kind-unread", kind=unread_kind(body[:START]) or "binary"))
+    if unread and page.media == "pdf":
+        return unread
+    return (*unread, Reason("not-the-page-because", outcome="empty-shell", why=Reason("without-text")))
 
 
 def _why_no_page(answer: Answer) -> Reason | None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _NAMES: dict[str, OutcomeName] = {"gone": "soft-404", "unavailable": "unavailable", "refused": "refused"}
 _FIRST_SENTENCE = re.compile(r"^[^.!?。！？]{4,200}[.!?。！？](?=\s*\S)")
 _NO_SLUG = frozenset({"html", "php", "htm", "aspx", "article"})
+_BARE = 120  # characters of a page that a status may be alone on
 _TINY = 600  # a page with less visible text than this says one thing only
 _SHORT = 2500
 
@@ -44,8 +45,8 @@ def judge_body(answer: Answer) -> Outcome | None:
         or _login(page)
         or _another_kind(answer, page)
         or _home(answer, page)
-        or _another(answer, page)
         or _shell(page)
+        or _another(answer, page)
     )
 
 
@@ -75,10 +76,11 @@ def _message(answer: Answer, page: PageFeatures) -> Outcome | None:
         if found := _first(page.headings[:12], site, spare=1):
             return _message_outcome("message-in-heading", found)
         blocks = page.pieces if page.prose < 400 and page.length < _SHORT else ()
-        if found := _first(blocks, site, spare=0):
+        # A number is the message where hardly anything else is said; elsewhere it counts something.
+        if found := _first(blocks, site, spare=0, numbers=page.length < _BARE):
             return _message_outcome("message-in-text", found)
     if page.length < _TINY and page.prose < 300:
-        said = phrase_in(page.text)
+        said = phrase_in(page.visible_text)
         if said and not page.scripts > 15:
             return outcome(_NAMES[said.kind], Reason("message-alone", phrase=said.phrase))
     return None
@@ -88,11 +90,12 @@ def _message_outcome(code: OutcomeCode, found: Message) -> Outcome:
     return outcome(_NAMES[found.kind], Reason(code, text=found.text))
 
 
-def _first(texts: Iterable[str], site: frozenset[str], spare: int) -> Message | None:
+def _first(texts: Iterable[str], site: frozenset[str], spare: int, *, numbers: bool = True) -> Message | None:
+    """The first text that is a message; with ``numbers`` one that is no more than a status, too."""
     for text in texts:
         for part in (text, *_FIRST_SENTENCE.findall(text)):
             found = message_in(part, site=site, spare=spare)
-            if found:
+            if found and (numbers or any(map(str.isalpha, part))):
                 return found
     return None
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 # The marks stand on ordinary pages too (a form with a captcha): they count only where there is little prose.
 _LITTLE = 1200  # characters
+_ALONE = 300  # characters of a page that holds the check and nothing else
+# They tell where nothing else is on the page.
+_FORM_CHECKS = ("recaptcha", "hcaptcha", "turnstile", "wordfence")
 _STATUSES = frozenset({403, 429, 503, 202, 200})  # with which vendors send their pages
 
 
@@ -41,7 +44,13 @@ def _mark_in(answer: Answer) -> str | None:
     if page is None or page.prose >= 300 or page.length >= _LITTLE:
         return None
     markup = page.markup[:200_000].lower()
-    return next((mark for mark in _marks()[1] if mark in markup), None)
+    alone = page.length < _ALONE and not page.asks_password
+    return next((mark for mark in _marks()[1] if mark in markup and (alone or not _on_forms(mark))), None)
+
+
+def _on_forms(mark: str) -> bool:
+    """Whether a mark stands on forms of ordinary pages as well."""
+    return any(name in mark for name in _FORM_CHECKS)
 
 
 @cache

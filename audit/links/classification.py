@@ -142,6 +142,9 @@ def _judge_status(answer: Answer) -> Outcome | None:
 
 def _unfinished(answer: Answer) -> Outcome:
     if not answer.hops:
+        target = answer.named_headers.get("location")
+        if target:
+            return outcome("unavailable", Reason("redirect-target-absent", status=answer.status, url=target))
         return outcome("unavailable", Reason("redirect-to-nowhere", status=answer.status))
     reason = Reason("redirect-unfinished", hops=len(answer.hops), status=answer.status)
     return outcome("redirect-loop", reason)

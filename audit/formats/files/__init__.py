@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from audit.formats.files.kind import INDEXED, START, FileKind, archive_file_kind
     from audit.formats.files.places import CopyPlace
     from audit.formats.files.reading import BODY_LIMIT, read_archive_file
+    from audit.formats.files.unread import unread_kind
 
 __all__ = [
     "BODY_LIMIT",
@@ -32,6 +33,7 @@ __all__ = [
     "copy_in",
     "follow_redirects",
     "read_archive_file",
+    "unread_kind",
 ]
 
 __getattr__, __dir__ = public_names(
@@ -41,6 +43,7 @@ __getattr__, __dir__ = public_names(
         "index": "CopyIndex copy_in",
         "kind": "INDEXED START FileKind archive_file_kind",
         "places": "CopyPlace",
+        "unread": "unread_kind",
         "reading": "BODY_LIMIT read_archive_file",
     },
 )
