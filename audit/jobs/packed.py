@@ -118,14 +118,22 @@ def read_packed(file: CaptureFile, path: Path, found: Choice | Skipped, reading:
 
 
 def read_single(file: CaptureFile, path: Path, reading: Reading) -> CaptureEvidence:
-    """The one copy of a file that holds no more, if it is of ``file.from_`` or of an unnamed address."""
+    """The one copy of a file that holds no more, if it is of ``file.from_`` or of an unnamed address.
+
+    What a mail links to as itself in a browser is often a tracker's address: the one stated stands for it.
+    """
     from audit.formats import read_archive_file
+    from audit.formats.files import address_key
 
     with path.open("rb") as stream:
         copy = next(read_archive_file(stream, file.path, MOST_READ))
     url = None if isinstance(copy, Skipped) else copy.capture.url
-    if file.from_ is not None and url is not None and not _same(url, file.from_):
-        copy = _no_copy(file)
+    if isinstance(copy, Skipped) or file.from_ is None or url is None:
+        return _evidence(file, copy, reading)
+    if copy.capture.via == "mail":
+        copy = replace(copy, capture=copy.capture.model_copy(update={"url": file.from_}))
+    elif address_key(url) != address_key(file.from_):
+        return _evidence(file, Skipped(file.path, Reason("copy-absent", url=file.from_)), reading)
     return _evidence(file, copy, reading)
 
 
@@ -165,11 +173,3 @@ def _beginning_at(index: CopyIndex, file: CaptureFile, record: int) -> Choice | 
     others = f"{', '.join(map(str, offsets[:MOST_NAMED]))}{more}"
     reason = Reason("copy-elsewhere", offset=record, others=others)
     return Skipped(file.path, reason if offsets else Reason("copy-not-there", offset=record))
-
-
-def _no_copy(file: CaptureFile) -> Skipped:
-    return Skipped(file.path, Reason("copy-absent", url=file.from_ or ""))
-
-
-def _same(held: str, asked: str) -> bool:
-    return held.partition("#")[0] == asked.partition("#")[0]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import zstandard
 
 from audit.errors import UsageError
 from audit.formats.warc import WarcFile, WarcRecord
@@ -190,3 +191,27 @@ def test_a_redirect_is_followed_inside_its_file(tmp_path: Path) -> None:
     assert reason_words(alone.skipped[0].reason) == (
         f"it holds a redirect (301) to {OTHER}, and not what stands there"
     )
+
+
+def test_a_mail_is_of_the_address_stated_and_else_of_the_one_it_links_to(tmp_path: Path) -> None:
+    (tmp_path / "letter.eml").write_bytes(
+        b"Message-ID: <1@mail.example>\r\nFrom: a@mail.example\r\nDate: Thu, 1 Feb 2024 10:00:00 +0000\r\n"
+        b"Content-Type: text/html; charset=utf-8\r\n\r\n<title>The bridge opens</title>"
+        b'<a href="https://click.example/1">View in browser</a><p>It opened on Saturday.</p>'
+    )
+    stated = CaptureFile.model_validate({"path": "letter.eml", "from": URL})
+    for file, url in ((stated, URL), (CaptureFile(path="letter.eml"), "https://click.example/1")):
+        made = read_capture(file, tmp_path)
+        assert made.page
+        assert (made.page.title, made.capture.url) == ("The bridge opens", url)
+        assert str(made.capture.received) == "2024-02-01T10:00:00Z"
+
+
+@pytest.mark.parametrize("name", ["page.html.gz", "page.warc.zst"])
+def test_a_compressed_file_is_read_by_its_bytes(tmp_path: Path, name: str) -> None:
+    body = b"<title>The bridge opens</title><p>It opened on Saturday.</p>"
+    data = gzip.compress(body) if name.endswith("gz") else zstandard.compress(record(URL, "The bridge opens"))
+    (tmp_path / name).write_bytes(data)
+    made = read_capture(CaptureFile(path=name), tmp_path)
+    assert made.page
+    assert made.page.title == "The bridge opens"

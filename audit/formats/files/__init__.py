@@ -12,7 +12,7 @@ from audit.exports import public_names
 
 if TYPE_CHECKING:
     from audit.formats.files.choice import MOST_NAMED, Choice, Wanted, choose_copy, follow_redirects
-    from audit.formats.files.index import CopyIndex, copy_in
+    from audit.formats.files.index import CopyIndex, address_key, copy_in
     from audit.formats.files.kind import INDEXED, START, FileKind, archive_file_kind
     from audit.formats.files.places import CopyPlace
     from audit.formats.files.reading import BODY_LIMIT, read_archive_file
@@ -28,6 +28,7 @@ __all__ = [
     "CopyPlace",
     "FileKind",
     "Wanted",
+    "address_key",
     "archive_file_kind",
     "choose_copy",
     "copy_in",
@@ -40,7 +41,7 @@ __getattr__, __dir__ = public_names(
     __name__,
     {
         "choice": "MOST_NAMED Choice Wanted choose_copy follow_redirects",
-        "index": "CopyIndex copy_in",
+        "index": "CopyIndex address_key copy_in",
         "kind": "INDEXED START FileKind archive_file_kind",
         "places": "CopyPlace",
         "unread": "unread_kind",
