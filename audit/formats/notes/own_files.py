@@ -21,7 +21,8 @@ _START = 16_384  # bytes
 _JSON = 4_000_000  # bytes
 _LONGEST = 2_000  # characters of an address
 _HTTRACK = re.compile(rb"<!-- (?:Mirror and index made|Created) by HTTrack Website Copier")
-_ARCHIVEBOX = re.compile(rb"""class=["']?header-archivebox\b""")
+_ARCHIVEBOX = b'class="header-archivebox"'  # of the link home, below 150 KB of style sheets
+_VIEW = 1_000_000  # bytes of a page in which that link is looked for
 _SNAPSHOT = frozenset({"url", "timestamp", "history", "bookmarked_date"})  # keys of ArchiveBox's index.json
 _JSON_NAMES = (
     (b'"fingerprint"', b'"hostname"'),
@@ -44,7 +45,7 @@ def tool_of_file(body: bytes) -> str | None:
         return "ArchiveBox" if names >= _SNAPSHOT or names >= _HEADERS else None
     if _HTTRACK.search(start):
         return "HTTrack"
-    return "ArchiveBox" if _ARCHIVEBOX.search(start) else None
+    return "ArchiveBox" if _ARCHIVEBOX in body[:_VIEW] else None
 
 
 def snapshot_note(index: bytes, name: str = "") -> FileNote | None:

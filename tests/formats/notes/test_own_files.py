@@ -35,6 +35,7 @@ VIEW = (
         (json.dumps(INDEX).encode(), "ArchiveBox"),
         (b'{"Status-Code": 200, "Content-Type": "text/html", "Date": "Mon, 03 Jun 2024"}', "ArchiveBox"),
         (VIEW, "ArchiveBox"),
+        (VIEW.replace(b"<a", b"<style>" + b"p {}\n" * 40_000 + b"</style><a"), "ArchiveBox"),
         (b"<html>\n<!-- Mirror and index made by HTTrack Website Copier/3.49-4 [XR&CO'2014] -->", "HTTrack"),
         (
             b"<HTML>\n<!-- Created by HTTrack Website Copier/3.49-4 [XR&CO'2014] -->\n<TITLE>Page has moved",
