@@ -20,24 +20,31 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _START = 16_384  # bytes in which a tool writes its note into the head
+_HEAD = 1_000_000  # bytes, since Save Page WE writes below the styles that it takes into the head
+_AFTER = 5_000  # bytes of its note
 _END = 4_000  # bytes at the end, in which HTTrack and the Wayback Machine sign
 _QUOTED = 300  # characters of a note that are quoted
+_SAVE_PAGE = b'name="savepage-url"'
 _MARKS = (
-    b"Page saved with SingleFile", b"using monolith", b"by HTTrack", b"savepage-url", b"saved from url=",
+    b"Page saved with SingleFile", b"using monolith", b"by HTTrack", _SAVE_PAGE, b"saved from url=",
     b"data-scrapbook-source", b"__wm.wombat",
 )  # fmt: skip
 _PORT = re.compile(r"[^/]*:\d+(?:/|$)")
 # "Save page as" of browsers: the length of the address in parentheses before it (the "mark of the web",
 # https://learn.microsoft.com/previous-versions/windows/internet-explorer/ie-developer/compatibility/ms537628(v=vs.85)).
-_BROWSER = re.compile(r"<!--\s{0,9}saved from url=\(\d{1,6}\)(?P<url>\S{1,2000})", re.ASCII)
+# Authors write "about:internet" or "http://internet.e-mail" there too, which are no addresses.
+_BROWSER = re.compile(
+    r"<!--\s{0,9}saved from url=\(\d{1,6}\)(?P<url>(?:https?|file)://(?!internet\.e-mail)\S{1,2000})",
+    re.ASCII,
+)
 _SINGLE_FILE = re.compile(
     r"Page saved with SingleFile\s{1,9}url: (?P<url>\S{1,2000})\s{1,9}saved date: (?P<time>[^\r\n]{1,80})"
 )
 _MONOLITH = re.compile(
     r"<!--\s{0,9}Saved from (?P<url>https?://\S{1,2000}) at (?P<time>[0-9TZ:+.-]{10,40}) using monolith"
 )
-_SAVE_PAGE_URL = re.compile(r"""<meta name=["']?savepage-url["']? content=["']?(?P<url>[^"'>\s]{1,2000})""")
-_SAVE_PAGE_DATE = re.compile(r"""<meta name=["']?savepage-date["']? content=["']?([^"'>]{1,80})""")
+_SAVE_PAGE_URL = re.compile(r"""<meta name="savepage-url" content=["']?(?P<url>[^"'>\s]{1,2000})""")
+_SAVE_PAGE_DATE = re.compile(r"""<meta name="savepage-date" content=["']?([^"'>]{1,80})""")
 _SCRAPBOOK_URL = re.compile(r"""<html\b[^>]{0,2000}?\sdata-scrapbook-source=["']?(?P<url>[^"'>\s]{1,2000})""")
 _SCRAPBOOK_TIME = re.compile(r"""data-scrapbook-create=["']?(\d{14})\d{3}\b""", re.ASCII)
 _HTTRACK = re.compile(
@@ -54,6 +61,8 @@ _JS_DATE = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2} \d{2} \d{4} \d{2}:\d{2}:\d{
 def markup_note(body: bytes) -> FileNote | None:
     """The first note in the markup of a saved page, a tool's own before a browser's. Never raises."""
     start, end = body[:_START], body[max(_START, len(body) - _END) :]
+    if (at := body.find(_SAVE_PAGE, 0, _HEAD)) >= 0:
+        start += body[max(at - 99, _START) : max(at, _START) + _AFTER]
     if not any(mark in start or mark in end for mark in _MARKS):
         return None
     return next(_notes(start.decode("utf-8", "replace"), end.decode("utf-8", "replace")), None)

@@ -45,7 +45,7 @@ def tool_of_file(body: bytes) -> str | None:
         return "ArchiveBox" if names >= _SNAPSHOT or names >= _HEADERS else None
     if _HTTRACK.search(start):
         return "HTTrack"
-    return "ArchiveBox" if _ARCHIVEBOX in body[:_VIEW] else None
+    return "ArchiveBox" if body.find(_ARCHIVEBOX, 0, _VIEW) >= 0 else None
 
 
 def snapshot_note(index: bytes, name: str = "") -> FileNote | None:

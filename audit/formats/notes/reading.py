@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from audit.formats.clips import read_clip
 from audit.formats.notes.markup import markup_note
 from audit.formats.notes.note import FileNote
@@ -9,14 +11,22 @@ from audit.formats.pdf import pdf_note
 from audit.model import FileLine, FilePart
 
 _PDF = b"%PDF-"
+_WEB = ("http://", "https://")
 
 
 def file_note(body: bytes) -> FileNote | None:
     """What a single file states of its own capture; ``None`` where it states nothing. Never raises.
 
-    Time and memory are bounded whatever the body: only its beginning and
-    end are searched.
+    An address that is none of the web's (``file:``, ``about:``) says nothing of where the page is from, and
+    is left out. Of HTML only the beginning and the end are searched, of a PDF two pages.
     """
+    note = _note(body)
+    if note is None or note.url is None or note.url.lower().startswith(_WEB):
+        return note
+    return replace(note, url=None) if note.time else None
+
+
+def _note(body: bytes) -> FileNote | None:
     if _PDF in body[:1024]:
         return _of_pdf(body)
     clip = read_clip(body, fields_only=True)

@@ -64,6 +64,12 @@ def test_a_tool_s_note_gives_address_and_time(tool: str) -> None:
     assert note.quote
 
 
+def test_the_note_of_save_page_we_stands_below_the_styles_of_the_head() -> None:
+    words, url, saved = COMMENTS["Save Page WE"]
+    note = note_of(f"<html><head><style>{'p {} ' * 40_000}</style>{words}</head>")
+    assert (note.url, note.time and note.time.edtf) == (url, saved)
+
+
 def test_of_an_address_without_a_scheme_that_is_said() -> None:
     note = note_of(COMMENTS["HTTrack"][0])
     assert not note.scheme_known
@@ -94,6 +100,8 @@ def test_a_mirror_of_a_mirror_is_dated_by_its_own_note() -> None:
         PAGE,
         PAGE.replace("sails on", "was saved from url https://news.example/ferry by HTTrack"),
         "<!-- saved from url=()https://news.example/ -->",
+        "<!-- saved from url=(0014)about:internet -->",
+        "<!-- saved from url=(0022)http://internet.e-mail -->",
         "",
     ],
 )
@@ -109,6 +117,15 @@ def test_a_note_whose_time_cannot_be_read_still_gives_the_address(when: str) -> 
         f"<!--\n Page saved with SingleFile \n url: https://news.example/ferry \n saved date: {when}\n-->"
     )
     assert (note.url, note.time) == ("https://news.example/ferry", None)
+
+
+@pytest.mark.parametrize(
+    "url", ["file:///home/jane/ferry.html", "about:reader?url=https%3A%2F%2Fnews.example"]
+)
+def test_an_address_that_is_none_of_the_web_s_is_left_out(url: str) -> None:
+    note = note_of(COMMENTS["SingleFile"][0].replace("https://news.example/ferry?a=1&amp;b", url))
+    assert (note.url, note.time and note.time.edtf) == (None, "2024-06-03T14:50:43+02:00")
+    assert file_note(f"<!-- saved from url=(0044){url} -->".encode()) is None
 
 
 @given(st.binary(max_size=400))
