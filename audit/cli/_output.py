@@ -2,11 +2,37 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from typing import TYPE_CHECKING
+
 import click
 
 from audit.errors import printable
 
+if TYPE_CHECKING:
+    from typing import TextIO
+
+_WHOLE = 4096  # bytes that a pipe takes at once (POSIX's PIPE_BUF on Linux)
+
 
 def echo(text: str, *, err: bool = False, nl: bool = True) -> None:
     """Print to standard output, or with ``err`` to standard error; ``nl`` adds a line end."""
-    click.echo(printable(text), err=err, nl=nl)
+    shown, stream = printable(text), sys.stderr if err else sys.stdout
+    if len(shown) > _WHOLE and os.linesep == "\n" and getattr(stream, "buffer", None) is not None:
+        _write_all(stream, shown + "\n" * nl)
+    else:
+        click.echo(shown, err=err, nl=nl)
+
+
+def _write_all(stream: TextIO, text: str) -> None:
+    """Write all of a long text, also where a Ctrl-C comes while a full pipe is waited for.
+
+    Python's own text stream then drops what was not written yet (seen in CPython 3.11), without an error.
+    """
+    stream.flush()
+    raw = getattr(stream.buffer, "raw", stream.buffer)
+    rest = memoryview(text.encode(stream.encoding, stream.errors or "strict"))
+    while rest:
+        rest = rest[raw.write(rest) or 0 :]
+    stream.flush()

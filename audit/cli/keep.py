@@ -11,6 +11,7 @@ from audit.cli import STOPPED
 from audit.cli._network import gathers
 from audit.cli._output import echo
 from audit.cli._progress import progress
+from audit.jobs.context import Stop
 
 if TYPE_CHECKING:
     from audit.jobs import keep as keep_job
@@ -38,13 +39,14 @@ def command(
     from audit.jobs import keep as job
 
     options = job.Gathering(**wire)
-    with progress() as tell:
-        rows, stopped = job.keep(
-            targets or ("sources.yaml",), options=options, store=store, submit=submit, progress=tell
-        )
-    for row in rows:
-        echo(row.json() if form == "jsonl" else _line(row))
-    if stopped:
+    with Stop().listening() as stop, progress() as tell:
+        rows, _ = job.keep(
+            targets or ("sources.yaml",),
+            options=options, store=store, submit=submit, progress=tell, stop=stop,
+        )  # fmt: skip
+        for row in rows:
+            echo(row.json() if form == "jsonl" else _line(row))
+    if stop.stopped:
         echo("audit: stopped early; what was got is kept", err=True)
         raise SystemExit(STOPPED)
     if any(not row.captures for row in rows):

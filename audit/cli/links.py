@@ -11,6 +11,7 @@ from audit.cli import STOPPED
 from audit.cli._network import ALLOW, CONTACT, INTERVAL, ROBOTS
 from audit.cli._output import echo
 from audit.cli._progress import progress
+from audit.jobs.context import Stop
 
 
 @click.command("links")
@@ -87,10 +88,10 @@ def command(
     from audit.jobs import links as job
 
     options = job.Options(robots, allow_private, contact, timeout, interval, per_host, together, jobs=jobs)
-    with progress() as tell:
+    with Stop().listening() as stop, progress() as tell:
         code = job.do_links(
             targets or ("sources.yaml",), job.CommandOptions(**asked), store=store, options=options,
-            say=echo, tell=tell,
+            say=echo, tell=tell, stop=stop,
         )  # fmt: skip
     if code == STOPPED:
         echo("audit: stopped early; what was seen is kept, and the next run goes on from there", err=True)

@@ -11,6 +11,7 @@ from audit.cli import STOPPED
 from audit.cli._network import gathers
 from audit.cli._output import echo
 from audit.cli._progress import progress
+from audit.jobs.context import Stop
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -103,19 +104,20 @@ def command(
         raise click.UsageError("--write-baseline needs --baseline FILE.")
     known = known_before.read_baseline(baseline) if baseline and not write_baseline else None
     options = None if offline else job.Gathering(**wire)
-    with progress() as shown:
-        audited = job.audit_sources(
-            sources, now=now, select=select, ignore=ignore, store=store,
-            options=options, jobs=jobs, progress=shown,
-        )  # fmt: skip
-    report = audited.report
-    if baseline and write_baseline and not report.run.stopped:
-        known = known_before.write_baseline(baseline, report.findings)
-    text, written = outputs.write_run(audited, form, output, known)
-    echo(text, nl=False)
-    if manifest:
-        _write_manifest(audited, sources, written, manifest, store)
-    if report.run.stopped:
+    with Stop().listening() as stop:
+        with progress() as shown:
+            audited = job.audit_sources(
+                sources, now=now, select=select, ignore=ignore, store=store,
+                options=options, jobs=jobs, progress=shown, stop=stop,
+            )  # fmt: skip
+        report = audited.report
+        if baseline and write_baseline and not stop.stopped:
+            known = known_before.write_baseline(baseline, report.findings)
+        text, written = outputs.write_run(audited, form, output, known)
+        echo(text, nl=False)
+        if manifest:
+            _write_manifest(audited, sources, written, manifest, store)
+    if stop.stopped:
         echo("audit: stopped early; all that was got is kept, and the report is that of it", err=True)
         raise SystemExit(STOPPED)
     if job.failed(report, fail_on, known or frozenset()):

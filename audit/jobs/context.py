@@ -6,6 +6,8 @@ Nothing here loads the network's code: most runs need none of it.
 from __future__ import annotations
 
 import gc
+import signal
+import threading
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -46,11 +48,16 @@ class NoProgress:
 
 @dataclass(slots=True)
 class Stop:
-    """Whether a person has stopped the run (Ctrl-C). A second Ctrl-C is not caught and ends all."""
+    """Whether a person has stopped the run (Ctrl-C). A second Ctrl-C is not caught and ends all.
+
+    While it listens, the first Ctrl-C interrupts nothing: it is noted, so that no step is left half done,
+    and each stage looks whether to go on. Only what waits for others is given to `run`, which ends at once.
+    """
 
     stopped: bool = False
     _until: float = 0.0
     _clock: Callable[[], float] = time.monotonic
+    _listens: bool = False
 
     def now(self) -> None:
         """Stop; what is left to do has ``GRACE`` seconds."""
@@ -62,15 +69,46 @@ class Stop:
         return self.stopped and self._clock() >= self._until
 
     @contextmanager
-    def on_interrupt(self) -> Iterator[None]:
-        """A context: Ctrl-C ends its block and sets ``stopped``; the program goes on after the block."""
+    def listening(self) -> Iterator[Stop]:
+        """Note a Ctrl-C inside the block.
+
+        Only in the main thread, where signals are received, and only in place of Python's own handler.
+        """
+        handler = signal.getsignal(signal.SIGINT)
+        main = threading.current_thread() is threading.main_thread()
+        if not main or handler is not signal.default_int_handler:
+            yield self
+            return
+        self._listens = True
+        signal.signal(signal.SIGINT, self._note)
+        try:
+            yield self
+        finally:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+            self._listens = False
+
+    def run(self, work: Callable[[], object]) -> None:
+        """Do the work, unless stopped; a Ctrl-C meanwhile ends it where it is and sets ``stopped``."""
         if self.stopped:
-            yield
             return
         try:
-            yield
+            try:
+                self._raise_on_interrupt(raises=True)
+                work()
+            finally:
+                self._raise_on_interrupt(raises=False)
         except KeyboardInterrupt:
+            self._raise_on_interrupt(raises=False)
             self.now()
+
+    def _raise_on_interrupt(self, *, raises: bool) -> None:
+        if self._listens:
+            signal.signal(signal.SIGINT, signal.default_int_handler if raises else self._note)
+
+    def _note(self, *_: object) -> None:
+        if self.stopped:
+            raise KeyboardInterrupt
+        self.now()
 
 
 @dataclass(frozen=True, slots=True)

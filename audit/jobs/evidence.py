@@ -39,7 +39,7 @@ def read_evidence(
     captures = in_order(read_task, capture_tasks(files, context.folder, cited), context.processes)
     read: dict[str, CitationEvidence] = {}
     cited_by = _citing(dossier)
-    with closing(captures), stop.on_interrupt():
+    with closing(captures):
         for citation in dossier.citations:
             if stop.over:
                 break

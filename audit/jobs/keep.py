@@ -66,6 +66,7 @@ def keep(
     submit: bool = False,
     service: Service | None = None,
     progress: Progress | None = None,
+    stop: Stop | None = None,
 ) -> tuple[tuple[KeptRow, ...], bool]:
     """Get the addresses, and those of the dossiers, of which nothing is held; a row for each of them all.
 
@@ -75,15 +76,14 @@ def keep(
     """
     from audit.store import DEFAULT_FOLDER, Store
 
-    options, tell, stop = options or Gathering(), progress or NoProgress(), Stop()
+    options, tell, stop = options or Gathering(), progress or NoProgress(), stop or Stop()
     service = (service or _service()) if submit else None
     dossier, home = _cited(targets)
     with Store.open(store or home / DEFAULT_FOLDER) as opened:
         got = _get(dossier, home, opened, options, tell=tell, stop=stop)
         asked: Submitted = {}
-        if service and not stop.stopped:
-            with stop.on_interrupt():
-                asked = _submit(dossier, opened, options, service, tell=tell, got=got)
+        if service:
+            stop.run(lambda: asked.update(_submit(dossier, opened, options, service, tell=tell, got=got)))
         return tuple(_row(url, opened, got, asked) for url in _urls(dossier)), stop.stopped
 
 

@@ -14,7 +14,7 @@ from audit import __version__
 from audit.checks import all_checks
 from audit.errors import UsageError
 from audit.jobs.baseline import new_findings
-from audit.jobs.context import NoProgress, RunContext, fewer_collections
+from audit.jobs.context import NoProgress, RunContext, Stop, fewer_collections
 from audit.jobs.evidence import read_evidence
 from audit.jobs.gathering import Gathering, GatherResult, source_requests
 from audit.judge import judge
@@ -57,13 +57,14 @@ def audit_sources(
     options: Gathering | None = None,
     jobs: int = 1,
     progress: Progress | None = None,
+    stop: Stop | None = None,
 ) -> Audited:
     """Load a dossier from its file and audit it.
 
     ``store`` is a folder, by default ``.audit`` beside the file; it is made when something is got.
     ``options`` says how the network may be used; without it no socket is touched. Raises SourcesError
     when the file cannot be used, StoreError when the store cannot, and UsageError when a folder is named
-    that is not there and nothing is got.
+    that is not there and nothing is got. A ``stop`` that is set ends it early, with the report of that part.
     """
     from audit.sources import load_sources
     from audit.store import DEFAULT_FOLDER, Store
@@ -75,6 +76,7 @@ def audit_sources(
         raise UsageError(f"there is no store at {store}", "Check the name, or run without --offline.")
     with ExitStack() as opened:
         context = _context(path.parent, now, jobs, progress)
+        context.stop = stop or Stop()
         context.store = opened.enter_context(Store.open(place)) if place.is_dir() else None
         got = _gather(dossier, context, options, lambda: opened.enter_context(Store.open(place)))
         return Audited(dossier, _judged(dossier, context, got, checks))
@@ -104,7 +106,7 @@ def audit_dossier(
     folder = folder or (Path(dossier.path).parent if dossier.path else Path())
     with ExitStack() as opened:
         context = _context(folder, now, jobs, progress)
-        context.store = store
+        context.store, context.stop = store, opened.enter_context(Stop().listening())
         chosen = None if offline else options or Gathering()
         got = _gather(dossier, context, chosen, lambda: opened.enter_context(_passing_store()))
         return _judged(dossier, context, got, chosen_checks((), ()) if checks is None else checks)

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import ast
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -38,3 +42,20 @@ def test_hostile_addresses_are_inert_in_what_links_prints(form: str, tmp_path: P
     assert result.exit_code == 0, result.output
     assert "127.0.0.1" in result.output or form == "sarif"  # a refused connection is no finding
     assert all(char.isprintable() or char in "\n\t" for char in result.output)
+
+
+_WRITER = """
+import signal
+from audit.cli._output import echo
+signal.signal(signal.SIGINT, lambda *_: None)
+echo("a line\\n" * 100_000, nl=False)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of a terminal")
+def test_a_long_text_is_printed_whole_when_a_signal_comes_while_the_reader_waits(root: Path) -> None:
+    writer = subprocess.Popen([sys.executable, "-c", _WRITER], stdout=subprocess.PIPE, cwd=root)
+    time.sleep(1)
+    writer.send_signal(signal.SIGINT)
+    out, _ = writer.communicate(timeout=60)
+    assert out == b"a line\n" * 100_000

@@ -56,8 +56,7 @@ def gather_all(
     archives = archives_of(services) if options.archives else ()
     session = Session(store, open_clients(options, keep=True), archives, options.allow_private, progress)
     progress.stage("getting", len(requests))
-    with stop.on_interrupt():
-        run(session.fetch_all(requests))
+    stop.run(lambda: run(session.fetch_all(requests)))
     for request in requests if stop.stopped else ():
         if request.url not in session.done:
             session.result.gaps[request.url] = Skipped(request.url, Reason("stopped"))

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit.gather import Clock, run
-from audit.jobs.context import NetworkOptions, fewer_collections
+from audit.jobs.context import NetworkOptions, Stop, fewer_collections
 from audit.jobs.fetching import open_clients, processes_for
 from audit.jobs.links.crawl import LEASE, Crawl
 from audit.jobs.links.targets import document_of, read_targets
@@ -50,25 +50,27 @@ def check_links(
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
     review: Review | None = None,
     begin: Callable[[int], None] = lambda _: None,
+    stop: Stop | None = None,
 ) -> dict[str, int]:
     """Look at every address that is due, and tell each row as it is settled.
 
     Without a ``store`` everything is looked at once and nothing is remembered. With one, ``names`` are
     added to its watchlist, and what is due is looked at (``everything``: whatever is due or not;
     ``host``: of that host alone, due or not). ``begin`` is called with the number that is due. A ``review``
-    is given everything that ``names`` cite, also what was not due, and also when the run is interrupted.
-    Returns how often each outcome was met.
+    is given everything that ``names`` cite, also what was not due, and also when the run is stopped.
+    Returns how often each outcome was met. A ``stop`` that is noted ends it early; raises KeyboardInterrupt
+    where not all targets were read by then.
     Raises UsageError for a name that is neither address nor file, StoreError when the disk fails.
     """
     if store is None:
         with tempfile.TemporaryDirectory(prefix="audit-links-") as folder:
             history = History(Path(folder) / "history.sqlite", durable=False)
             run_once = _Check(history, options or Options(), now, everything=True, remember=False)
-            return run_once.check(names, tell, review, begin)
+            return run_once.check(names, tell, review, begin, stop or Stop())
     store.mkdir(parents=True, exist_ok=True)
     history = History(store / "history.sqlite")
     check = _Check(history, options or Options(), now, everything=everything, host=host)
-    return check.check(names, tell, review, begin)
+    return check.check(names, tell, review, begin, stop or Stop())
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +90,14 @@ class _Check:
         tell: Callable[[LinkRow], None],
         review: Review | None,
         begin: Callable[[int], None],
+        stop: Stop,
     ) -> dict[str, int]:
         titles: dict[str, str] = {}
         history, now = self.history, self.now
         try:
             history.forget_times_ahead(now(), LONGEST_WAIT + AHEAD, LEASE + AHEAD)
             for document, several in groupby(names, document_of):
-                pairs = _pairs(read_targets(list(several)), titles, review)
+                pairs = _pairs(read_targets(list(several)), titles, review, stop)
                 history.cite(pairs, now(), document=document)
             if self.everything or self.host:
                 history.bring_forward(now(), self.host)
@@ -105,7 +108,7 @@ class _Check:
             begin(due)
             try:
                 with fewer_collections():
-                    run(crawl.run())
+                    stop.run(lambda: run(crawl.run()))
             finally:
                 if review:
                     review.finish(history, now())
@@ -124,9 +127,11 @@ class _Check:
 
 
 def _pairs(
-    targets: Iterator[Target], titles: dict[str, str], review: Review | None
+    targets: Iterator[Target], titles: dict[str, str], review: Review | None, stop: Stop
 ) -> Iterator[tuple[str, str]]:
     for target in targets:
+        if stop.stopped:  # half a document must not pass for all of it
+            raise KeyboardInterrupt
         if review:
             review.cite(target.url, target.place)
         if target.title and len(titles) < _TITLES:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit.errors import UsageError
+from audit.jobs.context import Stop
 from audit.jobs.files import is_dossier
 from audit.jobs.links.check import Options, check_links
 from audit.jobs.links.review import Review
@@ -54,7 +55,14 @@ class CommandOptions:
 
 
 def do_links(
-    names: Sequence[str], asked: CommandOptions, *, store: Path, options: Options, say: Say, tell: Progress
+    names: Sequence[str],
+    asked: CommandOptions,
+    *,
+    store: Path,
+    options: Options,
+    say: Say,
+    tell: Progress,
+    stop: Stop | None = None,
 ) -> int:
     """Look, print with ``say``, write the files; returns the exit code. An interrupt ends it early.
 
@@ -69,26 +77,26 @@ def do_links(
         if asked.form == "jsonl":
             say(row.json())
 
-    stopped = False
+    stop = stop or Stop()
     try:
         check_links(
             names, take_row, store=None if asked.once else store, everything=asked.everything,
             host=asked.host, options=options, review=review,
-            begin=lambda due: tell.stage("looking", due),
+            begin=lambda due: tell.stage("looking", due), stop=stop,
         )  # fmt: skip
     except KeyboardInterrupt:
-        stopped = True
+        stop.now()
     if asked.form == "table":
         say(summary.table())
     failing = summary.fails(asked.fail_on, once=asked.once)
-    if stopped:  # what was not looked at is no news: nothing is taken as known, nothing is mended
+    if stop.stopped:  # what was not looked at is no news: nothing is taken as known, nothing is mended
         asked = replace(asked, fix=False, write_baseline=False)
     if review is not None and review.finished:
         from audit.jobs.links.outputs import Outputs
 
         outputs = Outputs(review, names, datetime.now(UTC).replace(microsecond=0), asked.once, store)
         failing = _afterwards(outputs, asked, known, say)
-    return STOPPED if stopped else FAILED if failing else DONE
+    return STOPPED if stop.stopped else FAILED if failing else DONE
 
 
 def _known(asked: CommandOptions) -> frozenset[str] | None:

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -93,14 +94,34 @@ def test_a_stop_leaves_a_moment_and_then_is_over() -> None:
 
     stop = Stop(_clock=lambda: next(clock))
     assert not stop.over
-    with stop.on_interrupt():
-        press()
+    stop.run(press)
     assert stop.stopped
     assert not stop.over
     assert stop.over
 
 
-def test_a_second_stop_is_not_held_up() -> None:
-    stop = Stop(stopped=True)
-    with pytest.raises(KeyboardInterrupt), stop.on_interrupt():
-        raise KeyboardInterrupt
+@pytest.mark.skipif(threading.current_thread() is not threading.main_thread(), reason="no signals here")
+def test_the_first_ctrl_c_is_noted_and_the_second_ends_all() -> None:
+    done = []
+    with Stop().listening() as stop:
+        signal.raise_signal(signal.SIGINT)
+        done.append("went on")
+        stop.run(lambda: done.append("not begun"))
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+    assert stop.stopped
+    assert done == ["went on"]
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_what_waits_for_others_is_ended_at_once() -> None:
+    done = []
+
+    def wait() -> None:
+        signal.raise_signal(signal.SIGINT)
+        done.append("went on")
+
+    with Stop().listening() as stop:
+        stop.run(wait)
+        assert stop.stopped
+        assert not done

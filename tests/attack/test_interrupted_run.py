@@ -1,0 +1,35 @@
+"""A Ctrl-C at any moment ends with the report of what was done."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from tests.attack.interrupt import interrupted, read_parts, started, write_dossier
+
+MOMENTS = 6
+"""`python -m benchmarks.attack` tries more, on more citations."""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of a terminal")
+def test_a_run_interrupted_at_any_moment_reports_the_part_done(tmp_path: Path, root: Path) -> None:
+    write_dossier(tmp_path, 100, 20_000)
+    begun = time.monotonic()
+    whole = json.loads(started(tmp_path, root).communicate(timeout=120)[0])
+    whole_seconds = time.monotonic() - begun
+    random, reports = Random(7), 0
+    for _ in range(MOMENTS):
+        code, report, errors = interrupted(tmp_path, root, random.uniform(0.35, 0.98) * whole_seconds)
+        assert "Traceback" not in errors or "<frozen" in errors, errors
+        if code == 3 and report:
+            reports += 1
+            assert read_parts(report).items() <= read_parts(whole).items()
+            assert "stopped" in errors
+        else:
+            assert code in {0, 1, 3}, errors
+    assert reports >= MOMENTS // 4
