@@ -11,7 +11,7 @@ from audit.cli import STOPPED
 from audit.cli._network import gathers
 from audit.cli._output import echo
 from audit.cli._progress import progress
-from audit.jobs.context import Stop
+from audit.jobs import context
 
 if TYPE_CHECKING:
     from audit.jobs import keep as keep_job
@@ -39,7 +39,7 @@ def command(
     from audit.jobs import keep as job
 
     options = job.Gathering(**wire)
-    with Stop().listening() as stop, progress() as tell:
+    with context.Stop().listening() as stop, progress() as tell:
         rows, _ = job.keep(
             targets or ("sources.yaml",),
             options=options, store=store, submit=submit, progress=tell, stop=stop,

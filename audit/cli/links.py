@@ -11,7 +11,7 @@ from audit.cli import STOPPED
 from audit.cli._network import ALLOW, CONTACT, INTERVAL, ROBOTS
 from audit.cli._output import echo
 from audit.cli._progress import progress
-from audit.jobs.context import Stop
+from audit.jobs import context
 
 
 @click.command("links")
@@ -88,7 +88,7 @@ def command(
     from audit.jobs import links as job
 
     options = job.Options(robots, allow_private, contact, timeout, interval, per_host, together, jobs=jobs)
-    with Stop().listening() as stop, progress() as tell:
+    with context.Stop().listening() as stop, progress() as tell:
         code = job.do_links(
             targets or ("sources.yaml",), job.CommandOptions(**asked), store=store, options=options,
             say=echo, tell=tell, stop=stop,

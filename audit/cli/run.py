@@ -11,7 +11,7 @@ from audit.cli import STOPPED
 from audit.cli._network import gathers
 from audit.cli._output import echo
 from audit.cli._progress import progress
-from audit.jobs.context import Stop
+from audit.jobs import context
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -104,7 +104,7 @@ def command(
         raise click.UsageError("--write-baseline needs --baseline FILE.")
     known = known_before.read_baseline(baseline) if baseline and not write_baseline else None
     options = None if offline else job.Gathering(**wire)
-    with Stop().listening() as stop:
+    with context.Stop().listening() as stop:
         with progress() as shown:
             audited = job.audit_sources(
                 sources, now=now, select=select, ignore=ignore, store=store,
