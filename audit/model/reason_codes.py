@@ -238,6 +238,7 @@ LeftOutCode = Literal[
     "beginning-of-something",  # the words say that it is since when something is, or was founded
     "year-of-two-figures",  # 12.3.64: a year of long ago whose century is not written
     "year-out-of-range",  # first, last: years between which a page can have been published
+    "print-header",  # in the line that a browser prints over or under each page
     "placeholder",  # a day that systems write where they know none
     "live-blog-update",
     "other-thing",  # types: the schema.org types of what it dates, not the page

@@ -239,6 +239,7 @@ SENTENCES: dict[ReasonCode, str] = {
     "beginning-of-something": "says when something began",
     "year-of-two-figures": "a year of two figures, whose century is not written",
     "year-out-of-range": "no page was published before {first} or after {last}",
+    "print-header": "in the line that a browser prints over each page: when it was printed",
     "placeholder": "a day that systems write where they know none",
     "live-blog-update": "an update of a live blog",
     "other-thing": "about a {types}, not about the page",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from audit.page.dates.order import is_read_as, usual_of
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _FORWARD = 20  # hours: a stamp in UTC from here on is the next day in Europe and Africa already
 _SEEN = frozenset({"visible", "time"})
 NEVER = frozenset(
-    {"sources", "banner"}
+    {"sources", "banner", "print-header"}
     | {f"label-{role}" for role in ["captured", "expires", "personal", "founding", "since", "until", "today"]}
 )
 _BARRED = NEVER | {"comments", "label-legal"}
@@ -60,7 +61,7 @@ class Days:
         self.strong = self._days(support, STRONG)
         self._strong = frozenset(self.strong)
         self.modified = self._days(support, None, "modified")
-        self.named = self._days(support, _NAMED)
+        self._support = support
         self.published = any(
             statement.kind in _SEEN and "label-published" in statement.marks and not _is_outside(statement)
             for statement in statements
@@ -113,7 +114,11 @@ class Days:
 
     def _is_published_before(self, day: date) -> bool:
         """Whether the page's data name an earlier day of publication."""
-        return bool(self.named) and self.named[0] < day
+        return self._first_named is not None and self._first_named < day
+
+    @cached_property
+    def _first_named(self) -> date | None:
+        return next(iter(self._days(self._support, _NAMED)), None)
 
     def _beside(self, day: date) -> str | None:
         """Whether a day is shown beside its change ("5 May, updated 7 May"), or is that change."""

@@ -14,6 +14,7 @@ from audit.model import ElementPath, FileLine, Method, Precision, Reason
 from audit.page.dates.labels import LABELLED_OTHERWISE, label_of, relation_of
 from audit.page.dates.order import usual_order
 from audit.page.dates.position import Position, Spot
+from audit.page.dates.print_header import is_print_header
 from audit.page.dates.statement import WEB, Statement, state
 from audit.text import Order, WrittenDate, find_dates, is_weekday
 
@@ -39,6 +40,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LONG_LINE = frozenset({"leads", "ends"})  # a stamp can begin or end a long line; a month there is told of
 _VISIBLE = Method("visible text")
 _IN_SOURCES, _IN_PROSE = Reason("in-sources"), Reason("in-prose")
+_PRINTED = Reason("print-header")
 _SHORT_YEAR = Reason("year-of-two-figures")
 _WHOLE_YEAR = re.compile(r"\d{3}|[年년]")  # also one of an era, which counts from its beginning
 _TELLING = frozenset({"published", "modified", "legal", "captured", "personal"})
@@ -60,10 +62,12 @@ def visible_dates(parsed: Parsed, position: Position, order: Order | None) -> li
             before, follows = block.text[max(since, written.start - 60) : written.start], since > 0
             since = written.end
             statement = _statement_of(block, written, position, before, blocks, follows=follows)
-            if statement:
+            if statement and is_print_header(block, written, blocks, parsed.title):
+                found.append(_left(statement, "print-header", _PRINTED))
+            elif statement:
                 if written.interval.candidates:
                     statement = statement._replace(marks=(*statement.marks, "either-order", f"usual-{usual}"))
-                found.append(_as_source(statement) if sources else statement)
+                found.append(_left(statement, "sources", _IN_SOURCES) if sources else statement)
     return _with_repeats(found)
 
 
@@ -113,9 +117,9 @@ def _heads_sources(block: Block) -> bool:
     return len(block.text) < 40 and block.text.strip(" :.–-").casefold() in _source_headings()
 
 
-def _as_source(statement: Statement) -> Statement:
-    witness = replace(statement.witness, left_out=statement.witness.left_out or _IN_SOURCES)
-    return statement._replace(witness=witness, marks=(*statement.marks, "sources"))
+def _left(statement: Statement, mark: str, why: Reason) -> Statement:
+    witness = replace(statement.witness, left_out=statement.witness.left_out or why)
+    return statement._replace(witness=witness, marks=(*statement.marks, mark))
 
 
 def _is_short_year(written: WrittenDate) -> bool:

@@ -1,0 +1,56 @@
+"""The line that browsers print over or under each page: the time of printing, the title, the address.
+
+"11/29/26, 2:35 PM Bridge opens - Herald" and "https://herald.example/bridge 1/3" (Chromium), the same in
+other orders and in the short form of other languages (Firefox, Safari). It stays in what is saved of a print
+view and in the text of a PDF, and its time is that of printing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from audit.model import Precision
+
+if TYPE_CHECKING:
+    from audit.formats.html import Block, Blocks
+    from audit.text import WrittenDate
+
+# A date in figures with its time of day, as every language's short form has them.
+_SHORT = re.compile(r"[\d/.\-–,: \u00a0\u202f]+(?:[ap]\.?[ \u00a0]?m\.?)?", re.IGNORECASE)
+_ADDRESSED = r"(?:https?|file)://\S{3,2000}\s{1,9}(?:\w{1,10}\s)?\d{1,3}\s?/\s?\d{1,3}\s*$"
+_NUMBERED = r"^\s*(?:\w{1,10}\s)?\d{1,3}\s(?:of|von|sur|de|di|van|av|af|z|из|/)\s\d{1,3}(?:\s|$)"
+_FOOTER = re.compile(_ADDRESSED, re.MULTILINE)
+# Pages of a plain text are numbered by what printed it; in markup a gallery counts its pictures so.
+_PLAIN_FOOTER = re.compile(f"{_ADDRESSED}|{_NUMBERED}", re.MULTILINE | re.IGNORECASE)
+_TITLE = 12  # letters of a line from which on it can be a title
+_EDGE = 3  # characters that stand before or behind a date at the edge of a line
+_FIRST = 3  # blocks among which it can stand alone in markup
+_TOP = 80  # blocks among which the title is looked for, and the line itself once more
+
+
+def is_print_header(block: Block, written: WrittenDate, blocks: Blocks, title: str | None) -> bool:
+    """Whether a date stands in a printed page's header: with a title, an address or page numbers."""
+    if written.interval.precision < Precision.MINUTE or not _SHORT.fullmatch(written.text):
+        return False
+    before, rest = block.text[: written.start].strip(), block.text[written.end :].strip()
+    if len(before) > _EDGE and len(rest) > _EDGE:
+        return False
+    beside = before if len(rest) <= _EDGE else rest
+    footer = _FOOTER if block.line == 0 else _PLAIN_FOOTER
+    if footer.search(beside):
+        return True
+    if len(beside) >= _TITLE and _is_title(beside, block, blocks, title):
+        return True
+    return len(beside) <= 200 and any(footer.search(other.text) for other in blocks.holding(footer))
+
+
+def _is_title(beside: str, block: Block, blocks: Blocks, title: str | None) -> bool:
+    """Whether the rest of a line is the page's title; in markup, where lists name titles too, all of it."""
+    if block.line == 0:
+        return block.order < _FIRST and beside == title
+    return any(
+        other.text == block.text or (len(other.text) >= _TITLE and beside.startswith(other.text))
+        for other in blocks[:_TOP]
+        if other.order != block.order
+    )
