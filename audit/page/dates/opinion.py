@@ -218,6 +218,8 @@ def _wider(witnesses: Sequence[Witness], latest: date | None) -> Opinion | None:
         if witness.about in DATES - {"served", "captured"}
         and not witness.left_out
         and witness.value
+        # When an upload or an object began bounds the publication from below and dates nothing.
+        and not (witness.about == "created" and witness.method.code == "address id")
         and not (latest and witness.value.first_day and witness.value.first_day > latest + _DAY)
     ]
     months = [witness for witness in kept if witness.value and witness.value.precision < Precision.DAY]

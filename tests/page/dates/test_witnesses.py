@@ -134,6 +134,29 @@ def test_a_number_in_a_slug_is_no_day(url: str) -> None:
     assert all(one.value is None or one.value.only_day is None for one in dates(page(url=url)))
 
 
+BODY = b"<html><head><title>A post</title></head><body><p>The bridge is closed.</p></body></html>"
+
+
+def test_the_id_of_a_post_dates_its_page() -> None:
+    found = read_page(BODY, url="https://x.com/user/status/705235433198714880")
+    assert found.published
+    assert found.published.day == date(2016, 3, 3)
+    assert [str(one.method) for one in dates(found)] == ["address id x-status"]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://www.tiktok.com/@user/video/7107337212743830830",  # when the upload began
+        "https://local.example/@user@remote.example/102775370117886890",  # when a copy arrived
+    ],
+)
+def test_a_lower_bound_in_an_address_is_shown_and_dates_nothing(url: str) -> None:
+    found = read_page(BODY, url=url)
+    assert [one.about for one in dates(found)] == ["created"]
+    assert found.published is None
+
+
 def test_headers_archive_banner_and_receipt_speak_of_the_copy() -> None:
     found = page(
         after="<!-- FILE ARCHIVED ON 10:11:12 Mar 05, 2021 AND RETRIEVED -->",
