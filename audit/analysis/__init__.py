@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from audit.analysis.events import Reported
     from audit.analysis.lateness import Lateness
     from audit.analysis.quoting import called, number, span, when
-    from audit.analysis.reporting import Rules, rules_for
+    from audit.analysis.reporting import Rules, other_language, rules_for
     from audit.analysis.subjects import (
         Analysis,
         CitationSubject,
@@ -76,6 +76,7 @@ __all__ = [
     "days_apart",
     "days_off",
     "number",
+    "other_language",
     "outermost",
     "repaired",
     "rules_for",
@@ -99,7 +100,7 @@ __getattr__, __dir__ = public_names(
         "events": "Reported",
         "lateness": "Lateness",
         "quoting": "called number span when",
-        "reporting": "Rules rules_for",
+        "reporting": "Rules other_language rules_for",
         "subjects": "Analysis CitationSubject ClaimSubject DocumentSubject Subject",
     },
 )

@@ -200,8 +200,11 @@ class DocumentSubject:
     @cached_property
     def language(self) -> str | None:
         """The language it is written in: as the dossier says, else as its own small words tell."""
-        if self.document.language:
-            return self.document.language
+        return self.document.language or self.read_language
+
+    @cached_property
+    def read_language(self) -> str | None:
+        """The language that its own small words tell."""
         claims = " ".join(claim.claim.text for claim in self.claims)
         return (self.evidence.text and language_of(self.evidence.text.text)) or language_of(claims)
 

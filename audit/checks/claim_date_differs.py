@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from audit.analysis import ZONES, days_after, days_apart, rules_for, span, when
+from audit.analysis import ZONES, days_after, days_apart, other_language, rules_for, span, when
 from audit.model import Check, Reason
 from audit.text import LANGUAGES, find_times
 
@@ -83,8 +83,16 @@ def _day_of_a_post(claim: ClaimSubject, sentence: str, rules: Rules) -> TimeExpr
 def _not_compared(claim: ClaimSubject, rules: Rules) -> Reason | None:
     """Why the time of a claim was not compared, where it may have one; ``None`` where nothing was missed.
 
-    A day that belongs to no verb of the claim is left alone only where a source names it, too.
+    A day that belongs to no verb of the claim is left alone only where a source names it, too. No time is
+    found in a claim that is in another language than it is stated or taken to be in.
     """
+    other = other_language(claim.claim.text, rules.language, claim.within.read_language)
+    if other is not None:
+        return (
+            Reason("language-other", stated=rules.language, read=other)
+            if other
+            else Reason("language-unknown")
+        )
     if rules.language not in LANGUAGES:
         return Reason("relative-times-unread", language=rules.language)
     for time in find_times(claim.claim.text, anchor=claim.document.issued, language=rules.language):

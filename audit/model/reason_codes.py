@@ -263,6 +263,7 @@ ClaimCode = Literal[
 NotExaminedCode = Literal[
     "language-without-rules",  # language: BCP 47
     "language-unknown",
+    "language-other",  # stated, read: BCP 47
     "source-not-news",  # type: of CSL
     "relative-times-unread",  # language: BCP 47
     "time-unattached",  # words: of the claim

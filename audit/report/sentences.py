@@ -257,6 +257,7 @@ SENTENCES: dict[ReasonCode, str] = {
     "not-examined": "{check} could not look: {why}.",
     # not examined
     "language-without-rules": "there are no rules for the language {language!r}",
+    "language-other": "it was to be in {stated!r} and reads like {read!r}",
     "language-unknown": "the language could not be told",
     "source-not-news": "only news is compared, and a source is of the type “{type}”; state its `type`",
     "relative-times-unread": "no rules for times such as “on Monday” in the language {language!r}",
