@@ -20,7 +20,7 @@ from audit.formats.warc import RecordPlace, WarcFile, wacz_files
 from audit.model import Reason, Skipped
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Generator
     from typing import IO
 
     from audit.formats.files.kind import FileKind
@@ -40,6 +40,7 @@ BEGIN;
 """
 _MOST_COPIES = 5000  # of one address, among which is chosen
 _PORTS = {"http": "80", "https": "443"}
+_PLAIN_HOST = re.compile(r"[a-z0-9.-]+")
 _WEB_ADDRESS = re.compile(r"(https?)://([^/?#:]+)(?::(\d*))?([^#]*)", re.IGNORECASE)
 _INSERT = "INSERT INTO entries VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
@@ -53,7 +54,7 @@ class CopyIndex:
 
     def __init__(self, stream: IO[bytes], path: str, limit: int, kind: FileKind) -> None:
         self._digests: dict[int | None, Declared] = {}
-        self._walk = self._entries(_places(stream, path, limit, kind))
+        self._walk = _places(stream, path, limit, kind)
         self._database = sqlite3.connect("", isolation_level=None, check_same_thread=False)
         self._database.executescript(f"PRAGMA journal_mode = OFF; {_TABLE}")
 
@@ -93,7 +94,11 @@ class CopyIndex:
             return None
         if row := self._row("offset = ? ORDER BY id LIMIT 1", offset):
             return self._place(row) if row[-1] is None else _skipped(row)
-        return next((entry for entry in self._walk if _offset(entry) == offset), None)
+        for entry in self._walk:
+            self._database.execute(_INSERT, self._as_row(entry))
+            if _offset(entry) == offset:
+                return entry
+        return None
 
     def count(self) -> int:
         """How many copies the file holds."""
@@ -114,8 +119,7 @@ class CopyIndex:
         return None if row is None else _skipped(row)
 
     def _finish(self) -> None:
-        for _ in self._walk:
-            pass
+        self._database.executemany(_INSERT, map(self._as_row, self._walk))
 
     def _row(self, where: str, *values: object) -> tuple[Any, ...] | None:
         query = f"SELECT * FROM entries WHERE {where}"  # noqa: S608  constants of this file
@@ -128,23 +132,16 @@ class CopyIndex:
         record, digest = RecordPlace(offset, number), self._digests.get(member)
         return CopyPlace(url, time, status, record, first, member, digest, location, bool(bare), size)
 
-    def _entries(self, found: Iterator[CopyPlace | Skipped]) -> Generator[CopyPlace | Skipped, None, None]:
-        """Walk on, entering what is met."""
-        for entry in found:
-            if isinstance(entry, CopyPlace) and entry.digest:
-                self._digests[entry.member] = entry.digest
-            yield self._enter(entry)
-
-    def _enter(self, entry: CopyPlace | Skipped) -> CopyPlace | Skipped:
+    def _as_row(self, entry: CopyPlace | Skipped) -> tuple[Any, ...]:
+        """What is entered of something met on the walk."""
         if isinstance(entry, Skipped):
-            row = (*(None,) * 4, _offset(entry), *(None,) * 7, entry.what, _json(entry))
-        else:
-            key = None if entry.url is None else address_key(entry.url)
-            repeats = entry.repeats or (None, None)
-            facts = (key, entry.url, entry.time, entry.status, *entry.record, *repeats, entry.member)
-            row = (*facts, entry.location, entry.bare, entry.size, None, None)
-        self._database.execute(_INSERT, row)
-        return entry
+            return (*(None,) * 4, _offset(entry), *(None,) * 7, entry.what, _json(entry))
+        if entry.digest:
+            self._digests[entry.member] = entry.digest
+        key = None if entry.url is None else address_key(entry.url)
+        repeats = entry.repeats or (None, None)
+        facts = (key, entry.url, entry.time, entry.status, *entry.record, *repeats, entry.member)
+        return (*facts, entry.location, entry.bare, entry.size, None, None)
 
 
 def copy_in(stream: IO[bytes], path: str, limit: int, place: CopyPlace) -> Copy | Skipped:
@@ -153,7 +150,9 @@ def copy_in(stream: IO[bytes], path: str, limit: int, place: CopyPlace) -> Copy 
     return read(stream, path, limit, place)
 
 
-def _places(stream: IO[bytes], path: str, limit: int, kind: FileKind) -> Iterator[CopyPlace | Skipped]:
+def _places(
+    stream: IO[bytes], path: str, limit: int, kind: FileKind
+) -> Generator[CopyPlace | Skipped, None, None]:
     """Where the copies of a file stand, in its order, and what could not be had."""
     if kind == "json":
         yield from har_places(stream, path, limit)
@@ -176,6 +175,10 @@ def _skipped(row: tuple[Any, ...]) -> Skipped:
 
 def address_key(url: str) -> str:
     """What the spellings of one address have in common: host, port of its own, path and query."""
+    rest = url[8:]  # of https, nearly always without anything to change
+    host, slash, _ = rest.partition("/")
+    if slash and url.startswith("https://") and _PLAIN_HOST.fullmatch(host) and "#" not in rest:
+        return rest
     found = _WEB_ADDRESS.match(url)
     if found is None:
         return _bare(url)

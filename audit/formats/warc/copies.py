@@ -98,7 +98,10 @@ def copy_records(file: WarcFile) -> Iterator[tuple[WarcRecord, RecordPlace | Non
 
 def _is_of_the_web(record: WarcRecord) -> bool:
     """Whether a record is of a page's address: logs, screenshots and look-ups of names are of others."""
-    scheme = _SCHEME.match(target_url(record) or "")
+    url = record.fields.get("warc-target-uri", "")
+    if url.startswith(("http", "<http")):  # nearly all, and no other scheme is called so
+        return True
+    scheme = _SCHEME.match(url.strip("<>"))
     return scheme is None or scheme[1].lower() in _WEB
 
 
