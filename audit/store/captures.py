@@ -22,7 +22,7 @@ from audit.model import digest_of
 from audit.store.index import FOLDER, Entry, Index, Kept, Span
 from audit.store.marks import marked
 from audit.store.recovery import read_on, repair
-from audit.store.segment import Segment, claim, create
+from audit.store.segment import NO_ROOM, Segment, claim, create
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -85,6 +85,9 @@ class Captures:
         with self._lock:
             try:
                 return self._keep(batch, self._open())
+            except OSError as error:
+                self._drop()
+                raise StoreError(f"{self.folder} cannot be written: {error.strerror}", NO_ROOM) from error
             except BaseException:  # Ctrl-C too: whoever takes the file up next mends its end
                 self._drop()
                 raise

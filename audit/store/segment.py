@@ -42,7 +42,7 @@ else:
 
 _LIMIT = 1 << 30  # bytes; the size that the WARC specification recommends for a file
 _FLAGS = os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0)
-_NO_ROOM = "Free some space, or keep the store on another disk, and run again: what was kept so far stays."
+NO_ROOM = "Free some space, or keep the store on another disk, and run again: what was kept so far stays."
 
 
 class Segment:
@@ -71,7 +71,7 @@ class Segment:
         except OSError as error:
             with suppress(OSError):  # where even this fails, the next claim cuts the torn tail
                 self.cut(start)
-            raise StoreError(f"{self.path} cannot be written: {error.strerror}", _NO_ROOM) from error
+            raise StoreError(f"{self.path} cannot be written: {error.strerror}", NO_ROOM) from error
         self.size = start + len(data)
         return start
 
@@ -121,7 +121,7 @@ def create(folder: Path, *, taken: Iterable[str] = ()) -> Segment:
             number += 1
             continue
         except OSError as error:
-            raise StoreError(f"{path} cannot be made: {error.strerror}", _NO_ROOM) from error
+            raise StoreError(f"{path} cannot be made: {error.strerror}", NO_ROOM) from error
         if _try_lock(file):
             _confirm_name(folder)
             return Segment(path, file)
