@@ -221,7 +221,7 @@ SkippedCode = Literal[
 
 # Why a statement does not count for the opinion on a page's date or origin: page.
 LeftOutCode = Literal[
-    "site-clock",  # a day in the page's head, later than its other dates
+    "site-clock",  # a day in the page's head, that of the visit or later than others
     "alone-in-text",  # no other date of the page supports it, and it stands away from the headline
     "in-comment",
     "by-archive",  # in what an archive put into its copy

@@ -222,7 +222,7 @@ SENTENCES: dict[ReasonCode, str] = {
     "nesting-flattened": "elements nested deeper than {depth:,} were flattened",
     "tag-unclosed": "the tag that begins on line {line} has no end: what follows was not read",
     # left out
-    "site-clock": "the site's clock: a day in the page's head, later than its other dates",
+    "site-clock": "the site's clock: a day in the page's head, that of the visit or later than others",
     "alone-in-text": "stands alone in the text, away from the headline",
     "in-comment": "in a comment",
     "by-archive": "put there by an archive",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     Given = Sequence[tuple[Statement, bool]]
 
 _FORWARD = 20  # hours: a stamp in UTC from here on is the next day in Europe and Africa already
-_SEEN = frozenset({"visible", "time"})
+SEEN = frozenset({"visible", "time"})
 NEVER = frozenset(
     {"sources", "banner", "print-header"}
     | {f"label-{role}" for role in ["captured", "expires", "personal", "founding", "since", "until", "today"]}
@@ -38,9 +38,8 @@ _NAMED = STRONG | {"meta-citation", "item-published", "ld-nested-published", "ld
 _ZONES = frozenset({"comments", "banner", "calendar", "teaser", "ad", "footer", "aside", "nav", "quote"})
 _OUTSIDE = _ZONES | {"prose", "sources"}
 _FOOT = frozenset({"footer"})
-_PUBLISHED = frozenset({"label-published", "class-published", "time-published"})
+PUBLISHED = frozenset({"label-published", "class-published", "time-published"})
 _DAY = timedelta(days=1)
-_HEAD = frozenset({"far-before", "before", "nav"})
 _CHANGED = frozenset({"label-modified", "class-modified", "time-modified"})
 
 
@@ -63,16 +62,16 @@ class Days:
         self.modified = self._days(support, None, "modified")
         self._support = support
         self.published = any(
-            statement.kind in _SEEN and "label-published" in statement.marks and not _is_outside(statement)
+            statement.kind in SEEN and "label-published" in statement.marks and not _is_outside(statement)
             for statement in statements
         )
         self.seen = sorted(
-            day for day, given in support.items() if any(s.kind in _SEEN and exact for s, exact in given)
+            day for day, given in support.items() if any(s.kind in SEEN and exact for s, exact in given)
         )
         self.all = sorted(day for day, given in support.items() if any(exact for _, exact in given))
         self.kept, self.changed = self._shown(support)
         shown = [
-            statement for statement in statements if statement.kind in _SEEN and not _is_outside(statement)
+            statement for statement in statements if statement.kind in SEEN and not _is_outside(statement)
         ]
         headed = [
             statement
@@ -105,7 +104,7 @@ class Days:
             own = [
                 statement
                 for statement, exact in given
-                if exact and statement.kind in _SEEN and not _is_outside(statement)
+                if exact and statement.kind in SEEN and not _is_outside(statement)
             ]
             if own:
                 where = changed if all(_says_modified(statement) for statement in own) else kept
@@ -143,7 +142,7 @@ class Days:
         places = []
         for statement, exact in given:
             stem = statement.kind.split("-", 1)[0]
-            if statement.kind in _SEEN:
+            if statement.kind in SEEN:
                 places.append(self._place(statement, day))
                 if not _is_outside(statement):
                     groups.add("seen")
@@ -244,44 +243,18 @@ def _stretch(statement: Statement, day: date) -> str:
 
 
 def _says_modified(statement: Statement) -> bool:
-    if statement.kind not in _SEEN:
+    if statement.kind not in SEEN:
         return statement.witness.about == "modified"
     if "label-modified" in statement.marks:
         return True
-    return not _CHANGED.isdisjoint(statement.marks) and _PUBLISHED.isdisjoint(statement.marks)
+    return not _CHANGED.isdisjoint(statement.marks) and PUBLISHED.isdisjoint(statement.marks)
 
 
 def _is_outside(statement: Statement) -> bool:
     """Whether it stands in another part of the page; a story's own foot is none where it says published."""
     outside = _OUTSIDE.intersection(statement.marks)
-    signed = outside == _FOOT and "article" in statement.marks and not _PUBLISHED.isdisjoint(statement.marks)
+    signed = outside == _FOOT and "article" in statement.marks and not PUBLISHED.isdisjoint(statement.marks)
     return bool(outside) and not signed
-
-
-def is_on_masthead(given: Sequence[Statement], *, on_day_of_copy: bool = False) -> bool:
-    """Whether all of these stand where sites print the day of the visit: over the headline.
-
-    A byline may stand there too, so that more is asked of the place, unless the day is that of the copy.
-    """
-    place = _is_clock_on_its_day if on_day_of_copy else _is_clock
-    return all(statement.kind in _SEEN and place(frozenset(statement.marks)) for statement in given)
-
-
-def _is_clock(marks: frozenset[str]) -> bool:
-    if not marks.isdisjoint(_PUBLISHED):
-        return False
-    is_byline = not marks.isdisjoint({"article", "label-dated", "clock"})
-    return not marks.isdisjoint(_HEAD) or (
-        not is_byline and "weekday" in marks and not marks.isdisjoint({"just-before", "top"})
-    )
-
-
-def _is_clock_on_its_day(marks: frozenset[str]) -> bool:
-    if "label-published" in marks:
-        return False
-    return not marks.isdisjoint(_HEAD | {"just-before", "top", "plain"}) or (
-        "weekday" in marks and "dateish" not in marks
-    )
 
 
 def in_lists(given: Given) -> bool:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from audit.data import facts
 from audit.model import DATES, Interval, Opinion, Precision, Reason, Witness
-from audit.page.dates.features import STRONG, is_barred, is_on_masthead
+from audit.page.dates.features import STRONG, is_barred
+from audit.page.dates.masthead import is_on_masthead, without_clocks
 from audit.page.dates.model import Candidate, best_scored, candidates
 from audit.page.dates.served import latest_day
 from audit.page.dates.statement import Statement, days_of
@@ -49,8 +50,8 @@ class Verdict:
     """What all statements of one page amount to; the reasons are worked out when they are asked for."""
 
     def __init__(self, statements: Sequence[Statement], now: datetime | None = None) -> None:
-        self._statements, self._now = statements, now
-        self._ranked = _ranked(candidates(statements, latest_day(statements, now)))
+        self._statements, self._now = without_clocks(statements), now
+        self._ranked = _ranked(candidates(self._statements, latest_day(statements, now)))
         self._best = self._ranked[0] if self._ranked and self._ranked[0][0] >= LEAST else None
 
     @property
