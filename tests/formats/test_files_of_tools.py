@@ -1,4 +1,4 @@
-"""Files that real tools write of pages of our own: nothing they hold is overlooked, and nothing is made up."""
+"""Files that real tools write of pages of our own: what they hold is found, and nothing is made up."""
 
 from __future__ import annotations
 
@@ -31,6 +31,8 @@ def test_what_the_files_of_a_tool_hold_is_found_and_nothing_else(tool: Tool, sit
     try:
         _, score = measure(site, tool, top / str(TOOLS.index(tool)), (Path(peers),) if peers else ())
     except Missing as missing:
-        pytest.skip(f"NOT TESTED: {missing} is not installed (AUDIT_PEERS: a folder with bin and node_modules)")
+        pytest.skip(
+            f"NOT TESTED: {missing} is not installed (AUDIT_PEERS: a folder with bin and node_modules)"
+        )
     mistakes = score.wrong + score.false_days + score.false_findings + score.no_page_read
     assert not mistakes
