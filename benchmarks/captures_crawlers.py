@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import urllib.request
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from benchmarks.captures_kept import Bench, Kept, Tool, free_port, running
 from benchmarks.captures_site import PAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _ARC_HEAD = "filedesc://made.arc 0.0.0.0 20261129120000 text/plain {length}\n"
 _CAPTURE = """
@@ -78,16 +82,18 @@ def _wget_files(bench: Bench) -> list[Kept]:
     return [Kept(path, name) for name, _, path in bench.each(".html") if path.is_file()]
 
 
-def _httrack(bench: Bench, *options: str) -> list[Kept]:
+def _httrack(bench: Bench, *options: str, names: Sequence[str] = tuple(PAGES)) -> list[Kept]:
     quiet = ("-O", ".", "-r1", "-q", "-%v0", "--max-time=40", "-I0", *options)
-    bench.run(bench.program("httrack"), *_addresses(bench), *quiet, check=False)
+    addresses = (f"{bench.site}/{name}" for name in names)
+    bench.run(bench.program("httrack"), *addresses, *quiet, check=False)
     found = {path.stem: path for path in bench.folder.glob("127.0.0.1_*/*.html")}
     return [Kept(path, name) for name, path in found.items() if name in PAGES]
 
 
 def _httrack_cache(bench: Bench) -> list[Kept]:
-    _httrack(bench)
-    return bench.whole(bench.folder / "hts-cache/new.zip", "talks", "ferry")
+    names = ("talks", "ferry")
+    _httrack(bench, names=names)
+    return bench.whole(bench.folder / "hts-cache/new.zip", *names)
 
 
 def _pywb(bench: Bench) -> list[Kept]:

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -57,12 +58,11 @@ def _print(bench: Bench, *options: str) -> list[Kept]:
 
 def _single_file(bench: Bench) -> list[Kept]:
     browser = (f"--browser-executable-path={bench.program('chromium')}", "--browser-arg=--no-sandbox")
-    kept = []
-    for name, address, path in bench.each(".html"):
-        bench.run(bench.program("single-file"), address, path, *browser, check=False)
-        if path.is_file():
-            kept.append(Kept(path, name))
-    return kept
+    pages = list(bench.each(".html"))
+    with ThreadPoolExecutor(4) as pool:  # it waits for the page more than it works
+        for _, address, path in pages:
+            pool.submit(bench.run, bench.program("single-file"), address, path, *browser, check=False)
+    return [Kept(path, name) for name, _, path in pages if path.is_file()]
 
 
 def _made_pdf(bench: Bench, program: str) -> list[Kept]:
