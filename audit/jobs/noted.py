@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from audit.model import Capture, Skipped
+from audit.model import Capture, Reason, Skipped
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from audit.model import Interval, Reason
+    from audit.model import Interval
 
 _INDEX = 4_000_000  # bytes of ArchiveBox's index of a page
 
@@ -24,6 +24,9 @@ def with_note(
     address, the first reason is `saved-from-elsewhere`, and it is not the capture.
     """
     noted = _with_snapshot(noted, path, len(PurePath(stated.path or "").parts))
+    elsewhere = _other_address(stated, noted, body)
+    if elsewhere:  # then its time is that of another copy too
+        return stated, [Skipped(stated.path or "", elsewhere)]
     filled = stated.model_copy(
         update={
             "url": stated.url or noted.url,
@@ -32,19 +35,23 @@ def with_note(
             "via": "archive" if stated.archived or noted.archived else stated.via,
         }
     )
-    reasons = (_other_address(stated, noted, body), _other_time(stated, noted))
-    return filled, [Skipped(stated.path or "", reason) for reason in reasons if reason]
+    another = _other_time(stated, noted)
+    return filled, [Skipped(stated.path or "", another)] if another else []
 
 
 def _other_address(stated: Capture, noted: Capture, body: bytes) -> Reason | None:
     from audit.formats.html import parse_page
-    from audit.formats.notes import address_differs
+    from audit.formats.notes import OFTEN_SERVED, address_differs, file_note
 
     if stated.url is None or noted.url is None or address_differs(noted.url, stated.url) is None:
         return None
     page = parse_page(body, url=noted.url)
     declared = [address for address in (page.canonical, page.meta("og:url")) if address]
-    return address_differs(noted.url, stated.url, declared=declared)
+    reason = address_differs(noted.url, stated.url, declared=declared)
+    note = file_note(body) if reason else None
+    if reason and note and note.tool in OFTEN_SERVED:
+        return Reason("perhaps-saved-from-elsewhere", held=str(reason["held"]), stated=str(reason["stated"]))
+    return reason
 
 
 def _other_time(stated: Capture, noted: Capture) -> Reason | None:

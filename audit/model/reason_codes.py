@@ -193,6 +193,7 @@ SkippedCode = Literal[
     "plist-unreadable",  # error
     "plist-without-page",
     "saved-from-elsewhere",  # held, stated: addresses
+    "perhaps-saved-from-elsewhere",  # held, stated: addresses
     "saved-at-another-time",  # held, stated: times
     "file-of-tool",  # tool: that wrote the file for its own use
     "pdf-reader-missing",

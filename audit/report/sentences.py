@@ -197,6 +197,8 @@ SENTENCES: dict[ReasonCode, str] = {
     "plist-without-page": "it is a property list, and no web archive with a page",
     "saved-from-elsewhere": "the file says that it was saved from {held}, not from {stated}; if that"
     " leads there, state the file's own address as `from`",
+    "perhaps-saved-from-elsewhere": "a note in the page says it was saved from {held}, not from {stated};"
+    " copied pages are served with such notes left in them",
     "file-of-tool": "it is no copy of a page: {tool} wrote it for its own use",
     "saved-at-another-time": "the file says that it was saved at {held}, not at {stated}",
     "pdf-reader-missing": "reading PDFs needs pypdf, which is not installed: pip install pypdf",

@@ -114,6 +114,14 @@ def test_a_page_that_calls_itself_the_stated_address_is_it(tmp_path: Path) -> No
     assert held(tmp_path, body, {"from": "https://news.example/boat"}).page is not None
 
 
+@pytest.mark.parametrize("note", [NOTES["httrack.html"], f"<!-- saved from url=(0026){URL} -->"])
+def test_a_note_that_may_have_been_served_with_the_page_is_only_said(note: str, tmp_path: Path) -> None:
+    made = held(tmp_path, HTML.replace("NOTE", note).encode(), {"from": "https://copy.example/boat"})
+    assert made.page is not None
+    assert (made.capture.url, made.capture.received) == ("https://copy.example/boat", None)
+    assert [skipped.reason.code for skipped in made.skipped] == ["perhaps-saved-from-elsewhere"]
+
+
 def test_another_time_is_said_and_the_stated_one_holds(tmp_path: Path) -> None:
     made = held(tmp_path, SHAPES["singlefile.html"], {"received": "2026-11-01"})
     assert made.page is not None

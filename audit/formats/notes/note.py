@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from audit.model import Interval, Location
 
 
+OFTEN_SERVED = frozenset({"a browser", "HTTrack"})
+"""Tools whose notes are often left in pages that are copied and served again, so of an earlier copy."""
+
+
 @dataclass(frozen=True, slots=True)
 class FileNote:
     """What a file states of its own capture; anybody can write that into a file, so it proves nothing.
