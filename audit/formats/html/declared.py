@@ -21,11 +21,11 @@ _SCRIPT_BYTES = 3_000_000
 _DATE_NAMES = {
     "ubli": ("ublish", "ublication"),
     "reated": ("createdAt", "created_at", "dateCreated"),
-    "odified": ("dateModified",),
-    "ubDate": ("pubDate",),
-    "ubdate": ("pubdate",),
-    "date_gmt": ("date_gmt",),
+    "dateModified": ("dateModified",),
+    "pub": ("pubDate", "pubdate"),
+    "_gmt": ("date_gmt",),
 }
+_NAME_PARTS = ("ubli", "reated", "odified", "ubDate", "ubdate", "date_gmt")
 _MAX_LANGUAGE = 80  # characters of a language tag; caches hold it
 _TITLE_PARENTS = frozenset({"head", "body", "html"})
 _DATE_PROPERTIES = ("date", "created", "issued")  # parts of the names of properties that hold dates
@@ -129,5 +129,7 @@ class Declared:
 
 def _date_name_parts(text: str) -> tuple[str, ...]:
     """The parts of date names in a script; none where no whole name is there, as in most scripts."""
-    parts = tuple([part for part in _DATE_NAMES if part in text])
-    return parts if any(name in text for part in parts for name in _DATE_NAMES[part]) else ()
+    for part, names in _DATE_NAMES.items():
+        if part in text and any(name in text for name in names):
+            return tuple([part for part in _NAME_PARTS if part in text])
+    return ()

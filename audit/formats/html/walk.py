@@ -212,6 +212,7 @@ def _gather(root: LexborNode, declared: Declared) -> tuple[BlockNodes, Dated]:
     roles_by_id.update((key, roles_by_id.get(key, 0) | _REGION) for key in declared.hidden)
     end, hidden, level = found.regions.innermost
     raw_text = parent_id = remaining = 0
+    holds_digit = _DIGIT.search  # looked up once for hundreds of texts
     for node in root.traverse(include_text=True, skip_empty=True):
         tag = node.tag or ""
         if end and (key := node.mem_id) == end:
@@ -232,6 +233,6 @@ def _gather(root: LexborNode, declared: Declared) -> tuple[BlockNodes, Dated]:
                 parent_id = key
                 remaining = found.start_text(parent, level, len(text), remaining)
             texts.append(node)
-            if _DIGIT.search(text):
+            if holds_digit(text):
                 with_digits[len(starts) - 1] = None
     return BlockNodes(texts, starts, found.headings, tuple(with_digits)), found.dated

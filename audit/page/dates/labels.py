@@ -35,6 +35,7 @@ _BEGUN = re.compile(
     r"(?:\d[.ºª°]?(?:st|nd|rd|th)?\s(?:de\s)?(?P<after>[^\W\d_]{3,12})\.?|(?P<before>[^\W\d_]{3,12})\.?\s\d{1,2}"
     r"|\d\.(?:\d{1,2}\.)?)$"
 )
+_SPACELESS = "\u2e80"  # scripts from here on put such words right behind a date
 _DASHES = ("-", "–", "—")
 
 
@@ -94,6 +95,7 @@ def _ends_span(near: str, *, follows: bool) -> bool:
     return found is not None and (name is None or month_named(name.lower()) is not None)
 
 
+@lru_cache(maxsize=4096)
 def relation_of(before: str, after: str, *, follows: bool = False) -> str | None:
     """What the words right before a date (or in Chinese, Japanese and Korean right after it) make of it.
 
@@ -101,6 +103,8 @@ def relation_of(before: str, after: str, *, follows: bool = False) -> str | None
     ``follows``: another date stands before, and ``before`` begins where it ends.
     """
     near = before[-_NEAR:].rstrip(" ,:\u00a0(")
+    if not near and after[:1] <= _SPACELESS:
+        return None
     if near[-1:] in _DASHES:
         return "until" if _ends_span(near, follows=follows) else None
     known = _relations()
@@ -108,6 +112,6 @@ def relation_of(before: str, after: str, *, follows: bool = False) -> str | None
     found = known.get(" ".join(words)) or (known.get(words[-1]) if words else None)
     if found == "to":  # from 3 March to 20 May 2031
         found = "until" if _ends_span(near[: -len(words[-1])], follows=follows) else None
-    if found is None and after[:1] > "\u2e80":
+    if found is None and after[:1] > _SPACELESS:
         found = next((known[after[:size]] for size in (3, 2, 1) if after[:size] in known), None)
     return found

@@ -8,9 +8,8 @@ view and in the text of a PDF, and its time is that of printing.
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
-
-from audit.model import Precision
 
 if TYPE_CHECKING:
     from audit.formats.html import Block, Blocks
@@ -26,31 +25,45 @@ _PLAIN_FOOTER = re.compile(f"{_ADDRESSED}|{_NUMBERED}", re.MULTILINE | re.IGNORE
 _TITLE = 12  # letters of a line from which on it can be a title
 _EDGE = 3  # characters that stand before or behind a date at the edge of a line
 _FIRST = 3  # blocks among which it can stand alone in markup
+_LONGEST = 200  # letters beside a date in a header
 _TOP = 80  # blocks among which the title is looked for, and the line itself once more
 
 
-def is_print_header(block: Block, written: WrittenDate, blocks: Blocks, title: str | None) -> bool:
-    """Whether a date stands in a printed page's header: with a title, an address or page numbers."""
-    if written.interval.precision < Precision.MINUTE or not _SHORT.fullmatch(written.text):
-        return False
-    before, rest = block.text[: written.start].strip(), block.text[written.end :].strip()
-    if len(before) > _EDGE and len(rest) > _EDGE:
-        return False
-    beside = before if len(rest) <= _EDGE else rest
-    footer = _FOOTER if block.line == 0 else _PLAIN_FOOTER
-    if footer.search(beside):
-        return True
-    if len(beside) >= _TITLE and _is_title(beside, block, blocks, title):
-        return True
-    return len(beside) <= 200 and any(footer.search(other.text) for other in blocks.holding(footer))
+class PrintHeaders:
+    """The printed headers of one page; whether its pages are numbered is found once, when first asked for."""
 
+    def __init__(self, blocks: Blocks, title: str | None) -> None:
+        self._blocks, self._title = blocks, title
 
-def _is_title(beside: str, block: Block, blocks: Blocks, title: str | None) -> bool:
-    """Whether the rest of a line is the page's title; in markup, where lists name titles too, all of it."""
-    if block.line == 0:
-        return block.order < _FIRST and beside == title
-    return any(
-        other.text == block.text or (len(other.text) >= _TITLE and beside.startswith(other.text))
-        for other in blocks[:_TOP]
-        if other.order != block.order
-    )
+    def hold(self, block: Block, written: WrittenDate) -> bool:
+        """Whether a date with its time of day stands in a header, with a title, an address or numbers."""
+        if not _SHORT.fullmatch(written.text):
+            return False
+        before, rest = block.text[: written.start].strip(), block.text[written.end :].strip()
+        if len(before) > _EDGE and len(rest) > _EDGE:
+            return False
+        beside = before if len(rest) <= _EDGE else rest
+        footer = _FOOTER if block.line == 0 else _PLAIN_FOOTER
+        if footer.search(beside) or (len(beside) >= _TITLE and self._is_title(beside, block)):
+            return True
+        return len(beside) <= _LONGEST and self._are_numbered
+
+    @cached_property
+    def _are_numbered(self) -> bool:
+        plain = any(block.line for block in self._blocks[:1])
+        footer = _PLAIN_FOOTER if plain else _FOOTER
+        return any(footer.search(other.text) for other in self._blocks.holding(footer))
+
+    @cached_property
+    def _top(self) -> list[Block]:
+        return self._blocks[:_TOP]
+
+    def _is_title(self, beside: str, block: Block) -> bool:
+        """Whether the rest of a line is the title; in markup, where lists name titles too, all of it."""
+        if block.line == 0:
+            return block.order < _FIRST and beside == self._title
+        return any(
+            other.text == block.text or (len(other.text) >= _TITLE and beside.startswith(other.text))
+            for other in self._top
+            if other.order != block.order
+        )

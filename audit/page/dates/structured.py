@@ -76,14 +76,18 @@ def _node_dates(
     found = []
     for key, (role, about) in _KEYS.items():
         value = node.value.get(key)
+        if value is None:
+            continue
         if isinstance(value, dict):
             value = value.get("@value")
         if isinstance(value, list) and value:
             value = value[0]
         if not isinstance(value, (str, int)):
             continue
-        method = Method("json-ld", f"{'/'.join(node.types) or 'object'} {key}")
         stamp = read_stamp(str(value), language, order)
+        if stamp is None:
+            continue
+        method = Method("json-ld", f"{'/'.join(node.types) or 'object'} {key}")
         found.append(
             state(
                 f"ld-{kind}-{role}",

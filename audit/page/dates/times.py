@@ -23,7 +23,7 @@ def time_dates(parsed: Parsed, position: Position) -> list[Statement]:
         if value is None:
             continue
         spot = position.judge(timed.order, timed.element)
-        relation = _relation(timed.element)
+        relation = "" if spot.left_out else _relation(timed.element)
         found.append(
             state(
                 "time",

@@ -14,7 +14,7 @@ from audit.model import ElementPath, FileLine, Method, Precision, Reason
 from audit.page.dates.labels import LABELLED_OTHERWISE, label_of, relation_of
 from audit.page.dates.order import usual_order
 from audit.page.dates.position import Position, Spot
-from audit.page.dates.print_header import is_print_header
+from audit.page.dates.print_header import PrintHeaders
 from audit.page.dates.statement import WEB, Statement, state
 from audit.text import Order, WrittenDate, find_dates, is_weekday
 
@@ -51,6 +51,7 @@ def visible_dates(parsed: Parsed, position: Position, order: Order | None) -> li
     """Every date in the visible text. Those that are not about the page carry the reason."""
     found: list[Statement] = []
     blocks, usual = parsed.blocks, usual_order(parsed)
+    printed = PrintHeaders(blocks, parsed.title)
     begins = _begin_of_sources(blocks) if parsed.media != "html" else None
     for block in blocks.holding(_DATED):
         if len(found) >= MOST:
@@ -62,7 +63,8 @@ def visible_dates(parsed: Parsed, position: Position, order: Order | None) -> li
             before, follows = block.text[max(since, written.start - 60) : written.start], since > 0
             since = written.end
             statement = _statement_of(block, written, position, before, blocks, follows=follows)
-            if statement and is_print_header(block, written, blocks, parsed.title):
+            clocked = written.interval.precision >= Precision.MINUTE
+            if statement and clocked and printed.hold(block, written):
                 found.append(_left(statement, "print-header", _PRINTED))
             elif statement:
                 if written.interval.candidates:
