@@ -61,12 +61,16 @@ def _is_news(source: CitationSubject) -> bool:
 
 
 def _looked_at(claim: ClaimSubject, rules: Rules) -> Iterator[Answer]:
+    other = other_language(claim.claim.text, rules.language, claim.within.read_language)
+    if other:  # a year may be read in any language, and would pass for all that the claim says of its time
+        yield _not_examined(claim, Reason("language-other", stated=rules.language, read=other))
+        return
     sentence = rules.first_sentence(claim.claim.text)
     time = rules.governing_time(sentence, claim.document.issued)
     time = time or _day_of_a_post(claim, sentence, rules)
     if time is not None and time.interval is not None:
         yield from _compared(claim, sentence, time.text, time.interval, rules)
-    elif reason := _not_compared(claim, rules):
+    elif reason := Reason("language-unknown") if other == "" else _not_compared(claim, rules):
         yield _not_examined(claim, reason)
 
 
@@ -83,16 +87,8 @@ def _day_of_a_post(claim: ClaimSubject, sentence: str, rules: Rules) -> TimeExpr
 def _not_compared(claim: ClaimSubject, rules: Rules) -> Reason | None:
     """Why the time of a claim was not compared, where it may have one; ``None`` where nothing was missed.
 
-    A day that belongs to no verb of the claim is left alone only where a source names it, too. No time is
-    found in a claim that is in another language than it is stated or taken to be in.
+    A day that belongs to no verb of the claim is left alone only where a source names it, too.
     """
-    other = other_language(claim.claim.text, rules.language, claim.within.read_language)
-    if other is not None:
-        return (
-            Reason("language-other", stated=rules.language, read=other)
-            if other
-            else Reason("language-unknown")
-        )
     if rules.language not in LANGUAGES:
         return Reason("relative-times-unread", language=rules.language)
     for time in find_times(claim.claim.text, anchor=claim.document.issued, language=rules.language):

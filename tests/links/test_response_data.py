@@ -6,8 +6,11 @@ import gzip
 import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
+from audit.evidence import Reading, capture_evidence
 from audit.links import classify_response
+from audit.model import Capture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,3 +62,13 @@ def test_real_articles_are_pages(shared: Path) -> None:
         if (outcome := classify_response(row["url"], status=200, headers={}, body=body)).name != "ok"
     ]
     assert [alarm for alarm in alarms if alarm[0].split("/")[2] not in NO_ARTICLE] == []
+
+
+def test_no_real_article_that_is_held_as_a_file_is_refused(shared: Path) -> None:
+    refused = [
+        urlsplit(row["url"]).hostname
+        for folder in ("dates", "dates-fundus")
+        for row, body in _rows(shared / "data" / folder, "dates.jsonl")
+        if capture_evidence(Capture(), body, "file", Reading()).page is None
+    ]
+    assert set(refused) <= NO_ARTICLE
