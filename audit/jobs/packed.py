@@ -114,7 +114,7 @@ def read_packed(file: CaptureFile, path: Path, found: Choice | Skipped, reading:
     with path.open("rb") as stream:
         copy = copy_in(stream, file.path, MOST_READ, found.place)
     made = _evidence(file, copy if isinstance(copy, Skipped) else _redirected(copy, found), reading)
-    return replace(made, skipped=(*made.skipped, Skipped(file.path, found.note))) if found.note else made
+    return replace(made, skipped=(Skipped(file.path, found.note), *made.skipped)) if found.note else made
 
 
 def read_single(file: CaptureFile, path: Path, reading: Reading) -> CaptureEvidence:

@@ -135,12 +135,13 @@ def _unresolved(file: WarcFile, revisit: WarcRecord) -> Skipped:
 
 def _copy(file: WarcFile, record: WarcRecord, repeats: RecordPlace | None) -> Copy | Skipped:
     """The copy of a record; its headers are its own, its body for a revisit that of another record."""
+    whole = record
     own = held = _message(record)
     if repeats is not None:
         first = record_at(file.stream, file.path, file.limit, repeats)
         if not isinstance(first, WarcRecord):
             return _unresolved(file, record)
-        held = _message(first)
+        whole, held = first, _message(first)
     fields, where = record.fields, f"{file.path}#{record.offset}"
     capture = Capture(
         url=target_url(record),
@@ -151,10 +152,16 @@ def _copy(file: WarcFile, record: WarcRecord, repeats: RecordPlace | None) -> Co
         headers=own.headers or held.headers,
         digest=digest_of(held.body),
         size=len(held.body),
-        truncated=Reason("cut-when-captured", why=cut) if (cut := fields.get("warc-truncated")) else None,
+        truncated=_truncated(whole),
         declared=(*_declared(record, held, where), *([file.digest] if file.digest else ())),
     )
     return Copy(capture, held.body)
+
+
+def _truncated(record: WarcRecord) -> Reason | None:
+    """What cut the record that has the body; a revisit is cut to its head by its nature (WARC 1.1, 6.7)."""
+    cut = record.fields.get("warc-truncated")
+    return Reason("cut-when-captured", why=cut) if cut else None
 
 
 def _declared(record: WarcRecord, held: _Message, where: str) -> Iterator[Declared]:

@@ -235,13 +235,14 @@ def test_a_digest_that_counts_every_piece_twice_is_the_tools_known_error(size: i
 
 
 def test_the_digest_of_nothing_that_wget_states_of_a_revisit_is_no_difference() -> None:
-    nothing = {"WARC-Block-Digest": "sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ"}
+    nothing = {"WARC-Block-Digest": "sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ", "WARC-Truncated": "length"}
     copies, _ = read(
         warc(
             ("response", "http://a.example/", PAGE, HTML, {}),
             ("revisit", "http://a.example/", PAGE, HTML, AGAIN | nothing),
         )
     )
+    assert [copy.capture.truncated for copy in copies] == [None, None]  # every revisit is cut to its head
     assert all(one.stated == one.actual for copy in copies for one in copy.capture.declared)
 
 
