@@ -31,7 +31,7 @@ def meta_dates(parsed: Parsed, order: Order | None) -> list[Statement]:
     found = []
     for meta in parsed.metas:
         known = names.get(meta.name)
-        if known is None and _SPEAKS.search(meta.name) and _STAMP.match(meta.content.strip()):
+        if known is None and _STAMP.match(meta.content.strip()) and _SPEAKS.search(meta.name):
             known = next(found_as for word, found_as in _OTHERS if re.search(word, meta.name))
         if known and meta.content:
             found.append(_statement(meta, known, parsed.language, order))

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from audit.formats.html import Parsed
 
 _SHORT = re.compile(r"(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\d/-])")
+# What each such date holds; it begins with a set, which lets the search skip to the places where it can begin.
+_SHORT_PLACE = re.compile(r"[/-](?<=\d.)\d{1,2}[/-]\d\d")
 _NUMBER = re.compile(r"\d+")
 _COUNTRYLESS = frozenset("ai cc co eu fm gg io is la ly me nu sh to tv ws".split())  # noqa: SIM905  a list of words reads best as words
 _BOTH = frozenset({"ca", "ph"})  # both orders are written there
@@ -59,7 +61,7 @@ def is_read_as(order: Order, quote: str, day: date) -> bool:
 def _shown(parsed: Parsed) -> Order | None:
     """By the dates of the page that can be read in one way only, if they agree."""
     found: set[Order] = set()
-    for block in parsed.blocks.holding(_SHORT):
+    for block in parsed.blocks.holding(_SHORT_PLACE):
         for match in _SHORT.finditer(block.text[:2_000]):
             first, second = int(match[1]), int(match[3])
             if 12 < first <= 31 and 1 <= second <= 12:

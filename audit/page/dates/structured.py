@@ -55,6 +55,8 @@ def structured_dates(parsed: Parsed, order: Order | None) -> list[Statement]:
     found: list[Statement | None] = []
     titles = _headlines(parsed) if parsed.nodes else ""
     for node in parsed.nodes:
+        if _KEYS.keys().isdisjoint(node.value):
+            continue
         found += _node_dates(node, titles, parsed.language, order)
     found += [_item_date(item, parsed.language, order) for item in parsed.items if item.prop in _ITEMS]
     return [statement for statement in found if statement is not None]

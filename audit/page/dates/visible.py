@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 MOST = 800
 LONG = 20_000
+_FEW = 3  # days of elements of one kind; more make a list
 _LINE = 60  # letters of a line that can be a site's clock
 PIECE = 14  # letters of a line that can be a part of a date
 # What every written date holds: a year of four figures, one of two after a mark, or an era's. The pattern
@@ -219,12 +220,14 @@ def _shape(block: Block, written: WrittenDate) -> list[str]:
 
 def _with_repeats(found: list[Statement]) -> list[Statement]:
     """Mark the dates of a list: several different days in elements of one kind."""
+    if len(found) <= _FEW:
+        return found
     kinds = [_kind_of_place(statement.witness.where) for statement in found]
     days: dict[str | Location, set[str]] = defaultdict(set)
     for kind, statement in zip(kinds, found, strict=True):
         days[kind].add(statement.witness.says[:10])
     return [
-        statement._replace(marks=(*statement.marks, "listed")) if len(days[kind]) > 3 else statement
+        statement._replace(marks=(*statement.marks, "listed")) if len(days[kind]) > _FEW else statement
         for kind, statement in zip(kinds, found, strict=True)
     ]
 
