@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from audit.formats.html import Parsed
 
 _SHORT = re.compile(r"(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\d/-])")
-# What each such date holds; it begins with a set, which lets the search skip to the places where it can begin.
+# What each such date holds; it begins with a set, so that the search skips to the places where it can begin.
 _SHORT_PLACE = re.compile(r"[/-](?<=\d.)\d{1,2}[/-]\d\d")
 _NUMBER = re.compile(r"\d+")
 _COUNTRYLESS = frozenset("ai cc co eu fm gg io is la ly me nu sh to tv ws".split())  # noqa: SIM905  a list of words reads best as words
