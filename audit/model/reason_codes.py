@@ -48,6 +48,7 @@ OutcomeCode = Literal[
     "calls-itself-home",  # url
     "another-title",  # cited, title
     "text-by-scripts",
+    "text-in-frames",
     "same-at-random-address",
     "and-home-page",
     "and-another-title",  # cited, title

@@ -48,6 +48,7 @@ SENTENCES: dict[ReasonCode, str] = {
     "web-page-for-file": "a {suffix} file was asked for and the web page {title!r} came",
     "calls-itself-home": "the page served calls itself the home page {url}",
     "another-title": "cited as {cited!r}, the page is {title!r}",
+    "text-in-frames": "the page is a set of frames, and their text is not in it",
     "text-by-scripts": "the page holds no text before its scripts run",
     "same-at-random-address": "the site serves the same page at a random address",
     "and-home-page": "and it calls itself the home page",

@@ -248,3 +248,13 @@ def test_a_day_is_missing_for_a_reason(tmp_path: Path) -> None:
     ran = CliRunner().invoke(main, ["dates", str(tmp_path / "undated.html")])
     row = json.loads(ran.stdout)
     assert (ran.exit_code, row["day"], row["reason"]) == (0, None, "no date was found in it")
+
+
+def test_a_set_of_frames_holds_no_text(tmp_path: Path) -> None:
+    (tmp_path / "old.html").write_text(
+        "<html><title>Harbour Mail</title><frameset cols=20,80><frame src=a.html>"
+        "<noframes>No frames.</noframes></frameset></html>"
+    )
+    ran = CliRunner().invoke(main, ["page", str(tmp_path / "old.html")])
+    assert ran.exit_code == 3
+    assert "a set of frames" in ran.stderr

@@ -99,6 +99,11 @@ class PageFeatures:
         return self._tree.css_first("input[type=password]") is not None
 
     @cached_property
+    def is_frameset(self) -> bool:
+        """Whether it holds frames in place of a body (HTML 4.01, 16.2)."""
+        return self._tree.css_first("frameset") is not None
+
+    @cached_property
     def scripts(self) -> int:
         """The number of its scripts."""
         return len(self._tree.css("script"))
