@@ -19,6 +19,7 @@ from audit.page import read_parsed, shows_text, whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from audit.links import Answer
     from audit.model import Capture, Outcome, Page, ReasonCode
@@ -42,6 +43,7 @@ class Reading(NamedTuple):
 
     ``title`` is the title under which the page is cited, ``media`` and ``encoding`` come before what the
     capture says, ``feeds`` are feeds of its site. With ``anyway`` what is no page is read all the same.
+    ``now`` bounds its dates where nothing says when the capture was made.
     """
 
     title: str | None = None
@@ -49,6 +51,7 @@ class Reading(NamedTuple):
     encoding: str | None = None
     feeds: Sequence[bytes] = ()
     anyway: bool = False
+    now: datetime | None = None
 
 
 def capture_evidence(capture: Capture, body: bytes, what: str, reading: Reading) -> CaptureEvidence:
@@ -136,4 +139,4 @@ def _read(capture: Capture, body: bytes, answer: Answer, reading: Reading) -> Pa
         encoding=reading.encoding,
         source=answer.page.source if answer.page else None,
     )
-    return read_parsed(parsed, capture.archived or capture.received, reading.feeds)
+    return read_parsed(parsed, capture.archived or capture.received, reading.feeds, now=reading.now)

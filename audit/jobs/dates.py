@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -81,7 +82,7 @@ def rows_of(name: str) -> list[tuple[Row, bool]]:
 def _held(name: str) -> Iterator[CaptureEvidence]:
     from audit.formats import START, archive_file_kind, read_archive_file
 
-    file = CaptureFile(path=name)
+    file, reading = CaptureFile(path=name), Reading(now=datetime.now(UTC))
     try:
         body = read_body(Path(name))
     except Unreadable as error:
@@ -90,14 +91,14 @@ def _held(name: str) -> Iterator[CaptureEvidence]:
     if not body.data:
         yield _unread(name, Reason("file-empty"))
     elif archive_file_kind(body.data[:START]) not in PACKED:
-        yield read_saved(file, body, Reading())
+        yield read_saved(file, body, reading)
     else:
         with Path(name).open("rb") as stream:
             for copy in read_archive_file(stream, name, MOST_READ):
                 if isinstance(copy, Skipped):
                     yield CaptureEvidence(Capture(path=name), None, (copy,))
                 elif _may_be_page(copy.capture):
-                    yield capture_evidence(copy.capture, copy.body, name, Reading())
+                    yield capture_evidence(copy.capture, copy.body, name, reading)
 
 
 def _unread(name: str, reason: Reason) -> CaptureEvidence:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,7 +48,7 @@ def page_of(
     used, and AuditError when an address gives no answer or what is there is no page.
     """
     when = _received(received)
-    reading = Reading(encoding=_encoding(encoding), anyway=anyway)
+    reading = Reading(encoding=_encoding(encoding), anyway=anyway, now=datetime.now(UTC))
     if name.lower().startswith(("http://", "https://")):
         from audit.jobs.gathering.single_page import fetched_page
 

@@ -58,3 +58,13 @@ def test_what_was_not_read_of_a_file_is_said(tmp_path: Path) -> None:
     rows = [json.loads(line) for line in CliRunner().invoke(main, ["dates", *names]).stdout.splitlines()]
     assert rows[0]["skipped"] == "the file is empty"
     assert rows[1]["skipped"].startswith("markup: only the first ")
+
+
+def test_a_day_that_has_not_come_is_no_day_of_publication(tmp_path: Path) -> None:
+    text = (
+        "<p>The museum shows what was built along the river, from the first ferry to the bridge of today.</p>"
+    )
+    page = f"<title>An exhibition</title><h1>An exhibition</h1><p>20 May 2091</p>{text * 3}"
+    (tmp_path / "show.html").write_text(page, encoding="utf-8")
+    result = CliRunner().invoke(main, ["dates", str(tmp_path / "show.html")])
+    assert json.loads(result.stdout)["day"] is None
