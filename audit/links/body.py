@@ -181,9 +181,11 @@ def _another(answer: Answer, page: PageFeatures) -> Outcome | None:
 
 
 def _shell(page: PageFeatures) -> Outcome | None:
-    if page.is_frameset and page.length < _TINY:
+    if page.is_article or page.length >= _TINY:
+        return None
+    if page.is_frameset:
         return outcome("empty-shell", Reason("text-in-frames"))
-    if page.is_article or page.length >= 200 or not page.scripts or page.is_declared_work:
+    if page.length >= 200 or not page.scripts or page.is_declared_work:
         return None
     if page.length < 40 or re.search(r"javascript", f"{page.noscript} {page.text}", re.IGNORECASE):
         return outcome("empty-shell", Reason("text-by-scripts"))
