@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from audit.cli._network import one_page
 from audit.cli._output import echo
 
 FILE = click.Path(path_type=Path, dir_okay=False)
@@ -43,8 +44,17 @@ def command() -> None:
 @click.option(
     "--roots", type=FILE, default=None, metavar="PEM", help="Root certificates to verify the timestamp with."
 )
+@one_page
 def wacz(
-    sources: Path, *, output: Path, store: Path | None, authority: str | None, roots: Path | None
+    sources: Path,
+    *,
+    output: Path,
+    store: Path | None,
+    authority: str | None,
+    roots: Path | None,
+    allow_private: tuple[str, ...],
+    contact: str | None,
+    timeout: float,
 ) -> None:
     """Write the captures of a dossier's citations as one WACZ package, with a manifest.
 
@@ -53,7 +63,8 @@ def wacz(
     """
     from audit.jobs import export as job
 
-    done = job.export_wacz(sources, output, store=store, authority=authority, roots=roots)
+    network = job.NetworkOptions(allow_private=allow_private, contact=contact, timeout=timeout)
+    done = job.export_wacz(sources, output, store=store, authority=authority, roots=roots, network=network)
     echo(f"package: {done.package} ({done.records} record{'' if done.records == 1 else 's'})")
     echo(f"manifest: {done.manifest}")
     if done.proof:

@@ -12,6 +12,7 @@ from audit.formats.http import BadAddressError, host_of, parse_address
 from audit.gather.exchange import Request, exchange
 from audit.gather.faults import AddressRefusedError, FaultError, NotAskedError, fault_may_pass
 from audit.gather.fetch_request import FetchRequest, FetchResult, Limits
+from audit.gather.guard import refuses_port
 from audit.gather.polite import Politeness
 from audit.gather.redirect_chain import RedirectChain, target_of
 
@@ -159,6 +160,8 @@ class Client:
             url = parse_address(chain.url)
         except BadAddressError as error:
             raise NotAskedError(error.reason) from error
+        if refused := refuses_port(url.port):
+            raise NotAskedError(refused)
         headers = self._headers
         if given := chain.headers():
             replaced = {name.lower() for name, _ in given}

@@ -104,7 +104,12 @@ def why_unresolved(host: str) -> Reason:
 
 def guard_refused(reason: Reason) -> bool:
     """Whether the address guard is why nobody was asked."""
-    return reason.code in {"address-unreadable", "address-not-public", "address-carries-private"}
+    return reason.code in {
+        "address-unreadable",
+        "address-not-public",
+        "address-carries-private",
+        "port-refused",
+    }
 
 
 def address_unusable(reason: Reason) -> bool:

@@ -21,11 +21,13 @@ class Limits:
 
     ``body`` bounds the bytes received, ``decoded`` what they may unpack to, ``head`` the status lines
     and header lines of one answer together, ``informational`` its 1xx answers, ``redirects`` the hops
-    after the first. ``idle`` is the longest silence, ``total`` the whole of one hop.
+    after the first. ``pieces`` bounds the chunks in which a body comes, as each costs time, however small
+    it is. ``idle`` is the longest silence, ``total`` the whole of one hop.
     """
 
     body: int = 32 * MIB
     decoded: int = 64 * MIB
+    pieces: int = 1024 * 1024
     head: int = 64 * KIB
     informational: int = 16
     redirects: int = 10

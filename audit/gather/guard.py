@@ -43,6 +43,23 @@ _CARRIERS = tuple(
 _ISATAP = {0x00005EFE, 0x02005EFE}  # the interface identifier ::[02]00:5efe:a.b.c.d of RFC 5214
 
 
+# "Bad ports" of the WHATWG Fetch standard (https://fetch.spec.whatwg.org/#port-blocking), as browsers refuse
+# them: a request to one could be read as a command by the service that listens there.
+_OTHER_SERVICES = frozenset(
+    (
+        0, 1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102, 103,
+        104, 109, 110, 111, 113, 115, 117, 119, 123, 135, 137, 139, 143, 161, 179, 389, 427, 465, 512, 513,
+        514, 515, 526, 530, 531, 532, 540, 548, 554, 556, 563, 587, 601, 636, 989, 990, 993, 995, 1719, 1720,
+        1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080,
+    )
+)  # fmt: skip
+
+
+def refuses_port(port: int) -> Reason | None:
+    """Why a port is not to be connected to, on any host and whatever is allowed; ``None`` when it may be."""
+    return Reason("port-refused", port=port) if port in _OTHER_SERVICES else None
+
+
 class Guard:
     """Says which addresses may be connected to: the public ones, and what ``allow`` names.
 

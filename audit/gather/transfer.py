@@ -59,10 +59,14 @@ class Transfer:
         self.host = request.url.host
         self.head, self.received, self.informational = bytearray(), 0, 0
         self.headed = False
-        self.pieces: list[bytes] = []
-        self.size = 0
+        self.pieces = 0
+        self.body = (
+            bytearray()
+        )  # an object for each piece would cost sixty times what a piece of one byte holds
         self.cut: Reason | None = None
         self.failure: FaultError | None = None
+        self.opened = False
+        self.barred: FaultError | None = None
         self.reusable = request.method == "GET" and not resolved
         self.easy.setopt(pycurl.URL, request.url.text)
         if request.headers is not self._headers:  # a handle used again has them still
@@ -91,7 +95,8 @@ class Transfer:
     def reply(self) -> Reply:
         """What came of it, once its head was there."""
         head = parse_head(bytes(self.head))
-        body = b"".join(self.pieces)[: self.limits.body]
+        del self.body[self.limits.body :]
+        body, self.body = bytes(self.body), bytearray()
         return Reply(
             head.status, tuple(head.headers), body, head.reason, head.version, self._truncated(),
             self.easy.getinfo(pycurl.PRIMARY_IP) or None,
@@ -104,19 +109,27 @@ class Transfer:
             return Reason("cut-by-time", seconds=self.limits.total)
         return Reason("cut-by-close", why=self.failure.reason)
 
+    def _why(self, error: BaseException) -> FaultError:
+        """Why the transfer failed: what barred an address of the name only where no other was tried."""
+        if self.barred is not None and not self.opened:
+            return self.barred
+        return fault_of(error, self.host)
+
     # -- what libcurl calls -----------------------------------------------------------
 
     def _on_open(self, _purpose: int, address: Any) -> _Opened | int:
         family, kind, protocol, target = address
         refused = self.guard.refuses(target[0], self.host)
         if refused:
-            self.failure = AddressRefusedError(refused)
+            self.barred = self.barred or AddressRefusedError(refused)
             return int(pycurl.SOCKET_BAD)
         try:
-            return _Opened(socket.socket(family, kind, protocol))
+            opened = _Opened(socket.socket(family, kind, protocol))
         except OSError as error:  # no descriptor left, or a family this machine lacks
-            self.failure = FaultError(Reason("no-socket", message=error.strerror or ""))
+            self.barred = FaultError(Reason("no-socket", message=error.strerror or ""))
             return int(pycurl.SOCKET_BAD)
+        self.opened = True
+        return opened
 
     def _on_head(self, line: bytes) -> int | None:
         self.received += len(line)
@@ -130,14 +143,17 @@ class Transfer:
             return None  # a trailer after a chunked body
         self.head += line
         if line in _BLANK and self.head[9:10] != b"1":
-            self.headed, self.failure = True, None  # an address refused on the way was not the only one
+            self.headed = True
         return None
 
     def _on_body(self, data: bytes) -> int | None:
-        self.pieces.append(data)
-        self.size += len(data)
-        if self.size > self.limits.body:
+        self.body += data
+        self.pieces += 1
+        if len(self.body) > self.limits.body:
             self.cut = Reason("cut-by-size", limit=self.limits.body)
+        elif self.pieces > self.limits.pieces:
+            self.cut = Reason("cut-by-pieces", limit=self.limits.pieces)
+        if self.cut:
             return -1
         return None
 
@@ -148,7 +164,7 @@ class Transfer:
             self.failure = self.failure or fault("closed", "stopped")
             self.reusable = False
         elif (error := done.exception()) is not None:
-            self.failure = self.failure or fault_of(error, self.host)
+            self.failure = self.failure or self._why(error)
             self.reusable = False
         if not self.ended.done():
             self.ended.set_result(None)

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit import __version__
-from audit.errors import AuditError, UsageError
-from audit.formats import TIMESTAMP_QUERY, check_timestamp, timestamp_request
+from audit.errors import UsageError
+from audit.formats import check_timestamp, timestamp_request
 from audit.formats.warc import check_wacz
+from audit.jobs.context import NetworkOptions
 from audit.jobs.manifest import check_manifest, inputs_of, write_manifest
 from audit.store import DEFAULT_FOLDER, Store
 
@@ -19,9 +20,8 @@ if TYPE_CHECKING:
     from audit.formats import Proof
     from audit.model import Dossier
 
+__all__ = ["Exported", "NetworkOptions", "check_package", "export_wacz"]
 Ask = Callable[[str, bytes], bytes]
-_ANSWER_LIMIT = 1 << 20  # bytes of an authority's answer; real ones have some thousands
-_PATIENCE = 30.0  # seconds for an authority to answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,7 @@ def export_wacz(
     store: Path | None = None,
     authority: str | None = None,
     roots: Path | None = None,
+    network: NetworkOptions | None = None,
     now: datetime | None = None,
     ask: Ask | None = None,
 ) -> Exported:
@@ -48,7 +49,8 @@ def export_wacz(
 
     ``store`` is by default ``.audit`` beside the dossier. ``authority`` is the address of an RFC 3161
     timestamping authority: its answer is kept beside the manifest (``.tsr``) whatever it says, and
-    verified against the PEM certificates in ``roots``. ``ask`` sends a request and returns the answer.
+    verified against the PEM certificates in ``roots``. ``network`` is how it may be asked, and ``ask``
+    replaces the asking: it gets address and request and returns the answer.
     Raises SourcesError, StoreError, or AuditError when the authority cannot be reached.
     """
     from audit.sources import load_sources
@@ -70,7 +72,9 @@ def export_wacz(
         outputs=[target],
         captures=captures,
     )
-    proof = _timestamp(manifest, data, authority, roots, ask or _post) if authority else None
+    proof = None
+    if authority:
+        proof = _timestamp(manifest, data, authority, roots, ask or _asking(network or NetworkOptions()))
     return Exported(target, manifest, records, proof)
 
 
@@ -92,6 +96,12 @@ def _title(dossier: Dossier) -> str:
     return "; ".join(document.title for document in dossier.documents if document.title)
 
 
+def _asking(network: NetworkOptions) -> Ask:
+    from audit.jobs.timestamp import ask_authority  # the network's code, which most exports do not need
+
+    return lambda url, request: ask_authority(url, request, network)
+
+
 def _timestamp(manifest: Path, data: bytes, authority: str, roots: Path | None, ask: Ask) -> Proof:
     answer = ask(authority, timestamp_request(data))
     manifest.with_name(f"{manifest.name}.tsr").write_bytes(answer)
@@ -103,23 +113,3 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror}") from error
-
-
-def _post(url: str, request: bytes) -> bytes:
-    """Send a request to an authority. Raises AuditError when no answer comes."""
-    import httpx
-
-    advice = "The package and the manifest are written; try again, or name another authority."
-    try:
-        with httpx.stream(
-            "POST", url, content=request, headers={"Content-Type": TIMESTAMP_QUERY}, timeout=_PATIENCE
-        ) as answer:
-            body = b""
-            for piece in answer.iter_bytes():
-                body += piece
-                if len(body) > _ANSWER_LIMIT:
-                    raise AuditError(f"{url} answers without end, and not with a timestamp.", advice)
-            answer.raise_for_status()
-            return body
-    except (httpx.HTTPError, httpx.InvalidURL) as error:
-        raise AuditError(f"{url} gave no timestamp: {error}", advice) from error

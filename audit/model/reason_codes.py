@@ -66,6 +66,7 @@ OutcomeCode = Literal[
     "address-unreadable",  # address
     "address-not-public",  # address
     "address-carries-private",  # address, inner
+    "port-refused",  # port
     "robots-disallow",
     "robots-failed",  # status
     "host-asked-to-wait",  # host, seconds
@@ -128,6 +129,7 @@ SkippedCode = Literal[
     "text-unread",
     "then",  # first, second: reasons
     "cut-by-size",  # limit: bytes
+    "cut-by-pieces",  # limit: chunks
     "cut-by-time",  # seconds
     "cut-by-close",  # why: a reason
     "codings-too-many",  # count

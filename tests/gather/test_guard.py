@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from audit.errors import UsageError
 from audit.gather import Client, CurlTransport, FetchResult, Guard, Limits, Pace, Politeness, run
+from audit.gather.guard import refuses_port
 from audit.report import reason_words
 from tests.gather._fetching import fault_words, fetch_all, status_of
 
@@ -205,3 +207,56 @@ def test_no_wrapping_hides_a_private_address(inner: object, wrapping: tuple[int,
     outer = prefix | int(inner) << shift  # type: ignore[call-overload]
     groups = [f"{outer >> at & 0xFFFF:x}" for at in range(112, -16, -16)]
     assert Guard().refuses(":".join(groups)) is not None
+
+
+@pytest.mark.parametrize("port", [0, 1, 22, 25, 6667, 10080])
+def test_a_port_of_another_service_is_refused_however_much_is_allowed(site: Any, port: int) -> None:
+    direct, led = fetch(
+        f"http://127.0.0.1:{port}/",
+        site.url(f"/to/302/http://127.0.0.1:{port}/"),
+        allow=("127.0.0.0/8",),
+    )
+    assert direct.at is None
+    assert [hop.status for hop in led.hops] == [302]
+    said = f"guard: port {port} belongs to another service than the web"
+    assert [fault_words(direct), fault_words(led)] == [said, said]
+
+
+@pytest.mark.parametrize("port", [-1, 65536, 99999])
+def test_a_port_that_cannot_be_is_no_address(port: int) -> None:
+    (fetched,) = fetch(f"http://127.0.0.1:{port}/", allow=("127.0.0.0/8",))
+    assert fault_words(fetched) == f"address: Invalid port: {port}"
+
+
+@pytest.mark.parametrize("port", [80, 443, 8000, 8080, 8443, 3000, 5000, 9000, 65535])
+def test_ports_of_the_web_are_let_through(port: int) -> None:
+    assert refuses_port(port) is None
+
+
+def answer_of(addresses: list[str], allow: tuple[str, ...], port: int) -> FetchResult:
+    """What comes of a name with those addresses."""
+
+    async def resolve(_host: str, _port: int) -> list[str]:
+        return addresses
+
+    async def main() -> FetchResult:
+        transport = CurlTransport(Guard(allow), QUICK, resolve=resolve)
+        async with Client(transport, polite=Politeness(ONCE), limits=QUICK) as client:
+            return await client.fetch(f"http://two.example:{port}/")
+
+    return run(main())
+
+
+@pytest.mark.parametrize("addresses", [["::1", "127.0.0.1"], ["10.0.0.1", "127.0.0.1"]])
+def test_a_refused_connection_is_the_networks_where_but_another_address_was_refused_by_the_guard(
+    addresses: list[str],
+) -> None:
+    fetched = answer_of(addresses, ("127.0.0.1",), 65009)
+    assert fetched.at is not None
+    assert fault_words(fetched).startswith("connection:")
+
+
+def test_a_name_none_of_whose_addresses_is_public_is_the_guards() -> None:
+    fetched = answer_of(["::1", "127.0.0.1"], ("10.0.0.0/8",), 65009)
+    assert fetched.at is None
+    assert fault_words(fetched).startswith("guard:")

@@ -212,7 +212,9 @@ def test_an_archive_known_by_its_replay_alone_is_asked_there(archive: Archive) -
 
 
 def test_an_archive_that_cannot_be_asked_leaves_it_unknown() -> None:
-    nobody = Archive("nobody", replay="http://127.0.0.1:9/{time}/{url}", timegate="http://127.0.0.1:9/{url}")
+    nobody = Archive(
+        "nobody", replay="http://127.0.0.1:65009/{time}/{url}", timegate="http://127.0.0.1:65009/{url}"
+    )
     outcome = ask(nobody, "/study", "2015").attempt.outcome
     assert outcome.name == "unavailable"
     assert "connection:" in reason_words(outcome.reasons[0])

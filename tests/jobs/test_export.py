@@ -127,8 +127,26 @@ def server() -> Iterator[str]:
         thread.join()
 
 
-def test_an_answer_that_is_no_timestamp_is_kept_and_said(dossier: Path, server: str) -> None:
+def allowed(authority: str) -> tuple[str, ...]:
+    return ("--timestamp", authority, "--allow-private", "127.0.0.1")
+
+
+def test_an_authority_is_asked_through_the_guard_and_by_no_proxy(
+    dossier: Path, server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(name, server)
+    for authority in (f"{server}/", "http://news.invalid/"):
+        called = ("wacz", "--output", str(dossier / "x.wacz"), "--timestamp", authority)
+        assert run(dossier, *called).exit_code == 3
     result = run(dossier, "wacz", "--output", str(dossier / "x.wacz"), "--timestamp", f"{server}/")
+    assert "guard: 127.0.0.1 is not a public address" in result.output
+    assert "--allow-private" in result.output
+    assert Answers.asked == []
+
+
+def test_an_answer_that_is_no_timestamp_is_kept_and_said(dossier: Path, server: str) -> None:
+    result = run(dossier, "wacz", "--output", str(dossier / "x.wacz"), *allowed(f"{server}/"))
     assert result.exit_code == 0, result.output
     assert "The timestamp is unreadable: the answer is no timestamp response" in result.output
     assert (dossier / "x.manifest.json.tsr").read_bytes() == b"no timestamp"
@@ -139,10 +157,11 @@ def test_an_answer_that_is_no_timestamp_is_kept_and_said(dossier: Path, server: 
 
 
 def test_an_authority_that_fails_leaves_package_and_manifest(dossier: Path, server: str) -> None:
-    result = run(dossier, "wacz", "--output", str(dossier / "x.wacz"), "--timestamp", f"{server}/gone")
+    result = run(dossier, "wacz", "--output", str(dossier / "x.wacz"), *allowed(f"{server}/gone"))
     assert (result.exit_code, "gave no timestamp" in result.output) == (3, True)
     assert (dossier / "x.wacz").exists()
-    result = run(dossier, "wacz", "--output", str(dossier / "x.wacz"), "--timestamp", "http://127.0.0.1:1/")
+    nobody = allowed("http://127.0.0.1:65009/")
+    result = run(dossier, "wacz", "--output", str(dossier / "x.wacz"), *nobody)
     assert (result.exit_code, "gave no timestamp" in result.output) == (3, True)
 
 

@@ -201,7 +201,7 @@ def fetching(site: Site, folder: Path) -> Path:
     site.answers["/loop"] = (302, b"", {"Location": "/loop"})
     paths = ("/bridge", "/cut", "/private/a", "/wall", "/soft", "/coded", "/loop", "/gone", "/lost")
     others = (
-        "http://127.0.0.1:9/dead",
+        "http://127.0.0.1:65009/dead",
         "http://no-such-host.invalid/a",
         "http://[broken/",
         "http://10.0.0.1/a",
@@ -256,7 +256,7 @@ def test_links_are_met_and_stand_the_same_in_other_words(site: Site, reword: Cal
 def test_the_advice_on_an_address_is_the_same_in_other_words(site: Site, reword: Callable[[], None]) -> None:
     advice = []
     for _ in range(2):
-        for url, allowed in ((site.url("/a"), ()), ("http://127.0.0.1:9/", ("127.0.0.0/8",))):
+        for url, allowed in ((site.url("/a"), ()), ("http://127.0.0.1:65009/", ("127.0.0.0/8",))):
             with pytest.raises(AuditError) as failed_so:
                 fetched_page(url, Gathering(allow_private=allowed, timeout=5, retries=0), Reading())
             advice.append(failed_so.value.advice)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from publicsuffixlist import PublicSuffixList
 
 _PORTS = {"http": 80, "https": 443}
+_LAST_PORT = 65535
 # What httpx would leave as it is, as most addresses are: taken apart in a tenth of the time.
 _OCTET = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
 _PLAIN = re.compile(
@@ -71,7 +72,10 @@ def _parsed(text: str) -> Address:
         raise BadAddressError(Reason("fault", kind="address", message=str(error))) from error
     if url.scheme not in _PORTS or not host:
         raise BadAddressError(Reason("address-not-http"))
-    return Address(str(url), url.scheme, host, url.port or _PORTS[url.scheme], url.netloc, url.raw_path)
+    port = _PORTS[url.scheme] if url.port is None else url.port
+    if not 0 <= port <= _LAST_PORT:
+        raise BadAddressError(Reason("fault", kind="address", message=f"Invalid port: {port}"))
+    return Address(str(url), url.scheme, host, port, url.netloc, url.raw_path)
 
 
 # -- hosts ---------------------------------------------------------------------------

@@ -30,7 +30,12 @@ _RESPONSE = "application/http; msgtype=response"
 _REQUEST = "application/http; msgtype=request"
 _BREAKS = bytes.maketrans(b"\r\n\x00", b"   ")
 _URL_SAFE = "".join(chr(code) for code in range(0x21, 0x7F))
-_TRUNCATED = {"cut-by-size": "length", "cut-by-time": "time", "cut-by-close": "disconnect"}
+_TRUNCATED = {
+    "cut-by-size": "length",
+    "cut-by-pieces": "length",
+    "cut-by-time": "time",
+    "cut-by-close": "disconnect",
+}
 
 
 def _compressor() -> tuple[Any, int]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from audit.model import Page, Received
 
 ADVICE = "Try again later, look in an archive, or save the page with a browser and name its file."
+PORT = "Browsers refuse this port too: check the address."
 PRIVATE = "Let the guard pass it with --allow-private HOST|CIDR, if it is yours."
 
 
@@ -64,6 +65,11 @@ async def _fetch(url: str, options: Gathering) -> FetchedPage:
 
 def _no_answer(url: str, fetched: FetchedPage) -> AuditError:
     reasons = fetched.attempt.outcome.reasons if fetched.attempt else (fetched.fault or Reason("not-asked"),)
-    refused = fetched.attempt is None and fetched.fault is not None and guard_refused(fetched.fault)
     why = "; ".join(map(reason_words, reasons))
-    return AuditError(f"{url} cannot be had: {why}", PRIVATE if refused else ADVICE)
+    return AuditError(f"{url} cannot be had: {why}", _advice(fetched))
+
+
+def _advice(fetched: FetchedPage) -> str:
+    if fetched.attempt is not None or fetched.fault is None or not guard_refused(fetched.fault):
+        return ADVICE
+    return PORT if fetched.fault.code == "port-refused" else PRIVATE

@@ -70,7 +70,7 @@ def test_a_refresh_keeps_both_versions_and_tells_the_change(site: Site, tmp_path
 
 def test_one_failure_stays_one_failure(site: Site, tmp_path: Path) -> None:
     good = serve(site, "/bridge", page("Bridge closes for repairs"))
-    nobody = "http://127.0.0.1:9/dead"
+    nobody = "http://127.0.0.1:65009/dead"
     no_name = "http://no-such-host.invalid/a"
     path = write(tmp_path, nobody, good, site.url("/gone"), no_name, "http://[broken/", "ftp://a.example/b")
     report = audited(path)
@@ -91,7 +91,7 @@ def test_what_only_looks_like_the_page_is_kept_and_not_read_as_it(site: Site, tm
 
 
 def test_a_plain_no_is_not_asked_for_again_the_same_day(site: Site, tmp_path: Path) -> None:
-    path = write(tmp_path, site.url("/gone"), "http://127.0.0.1:9/dead")
+    path = write(tmp_path, site.url("/gone"), "http://127.0.0.1:65009/dead")
     audited(path)
     site.asked.clear()
     report = audited(path)

@@ -46,9 +46,9 @@ def test_what_is_no_page_is_read_anyway_where_that_is_asked_for_and_called_so(si
 
 
 def test_no_answer_ends_with_the_reason_and_advice() -> None:
-    result = shown("http://127.0.0.1:9/dead")
+    result = shown("http://127.0.0.1:65009/dead")
     assert result.exit_code == 3
-    assert "http://127.0.0.1:9/dead cannot be had: connection:" in result.stderr
+    assert "http://127.0.0.1:65009/dead cannot be had: connection:" in result.stderr
     assert "Try again later" in result.stderr
 
 
