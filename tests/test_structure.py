@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -53,6 +54,12 @@ def test_no_module_needs_itself_through_others() -> None:
     # The one exception: an interval is read from EDTF and written in it, and EDTF is read into intervals.
     graph["audit.model.interval"].discard("audit.model.edtf")
     TopologicalSorter(graph).prepare()  # raises CycleError with the circle
+
+
+def test_addresses_are_split_and_joined_by_functions_that_never_raise() -> None:
+    raising = re.compile(r"\b(?:urlsplit|urljoin|urlparse|urldefrag)\b")
+    found = {path.relative_to(ROOT).as_posix() for path in TREES if raising.search(path.read_text("utf-8"))}
+    assert found == {"formats/http/address.py", "report/escape.py"}  # where what cannot be split is no link
 
 
 @pytest.mark.parametrize("path", TREES, ids=lambda path: str(path.relative_to(ROOT)))

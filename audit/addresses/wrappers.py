@@ -6,10 +6,10 @@ import re
 from base64 import urlsafe_b64decode
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, unquote
 
 from audit.data import facts
-from audit.formats.http import archived_address, host_of
+from audit.formats.http import archived_address, host_of, split_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,7 +64,7 @@ def _rows_of(host: str) -> tuple[dict[str, Any], ...]:
 
 def _inner(row: dict[str, Any], url: str) -> str | None:
     try:
-        parts = urlsplit(url)
+        parts = split_address(url)
         rest = url.partition("://")[2].partition("/")[2]
         match = re.search(row["path"], "/" + rest) if "path" in row else None
         if "path" in row and match is None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from textwrap import shorten
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from audit.analysis import compare_versions, when
+from audit.formats.http import split_address
 from audit.model import Because, Check, Method, Paragraph, Reason
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _by_address(citation: CitationSubject, least: int) -> dict[str, list[tuple[C
 
 
 def _is_home(url: str) -> bool:
-    return urlsplit(url).path in {"", "/"}
+    return split_address(url).path in {"", "/"}
 
 
 def _message(drift: Drift, last: Capture) -> str:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from audit.data import facts
 from audit.errors import UsageError
-from audit.formats.http import archived_address, host_of
+from audit.formats.http import archived_address, host_of, join_addresses
 from audit.gather.cdx import Dialect, stamp
 from audit.model import Precision
 
@@ -102,7 +101,7 @@ def replayed(uri: str) -> tuple[datetime, str] | None:
 def joined(uri: str, location: str) -> str:
     """Where an archived redirect led, on the web as it was: ``location`` may be relative to the original."""
     found = replayed(uri)
-    return urljoin(found[1] if found else uri, location)
+    return join_addresses(found[1] if found else uri, location) or location
 
 
 @cache

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from email.utils import format_datetime
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
-from audit.formats.http import http_date, parse_links, undo_coding
+from audit.formats.http import http_date, join_addresses, parse_links, undo_coding
 from audit.gather.archives import replayed
 from audit.gather.cdx import parse_cdx, query
 from audit.gather.client import header
@@ -112,7 +111,7 @@ async def by_timegate(client: Client, archive: Archive, url: str, when: datetime
     uri = target_of(received) or header(received, b"content-location")
     if uri is None:
         return Holdings(failed=Reason("timegate-names-no-copy"))
-    uri = urljoin(received.url, uri)
+    uri = join_addresses(received.url, uri) or uri
     at = memento_datetime(received) or _stated_for(uri, received)
     if at is None:
         return Holdings(failed=Reason("timegate-without-time"))
@@ -160,9 +159,8 @@ def _stated_for(uri: str, received: Received) -> datetime | None:
     if found is not None:
         return found[0]
     links = parse_links(header(received, b"link") or "")
-    return next(
-        (link.moment for link in links if urljoin(received.url, link.target) == uri and link.moment), None
-    )
+    stated = (link.moment for link in links if join_addresses(received.url, link.target) == uri)
+    return next(filter(None, stated), None)
 
 
 def _text(fetched: FetchResult) -> str | None:

@@ -9,9 +9,9 @@ import sys
 from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
-from urllib.parse import urljoin, urlsplit
 
 from audit import __version__
+from audit.formats.http import join_addresses, split_address
 from audit.gather import (
     Client,
     CurlTransport,
@@ -166,7 +166,9 @@ class PageFetcher:
         return classified.outcome
 
     async def _sibling(self, asked: str) -> Answer | None:
-        folder = urljoin(asked, ".")
+        folder = join_addresses(asked, ".")
+        if folder is None:
+            return None
         task = self._siblings.get(folder)
         if task is None:
             task = asyncio.ensure_future(self._probe(folder, _suffix(asked)))
@@ -175,13 +177,14 @@ class PageFetcher:
 
     async def _probe(self, folder: str, suffix: str) -> Answer | None:
         """What a random address is given, where it is given a page: an error there says nothing."""
-        probed = (await self.client.fetch(urljoin(folder, f"{self.name()}{suffix}"))).received
+        random = join_addresses(folder, f"{self.name()}{suffix}") or folder
+        probed = (await self.client.fetch(random)).received
         if probed is None or probed.hops or not 200 <= probed.status < 300:
             return None
         return Answer(probed.url, probed.status, probed.headers, probed.body, coded=True)
 
     def _shares_its_end(self, asked: str, final: str) -> bool:
-        if urlsplit(asked).path in {"", "/"} or asked == final:
+        if split_address(asked).path in {"", "/"} or asked == final:
             return False
         ends = self._ends.get(final)
         if ends is None:
@@ -193,7 +196,7 @@ class PageFetcher:
 
 
 def _suffix(url: str) -> str:
-    last = urlsplit(url).path.rpartition("/")[2]
+    last = split_address(url).path.rpartition("/")[2]
     return f".{last.rpartition('.')[2]}" if "." in last else ""
 
 

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
-from urllib.parse import urljoin, urlsplit
 
 from audit.formats.html import PageFeatures
-from audit.formats.http import undo_coding
+from audit.formats.http import join_addresses, split_address, undo_coding
 from audit.model import Hop, Outcome, OutcomeName, Reason
 
 Headers: TypeAlias = Mapping[str, str] | Iterable[tuple[str | bytes, str | bytes]]
@@ -47,10 +46,8 @@ class Answer:
         if not self.hops:
             return self.asked
         last = self.hops[-1]
-        try:
-            return urljoin(last.url or self.asked, last.location or "")
-        except ValueError:
-            return last.url or self.asked
+        url = last.url or self.asked
+        return join_addresses(url, last.location or "") or url
 
     @cached_property
     def named_headers(self) -> dict[str, str]:
@@ -102,7 +99,7 @@ def read_probe(asked: str, probe: Probe) -> Answer:
         status = getattr(probe, "status", None)
         headers, body = getattr(probe, "headers", None), getattr(probe, "body", None)
     return read_answer(
-        urljoin(asked, "/"),
+        join_addresses(asked, "/") or asked,
         status if isinstance(status, int) else None,
         headers if isinstance(headers, Iterable) else None,
         body if isinstance(body, bytes) else None,
@@ -125,11 +122,8 @@ def _hop(step: Step) -> Hop:
 
 
 def path_of(url: str) -> str:
-    """The path of a URL, "/" when it cannot be read."""
-    try:
-        return urlsplit(url).path or "/"
-    except ValueError:
-        return "/"
+    """The path of an address, "/" where it has none."""
+    return split_address(url).path or "/"
 
 
 def outcome(name: OutcomeName, *reasons: Reason) -> Outcome:

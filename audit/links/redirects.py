@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from audit.data import facts
-from audit.formats.http import host_of, registered_domain
+from audit.formats.http import host_of, registered_domain, split_address
 from audit.links.answer import Answer, outcome, path_of
 from audit.model import Reason
 
@@ -71,10 +71,7 @@ _RULES: tuple[tuple[OutcomeName, Callable[[Answer], bool], OutcomeCode], ...] = 
 
 def is_root(url: str) -> bool:
     """Whether a URL is the home page of its site: no path but a language or an index file, no query."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
+    parts = split_address(url)
     return not parts.query and bool(_ROOT.fullmatch(parts.path or "/"))
 
 
@@ -83,7 +80,7 @@ def _steps(url: str) -> set[str]:
     path = [step for step in path_of(url).lower().split("/") if step]
     host = host_of(url).split(".")
     steps = {*path[:1], *path[-2:], *(step.rpartition(".")[0] for step in path[-1:])}
-    if len(host) > 2 or parse_qs(urlsplit(url).query).keys() & {
+    if len(host) > 2 or parse_qs(split_address(url).query).keys() & {
         "next",
         "returnurl",
         "redirect_uri",

@@ -223,7 +223,7 @@ def test_a_redirect_to_what_is_no_web_address_is_told(site: Site) -> None:
 
 
 def test_a_name_that_does_not_exist_is_told_apart_from_a_refused_connection() -> None:
-    unknown, refused = fetch("http://no-such-host.invalid/", "http://127.1.7.1:9/")
+    unknown, refused = fetch("http://no-such-host.invalid/", "http://127.1.7.1:65009/")
     assert unknown.fault is not None
     assert unknown.fault.code in {"name-unknown", "name-unanswered"}
     assert fault_words(unknown).startswith("DNS:")
@@ -282,5 +282,5 @@ def test_a_host_asked_again_later_is_not_connected_to_anew(site: Site) -> None:
 def test_the_environment_cannot_slip_in_a_proxy(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("http_proxy", site.url("/"))
     monkeypatch.setenv("ALL_PROXY", site.url("/"))
-    fetch("http://127.1.7.1:9/through")
+    fetch("http://127.1.7.1:65009/through")
     assert not site.requests

@@ -91,7 +91,7 @@ def test_a_redirect_into_a_disallowed_place_is_not_followed(site: Site) -> None:
 
 
 def test_a_host_that_is_not_there_is_unreachable_not_disallowed() -> None:
-    (fetched,) = fetch("http://127.1.7.1:9/page")
+    (fetched,) = fetch("http://127.1.7.1:65009/page")
     assert fetched.at is not None
     assert fault_words(fetched).startswith("connection:")
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urljoin
 
-from audit.formats.http import order_copies
+from audit.formats.http import join_addresses, order_copies
 from audit.model import Hop, Interval, Reason
 
 if TYPE_CHECKING:
@@ -64,7 +63,7 @@ def follow_redirects(index: CopyIndex, place: CopyPlace) -> Choice | Reason:
     hops: list[Hop] = []
     seen = {(place.member, place.record)}
     while place.status in _REDIRECTS and place.location:
-        target = _joined(place.url or "", place.location)
+        target = join_addresses(place.url or "", place.location) or place.location
         hops.append(Hop(url=place.url or "", status=place.status or 0, location=target))
         if len(hops) > _MOST_HOPS:
             return Reason("too-many-redirects", most=_MOST_HOPS)
@@ -112,7 +111,7 @@ def _may_be_page(index: CopyIndex, place: CopyPlace) -> bool:
     if place.bare and not place.location:
         return False
     if place.status in _REDIRECTS and place.location:
-        return bool(index.all(_joined(place.url or "", place.location)))
+        return bool(index.all(join_addresses(place.url or "", place.location) or place.location))
     return place.status is None or 200 <= place.status < 300
 
 
@@ -131,10 +130,3 @@ def _away(place: CopyPlace, stated: Interval) -> timedelta:
     if first is None or last is None:
         return timedelta()
     return max(first - place.moment, place.moment - last, timedelta())
-
-
-def _joined(url: str, location: str) -> str:
-    try:
-        return urljoin(url, location)
-    except ValueError:
-        return location

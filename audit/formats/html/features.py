@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from functools import cached_property
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from audit.formats.decode import decode
 from audit.formats.html.shown_text import ShownText, one_line, paragraphs, prose_of, shown_text, weight_of
 from audit.formats.html.tree import Markup, Source
+from audit.formats.http import join_addresses
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -166,7 +166,4 @@ def _canonical(tree: LexborHTMLParser, url: str) -> str | None:
     address = (link.attributes.get("href") if link is not None else None) or (
         meta.attributes.get("content") if meta is not None else None
     )
-    try:
-        return urljoin(url, address.strip()) if address and address.strip() else None
-    except ValueError:
-        return None
+    return join_addresses(url, address.strip()) if address and address.strip() else None

@@ -5,8 +5,10 @@ from audit.formats.http.address import (
     BadAddressError,
     host_of,
     is_ip_address,
+    join_addresses,
     parse_address,
     registered_domain,
+    split_address,
 )
 from audit.formats.http.archive_urls import ArchivedAddress, archived_address, order_copies
 from audit.formats.http.coding import Uncoded, undo_coding
@@ -26,12 +28,14 @@ __all__ = [
     "host_of",
     "http_date",
     "is_ip_address",
+    "join_addresses",
     "order_copies",
     "parse_address",
     "parse_head",
     "parse_links",
     "registered_domain",
     "seconds_to_wait",
+    "split_address",
     "status_meaning",
     "undo_coding",
 ]

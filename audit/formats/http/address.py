@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from ipaddress import IPv6Address
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
+from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
 from audit.model import Reason
 
@@ -76,6 +76,25 @@ def _parsed(text: str) -> Address:
     if not 0 <= port <= _LAST_PORT:
         raise BadAddressError(Reason("fault", kind="address", message=f"Invalid port: {port}"))
     return Address(str(url), url.scheme, host, port, url.netloc, url.raw_path)
+
+
+def split_address(text: str) -> SplitResult:
+    """The parts of any text as an address (RFC 3986, 3). Where it has none (``http://[::1``), it is all path.
+
+    Never raises, nor does what it returns, but for its ``port``.
+    """
+    try:
+        return urlsplit(text)
+    except ValueError:
+        return SplitResult("", "", text, "", "")
+
+
+def join_addresses(base: str, target: str) -> str | None:
+    """Where ``target`` leads from ``base`` (RFC 3986, 5.2); ``None`` where one of them is no address."""
+    try:
+        return urljoin(base, target)
+    except ValueError:
+        return None
 
 
 # -- hosts ---------------------------------------------------------------------------

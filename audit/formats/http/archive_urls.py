@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from audit.data import facts
+from audit.formats.http.address import split_address
 from audit.model import Interval, Precision
 
 if TYPE_CHECKING:
@@ -62,11 +63,8 @@ class _Parts(NamedTuple):
 
 def _split(url: str) -> _Parts | None:
     """A web address without ``www.``; ``rest`` is all of it after the scheme."""
-    try:
-        parts = urlsplit(url)
-        host = (parts.hostname or "").removeprefix("www.")
-    except ValueError:
-        return None
+    parts = split_address(url)
+    host = (parts.hostname or "").removeprefix("www.")
     if parts.scheme not in {"http", "https"} or not host:
         return None
     return _Parts(host, parts.path, parts.query, url.partition("://")[2])

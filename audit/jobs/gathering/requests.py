@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from audit.analysis import citation_date
+from audit.formats.http import split_address
 from audit.jobs.captures import Unreadable, file_and_record, inside
 from audit.jobs.stored import pages_held
 from audit.links import THERE
@@ -67,10 +67,7 @@ def source_requests(
 
 
 def _on_the_web(url: str) -> bool:
-    try:
-        return urlsplit(url).scheme.lower() in {"http", "https"}
-    except ValueError:
-        return False
+    return split_address(url).scheme in {"http", "https"}
 
 
 def _file_held(citation: Citation, folder: Path) -> bool:

@@ -10,9 +10,9 @@ import re
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode
 
-from audit.formats.http import archived_address
+from audit.formats.http import archived_address, split_address
 from audit.model import FeedLine, Method
 from audit.page.dates.statement import Statement, read_stamp, state
 
@@ -171,10 +171,7 @@ def _statements(entry: Entry, feed: int) -> list[Statement]:
 def _plain(address: str) -> str:
     """An address without what does not tell pages apart: scheme, www, fragment, campaign, last slash."""
     archived = archived_address(address)
-    try:
-        parts = urlsplit((archived.original if archived and archived.original else address)[:2000])
-        asked = [(key, value) for key, value in parse_qsl(parts.query) if not _CAMPAIGN.match(key)]
-    except ValueError:
-        return address
+    parts = split_address((archived.original if archived and archived.original else address)[:2000])
+    asked = [(key, value) for key, value in parse_qsl(parts.query) if not _CAMPAIGN.match(key)]
     host = (parts.netloc or "").lower().removeprefix("www.")
     return f"{host}{parts.path.rstrip('/')}?{urlencode(asked)}"
