@@ -16,6 +16,7 @@ from audit.sources.load import load_sources
 from audit.sources.merge import fresh, merge_map
 from audit.sources.patch import patch
 from audit.sources.tree import parse_tree
+from audit.sources.yaml_text import prepare_yaml
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -49,7 +50,7 @@ def save_sources(dossier: Dossier, path: str | PathLike[str]) -> None:
 def _changed(text: str, old: dict[str, Any], new: dict[str, Any]) -> str:
     """The file's text with only the lines changed that have to be."""
     yaml = _yaml(text)
-    tree = yaml.load(text)
+    tree = yaml.load(prepare_yaml(yaml, text))
     before = _written(tree, yaml)
     merge_map(tree, old, new)
     after = _written(tree, yaml)

@@ -18,6 +18,7 @@ from ruamel.yaml.error import YAMLError
 from ruamel.yaml.reader import ReaderError
 
 from audit.sources.problem import Problem, shown
+from audit.sources.yaml_text import prepare_yaml
 
 if TYPE_CHECKING:
     from ruamel.yaml.events import Event
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 Path = tuple[str | int, ...]
 Spot = tuple[int, int]
 MAX_DEPTH = 40
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_LEADING_TAB = re.compile(r" *((?:[-?] *)*)\t")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOLS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _INT = re.compile(r"[-+]?[0-9]{1,18}")
@@ -70,14 +73,22 @@ class _Open:
 def parse_tree(text: str) -> Tree:
     """Read YAML text. Problems are noted in the tree; syntax errors end it, the rest does not."""
     builder = _Builder()
+    yaml, last = YAML(typ="safe", pure=True), None
     try:
-        for event in YAML(typ="safe", pure=True).parse(text):
+        for event in yaml.parse(prepare_yaml(yaml, text)):
+            last = event.end_mark
             builder.take(event)
     except _StopError:
         builder.tree.whole = False
     except YAMLError as error:
         builder.tree.whole = False
         builder.tree.problems.append(_syntax(error, text))
+    except (ArithmeticError, AssertionError, LookupError, ValueError) as error:
+        # What ruamel leaves to Python: an escape beyond Unicode, a version of five thousand digits.
+        builder.tree.whole = False
+        spot = (last.line + 1, last.column + 1) if last else (1, 1)
+        wrong = f"what follows cannot be read: {shown(error)}"
+        builder.tree.problems.append(Problem(spot, wrong, "expected YAML 1.2"))
     return builder.tree
 
 
@@ -93,9 +104,19 @@ def _syntax(error: YAMLError, text: str) -> Problem:
         str(part) for part in (getattr(error, "context", ""), getattr(error, "problem", "")) if part
     )
     spot = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    if text.split("\n")[spot[0] - 1][: spot[1]].endswith("\t"):
-        return Problem(spot, "a tab stands in the indentation", "expected spaces")
-    return Problem(spot, f"this is no YAML: {said or shown(error)}", "expected YAML 1.2")
+    return _tab(text, spot) or Problem(spot, f"this is no YAML: {said or shown(error)}", "expected YAML 1.2")
+
+
+def _tab(text: str, spot: Spot) -> Problem | None:
+    """The tab that is why a line cannot be read, where there is one: on it or alone on the line before."""
+    lines = text.split("\n")[max(spot[0] - 2, 0) : spot[0]]
+    for at, line in enumerate(reversed(lines)):
+        found = _LEADING_TAB.match(line) if not at or not line.strip() else None
+        if found:
+            where = "before a key or an entry" if found[1] else "in the indentation"
+            wrong = f"a tab stands {where}"
+            return Problem((spot[0] - at, found.end()), wrong, "expected spaces")
+    return None
 
 
 class _Builder:
@@ -130,17 +151,28 @@ class _Builder:
 
     def _scalar(self, event: Any, spot: Spot) -> None:
         if self.open and isinstance(self.open[-1].holder, dict) and self.open[-1].key is None:
-            self._key(event.value, spot)
+            self._key(self._joined(event.value, spot), spot)
             return
-        path = self._path()
+        path, value = self._path(), self._joined(event.value, spot)
         self._unmarked(event, spot)
         plain = event.style is None
-        if plain and event.value in _NULLS:
+        if plain and value in _NULLS:
             self._put(None, spot)
-        elif plain and event.value in _BOOLS:
-            self._put(_BOOLS[event.value], spot)
+        elif plain and value in _BOOLS:
+            self._put(_BOOLS[value], spot)
         else:
-            self._put(_number(event.value) if plain and "custom" in path else event.value, spot)
+            self._put(_number(value) if plain and "custom" in path else value, spot)
+
+    def _joined(self, value: str, spot: Spot) -> str:
+        """The text with pairs of escaped surrogates joined (RFC 8259, 7); half of a pair is refused."""
+        if not _SURROGATE.search(value):
+            return value
+        try:
+            return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+        except UnicodeDecodeError:
+            half = _SURROGATE.sub("\ufffd", value)
+            self.note(spot, f"{shown(half)} holds half of a character", "expected both of its escapes")
+            return half
 
     def _key(self, key: str, spot: Spot) -> None:
         top = self.open[-1]

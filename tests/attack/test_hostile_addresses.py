@@ -1,4 +1,4 @@
-"""Every hostile address in every place where an address comes from outside: read or refused, never a traceback."""
+"""Hostile addresses wherever an address comes from outside: read or refused, never a traceback."""
 
 from __future__ import annotations
 
