@@ -19,7 +19,7 @@ CHECK = Check(
     level="citation",
     summary="The archived copy named was made before its source came out, or after it was read.",
     severity="warning",
-    field="archive-location",
+    field="archive_location",
 )
 # Of a book the archived page is that of a shop or library, which announces it.
 _ANNOUNCED = {"book", "chapter", "thesis", "dataset", "software", "motion_picture"}
