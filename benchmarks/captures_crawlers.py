@@ -82,6 +82,16 @@ def _wget_files(bench: Bench) -> list[Kept]:
     return [Kept(path, name) for name, _, path in bench.each(".html") if path.is_file()]
 
 
+def _answers(bench: Bench, program: str, *options: str) -> list[Kept]:
+    """Each page with the head of its answer before it, in the file that the last option names."""
+    kept = []
+    for name, address, path in bench.each(".html"):
+        bench.run(bench.program(program), *options, path, address, check=False)
+        if path.is_file() and path.stat().st_size:
+            kept.append(Kept(path, name))
+    return kept
+
+
 def _httrack(bench: Bench, *options: str, names: Sequence[str] = tuple(PAGES)) -> list[Kept]:
     quiet = ("-O", ".", "-r1", "-q", "-%v0", "--max-time=40", "-I0", *options)
     addresses = (f"{bench.site}/{name}" for name in names)
@@ -177,6 +187,22 @@ TOOLS = (
     ),
     Tool("wget --warc-dedup, second visit", "wget", _wget_again, read=False),
     Tool("wget -p -k -E", "wget", _wget_files, address=False, time=False, lost=_NO_SCRIPTS_RUN),
+    Tool(
+        "wget --save-headers",
+        "wget",
+        lambda bench: _answers(
+            bench, "wget", "-q", "--tries=1", "--content-on-error", "--save-headers", "-O"
+        ),
+        address=False,
+        lost=_NO_SCRIPTS_RUN,
+    ),
+    Tool(
+        "curl -i -L",
+        "curl",
+        lambda bench: _answers(bench, "curl", "-s", "-i", "-L", "-o"),
+        address=False,
+        lost=_NO_SCRIPTS_RUN,
+    ),
     Tool("HTTrack", "httrack", _httrack, lost=_NO_SCRIPTS_RUN),
     Tool("HTTrack -n", "httrack", lambda bench: _httrack(bench, "-n"), lost=_NO_SCRIPTS_RUN),
     Tool("HTTrack hts-cache/new.zip", "httrack", _httrack_cache, read=False),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from audit.formats.warc import Copy
     from audit.model import CaptureFile, Interval
 
-PACKED = INDEXED | {"arc", "mhtml", "mail", "mailbox", "plist", "gzip", "zstd", "unread"}
+PACKED = INDEXED | {"arc", "mhtml", "mail", "mailbox", "plist", "http", "gzip", "zstd", "unread"}
 """The kinds of file that hold copies instead of being one, and those that are not read."""
 MOST_OPEN = 64
 """Archive files whose indexes are held at once; the one used longest ago gives way."""

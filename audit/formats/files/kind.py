@@ -15,7 +15,19 @@ from audit.formats.warc import GZIP
 from audit.formats.zstd import is_zstd, unpack_start
 
 FileKind = Literal[
-    "warc", "arc", "zip", "json", "mhtml", "mail", "mailbox", "plist", "gzip", "zstd", "file", "unread"
+    "warc",
+    "arc",
+    "zip",
+    "json",
+    "mhtml",
+    "mail",
+    "mailbox",
+    "plist",
+    "gzip",
+    "zstd",
+    "http",
+    "file",
+    "unread",
 ]
 """``zip``, ``json`` and ``plist`` may hold copies (WACZ, HAR, Safari's web archive) or something else.
 
@@ -32,6 +44,7 @@ _TRACE = frozenset(
 )  # what a mail gets on its way (RFC 5322, 3.6.7) and a saved page has not
 _SAVED = re.compile(rb"^(?:from:[ \t]*<saved by |snapshot-content-location:)", re.IGNORECASE | re.MULTILINE)
 _MBOX = re.compile(rb"From \S+ .*\n[A-Za-z-]+:")  # RFC 4155, appendix A
+_ANSWER = re.compile(rb"HTTP/\d(?:\.\d)? \d{3}[ \r\n]")
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,99}(?:\{\s*[\"}]|\[\s*[\[{\"\]\d])")
 _PLIST = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,99}<\?xml[^>]{0,99}>\s{0,99}<(?:!DOCTYPE )?plist\b")
 
@@ -67,6 +80,8 @@ def _text_kind(start: bytes) -> FileKind | None:
         return "plist"
     if _MBOX.match(start):
         return "mailbox"
+    if _ANSWER.match(start):
+        return "http"
     return _mail_kind(start)
 
 

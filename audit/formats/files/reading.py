@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import IO, TYPE_CHECKING
 
 from audit.formats.files.har import har_copies
+from audit.formats.files.http_answer import http_copy
 from audit.formats.files.kind import START, FileKind, archive_file_kind
 from audit.formats.files.mail import mail_copy
 from audit.formats.files.mhtml import mhtml_copy
@@ -29,6 +30,7 @@ _READERS: dict[FileKind, Callable[[bytes, str], Copy | Skipped]] = {
     "mhtml": mhtml_copy,
     "mail": mail_copy,
     "plist": webarchive_copy,
+    "http": http_copy,
     "file": saved_page,
 }
 _LEFT = {"arc": Reason("arc-file"), "mailbox": Reason("mailbox")}
