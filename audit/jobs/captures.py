@@ -23,6 +23,7 @@ from audit.model import Capture, CaptureEvidence, Declared, Reason, Skipped, dig
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import datetime
 
     from audit.formats.files import Choice
     from audit.model import CaptureFile
@@ -61,13 +62,14 @@ class Body:
 class CaptureTask:
     """One capture to read, for any process; ``place`` where it is one of many copies in its file.
 
-    ``title`` is the title under which its page is cited.
+    ``title`` is the title under which its page is cited; no date of it is later than ``now`` (UTC).
     """
 
     file: CaptureFile
     folder: Path
     place: Choice | Skipped | None = None
     title: str | None = None
+    now: datetime | None = None
 
 
 def body_of(data: bytes) -> Body:
@@ -139,11 +141,14 @@ def file_and_record(folder: Path, name: str) -> tuple[str, int | None]:
 
 
 def capture_tasks(
-    files: Iterable[CaptureFile], folder: Path, cited: Iterable[Cited] = repeat(Cited())
+    files: Iterable[CaptureFile],
+    folder: Path,
+    cited: Iterable[Cited] = repeat(Cited()),
+    now: datetime | None = None,
 ) -> Iterator[CaptureTask]:
     """The captures that a dossier names as tasks; an archive file is walked through once for all of them.
 
-    ``cited`` is what the citation of each says.
+    ``cited`` is what the citation of each says. No date in a capture is later than ``now``.
     """
     with closing(ArchiveFiles(MOST_READ)) as archives:
         digests: dict[tuple[str, int], str | None] = {}
@@ -154,7 +159,7 @@ def capture_tasks(
                 place = _place(file, folder, archives, digests, cited=citation, record=record)
             except (Unreadable, OSError, ValueError):
                 place = None  # whoever reads it says why it cannot be had
-            yield CaptureTask(file, folder, place, citation.title)
+            yield CaptureTask(file, folder, place, citation.title, now)
 
 
 def _place(
@@ -191,7 +196,7 @@ def read_capture(file: CaptureFile, folder: Path) -> CaptureEvidence:
 def read_task(task: CaptureTask) -> CaptureEvidence:
     """The capture of a task with its page read. What could not be had is said in its ``skipped``."""
     file = task.file
-    reading = Reading(task.title, file.media, file.encoding)
+    reading = Reading(task.title, file.media, file.encoding, now=task.now)
     try:
         path = inside(task.folder, file.path)
         if task.place is not None:

@@ -36,7 +36,9 @@ def read_evidence(
     progress.stage("reading", len(dossier.citations) + len(dossier.documents))
     files = (file for citation in dossier.citations for file in citation.captures)
     cited = (_cited(citation, dossier) for citation in dossier.citations for _ in citation.captures)
-    captures = in_order(read_task, capture_tasks(files, context.folder, cited), context.processes)
+    captures = in_order(
+        read_task, capture_tasks(files, context.folder, cited, context.now), context.processes
+    )
     read: dict[str, CitationEvidence] = {}
     cited_by = _citing(dossier)
     with closing(captures):

@@ -74,3 +74,21 @@ def test_what_a_stopped_run_did_not_come_to_is_told(tmp_path: Path) -> None:
     assert [one.cited_by for one in held.citations.values()] == [
         (("bridge", "opened"),), (("bridge", "paid"),),
     ]  # fmt: skip
+
+
+def test_no_date_of_a_capture_is_later_than_the_time_judged_by(tmp_path: Path) -> None:
+    """Where nothing says when the capture was made, a coming day alone is none of publication."""
+    page = (
+        "<title>A show</title><h1>A show of lamps</h1><p>Wednesday, 4 March 2026</p><p>It is open daily.</p>"
+    )
+    path = make_home(tmp_path, sources="citations:\n  - id: show\n    captures: [{path: show.html}]\n")
+    (tmp_path / "show.html").write_text(page)
+    dossier = load_sources(path)
+    before = read_evidence(dossier, RunContext(tmp_path, NOW)).citations["show"].captures[0].page
+    later = NOW.replace(month=6)
+    after = read_evidence(dossier, RunContext(tmp_path, later)).citations["show"].captures[0].page
+    assert before
+    assert after
+    assert after.published
+    assert before.published is None or before.published.day is None or before.published.confidence < 0.5
+    assert str(after.published.day) == "2026-03-04"
