@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from audit.model import Method, SignMethod, Witness
 from audit.page.origin import find_byline, find_dateline
+from audit.text import compile_later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,22 +19,22 @@ if TYPE_CHECKING:
     from audit.page.text.lines import Line
     from audit.page.text.main import MainText
 
-_CRUMB = re.compile(r"(?:[>»›/]\s{0,3}|^current:\s?)[^>»›/]{0,40}[^\W_]$", re.IGNORECASE)
-_SITE_STUCK = re.compile(r"\s[-|]([^\s\d-][^|]{1,48})$")
-_STAMP = re.compile(
+_CRUMB = compile_later(r"(?:[>»›/]\s{0,3}|^current:\s?)[^>»›/]{0,40}[^\W_]$", re.IGNORECASE)
+_SITE_STUCK = compile_later(r"\s[-|]([^\s\d-][^|]{1,48})$")
+_STAMP = compile_later(
     r"(?:views?\s?[:(]?\s?\d{0,7}\s?\)?\s?)?(?:date|time|posted|update)\s?[:：]\s?\d{4}-\d\d-\d\d\s\d\d:\d\d(?::\d\d)?",
     re.IGNORECASE,
 )
-_COUNTER = re.compile(r"[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20})?!\s?\(\d{1,7}\)")
+_COUNTER = compile_later(r"[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20})?!\s?\(\d{1,7}\)")
 _LISTS = frozenset(
     {"related", "ranking", "recommendation", "recommendations", "recommend", "random", "hot", "like"}
 )
-_STUCK = re.compile(
+_STUCK = compile_later(
     r"\b[^\W\d_]*[a-zà-ÿ]{3}(?=[A-ZÀ-Þ][a-zà-ÿ]{3})[^\W\d_]+\b|\b[a-zà-ÿ]{4,}[.!?,](?=[A-ZÀ-Þ][a-zà-ÿ]{3})[^\W\d_]+"
 )
 # What every place has where words are stuck: it begins with the rarest part, for most lines have none.
-_CAPITAL_INSIDE = re.compile(r"[A-ZÀ-Þ](?<=[a-zà-ÿ.!?,].)[a-zà-ÿ]{3}")
-_ENDS_CUT = re.compile(r"(?:\s\d{1,3}|[’']s\s\d{1,3}|\s(?:a|an|the|of|to|in|and|for|with|on|at|by))$")
+_CAPITAL_INSIDE = compile_later(r"[A-ZÀ-Þ](?<=[a-zà-ÿ.!?,].)[a-zà-ÿ]{3}")
+_ENDS_CUT = compile_later(r"(?:\s\d{1,3}|[’']s\s\d{1,3}|\s(?:a|an|the|of|to|in|and|for|with|on|at|by))$")
 _COMMON = frozenset(
     """about after before from have here into more over says that their they this what when where which will
     with your""".split()  # noqa: SIM905 - a list of words reads best as words

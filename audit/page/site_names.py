@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from audit.data import facts, publisher_of
 from audit.formats.http import archived_address, registered_domain
-from audit.text import without_accents
+from audit.text import compile_later, without_accents
 
 if TYPE_CHECKING:
     from audit.formats.html import Parsed
 
-_BETWEEN = re.compile(r"\s+(?:[|•·»«>/–—:ㅣ-]|//|--|::)+\s+|\s*[|»«｜ㅣ]\s*|:\s+|\s[-–—](?=\S)")
+_BETWEEN = compile_later(r"\s+(?:[|•·»«>/–—:ㅣ-]|//|--|::)+\s+|\s*[|»«｜ㅣ]\s*|:\s+|\s[-–—](?=\S)")
 _LIGATURES = str.maketrans({"ø": "o", "æ": "a"})
-_WRITTEN_OUT = re.compile(r"([ou])e|(a)[ae]")
+_WRITTEN_OUT = compile_later(r"([ou])e|(a)[ae]")
 _NODES = 20  # objects of structured data looked at
 
 

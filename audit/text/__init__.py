@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         words,
     )
     from audit.text.isbn import isbn_problem
+    from audit.text.patterns import compile_later
     from audit.text.prose_dates import WrittenDay, date_after, find_dates_in_prose
     from audit.text.segmentation import (
         Tokens,
@@ -71,6 +72,7 @@ __all__ = [
     "caseless",
     "compare_texts",
     "compare_titles",
+    "compile_later",
     "containment",
     "date_after",
     "distinct_words",
@@ -105,6 +107,7 @@ __getattr__, __dir__ = public_names(
         "date_parts": "FIRST_YEAR LAST_YEAR Order",
         "folding": "HAN_AND_KANA HANGUL THAI MappedText caseless folded plain without_accents words",
         "isbn": "isbn_problem",
+        "patterns": "compile_later",
         "prose_dates": "WrittenDay date_after find_dates_in_prose",
         "segmentation": "Tokens distinct_words ends_sentence line_at sentence_around sentences shingles"
         " tokens",

@@ -9,6 +9,7 @@ from typing import Literal
 
 from audit.model import Interval, Precision
 from audit.text.calendars import GREGORIAN, HIJRI, SOLAR, buddhist_year, from_hijri, from_solar_hijri
+from audit.text.patterns import compile_later
 
 Order = Literal["dmy", "mdy", "ymd"]
 
@@ -20,7 +21,7 @@ _LONGEST_MARK = 12  # characters, with the white space around it
 _BLANKS = " \u00a0\u200b\u200e\u200f\t"
 _SIGNS = frozenset("年月")
 _MEANT = {"년": "年", "월": "月", **{mark: mark for mark in MARKS | _SIGNS}}
-_TIME = re.compile(
+_TIME = compile_later(
     r"""(?:[\s,|•·–—\u00a0/-]{0,5}|\s{0,2}T)
     (?:at|um|à|às|as|kl\.?|o|om|в|ore|alle|time|klo|saat|a\ las|-)?\s{0,2}
     (?P<hour>[01]?\d|2[0-4])\s?[:.hH時点]\s?(?P<minute>[0-5]\d)(?!\d)

@@ -19,6 +19,8 @@ from array import array
 from dataclasses import dataclass
 from functools import lru_cache
 
+from audit.text.patterns import compile_later
+
 # Ranges for character classes. Chinese and Japanese put no spaces between words, nor does Thai; Korean does.
 HAN_AND_KANA = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 HANGUL = r"\uac00-\ud7af"
@@ -34,16 +36,16 @@ _MARKS = str.maketrans(
         **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f", None),
     }
 )
-_MARKED = re.compile(f"[{''.join(map(chr, _MARKS))}]")
+_MARKED = compile_later(f"[{''.join(map(chr, _MARKS))}]")
 _LETTER = rf"[^\W_{HAN_AND_KANA}]"  # Korean syllables come apart under NFKD and are put into words again
-_WORD = re.compile(rf"\d{{1,3}}(?:,\d{{3}})+(?![\w,])|[{HAN_AND_KANA}]|{_LETTER}+(?:[.'-]{_LETTER}+)*\.?")
-_WITHIN = re.compile(r"[.'-]")
-_ABBREVIATION = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?")
+_WORD = compile_later(rf"\d{{1,3}}(?:,\d{{3}})+(?![\w,])|[{HAN_AND_KANA}]|{_LETTER}+(?:[.'-]{_LETTER}+)*\.?")
+_WITHIN = compile_later(r"[.'-]")
+_ABBREVIATION = compile_later(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?")
 # Marks, vowels and finals that may join the character before them under NFKC (Unicode Standard §3.11-3.12).
 _JOINING = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
 _JOINING += "\u1160-\u11ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f"
 # ASCII that ``plain`` leaves alone; white space; any other character with what joins it.
-_CLUSTER = re.compile(rf"([!-_a-~]+)(?![{_JOINING}])|(\s+)|.[{_JOINING}]*", re.DOTALL)
+_CLUSTER = compile_later(rf"([!-_a-~]+)(?![{_JOINING}])|(\s+)|.[{_JOINING}]*", re.DOTALL)
 
 
 def plain(text: str) -> str:

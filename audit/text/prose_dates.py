@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeAlias
 
 from audit.model import Interval, Precision
 from audit.text.calendars import is_abbreviation, language_code, own_month
+from audit.text.patterns import compile_later
 from audit.text.written_dates import DAY_SIGNS, Run, WrittenDate, name_before, order_of, read_date, runs_of
 
 _ORDINAL = r"(?:\s?(?:st|nd|rd|th)\b|-?(?:er|ère|re|η|ης|го|е|ші|a|ko)\b|[.ºª°])?"
@@ -18,29 +19,29 @@ _NO_MORE_FIGURES = r"(?![\d%]|[.,:/]\d)"
 _OF = r"(?:(?:of|de|del|di|da|den|the|tháng)\s|d['’])?"
 _NAME = r"[^\s\d.,;:|()/\[\]–—-]{1,20}"
 # After the number of a day: perhaps the last day of a span, then the month's name in one word or two.
-_MONTH_AFTER = re.compile(
+_MONTH_AFTER = compile_later(
     rf"{_ORDINAL}(?:\s?[-–—]\s?(?P<last>\d\d?)(?!\d){_ORDINAL})?\s{{1,2}}{_OF}"
     rf"(?P<name>(?P<word>{_NAME})(?:\s{_NAME})?)",
     re.IGNORECASE,
 )
-_AFTER_DAY = re.compile(
+_AFTER_DAY = compile_later(
     rf"(?:\s?[-–—]\s?(?P<last>\d\d?)(?!\d))?(?:st|nd|rd|th)?{_NO_MORE_FIGURES}", re.IGNORECASE
 )
-_SIGNED_MONTH = re.compile(r"\s?[月월]\s?(?P<day>\d\d?)\s?[日號号일]")
-_VIETNAMESE_MONTH = re.compile(r"\stháng\s(?P<month>\d\d?)(?!\d)", re.IGNORECASE)
-_YEAR_AFTER = re.compile(rf",?\s+{_OF}(?P<year>{_YEAR}){_NO_MORE_FIGURES}", re.IGNORECASE)
-_WHOLE_YEAR = re.compile(rf"{_YEAR}(?![\d%]|[.,/]\d|\s?[-–—]\s?\d)")
+_SIGNED_MONTH = compile_later(r"\s?[月월]\s?(?P<day>\d\d?)\s?[日號号일]")
+_VIETNAMESE_MONTH = compile_later(r"\stháng\s(?P<month>\d\d?)(?!\d)", re.IGNORECASE)
+_YEAR_AFTER = compile_later(rf",?\s+{_OF}(?P<year>{_YEAR}){_NO_MORE_FIGURES}", re.IGNORECASE)
+_WHOLE_YEAR = compile_later(rf"{_YEAR}(?![\d%]|[.,/]\d|\s?[-–—]\s?\d)")
 # The stop after a word of few letters is an abbreviation's.
-_END_OF_CLAUSE = re.compile(r"[;:()!?\n]|[^\W\d_]{5}(?<!juill)\.\s")
-_YEARS = re.compile(rf"(?P<first>{_YEAR})\s?[-–—]\s?(?P<last>{_YEAR}|\d\d)(?![\d%-])")
-_DECADE = re.compile(r"(?P<decade>(?:1[5-9]|20)\d)0(?:s|er)\b")
-_IMPOSSIBLE = re.compile(rf"(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>3[01]|29)(?!\d)")
+_END_OF_CLAUSE = compile_later(r"[;:()!?\n]|[^\W\d_]{5}(?<!juill)\.\s")
+_YEARS = compile_later(rf"(?P<first>{_YEAR})\s?[-–—]\s?(?P<last>{_YEAR}|\d\d)(?![\d%-])")
+_DECADE = compile_later(r"(?P<decade>(?:1[5-9]|20)\d)0(?:s|er)\b")
+_IMPOSSIBLE = compile_later(rf"(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>3[01]|29)(?!\d)")
 # Languages that write "March 3"; German, French and Spanish texts do so at times.
 _MONTH_FIRST = frozenset("am de en es eu fil fr hu kn lt lv ml mn my ne si so ta tl zu".split())  # noqa: SIM905  a list of words reads best as words
 _DASHES = frozenset("-–—")
 _CAPITALS = frozenset({"de", "en"})  # languages that write names of months with a capital
 _UNSPACED = "\u0e00"  # from here on scripts that put no space before a number: Thai, Chinese, Korean
-_AFTER_WEEKDAY = re.compile(r",?\s+(?:(?:den|le|el|the)\s+)?")
+_AFTER_WEEKDAY = compile_later(r",?\s+(?:(?:den|le|el|the)\s+)?")
 _REACH = 48  # characters in which a date that follows a weekday ends
 
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from audit.text.folding import HAN_AND_KANA, HANGUL
+from audit.text.patterns import compile_later
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_WORDS = re.compile(rf"[{HAN_AND_KANA}]|[^\W_{HAN_AND_KANA}]+")
-_SYLLABLES = re.compile(rf"[{HAN_AND_KANA}{HANGUL}]|[^\W_{HAN_AND_KANA}{HANGUL}]+")
-_LETTERS_AND_DIGITS = re.compile(r"\w+")
+_WORDS = compile_later(rf"[{HAN_AND_KANA}]|[^\W_{HAN_AND_KANA}]+")
+_SYLLABLES = compile_later(rf"[{HAN_AND_KANA}{HANGUL}]|[^\W_{HAN_AND_KANA}{HANGUL}]+")
+_LETTERS_AND_DIGITS = compile_later(r"\w+")
 # A stop after one or two digits is rather that of an ordinal: "am 3. März".
-_SENTENCE_END = re.compile(r"(?<!\b\d)(?<!\b\d\d)[.!?]['\"”’)]*\s+(?=[\"“„«]?[^\W\da-z_]|$)|\n")
+_SENTENCE_END = compile_later(r"(?<!\b\d)(?<!\b\d\d)[.!?]['\"”’)]*\s+(?=[\"“„«]?[^\W\da-z_]|$)|\n")
 _LAST_MARKS = (".", "!", "?", ":", ";", "…", "”", '"', "’", "»", ")", "。", "！", "？", "؟")
 
 

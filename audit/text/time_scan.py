@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from audit.model import Interval, Precision
+from audit.text.patterns import compile_later
 from audit.text.prose_dates import WrittenDay, find_dates_in_prose, follows
 from audit.text.time_resolve import Fields
 
@@ -26,8 +27,8 @@ Kind = Literal[
 ]  # fmt: skip
 
 NEAR = 48  # characters before an expression in which words that belong to it can stand
-_WORDS = re.compile(r"[^\W\d_]+")
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_WORDS = compile_later(r"[^\W\d_]+")
+_WORD = compile_later(r"[^\W_]+(?:['’][^\W_]+)?")
 _PATTERNS: dict[str, tuple[str, ...]] = {
     "month": ("month-step", "month"),
     "season": ("season", "season-alone"),
@@ -35,7 +36,7 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
 _KINDS: dict[str, Kind] = {
     "month-step": "month", "season-alone": "season", "step-after": "step", "quarter-number": "quarter",
 }  # fmt: skip
-_NOT_A_YEAR_BEFORE = re.compile(
+_NOT_A_YEAR_BEFORE = compile_later(
     r"(?:[$€£#@/.,:+-]|\b(?:about|nearly|some|over|than|least|around|roughly|almost|no|number|route|room|flight))\s?$",
     re.IGNORECASE,
 )

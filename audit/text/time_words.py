@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from audit.data import facts
 from audit.text.calendars import LANGUAGES
+from audit.text.patterns import compile_later
 from audit.text.segmentation import sentence_around
 
 if TYPE_CHECKING:
@@ -19,18 +20,6 @@ Tense = Literal["past", "future", "none"]
 _REACH = 240  # characters around a place that are searched for its verb
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)(?![\d%]|[.,/]\d)"
-
-
-class _Patterns(dict[str, re.Pattern[str]]):
-    """Patterns by name, each compiled when first used: often the words of a language are enough."""
-
-    def __init__(self, sources: Mapping[str, str]) -> None:
-        super().__init__()
-        self._sources = sources
-
-    def __missing__(self, name: str) -> re.Pattern[str]:
-        pattern = self[name] = re.compile(self._sources[name], re.IGNORECASE)
-        return pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +76,7 @@ def _build(code: str) -> Words:
         months=months,
         short_months=frozenset(word.lower() for row in table["months"].values() for word in row[1:]),
         weekdays=weekdays,
-        weekday_names=re.compile(rf"(?:{_any(_cased(table['weekdays']))})\b"),
+        weekday_names=compile_later(rf"(?:{_any(_cased(table['weekdays']))})\b"),
         not_weekdays=frozenset(name.lower() for name in table["not_weekdays"]),
         seasons=seasons,
         days={word.lower(): n for word, n in table["days"].items()},
@@ -158,7 +147,7 @@ def _triggers(
 
 def _patterns(
     table: dict[str, Any], months: Iterable[str], weekdays: Iterable[str], seasons: Iterable[str]
-) -> _Patterns:
+) -> dict[str, re.Pattern[str]]:
     """By kind of expression. Dates with a day, and years, are found by ``find_dates_in_prose``."""
     month, weekday = rf"(?P<month>{_any(months)})", rf"(?P<weekday>{_any(weekdays)})"
     season = rf"(?P<season>{_any(seasons)})"
@@ -180,7 +169,11 @@ def _patterns(
         "quarter-number": rf"q(?P<number>[1-4])(?:,?\s*{_YEAR})?(?!\w)",
         "that": rf"(?P<that>{_any(table['that'])})\s+(?P<unit>{units})\b",
     }
-    return _Patterns(sources)
+    return _by_name(sources)
+
+
+def _by_name(sources: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
+    return {name: compile_later(source, re.IGNORECASE) for name, source in sources.items()}
 
 
 def _units(table: dict[str, Any]) -> str:
@@ -191,7 +184,7 @@ def _number(table: dict[str, Any]) -> str:
     return rf"(?P<number>\d{{1,4}}|{_any([*table['numbers'], *table['vague_numbers']])})"
 
 
-def _before(table: dict[str, Any]) -> _Patterns:
+def _before(table: dict[str, Any]) -> dict[str, re.Pattern[str]]:
     parts = _any(word for row in table["parts"].values() for word in row)
     relations = _any(word for row in table["relations"].values() for word in row)
     in_words = r"(?:(?:in|on|the|le|la|el|den|dem|der)\s+)?"
@@ -200,7 +193,7 @@ def _before(table: dict[str, Any]) -> _Patterns:
         "ago": rf"\b{_number(table)}\s+(?P<unit>{_units(table)})\s+$",
         "quarter": rf"\b(?P<ordinal>{_any(table['quarters'])})[\s-]+$",
     }
-    return _Patterns(sources)
+    return _by_name(sources)
 
 
 # -- tense ------------------------------------------------------------------

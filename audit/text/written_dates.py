@@ -12,7 +12,6 @@ where nothing else makes it a date ("10 out of 12" is no 10 October of a Portugu
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -32,20 +31,21 @@ from audit.text.date_parts import (
     with_time,
     without_ordinal,
 )
+from audit.text.patterns import compile_later
 
 _TIME_GAP = 16  # characters that can stand between a date and its time of day
 _GAP = 40  # characters between two numbers, from which on they are of no one date
-_RUN = re.compile(rf"(\d+)(\D{{0,{_GAP}}})")
+_RUN = compile_later(rf"(\d+)(\D{{0,{_GAP}}})")
 # The last word of a text read backwards, as a pattern is held fast at a beginning only.
-_LAST_WORD = re.compile(r"[\s.,\u00a0/-]{0,4}(?:(?:ed|fo|led)\s)?[^\s\d.,;:|()/\[\]–—-]{2,20}")
-_GLUED = re.compile(r"(?<=[a-z])[A-Z][a-z]{2,8}\b")  # "By Jane RoeMarch 3, 2020": two elements in one line
+_LAST_WORD = compile_later(r"[\s.,\u00a0/-]{0,4}(?:(?:ed|fo|led)\s)?[^\s\d.,;:|()/\[\]–—-]{2,20}")
+_GLUED = compile_later(r"(?<=[a-z])[A-Z][a-z]{2,8}\b")  # "By Jane RoeMarch 3, 2020": two elements in one line
 _US = frozenset({"en-us", "en-ph", "fil", "tl"})
 DAY_SIGNS = frozenset("日號号일")
 _CJK_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
-_NUMERALS = re.compile(
+_NUMERALS = compile_later(
     r"([〇零一二三四五六七八九]{4})年([〇零一二三四五六七八九]?十?[〇零一二三四五六七八九]?|十)月([一二三]?十?[〇零一二三四五六七八九]?)[日號号]"
 )
-_SPAN = re.compile(r"[.ºª°]?(?:st|nd|rd|th|er)?\s?[-–—]\s?")  # between the two days of a span
+_SPAN = compile_later(r"[.ºª°]?(?:st|nd|rd|th|er)?\s?[-–—]\s?")  # between the two days of a span
 _CURRENCY = frozenset("€$£¥%₹")
 
 

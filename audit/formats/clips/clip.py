@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from audit.model import Interval, Precision
-from audit.text import find_dates
+from audit.text import compile_later, find_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from audit.formats.html import Meta
 
 _DATED = 120  # characters of a value in which a date is looked for
-_ISO = re.compile(
+_ISO = compile_later(
     r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d)?(?:[.,]\d{1,9})?(Z|[+-]\d\d:?\d\d)?)?", re.ASCII
 )
-_UTC = re.compile(r"\(UTC ?([+-]\d\d:?\d\d)\)", re.ASCII)  # as MarkDownload writes the zone
-_ADDRESS = re.compile(r"https?://\S{1,2000}", re.IGNORECASE)
+_UTC = compile_later(r"\(UTC ?([+-]\d\d:?\d\d)\)", re.ASCII)  # as MarkDownload writes the zone
+_ADDRESS = compile_later(r"https?://\S{1,2000}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

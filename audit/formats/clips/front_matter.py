@@ -7,11 +7,11 @@ Obsidian Web Clipper writes ``source``, ``published``, ``created``; MarkDownload
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from audit.formats.clips.clip import Clip, first_address, read_time
 from audit.formats.html import Meta
+from audit.text import compile_later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 _MOST_LINES = 200  # of a front matter
 _LONGEST = 2_500  # characters of one line of it
 _MARKDOWN = 200_000  # characters of a text that is taken apart as Markdown; more is shown as it is
-_BEGINS = re.compile(r"\ufeff?---[ \t]*\n")
-_FIELD = re.compile(r"([A-Za-z][\w .-]{0,60}?)\s?:(?:[ \t]+(.*))?$")
-_GOES_ON = re.compile(r"(?:[ \t]+|-[ \t]|#|$)")
+_BEGINS = compile_later(r"\ufeff?---[ \t]*\n")
+_FIELD = compile_later(r"([A-Za-z][\w .-]{0,60}?)\s?:(?:[ \t]+(.*))?$")
+_GOES_ON = compile_later(r"(?:[ \t]+|-[ \t]|#|$)")
 _URLS = (
     "source",
     "url",

@@ -8,11 +8,11 @@ names any.
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any
 
 from audit.formats.clips.clip import Clip, first_address, read_time
 from audit.formats.html import Meta
+from audit.text import compile_later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ _SIZE = 4_000_000  # bytes
 _MARKS = frozenset(
     {"fingerprint", "filedate", "source-hostname"}
 )  # fields that no other tool writes together
-_ROOT = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:doc\s[^>]*\b(?:fingerprint|sitename)=|TEI[\s>])")
+_ROOT = compile_later(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:doc\s[^>]*\b(?:fingerprint|sitename)=|TEI[\s>])")
 _TEI = b'ident="Trafilatura"'
 _BLOCKS = ("p", "head", "ab", "item", "cell", "quote", "code", "fw")
 

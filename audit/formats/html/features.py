@@ -6,7 +6,6 @@ it is first asked for, and most answers are classified by their title and the le
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from audit.formats.decode import decode
 from audit.formats.html.shown_text import ShownText, one_line, paragraphs, prose_of, shown_text, weight_of
 from audit.formats.html.tree import Markup, Source
 from audit.formats.http import join_addresses
+from audit.text import compile_later
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -22,11 +22,11 @@ MAX_MARKUP = 2_000_000
 """Characters of markup that are read: a message stands early, and a page this long is no message."""
 ENOUGH_PROSE = 6000  # characters of prose after which counting ends
 ARTICLE_PROSE = 1500  # characters of prose from which a page is an article
-_TITLE_SEPARATORS = re.compile(
+_TITLE_SEPARATORS = compile_later(
     r"\s+[|·•»›«‹:–—-]+\s+|[|»«]|\s*[–—]\s*|(?<=\w):\s|(?<=[^\W\d_])-(?=[^\W\d_])(?=.*[\u3040-\u9fff])"
 )
 # Types of schema.org and Open Graph by which a page says that it is a work and not a server's message.
-_WORK_TYPES = re.compile(
+_WORK_TYPES = compile_later(
     r"""["'](?:\w*Article|\w*Posting|Product|VideoObject|Book|Recipe|Review|Report)["']"""
 )
 _WORK_KINDS = ("article", "video", "book", "profile", "product")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from audit.text import compile_later
 
 if TYPE_CHECKING:
     from audit.model import ElementPath
@@ -13,12 +14,12 @@ MAX_SIZE = 2_000_000  # characters of a script that are read
 _MAX_DEPTH = 12
 _MAX_NODES = 2_000
 _MAX_LIST = 500  # entries of one list that are read
-_WRAPPING = re.compile(
+_WRAPPING = compile_later(
     r"^\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|/\*\s*\]\]>\s*\*/|//\s*\]\]>|\]\]>)\s*;?\s*$"
 )
-_TRAILING_COMMA = re.compile(r",(?=\s{0,200}[}\]])")
-_TYPE_END = re.compile(r"[/#:]")  # before it stands a vocabulary
-_PAIR = re.compile(r'"(@type|date[A-Za-z]{1,20}|uploadDate)"\s{0,9}:\s{0,9}"([^"\\]{1,80})"')
+_TRAILING_COMMA = compile_later(r",(?=\s{0,200}[}\]])")
+_TYPE_END = compile_later(r"[/#:]")  # before it stands a vocabulary
+_PAIR = compile_later(r'"(@type|date[A-Za-z]{1,20}|uploadDate)"\s{0,9}:\s{0,9}"([^"\\]{1,80})"')
 
 
 class JsonNode(NamedTuple):

@@ -13,6 +13,7 @@ from audit.formats.html.json_ld import JsonNode
 from audit.formats.html.tree import Markup, Source
 from audit.formats.html.walk import Item, Timed, Walk
 from audit.model import Reason, Skipped
+from audit.text import compile_later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,7 +22,7 @@ MAX_BODY = 4_000_000
 """Bytes of a body that are read; a longer text is no page that a person reads."""
 Media = Literal["html", "text", "pdf", "unknown"]
 
-_MARKUP = re.compile(
+_MARKUP = compile_later(
     r"<(?:!doctype|html|head|body|title|meta|link|script|style|div|p|a|h[1-6]|span|table|ul|ol|li|br|img|"
     r"article|section|main|time|header|nav|font|center|b|i|form)[\s>/]",
     re.IGNORECASE,

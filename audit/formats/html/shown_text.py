@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from audit.formats.html.zones import NOT_SHOWN, WHOLE
-from audit.text import HAN_AND_KANA, HANGUL, THAI
+from audit.text import HAN_AND_KANA, HANGUL, THAI, compile_later
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 MIN_PROSE = 120
 """Characters from which a paragraph counts as prose."""
 # Scripts in which a character says about as much as three letters.
-_DENSE = re.compile(f"[{THAI}{HAN_AND_KANA}{HANGUL}]")
+_DENSE = compile_later(f"[{THAI}{HAN_AND_KANA}{HANGUL}]")
 _NOT_SHOWN = ",".join(sorted(NOT_SHOWN))
 _CONCEALED = '[hidden],[style*="display:none" i],[style*="display: none" i]'
 _TEXT_ELEMENTS = frozenset(

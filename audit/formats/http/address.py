@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
 from audit.model import Reason
+from audit.text import compile_later
 
 if TYPE_CHECKING:
     from publicsuffixlist import PublicSuffixList
@@ -19,7 +20,7 @@ _PORTS = {"http": 80, "https": 443}
 _LAST_PORT = 65535
 # What httpx would leave as it is, as most addresses are: taken apart in a tenth of the time.
 _OCTET = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
-_PLAIN = re.compile(
+_PLAIN = compile_later(
     rf"(https?)://((?:(?!xn--)[a-z0-9-]{{1,63}}\.)+[a-z]{{2,63}}|(?:{_OCTET}\.){{3}}{_OCTET})(?::([1-9]\d{{3}}))?"
     r"((?:/(?![./])(?:[A-Za-z0-9_~.-]|%[0-9A-F]{2})*)+(?:\?(?:[A-Za-z0-9_~./=&-]|%[0-9A-F]{2})*)?)",
     re.ASCII,
@@ -100,11 +101,11 @@ def join_addresses(base: str, target: str) -> str | None:
 # -- hosts ---------------------------------------------------------------------------
 
 # Scheme and slashes may be missing, so that a bare host is an address too; RFC 3986, 3.2.
-_AUTHORITY = re.compile(r"\s*(?:(?:[A-Za-z][A-Za-z0-9+.-]*:)?//)?([^/?#]*)")
-_SPACE = re.compile(r"\s")
+_AUTHORITY = compile_later(r"\s*(?:(?:[A-Za-z][A-Za-z0-9+.-]*:)?//)?([^/?#]*)")
+_SPACE = compile_later(r"\s")
 _LONGEST_AUTHORITY = 2_000  # characters; a host name has at most 253
 # What inet_aton and every browser take for an IPv4 address: the last label is a number (WHATWG URL, 3.5).
-_NUMERIC = re.compile(r"(?:[0-9a-fx]+\.){0,3}(?:[0-9]+|0x[0-9a-f]*)", re.ASCII)
+_NUMERIC = compile_later(r"(?:[0-9a-fx]+\.){0,3}(?:[0-9]+|0x[0-9a-f]*)", re.ASCII)
 
 
 def host_of(address: str) -> str:

@@ -17,16 +17,17 @@ from urllib.parse import parse_qs
 from audit.data import facts
 from audit.formats.http.address import split_address
 from audit.model import Interval, Precision
+from audit.text import compile_later
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 T = TypeVar("T")
 
-_DATED = re.compile(
+_DATED = compile_later(
     r"/(\d{4}(?:\d\d){0,5}|\d{4}\.\d\d\.\d\d-\d{6})(?:[a-z]{2}_)?/((?:https?|ftp):/{1,2}[^/].*)$"
 )
-_LATEST = re.compile(r"/(?:(?:web/)?(?:\d*\*|latest|newest|oldest)|web)/((?:https?|ftp):/{1,2}[^/].*)$")
+_LATEST = compile_later(r"/(?:(?:web/)?(?:\d*\*|latest|newest|oldest)|web)/((?:https?|ftp):/{1,2}[^/].*)$")
 _LONGEST = 10_000  # characters of an address; longer ones are no addresses of copies
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-_PARAMETER = re.compile(r'\s*;\s*([^\s=;,"<>]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|([^;,\s"]*)))?')
-_ESCAPED = re.compile(r"\\(.)")
+from audit.text import compile_later
+
+_PARAMETER = compile_later(r'\s*;\s*([^\s=;,"<>]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|([^;,\s"]*)))?')
+_ESCAPED = compile_later(r"\\(.)")
 LONGEST_WAIT = 366 * 86400.0
 """Seconds; a longer Retry-After is taken for this."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-_STATUS = re.compile(rb"(HTTP/\d(?:\.\d)?) +(\d{3})(?!\d)(?: ([^\r\n]*))?")
-_END = re.compile(rb"\n\r?\n")
+from audit.text import compile_later
+
+_STATUS = compile_later(rb"(HTTP/\d(?:\.\d)?) +(\d{3})(?!\d)(?: ([^\r\n]*))?")
+_END = compile_later(rb"\n\r?\n")
 
 
 class Head(NamedTuple):

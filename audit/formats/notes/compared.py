@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from audit.formats.http import archived_address, host_of
 from audit.model import Reason
+from audit.text import compile_later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from audit.model import Interval
 
 _LONGEST = 4_000  # characters of an address that are compared
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,20}:/{0,2}")
-_PORT = re.compile(r":(?!(?:80|443)?$)\d{1,5}$", re.ASCII)  # that does not go without saying
+_SCHEME = compile_later(r"[A-Za-z][A-Za-z0-9+.-]{0,20}:/{0,2}")
+_PORT = compile_later(r":(?!(?:80|443)?$)\d{1,5}$", re.ASCII)  # that does not go without saying
 _SLACK = 1  # days: two clocks of unknown zones
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from audit.formats.http import host_of, is_ip_address
 from audit.formats.notes.note import FileNote
 from audit.model import Interval, Property
+from audit.text import compile_later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,33 +30,37 @@ _MARKS = (
     b"Page saved with SingleFile", b"using monolith", b"by HTTrack", _SAVE_PAGE, b"saved from url=",
     b"data-scrapbook-source", b"__wm.wombat",
 )  # fmt: skip
-_PORT = re.compile(r"[^/]*:\d+(?:/|$)")
+_PORT = compile_later(r"[^/]*:\d+(?:/|$)")
 # "Save page as" of browsers: the length of the address in parentheses before it (the "mark of the web",
 # https://learn.microsoft.com/previous-versions/windows/internet-explorer/ie-developer/compatibility/ms537628(v=vs.85)).
 # Authors write "about:internet" or "http://internet.e-mail" there too, which are no addresses.
-_BROWSER = re.compile(
+_BROWSER = compile_later(
     r"<!--\s{0,9}saved from url=\(\d{1,6}\)(?P<url>(?:https?|file)://(?!internet\.e-mail)\S{1,2000})",
     re.ASCII,
 )
-_SINGLE_FILE = re.compile(
+_SINGLE_FILE = compile_later(
     r"Page saved with SingleFile\s{1,9}url: (?P<url>\S{1,2000})\s{1,9}saved date: (?P<time>[^\r\n]{1,80})"
 )
-_MONOLITH = re.compile(
+_MONOLITH = compile_later(
     r"<!--\s{0,9}Saved from (?P<url>https?://\S{1,2000}) at (?P<time>[0-9TZ:+.-]{10,40}) using monolith"
 )
-_SAVE_PAGE_URL = re.compile(r"""<meta name="savepage-url" content=["']?(?P<url>[^"'>\s]{1,2000})""")
-_SAVE_PAGE_DATE = re.compile(r"""<meta name="savepage-date" content=["']?([^"'>]{1,80})""")
-_SCRAPBOOK_URL = re.compile(r"""<html\b[^>]{0,2000}?\sdata-scrapbook-source=["']?(?P<url>[^"'>\s]{1,2000})""")
-_SCRAPBOOK_TIME = re.compile(r"""data-scrapbook-create=["']?(\d{14})\d{3}\b""", re.ASCII)
-_HTTRACK = re.compile(
+_SAVE_PAGE_URL = compile_later(r"""<meta name="savepage-url" content=["']?(?P<url>[^"'>\s]{1,2000})""")
+_SAVE_PAGE_DATE = compile_later(r"""<meta name="savepage-date" content=["']?([^"'>]{1,80})""")
+_SCRAPBOOK_URL = compile_later(
+    r"""<html\b[^>]{0,2000}?\sdata-scrapbook-source=["']?(?P<url>[^"'>\s]{1,2000})"""
+)
+_SCRAPBOOK_TIME = compile_later(r"""data-scrapbook-create=["']?(\d{14})\d{3}\b""", re.ASCII)
+_HTTRACK = compile_later(
     r"<!-- Mirrored from (?P<url>[^\s<>]{1,2000}) by HTTrack Website Copier[^,<>]{0,100}, "
     r"(?P<time>[^<>]{10,60}?) -->"
 )
 # Of the script with which the Wayback Machine rewrites its copies: address and time (14 digits, UTC).
-_WAYBACK = re.compile(
+_WAYBACK = compile_later(
     r"""__wm\.wombat\(\s?["'](?P<url>[^"'\s]{1,2000})["'],\s?["'](?P<time>\d{14})["']""", re.ASCII
 )
-_JS_DATE = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2} \d{2} \d{4} \d{2}:\d{2}:\d{2}) GMT([+-]\d{4})", re.ASCII)
+_JS_DATE = compile_later(
+    r"[A-Z][a-z]{2} ([A-Z][a-z]{2} \d{2} \d{4} \d{2}:\d{2}:\d{2}) GMT([+-]\d{4})", re.ASCII
+)
 
 
 def markup_note(body: bytes) -> FileNote | None:

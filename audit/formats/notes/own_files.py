@@ -8,19 +8,19 @@ HTTrack writes an index of a mirror, and stubs for addresses that redirect.
 from __future__ import annotations
 
 import json
-import re
 from datetime import UTC, datetime
 from typing import Any
 
 from audit.formats.notes.note import FileNote
 from audit.model import FilePart, Interval
+from audit.text import compile_later
 
-SNAPSHOT_FOLDER = re.compile(r"\d{9,11}(?:\.\d{1,9})?")
+SNAPSHOT_FOLDER = compile_later(r"\d{9,11}(?:\.\d{1,9})?")
 """The name of a folder in which ArchiveBox keeps one page."""
 _START = 16_384  # bytes
 _JSON = 4_000_000  # bytes
 _LONGEST = 2_000  # characters of an address
-_HTTRACK = re.compile(rb"<!-- (?:Mirror and index made|Created) by HTTrack Website Copier")
+_HTTRACK = compile_later(rb"<!-- (?:Mirror and index made|Created) by HTTrack Website Copier")
 _ARCHIVEBOX = b'class="header-archivebox"'  # of the link home, below 150 KB of style sheets
 _VIEW = 1_000_000  # bytes of a page in which that link is looked for
 _SNAPSHOT = frozenset({"url", "timestamp", "history", "bookmarked_date"})  # keys of ArchiveBox's index.json

@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from audit.formats.pdf.lines import joined
+from audit.text import compile_later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,12 +20,12 @@ _LEAST = 15  # characters that a title and a line must share
 _LARGER = 1.15  # times the size of the text
 _MOST_ALIKE = 2  # headlines of one size on a page: more are headings of parts, or of many stories
 _WORDS = 4  # of a headline without a title to compare; fewer may be the name of a site
-_LETTERS = re.compile(r"[⺀-鿿가-힯]")
+_LETTERS = compile_later(r"[⺀-鿿가-힯]")
 # Engines that make PDFs of web pages name themselves as the creator, and take the page's own title.
-_BROWSERS = re.compile(
+_BROWSERS = compile_later(
     r"Mozilla/5\.0 |Mozilla Firefox|Safari$|Chromium|wkhtmltopdf|Google Chrome|Microsoft Edge|Writer/Web"
 )
-_FILE_NAME = re.compile(
+_FILE_NAME = compile_later(
     r"\.(?:docx?|odt|rtf|pdf|pages|indd|qxd|html?|pptx?|xlsx?)$|^(?:https?|file):", re.IGNORECASE
 )
 

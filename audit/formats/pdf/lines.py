@@ -6,10 +6,12 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from audit.text import compile_later
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_ENDS = re.compile(r"[.!?:;…”\"»)]\s*$")
+_ENDS = compile_later(r"[.!?:;…”\"»)]\s*$")
 _HYPHENS = ("-", "\u2010", "\u00ad")
 # The number of a page at the beginning or end of a line: "12", "- 12 -", "Page 3 of 8", "12 | Bulletin".
 _NUMBERS = (

@@ -16,6 +16,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from audit.model import Interval, Reason
+from audit.text import compile_later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,7 @@ _NODES = 20_000  # of the tree of pages that are looked at
 _DEPTH = 60  # of the tree of pages
 _INHERITED = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")  # ISO 32000-2, 7.7.3.4
 # D:YYYYMMDDHHmmSSOHH'mm' (ISO 32000-2, 7.9.4)
-_DATE = re.compile(r"D:(\d{14})(?:(Z)|([+-]\d\d)'?(\d\d)?)?", re.ASCII)
+_DATE = compile_later(r"D:(\d{14})(?:(Z)|([+-]\d\d)'?(\d\d)?)?", re.ASCII)
 # What pypdf lets through on damaged files, besides its own errors.
 DAMAGE = (
     ValueError, TypeError, LookupError, AttributeError, ArithmeticError, AssertionError, RecursionError,

@@ -9,21 +9,22 @@ from audit.page.origin.credit_words import BY, OPENS_WITH_COLON
 from audit.page.origin.credits import HELP_INSIDE, LINE, Credit, CreditKind, credit_of, names_in, newsrooms_of
 from audit.page.origin.dateline_parts import is_city
 from audit.page.site_names import is_section
+from audit.text import compile_later
 
 _SIGNATURE = 80
-_SIGNED = re.compile(r"\s*(?:,|\||•|·|[(（【\[]|\s[—–-])\s*")
-_PICTURE = re.compile(
+_SIGNED = compile_later(r"\s*(?:,|\||•|·|[(（【\[]|\s[—–-])\s*")
+_PICTURE = compile_later(
     r"""[(\[|/,\s]*\b(?:photos?|fotos?|fotografi\w*|bild(?:er)?|images?|pictures?|videos?|graphics?|grafi[ck]a?|фото
     |写真|图片)\b.*""",
     re.IGNORECASE | re.VERBOSE,
 )
-_PART = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]*)*")
+_PART = compile_later(r"[^\W\d_]+(?:['’.-][^\W\d_]*)*")
 _TITLES = frozenset(
     """dr gen general gov governor judge king lord mayor minister mp president prime prince princess prof
     queen rep representative sen senator sir""".split()  # noqa: SIM905 - a list of words reads best as words
 )
 _PARTICLES = frozenset({"al", "bin", "da", "de", "del", "di", "dos", "el", "la", "le", "ten", "van", "von"})
-_ON_DAY = re.compile(
+_ON_DAY = compile_later(
     r"\s?\b(?:on|am|le|el|in|veröffentlicht|published|updated)\s[^|]{0,40}\d.*$", re.IGNORECASE
 )
 

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 
+from audit.text import compile_later
+
 # What opens a byline where a colon or a known newsroom follows; the others also open ordinary lines.
 OPENS_WITH_COLON = frozenset(
     """a af av da de di fra nga od oleh teksti text theo автор 文 作者 記者 记者""".split()  # noqa: SIM905 - a list of words reads best as words
 )
-BY = re.compile(
+BY = compile_later(
     r"""(?:(?:(?:written|posted|story|reported)\s)?by|(?:(?:ein\s)?artikel\s|text\s)?von|par|por|door|autor(?:in|en)?
     |author|auteur|autore|a\scura\sdi|di|de|da|av|af|text|teksti|skrevet\sav|skriven\sav|od|piše|avtor|szerző|nga
     |autorius|autors|автор|аутор|συντάκτης|yazan|muhabir|müəllif|oleh|penulis|pewarta|theo|tác\sgiả
@@ -19,7 +21,7 @@ BY = re.compile(
     (?::\s?|：\s?|[／/](?=[^\x00-\u2e80])|\s+)""",
     re.IGNORECASE | re.VERBOSE,
 )
-SOURCE = re.compile(
+SOURCE = compile_later(
     r"""(?:sources?|quellen?|fuentes?|fontes?|fonti|källa|kilde|bron|lähde|allikas|avots|šaltinis|źródło|zdroj|forrás
     |surs[aă]|izvor|vir|burimi|kaynak|mənbə|sumber|nguồn|theo|via|credit|agency|agentur|agencia|agence|agenzia
     |источник|джерело|крыніца|източник|извор|дереккөз(?:і)?|булак|булагы|эх\sсурвалж|πηγή|աղբյուր[ըէ]?|წყარო
@@ -27,7 +29,7 @@ SOURCE = re.compile(
     \s?[:：]\s?""",
     re.IGNORECASE | re.VERBOSE,
 )
-WITH = re.compile(
+WITH = compile_later(
     r"""(?:(?:with|additional)\s(?:agency\s)?(?:files|reporting|material|information|inputs?|contributions
         |agenc(?:y|ies))\s(?:from|by)|(?:agency\s)?inputs?\s(?:from|by)
     |with|mit(?:\smaterial\svon)?|(?:unter\sverwendung\s|mit\smaterial\s|material\s)von|avec
@@ -38,7 +40,7 @@ WITH = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # Texts that say where they first stood: how such a line opens, and what it must hold further on.
-THIS_TEXT = re.compile(
+THIS_TEXT = compile_later(
     r"""(?:this\s(?:article|story|report|piece|dispatch|content|news)|(?:originally|first)\s(?:published|appeared)
     |(?:published|republished|reprinted)\s(?:here\s)?(?:with\spermission|from|by|on)
     |diese[rs]?\s(?:artikel|beitrag|text|bericht|meldung|interview|analyse)|(?:zuerst|ursprünglich|zunächst)\s(?:erschienen|veröffentlicht)
@@ -54,7 +56,7 @@ THIS_TEXT = re.compile(
     |(?:نُ?شر(?:ت)?)\s(?:هذا|هذه)|(?:هذا|هذه)\s(?:المقال(?:ة)?|التقرير|الخبر)|این\s(?:مطلب|گزارش|مقاله|خبر)|(?:ה)?(?:כתבה|מאמר|ידיעה))""",
     re.IGNORECASE | re.VERBOSE,
 )
-PUBLISHED = re.compile(
+PUBLISHED = compile_later(
     r"""\b(?:published|appeared|republished|reprinted|provided|produced|written|distributed|syndicated|taken|comes?\sfrom
     |erschien(?:en)?|veröffentlicht|stammt|übernommen|publiée?|parue?|diffusée?|issue?\sd|publicad[oa]|difundid[oa]|apareci[óo]
     |pubblicat[oa]|apparso|diffuso|gepubliceerd|verscheen|verschenen|publicerades?|publicerad|publisert|publiceret|udgivet|bragt
@@ -66,7 +68,7 @@ PUBLISHED = re.compile(
 )
 # The same in scripts that set no blanks between words.
 UNSPACED_ORIGIN = (
-    re.compile(r"(?:本文|本稿|此文|该文|文章)[^。]{0,8}?(?:发表于|發表於|发布于|刊登于|刊载于|来自|來自|来源于|转自|轉自|转载自|轉載自|由)(?P<who>[^。，,]{2,36}?)(?:网站|網站|发布|發布|提供|[。）)]|$)"),
-    re.compile(r"(?:この|本)(?:記事|稿|ニュース)は[、]?(?:最初に|もともと)?(?P<who>[^。、]{2,36}?)(?:が|により|に|で|から|の)(?:最初に)?(?:配信|掲載|公開|提供|初出|記事)"),
-    re.compile(r"이\s?(?:기사|글)는\s(?:원래\s|처음\s)?(?P<who>[^.]{2,36}?)(?:에서|에|가|이|의|를|을)?\s(?:처음\s|최초로?\s|먼저\s)?(?:보도|게재|발행|제공|기사|전재)"),
+    compile_later(r"(?:本文|本稿|此文|该文|文章)[^。]{0,8}?(?:发表于|發表於|发布于|刊登于|刊载于|来自|來自|来源于|转自|轉自|转载自|轉載自|由)(?P<who>[^。，,]{2,36}?)(?:网站|網站|发布|發布|提供|[。）)]|$)"),
+    compile_later(r"(?:この|本)(?:記事|稿|ニュース)は[、]?(?:最初に|もともと)?(?P<who>[^。、]{2,36}?)(?:が|により|に|で|から|の)(?:最初に)?(?:配信|掲載|公開|提供|初出|記事)"),
+    compile_later(r"이\s?(?:기사|글)는\s(?:원래\s|처음\s)?(?P<who>[^.]{2,36}?)(?:에서|에|가|이|의|를|을)?\s(?:처음\s|최초로?\s|먼저\s)?(?:보도|게재|발행|제공|기사|전재)"),
 )  # fmt: skip

@@ -19,48 +19,49 @@ from audit.page.origin.credit_words import (
     WITH,
 )
 from audit.page.origin.dateline_parts import DASH, is_capital, is_city, read_label
+from audit.text import compile_later
 
 CreditKind = Literal["byline", "credit", "copyright", "contribution", "tail"]
 
 LINE = 200  # characters a line of this kind has at most
 # First what parts names, then, in what is no known name, the words that join them.
-_MARKS = re.compile(r"\s*(?:[,;|•·/(（【\[，、]|\s[—–-]\s)\s*")
-_JOINTS = re.compile(
+_MARKS = compile_later(r"\s*(?:[,;|•·/(（【\[，、]|\s[—–-]\s)\s*")
+_JOINTS = compile_later(
     r"""\s*(?:&|\b(?:and|und|et|y|mit|with|avec|con|for|of)\b
     |(?-i:(?<=[a-zà-ÿ])(?=The\sAssociated|Associated\sPress|Agence\sFrance|Reuters\b|AFP\b|AP\b)))\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _AROUND = " .,()[]（）【】［］/*" + DASH  # marks around a credit that stands alone
-_COPYRIGHT = re.compile(r"(?:(?:©|\(c\)|copyright|&copy;)[\s:]{0,3}){1,3}", re.IGNORECASE)
-_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?:\s?[-–,/]\s?(?:19|20)?\d\d)?(?!\d)")
-_RIGHTS = re.compile(
+_COPYRIGHT = compile_later(r"(?:(?:©|\(c\)|copyright|&copy;)[\s:]{0,3}){1,3}", re.IGNORECASE)
+_YEARS = compile_later(r"(?<!\d)(?:19|20)\d\d(?:\s?[-–,/]\s?(?:19|20)?\d\d)?(?!\d)")
+_RIGHTS = compile_later(
     r"all rights? reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|"
     r"todos os direitos reservados|tutti i diritti riservati|riproduzione riservata|reproducción",
     re.IGNORECASE,
 )
-_CONTRIBUTED = re.compile(
+_CONTRIBUTED = compile_later(
     r"(?P<who>.{2,80}?)(?:,?\s(?:and|all)\s.{0,60})?\scontributed(?:\sreporting)?\sto\sthis\s(?:report|story|article)",
     re.IGNORECASE,
 )
-_REPORT_BY = re.compile(
+_REPORT_BY = compile_later(
     r"this\s(?:article|story|report|piece|dispatch)\s(?:by|from|of)\s(?P<who>.{2,60}?)\s(?:was|is|has\sbeen|first|originally)\s",
     re.IGNORECASE,
 )
-_REUTERS_TAIL = re.compile(
+_REUTERS_TAIL = compile_later(
     r"\(?(?:reporting|writing) by [^;]{2,200}[;,.] ?(?:[^;]{2,160}[;,.] ?)?(?:editing|writing) by ",
     re.IGNORECASE,
 )
-_IN_PLACE = re.compile(r"\s(?:in|aus|à|en|em|a)\s[^\W\d_][\w\s.’'-]{1,30}$")  # "Reuters in Baghdad"
-_END = re.compile(
+_IN_PLACE = compile_later(r"\s(?:in|aus|à|en|em|a)\s[^\W\d_][\w\s.’'-]{1,30}$")  # "Reuters in Baghdad"
+_END = compile_later(
     rf"(?:[.!?…”\"»’)]\s{{0,3}}[{DASH}]{{1,2}}\s?(?P<dash>[\w /.&'’-]{{2,45}})"
     r"|[.…”\"»’)]\s(?P<last>[^\s().!?][^().!?]{1,44})"
     r"|(?:[.!?…”\"»’)*]\s{1,3}\(?|[。！？」』.])[(（【](?P<bracket>[^()（）【】]{2,40}(?:\([^()]{1,12}\))?)[)）】])[.。\s]{0,2}$"
 )
 _SENTENCE_END = ' .!?…”"»’)*。！？」』'
-_DATE = re.compile(r"\b\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)\b")
-HELP_INSIDE = re.compile(r"\b(?:mit|with|avec|con|com)\s.{2,30}", re.IGNORECASE)
-_ENDING = re.compile(r"^\w{1,6}['’](?=\w)|['’]\w{0,4}$")
-_DPA_NUMBER = re.compile(r"\bdpa:\d{6}-\d")
+_DATE = compile_later(r"\b\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)\b")
+HELP_INSIDE = compile_later(r"\b(?:mit|with|avec|con|com)\s.{2,30}", re.IGNORECASE)
+_ENDING = compile_later(r"^\w{1,6}['’](?=\w)|['’]\w{0,4}$")
+_DPA_NUMBER = compile_later(r"\bdpa:\d{6}-\d")
 
 
 @dataclass(frozen=True, slots=True)

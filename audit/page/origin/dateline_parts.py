@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
 from audit.data import Newsroom, agency_named, facts, publisher_named
-from audit.text import GREGORIAN, WrittenDate, WrittenDay, find_dates_in_prose, month_named, without_accents
+from audit.text import (
+    GREGORIAN,
+    WrittenDate,
+    WrittenDay,
+    compile_later,
+    find_dates_in_prose,
+    month_named,
+    without_accents,
+)
 
 DASH = "—–―‒−-"
 # Languages whose names of weekdays stand in datelines; short names of others are common words elsewhere.
 _LANGUAGES = tuple("en de fr es it pt nl sv da nb fi pl cs sk hu ro hr tr id ru uk".split())  # noqa: SIM905 - see below
-_MARKS = re.compile(r"[/,;+·|]|\s-\s")
-_JOINTS = re.compile(r"[&-]|\s(?:and|und|et|y|e|with|mit|avec)\s")
-_TOKEN = re.compile(r"[^\s,;]+")
+_MARKS = compile_later(r"[/,;+·|]|\s-\s")
+_JOINTS = compile_later(r"[&-]|\s(?:and|und|et|y|e|with|mit|avec)\s")
+_TOKEN = compile_later(r"[^\s,;]+")
 _LINKS = frozenset(
     """a al am an and at auf aboard bei ciudad d' da das de del dem den der di do dos du e el en et
     i im in la las le les lez los na near nad o of off on onboard outside près the u und upon van y""".split()  # noqa: SIM905 - a list of words reads best as words

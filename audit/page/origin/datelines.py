@@ -23,18 +23,19 @@ from audit.page.origin.dateline_parts import (
     read_day,
     read_label,
 )
+from audit.text import compile_later
 
 _REACH = 200  # characters in which a dateline must end
-_BRACKET = re.compile(
+_BRACKET = compile_later(
     r"\(([^()\n]{2,60}(?:\([^()\n]{2,20}\))?)\)|\[([^\[\]\n]{2,60})\]|/([A-Za-zА-я][^/()\n]{2,30})/"
 )
-_DASH = re.compile(
+_DASH = compile_later(
     rf"\s{{0,3}}(?:\.?\s?[{DASH}]{{2,3}}|\.?\s?[—–―]|(?:\.|\s\.?|(?<=[)/\]]))[‒−-](?!\d)|\.?-(?=\s))"
 )
-_PLACE_IN_BRACKETS = re.compile(r"(?<=\w)(\s?)\[([^\[\]\d]{2,40})\]$")  # "New Delhi [India]"
-_STOP = re.compile(rf"{_DASH.pattern}|\s?[:=]\s|\.(?=\s)")
-_CALL_SIGN = re.compile(r"[A-Z]{3,5}[0-9]{0,2}(?:-TV)?(?:/[A-Z]{2,6})?|[A-Z][A-Za-z]{2,14}(?: News)?")
-_SENTENCE = re.compile(r"[\w)’”\"][.!?…](?:\s|$|[”\"’])")
+_PLACE_IN_BRACKETS = compile_later(r"(?<=\w)(\s?)\[([^\[\]\d]{2,40})\]$")  # "New Delhi [India]"
+_STOP = compile_later(rf"{_DASH.pattern}|\s?[:=]\s|\.(?=\s)")
+_CALL_SIGN = compile_later(r"[A-Z]{3,5}[0-9]{0,2}(?:-TV)?(?:/[A-Z]{2,6})?|[A-Z][A-Za-z]{2,14}(?: News)?")
+_SENTENCE = compile_later(r"[\w)’”\"][.!?…](?:\s|$|[”\"’])")
 _ASIAN = (
     re.compile(r"(?P<label>新华社|中新社|中新网)(?P<place>[^\W\d]{2,8}?)(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日电?"),
     re.compile(r"[(\[](?P<place>[가-힣·]{2,12})\s?=\s?(?P<label>[가-힣0-9]{2,6})[)\]]"),
@@ -132,7 +133,7 @@ def _may_label(label: Label, head: _Head) -> bool:
     return (head.capital or head.city) and _CALL_SIGN.fullmatch(label.words) is not None
 
 
-_INSERTED = re.compile(
+_INSERTED = compile_later(
     rf"\s{{1,2}}((?:[A-Z0-9][\w.&'’]{{1,20}}\s?){{1,4}}?)(?=\s{{0,2}}[{DASH}]{{1,2}}\s?[A-Z“\"])"
 )
 

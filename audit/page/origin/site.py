@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from audit.data import newsroom_named, publisher_of
@@ -10,6 +9,7 @@ from audit.formats.http import host_of, registered_domain
 from audit.model import Method, Property, Witness
 from audit.page.origin.hints import Hint
 from audit.page.site_names import address_of, is_section, letters_of, resembles_host, title_parts, words_of
+from audit.text import compile_later
 
 if TYPE_CHECKING:
     from audit.data import Newsroom
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _SITE = 0.6  # a site that names itself and that no table knows
 _ADDRESS = 0.4  # a site known by its address alone
 _NAME = 60  # characters of a name
-_YEAR_AFTER = re.compile(r"\s*[,(][^,(]{0,30}\b(?:19|20)\d\d\)?\s*$")  # "Valley Post (Published 2019)"
+_YEAR_AFTER = compile_later(r"\s*[,(][^,(]{0,30}\b(?:19|20)\d\d\)?\s*$")  # "Valley Post (Published 2019)"
 # Top-level names of no public network: RFC 6761 and 6762, .internal (ICANN, 2024), RFC 8375 and what is
 # used in offices all the same (ICANN's name collision study of 2013: .corp, .home, .mail).
 _INTERNAL = frozenset(

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from audit.data import facts
 from audit.model import Interval, NamedEvent, StoryClue
-from audit.text import distinct_words, line_at
+from audit.text import compile_later, distinct_words, line_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = compile_later(r"[^\W_]+")
 
 
 _Index = dict[str, list[tuple[NamedEvent, str]]]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from audit.data import facts
 from audit.model import ClueKind, Interval, StoryClue
-from audit.text import LANGUAGES, distinct_words, folded, line_at, words_for
+from audit.text import LANGUAGES, compile_later, distinct_words, folded, line_at, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,22 +19,22 @@ _LEAD = 600  # characters in which a title is taken to be that of the day of wri
 _REACH = 64
 _BEFORE = timedelta(days=3)  # sworn in on one side of the date line, written about on the other
 _AFTER = timedelta(days=45)  # the title lingers; caretakers stay on
-_NAME = re.compile(r"[^\W\d_](?:[\w'’.-]*\w)?")
-_GAP = re.compile(r"['’]?[ \xa0]")
+_NAME = compile_later(r"[^\W\d_](?:[\w'’.-]*\w)?")
+_GAP = compile_later(r"['’]?[ \xa0]")
 _PARTICLES = {"de", "da", "del", "der", "von", "van", "al", "el", "bin", "ul", "ben", "arap", "di"}
-_PAST_TITLE = re.compile(
+_PAST_TITLE = compile_later(
     r"\b(former|ex|ehemalige[nrs]?|frühere[nrs]?|ancien(?:ne)?|expresidente|exprimer|exprésident)[\s-]+(?:[^\s.,;]+[\s-]+){0,2}$",
     re.IGNORECASE,
 )
-_OTHER_TITLE = re.compile(
+_OTHER_TITLE = compile_later(
     r"\b(vice|deputy|elect|incoming|future|designierte[nr]?|gewählte[nr]?|künftige[nr]?|late|then|first|assistant|regional|state|vize|stellvertretende[nr]?|damalige[nr]?"
     r"|verstorbene[nr]?|lord|class|council|club|senate|assembly|parliament|court)[\s-]+(?:[^\s.,;]+[\s-]+)?$",
     re.IGNORECASE,
 )
 _BARRED = str.maketrans("łŁı", "lLi")  # letters that NFKD does not take apart
-_WORD = re.compile(r"[^\W_]+")
-_VERB = re.compile(r"\s(?:[^\W\d]+ly\s)?([^\W\d]+)")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_WORD = compile_later(r"[^\W_]+")
+_VERB = compile_later(r"\s(?:[^\W\d]+ly\s)?([^\W\d]+)")
+_YEAR = compile_later(r"\b(?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)

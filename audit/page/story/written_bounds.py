@@ -14,6 +14,7 @@ from audit.model import ClueKind, Interval, StoryClue
 from audit.text import (
     TimeExpression,
     WrittenDay,
+    compile_later,
     date_after,
     distinct_words,
     find_times,
@@ -27,19 +28,19 @@ if TYPE_CHECKING:
 
     from audit.text import Words
 
-_YEAR = re.compile(r"(?:19[5-9]|20[0-9])\d(?![\w/]|[.,]\d)")
-_WORD = re.compile(r"[^\W\d_]+")
-_YEARS_AGO = re.compile(
+_YEAR = compile_later(r"(?:19[5-9]|20[0-9])\d(?![\w/]|[.,]\d)")
+_WORD = compile_later(r"[^\W\d_]+")
+_YEARS_AGO = compile_later(
     r"\b(?P<number>\d{1,3}|[a-z]{1,12}) years ago,? in (?:[A-Z][a-z]+\.? )?(?P<year>(?:19|20)\d\d)\b"
 )
 _PROMISES = ("will", "is set to", "are set to", "is due to", "are due to", "plans to", "plan to")
-_PROMISE = re.compile(rf"\b(?:{'|'.join(_PROMISES)})\s+(?:[^\s.,;]+\s+){{1,12}}$")
+_PROMISE = compile_later(rf"\b(?:{'|'.join(_PROMISES)})\s+(?:[^\s.,;]+\s+){{1,12}}$")
 _QUOTES = frozenset('"“„«”')
 _REACH = 300  # characters on each side in which a sentence is looked for
 _CLAUSE = 60  # characters on each side of a date in which its verb must stand
 _IN_YEAR = frozenset({"in", "jahr", "en"})
 _MOST = 40  # dates looked at in one text
-_IN_FIGURES = re.compile(r"\d{1,2}[./-]\d")  # 30.01.2013: what it says of a text was not measured
+_IN_FIGURES = compile_later(r"\d{1,2}[./-]\d")  # 30.01.2013: what it says of a text was not measured
 _SPAN = timedelta(days=200)
 YEARS = range(1990, 2041)
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from audit.formats.html import BANNER, FOOTER, NAV, OUTSIDE
+from audit.text import compile_later
 
 if TYPE_CHECKING:
     from audit.page.text.lines import Line
@@ -15,7 +16,7 @@ _LITTLE = 600  # characters of main text that make one doubt the markup's word
 _GAP = 4  # lines of no running text that a story can contain
 _BOX = 12  # lines that a list of other stories amid the story can have
 _MARKS = " -–—•:»>"
-_OTHERS = re.compile(
+_OTHERS = compile_later(
     r"""(?:related|ranking|recommend(?:ed|ations?)?|trending|popular|most\s(?:read|popular|viewed)|latest
     |read\s(?:more|next|also)|also\sread|see\salso|more\s(?:from|on|stories|news)|(?:top|related)\sstories
     |you\s(?:may|might)\s(?:also\s)?like|related\s(?:articles?|posts?|news|topics|content)
@@ -24,7 +25,7 @@ _OTHERS = re.compile(
     |leggi\sanche|articoli\scorrelati|leia\s(?:também|mais)|lees\sook)\s?:?""",
     re.IGNORECASE | re.VERBOSE,
 )
-_COMMENTED = re.compile(
+_COMMENTED = compile_later(
     r"""(?:\d+\s|no\s)?(?:comments?|kommentare?|commentaires?|comentarios?|comentários?|commenti|reacties|responses)
     (?:\s?\(\d+\))?\s?:?|leave\sa\s(?:reply|comment)|schreibe?n?\s(?:sie\s)?einen\skommentar|say\syour\swords
     |post\sa\scomment|join\sthe\s(?:conversation|discussion)|laisser\sun\scommentaire|deja\sun\scomentario""",

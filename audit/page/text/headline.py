@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from audit.formats.http import host_of
 from audit.page.site_names import address_of, is_section, letters_of, resembles_host, stated_names
+from audit.text import compile_later
 
 if TYPE_CHECKING:
     from audit.formats.html import Parsed
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 _SHOWN = 400  # lines at the top among which one can repeat the title
 _CUTS = 12  # marks of a title that are looked at
 _NAME = 60  # characters of a site's name
-_MARK = re.compile(r"\s+(?:[|•·»«>/:–—-]|//|--|::)+\s+|\s*[|｜ㅣ：]\s*|\s[-–—](?=\S)")
-_SITE_AFTER = re.compile(r"\s+[|•·»/–—-]\s*|\s*[|»]\s+|\s-(?=\S)")
+_MARK = compile_later(r"\s+(?:[|•·»«>/:–—-]|//|--|::)+\s+|\s*[|｜ㅣ：]\s*|\s[-–—](?=\S)")
+_SITE_AFTER = compile_later(r"\s+[|•·»/–—-]\s*|\s*[|»]\s+|\s-(?=\S)")
 _MOST, _HALF = 0.8, 0.5  # of a title: what a line must be to be the headline
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from audit.formats.html import OUTSIDE
+from audit.text import compile_later
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 LONG = 60  # characters from which a line can be a paragraph of its own
 SHORTEST = 20  # the same in Chinese and Japanese
-_SENTENCE_END = re.compile(r"[.!?…:。！？؟][\"”»’')\]]*$")
+_SENTENCE_END = compile_later(r"[.!?…:。！？؟][\"”»’')\]]*$")
 
 
 class Line(NamedTuple):
