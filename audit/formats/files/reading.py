@@ -1,4 +1,4 @@
-"""The copies in a file of any kind, as captures with bytes."""
+"""The copies in a file of any kind, as captures with bytes. What reads a kind is loaded when one is met."""
 
 from __future__ import annotations
 
@@ -6,17 +6,9 @@ import io
 from pathlib import PurePath
 from typing import IO, TYPE_CHECKING
 
-from audit.formats.files.har import har_copies
-from audit.formats.files.http_answer import http_copy
 from audit.formats.files.kind import START, FileKind, archive_file_kind
-from audit.formats.files.mail import mail_copy
-from audit.formats.files.mhtml import mhtml_copy
-from audit.formats.files.saved_page import saved_page
-from audit.formats.files.unread import unread_kind
-from audit.formats.files.webarchive import webarchive_copy
-from audit.formats.files.zips import zip_copies
 from audit.formats.http import undo_coding
-from audit.formats.warc import Copy, WarcFile, warc_copies
+from audit.formats.warc import Copy
 from audit.model import Reason, Skipped
 
 if TYPE_CHECKING:
@@ -26,13 +18,6 @@ if TYPE_CHECKING:
 BODY_LIMIT = 64 << 20
 """Bytes of one body that are read."""
 _MOST_LAYERS = 3  # compressions around one file
-_READERS: dict[FileKind, Callable[[bytes, str], Copy | Skipped]] = {
-    "mhtml": mhtml_copy,
-    "mail": mail_copy,
-    "plist": webarchive_copy,
-    "http": http_copy,
-    "file": saved_page,
-}
 _LEFT = {"arc": Reason("arc-file"), "mailbox": Reason("mailbox")}
 
 
@@ -52,20 +37,58 @@ def _copies(stream: IO[bytes], path: str, limit: int, layers: int) -> Iterator[C
     coding = kind if kind in {"gzip", "zstd"} else _brotli(kind, path, layers)
     if coding is not None:
         yield from _unpacked(stream, path, limit, layers, coding)
-    elif kind == "warc":
-        yield from warc_copies(WarcFile(stream, path, limit))
-    elif kind == "zip":
-        yield from zip_copies(stream, path, limit)
-    elif kind == "json":
-        yield from har_copies(stream, path, limit)
     elif kind in _LEFT:
         yield Skipped(path, _LEFT[kind])
     elif kind == "unread":
+        from audit.formats.files.unread import unread_kind
+
         yield Skipped(path, Reason("kind-unread", kind=unread_kind(start) or ""))
+    elif many := _reader_of_many(kind):
+        yield from many(stream, path, limit)
     else:
         body = stream.read(limit + 1)
         whole = len(body) <= limit
-        yield _READERS[kind](body, path) if whole else Skipped(path, Reason("file-too-large", limit=limit))
+        yield _reader(kind)(body, path) if whole else Skipped(path, Reason("file-too-large", limit=limit))
+
+
+def _reader_of_many(kind: FileKind) -> Callable[[IO[bytes], str, int], Iterator[Copy | Skipped]] | None:
+    """What reads the copies of a file that holds many; ``None`` where a kind is one copy."""
+    if kind == "warc":
+        from audit.formats.warc import WarcFile, warc_copies
+
+        return lambda stream, path, limit: warc_copies(WarcFile(stream, path, limit))
+    if kind == "zip":
+        from audit.formats.files.zips import zip_copies
+
+        return zip_copies
+    if kind == "json":
+        from audit.formats.files.har import har_copies
+
+        return har_copies
+    return None
+
+
+def _reader(kind: FileKind) -> Callable[[bytes, str], Copy | Skipped]:
+    """What reads a file that is one copy."""
+    if kind == "mhtml":
+        from audit.formats.files.mhtml import mhtml_copy
+
+        return mhtml_copy
+    if kind == "mail":
+        from audit.formats.files.mail import mail_copy
+
+        return mail_copy
+    if kind == "plist":
+        from audit.formats.files.webarchive import webarchive_copy
+
+        return webarchive_copy
+    if kind == "http":
+        from audit.formats.files.http_answer import http_copy
+
+        return http_copy
+    from audit.formats.files.saved_page import saved_page
+
+    return saved_page
 
 
 def _brotli(kind: FileKind, path: str, layers: int) -> str | None:

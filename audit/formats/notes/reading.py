@@ -7,7 +7,6 @@ from dataclasses import replace
 from audit.formats.clips import read_clip
 from audit.formats.notes.markup import markup_note
 from audit.formats.notes.note import FileNote
-from audit.formats.pdf import pdf_note
 from audit.model import FileLine, FilePart
 
 _PDF = b"%PDF-"
@@ -36,6 +35,8 @@ def _note(body: bytes) -> FileNote | None:
 
 
 def _of_pdf(body: bytes) -> FileNote | None:
+    from audit.formats.pdf import pdf_note  # most files are no PDF
+
     found = pdf_note(body)
     if found is None:
         return None
