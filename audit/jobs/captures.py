@@ -266,7 +266,7 @@ def _declared(file: CaptureFile, body: Body) -> tuple[Declared, ...]:
 
 
 def _capture(file: CaptureFile) -> Capture:
-    return Capture(
+    return Capture.unvalidated(
         url=file.from_,
         via="archive" if file.archived else "file",
         path=file.path,

@@ -54,7 +54,7 @@ def page_of(
 
         return fetched_page(name, options or Gathering(), reading)
     path, record = _record(name)
-    file = CaptureFile.model_validate({"path": path, "from": url, "received": when})
+    file = CaptureFile.unvalidated(path=path, from_=url, received=when)
     reading = reading._replace(feeds=[_body(feed).data for feed in feeds])
     held = _held(file, record, reading, stdin)
     if held.page is None:

@@ -128,4 +128,4 @@ def path_of(url: str) -> str:
 
 def outcome(name: OutcomeName, *reasons: Reason) -> Outcome:
     """An outcome with its reasons."""
-    return Outcome(name=name, reasons=reasons)
+    return Outcome.unvalidated(name=name, reasons=reasons)

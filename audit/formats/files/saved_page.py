@@ -13,7 +13,7 @@ def saved_page(body: bytes, path: str) -> Copy | Skipped:
         return Skipped(path, Reason("file-of-tool", tool=tool))
     note = file_note(body)
     time = note.time if note else None
-    capture = Capture(
+    capture = Capture.unvalidated(
         url=note.url if note else None,
         via="file",
         path=path,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from audit.data import facts
 from audit.model import Interval, NamedEvent, StoryClue
@@ -32,7 +32,13 @@ def _index(events: Iterable[NamedEvent]) -> _Index:
 
 @cache
 def _known() -> _Index:
-    return _index(NamedEvent.model_validate(entry) for entry in facts("events")["events"])
+    return _index(map(_event, facts("events")["events"]))
+
+
+def _event(row: dict[str, Any]) -> NamedEvent:
+    return NamedEvent.unvalidated(
+        name=row["name"], day=Interval.parse(row["day"]), phrases=tuple(row["phrases"])
+    )
 
 
 def find_events(
