@@ -7,7 +7,6 @@ What is held (a file, a copy in an archive file, our own store) and what was jus
 from __future__ import annotations
 
 from dataclasses import replace
-from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from audit.formats.files import START, unread_kind
@@ -114,6 +113,8 @@ def _why_no_page(answer: Answer) -> Reason | None:
 
 def _as_markup(answer: Answer, page: Page) -> Answer:
     """The answer as if it showed the text of a PDF or clip in HTML: a printed wall is a wall."""
+    from html import escape
+
     title = escape(page.title or "")
     lines = "".join(f"<p>{escape(line)}</p>" for line in page.text[:_SHOWN].splitlines())
     body = f"<html><title>{title}</title><body><h1>{title}</h1>{lines}</body></html>"

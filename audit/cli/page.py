@@ -62,6 +62,6 @@ def command(
         anyway=anyway,
     )
     if form == "json":
-        echo(job.page_as_json(shown), nl=False)
+        echo(job.json_of(shown), nl=False)
     else:
         job.print_page(shown, everything=everything)

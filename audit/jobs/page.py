@@ -14,7 +14,7 @@ from audit.jobs.captures import Body, Unreadable, body_of, read_body, read_saved
 from audit.jobs.context import ANYWAY, Gathering
 from audit.jobs.packed import PACKED, find_and_read
 from audit.model import CaptureFile, Interval
-from audit.report import page_as_json, page_tables, reason_words
+from audit.report import page_tables, reason_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from audit.model import CaptureEvidence, Page
 
-__all__ = ["Gathering", "page_as_json", "page_of", "print_page"]
+__all__ = ["Gathering", "json_of", "page_of", "print_page"]
 WIDE = 160
 """Columns of the tables where the output is no terminal."""
 _WHICH_COPY = frozenset({"copy-absent", "copies-none", "copies-many", "copy-not-there", "copy-elsewhere"})
@@ -116,6 +116,13 @@ def _encoding(name: str | None) -> str | None:
         raise UsageError(
             f"--encoding: no encoding is called {name!r}", "Try utf-8 or windows-1252."
         ) from error
+
+
+def json_of(page: Page) -> str:
+    """The page as JSON."""
+    from audit.report import page_as_json  # which loads what a whole report is made of
+
+    return page_as_json(page)
 
 
 def print_page(page: Page, *, everything: bool = False) -> None:

@@ -3,30 +3,48 @@
 ``classify_response`` and ``classify_answer`` read one answer as a person would; ``classify_fault`` says what
 it means that none came. ``standing_of`` and ``timeline_of`` replay the attempts of an address, and
 ``host_event`` says when a host failed as a whole.
+
+A module is loaded when a name of it is first used: a single answer has no standing.
 """
 
-from audit.links.answer import Answer, read_answer
-from audit.links.classification import (
-    Classified,
-    Question,
-    classify_answer,
-    classify_fault,
-    classify_questions,
-    classify_response,
-    is_doubtful,
-)
-from audit.links.status.rules import AHEAD, EFFECTS, FAILURES, GAP, LONGEST_WAIT, THERE, Effect, host_event
-from audit.links.status.state import (
-    LinkState,
-    Observation,
-    Standing,
-    advance,
-    live_attempts,
-    observation_of,
-    replay,
-    standing_of,
-)
-from audit.links.status.timeline import LEGEND, Change, Timeline, timeline_of
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.exports import public_names
+
+if TYPE_CHECKING:
+    from audit.links.answer import Answer, read_answer
+    from audit.links.classification import (
+        Classified,
+        Question,
+        classify_answer,
+        classify_fault,
+        classify_questions,
+        classify_response,
+        is_doubtful,
+    )
+    from audit.links.status.rules import (
+        AHEAD,
+        EFFECTS,
+        FAILURES,
+        GAP,
+        LONGEST_WAIT,
+        THERE,
+        Effect,
+        host_event,
+    )
+    from audit.links.status.state import (
+        LinkState,
+        Observation,
+        Standing,
+        advance,
+        live_attempts,
+        observation_of,
+        replay,
+        standing_of,
+    )
+    from audit.links.status.timeline import LEGEND, Change, Timeline, timeline_of
 
 __all__ = [
     "AHEAD",
@@ -59,3 +77,16 @@ __all__ = [
     "standing_of",
     "timeline_of",
 ]
+
+__getattr__, __dir__ = public_names(
+    __name__,
+    {
+        "answer": "Answer read_answer",
+        "classification": "Classified Question classify_answer classify_fault classify_questions"
+        " classify_response is_doubtful",
+        "status.rules": "AHEAD EFFECTS FAILURES GAP LONGEST_WAIT THERE Effect host_event",
+        "status.state": "LinkState Observation Standing advance live_attempts observation_of replay"
+        " standing_of",
+        "status.timeline": "LEGEND Change Timeline timeline_of",
+    },
+)

@@ -11,6 +11,7 @@ from typing import TypeAlias
 from audit.formats.html import PageFeatures
 from audit.formats.http import join_addresses, split_address, undo_coding
 from audit.model import Hop, Outcome, OutcomeName, Reason
+from audit.text import compile_later
 
 Headers: TypeAlias = Mapping[str, str] | Iterable[tuple[str | bytes, str | bytes]]
 Step: TypeAlias = Hop | Mapping[str, object] | Sequence[object]
@@ -18,7 +19,7 @@ Probe: TypeAlias = bytes | Mapping[str, object] | Sequence[object] | object
 
 MAX_BODY = 3_000_000
 """Bytes of a body that are looked at."""
-_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|title|body|meta|script|h1|div|p)\b", re.IGNORECASE)
+_HTML = compile_later(rb"<(?:!doctype\s+html|html|head|title|body|meta|script|h1|div|p)\b", re.IGNORECASE)
 _MAY_BE_HTML = frozenset({"", "text/html", "application/xhtml+xml", "text/plain", "application/octet-stream"})
 
 

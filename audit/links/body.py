@@ -17,7 +17,7 @@ from audit.links.answer import Answer, outcome, path_of
 from audit.links.messages import Message, message_in, phrase_in, site_words, words_of
 from audit.links.redirects import is_root
 from audit.model import Reason
-from audit.text import caseless
+from audit.text import caseless, compile_later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from audit.model import Outcome, OutcomeCode, OutcomeName
 
 _NAMES: dict[str, OutcomeName] = {"gone": "soft-404", "unavailable": "unavailable", "refused": "refused"}
-_FIRST_SENTENCE = re.compile(r"^[^.!?。！？]{4,200}[.!?。！？](?=\s*\S)")
+_FIRST_SENTENCE = compile_later(r"^[^.!?。！？]{4,200}[.!?。！？](?=\s*\S)")
 _NO_SLUG = frozenset({"html", "php", "htm", "aspx", "article"})
 _BARE = 120  # characters of a page that a status may be alone on
 _TINY = 600  # a page with less visible text than this says one thing only

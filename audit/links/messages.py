@@ -14,15 +14,15 @@ from typing import Literal
 
 from audit.data import facts
 from audit.formats.http import host_of
-from audit.text import HAN_AND_KANA, HANGUL, THAI, caseless
+from audit.text import HAN_AND_KANA, HANGUL, THAI, caseless, compile_later
 
 Kind = Literal["gone", "unavailable", "refused"]
 KINDS: tuple[Kind, ...] = ("refused", "gone", "unavailable")
 LONGEST = 300
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_WORD = compile_later(r"[^\W_]+(?:'[^\W_]+)*")
 # Scripts that are written without spaces between words: their phrases are looked for as substrings.
-_UNSPACED = re.compile(f"[{THAI}{HAN_AND_KANA}{HANGUL}]")
-_BRACKETS = re.compile(r"[\[(<{][^\])>}]*[\])>}]")
+_UNSPACED = compile_later(f"[{THAI}{HAN_AND_KANA}{HANGUL}]")
+_BRACKETS = compile_later(r"[\[(<{][^\])>}]*[\])>}]")
 
 
 @dataclass(frozen=True, slots=True)

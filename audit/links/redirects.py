@@ -11,13 +11,14 @@ from audit.data import facts
 from audit.formats.http import host_of, registered_domain, split_address
 from audit.links.answer import Answer, outcome, path_of
 from audit.model import Reason
+from audit.text import compile_later
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from audit.model import Outcome, OutcomeCode, OutcomeName
 
-_ROOT = re.compile(
+_ROOT = compile_later(
     r"/?(?:[a-z]{2}(?:[-_][a-z]{2,4})?/?)?(?:(?:index|default|home|main|start|startseite|accueil|inicio)(?:\.[a-z]{2,5})?)?/?",
     re.IGNORECASE,
 )

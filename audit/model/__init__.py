@@ -1,99 +1,109 @@
-"""The vocabulary: frozen models without I/O. Import the names from here."""
+"""The vocabulary: frozen models without I/O. Import the names from here.
 
-from audit.model.base import Model
-from audit.model.capture import (
-    Attempt,
-    Capture,
-    Declared,
-    Hop,
-    Outcome,
-    OutcomeName,
-    Received,
-    Via,
-    digest_of,
-)
-from audit.model.check import Answer, Check, Judgement, Level, because, place_of
-from audit.model.document import (
-    Anchor,
-    Block,
-    BlockKind,
-    DocumentMedia,
-    DocumentText,
-    Hyperlink,
-    HyperlinkKind,
-    NoteMark,
-    Place,
-    Span,
-    Stretch,
-)
-from audit.model.dossier import (
-    Acceptance,
-    ArchiveService,
-    CaptureFile,
-    Citation,
-    Claim,
-    Document,
-    Dossier,
-    Link,
-    LinkMethod,
-    Name,
-    NamedEvent,
-    Where,
-)
-from audit.model.evidence import (
-    CaptureEvidence,
-    CitationEvidence,
-    ClaimEvidence,
-    DocumentEvidence,
-    Evidence,
-    Skipped,
-)
-from audit.model.finding import SEVERITIES, Because, Confidence, Finding, NotExamined, Severity
-from audit.model.interval import Interval, Precision
-from audit.model.location import (
-    DossierField,
-    ElementPath,
-    FeedLine,
-    FileLine,
-    FilePart,
-    Header,
-    Location,
-    Module,
-    Paragraph,
-    Property,
-    PropertyName,
-    TextLine,
-    WebAddress,
-)
-from audit.model.method import Method, MethodCode, SignMethod
-from audit.model.page import Page
-from audit.model.reason import Reason, Wording
+A module is loaded when a name of it is first used: who reads one page needs no dossier and no report.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.exports import public_names
 from audit.model.reason import Value as ReasonValue
-from audit.model.reason_codes import OutcomeCode, ReasonCode
-from audit.model.report import (
-    SCHEMA,
-    AcceptedFinding,
-    CaptureReport,
-    CitationReport,
-    ClaimReport,
-    ClaimState,
-    DocumentReport,
-    OpinionReport,
-    OriginReport,
-    Report,
-    Run,
-    SkippedReport,
-    WitnessReport,
-)
-from audit.model.story_clues import (
-    ClueKind,
-    DayWithoutYear,
-    LeadWeekday,
-    MonthWithoutYear,
-    StoryClue,
-    StoryClues,
-)
-from audit.model.witness import DATES, About, Opinion, Origin, Witness
+
+if TYPE_CHECKING:
+    from audit.model.base import Model
+    from audit.model.capture import (
+        Attempt,
+        Capture,
+        Declared,
+        Hop,
+        Outcome,
+        OutcomeName,
+        Received,
+        Via,
+        digest_of,
+    )
+    from audit.model.check import Answer, Check, Judgement, Level, because, place_of
+    from audit.model.document import (
+        Anchor,
+        Block,
+        BlockKind,
+        DocumentMedia,
+        DocumentText,
+        Hyperlink,
+        HyperlinkKind,
+        NoteMark,
+        Place,
+        Span,
+        Stretch,
+    )
+    from audit.model.dossier import (
+        Acceptance,
+        ArchiveService,
+        CaptureFile,
+        Citation,
+        Claim,
+        Document,
+        Dossier,
+        Link,
+        LinkMethod,
+        Name,
+        NamedEvent,
+        Where,
+    )
+    from audit.model.evidence import (
+        CaptureEvidence,
+        CitationEvidence,
+        ClaimEvidence,
+        DocumentEvidence,
+        Evidence,
+        Skipped,
+    )
+    from audit.model.finding import SEVERITIES, Because, Confidence, Finding, NotExamined, Severity
+    from audit.model.interval import Interval, Precision
+    from audit.model.location import (
+        DossierField,
+        ElementPath,
+        FeedLine,
+        FileLine,
+        FilePart,
+        Header,
+        Location,
+        Module,
+        Paragraph,
+        Property,
+        PropertyName,
+        TextLine,
+        WebAddress,
+    )
+    from audit.model.method import Method, MethodCode, SignMethod
+    from audit.model.page import Page
+    from audit.model.reason import Reason, Wording
+    from audit.model.reason_codes import OutcomeCode, ReasonCode
+    from audit.model.report import (
+        SCHEMA,
+        AcceptedFinding,
+        CaptureReport,
+        CitationReport,
+        ClaimReport,
+        ClaimState,
+        DocumentReport,
+        OpinionReport,
+        OriginReport,
+        Report,
+        Run,
+        SkippedReport,
+        WitnessReport,
+    )
+    from audit.model.story_clues import (
+        ClueKind,
+        DayWithoutYear,
+        LeadWeekday,
+        MonthWithoutYear,
+        StoryClue,
+        StoryClues,
+    )
+    from audit.model.witness import DATES, About, Opinion, Origin, Witness
 
 __all__ = [
     "DATES",
@@ -196,3 +206,29 @@ __all__ = [
     "digest_of",
     "place_of",
 ]
+
+__getattr__, __dir__ = public_names(
+    __name__,
+    {
+        "base": "Model",
+        "capture": "Attempt Capture Declared Hop Outcome OutcomeName Received Via digest_of",
+        "check": "Answer Check Judgement Level because place_of",
+        "document": "Anchor Block BlockKind DocumentMedia DocumentText Hyperlink HyperlinkKind"
+        " NoteMark Place Span Stretch",
+        "dossier": "Acceptance ArchiveService CaptureFile Citation Claim Document Dossier Link"
+        " LinkMethod Name NamedEvent Where",
+        "evidence": "CaptureEvidence CitationEvidence ClaimEvidence DocumentEvidence Evidence Skipped",
+        "finding": "SEVERITIES Because Confidence Finding NotExamined Severity",
+        "interval": "Interval Precision",
+        "location": "DossierField ElementPath FeedLine FileLine FilePart Header Location Module"
+        " Paragraph Property PropertyName TextLine WebAddress",
+        "method": "Method MethodCode SignMethod",
+        "page": "Page",
+        "reason": "Reason Wording",
+        "reason_codes": "OutcomeCode ReasonCode",
+        "report": "SCHEMA AcceptedFinding CaptureReport CitationReport ClaimReport ClaimState"
+        " DocumentReport OpinionReport OriginReport Report Run SkippedReport WitnessReport",
+        "story_clues": "ClueKind DayWithoutYear LeadWeekday MonthWithoutYear StoryClue StoryClues",
+        "witness": "DATES About Opinion Origin Witness",
+    },
+)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from audit.model import DATES
 from audit.report.english import count, date_words, location_words, percent, reason_words, says_words
 from audit.report.escape import visible
-from audit.report.markdown.verdict import tally, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -33,6 +32,8 @@ def summary(report: Report) -> str:
 
 
 def _document(document: DocumentReport) -> Iterator[str]:
+    from audit.report.markdown.verdict import tally, verdict  # one page is shown without them
+
     yield f"{document.id}: {verdict(document)} {tally(document)}"
     shown = [finding for finding in document.findings if finding.severity != "note"][:MOST_FINDINGS]
     for finding in shown:

@@ -11,9 +11,9 @@ from audit.text import month_named
 
 REACH = 48
 # Scripts up to here part words by spaces, so that a label starts a word: "stand" is none in "understand".
-_SPACED = "\u0530"
+_BEFORE = "\u052f"
 # Where a label can begin: at the start of a word, or anywhere in a script without spaces.
-_STARTS = re.compile(rf"(?<![^\W\d_])\S|[{_SPACED}-\U0010ffff]")
+_STARTS = re.compile(rf"(?<![^\W\d_])\S|[^\x00-{_BEFORE}]")
 
 
 _ENDS, _BEGINS = Reason("end-of-something"), Reason("beginning-of-something")

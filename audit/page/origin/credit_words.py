@@ -30,13 +30,13 @@ SOURCE = compile_later(
     re.IGNORECASE | re.VERBOSE,
 )
 WITH = compile_later(
-    r"""(?:(?:with|additional)\s(?:agency\s)?(?:files|reporting|material|information|inputs?|contributions
+    r"""(?:(?:(?:with|additional)\s(?:agency\s)?(?:files|reporting|material|information|inputs?|contributions
         |agenc(?:y|ies))\s(?:from|by)|(?:agency\s)?inputs?\s(?:from|by)
     |with|mit(?:\smaterial\svon)?|(?:unter\sverwendung\s|mit\smaterial\s|material\s)von|avec
     |con(?:\sinformaci[oó]n\sde)?|com(?:\sinformações\sd[aeo]s?)?|met|med|przy\swspółpracy
     |по\s(?:материалам|сообщениям|данным)|с\sиспользованием\sматериалов|за\s(?:матеріалами|даними)|по\sматериали\sна
-    |с\sматериалами|katkılarıyla|(?:بمشاركة|بالتعاون\sمع|مع)|با\s(?:همکاری|استفاده\sاز)|dengan\s(?:laporan|bahan)\s(?:dari\s)?
-    |综合|據|据)\s?(?<=[\s\u2e80-\uffff])(?P<who>.{2,80})""",
+    |с\sматериалами|katkılarıyla|(?:بمشاركة|بالتعاون\sمع|مع)|با\s(?:همکاری|استفاده\sاز)|dengan\s(?:laporan|bahan)(?:\sdari)?)\s
+    |(?:综合|據|据)\s?)(?P<who>.{2,80})""",
     re.IGNORECASE | re.VERBOSE,
 )
 # Texts that say where they first stood: how such a line opens, and what it must hold further on.

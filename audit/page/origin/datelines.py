@@ -36,12 +36,14 @@ _PLACE_IN_BRACKETS = compile_later(r"(?<=\w)(\s?)\[([^\[\]\d]{2,40})\]$")  # "Ne
 _STOP = compile_later(rf"{_DASH.pattern}|\s?[:=]\s|\.(?=\s)")
 _CALL_SIGN = compile_later(r"[A-Z]{3,5}[0-9]{0,2}(?:-TV)?(?:/[A-Z]{2,6})?|[A-Z][A-Za-z]{2,14}(?: News)?")
 _SENTENCE = compile_later(r"[\w)’”\"][.!?…](?:\s|$|[”\"’])")
+# In Chinese, Korean and Japanese, and how their datelines can begin.
 _ASIAN = (
-    re.compile(r"(?P<label>新华社|中新社|中新网)(?P<place>[^\W\d]{2,8}?)(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日电?"),
-    re.compile(r"[(\[](?P<place>[가-힣·]{2,12})\s?=\s?(?P<label>[가-힣0-9]{2,6})[)\]]"),
-    re.compile(r"【(?P<place>[^\W\d]{2,10}?)[=＝]?(?P<label>時事|共同|ロイター|AFP時事|AFP)[^】]{0,12}】"),
-    re.compile(r"[\[［](?P<place>[^\W\d]{2,12})(?:\s{0,2}(?P<day>\d{1,2})日)?\s{0,2}(?P<label>ロイター)[\]］]"),
+    compile_later(r"(?P<label>新华社|中新社|中新网)(?P<place>[^\W\d]{2,8}?)(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日电?"),
+    compile_later(r"[(\[](?P<place>[가-힣·]{2,12})\s?=\s?(?P<label>[가-힣0-9]{2,6})[)\]]"),
+    compile_later(r"【(?P<place>[^\W\d]{2,10}?)[=＝]?(?P<label>時事|共同|ロイター|AFP時事|AFP)[^】]{0,12}】"),
+    compile_later(r"[\[［](?P<place>[^\W\d]{2,12})(?:\s{0,2}(?P<day>\d{1,2})日)?\s{0,2}(?P<label>ロイター)[\]］]"),
 )  # fmt: skip
+_ASIAN_STARTS = frozenset("新中([【［")
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +205,8 @@ def _is_sentence(tail: str, *, strict: bool) -> bool:
 
 
 def _asian(text: str) -> Dateline | None:
+    if text[:1] not in _ASIAN_STARTS:
+        return None
     for form in _ASIAN:
         if match := form.match(text):
             got = match.groupdict()
