@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -12,8 +13,10 @@ from audit.formats.http import BadAddressError, host_of, is_ip_address, parse_ad
 from audit.formats.http.address import _PLAIN, _parsed
 from audit.report import reason_words
 
+_SHORT = re.compile(_PLAIN.pattern, re.ASCII)
 
-@given(st.from_regex(_PLAIN, fullmatch=True, alphabet=st.characters(codec="ascii")))
+
+@given(st.from_regex(_SHORT, fullmatch=True, alphabet=st.characters(codec="ascii")))
 def test_what_is_taken_apart_the_short_way_is_what_httpx_makes_of_it(text: str) -> None:
     parse_address.cache_clear()
     assert parse_address(text) == _parsed(text)
@@ -95,7 +98,7 @@ def test_any_text_may_be_asked_for_its_host(text: str) -> None:
     registered_domain(text)
 
 
-@given(st.from_regex(_PLAIN, fullmatch=True, alphabet=st.characters(codec="ascii")))
+@given(st.from_regex(_SHORT, fullmatch=True, alphabet=st.characters(codec="ascii")))
 def test_the_host_is_the_one_that_is_asked(text: str) -> None:
     assert host_of(text) == host_of(parse_address(text).host)
 
