@@ -31,13 +31,20 @@ def parse_edtf(text: str) -> Interval:
     """Read an EDTF string. Raises ValueError that says what was expected."""
     text = text.strip()
     if text.startswith("[") and text.endswith("]"):
-        return Interval.one_of(*(_single(part.strip()) for part in text[1:-1].split(",")))
-    if "/" in text:
-        start, _, end = text.partition("/")
-        if start.strip() in {"", ".."} and end.strip() in {"", ".."}:
-            raise ValueError(f"{text!r} is open on both sides; {EXPECTED}")
-        return Interval.between(_side(start), _side(end))
-    return _single(text)
+        return Interval.one_of(*(_member(part.strip()) for part in text[1:-1].split(",")))
+    return _span(text, "/") if "/" in text else _single(text)
+
+
+def _member(text: str) -> Interval:
+    """One of a set: a date, or a span such as ``2021-05-05..2021-05-07``, which is one of its days."""
+    return _span(text, "..") if ".." in text else _single(text)
+
+
+def _span(text: str, between: str) -> Interval:
+    start, _, end = text.partition(between)
+    if start.strip() in {"", ".."} and end.strip() in {"", ".."}:
+        raise ValueError(f"{text!r} is open on both sides; {EXPECTED}")
+    return Interval.between(_side(start), _side(end))
 
 
 def _side(text: str) -> Interval | None:
@@ -101,7 +108,7 @@ def _time(text: str) -> Interval | None:
 def write_edtf(value: Interval) -> str:
     """The EDTF string of an interval; reading it back gives an equal interval."""
     if value.candidates:
-        return "[" + ",".join(write_edtf(candidate) for candidate in value.candidates) + "]"
+        return "[" + ",".join(_in_set(write_edtf(candidate)) for candidate in value.candidates) + "]"
     mark = {(True, True): "%", (True, False): "?", (False, True): "~", (False, False): ""}[
         value.uncertain, value.approximate
     ]
@@ -111,6 +118,12 @@ def write_edtf(value: Interval) -> str:
     start = ".." if value.first is None else _bound(value.first, value, end=False)
     end = ".." if value.last is None else _bound(value.last, value, end=True)
     return f"{start}{mark if value.first else ''}/{end}{mark if value.last else ''}"
+
+
+def _in_set(text: str) -> str:
+    """A member of a set as EDTF writes it: ``..`` stands between the ends of a span, and at an open one."""
+    start, slash, end = text.partition("/")
+    return f"{start.strip('.')}..{end.strip('.')}" if slash else text
 
 
 def _write_single(value: Interval) -> str | None:

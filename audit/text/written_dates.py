@@ -123,9 +123,10 @@ def _in_numerals(text: str) -> list[WrittenDate]:
 
 
 def _tens(numeral: str) -> int:
+    """The number up to 99; 0 where nothing is written, as in ``二〇二四年月日`` of a form."""
     tens, ten, ones = numeral.partition("十")
     if not ten:
-        return int(numeral.translate(_CJK_DIGITS))
+        return int(numeral.translate(_CJK_DIGITS) or 0)
     return 10 * int((tens or "一").translate(_CJK_DIGITS)) + int((ones or "〇").translate(_CJK_DIGITS))
 
 

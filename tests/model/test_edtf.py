@@ -87,6 +87,24 @@ def test_any_two_moments_make_an_interval_that_reads_back(a: datetime, b: dateti
     assert (back.first, back.last) == (one.first, one.last)
 
 
+@pytest.mark.parametrize(
+    ("text", "members"),
+    [
+        (
+            "[2021-05-05..2021-05-07,2021-07-05..2021-07-07]",
+            ["2021-05-05/2021-05-07", "2021-07-05/2021-07-07"],
+        ),
+        ("[..2019,2021]", ["../2019", "2021"]),
+        ("[2019,2021..]", ["2019", "2021/.."]),
+    ],
+)
+def test_spans_in_a_set_are_written_as_edtf_writes_them(text: str, members: list[str]) -> None:
+    read = Interval.parse(text)
+    assert [str(candidate) for candidate in read.candidates] == members
+    assert str(read) == text
+    assert edtf.parse_edtf(text)
+
+
 @given(st.text("0123456789-/TZX:?~%.,[]+ ", max_size=30))
 def test_any_text_is_a_date_or_a_value_error_that_says_what_was_expected(text: str) -> None:
     try:

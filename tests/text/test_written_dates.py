@@ -143,6 +143,8 @@ def test_only_plain_english_leaves_the_order_open() -> None:
 @example("9" * 5000)
 @example("2020年" * 500)
 @example("1.1." * 500)
+@example("二〇二四年月日")
+@example("二〇二四年四月日")
 @settings(max_examples=200, deadline=None)
 def test_no_text_makes_it_fail(text: str) -> None:
     for one in find_dates(text, language="en"):

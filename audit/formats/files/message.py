@@ -35,9 +35,10 @@ def parts(message: Message) -> Iterator[Message]:
     waiting, given = [message], 0
     while waiting and given < _MOST_PARTS:
         part = waiting.pop()
-        held = part.get_payload()
+        # Only a list is asked for: a text would be decoded, by whatever charset is stated.
+        held = part.get_payload() if part.is_multipart() else None
         if part.get_content_maintype() == "multipart" and isinstance(held, list):
-            waiting += [one for one in reversed(held) if isinstance(one, Message)]
+            waiting += [inner for inner in reversed(held) if isinstance(inner, Message)]
         else:
             given += 1
             yield part

@@ -115,3 +115,10 @@ def test_a_mailbox_and_a_mail_without_text_say_so() -> None:
 def test_no_damage_makes_it_raise(cut: int, noise: bytes) -> None:
     data = letter(f'<p>x</p><a href="{URL}">View online</a>').as_bytes()
     list(read_archive_file(io.BytesIO(data[:cut] + noise + data[cut + len(noise) :]), "x"))
+
+
+def test_a_charset_that_no_codec_can_be_called_makes_nothing_raise() -> None:
+    for kind in (b"text/html", b"multipart/related"):
+        data = b"Message-ID: <1@b.example>\nContent-Type: " + kind + b"; charset=utf-\0\n\n<p>caf\xe9</p>"
+        (found,) = read_archive_file(io.BytesIO(data), "x.eml")
+        assert isinstance(found, Copy | Skipped)
