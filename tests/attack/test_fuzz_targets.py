@@ -1,4 +1,4 @@
-"""The fuzzer's targets hold for their seeds and for changed ones; `python -m benchmarks.fuzz` goes on from there."""
+"""The targets of the fuzzer hold for their seeds and changed ones; `python -m benchmarks.fuzz` goes on."""
 
 from __future__ import annotations
 
