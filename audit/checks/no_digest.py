@@ -26,13 +26,18 @@ def find(capture: CaptureSubject) -> Iterator[Finding]:
     path, digest, citation = held.path, held.digest, capture.citation.id
     if path is None or digest is None or held.declared or _from_the_store(held):
         return
+    file, mark, _ = path.rpartition("#")
+    own = None if mark or held.via not in {"file", "archive"} else digest
+    known = capture.evidence.file_digest or own
     where = DossierField("citation", citation, "captures")
     yield CHECK.finding(
         "No digest is recorded for this copy, so nobody would notice if the file were changed.",
         confidence="high",
         citation=citation,
         because=[Because(quote=path, method=Method("citation"), where=where, capture=digest)],
-        suggestion=f"Write it beside the path: digest: {digest}",
+        suggestion=f"Write it beside the path: digest: {known}"
+        if known
+        else f"Write it beside the path (digest: sha256:…), as sha256sum prints it for {file or path}",
     )
 
 

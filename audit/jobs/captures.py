@@ -210,7 +210,7 @@ def read_task(task: CaptureTask) -> CaptureEvidence:
     if problem := _problem(file, body) or (Reason("file-changed") if kind in INDEXED else None):
         return CaptureEvidence(_stated(file, body), None, (Skipped(file.path, problem),))
     if kind in PACKED:
-        return read_single(file, path, reading)
+        return replace(read_single(file, path, reading), file_digest=body.digest)
     feeds, missed = _feeds(file, task.folder)
     made = read_saved(file, body, reading._replace(feeds=feeds))
     return replace(made, skipped=made.skipped + missed)

@@ -1,4 +1,4 @@
-"""A capture that lies in an archive file: one copy out of a WARC, WACZ or MHTML file."""
+"""A capture out of a file that holds it: a WARC, WACZ, HAR or MHTML file, a mail, a compressed page."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from audit.evidence import MOST_READ, Reading, capture_evidence
 from audit.formats.files import INDEXED
-from audit.model import Capture, CaptureEvidence, Reason, Skipped
+from audit.model import Capture, CaptureEvidence, Declared, Reason, Skipped
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +31,7 @@ class Cited(NamedTuple):
 
 
 class ArchiveFiles:
-    """The WARC and WACZ files of a run, each walked through once however many copies of it are asked for.
+    """The WARC, WACZ and HAR files of a run, each walked through once for all copies asked of it.
 
     ``limit`` bounds the body of one copy, in bytes.
     """
@@ -156,6 +156,9 @@ def _evidence(file: CaptureFile, copy: Copy | Skipped, reading: Reading) -> Capt
             "archived": copy.capture.archived or file.archived,
         }
     )
+    if file.digest:  # what differs was refused before
+        whole = Declared(of="file", stated=file.digest, actual=file.digest, where=file.path)
+        capture = capture.model_copy(update={"declared": (*capture.declared, whole)})
     made = capture_evidence(capture, copy.body, file.path, reading)
     notes = tuple(Skipped(digest.where, digest.note) for digest in capture.declared if digest.note)
     return replace(made, skipped=(*made.skipped, *notes)) if notes else made

@@ -72,7 +72,7 @@ class CaptureFile(Written):
     feeds: tuple[str, ...] = ()
     """Feeds and sitemaps of its site that were kept too: files, relative to the folder of the dossier."""
     digest: str | None = Field(default=None, pattern=r"^sha256:[0-9a-f]{64}$")
-    """`sha256:` and the digest of the bytes; a file that does not match is not looked at."""
+    """`sha256:` and the digest of the file as it lies there; a file that does not match is not looked at."""
     note: str | None = None
     """Anything a reader of the dossier should know."""
 

@@ -29,11 +29,15 @@ _UNREAD_TEXT: SkippedCode = "text-unread"
 
 @dataclass(frozen=True, slots=True)
 class CaptureEvidence:
-    """One capture and the page read from it; ``page`` is ``None`` where it could not be read."""
+    """One capture and the page read from it; ``page`` is ``None`` where it could not be read.
+
+    ``file_digest`` is that of the file out of which the capture was taken or unpacked, where it is known.
+    """
 
     capture: Capture
     page: Page | None
     skipped: tuple[Skipped, ...] = ()
+    file_digest: str | None = None
 
     @property
     def is_read(self) -> bool:

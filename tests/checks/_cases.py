@@ -127,10 +127,12 @@ def reason(given: Any) -> Reason:
 
 def _capture(number: int, given: dict[str, Any]) -> CaptureEvidence:
     about_page = {key: value for key, value in given.items() if key in PAGE_KEYS}
-    about_capture = {key: value for key, value in given.items() if key not in PAGE_KEYS | {"unread"}}
+    about_file = {"unread", "file_digest"}
+    about_capture = {key: value for key, value in given.items() if key not in PAGE_KEYS | about_file}
     capture = Capture.model_validate({"digest": f"sha256:{number}", **about_capture})
     unread = tuple(Skipped("capture", reason(why)) for why in [given.get("unread")] if why)
-    return CaptureEvidence(capture, None if unread else _page(about_page), unread)
+    page = None if unread else _page(about_page)
+    return CaptureEvidence(capture, page, unread, given.get("file_digest"))
 
 
 def _page(given: dict[str, Any]) -> Page:

@@ -15,7 +15,7 @@ from audit.formats.warc.records import RecordPlace
 from audit.jobs.captures import capture_tasks, read_capture, read_task
 from audit.jobs.packed import Cited
 from audit.jobs.page import page_of
-from audit.model import CaptureEvidence, CaptureFile, Interval, Skipped
+from audit.model import CaptureEvidence, CaptureFile, Interval, Skipped, digest_of
 from audit.report import reason_words
 
 URL = "https://mail.example/bridge"
@@ -95,6 +95,17 @@ def test_a_page_saved_as_mhtml_is_read(tmp_path: Path) -> None:
     assert made.page
     assert made.page.title == "The bridge"
     assert (made.capture.url, made.capture.via) == (URL, "mhtml")
+
+
+def test_the_digest_of_a_packed_page_is_that_of_its_file(tmp_path: Path) -> None:
+    page = b"<html><title>The bridge</title><body><p>It opened.</p></body></html>"
+    (tmp_path / "bridge.html.gz").write_bytes(packed := gzip.compress(page))
+    file = CaptureFile(path="bridge.html.gz")
+    found = read_capture(file, tmp_path)
+    assert (found.file_digest, found.capture.digest) == (digest_of(packed), digest_of(page))
+    stated = read_capture(file.model_copy(update={"digest": found.file_digest}), tmp_path)
+    assert stated.page
+    assert [digest.actual for digest in stated.capture.declared] == [digest_of(packed)]
 
 
 def test_a_record_is_shown_by_the_byte_at_which_it_begins(tmp_path: Path) -> None:
