@@ -219,6 +219,7 @@ SkippedCode = Literal[
     "body-cut",  # read, size: bytes
     "markup-cut",  # read: characters
     "tags-cut",  # read: tags
+    "structured-data-cut",  # bound: depth, number or size
     "nesting-flattened",  # depth: elements
     "tag-unclosed",  # line
 ]

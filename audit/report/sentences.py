@@ -222,6 +222,7 @@ SENTENCES: dict[ReasonCode, str] = {
     "document-without-file": "the dossier names no file for it",
     "no-claim-covers": "no claim of the dossier covers it",
     "body-cut": "only the first {read:,} of {size:,} bytes were read",
+    "structured-data-cut": "what lies beyond the limit of {bound} was not read",
     "markup-cut": "only the first {read:,} characters of markup were read",
     "tags-cut": "only the first {read:,} tags were read",
     "nesting-flattened": "elements nested deeper than {depth:,} were flattened",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from audit.formats.html.json_ld import JsonNode, json_ld_nodes
+from audit.formats.html.json_ld import Bound, JsonNode, json_ld_nodes
 from audit.model import ElementPath
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Script(NamedTuple):
 class Declared:
     """What a page's elements declare by their attributes, in the page's order.
 
-    ``nodes`` are the objects of its JSON-LD. ``hidden`` are the nodes (by ``mem_id``) with the attribute
+    ``nodes`` are the objects of its JSON-LD, ``cut`` the limits beyond which some were left out. ``hidden`` are the nodes (by ``mem_id``) with the attribute
     ``hidden``; ``marked`` those with a property of microdata or RDFa named after a date.
     """
 
@@ -61,6 +61,7 @@ class Declared:
         self.canonical: str | None = None
         self.metas: list[Meta] = []
         self.nodes: list[JsonNode] = []
+        self.cut: set[Bound] = set()
         self.scripts: list[Script] = []
         self.hidden: set[int] = set()
         self.marked: dict[int, LexborNode] = {}
@@ -113,15 +114,18 @@ class Declared:
         if not text:
             return
         self._script_bytes += len(text)
-        if self._script_bytes > _SCRIPT_BYTES:
-            return
         attributes = node.attributes
         kind, name = (attributes.get("type") or "").lower(), (attributes.get("id") or "")
-        if "ld+json" in kind:
+        if self._script_bytes > _SCRIPT_BYTES:
+            if "ld+json" in kind:
+                self.cut.add("size")
+        elif "ld+json" in kind:
             self._linked_data += 1
             if len(self.nodes) < MAX_STATEMENTS:
                 where = ElementPath(f"script[type=ld+json]:nth({self._linked_data})")
-                self.nodes.extend(json_ld_nodes(text, where))
+                self.nodes.extend(json_ld_nodes(text, where, self.cut))
+            else:
+                self.cut.add("number")
         elif parts := _date_name_parts(text):
             place = f"script#{name}" if name else f"script:nth({len(self.scripts) + 1})"
             self.scripts.append(Script(text, parts, place))

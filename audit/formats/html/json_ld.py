@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, NamedTuple
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from audit.text import compile_later
 
 if TYPE_CHECKING:
     from audit.model import ElementPath
 
+Bound: TypeAlias = Literal["depth", "number", "size"]
 MAX_SIZE = 2_000_000  # characters of a script that are read
 _MAX_DEPTH = 12
 _MAX_NODES = 2_000
@@ -36,14 +38,20 @@ class JsonNode(NamedTuple):
 
 def read_json(text: str) -> Any:
     """The value of a JSON text, comments around it and trailing commas allowed; ``None`` if unreadable."""
+    return _read(text)[0]
+
+
+def _read(text: str) -> tuple[Any, Bound | None]:
+    """The value, and the limit beyond which a text lies that was not read for that."""
     if len(text) > MAX_SIZE:
-        return None
-    for prepare in (str, _without_slips):
-        try:
-            return json.loads(prepare(text), strict=False)
-        except (ValueError, RecursionError):
-            continue
-    return None
+        return None, "size"
+    try:
+        for prepare in (str, _without_slips):
+            with suppress(ValueError):
+                return json.loads(prepare(text), strict=False), None
+    except RecursionError:
+        return None, "depth"
+    return None, None
 
 
 def _without_slips(text: str) -> str:
@@ -51,32 +59,39 @@ def _without_slips(text: str) -> str:
     return _TRAILING_COMMA.sub("", text)
 
 
-def json_ld_nodes(text: str, where: ElementPath) -> list[JsonNode]:
+def json_ld_nodes(text: str, where: ElementPath, cut: set[Bound] | None = None) -> list[JsonNode]:
     """Every object with a type or a date in a script, in order of appearance.
 
-    A script too broken to read still yields its plain ``"date…": "…"`` pairs, as one node.
+    A script too broken to read still yields its plain ``"date…": "…"`` pairs, as one node. ``cut`` receives
+    the limits beyond which something was left out.
     """
-    value = read_json(text)
+    value, bound = _read(text)
+    left_out = set() if cut is None else cut
     if value is None:
+        left_out.update([bound] if bound else [])
         return _date_pairs(text, where)
     found: list[JsonNode] = []
-    _collect(value, where, 0, found)
+    _collect(value, where, 0, found, left_out)
     return found
 
 
-def _collect(value: Any, where: ElementPath, depth: int, found: list[JsonNode]) -> None:
+def _collect(value: Any, where: ElementPath, depth: int, found: list[JsonNode], cut: set[Bound]) -> None:
     if depth > _MAX_DEPTH or len(found) >= _MAX_NODES:
+        cut.add("depth" if depth > _MAX_DEPTH else "number")
         return
     if isinstance(value, list):
+        if len(value) > _MAX_LIST:
+            cut.add("number")
         for entry in value[:_MAX_LIST]:
-            _collect(entry, where, depth, found)
+            if isinstance(entry, (dict, list)):
+                _collect(entry, where, depth + isinstance(entry, list), found, cut)
     elif isinstance(value, dict):
         if "@type" in value or any(isinstance(key, str) and key.startswith("date") for key in value):
             found.append(JsonNode(_types(value.get("@type")), value, where, depth <= 1))
         for key, child in value.items():
             if isinstance(child, (dict, list)):
                 nested = depth if key == "@graph" else depth + 1
-                _collect(child, where if key == "@graph" else where.inside(str(key)[:40]), nested, found)
+                _collect(child, where if key == "@graph" else where.inside(str(key)[:40]), nested, found, cut)
 
 
 def _types(value: Any) -> tuple[str, ...]:

@@ -132,6 +132,9 @@ def _with_markup(page: Parsed, source: Source) -> Parsed:
         return replace(page, skipped=skipped)
     declared = Declared(root)
     walk = Walk(tree.body or root, declared)
+    skipped += tuple(
+        Skipped("JSON-LD", Reason("structured-data-cut", bound=bound)) for bound in sorted(declared.cut)
+    )
     return replace(
         page,
         language=declared.language,
