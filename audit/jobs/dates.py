@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
@@ -27,6 +28,7 @@ COLUMNS = (
     "file", "url", "day", "interval", "confidence", "method", "quote", "where", "story", "title", "newsroom",
     "carrier", "reason", "skipped",
 )  # fmt: skip
+_FORMULA = re.compile(r"""(?:^|(?<=;))(?=[\s"']*[-=+@＝＋－＠﹦﹢﹣﹫])""")
 _PASSED_OVER = frozenset({"hts-cache"})  # folders: HTTrack's own, of which its mirror is made
 _PARTS = frozenset(
     ".css .js .mjs .map .png .jpg .jpeg .gif .svg .webp .avif .ico .bmp .woff .woff2 .ttf .otf .eot .mp3 "  # noqa: SIM905  a list of words reads best as words
@@ -167,7 +169,10 @@ def as_jsonl(rows: Iterable[Row]) -> Iterator[str]:
 
 
 def as_csv(rows: Iterable[Row]) -> Iterator[str]:
-    """A header and a line per row. A cell that a spreadsheet would take for a formula gets a quote mark."""
+    """A header and a line per row. What a spreadsheet would take for a formula gets a quote mark.
+
+    Also after a semicolon, where many spreadsheets begin a new cell, whatever quotes stand around it.
+    """
     line = StringIO()
     writer = csv.DictWriter(line, COLUMNS, lineterminator="\n")
     writer.writeheader()
@@ -183,4 +188,4 @@ def _cell(value: str | float | None) -> str | float | None:
     if not isinstance(value, str):
         return value
     plain = "".join(one if one.isprintable() else " " for one in value)
-    return f"'{plain}" if plain.startswith(("=", "+", "-", "@")) else plain
+    return _FORMULA.sub("'", plain)

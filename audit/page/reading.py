@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from audit.formats import with_clip_text
 from audit.formats.html import BANNER, FOOTER, NAV, parse_page
 from audit.model import Opinion, Page
+from audit.page.arguments import as_interval, check_arguments
 from audit.page.dates import STORY, collect_dates, with_story
 from audit.page.dates.opinion import Verdict, judge_dates
-from audit.page.dates.served import as_interval
 from audit.page.origin import OriginReading, read_origin
 from audit.page.signs import find_signs
 from audit.page.story import read_story_clues, story_window
@@ -202,25 +202,30 @@ def read_page(
     *,
     url: str | None = None,
     headers: Mapping[str, str] | Iterable[tuple[str, str]] | None = None,
-    received: datetime | date | Interval | None = None,
+    received: datetime | date | Interval | str | None = None,
     media: str | None = None,
     encoding: str | None = None,
     feeds: Sequence[bytes] = (),
     now: datetime | None = None,
 ) -> Page:
-    """Read a capture: title, main text, dates, origin, each with its place. Never raises.
+    """Read a capture: title, main text, dates, origin, each with its place. Never raises for what it holds.
 
     Reads whatever it is given as the page, be it an error page or a check for robots: `classify_response`
     says what an answer is, and ``audit page`` and ``audit run`` read only what is a page.
 
     The body is parsed at once; each field is worked out when it is first asked for, by ``whole`` all.
 
-    ``received`` is when the bytes were got (a naive time has an unknown zone); ``media`` a media
-    type that overrides the header's, ``encoding`` a charset that overrides every declaration. ``feeds``
+    ``received`` is when the bytes were got (a naive time has an unknown zone; a text is EDTF); ``media`` a
+    media type that overrides the header's, ``encoding`` a charset that overrides every declaration. ``feeds``
     are feeds or sitemaps of its site (RSS, Atom, sitemaps.org): what they say of its address is heard too.
     ``now``: no day after it is one of publication; a copy was made by then, whenever it was made.
+
+    Raises TypeError for an argument of another type than these, and ValueError for a ``received`` that is
+    no EDTF; each names what was expected.
     """
-    parsed = parse_page(body, url=url, headers=headers, media=media, encoding=encoding)
+    texts = {"url": url, "media": media, "encoding": encoding}
+    body, pairs, feeds = check_arguments(body, headers, feeds, now, texts)
+    parsed = parse_page(body, url=url, headers=pairs, media=media, encoding=encoding)
     return read_parsed(parsed, as_interval(received), feeds, now=now)
 
 

@@ -7,11 +7,13 @@ import pickle
 import weakref
 from copy import copy
 from dataclasses import FrozenInstanceError, fields, replace
+from datetime import date
+from typing import Any
 
 import pytest
 
 from audit.formats.html import Parsed
-from audit.model import Opinion, Page
+from audit.model import Interval, Opinion, Page
 from audit.page import read_page, whole
 from audit.page.text.main import MainText, main_text
 
@@ -115,3 +117,50 @@ def test_a_page_that_nobody_holds_goes_without_the_garbage_collector() -> None:
         assert steps() is None
     finally:
         gc.enable()
+
+
+def test_the_time_of_receipt_may_be_edtf() -> None:
+    for received in ("2024-06-02", date(2024, 6, 2), Interval.parse("2024-06-02")):
+        page = read_page(b"<p>text", received=received)
+        assert [str(one.value) for one in page.witnesses if one.method.code == "received"] == ["2024-06-02"]
+
+
+def test_a_time_of_receipt_that_is_none_is_refused_in_words() -> None:
+    with pytest.raises(ValueError, match=r"'nonsense' is no date.*; expected"):
+        read_page(b"", received="nonsense")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ({"received": 5}, "received is int, expected a datetime, a date, an Interval or an EDTF text"),
+        ({"received": b"2024"}, "received is bytes, expected a datetime"),
+        ({"body": "<p>text"}, "body is str, expected bytes"),
+        ({"body": None}, "body is NoneType, expected bytes"),
+        ({"url": b"http://a.example"}, "url is bytes, expected a text"),
+        ({"media": 5}, "media is int, expected a text"),
+        ({"encoding": 5}, "encoding is int, expected a text"),
+        ({"headers": "Date: x"}, "headers is str, expected a mapping, or pairs"),
+        ({"headers": [("Date",)]}, "headers is list, expected a mapping, or pairs"),
+        ({"headers": 5}, "headers is int, expected a mapping"),
+        ({"feeds": b"<rss/>"}, "feeds is bytes, expected a list of bytes"),
+        ({"feeds": ["<rss/>"]}, "feeds is str, expected bytes"),
+        ({"now": date(2024, 1, 1)}, "now is date, expected a datetime"),
+        ({"now": "2024-01-01"}, "now is str, expected a datetime"),
+    ],
+)
+def test_an_argument_of_another_type_is_refused_by_its_name(arguments: dict[str, Any], words: str) -> None:
+    with pytest.raises(TypeError, match=f"read_page: {words}"):
+        read_page(**{"body": b"<p>text", **arguments})
+
+
+def test_headers_are_a_mapping_or_pairs_in_any_form() -> None:
+    headers = {"Date": "Fri, 03 May 2024 10:00:00 GMT"}
+    for given in (headers, headers.items(), list(headers.items()), iter(headers.items())):
+        page = read_page(b"<p>text", headers=given)
+        assert "2024-05-03T10:00:00Z" in {str(one.value) for one in page.witnesses}
+
+
+@pytest.mark.parametrize("made", [bytes, bytearray, memoryview])
+def test_a_body_is_anything_of_bytes(made: Any) -> None:
+    assert read_page(made(b"<title>Bridge</title><p>text")).title == "Bridge"

@@ -51,7 +51,8 @@ class Script(NamedTuple):
 class Declared:
     """What a page's elements declare by their attributes, in the page's order.
 
-    ``nodes`` are the objects of its JSON-LD, ``cut`` the limits beyond which some were left out. ``hidden`` are the nodes (by ``mem_id``) with the attribute
+    ``nodes`` are the objects of its JSON-LD, ``cut`` the limits beyond which some were left out.
+    ``hidden`` are the nodes (by ``mem_id``) with the attribute
     ``hidden``; ``marked`` those with a property of microdata or RDFa named after a date.
     """
 

@@ -25,13 +25,6 @@ _ARCHIVED = re.compile(
 )
 
 
-def as_interval(received: datetime | date | Interval | None) -> Interval | None:
-    """A time of receipt in any of its forms as an interval."""
-    if received is None or isinstance(received, Interval):
-        return received
-    return Interval.at(received) if isinstance(received, datetime) else Interval.day(received)
-
-
 def served_dates(parsed: Parsed, received: Interval | None) -> list[Statement]:
     """What is known of when this copy was served, received or archived; never a publication date."""
     found = [
