@@ -10,7 +10,7 @@ from audit.cli._output import echo
 
 
 @click.command("dates")
-@click.argument("files", nargs=-1, required=True)
+@click.argument("files", metavar="FILE|FOLDER...", nargs=-1, required=True)
 @click.option(
     "--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that read."
 )
@@ -18,8 +18,8 @@ from audit.cli._output import echo
 def command(files: tuple[str, ...], jobs: int, form: str) -> None:
     """Date many pages: a row per page, in the order they were named.
 
-    FILES are files and folders. A folder stands for the files in it and below, by name, without hidden ones,
-    pictures, styles and scripts; a file that holds copies (WARC, WACZ, MHTML) for each page in it.
+    A FOLDER stands for the files in it and below, by name, without hidden ones, pictures, styles and scripts;
+    a file that holds copies (WARC, WACZ, HAR) for each page in it.
 
     Where a row has no day, its reason says why. Ends with 3 if anything could not be read as a page.
     """

@@ -14,9 +14,11 @@ from audit.cli._output import echo
 @click.argument("page")
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @click.option("--all", "everything", is_flag=True, help="Show also the dates left out, with the reason.")
-@click.option("--url", help="The address that the page came from.")
+@click.option(
+    "--url", metavar="URL", help="The address that the page came from, where the file does not tell it."
+)
 @click.option("--received", metavar="DATE", help="When the page was received, in EDTF, such as 2025-04-26.")
-@click.option("--encoding", help="The encoding to read it in, whatever it declares.")
+@click.option("--encoding", metavar="NAME", help="The encoding to read it in, whatever it declares.")
 @click.option(
     "--feed",
     "feeds",
@@ -44,8 +46,9 @@ def command(
 
     Every date and origin it gives, the opinion on when it was published, and what disagrees.
 
-    PAGE is a file (HTML, plain text, PDF, MHTML), an address (http:// or https://), or - for standard
-    input. In a WARC or WACZ file, --url names the copy, or captures.warc.gz#321 the record at that byte.
+    PAGE is a file (HTML, text, PDF, MHTML, mail, web archive, compressed too), an address (http:// or
+    https://), or - for standard input. In a WARC, WACZ or HAR file, --url names the copy, or
+    crawl.warc.gz#321 the record at that byte.
 
     What is no page (an error page, a check for robots, a parked domain, a login, a body without text) is
     not read: the command says what it is and ends with 3. --read-anyway reads it all the same.

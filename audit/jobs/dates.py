@@ -88,7 +88,8 @@ def _held(name: str) -> Iterator[CaptureEvidence]:
     try:
         body = read_body(Path(name))
     except Unreadable as error:
-        yield _unread(name, error.reason)
+        empty = error.reason.code == "file-folder"  # of the others the files are read
+        yield _unread(name, Reason("folder-without-pages") if empty else error.reason)
         return
     if not body.data:
         yield _unread(name, Reason("file-empty"))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Gathering", "json_of", "page_of", "print_page"]
 WIDE = 160
 """Columns of the tables where the output is no terminal."""
+_WHICH = "Name the address of the copy with --url, or the byte at which its record begins: crawl.warc.gz#321."
 _WHICH_COPY = frozenset({"copy-absent", "copies-none", "copies-many", "copy-not-there", "copy-elsewhere"})
 
 
@@ -77,7 +78,7 @@ def _not_shown(name: str, held: CaptureEvidence) -> AuditError:
     reason = held.skipped[-1].reason
     told = f"{name}: {reason_words(reason)}"
     if reason.code in _WHICH_COPY:
-        return UsageError(told, f"Name the address of the copy with --url, or its place: {name}#321.")
+        return UsageError(told, _WHICH)
     return AuditError(told, ANYWAY if reason.code in NOT_THE_PAGE else "")
 
 
@@ -97,7 +98,8 @@ def _body(name: str) -> Body:
     try:
         return read_body(Path(name))
     except Unreadable as error:
-        raise UsageError(f"{name}: {reason_words(error.reason)}") from error
+        advice = "`audit dates` reads the files of a folder." if error.reason.code == "file-folder" else ""
+        raise UsageError(f"{name}: {reason_words(error.reason)}", advice) from error
 
 
 def _received(text: str | None) -> Interval | None:

@@ -141,6 +141,7 @@ SkippedCode = Literal[
     "coding-too-large",  # limit: bytes
     "file-absent",
     "file-folder",
+    "folder-without-pages",
     "file-irregular",
     "file-unreadable",  # message
     "file-empty",

@@ -8,6 +8,7 @@ from audit.report.escape import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import datetime
 
     from rich.table import Table
 
@@ -21,6 +22,9 @@ KINDS = {
     "captured": "archived",
     "claimed": "arrived, or claimed",
 }
+
+
+_TIMESPEC = {"ms": "milliseconds", "us": "microseconds"}
 
 
 def address_as_json(read: Iterable[AddressContent]) -> dict[str, Any]:
@@ -66,10 +70,15 @@ def address_table(read: Iterable[AddressContent]) -> Table:
 
 def _rows(content: AddressContent) -> Iterator[tuple[str, ...]]:
     if not content.times:
-        yield content.url, "–", "holds no time that is known of", "", ""
+        known = "holds no time that is known of" if "://" in content.url else "no address: it lacks https://"
+        yield content.url, "–", known, "", ""
     for time in content.times:
-        exact = time.moment if time.precision in {"ms", "us"} else None
-        said = exact.isoformat().replace("+00:00", "Z") if exact else time.interval.edtf
+        exact = time.moment if time.precision in _TIMESPEC else None
+        said = _moment(exact, _TIMESPEC[time.precision]) if exact else time.interval.edtf
         yield time.address, said, KINDS[time.kind], time.rule, time.quote
     if content.wrapped:
         yield content.wrapped, "", f"wrapped in {', '.join(content.wrappers)}", "", ""
+
+
+def _moment(moment: datetime, timespec: str) -> str:
+    return moment.isoformat(timespec=timespec).replace("+00:00", "Z")

@@ -140,6 +140,7 @@ SENTENCES: dict[ReasonCode, str] = {
     "coding-too-large": "unpacks to more than {limit} bytes",
     "file-absent": "the file does not exist",
     "file-folder": "it is a folder",
+    "folder-without-pages": "the folder holds no file that may be a page",
     "file-irregular": "it is not a regular file",
     "file-unreadable": "the file cannot be read ({message})",
     "file-empty": "the file is empty",
@@ -154,7 +155,8 @@ SENTENCES: dict[ReasonCode, str] = {
     "path-outside": "the path leads out of the dossier's folder",
     "copy-absent": "it holds no copy of {url}",
     "copies-none": "it holds no copy of anything",
-    "copies-many": "it holds {count} copies, and `from` must say of what: {addresses}",
+    "copies-many": "it holds {count} copies, and no address that is stated says which is meant;"
+    " state one as `from`: {addresses}",
     "copy-nearest-stated": "of {count} copies of the address the one of {time} was read:"
     " the nearest to the time stated",
     "copy-by-citation-date": "of {count} copies of the address the one of {time} was read: the latest up to"

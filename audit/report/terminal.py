@@ -39,8 +39,8 @@ def _document(document: DocumentReport) -> Iterator[str]:
     for finding in shown:
         subject = finding.claim or finding.citation or document.id
         yield f"  {finding.severity:7}  {finding.check}  {subject}: {visible(finding.message)}"
-    if len(shown) < len(document.findings):
-        yield f"  and {len(document.findings) - len(shown)} more in the report"
+    if rest := len(document.findings) - len(shown):
+        yield f"  {'and ' if shown else ''}{rest}{' more' if shown else ''} in the report"
 
 
 # -- one page ------------------------------------------------------------------------------

@@ -14,8 +14,13 @@ POST = "https://x.com/user/status/705235433198714880"
 def test_addresses_are_shown_with_their_times_and_what_they_wrap() -> None:
     result = CliRunner().invoke(main, ["address", f"https://web.archive.org/web/20220601000000/{POST}"])
     assert result.exit_code == 0
-    for words in ("2022-06-01T00:00:00Z", "2016-03-03T03:36:44.572000Z", "x-status", "wrapped in archive"):
+    for words in ("2022-06-01T00:00:00Z", "2016-03-03T03:36:44.572Z", "x-status", "wrapped in archive"):
         assert words in result.stdout
+
+
+def test_what_has_no_scheme_is_said_to_be_no_address() -> None:
+    result = CliRunner().invoke(main, ["address", "islandpost.example/2024/03/05/ferry"])
+    assert "no address: it lacks https://" in result.stdout
 
 
 def test_json_has_an_entry_for_each_address_and_none_for_a_time_that_is_not_there() -> None:

@@ -42,6 +42,13 @@ def test_a_file_that_cannot_be_read_leaves_the_others_alone(files: list[str]) ->
     assert [row["skipped"] for row in made] == [None, "the file does not exist", None]
 
 
+def test_a_folder_without_pages_is_a_row_that_says_so(tmp_path: Path) -> None:
+    (tmp_path / "style.css").write_text("a {}")
+    result = CliRunner().invoke(main, ["dates", str(tmp_path)])
+    assert result.exit_code == 3
+    assert "the folder holds no file that may be a page" in result.stdout
+
+
 def test_csv_holds_no_cell_that_a_spreadsheet_would_run(tmp_path: Path) -> None:
     path = tmp_path / "x.html"
     path.write_text(PAGE.replace("Bridge opens after nine years", '=HYPERLINK("https://evil.example")'))

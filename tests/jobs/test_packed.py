@@ -59,7 +59,7 @@ def test_several_copies_without_an_address_are_not_guessed_among(tmp_path: Path)
     made = read(tmp_path, record(OTHER, "The tram") + record(URL, "The bridge"))
     assert made.page is None
     assert reason_words(made.skipped[0].reason) == (
-        "it holds 2 copies, and `from` must say of what:"
+        "it holds 2 copies, and no address that is stated says which is meant; state one as `from`:"
         f" {OTHER} (2024-02-01T10:00:00Z); {URL} (2024-02-01T10:00:00Z)"
     )
 

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from audit.model import Attempt, Citation, CitationReport, Outcome, Reason
 from audit.report.markdown.sources import LATEST, attempts_of
+from audit.report.markdown.syntax import names_capture
 
 URL = "https://harbour-mail.example/bridge"
 START = datetime(2026, 1, 1, 12, tzinfo=UTC)
@@ -43,3 +44,10 @@ def test_where_a_redirect_ended_is_told_and_cannot_act() -> None:
 
 def test_no_attempt_makes_no_table() -> None:
     assert shown() == ""
+
+
+def test_a_record_and_its_file_are_one_capture() -> None:
+    assert names_capture("crawl.warc", "crawl.warc#321")
+    assert names_capture("page.html", "page.html")
+    assert not names_capture("text", "page.html")
+    assert not names_capture("crawl.warc#9", "crawl.warc#321")

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from audit.report.english import reason_words
 from audit.report.escape import code, markdown
-from audit.report.markdown.syntax import blocks, bullets, claim_link, folded, quoted, source_link
+from audit.report.markdown.syntax import (
+    blocks,
+    bullets,
+    claim_link,
+    folded,
+    names_capture,
+    quoted,
+    source_link,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,9 +59,11 @@ def _of_sources(document: DocumentReport) -> Iterator[str]:
         for capture in citation.captures:
             path = capture.capture.path
             for item in capture.skipped:
-                inside = path and not item.what.startswith(path)
+                whole = names_capture(item.what, path)
+                inside = path and not whole and not item.what.startswith(path)
                 file = f"{markdown(path or '')}: " if inside else ""
-                yield f"{source_link(citation.id)}: {file}{_said(item)}"
+                said = _said(item.model_copy(update={"what": path}) if whole else item)
+                yield f"{source_link(citation.id)}: {file}{said}"
 
 
 def _not_examined(unexamined: NotExamined) -> str:

@@ -12,6 +12,7 @@ from audit.report.markdown.syntax import (
     blocks,
     claim_link,
     finding_link,
+    names_capture,
     quoted,
     short_digest,
     source_link,
@@ -129,7 +130,7 @@ def _whole(digest: str) -> str:
 
 def _unread(skipped: SkippedReport, path: str | None) -> str:
     """What was not read of the file, whose name stands beside it already."""
-    what = "" if skipped.what == path else f"{markdown(skipped.what)}: "
+    what = "" if names_capture(skipped.what, path) else f"{markdown(skipped.what)}: "
     return f"{what}{markdown(reason_words(skipped.reason))}"
 
 

@@ -72,3 +72,8 @@ def capture_mark(capture: str | None, known: frozenset[str]) -> str:
         return code(capture)
     short = short_digest(capture)
     return f"capture [{code(short)}](#capture-{short})" if capture in known else f"capture {code(short)}"
+
+
+def names_capture(what: str, path: str | None) -> bool:
+    """Whether ``what`` is a capture at ``path``, or its file where that is a record (``crawl.warc#321``)."""
+    return path is not None and (what == path or path.startswith(f"{what}#"))
