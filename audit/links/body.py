@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from audit.data import facts
 from audit.formats.html import PageFeatures
 from audit.links.answer import Answer, outcome, path_of
+from audit.links.gate_page import find_gate, titles_of
 from audit.links.messages import Message, message_in, phrase_in, site_words, words_of
 from audit.links.redirects import is_root
 from audit.model import Reason
@@ -25,8 +26,13 @@ if TYPE_CHECKING:
     from audit.model import Outcome, OutcomeCode, OutcomeName
 
 _NAMES: dict[str, OutcomeName] = {"gone": "soft-404", "unavailable": "unavailable", "refused": "refused"}
-_FIRST_SENTENCE = compile_later(r"^[^.!?。！？]{4,200}[.!?。！？](?=\s*\S)")
+_FIRST_SENTENCE = compile_later(r"^[^.!?。！？]{4,200}[.!。！](?=\s*\S)")
 _NO_SLUG = frozenset({"html", "php", "htm", "aspx", "article"})
+_HOST = compile_later(r" (?:[\w-]+\.)+[a-z]{2,12}(?= )")
+_QUOTED = compile_later(r"“[^”]{1,300}”|„[^“”]{1,300}[“”]|«[^»]{1,300}»|\"[^\"]{1,300}\"")
+_SENTENCE = 80  # characters of prose
+_SCRIPTS = compile_later(r"java ?script", re.IGNORECASE)
+_NOTICE = 300  # characters of a page that holds a notice about scripts and nothing else
 _BARE = 120  # characters of a page that a status may be alone on
 _TINY = 600  # a page with less visible text than this says one thing only
 _SHORT = 2500
@@ -42,7 +48,7 @@ def judge_body(answer: Answer) -> Outcome | None:
     return (
         _parked(page)
         or _message(answer, page)
-        or _login(page)
+        or find_gate(page)
         or _another_kind(answer, page)
         or _home(answer, page)
         or _shell(page)
@@ -67,7 +73,7 @@ def _message(answer: Answer, page: PageFeatures) -> Outcome | None:
     neither headings nor short pieces of text. Of a very short page the whole text is searched.
     """
     site = site_words(answer.final)
-    found = _first(page.title_parts, site, spare=1)
+    found = _first(titles_of(page), site, spare=1)
     if found and not (page.is_article and slug_shown(answer, page)):
         return _message_outcome("message-in-title", found)
     if page.is_article:
@@ -79,11 +85,17 @@ def _message(answer: Answer, page: PageFeatures) -> Outcome | None:
         # A number is the message where hardly anything else is said; elsewhere it counts something.
         if found := _first(blocks, site, spare=0, numbers=page.length < _BARE):
             return _message_outcome("message-in-text", found)
-    if page.length < _TINY and page.prose < 300:
+    if page.length < _TINY and page.prose < 300 and not _has_headline(page):
         said = phrase_in(page.visible_text)
         if said and not page.scripts > 15:
             return outcome(_NAMES[said.kind], Reason("message-alone", phrase=said.phrase))
     return None
+
+
+def _has_headline(page: PageFeatures) -> bool:
+    """Whether a heading that is no message stands over a sentence or two: a press note, not an error."""
+    heading = next(iter(page.headings), "")
+    return page.prose >= _SENTENCE and len(heading.split()) >= 4
 
 
 def _message_outcome(code: OutcomeCode, found: Message) -> Outcome:
@@ -112,7 +124,8 @@ def _parked(page: PageFeatures) -> Outcome | None:
     phrases, hosts = _parking()
     if page.prose >= 1500 or page.length > 6000:
         return None
-    plain = caseless(f"{page.title} {page.text[:3000]}")
+    # The domain's own name stands inside the phrase, and what is quoted is told of another domain.
+    plain = _HOST.sub("", caseless(_QUOTED.sub(" ", f"{page.title} {page.text[:3000]}")))
     phrase = next((words for words in phrases if words in plain), None)
     if not phrase and page.length >= _SHORT:
         return None
@@ -126,15 +139,6 @@ def _parked(page: PageFeatures) -> Outcome | None:
         )
     if phrase and page.length < _SHORT:
         return outcome("parked", Reason("trader-phrase-alone", phrase=phrase))
-    return None
-
-
-def _login(page: PageFeatures) -> Outcome | None:
-    if page.prose >= 400 or not page.asks_password or page.is_declared_work or page.length >= _SHORT:
-        return None
-    plain = caseless(" ".join((page.title, *page.headings[:5])))
-    if page.length < _TINY or any(word in plain for word in facts("response_phrases")["login_words"]):
-        return outcome("login", Reason("password-form"))
     return None
 
 
@@ -185,9 +189,13 @@ def _shell(page: PageFeatures) -> Outcome | None:
         return None
     if page.is_frameset:
         return outcome("empty-shell", Reason("text-in-frames"))
-    if page.length >= 200 or not page.scripts or page.is_declared_work:
+    if page.is_declared_work or (_has_headline(page) and not _SCRIPTS.search(page.headings[0])):
         return None
-    if page.length < 40 or re.search(r"javascript", f"{page.noscript} {page.text}", re.IGNORECASE):
+    named = _SCRIPTS.search(f"{page.noscript} {page.text}")
+    # Shorter pages say nothing beside the notice; a title or heading that holds it says so itself.
+    if page.scripts and page.length < (200 if named else 40):
+        return outcome("empty-shell", Reason("text-by-scripts"))
+    if page.length < _NOTICE and _SCRIPTS.search(" ".join((*page.headings[:2], *page.pieces[:3]))):
         return outcome("empty-shell", Reason("text-by-scripts"))
     return None
 

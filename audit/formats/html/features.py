@@ -99,6 +99,24 @@ class PageFeatures:
         return self._tree.css_first("input[type=password]") is not None
 
     @cached_property
+    def has_form(self) -> bool:
+        """Whether it has something to fill in or to agree to."""
+        return self._tree.css_first("form,input,button") is not None
+
+    @cached_property
+    def refreshes(self) -> bool:
+        """Whether it sends the reader to another address by itself."""
+        return any(
+            "url" in (node.attributes.get("content") or "").lower()
+            for node in self._tree.css('meta[http-equiv="refresh" i]')[:5]
+        )
+
+    @cached_property
+    def paragraphs(self) -> tuple[str, ...]:
+        """Its paragraphs, as far as ``ENOUGH_PROSE``."""
+        return tuple(text for text in paragraphs(self._tree, ENOUGH_PROSE) if text)
+
+    @cached_property
     def is_frameset(self) -> bool:
         """Whether it holds frames in place of a body (HTML 4.01, 16.2)."""
         return self._tree.css_first("frameset") is not None
