@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from audit.addresses import read_address as read_until
+from audit.jobs.context import wide_console
 from audit.report import address_as_json, address_table
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from audit.addresses import AddressContent
 
 __all__ = ["print_addresses", "read_address"]
-WIDE = 160
-"""Columns of the table where the output is no terminal."""
 
 
 def read_address(url: str, latest: datetime | None = None) -> AddressContent:
@@ -34,9 +33,4 @@ def print_addresses(urls: Iterable[str], *, as_json: bool) -> None:
     if as_json:
         sys.stdout.write(json.dumps(address_as_json(read), indent=2, ensure_ascii=False) + "\n")
         return
-    from rich.console import Console
-
-    console = Console(markup=False, highlight=False, emoji=False)
-    if not console.is_terminal:
-        console.width = WIDE
-    console.print(address_table(read))
+    wide_console().print(address_table(read))

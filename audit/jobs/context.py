@@ -18,12 +18,26 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from rich.console import Console
+
     from audit.store import Store
 
 ANYWAY = "--read-anyway reads it all the same."
 """What a person can do about a file or an address that is no page."""
+WIDE = 160
+"""Columns of tables where the output is no terminal."""
 GRACE = 0.6
 """Seconds that a stopped run may go on to read what it has already got."""
+
+
+def wide_console() -> Console:
+    """Standard output for tables, in the terminal's width and colours if it is one."""
+    from rich.console import Console
+
+    console = Console(markup=False, highlight=False, emoji=False)
+    if not console.is_terminal:
+        console.width = WIDE
+    return console
 
 
 class Progress(Protocol):

@@ -70,7 +70,7 @@ def _files(names: Iterable[str]) -> Iterator[str]:
 def _below(folder: str) -> Iterator[str]:
     """The files in a folder and the folders below, sorted; links to folders are not followed."""
     for place, folders, files in os.walk(folder):
-        folders[:] = sorted(one for one in folders if not (one.startswith(".") or one in _PASSED_OVER))
+        folders[:] = sorted({name for name in folders if name[:1] != "."} - _PASSED_OVER)
         for name in sorted(files):
             if not name.startswith(".") and Path(name).suffix.lower() not in _PARTS:
                 yield str(Path(place) / name)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from audit.errors import AuditError, UsageError
 from audit.evidence import MOST_READ, NOT_THE_PAGE, Reading
 from audit.jobs.captures import Body, Unreadable, body_of, read_body, read_saved
-from audit.jobs.context import ANYWAY, Gathering
+from audit.jobs.context import ANYWAY, Gathering, wide_console
 from audit.jobs.packed import PACKED, find_and_read
 from audit.model import CaptureFile, Interval
 from audit.report import page_tables, reason_words
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from audit.model import CaptureEvidence, Page
 
 __all__ = ["Gathering", "json_of", "page_of", "print_page"]
-WIDE = 160
-"""Columns of the tables where the output is no terminal."""
 _WHICH = "Name the address of the copy with --url, or the byte at which its record begins: crawl.warc.gz#321."
 _WHICH_COPY = frozenset({"copy-absent", "copies-none", "copies-many", "copy-not-there", "copy-elsewhere"})
 
@@ -76,10 +74,10 @@ def _held(file: CaptureFile, record: int | None, reading: Reading, stdin: Binary
 
 def _not_shown(name: str, held: CaptureEvidence) -> AuditError:
     reason = held.skipped[-1].reason
-    told = f"{name}: {reason_words(reason)}"
+    words = f"{name}: {reason_words(reason)}"
     if reason.code in _WHICH_COPY:
-        return UsageError(told, _WHICH)
-    return AuditError(told, ANYWAY if reason.code in NOT_THE_PAGE else "")
+        return UsageError(words, _WHICH)
+    return AuditError(words, ANYWAY if reason.code in NOT_THE_PAGE else "")
 
 
 def _record(name: str) -> tuple[str, int | None]:
@@ -129,10 +127,6 @@ def json_of(page: Page) -> str:
 
 def print_page(page: Page, *, everything: bool = False) -> None:
     """Print the page's tables to standard output, in the terminal's width and colours if it is one."""
-    from rich.console import Console
-
-    console = Console(markup=False, highlight=False, emoji=False)
-    if not console.is_terminal:
-        console.width = WIDE
+    console = wide_console()
     for part in page_tables(page, everything=everything):
         console.print(part)
