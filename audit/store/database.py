@@ -134,7 +134,7 @@ class Database:
         try:
             with self._in_words():
                 yield
-        except (ValueError, RecursionError) as error:
+        except (ValueError, TypeError, RecursionError) as error:
             raise StoreError(f"{self.path} is damaged: {type(error).__name__}", _DAMAGED) from error
 
     @contextmanager

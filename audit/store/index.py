@@ -69,7 +69,8 @@ class Index:
     def known(self, file: str) -> int:
         """How many bytes of a file the index knows."""
         row = self._database.row("SELECT indexed FROM files WHERE name = ?", file)
-        return 0 if row is None else int(row[0])
+        with self._database.reading():
+            return 0 if row is None else int(row[0])
 
     def add(self, file: str, entries: Iterable[Entry], indexed: int) -> None:
         """Enter records of a file, all or none; from now on the file is known up to ``indexed``."""
@@ -89,13 +90,14 @@ class Index:
 
     def files(self) -> tuple[str, ...]:
         """The names of the files that the index knows, whether they are still there or not."""
-        return tuple(name for (name,) in self._database.rows("SELECT name FROM files"))
+        with self._database.reading():
+            return tuple(_file(name) for (name,) in self._database.rows("SELECT name FROM files"))
 
     def bodies(self, digest: str) -> list[tuple[IndexRow, Span]]:
         """The records that hold the body of that digest, the first one first."""
         query = f"{_SELECT} WHERE r.digest = ? AND r.revisit = 0 ORDER BY r.id"
         with self._database.reading():
-            return [(_row(found), Span(*found[8:])) for found in self._database.rows(query, digest)]
+            return [(_row(found), _span(*found[8:])) for found in self._database.rows(query, digest)]
 
     def captures(self, url: str | None = None) -> Iterator[Kept]:
         """The captures of an address, oldest first, or of every address, by address as written."""
@@ -104,20 +106,37 @@ class Index:
         for text, file, offset, start, stop in self._database.stream(query, *values):
             with self._database.reading():
                 capture = Capture.model_validate_json(text)
+                span = _span(file, start, stop - start)
             path = f"{FOLDER}/{file}#{offset}"
-            yield Kept(capture.model_copy(update={"path": path}), Span(file, start, stop - start))
+            yield Kept(capture.model_copy(update={"path": path}), span)
 
     def lines(self) -> Iterator[CdxLine]:
         """The index as CDXJ, in the order that the format asks for."""
         for found in self._database.stream(f"{_SELECT} ORDER BY r.surt, r.at, r.id"):
-            file, offset, length = found[8:]
             with self._database.reading():
-                line = _row(found).cdx_line(length, offset, file)
+                span = _span(*found[8:])
+                line = _row(found).cdx_line(span.length, span.offset, span.file)
             yield line
+
+
+def _file(name: object) -> str:
+    """The name of a WARC file as it stands in a row. Raises ValueError for what names none of this store."""
+    if not isinstance(name, str) or "/" in name or "\\" in name or "\0" in name:
+        raise ValueError(f"{name!r} is no name of a file")
+    return name
+
+
+def _span(file: object, offset: object, length: object) -> Span:
+    """A stretch as it stands in a row. Raises ValueError for what is none."""
+    if not (isinstance(offset, int) and isinstance(length, int) and offset >= 0 and length >= 0):
+        raise ValueError(f"{offset!r} and {length!r} bound no stretch")
+    return Span(_file(file), offset, length)
 
 
 def _row(found: tuple[Any, ...]) -> IndexRow:
     surt, at, url, mime, status, digest, name, revisit = found[:8]
+    if not all(isinstance(text, str) for text in (surt, url, mime, status, digest, name)):
+        raise ValueError("a column of text holds something else")
     return IndexRow(surt, from_micros(at), url, mime, status, digest, name, revisit=bool(revisit))
 
 

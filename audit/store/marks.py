@@ -7,7 +7,9 @@ be part of the damaged record's body, and would become a capture of an address t
 Each file therefore has a mark of 128 random bits, which every gzip member of it carries in its header as an
 extra field (RFC 1952 §2.3.1.1), where readers of WARC pass over it. A member is written only if the mark
 stands in it once, in its header: when a body holds the mark of a file, because the store was published, a new
-file with a new mark is begun. So wherever in a file its mark stands, a record of ours begins.
+file with a new mark is begun. So wherever in a file its mark stands, a record of ours begins. Half a mark in
+a body counts as the mark: else a body could hold many that are each wrong in a bit, and wait for the disk to
+turn that bit, or for a lost stretch to bring two halves together.
 """
 
 from __future__ import annotations
@@ -38,13 +40,14 @@ def mark_of(start: bytes) -> bytes | None:
 
 
 def marked(member: bytes, mark: bytes) -> bytes | None:
-    """A gzip member, its header without optional fields, with the mark; ``None`` where the mark stands in it.
+    """A gzip member, its header without optional fields, with the mark.
 
-    Raises ValueError for what is no such member.
+    ``None`` where half the mark stands in it already. Raises ValueError for what is no such member.
     """
     if not member.startswith(_PLAIN):
         raise ValueError("no gzip member without optional fields")
-    if mark in member:
+    random = mark[len(_FIELD) :]
+    if random[: _SIZE // 2] in member or random[_SIZE // 2 :] in member:
         return None
     return _EXTRA + member[len(_PLAIN) : _HEADER] + mark + member[_HEADER:]
 

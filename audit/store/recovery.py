@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from audit.formats.http import Head
+    from audit.formats.warc import IndexRow
     from audit.store.index import Index
     from audit.store.segment import Segment
 
@@ -41,7 +42,7 @@ def repair(segment: Segment, index: Index) -> list[str]:
     if segment.size == known:
         return []
     with segment.path.open("rb") as stream:
-        entries = list(_entries(_whole(stream, known, notes, name)))
+        entries = list(_entries(_whole(stream, known, notes, name), notes, name))
     end = entries[-1].offset + entries[-1].length if entries else known
     if end < segment.size:
         notes.append(_set_aside(segment, end))
@@ -54,7 +55,7 @@ def read_on(path: Path, index: Index) -> list[str]:
     notes: list[str] = []
     with path.open("rb") as stream:
         known = index.known(path.name)
-        entries = list(_entries(_whole(stream, known, notes, path.name)))
+        entries = list(_entries(_whole(stream, known, notes, path.name), notes, path.name))
     index.add(path.name, entries, max(known, path.stat().st_size))
     return notes
 
@@ -84,21 +85,33 @@ def _next_marked(stream: BinaryIO, start: int, mark: bytes) -> int | None:
     return next((place for place in places if next(whole_records(stream, place), None)), None)
 
 
-def _entries(records: Iterable[WarcRecord]) -> Iterator[Entry]:
-    """The records as index entries; a capture is one whose metadata record is there too."""
-    response: Head | None = None
+def _entries(records: Iterable[WarcRecord], notes: list[str], name: str) -> Iterator[Entry]:
+    """The records as index entries; a capture is one whose metadata record names the response before it.
+
+    Where damage took the metadata of one exchange and the response of the next, the two that are left stand
+    side by side and do not belong together.
+    """
+    response: tuple[IndexRow, Head] | None = None
     start: int | None = None
     for record in records:
         start = record.offset if start is None else start
-        head = response_head(record)
-        row = row_of(record, head) if head else None
-        response = head or response
-        capture = None
-        if record.kind == "metadata" and response is not None:
-            capture = capture_of(typed_capture(record.block), response)
+        row = capture = None
+        try:
+            if head := response_head(record):
+                row = row_of(record, head)
+                response = row, head
+            elif response and _describes(record, response[0]):
+                capture = capture_of(typed_capture(record.block), response[1])
+        except (KeyError, ValueError):
+            notes.append(f"{name}: the record at byte {record.offset} is not as audit writes it.")
         yield Entry(record.offset, record.end - record.offset, row, capture, start)
         if record.kind in {"metadata", "warcinfo"}:
             response = start = None
+
+
+def _describes(record: WarcRecord, row: IndexRow) -> bool:
+    """Whether the record is the metadata of that response."""
+    return record.kind == "metadata" and record.fields.get("warc-refers-to") == f"<{row.name}>"
 
 
 def _set_aside(segment: Segment, end: int) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import resource
 import shutil
+import sqlite3
 import subprocess
 import sys
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from random import Random
 
@@ -64,6 +65,33 @@ def test_what_is_said_of_a_damaged_database_is_that_the_captures_come_back(whole
             refused.append(error.advice)
     assert len(refused) > 5
     assert all("captures come back from the WARC files" in advice for advice in refused)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE files SET name = '../../elsewhere.gz'",
+        "UPDATE files SET name = 7, indexed = 'alive'",
+        "UPDATE files SET indexed = 'alive'",
+        "UPDATE records SET offset = 'x' WHERE id = 1",
+        "UPDATE records SET length = -1",
+        "UPDATE records SET digest = 5, url = 3",
+        "UPDATE captures SET start = 'x'",
+        "UPDATE captures SET capture = 5",
+        "UPDATE attempts SET attempt = 5",
+        "UPDATE urls SET since = 'x', due = 'y'",
+        "UPDATE events SET at = 'x', host = 5",
+        "UPDATE places SET reading = 'x'",
+    ],
+)
+def test_columns_that_hold_something_else_are_damage_in_words(whole: Path, statement: str) -> None:
+    with closing(sqlite3.connect(whole / "history.sqlite")) as database, database:
+        database.execute("PRAGMA writable_schema = ON")
+        database.execute("UPDATE sqlite_schema SET sql = replace(sql, ') STRICT', ')')")
+    with closing(sqlite3.connect(whole / "history.sqlite")) as database, database:
+        database.execute(statement)
+    with suppress(StoreError):
+        used(whole)
 
 
 def test_a_command_on_a_damaged_database_ends_with_3_and_the_captures_come_back(

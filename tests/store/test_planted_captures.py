@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from gzip import compress
 from pathlib import Path
 from random import Random
 
@@ -86,6 +87,47 @@ def test_a_file_is_continued_no_more_when_a_body_holds_its_mark(tmp_path: Path, 
         assert (capture.path or "").startswith("archive/audit-000002.warc.gz#")
         assert store.body(capture) == body
     assert (tmp_path / WARC).read_bytes().count(mark) == 4
+
+
+@pytest.mark.parametrize("half", [slice(0, 14), slice(14, 22)], ids=["first", "second"])
+def test_half_a_mark_in_a_body_counts_as_the_mark(tmp_path: Path, exchange: Exchange, half: slice) -> None:
+    kept(tmp_path, exchange, [b"before"])
+    mark = mark_of((tmp_path / WARC).read_bytes())
+    assert mark
+    with Store.open(tmp_path) as store:
+        capture = store.keep(exchange(1, NOISE + mark[half] + NOISE))
+    assert (capture.path or "").startswith("archive/audit-000002.warc.gz#")
+
+
+def test_the_metadata_of_an_exchange_is_never_put_to_the_answer_of_another(
+    tmp_path: Path, exchange: Exchange
+) -> None:
+    kept(tmp_path, exchange, [b"first", b"second", b"third"])
+    with (tmp_path / WARC).open("rb") as stream:
+        records = list(whole_records(stream))
+    first = next(record for record in records if record.kind == "metadata")
+    second = [record for record in records if record.kind == "response"][1]
+    data = bytearray((tmp_path / WARC).read_bytes())
+    data[first.offset + 40 : second.end - 40] = bytes(second.end - 40 - first.offset - 40)
+    lose_database(tmp_path)
+    (tmp_path / WARC).write_bytes(data)
+    with Store.open(tmp_path) as store:
+        assert held(store) == {"http://news2.example/story"}
+
+
+def test_a_record_that_is_not_as_we_write_it_is_passed_over_in_words(
+    tmp_path: Path, exchange: Exchange
+) -> None:
+    kept(tmp_path, exchange, [b"first"])
+    data = (tmp_path / WARC).read_bytes()
+    head = b"WARC/1.1\r\nWARC-Type: response\r\nContent-Type: application/http; msgtype=response\r\n"
+    block = b"HTTP/1.1 200 OK\r\n\r\nx"
+    record = b"%sContent-Length: %d\r\n\r\n%s\r\n\r\n" % (head, len(block), block)
+    lose_database(tmp_path)
+    (tmp_path / WARC).write_bytes(data + compress(record))
+    with Store.open(tmp_path) as store:
+        assert held(store) == {"http://news0.example/story"}
+        assert any("is not as audit writes it" in note for note in store.notes)
 
 
 def test_in_a_file_without_a_mark_nothing_after_damage_is_read(tmp_path: Path, exchange: Exchange) -> None:
