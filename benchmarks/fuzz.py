@@ -125,9 +125,9 @@ def main() -> None:
     parser.add_argument("targets", nargs="*")
     parser.add_argument("--minutes", type=float, default=30, help="of CPU for each target")
     parser.add_argument(
-        "--corpus", type=Path, default=Path("fuzz/corpus"), help="what grows; not for the repository"
+        "--corpus", type=Path, default=Path("build/fuzz/corpus"), help="where what grows is kept"
     )
-    parser.add_argument("--findings", type=Path, default=Path("fuzz/findings"))
+    parser.add_argument("--findings", type=Path, default=Path("build/fuzz/findings"))
     parser.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.child:
