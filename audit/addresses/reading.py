@@ -118,7 +118,9 @@ def _captured(url: str) -> AddressTime | None:
         return None
     if named.time.precision != Precision.SECOND:
         return None
-    quote = url[: url.find(named.original[:8], 8)].rstrip("/").rpartition("/")[2].partition("_")[0][:17]
+    digits = "".join(filter(str.isdigit, named.time.first.isoformat())) if named.time.first else ""
+    dotted = f"{digits[:4]}.{digits[4:6]}.{digits[6:8]}-{digits[8:]}"
+    quote = digits if digits in url else dotted
     return AddressTime("archive", "captured", named.time, "s", quote, url, 0.99, 1, 1, named.time.earliest)
 
 

@@ -142,7 +142,7 @@ def opened(interval: Interval, relation: str) -> Interval:
     if interval.candidates:
         return interval
     if relation in {"since", "after", "from"} and interval.first:
-        return replace(interval, last=None)
+        return Interval.between(interval, None)
     if relation in {"by", "until", "before"} and interval.last:
-        return replace(interval, first=None)
+        return Interval.between(None, interval)
     return interval

@@ -152,6 +152,21 @@ def test_days_among_the_words_of_a_title_are_guesses() -> None:
     assert time.sure < 0.5
 
 
+@pytest.mark.parametrize(
+    ("url", "quote"),
+    [
+        ("https://web.archive.org/web/20240305083000id_/http://news.example/a", "20240305083000"),
+        ("https://archive.ph/2024.03.05-083000/https://news.example/a", "2024.03.05-083000"),
+        (
+            "https://web.archive.org/http://news?u=//20240305083000id_/http://news.example/a",
+            "20240305083000",
+        ),
+    ],
+)
+def test_the_time_of_a_copy_is_quoted_as_it_is_written(url: str, quote: str) -> None:
+    assert [time.quote for time in read_address(url, NOW).times if time.kind == "captured"] == [quote]
+
+
 @given(st.text(max_size=300))
 def test_no_text_makes_reading_raise(text: str) -> None:
     for start in (

@@ -303,6 +303,16 @@ def test_a_relation_opens_the_side_that_the_text_leaves_open(relation: str, edtf
     assert str(opened(Interval.parse("2024-02"), relation)) == edtf
 
 
+@pytest.mark.parametrize(
+    ("whole", "relation", "edtf"),
+    [("199X", "since", "1990/.."), ("19XX", "by", "../1999"), ("2024-21", "since", "2024-03/..")],
+)
+def test_an_opened_time_reads_back_from_what_is_written(whole: str, relation: str, edtf: str) -> None:
+    made = opened(Interval.parse(whole), relation)
+    assert str(made) == edtf
+    assert Interval.parse(edtf) == made
+
+
 @given(st.integers(1000, 9998), st.integers(1, 12), st.sampled_from(PARTS))
 def test_a_part_lies_within_its_month_and_year(year: int, month: int, part: str) -> None:
     for whole in (Interval.month(year, month), Interval.year(year)):

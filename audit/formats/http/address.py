@@ -102,7 +102,8 @@ def join_addresses(base: str, target: str) -> str | None:
 
 # Scheme and slashes may be missing, so that a bare host is an address too; RFC 3986, 3.2.
 _AUTHORITY = compile_later(r"\s*(?:(?:[A-Za-z][A-Za-z0-9+.-]*:)?//)?([^/?#]*)")
-_SPACE = compile_later(r"\s")
+# What no host may hold, written out or percent-encoded (forbidden host code points of WHATWG URL, 3.5).
+_FORBIDDEN = compile_later(r"[\s\0-\x1f\x7f#%/:<>?@\[\\\]^|]")
 _LONGEST_AUTHORITY = 2_000  # characters; a host name has at most 253
 # What inet_aton and every browser take for an IPv4 address: the last label is a number (WHATWG URL, 3.5).
 _NUMERIC = compile_later(r"(?:[0-9a-fx]+\.){0,3}(?:[0-9]+|0x[0-9a-f]*)", re.ASCII)
@@ -140,7 +141,7 @@ def _host(authority: str) -> str:
     if host.startswith("[") or host.count(":") > 1:
         return _ipv6(host.removeprefix("[").partition("]")[0])
     host = unquote(host.partition(":")[0]).lower()
-    if _SPACE.search(host):
+    if _FORBIDDEN.search(host):
         return ""
     host = (host if host.isascii() else _a_labels(host)).removesuffix(".")
     if _NUMERIC.fullmatch(host):

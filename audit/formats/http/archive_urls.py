@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _DATED = compile_later(
-    r"/(\d{4}(?:\d\d){0,5}|\d{4}\.\d\d\.\d\d-\d{6})(?:[a-z]{2}_)?/((?:https?|ftp):/{1,2}[^/].*)$"
+    r"/(\d{4}(?:\d\d){0,5}|\d{4}\.\d\d\.\d\d-\d{6})(?:[a-z]{2}_)?/((?:https?|ftp):/{1,2}[^/].*)$",
+    re.ASCII,
 )
 _LATEST = compile_later(r"/(?:(?:web/)?(?:\d*\*|latest|newest|oldest)|web)/((?:https?|ftp):/{1,2}[^/].*)$")
 _LONGEST = 10_000  # characters of an address; longer ones are no addresses of copies

@@ -84,7 +84,8 @@ def addresses(data: bytes) -> None:
     registered_domain(host), surt(url), archived_address(url)
     with suppress(BadAddressError):
         known = parse_address(url)
-        assert parse_address(str(known)) == known
+        assert parse_address(known.text) == known
+        assert host_of(known.text) == host_of(known.host)
 
 
 def headers(data: bytes) -> None:

@@ -80,7 +80,11 @@ SPELLINGS = {
     "2001:db8::a": ["http://[2001:DB8::A]/", "http://[2001:0db8:0::000a]/"],
     "127.0.0.1": ["http://127.0.0.1:8080/", "http://127.1/", "http://0x7f.0.0.1/", "http://2130706433/"],
     "1.2.3.999": ["http://1.2.3.999/"],
-    "": ["", "http:///x", "http://[", "/x", "?", "http://[::x]/", "no url"],
+    "": [
+        "", "http:///x", "http://[", "/x", "?", "http://[::x]/", "no url", "%2F", "http://%2f",
+        "http://bank.example%2F.evil.example/", "http://bank.example%23.evil.example", "http://a%00b.example",
+        "http://bank.example\\.evil.example", "http://a%40b.example/",
+    ],
 }  # fmt: skip
 
 
