@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
+import re
+from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 
 from audit.formats.documents.addresses import find_addresses
@@ -25,6 +26,7 @@ _KINDS: dict[str, BlockKind] = {
     "footnote": "item", "list_item": "item", "table": "table", "blockquote": "quote",
     "fence": "quote", "code_block": "quote",
 }  # fmt: skip
+_NOTE_START = re.compile(r"\[\^([^\]\s]+)\]:")
 _BREAKS = frozenset({"softbreak", "hardbreak"})
 Lines = tuple[int, int]  # the offsets in the source at which the lines of a token begin and end
 
@@ -101,7 +103,15 @@ class _Reader:
             self.writer.close_span(self.note)
 
     def _note_start(self, label: str | None) -> int:
-        return self.lines[0] if label is None else max(0, self.source.find(f"[^{label}]:"))
+        return self.lines[0] if label is None else self._notes.get(label, 0)
+
+    @cached_property
+    def _notes(self) -> dict[str, int]:
+        """Where each note begins, by its label: looked for once, as a file may have as many as it likes."""
+        starts: dict[str, int] = {}
+        for found in _NOTE_START.finditer(self.source):
+            starts.setdefault(found[1], found.start())
+        return starts
 
     def _front_matter(self) -> None:
         for start, address in find_addresses(self.source[slice(*self.lines)]):

@@ -82,10 +82,15 @@ def _shown_nodes(body: LexborNode, concealed: Container[int]) -> Iterator[tuple[
         yield node, hidden
 
 
-def id_after(node: LexborNode) -> int:
-    """The ``mem_id`` of the first node after an element and all in it; 0 at the end of the page."""
+def id_after(node: LexborNode, known: dict[int, int] | None = None) -> int:
+    """The ``mem_id`` of the first node after an element and all in it; 0 at the end of the page.
+
+    ``known`` are those of elements around it, so that of many in one another none is climbed from twice.
+    """
     outer: LexborNode | None = node
     while outer is not None:
+        if known and (end := known.get(outer.mem_id)) is not None:
+            return end
         after = outer.next
         while after is not None and after.is_empty_text_node:
             after = after.next

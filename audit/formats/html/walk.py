@@ -143,6 +143,7 @@ class _Regions:
     def __init__(self, hidden: Container[int]) -> None:
         self._hidden = hidden
         self._open: list[Region] = [(0, False, 0)]
+        self._ends: dict[int, int] = {}
 
     @property
     def innermost(self) -> Region:
@@ -152,7 +153,8 @@ class _Regions:
         _, hidden, level = self._open[-1]
         if not hidden:
             hidden = tag in NOT_SHOWN or (node.mem_id in self._hidden and tag not in WHOLE)
-        region = (id_after(node), hidden, HEADING_LEVELS.get(tag, level))
+        end = self._ends[node.mem_id] = id_after(node, self._ends)
+        region = (end, hidden, HEADING_LEVELS.get(tag, level))
         self._open.append(region)
         return region
 

@@ -1,0 +1,135 @@
+"""How the cost of a shape grows: the seconds of processor at a size and at four times that size.
+
+Run as ``python -m tests.attack.growth KIND SIZE TIMES [NAME…]``; prints a line of JSON for each shape.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+
+from audit import classify_response, compare_texts, load_sources, read_page
+from audit.errors import AuditError
+from audit.formats import read_archive_file
+from audit.formats.documents import read_document
+from audit.page import whole
+from tests.attack.zoo import ARCHIVES, DOCUMENTS, FEEDS, PAGES, Shape
+
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
+URL = "http://a.example/story"
+
+
+def _read(body: bytes) -> None:
+    whole(read_page(body, url=URL, now=NOW))
+
+
+def _classify(body: bytes) -> None:
+    classify_response(URL, [], 200, {"Content-Type": "text/html"}, body, body, title="Bridge opened")
+
+
+def _heard(feed: bytes) -> None:
+    whole(read_page(b"<title>Bridge</title><p>text", url=URL, feeds=[feed], now=NOW))
+
+
+def _unpacked(body: bytes) -> None:
+    for _ in read_archive_file(BytesIO(body), "a", 10**6):
+        pass
+
+
+def _compared(body: bytes) -> None:
+    text = body.decode()
+    compare_texts(text, text[len(text) // 3 :] + text[: len(text) // 3])
+
+
+def _loaded(body: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "sources.yaml"
+        path.write_bytes(body)
+        try:
+            load_sources(path)
+        except AuditError:
+            return
+
+
+def lines(unit: str, before: str = "citations:\n") -> Shape:
+    return lambda number: (before + "".join(unit.replace("{}", str(at)) for at in range(number))).encode()
+
+
+DOSSIERS: dict[str, Shape] = {
+    "citations": lines("  - {id: s{}, title: Bridge {}, URL: http://a.example/{}}\n"),
+    "citations of one id": lines("  - {id: s, title: Bridge}\n"),
+    "unknown keys": lines("    key{}: x\n", "citations:\n  - id: a\n"),
+    "claims": lines(
+        "      - {id: c{}, text: Words {}., cites: [a]}\n",
+        "citations: [{id: a}]\ndocuments:\n  - id: d\n    claims:\n",
+    ),
+    "links of one claim": lines(
+        "a, ", "citations: [{id: a}]\ndocuments: [{id: d, claims: [{id: c, text: t, cites: ["
+    ),
+    "unknown citations": lines(
+        "      - {id: c{}, text: W, cites: [u{}]}\n", "documents:\n  - id: d\n    claims:\n"
+    ),
+    "problems": lines("  - {id: '', type: nonsense{}, URL: 5}\n"),
+    "quoted escapes": lines("\\u0041", 'citations: [{id: a, title: "'),
+    "tabs": lines("\t\n", "citations: []\n"),
+    "flow": lines("[", ""),
+}  # fmt: skip
+TEXTS: dict[str, Shape] = {
+    "words of two texts": lines("word{} ", ""),
+    "one word of two texts": lines("word ", ""),
+    "letters of two texts": lines("a", ""),
+}
+
+
+def _document(suffix: str, body: bytes) -> None:
+    read_document(body, name=f"document{suffix}")
+
+
+def _named(suffix: str) -> dict[str, Shape]:
+    return {name: shape for name, (ending, shape) in DOCUMENTS.items() if ending == suffix}
+
+
+KINDS: dict[str, tuple[dict[str, Shape], Callable[[bytes], None]]] = {
+    "pages": (PAGES, _read),
+    "answers": (PAGES, _classify),
+    "feeds": (FEEDS, _heard),
+    "archives": (ARCHIVES, _unpacked),
+    "dossiers": (DOSSIERS, _loaded),
+    "texts": (TEXTS, _compared),
+    "Markdown": (_named(".md"), partial(_document, ".md")),
+    "HTML documents": (_named(".html"), partial(_document, ".html")),
+    "plain text": (_named(".txt"), partial(_document, ".txt")),
+}
+"""What is read, by what."""
+
+
+def seconds(read: Callable[[bytes], None], body: bytes, times: int) -> float:
+    """The least seconds of processor that reading takes."""
+    taken = []
+    for _ in range(times):
+        begun = time.process_time()
+        read(body)
+        taken.append(time.process_time() - begun)
+        if taken[-1] > 2.0:
+            break
+    return min(taken)
+
+
+def main(kind: str, size: int, times: int, *names: str) -> None:
+    """Print name, seconds at the size and at four times it: the least of so many times."""
+    shapes, read = KINDS[kind]
+    for name in names or shapes:
+        read(shapes[name](10))  # what is loaded once
+        row = [name, *(seconds(read, shapes[name](number), times) for number in (size, 4 * size))]
+        sys.stdout.write(json.dumps(row) + "\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), *sys.argv[4:])
