@@ -20,6 +20,7 @@ _MOST = 8_000  # characters of base64 that are decoded
 _HELD = re.compile(r"(?:https?|ftp)(?::|%3a)", re.IGNORECASE)  # within an address: most hold no other
 _ADDRESS = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 _NO_SCHEME = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[/?#]|$)")
+_GOOGLE = re.compile(r"(?<![^.])google\.(?:com?\.)?[a-z]{2}$")  # its search in each country
 _V2 = re.compile(r"-([0-9A-F]{2})")
 # Proofpoint's lengths of a run of replaced characters: the letter after "**" counts from 2 on.
 _RUNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
@@ -57,7 +58,7 @@ def _by_host() -> dict[str, list[dict[str, Any]]]:
 
 @lru_cache(maxsize=4096)
 def _rows_of(host: str) -> tuple[dict[str, Any], ...]:
-    labels = host.split(".")[-8:]
+    labels = _GOOGLE.sub("google.com", host).split(".")[-8:]
     known = _by_host()
     return tuple(row for at in range(len(labels)) for row in known.get(".".join(labels[at:]), ()))
 

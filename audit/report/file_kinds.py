@@ -49,6 +49,7 @@ FILE_KINDS = {
     "pptx": "a PowerPoint presentation (PPTX)",
     "httrack-cache": "an HTTrack cache (hts-cache/new.zip); name the mirrored page instead",
     "java": "a Java or Android package",
+    "enex": "an Evernote export (ENEX); save the page itself",
     "svg": "an SVG picture",
     "binary": "a binary file of an unknown kind",
 }

@@ -128,6 +128,13 @@ def test_the_day_of_a_path_is_a_calendar_day_without_a_zone() -> None:
     assert (time.interval, time.precision, time.interval.offset) == (Interval.day(2020, 1, 2), "day", None)
 
 
+def test_a_dated_path_may_be_of_any_year_that_newspapers_have() -> None:
+    for day in ("1850/07/11", "1923/09/14", "1964/05/03"):
+        (time,) = read_address(f"https://paper.example/{day}/front.html").times
+        assert (time.kind, str(time.interval)) == ("published", day.replace("/", "-"))
+    assert read_address("https://paper.example/1099/07/11/front.html").times == ()
+
+
 def test_milliseconds_are_exact_where_the_id_has_them() -> None:
     [time] = read_address("https://bsky.app/profile/u.example/post/3kh5rarr3gn2n").times
     assert time.moment == datetime(2023, 12, 22, 18, 58, 32, 901011, UTC)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.addresses import read_address
+from audit.addresses import read_address, unwrap
 
 INNER = "https://news.example/2020/01/02/words?id=1&page=2"
 ENCODED = quote(INNER, safe="")
@@ -98,3 +98,16 @@ def test_what_wraps_nothing_that_can_be_read_has_none(url: str) -> None:
 def test_no_damage_to_a_wrapped_address_makes_reading_raise(text: str, url: str) -> None:
     read_address(url + text)
     read_address(url[:40] + text + url[40:])
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://www.google.de/url?sa=t&url=https%3A%2F%2Fa.example%2Fx",
+        "https://www.google.co.uk/amp/s/a.example/x",
+        "https://google.com.au/url?q=https://a.example/x",
+    ],
+)
+def test_the_search_of_a_country_wraps_as_the_one_of_all_countries(url: str) -> None:
+    assert unwrap(url) == ("google-amp" if "/amp/" in url else "google", "https://a.example/x")
+    assert unwrap(url.replace("google.", "notgoogle.")) is None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from audit.formats.files.json_scan import TooComplexError, entry_stretches
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
 
 _FILE_LIMIT = 256 << 20  # bytes of a file that is searched
 _UNDONE = frozenset({"content-encoding", "transfer-encoding", "content-length"})
+# What sanitizers and exporters write in place of a body.
+_TAKEN_OUT = re.compile(
+    r"\W{0,5}(?:\w{1,20} ){0,2}(?:redacted|removed|sanitized|stripped|omitted|filtered|masked)\W{0,5}",
+    re.IGNORECASE,
+)
 _TEXT_GROWTH = 6  # bytes of JSON for a byte of text, where every character is escaped
 
 
@@ -81,7 +87,7 @@ def _place(entry: dict[str, Any], start: int, size: int) -> CopyPlace:
         _status(response),
         RecordPlace(start),
         location=_location(response),
-        bare=not isinstance(body, str),
+        bare=not isinstance(body, str) or _TAKEN_OUT.fullmatch(body) is not None,
         size=size,
     )
 
@@ -90,7 +96,7 @@ def _copy(entry: dict[str, Any], where: str, limit: int) -> Copy | Skipped:
     response, url = entry["response"], _text(entry["request"], "url") or None
     held = _object(response, "content")
     body, encoded = held.get("text"), _text(held, "encoding").lower()
-    if not isinstance(body, str):
+    if not isinstance(body, str) or _TAKEN_OUT.fullmatch(body):
         if not _location(response):
             return Skipped(where, Reason("har-without-body", url=url or ""))
         body = ""

@@ -45,6 +45,7 @@ _TRACE = frozenset(
 _SAVED = re.compile(rb"^(?:from:[ \t]*<saved by |snapshot-content-location:)", re.IGNORECASE | re.MULTILINE)
 _MBOX = re.compile(rb"From \S+ .*\n[A-Za-z-]+:")  # RFC 4155, appendix A
 _ANSWER = re.compile(rb"HTTP/\d(?:\.\d)? \d{3}[ \r\n]")
+_COUNT = re.compile(rb"(\d{1,9})[ \t]{0,20}\r?\n")  # of the bytes of the mail that follows
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,99}(?:\{\s*[\"}]|\[\s*[\[{\"\]\d])")
 _PLIST = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,99}<\?xml[^>]{0,99}>\s{0,99}<(?:!DOCTYPE )?plist\b")
 
@@ -85,9 +86,15 @@ def _text_kind(start: bytes) -> FileKind | None:
     return _mail_kind(start)
 
 
+def without_count(body: bytes) -> bytes:
+    """The mail in a file of Apple Mail (``.emlx``): its size in a line before, a property list behind it."""
+    found = _COUNT.match(body)
+    return body[found.end() : found.end() + int(found[1])] if found else body
+
+
 def _mail_kind(start: bytes) -> FileKind | None:
     """A mail or MHTML file, if the file begins with a header as RFC 5322 has it."""
-    head = start.replace(b"\r\n", b"\n").lstrip(b"\n")
+    head = without_count(start).replace(b"\r\n", b"\n").lstrip(b"\n")
     head, end, _ = head.partition(b"\n\n")
     lines = head.split(b"\n")[: None if end else -1]
     found = [_FIELD.match(line) for line in lines]

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from audit.data import facts
+from audit.formats.files.kind import without_count
 from audit.formats.files.message import content, header, message_date, parse_message, parts
 from audit.formats.warc import Copy
 from audit.model import Capture, Reason, Skipped, digest_of
@@ -29,7 +30,7 @@ _NEAR = 120  # characters between the words and the address after them, in plain
 
 def mail_copy(body: bytes, path: str) -> Copy | Skipped:
     """What a mail says, as HTML where it has that, else as plain text; never raises."""
-    message = parse_message(body)
+    message = parse_message(without_count(body))
     if isinstance(message, Reason):
         return Skipped(path, message)
     part = _shown(message)

@@ -93,12 +93,15 @@ _MEMBERS = (
 _SVG = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:<\?xml[^>]{0,99}>|<!--[^>]{0,999}-->|<!DOCTYPE svg[^>]{0,999}>|\s){0,99}<svg\b"
 )
+_ENEX = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s{0,99}(?:<\?xml[^>]{0,99}>|<!DOCTYPE en-export[^>]{0,999}>|\s){0,9}<en-export\b"
+)
 _MARKUP = re.compile(rb"<(?:!doctype|html|head|body|meta|title|p|div|article|table|h1)[\s>]", re.IGNORECASE)
 # "Binary data bytes" of the WHATWG MIME Sniffing Standard, section 3.
 _BINARY = bytes([*range(9), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20)])
 _MANY = 33  # one binary byte in so many is no slip of a text
 CODES = frozenset(
-    {"svg", "binary"} | {code for code, _ in _MARKS} | {code for code, _ in _MIMETYPES + _MEMBERS}
+    {"svg", "enex", "binary"} | {code for code, _ in _MARKS} | {code for code, _ in _MIMETYPES + _MEMBERS}
 )
 """The codes of all kinds."""
 
@@ -110,6 +113,8 @@ def unread_kind(start: bytes) -> str | None:
             return code
     if _SVG.match(start):
         return "svg"
+    if _ENEX.match(start):
+        return "enex"
     return "binary" if _is_binary(start) else None
 
 

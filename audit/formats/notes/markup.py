@@ -27,7 +27,7 @@ _END = 4_000  # bytes at the end, in which HTTrack and the Wayback Machine sign
 _QUOTED = 300  # characters of a note that are quoted
 _SAVE_PAGE = b'name="savepage-url"'
 _MARKS = (
-    b"Page saved with SingleFile", b"using monolith", b"by HTTrack", _SAVE_PAGE, b"saved from url=",
+    b" SingleFile", b"using monolith", b"by HTTrack", _SAVE_PAGE, b"saved from url=",
     b"data-scrapbook-source", b"__wm.wombat",
 )  # fmt: skip
 _PORT = compile_later(r"[^/]*:\d+(?:/|$)")
@@ -39,7 +39,8 @@ _BROWSER = compile_later(
     re.ASCII,
 )
 _SINGLE_FILE = compile_later(
-    r"Page saved with SingleFile\s{1,9}url: (?P<url>\S{1,2000})\s{1,9}saved date: (?P<time>[^\r\n]{1,80})"
+    r"(?:Page saved with|Archive processed by) SingleFile\s{1,9}"
+    r"url: (?P<url>\S{1,2000})\s{1,9}saved date: (?P<time>[^\r\n]{1,80})"
 )
 _MONOLITH = compile_later(
     r"<!--\s{0,9}Saved from (?P<url>https?://\S{1,2000}) at (?P<time>[0-9TZ:+.-]{10,40}) using monolith"

@@ -139,3 +139,10 @@ def test_no_damage_makes_it_raise(at: int, noise: bytes) -> None:
     data = har(entry(), entry())
     read(data[:at] + noise + data[at + len(noise) :])
     read(b"{" + noise)
+
+
+@pytest.mark.parametrize("text", ["[REDACTED]", "*** content removed ***", "(response body omitted)"])
+def test_what_a_sanitizer_writes_in_place_of_a_body_is_none(text: str) -> None:
+    (skipped,) = read(har(entry(text=text)))
+    assert isinstance(skipped, Skipped)
+    assert "without the body" in reason_words(skipped.reason)

@@ -57,6 +57,7 @@ def database(folder: Path) -> bytes:
         (b"\x04\x22\x4d\x18\x64\x40", "LZ4"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Outlook"),
         (b'<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"></svg>', "an SVG picture"),
+        (b'<?xml version="1.0"?>\n<!DOCTYPE en-export SYSTEM "x">\n<en-export><note>', "an Evernote export"),
         (b"<svg viewBox='0 0 1 1'/>", "an SVG picture"),
         (bytes(1000), "a binary file"),
         (b'{"url": "https://news.example/", "content-type": "text/html"}', "a JSON file"),

@@ -122,3 +122,14 @@ def test_a_charset_that_no_codec_can_be_called_makes_nothing_raise() -> None:
         data = b"Message-ID: <1@b.example>\nContent-Type: " + kind + b"; charset=utf-\0\n\n<p>caf\xe9</p>"
         (found,) = read_archive_file(io.BytesIO(data), "x.eml")
         assert isinstance(found, Copy | Skipped)
+
+
+def test_a_file_of_apple_mail_is_the_mail_without_its_count_and_its_property_list() -> None:
+    mail = (
+        b"From: a@b.example\nDate: Tue, 22 Mar 2022 11:11:12 +0100\nMIME-Version: 1.0\n\nThe road is voted.\n"
+    )
+    body = b"%d\n" % len(mail) + mail + b"<?xml version='1.0'?><plist><dict/></plist>"
+    assert archive_file_kind(body) == "mail"
+    (copy,) = read_archive_file(io.BytesIO(body), "a.emlx")
+    assert isinstance(copy, Copy)
+    assert copy.body == b"The road is voted.\n"

@@ -109,6 +109,12 @@ def test_other_words_are_no_note(text: str) -> None:
     assert file_note(text.encode()) is None
 
 
+def test_the_first_versions_of_singlefile_called_it_processed() -> None:
+    comment, url, time = COMMENTS["SingleFile"]
+    note = note_of(comment.replace("Page saved with", "Archive processed by"))
+    assert (note.url, str(note.time)) == (url, time)
+
+
 @pytest.mark.parametrize(
     "when", ["Mon Foo 99 2024 14:50:43 GMT+0200", "yesterday", "Mon Jun 03 2024 14:50:43 GMT+9999"]
 )
