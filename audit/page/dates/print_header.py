@@ -11,12 +11,18 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from audit.model import Precision
+
 if TYPE_CHECKING:
     from audit.formats.html import Block, Blocks
     from audit.text import WrittenDate
 
 # A date in figures with its time of day, as every language's short form has them.
 _SHORT = re.compile(r"[\d/.\-–,: \u00a0\u202f]+(?:[ap]\.?[ \u00a0]?m\.?)?", re.IGNORECASE)
+# The time after it, its half of the day a word (CLDR, dayPeriods am and pm of ko, zh, ja, vi, ar, el).
+_HALF_DAY = re.compile(
+    r"[.,\s]{0,3}(?:오전|오후|上午|下午|午前|午後|SA|CH|ص|م|π\.μ\.|μ\.μ\.)\s?\d{1,2}:\d{2}(?::\d{2})?"
+)
 _ADDRESSED = r"(?:https?|file)://\S{3,2000}\s{1,9}(?:\w{1,10}\s)?\d{1,3}\s?/\s?\d{1,3}\s*$"
 _NUMBERED = r"^\s*(?:\w{1,10}\s)?\d{1,3}\s(?:of|von|sur|de|di|van|av|af|z|из|/)\s\d{1,3}(?:\s|$)"
 _FOOTER = re.compile(_ADDRESSED, re.MULTILINE)
@@ -39,7 +45,11 @@ class PrintHeaders:
         """Whether a date with its time of day stands in a header, with a title, an address or numbers."""
         if not _SHORT.fullmatch(written.text):
             return False
-        before, rest = block.text[: written.start].strip(), block.text[written.end :].strip()
+        time = _HALF_DAY.match(block.text, written.end)
+        if not time and written.interval.precision < Precision.MINUTE:
+            return False
+        end = time.end() if time else written.end
+        before, rest = block.text[: written.start].strip(), block.text[end:].strip()
         if len(before) > _EDGE and len(rest) > _EDGE:
             return False
         beside = before if len(rest) <= _EDGE else rest

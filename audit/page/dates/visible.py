@@ -64,8 +64,7 @@ def visible_dates(parsed: Parsed, position: Position, order: Order | None) -> li
             before, follows = block.text[max(since, written.start - 60) : written.start], since > 0
             since = written.end
             statement = _statement_of(block, written, position, before, blocks, follows=follows)
-            clocked = written.interval.precision >= Precision.MINUTE
-            if statement and clocked and printed.hold(block, written):
+            if statement and printed.hold(block, written):
                 found.append(_left(statement, "print-header", _PRINTED))
             elif statement:
                 if written.interval.candidates:

@@ -18,6 +18,8 @@ HEADS = [
     f"2026-11-29 14:35 {TITLE} - Daily Herald",
     f"2026/11/29 14:35 {TITLE} - Daily Herald",
     f"{TITLE} - Daily Herald 29/11/2026, 14:35",
+    f"2026. 11. 29. 오후 2:35 {TITLE} - Daily Herald",
+    f"2026/11/29 下午2:35 {TITLE} - Daily Herald",
 ]
 
 
