@@ -9,9 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from audit.addresses import unwrap
 from audit.formats.files import START, unread_kind
 from audit.formats.html import parse_page
 from audit.formats.http import undo_coding
+from audit.formats.notes import OFTEN_SERVED, cited_elsewhere, file_note
 from audit.links import THERE, classify_answer, read_answer
 from audit.model import CaptureEvidence, Reason, Skipped
 from audit.page import read_parsed, shows_text, whole
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from audit.formats.html import Parsed
     from audit.links import Answer
     from audit.model import Capture, Outcome, Page, ReasonCode
 
@@ -42,7 +45,8 @@ class Reading(NamedTuple):
 
     ``title`` is the title under which the page is cited, ``media`` and ``encoding`` come before what the
     capture says, ``feeds`` are feeds of its site. With ``anyway`` what is no page is read all the same.
-    ``now`` bounds its dates where nothing says when the capture was made.
+    ``now`` bounds its dates where nothing says when the capture was made. ``cited`` is the address of the
+    citation, where the dossier does not state of which address the capture is.
     """
 
     title: str | None = None
@@ -51,6 +55,7 @@ class Reading(NamedTuple):
     feeds: Sequence[bytes] = ()
     anyway: bool = False
     now: datetime | None = None
+    cited: str | None = None
 
 
 def capture_evidence(capture: Capture, body: bytes, what: str, reading: Reading) -> CaptureEvidence:
@@ -72,7 +77,12 @@ def capture_evidence(capture: Capture, body: bytes, what: str, reading: Reading)
         return CaptureEvidence(capture, None, gaps)
     if not reading.anyway and (reason := _why_no_page(answer)):
         return CaptureEvidence(capture, None, (*gaps, Skipped(what, reason)))
-    page = _read(capture, plain.body, answer, reading)
+    parsed = _parsed(capture, plain.body, answer, reading)
+    if elsewhere := _elsewhere(capture, plain.body, parsed, reading):
+        gaps = (*gaps, Skipped(what, elsewhere))
+        if elsewhere.code == "saved-from-elsewhere":
+            return CaptureEvidence(capture, None, gaps)
+    page = read_parsed(parsed, capture.archived or capture.received, reading.feeds, now=reading.now)
     shown = None if reading.anyway or page.media == "html" else _as_markup(answer, page)
     if shown and (reason := _why_no_page(shown)):
         return CaptureEvidence(capture, None, (*gaps, Skipped(what, reason)))
@@ -131,8 +141,22 @@ def no_page(outcome: Outcome) -> Reason:
     return Reason("not-the-page-because", outcome=outcome.name, why=why)
 
 
-def _read(capture: Capture, body: bytes, answer: Answer, reading: Reading) -> Page:
-    parsed = parse_page(
+def _elsewhere(capture: Capture, body: bytes, parsed: Parsed, reading: Reading) -> Reason | None:
+    """Why a copy whose address is known from itself alone may not be the page that is cited."""
+    if not reading.cited or not capture.url or capture.via == "mail":  # a mail's link is often a tracker's
+        return None
+    held = (capture.url, *(hop.url for hop in capture.hops), *filter(None, [capture.final_url]))
+    own = [address for address in (parsed.canonical, parsed.meta("og:url")) if address]
+    cited = unwrap(reading.cited)
+    reason = cited_elsewhere(held, cited.address if cited else reading.cited, own)
+    note = file_note(body) if reason and capture.via == "file" else None
+    if reason and note and note.tool in OFTEN_SERVED:
+        return Reason("perhaps-saved-from-elsewhere", held=str(reason["held"]), stated=str(reason["stated"]))
+    return reason
+
+
+def _parsed(capture: Capture, body: bytes, answer: Answer, reading: Reading) -> Parsed:
+    return parse_page(
         body,
         url=capture.final_url or capture.url,
         headers=capture.headers,
@@ -140,4 +164,3 @@ def _read(capture: Capture, body: bytes, answer: Answer, reading: Reading) -> Pa
         encoding=reading.encoding,
         source=answer.page.source if answer.page else None,
     )
-    return read_parsed(parsed, capture.archived or capture.received, reading.feeds, now=reading.now)

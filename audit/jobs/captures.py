@@ -62,7 +62,7 @@ class Body:
 class CaptureTask:
     """One capture to read, for any process; ``place`` where it is one of many copies in its file.
 
-    ``title`` is the title under which its page is cited; no date of it is later than ``now`` (UTC).
+    ``title`` and ``cited`` are title and address of the citation; no date is later than ``now`` (UTC).
     """
 
     file: CaptureFile
@@ -70,6 +70,7 @@ class CaptureTask:
     place: Choice | Skipped | None = None
     title: str | None = None
     now: datetime | None = None
+    cited: str | None = None
 
 
 def body_of(data: bytes) -> Body:
@@ -159,7 +160,7 @@ def capture_tasks(
                 place = _place(file, folder, archives, digests, cited=citation, record=record)
             except (Unreadable, OSError, ValueError):
                 place = None  # whoever reads it says why it cannot be had
-            yield CaptureTask(file, folder, place, citation.title, now)
+            yield CaptureTask(file, folder, place, citation.title, now, citation.url)
 
 
 def _place(
@@ -196,7 +197,8 @@ def read_capture(file: CaptureFile, folder: Path) -> CaptureEvidence:
 def read_task(task: CaptureTask) -> CaptureEvidence:
     """The capture of a task with its page read. What could not be had is said in its ``skipped``."""
     file = task.file
-    reading = Reading(task.title, file.media, file.encoding, now=task.now)
+    cited = None if file.from_ else task.cited
+    reading = Reading(task.title, file.media, file.encoding, now=task.now, cited=cited)
     try:
         path = inside(task.folder, file.path)
         if task.place is not None:

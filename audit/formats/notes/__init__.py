@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from audit.exports import public_names
 
 if TYPE_CHECKING:
-    from audit.formats.notes.compared import address_differs, time_differs
+    from audit.formats.notes.compared import address_differs, cited_elsewhere, time_differs
     from audit.formats.notes.note import OFTEN_SERVED, FileNote
     from audit.formats.notes.own_files import SNAPSHOT_FOLDER, is_noted_json, snapshot_note, tool_of_file
     from audit.formats.notes.reading import file_note
@@ -17,6 +17,7 @@ __all__ = [
     "SNAPSHOT_FOLDER",
     "FileNote",
     "address_differs",
+    "cited_elsewhere",
     "file_note",
     "is_noted_json",
     "snapshot_note",
@@ -28,7 +29,7 @@ __all__ = [
 __getattr__, __dir__ = public_names(
     __name__,
     {
-        "compared": "address_differs time_differs",
+        "compared": "address_differs cited_elsewhere time_differs",
         "note": "OFTEN_SERVED FileNote",
         "own_files": "SNAPSHOT_FOLDER is_noted_json snapshot_note tool_of_file",
         "reading": "file_note",

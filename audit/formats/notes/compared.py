@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 
     from audit.model import Interval
 
+_POINTERS = frozenset({
+    "doi.org", "dx.doi.org", "hdl.handle.net", "n2t.net", "purl.org", "w3id.org",
+    "bit.ly", "buff.ly", "dlvr.it", "goo.gl", "is.gd", "lnkd.in", "ow.ly", "redd.it", "t.co", "tinyurl.com",
+    "vm.tiktok.com", "wp.me", "youtu.be",
+})  # fmt: skip
+"""Hosts whose addresses only lead to a page elsewhere: resolvers of identifiers, and link shorteners."""
 _LONGEST = 4_000  # characters of an address that are compared
 _SCHEME = compile_later(r"[A-Za-z][A-Za-z0-9+.-]{0,20}:/{0,2}")
 _PORT = compile_later(r":(?!(?:80|443)?$)\d{1,5}$", re.ASCII)  # that does not go without saying
@@ -33,6 +39,21 @@ def address_differs(held: str, stated: str, *, declared: Iterable[str] = ()) -> 
     if any(_compared(address) == wanted for address in (held, *declared)):
         return None
     return Reason("saved-from-elsewhere", held=held[:300], stated=stated[:300])
+
+
+def cited_elsewhere(held: Iterable[str], cited: str, declared: Iterable[str] = ()) -> Reason | None:
+    """How a copy of ``held`` stands to a citation of ``cited``, where nobody stated what it is a copy of.
+
+    ``held`` are the address of the copy and those of the redirects to it. ``None`` where one of them, or of
+    the ``declared`` ones, is the cited page. An address that only leads elsewhere is no difference; it is said.
+    """
+    addresses = list(held)
+    differs = (
+        address_differs(addresses[0], cited, declared=(*addresses[1:], *declared)) if addresses else None
+    )
+    if differs and host_of(cited).removeprefix("www.") in _POINTERS:
+        return Reason("perhaps-led-to", held=addresses[0][:300], stated=cited[:300])
+    return differs
 
 
 def _compared(address: str) -> str:
