@@ -40,7 +40,7 @@ def _document(document: DocumentReport) -> Iterator[str]:
         subject = finding.claim or finding.citation or document.id
         yield f"  {finding.severity:7}  {finding.check}  {subject}: {visible(finding.message)}"
     if rest := len(document.findings) - len(shown):
-        yield f"  {'and ' if shown else ''}{rest}{' more' if shown else ''} in the report"
+        yield f"  and {rest} more in the report" if shown else f"  {count(rest, 'note')} in the report"
 
 
 # -- one page ------------------------------------------------------------------------------
