@@ -45,7 +45,7 @@ def cited_elsewhere(held: Iterable[str], cited: str, declared: Iterable[str] = (
     """How a copy of ``held`` stands to a citation of ``cited``, where nobody stated what it is a copy of.
 
     ``held`` are the address of the copy and those of the redirects to it. ``None`` where one of them, or of
-    the ``declared`` ones, is the cited page. An address that only leads elsewhere is no difference; it is said.
+    the ``declared`` ones, is the cited page. An address that only leads elsewhere is no difference, but said.
     """
     addresses = list(held)
     differs = (
