@@ -102,6 +102,9 @@ def find_copyright(line: str) -> Credit | None:
 
 
 def _copyright(line: str) -> Credit | None:
+    begins = line[:40].lower()
+    if "©" not in begins and "copy" not in begins and "(c)" not in begins:
+        return None
     match = _COPYRIGHT.search(line[:40])
     years = list(_YEARS.finditer(line[:160])) if match else []
     if match is None or not (years or _RIGHTS.search(line)):
@@ -119,7 +122,8 @@ def _copyright(line: str) -> Credit | None:
 def _helped(line: str) -> Credit | None:
     plain = line.strip(" ()[]*.")
     inside = HELP_INSIDE.search(plain) if len(plain) <= 50 else None  # "Valley Post with AFP"
-    forms = (WITH.match(plain), _CONTRIBUTED.match(plain), inside and WITH.match(inside[0]))
+    added = _CONTRIBUTED.match(plain) if "contributed" in plain.lower() else None
+    forms = (WITH.match(plain), added, inside and WITH.match(inside[0]))
     match = next(filter(None, forms), None) if len(line) <= LINE else None
     known = newsrooms_of((match["who"], *names_in(match["who"]))) if match else ()
     return credit_of("contribution", line, tuple(one.name for one in known), known) if known else None
@@ -188,9 +192,9 @@ def _only_agencies(line: str, words: str, *, shortest: int = 3) -> Credit | None
     plain = _DATE.sub("", words).strip(_AROUND)  # "(KNA 19.11.21)"
     parts = _parts(plain)
     known = [agency_named(part) for part in (plain, *parts)]
-    named = [name for name, agency in zip((plain, *parts), known, strict=True) if agency]
-    if not named:
+    if not any(known):
         return None
+    named = [name for name, agency in zip((plain, *parts), known, strict=True) if agency]
     others = [
         part
         for part, agency in zip(parts, known[1:], strict=True)
@@ -208,13 +212,14 @@ def _only_agencies(line: str, words: str, *, shortest: int = 3) -> Credit | None
 
 def _tail(paragraph: str) -> Credit | None:
     end = paragraph[-400:]
-    if _REUTERS_TAIL.search(end) or "Thomson Reuters Trust Principles" in end:
+    signed = "ing by " in end.lower() and _REUTERS_TAIL.search(end)
+    if signed or "Thomson Reuters Trust Principles" in end:
         return credit_of(
             "tail", end.strip()[-LINE:], ("Reuters",), newsrooms_of(("Reuters",)), base=paragraph
         )
-    if match := _DPA_NUMBER.search(end):
+    if "dpa:" in end and (match := _DPA_NUMBER.search(end)):
         return credit_of("tail", match[0], ("dpa",), newsrooms_of(("dpa",)), base=paragraph)
-    match = _END.search(end[-60:]) if len(paragraph) > _shortest_paragraph(paragraph) else None
+    match = _END.search(end[-60:]) if _can_be_paragraph(paragraph) else None
     if match is None:
         return None
     label = (match["dash"] or match["last"] or match["bracket"]).strip()
@@ -228,11 +233,11 @@ def _tail(paragraph: str) -> Credit | None:
     )
 
 
-def _shortest_paragraph(text: str) -> int:
-    """Characters above which a line can be a paragraph; Chinese and Japanese need fewer."""
-    return (
-        20 if not text.isascii() and 2 * sum(char > "\u2e80" for char in text[-60:]) > len(text[-60:]) else 60
-    )
+def _can_be_paragraph(text: str) -> bool:
+    """Whether a line has more than 60 characters; one in Chinese and Japanese needs more than 20."""
+    if len(text) > 60:
+        return True
+    return len(text) > 20 and not text.isascii() and 2 * sum(char > "\u2e80" for char in text) > len(text)
 
 
 # -- helpers ---------------------------------------------------------------------------------

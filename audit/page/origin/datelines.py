@@ -92,6 +92,8 @@ def _find(text: str) -> Dateline | None:
 
 
 def _bracketed(text: str) -> Dateline | None:
+    if "(" not in text and "[" not in text and "/" not in text:
+        return None
     for count, match in enumerate(_BRACKET.finditer(text)):
         if count > 2 or match.start() > 120:
             return None
@@ -158,12 +160,10 @@ def _spelt(text: str) -> Dateline | None:
         if count > 3:
             return None
         before, cut = _last_part(text[: stop.start()])
+        if not before:
+            continue
         label = read_label(before)
-        if (
-            before
-            and any(newsroom.kind == "agency" for newsroom in label.newsrooms)
-            and len(label.newsrooms) == 1
-        ):
+        if any(newsroom.kind == "agency" for newsroom in label.newsrooms) and len(label.newsrooms) == 1:
             head = _Head.read(text[:cut])
             if head and (head.capital or head.city) and not head.empty and (head.has_date or stop[0] != "."):
                 return head.dateline(text, stop.end(), label, None)

@@ -54,7 +54,8 @@ def find_months_without_year(
 
 
 def _found(text: str, start: int, words: Words, code: str) -> Iterator[MonthWithoutYear]:
-    for match in islice(_names(code).finditer(text, start), 4 * _MOST):
+    named = (match for match in _names(code).finditer(text, start) if not _goes_on(text, match.start()))
+    for match in islice(named, 4 * _MOST):
         if not _stands_alone(text, match, words):
             continue
         tense = tense_at(text, match.start(), match.end(), words)
@@ -71,7 +72,13 @@ def _names(code: str) -> re.Pattern[str]:
     words = words_for(code)
     names = [name for name in words.months if name not in words.short_months and len(name) > 2]
     names = [name.capitalize() for name in names] if words.capitalised else names
-    return re.compile(rf"\b(?:{'|'.join(sorted(names, key=len, reverse=True))})\b")
+    # No \b in front: with it re would try every name at every letter.
+    return re.compile(rf"(?:{'|'.join(sorted(names, key=len, reverse=True))})\b")
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether a word that began before ``at`` goes on there."""
+    return at > 0 and (text[at - 1].isalnum() or text[at - 1] == "_")
 
 
 def _stands_alone(text: str, match: re.Match[str], words: Words) -> bool:
