@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from audit.page.dates.statement import Statement
 
 _HEAD = frozenset({"far-before", "before", "nav"})
+_SHOWN_OR_SERVED = frozenset(SEEN) | {"served"}
 
 
 def without_clocks(statements: Sequence[Statement]) -> list[Statement]:
@@ -26,10 +27,14 @@ def without_clocks(statements: Sequence[Statement]) -> list[Statement]:
     visits = _days_of_copies(statements)
     named = _named(statements)
     first = min((day for day, kind in named if kind in STRONG), default=date.max)
+    if not visits and first == date.max:
+        return list(statements)
     elsewhere = {day for day, _ in named}
 
     def is_visit(statement: Statement) -> bool:
-        day = statement.value.only_day if statement.value and not statement.witness.left_out else None
+        if statement.kind not in SEEN or statement.witness.left_out:
+            return False
+        day = statement.value.only_day if statement.value else None
         return day is not None and day not in elsewhere and (day in visits or (day - first).days > 1)
 
     return [
@@ -49,12 +54,12 @@ def _days_of_copies(statements: Sequence[Statement]) -> set[date]:
 def _named(statements: Sequence[Statement]) -> list[tuple[date, str]]:
     """The days that data, addresses and titles name, each with its kind."""
     return [
-        (statement.value.only_day, statement.kind)
+        (day, statement.kind)
         for statement in statements
-        if statement.kind not in SEEN | {"served"}
-        and statement.value
-        and statement.value.only_day
+        if statement.kind not in _SHOWN_OR_SERVED
         and not statement.witness.left_out
+        and statement.value
+        and (day := statement.value.only_day)
     ]
 
 

@@ -29,7 +29,7 @@ def window(text: str) -> str:
         ("US-Präsident Joe Biden sagte", "2021-01-17/2025-03-06"),
         ("le président Emmanuel Macron a dit", "2017-05-11/.."),
         ("Turkish President Recep Tayyip Erdogan spoke", "2014-08-25/.."),
-        ("President Donald Trump spoke", "[2017-01-17/2021-03-06,2025-01-17/..]"),
+        ("President Donald Trump spoke", "[2017-01-17..2021-03-06,2025-01-17..]"),
         ("Former President Donald Trump spoke", "2021-01-17/.."),
         ("ex-President Donald Trump spoke", "2021-01-17/.."),
         ("President Obama spoke", "2009-01-17/2017-03-06"),
