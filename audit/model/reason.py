@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeAlias, get_args
+from typing import TYPE_CHECKING, Any, TypeAlias, cast, get_args
 
 from pydantic_core import core_schema
 
@@ -47,7 +47,7 @@ class Reason:
     code: ReasonCode
     values: tuple[tuple[str, Value], ...]
 
-    def __init__(self, code: ReasonCode, **values: Value) -> None:
+    def __init__(self, code: ReasonCode, /, **values: Value) -> None:
         object.__setattr__(self, "code", code)
         object.__setattr__(self, "values", tuple(sorted(values.items())))
 
@@ -71,12 +71,13 @@ class Reason:
         """The reason from what ``as_json`` gave. Raises ValueError for anything else."""
         if isinstance(value, cls):
             return value
-        if not isinstance(value, dict) or value.get("code") not in codes():
+        code = value.get("code") if isinstance(value, dict) else None
+        if not isinstance(value, dict) or not isinstance(code, str) or code not in codes():
             raise ValueError(f"no reason is known by {value!r}")
         values = value.get("values", {})
         if not isinstance(values, dict):
             raise ValueError("the values of a reason have names")  # noqa: TRY004  pydantic takes no TypeError
-        return cls(value["code"], **{name: _value(held) for name, held in values.items()})
+        return cls(cast("ReasonCode", code), **{name: _value(held) for name, held in values.items()})
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: object) -> core_schema.CoreSchema:

@@ -85,7 +85,17 @@ _MONTHS = (
 
 
 def reason_words(reason: Reason) -> str:
-    """A reason in English, without a full stop."""
+    """A reason in English, without a full stop; its code where values are missing or of another kind.
+
+    Such a reason is none of ours: somebody changed it in a store or a report that was handed on.
+    """
+    try:
+        return _sentence(reason)
+    except (KeyError, ValueError, IndexError, TypeError):
+        return str(reason)
+
+
+def _sentence(reason: Reason) -> str:
     values = {name: _value_words(value) for name, value in reason.values}
     if reason.code in _OF_OUTCOMES:
         values["outcome"] = OUTCOMES.get(str(values["outcome"]), values["outcome"])

@@ -102,7 +102,7 @@ def _entries(records: Iterable[WarcRecord], notes: list[str], name: str) -> Iter
                 response = row, head
             elif response and _describes(record, response[0]):
                 capture = capture_of(typed_capture(record.block), response[1])
-        except (KeyError, ValueError):
+        except (KeyError, ValueError, TypeError, AttributeError, RecursionError):  # of its JSON
             notes.append(f"{name}: the record at byte {record.offset} is not as audit writes it.")
         yield Entry(record.offset, record.end - record.offset, row, capture, start)
         if record.kind in {"metadata", "warcinfo"}:

@@ -108,7 +108,14 @@ def test_every_sentence_can_be_written() -> None:
         values = {
             name: 1 if re.search(rf"{{{name}:[,.g]", sentence) else "x" for name in placeholders(sentence)
         }
-        assert english.reason_words(Reason(code, **values))
+        assert english._sentence(Reason(code, **values))
+
+
+@pytest.mark.parametrize(
+    "reason", [Reason("status"), Reason("body-cut", read="x", size="y"), Reason("not-the-page")]
+)
+def test_a_reason_whose_values_somebody_changed_is_said_by_its_code(reason: Reason) -> None:
+    assert english.reason_words(reason).startswith(reason.code)
 
 
 # -- nothing reads the words ------------------------------------------------------------

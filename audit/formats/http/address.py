@@ -71,7 +71,7 @@ def _parsed(text: str) -> Address:
         host = url.host  # decodes an international name, which may hold what no name may
     except (httpx.InvalidURL, UnicodeError, ValueError) as error:
         raise BadAddressError(Reason("fault", kind="address", message=str(error))) from error
-    if url.scheme not in _PORTS or not host:
+    if url.scheme not in _PORTS or not host_of(host):
         raise BadAddressError(Reason("address-not-http"))
     port = _PORTS[url.scheme] if url.port is None else url.port
     if not 0 <= port <= _LAST_PORT:

@@ -268,11 +268,14 @@ def response_head(record: WarcRecord) -> Head | None:
 
 
 def row_of(record: WarcRecord, head: Head) -> IndexRow:
-    """The index row of a response or revisit."""
+    """The index row of a response or revisit. Raises KeyError or ValueError for one that is none of ours."""
     url, revisit = record.fields.get("warc-target-uri", ""), record.kind == "revisit"
+    at = datetime.fromisoformat(record.fields["warc-date"])
+    if at.tzinfo is None or not 1 < at.year < 9999:  # in UTC, which is written, it could be no time
+        raise ValueError(f"{at} is no time of a capture")
     return IndexRow(
         surt=surt(url),
-        at=datetime.fromisoformat(record.fields["warc-date"]),
+        at=at,
         url=url,
         mime="warc/revisit" if revisit else _mime(head.headers),
         status=str(head.status),

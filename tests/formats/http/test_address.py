@@ -95,6 +95,14 @@ def test_all_spellings_of_a_host_are_one_host(host: str, text: str) -> None:
     assert host_of(text) == host
 
 
+@pytest.mark.parametrize(
+    "text", ["http://[", "http://%5B/", "http://a%2Fb/", "http://bank.example%2F.evil.example/"]
+)
+def test_an_address_whose_host_can_be_none_is_not_asked(text: str) -> None:
+    with pytest.raises(BadAddressError):
+        parse_address(text)
+
+
 @given(st.text())
 def test_any_text_may_be_asked_for_its_host(text: str) -> None:
     host = host_of(text)
