@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 
 def printable(text: str) -> str:
     """The text with every character that a terminal would obey instead of showing as its code point.
@@ -55,3 +57,15 @@ class UsageError(AuditError):
 
 class StoreError(AuditError):
     """The store cannot be read or written; nothing that it already held is lost."""
+
+
+_NAMES = frozenset(
+    {errno.EEXIST, errno.ENOTDIR, errno.EISDIR, errno.ELOOP, errno.ENAMETOOLONG, errno.EINVAL, errno.ENXIO}
+)
+
+
+def advice_on(error: OSError) -> str:
+    """What to do about an error of the disk, by its number."""
+    if error.errno in _NAMES:
+        return "Another thing has that name, or the name cannot be used: move it away, or name another place."
+    return "Give it the room or the rights it needs."

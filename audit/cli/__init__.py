@@ -15,7 +15,7 @@ import click
 
 from audit import __version__
 from audit.cli._output import echo
-from audit.errors import AuditError
+from audit.errors import AuditError, advice_on
 
 # No plugin that some other package brings for pydantic may change what a dossier means; and looking for such
 # plugins in all that is installed takes some milliseconds of every start.
@@ -57,9 +57,7 @@ class Commands(click.Group):
             if error.errno == errno.EPIPE:
                 raise  # whoever read the output has enough: click ends in silence
             where = f"{error.filename}: " if error.filename else ""
-            message = AuditError(
-                f"{where}{error.strerror or error}", "Give it the room or the rights it needs."
-            ).for_terminal
+            message = AuditError(f"{where}{error.strerror or error}", advice_on(error)).for_terminal
             echo(f"audit: {message}", err=True)
             ctx.exit(STOPPED)
         except KeyboardInterrupt:

@@ -13,6 +13,7 @@ from audit.errors import UsageError
 from audit.formats import check_timestamp, timestamp_request
 from audit.formats.warc import check_wacz
 from audit.jobs.context import NetworkOptions
+from audit.jobs.files import write_bytes
 from audit.jobs.manifest import check_manifest, inputs_of, write_manifest
 from audit.store import DEFAULT_FOLDER, Store
 
@@ -104,7 +105,7 @@ def _asking(network: NetworkOptions) -> Ask:
 
 def _timestamp(manifest: Path, data: bytes, authority: str, roots: Path | None, ask: Ask) -> Proof:
     answer = ask(authority, timestamp_request(data))
-    manifest.with_name(f"{manifest.name}.tsr").write_bytes(answer)
+    write_bytes(manifest.with_name(f"{manifest.name}.tsr"), answer)
     return check_timestamp(answer, data, _read(roots) if roots else b"")
 
 

@@ -20,11 +20,21 @@ def write_text(path: Path, text: str) -> None:
 
     Raises AuditError when the file cannot be written.
     """
+    write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """See `write_text`. A link that stands where the new file is made is removed, not followed."""
     part = path.with_name(f"{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(text, encoding="utf-8", newline="\n")
-        part.replace(path)
+        part.unlink(missing_ok=True)
+        try:
+            with part.open("xb") as file:
+                file.write(data)
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
     except OSError as error:
         raise AuditError(
             f"{path} cannot be written: {error.strerror or error}",

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from audit import __version__
 from audit.errors import StoreError
 from audit.jobs.captures import file_and_record
+from audit.jobs.files import write_bytes
 from audit.store import DEFAULT_FOLDER, Store
 
 if TYPE_CHECKING:
@@ -83,7 +84,8 @@ def write_manifest(
 ) -> bytes:
     """Write the manifest beside the outputs and return its bytes. ``now`` (UTC) is when the run was made.
 
-    Paths are written as seen from the manifest's folder. Raises StoreError for a file that cannot be read.
+    Paths are written as seen from the manifest's folder. Raises StoreError for a file that cannot be read,
+    AuditError where the manifest cannot be written.
     """
     data = {
         "schema": SCHEMA,
@@ -94,10 +96,7 @@ def write_manifest(
         "captures": sorted((_capture(capture) for capture in captures), key=json.dumps),
     }
     text = json.dumps(data, indent=2, ensure_ascii=False).encode() + b"\n"
-    try:
-        target.write_bytes(text)
-    except OSError as error:
-        raise StoreError(f"{target} cannot be written: {error.strerror}", "Free some space.") from error
+    write_bytes(target, text)
     return text
 
 

@@ -7,9 +7,10 @@ standings and the index to look things up by. Times are passed in, never read fr
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
-from audit.errors import StoreError
+from audit.errors import StoreError, advice_on
 from audit.formats.http import host_of
 from audit.formats.warc import NotWholeError, write_wacz
 from audit.store.captures import Captures
@@ -134,7 +135,8 @@ class Store:
         records, captures = map(self.captures.read, spans), [held.capture for held in kept]
         fresh = target.with_name(f"{target.name}.part")
         try:
-            with fresh.open("wb") as file:
+            fresh.unlink(missing_ok=True)
+            with fresh.open("xb") as file:
                 count = write_wacz(file, captures, records, title=title, titles=titles)
             fresh.replace(target)
         except NotWholeError as error:
@@ -142,7 +144,8 @@ class Store:
         except OSError as error:
             raise StoreError(f"{target} cannot be written: {error.strerror}", "Free some space.") from error
         finally:
-            fresh.unlink(missing_ok=True)
+            with suppress(OSError):
+                fresh.unlink(missing_ok=True)
         return count
 
     def _kept(self, urls: Iterable[str] | None) -> list[Kept]:
@@ -172,10 +175,7 @@ class Store:
 def _unopened(folder: Path, error: OSError | StoreError) -> StoreError:
     if isinstance(error, StoreError):
         return error
-    return StoreError(
-        f"The store {folder} cannot be opened: {error.strerror}",
-        "Check who owns the folder and whether the disk is full.",
-    )
+    return StoreError(f"The store {folder} cannot be opened: {error.strerror}", advice_on(error))
 
 
 def _damaged(span: Span) -> StoreError:

@@ -19,6 +19,7 @@ from audit.formats.warc import (
     whole_records,
 )
 from audit.model import digest_of
+from audit.store.database import refuse_links
 from audit.store.index import FOLDER, Entry, Index, Kept, Span
 from audit.store.marks import marked
 from audit.store.recovery import read_on, repair
@@ -55,6 +56,7 @@ class Captures:
         files = sorted(self.folder.glob("audit-*.warc.gz"))
         self._changed = _newest(files) > _newest([self.folder / _INDEX])
         for path in files:
+            refuse_links(path)
             if path.stat().st_size != self.index.known(path.name):
                 self._catch_up(path)
 
@@ -225,13 +227,15 @@ class Captures:
         path = self.folder / _INDEX
         fresh = path.with_suffix(f".{os.getpid()}.part")
         try:
-            with fresh.open("w", encoding="utf-8", newline="\n") as target:
+            fresh.unlink(missing_ok=True)
+            with fresh.open("x", encoding="utf-8", newline="\n") as target:
                 target.writelines(f"{line}\n" for line in self.index.lines())
                 target.flush()
                 os.fsync(target.fileno())
             fresh.replace(path)
         except OSError as error:
-            fresh.unlink(missing_ok=True)
+            with suppress(OSError):
+                fresh.unlink(missing_ok=True)
             raise StoreError(f"{path} cannot be written: {error.strerror}", "Free some space.") from error
         return path
 

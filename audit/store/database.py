@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import stat
 import time
 from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime, timedelta
@@ -38,6 +39,12 @@ _ADVICE = {
 _UNWRITABLE = frozenset(code for code, advice in _ADVICE.items() if advice in {_DISK, _RIGHTS})
 
 
+_FOREIGN = (
+    "Move it away, and put the file itself there: a store may come from somebody else, and what a link leads"
+    " to would be changed."
+)
+
+
 class UnwritableError(StoreError):
     """The file may be whole, but cannot be written."""
 
@@ -55,6 +62,16 @@ def from_micros(value: int) -> datetime:
         raise ValueError(f"{value!r} is no time") from error
 
 
+def refuse_links(path: Path) -> None:
+    """Raises StoreError where a link, a folder, a pipe or a device stands in a file's place."""
+    try:
+        kind = path.lstat().st_mode
+    except FileNotFoundError:
+        return
+    if not stat.S_ISREG(kind):
+        raise StoreError(f"{path} is a link, a folder or a device, and no file.", _FOREIGN)
+
+
 class Database:
     """One SQLite file, for the threads of one process; other processes may have it open too.
 
@@ -68,6 +85,8 @@ class Database:
         self.path = path
         self._lock = RLock()
         self._private = not writable
+        for beside in ("", "-wal", "-shm", "-journal"):
+            refuse_links(path.with_name(path.name + beside))
         with self._in_words():
             self._connection = self._connect() if writable else _copied(path)
             if writable:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from itertools import count
 from typing import TYPE_CHECKING
 
 from audit.formats.warc import (
@@ -116,8 +117,13 @@ def _describes(record: WarcRecord, row: IndexRow) -> bool:
 
 def _set_aside(segment: Segment, end: int) -> str:
     """Move what follows ``end`` into a file of its own; returns the sentence that says so."""
-    aside = segment.path.with_name(f"{segment.path.name}.torn-{end}")
-    with segment.path.open("rb") as source, aside.open("wb") as target:
+    name = f"{segment.path.name}.torn-{end}"
+    aside = segment.path.with_name(name)
+    for number in count(2):  # what an earlier kill left at this byte stays, and no link is followed
+        if not os.path.lexists(aside):
+            break
+        aside = segment.path.with_name(f"{name}-{number}")
+    with segment.path.open("rb") as source, aside.open("xb") as target:
         source.seek(end)
         shutil.copyfileobj(source, target)
         target.flush()

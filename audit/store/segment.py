@@ -41,7 +41,7 @@ else:
 
 
 _LIMIT = 1 << 30  # bytes; the size that the WARC specification recommends for a file
-_FLAGS = os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0)
+_FLAGS = os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 NO_ROOM = "Free some space, or keep the store on another disk, and run again: what was kept so far stays."
 
 

@@ -94,6 +94,44 @@ def test_columns_that_hold_something_else_are_damage_in_words(whole: Path, state
         used(whole)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+@pytest.mark.parametrize("name", ["history.sqlite", "history.sqlite-wal", "archive/audit-000002.warc.gz"])
+@pytest.mark.parametrize("kind", ["link", "dangling", "loop", "pipe", "folder"])
+def test_what_is_no_file_of_the_store_is_refused_and_stays_as_it_is(
+    whole: Path, tmp_path: Path, name: str, kind: str
+) -> None:
+    outside = tmp_path / "letters.txt"
+    outside.write_bytes(b"somebody's letters" * 1000)
+    path = whole / name
+    path.unlink(missing_ok=True)
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "folder":
+        path.mkdir()
+    else:
+        path.symlink_to({"link": outside, "dangling": tmp_path / "new", "loop": path}[kind])
+    with pytest.raises(StoreError, match="is a link, a folder or a device"):
+        Store.open(whole)
+    assert outside.read_bytes() == b"somebody's letters" * 1000
+    assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_what_is_set_aside_goes_through_no_link_and_over_no_file(whole: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "letters.txt"
+    outside.write_bytes(b"letters")
+    path = whole / "archive" / "audit-000001.warc.gz"
+    size = path.stat().st_size
+    path.with_name(f"{path.name}.torn-{size}").symlink_to(outside)
+    for number in (2, 3):
+        with path.open("ab") as file:
+            file.write(b"torn%d" % number)
+        with Store.open(whole) as store:
+            assert any(f"torn-{size}-{number}" in note for note in store.notes)
+        assert path.with_name(f"{path.name}.torn-{size}-{number}").read_bytes() == b"torn%d" % number
+    assert outside.read_bytes() == b"letters"
+
+
 def test_a_command_on_a_damaged_database_ends_with_3_and_the_captures_come_back(
     whole: Path, tmp_path: Path
 ) -> None:
