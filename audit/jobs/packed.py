@@ -114,7 +114,10 @@ def read_packed(file: CaptureFile, path: Path, found: Choice | Skipped, reading:
     with path.open("rb") as stream:
         copy = copy_in(stream, file.path, MOST_READ, found.place)
     made = _evidence(file, copy if isinstance(copy, Skipped) else _redirected(copy, found), reading)
-    return replace(made, skipped=(Skipped(file.path, found.note), *made.skipped)) if found.note else made
+    notes = [found.note] if found.note else []
+    if found.place.damage is not None:
+        notes.append(Reason("copy-after-damage", offset=found.place.damage))
+    return replace(made, skipped=(*(Skipped(file.path, note) for note in notes), *made.skipped))
 
 
 def read_single(file: CaptureFile, path: Path, reading: Reading) -> CaptureEvidence:

@@ -161,6 +161,7 @@ SkippedCode = Literal[
     "copy-newest",  # count, time
     "redirect-target-absent",  # status, url
     "copy-not-there",  # offset: the byte asked for
+    "copy-after-damage",  # offset: the byte of the damage
     "copy-elsewhere",  # offset, others: bytes at which copies begin
     "store-unreadable",  # message
     "body-not-in-store",  # message

@@ -165,6 +165,8 @@ SENTENCES: dict[ReasonCode, str] = {
     " `received` asks for another",
     "redirect-target-absent": "it holds a redirect ({status}) to {url}, and not what stands there",
     "copy-not-there": "no copy begins at byte {offset}",
+    "copy-after-damage": "the file is damaged at byte {offset}, before this copy, which can be part of the"
+    " damaged record's body, planted by a page",
     "copy-elsewhere": "no copy begins at byte {offset}; copies begin at {others}",
     "store-unreadable": "the store cannot be read ({message})",
     "body-not-in-store": "{message}",

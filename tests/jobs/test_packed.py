@@ -4,6 +4,7 @@ import gzip
 import pickle
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 import pytest
 import zstandard
@@ -226,3 +227,20 @@ def test_a_compressed_file_is_read_by_its_bytes(tmp_path: Path, name: str) -> No
     made = read_capture(CaptureFile(path=name), tmp_path)
     assert made.page
     assert made.page.title == "The bridge opens"
+
+
+def test_a_copy_that_stands_after_damage_is_taken_last_and_said_to_be_doubtful(tmp_path: Path) -> None:
+    planted = gzip.compress(record(URL, "Planted by another site"))
+    body = Random(5).randbytes(40_000) + planted + Random(6).randbytes(40_000)
+    head = (
+        f"WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: {OTHER}\r\nContent-Length: {len(body)}\r\n\r\n"
+    )
+    holder = bytearray(gzip.compress(head.encode() + body + b"\r\n\r\n"))
+    holder[60] ^= 0x11
+    own = gzip.compress(record(URL, "The bridge"))
+    made = read(tmp_path, own + bytes(holder), **{"from": URL})
+    assert made.page
+    assert made.page.title == "The bridge"
+    assert not made.skipped
+    made = read(tmp_path, bytes(holder) + own, **{"from": URL})
+    assert "can be part of the damaged record's body" in reason_words(made.skipped[-1].reason)

@@ -102,9 +102,11 @@ def _many(index: CopyIndex, addresses: list[CopyPlace]) -> Reason:
 def _usable(index: CopyIndex, places: list[CopyPlace]) -> list[CopyPlace]:
     """The copies that may be the page: answers with a body, and redirects that lead to one in the file.
 
-    Where there is none of these, all: whoever reads them says what is wrong.
+    Where there is none of these, all: whoever reads them says what is wrong. What stands after damage counts
+    only where nothing else does, since a page can have planted it.
     """
-    return [place for place in places if _may_be_page(index, place)] or places
+    usable = [place for place in places if _may_be_page(index, place)] or places
+    return [place for place in usable if place.damage is None] or usable
 
 
 def _may_be_page(index: CopyIndex, place: CopyPlace) -> bool:

@@ -32,7 +32,7 @@ _TABLE = """
 CREATE TABLE entries (
     id INTEGER PRIMARY KEY, key TEXT, url TEXT, time TEXT, status INTEGER, offset INTEGER, number INTEGER,
     repeats INTEGER, repeats_number INTEGER, member INTEGER, location TEXT, bare INTEGER, size INTEGER,
-    what TEXT, reason TEXT
+    damage INTEGER, what TEXT, reason TEXT
 );
 CREATE INDEX entries_key ON entries (key) WHERE key IS NOT NULL;
 CREATE INDEX entries_offset ON entries (offset);
@@ -42,7 +42,7 @@ _MOST_COPIES = 5000  # of one address, among which is chosen
 _PORTS = {"http": "80", "https": "443"}
 _PLAIN_HOST = re.compile(r"[a-z0-9.-]+")
 _WEB_ADDRESS = re.compile(r"(https?)://([^/?#:]+)(?::(\d*))?([^#]*)", re.IGNORECASE)
-_INSERT = "INSERT INTO entries VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT = "INSERT INTO entries VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 class CopyIndex:
@@ -127,21 +127,23 @@ class CopyIndex:
         return row
 
     def _place(self, row: tuple[Any, ...]) -> CopyPlace:
-        url, time, status, offset, number, repeats, repeats_number, member, location, bare, size = row[2:13]
+        url, time, status, offset, number, repeats, repeats_number, member, location, bare, size, damage = (
+            row[2:14]
+        )
         first = None if repeats is None else RecordPlace(repeats, repeats_number)
         record, digest = RecordPlace(offset, number), self._digests.get(member)
-        return CopyPlace(url, time, status, record, first, member, digest, location, bool(bare), size)
+        return CopyPlace(url, time, status, record, first, member, digest, location, bool(bare), size, damage)
 
     def _as_row(self, entry: CopyPlace | Skipped) -> tuple[Any, ...]:
         """What is entered of something met on the walk."""
         if isinstance(entry, Skipped):
-            return (*(None,) * 4, _offset(entry), *(None,) * 7, entry.what, _json(entry))
+            return (*(None,) * 4, _offset(entry), *(None,) * 8, entry.what, _json(entry))
         if entry.digest:
             self._digests[entry.member] = entry.digest
         key = None if entry.url is None else address_key(entry.url)
         repeats = entry.repeats or (None, None)
         facts = (key, entry.url, entry.time, entry.status, *entry.record, *repeats, entry.member)
-        return (*facts, entry.location, entry.bare, entry.size, None, None)
+        return (*facts, entry.location, entry.bare, entry.size, entry.damage, None, None)
 
 
 def copy_in(stream: IO[bytes], path: str, limit: int, place: CopyPlace) -> Copy | Skipped:

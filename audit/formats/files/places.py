@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import IO, TYPE_CHECKING
 
@@ -23,6 +23,17 @@ from audit.model import Declared, Skipped
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_SEARCHED = frozenset(
+    {
+        "record-absent",
+        "record-of-no-length",
+        "record-head-endless",
+        "record-cut",
+        "gzip-damaged",
+        "zstd-damaged",
+    }
+)
+"""Reasons after which it is not known where the next record begins, so that one was looked for."""
 _HEAD = 1024  # bytes of a message in which its status line stands
 
 
@@ -33,7 +44,8 @@ class CopyPlace:
     ``location`` is where an answer points that is a redirect; ``bare`` copies were exported without a body.
     ``repeats`` is the record whose body a revisit repeats. ``member`` is the number of the WARC file in its
     package, ``None`` where the file is itself one, and ``digest`` what the package states of that file.
-    ``size`` counts the bytes of an entry of a HAR file.
+    ``size`` counts the bytes of an entry of a HAR file. ``damage`` is the byte of a damaged record before it:
+    what was found after it by looking for a record can be part of the damaged one's body.
     """
 
     url: str | None
@@ -46,6 +58,7 @@ class CopyPlace:
     location: str | None = None
     bare: bool = False
     size: int = 0
+    damage: int | None = None
 
     @property
     def moment(self) -> datetime:
@@ -56,8 +69,15 @@ class CopyPlace:
 
 def warc_places(file: WarcFile, member: int | None = None) -> Iterator[CopyPlace | Skipped]:
     """The places of the copies in a WARC file, in its order, and what could not be had; never raises."""
+    damage: int | None = None
     for found in copy_records(file):
-        yield found if isinstance(found, Skipped) else _place_of(found[0], found[1], member, file.digest)
+        if isinstance(found, Skipped):
+            if damage is None and found.reason.code in _SEARCHED:
+                place = found.what.rpartition("#")[2]
+                damage = int(place) if place.isdecimal() else 0
+            yield found
+        else:
+            yield replace(_place_of(found[0], found[1], member, file.digest), damage=damage)
 
 
 def warc_copy(stream: IO[bytes], path: str, limit: int, place: CopyPlace) -> Copy | Skipped:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import zlib
 from typing import TYPE_CHECKING
@@ -17,6 +18,9 @@ GZIP = b"\x1f\x8b\x08"
 PIECE = 1 << 16
 """Bytes that are read or unpacked at a time."""
 _HEAD_LIMIT = 1 << 18  # bytes of a record's header, and of blank between two; real ones have hundreds
+_UNPACK_LIMIT = (
+    1 << 32
+)  # bytes unpacked of a record that is too large, to find its end; then the rest is left
 _CLOSE = b"\r\n\r\n"  # after every record
 _TEXT = re.compile(rb"[^\r\n]")
 _HEAD_END = re.compile(rb"\n\r?\n")
@@ -139,8 +143,15 @@ class Packed(Plain):
             return b""
 
     def after(self, size: int) -> int | None:  # noqa: ARG002  what is packed has another size
-        """See `Plain.after`."""
-        return None
+        """See `Plain.after`. The member is unpacked to its end: what stands in it may look like a member."""
+        for _ in range(_UNPACK_LIMIT // PIECE):
+            if not self._more():
+                return self._member_end()
+        return self._stream.seek(0, os.SEEK_END)
+
+    def _member_end(self) -> int:
+        """Where the member ends that was unpacked to its end, or the file where the member is cut off."""
+        return self._read - len(self._inflate.unused_data)
 
     def take(self, size: int) -> bytes:
         """See `Plain.take`."""
@@ -215,6 +226,9 @@ class Frames(Packed):
     def member_length(self) -> int | None:
         """See `Plain.member_length`."""
         return None
+
+    def _member_end(self) -> int:
+        return self._stream.tell()
 
     def _more(self) -> bytes:
         try:

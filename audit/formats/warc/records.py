@@ -112,8 +112,8 @@ def whole_records(stream: IO[bytes], start: int = 0) -> Iterator[WarcRecord]:
 def _resume_after_damage(source: Plain, stream: IO[bytes], start: int) -> int | None:
     """The first byte from ``start`` on at which a record begins: where a damaged foreign file is read on.
 
-    What begins there can be part of the damaged record's body; in the store's own files `audit.store.marks`
-    tells the two apart.
+    What begins there can be part of the damaged record's body, and is said to (`CopyPlace.damage`); in the
+    store's own files `audit.store.marks` tells the two apart.
     """
     at, mark, tries = start, source.MARK, source.TRIES
     stream.seek(at)

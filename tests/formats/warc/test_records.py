@@ -6,6 +6,7 @@ import gzip
 import io
 import time
 import tracemalloc
+from random import Random
 
 import pytest
 from hypothesis import example, given, settings
@@ -138,3 +139,11 @@ def test_one_changed_byte_costs_at_most_one_record_and_the_next(data: bytes, at:
     damaged = bytearray(data)
     damaged[at] ^= change
     assert len(set(bodies(bytes(damaged))) & set(BODIES)) >= 2
+
+
+def test_a_record_that_is_too_large_is_passed_over_to_the_end_of_its_member() -> None:
+    planted = gzip.compress(record(b"planted"))
+    noise = Random(3).randbytes(300_000)
+    data = gzip.compress(record(b"first")) + gzip.compress(record(noise + planted + noise))
+    assert planted in data
+    assert bodies(data + gzip.compress(record(b"last")), 100_000) == [b"first", b"last"]
