@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import errno
 import gc
 import os
+import signal
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -78,6 +80,11 @@ Exit codes:
 """
 
 
+def _ignore_interrupts() -> None:
+    """All is written: a Ctrl-C while Python ends itself would end the process with a code of its own."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 @click.command(
     cls=Commands,
     help=HELP,
@@ -86,6 +93,7 @@ Exit codes:
 @click.version_option(__version__, prog_name="audit")
 def main() -> None:
     """The command `audit`."""
+    atexit.register(_ignore_interrupts)
     gc.set_threshold(NEW_OBJECTS, *gc.get_threshold()[1:])
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

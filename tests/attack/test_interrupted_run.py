@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -33,3 +34,15 @@ def test_a_run_interrupted_at_any_moment_reports_the_part_done(tmp_path: Path, r
         else:
             assert code in {0, 1, 3}, errors
     assert reports >= MOMENTS // 4
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of a terminal")
+def test_an_interrupt_while_python_ends_changes_no_exit_code(root: Path) -> None:
+    code = """
+import atexit, os, signal
+from audit.cli import main
+atexit.register(os.kill, os.getpid(), signal.SIGINT)  # called after what the command registers
+main(["checks"])
+"""
+    made = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=False)
+    assert (made.returncode, made.stderr) == (0, "")
