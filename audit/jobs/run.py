@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from audit.store import Store
 
 FailOn = Literal["error", "warning", "note", "never"]
+_FIRST_YEAR, _LAST_YEAR = 1000, 9000  # to judge by; days are taken from and added to such a time
 __all__ = [
     "Audited",
     "Gathering",
@@ -179,7 +180,13 @@ def failed(report: Report, fail_on: FailOn, known: frozenset[str] = frozenset())
 
 
 def _utc(now: datetime | None) -> datetime:
+    """The time to judge by, in UTC, to the second. Raises UsageError for one that nothing can be added to."""
     moment = now or datetime.now(UTC)
+    if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+        raise UsageError(
+            f"nothing can be judged as of the year {moment.year}",
+            f"Give --now a year from {_FIRST_YEAR} to {_LAST_YEAR}.",
+        )
     moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
     return moment.replace(microsecond=0)
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
 from click.testing import CliRunner, Result
 
 from audit.cli import main
@@ -10,8 +11,6 @@ from tests.jobs._home import PAGE, SOURCES, make_home
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 
 def run(*arguments: object) -> Result:
@@ -112,3 +111,12 @@ def test_an_offline_run_on_a_store_that_is_not_there_says_so(tmp_path: Path) -> 
     assert result.exit_code == 2
     assert f"there is no store at {store}" in result.stderr
     assert not store.exists()
+
+
+@pytest.mark.parametrize(
+    "now", ["9999-12-31", "9999-12-31T23:59:59-1200", "0001-01-01T00:00:00+1200", "0999-01-01"]
+)
+def test_a_time_that_nothing_can_be_added_to_is_refused(tmp_path: Path, now: str) -> None:
+    result = run(make_home(tmp_path), "--offline", "--now", now)
+    assert result.exit_code == 2
+    assert "Give --now a year from 1000 to 9000" in result.stderr
