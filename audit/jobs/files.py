@@ -16,18 +16,21 @@ def is_dossier(name: str) -> bool:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write in one step, so that a reader or a crash never meets half a file.
+    """Write in one step, so that a reader or a crash never meets half a file; its folder is made.
 
     Raises AuditError when the file cannot be written.
     """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritten(path, error) from error
     write_bytes(path, text.encode("utf-8"))
 
 
 def write_bytes(path: Path, data: bytes) -> None:
-    """See `write_text`. A link that stands where the new file is made is removed, not followed."""
+    """See `write_text`; the folder must be there. A link in the new file's place is removed, not followed."""
     part = path.with_name(f"{path.name}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         part.unlink(missing_ok=True)
         try:
             with part.open("xb") as file:
@@ -36,7 +39,11 @@ def write_bytes(path: Path, data: bytes) -> None:
         finally:
             part.unlink(missing_ok=True)
     except OSError as error:
-        raise AuditError(
-            f"{path} cannot be written: {error.strerror or error}",
-            "Name a folder or file that can be written to.",
-        ) from error
+        raise _unwritten(path, error) from error
+
+
+def _unwritten(path: Path, error: OSError) -> AuditError:
+    return AuditError(
+        f"{path} cannot be written: {error.strerror or error}",
+        "Name a folder or file that can be written to.",
+    )

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from audit import __version__
-from audit.errors import StoreError
+from audit.errors import AuditError, StoreError
 from audit.jobs.captures import file_and_record
 from audit.jobs.files import write_bytes
 from audit.store import DEFAULT_FOLDER, Store
@@ -84,8 +84,8 @@ def write_manifest(
 ) -> bytes:
     """Write the manifest beside the outputs and return its bytes. ``now`` (UTC) is when the run was made.
 
-    Paths are written as seen from the manifest's folder. Raises StoreError for a file that cannot be read,
-    AuditError where the manifest cannot be written.
+    Paths are written as seen from the manifest's folder. Raises StoreError for a file that cannot be read
+    or written.
     """
     data = {
         "schema": SCHEMA,
@@ -96,7 +96,10 @@ def write_manifest(
         "captures": sorted((_capture(capture) for capture in captures), key=json.dumps),
     }
     text = json.dumps(data, indent=2, ensure_ascii=False).encode() + b"\n"
-    write_bytes(target, text)
+    try:
+        write_bytes(target, text)
+    except AuditError as error:
+        raise StoreError(str(error), error.advice) from error
     return text
 
 
