@@ -96,12 +96,17 @@ def _held(name: str) -> Iterator[CaptureEvidence]:
     elif archive_file_kind(body.data[:START]) not in PACKED:
         yield read_saved(file, body, reading)
     else:
+        rows = False
         with Path(name).open("rb") as stream:
             for copy in read_archive_file(stream, name, MOST_READ):
                 if isinstance(copy, Skipped):
+                    rows = True
                     yield CaptureEvidence(Capture(path=name), None, (copy,))
                 elif _may_be_page(copy.capture):
+                    rows = True
                     yield capture_evidence(copy.capture, copy.body, name, reading)
+        if not rows:
+            yield _unread(name, Reason("copies-none"))
 
 
 def _unread(name: str, reason: Reason) -> CaptureEvidence:

@@ -75,3 +75,15 @@ def test_a_day_that_has_not_come_is_no_day_of_publication(tmp_path: Path) -> Non
     (tmp_path / "show.html").write_text(page, encoding="utf-8")
     result = CliRunner().invoke(main, ["dates", str(tmp_path / "show.html")])
     assert json.loads(result.stdout)["day"] is None
+
+
+def test_an_archive_file_without_a_page_is_a_row_that_says_so(tmp_path: Path) -> None:
+    block = b"words of a page"
+    (tmp_path / "a.wet").write_bytes(
+        b"WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: https://a.example/\r\n"
+        b"Content-Type: text/plain\r\nWARC-Date: 2024-01-27T10:00:00Z\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n"
+        % (len(block), block)
+    )
+    result = CliRunner().invoke(main, ["dates", str(tmp_path / "a.wet")])
+    assert result.exit_code == 3
+    assert "it holds no copy of anything" in result.output

@@ -33,6 +33,8 @@ DAMAGE = (
     ValueError, TypeError, LookupError, AttributeError, ArithmeticError, AssertionError, RecursionError,
     NotImplementedError, OSError, MemoryError, EOFError, zlib.error, struct.error,
 )  # fmt: skip
+# What is got for a sign whose letter is not known: NUL, other controls, U+FFFD, the area for private use.
+_UNMAPPED = re.compile("[\x00-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")
 # Typographic ligatures (Unicode, Alphabetic Presentation Forms) as the letters they join.
 _LETTERS = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\t": " ", "\u00a0": " "}
@@ -141,7 +143,8 @@ def _lines(page: Any, *, sized: bool) -> list[SizedLine] | None:
     if contents is not None and len(contents.get_data()) > _STREAM:
         return None
     if not sized:
-        return [SizedLine(line.translate(_LETTERS)) for line in page.extract_text().splitlines()]
+        text = page.extract_text()
+        return _unless_unmapped(text, [SizedLine(line.translate(_LETTERS)) for line in text.splitlines()])
     pieces: list[tuple[str, float]] = []
 
     def add(text: str, outer: list[float], matrix: list[float], _font: object, size: float) -> None:
@@ -150,7 +153,13 @@ def _lines(page: Any, *, sized: bool) -> list[SizedLine] | None:
     text = page.extract_text(visitor_text=add)
     if "".join(piece for piece, _ in pieces) != text:
         pieces = [(text, 0.0)]
-    return list(_sized(pieces))
+    return _unless_unmapped(text, list(_sized(pieces)))
+
+
+def _unless_unmapped(text: str, lines: list[SizedLine]) -> list[SizedLine] | None:
+    """The lines of a page, or ``None`` where the fonts do not say which letters most of its signs are."""
+    unmapped = len(_UNMAPPED.findall(text))
+    return None if 2 * unmapped > len(text) - text.count(" ") - text.count("\n") else lines
 
 
 def _scale(matrix: list[float]) -> float:

@@ -127,3 +127,10 @@ def test_a_word_parted_at_a_line_s_end_is_made_whole() -> None:
     assert paragraphs(wide) == [
         "The council said on Tuesday that the bridge would stay shut until the coming summer."
     ]
+
+
+def test_a_page_whose_font_says_no_letters_is_not_read() -> None:
+    page = read_page(pdf(["29.11.2026, 14:35 A title", *("\x01\x02\x03 \x04\x05" * 9 for _ in range(9))]))
+    assert page.text == ""
+    assert page.published is None or page.published.day is None
+    assert page.skipped[0].reason.code == "pdf-page-unread"
