@@ -115,7 +115,12 @@ class Interval:
         """The set ``[a,b,…]``: one of these is meant and it is not known which."""
         distinct = sorted(
             set(candidates),
-            key=lambda interval: (interval.first or datetime.min, interval.last or datetime.max),
+            key=lambda interval: (
+                interval.first or datetime.min,
+                interval.last or datetime.max,
+                (interval.precision, interval.uncertain, interval.approximate),
+                (interval.offset is not None, interval.offset or timedelta(0)),
+            ),  # all of it: two that are equal here would stand in the order of their hashes
         )
         if len(distinct) == 1:
             return distinct[0]

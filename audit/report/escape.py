@@ -24,7 +24,8 @@ _MARKDOWN = re.compile(r"[\\`*_\[\]|~#$!^{}@]")
 _LIST_NUMBER = re.compile(r"^(\d{1,9})([.)])(?!\d)")
 _WORDS = re.compile(r"""[^\s"<>“”«»|，。、；：！？「」『』（）【】]+""")
 _AUTOLINKED = re.compile(
-    r"@|//|www\.|\w\.[^\W\d_][^\W_]|(?<!\w)(?:#|GH-)\d|(?<!\d):[\w+-]+:|\b(?:mailto|xmpp):", re.IGNORECASE
+    r"@|//|www\.|(?:\w|[^\0-\x7f])\.[^\W\d_][^\W_]|(?<!\w)(?:#|GH-)\d|(?<!\d):[\w+-]+:|\b(?:mailto|xmpp):",
+    re.IGNORECASE,
 )
 _AROUND = ".,;:!?…()[]{}'‘’*_~"  # punctuation about a word
 _NOT_MERMAID = re.compile(r"[^\w ,.()-]|--+|__+")
