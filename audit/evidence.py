@@ -13,7 +13,7 @@ from audit.addresses import unwrap
 from audit.formats.files import START, unread_kind
 from audit.formats.html import parse_page
 from audit.formats.http import undo_coding
-from audit.formats.notes import OFTEN_SERVED, cited_elsewhere, file_note
+from audit.formats.notes import OF_CANONICAL, OFTEN_SERVED, cited_elsewhere, file_note
 from audit.links import THERE, classify_answer, read_answer
 from audit.model import CaptureEvidence, Reason, Skipped
 from audit.page import read_parsed, shows_text, whole
@@ -150,8 +150,11 @@ def _elsewhere(capture: Capture, body: bytes, parsed: Parsed, reading: Reading) 
     cited = unwrap(reading.cited)
     reason = cited_elsewhere(held, cited.address if cited else reading.cited, own)
     note = file_note(body) if reason and capture.via == "file" else None
-    if reason and note and note.tool in OFTEN_SERVED:
-        return Reason("perhaps-saved-from-elsewhere", held=str(reason["held"]), stated=str(reason["stated"]))
+    if reason and note and note.tool in OFTEN_SERVED | OF_CANONICAL:
+        held, stated = str(reason["held"]), str(reason["stated"])
+        if note.tool in OFTEN_SERVED:
+            return Reason("perhaps-saved-from-elsewhere", held=held, stated=stated)
+        return Reason("perhaps-led-to", held=held, stated=stated)
     return reason
 
 

@@ -198,7 +198,7 @@ SkippedCode = Literal[
     "plist-unreadable",  # error
     "plist-without-page",
     "saved-from-elsewhere",  # held, stated: addresses
-    "perhaps-led-to",  # held, stated: addresses; the one stated is a resolver's or a shortener's
+    "perhaps-led-to",  # held, stated: addresses, of which one may lead to the other
     "perhaps-saved-from-elsewhere",  # held, stated: addresses
     "saved-at-another-time",  # held, stated: times
     "file-of-tool",  # tool: that wrote the file for its own use

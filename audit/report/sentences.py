@@ -206,7 +206,7 @@ SENTENCES: dict[ReasonCode, str] = {
     " leads there, state the file's own address as `from`",
     "perhaps-saved-from-elsewhere": "a note in the page says it was saved from {held}, not from {stated};"
     " copied pages are served with such notes left in them",
-    "perhaps-led-to": "the copy was made at {held}; {stated}, which is cited, only leads somewhere",
+    "perhaps-led-to": "the copy was made at {held}: it is that of {stated} only if that leads there",
     "file-of-tool": "it is no copy of a page: {tool} wrote it for its own use",
     "saved-at-another-time": "the file says that it was saved at {held}, not at {stated}",
     "pdf-reader-missing": "reading PDFs needs pypdf, which is not installed: pip install pypdf",

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from audit.formats.http import archived_address, host_of
+from audit.formats.http import archived_address, host_of, registered_domain
 from audit.model import Reason
 from audit.text import compile_later
 
@@ -45,15 +45,23 @@ def cited_elsewhere(held: Iterable[str], cited: str, declared: Iterable[str] = (
     """How a copy of ``held`` stands to a citation of ``cited``, where nobody stated what it is a copy of.
 
     ``held`` are the address of the copy and those of the redirects to it. ``None`` where one of them, or of
-    the ``declared`` ones, is the cited page. An address that only leads elsewhere is no difference, but said.
+    the ``declared`` ones, is the cited page. Within one site, and from addresses that only lead elsewhere by
+    their nature, one may lead to the other: that is no difference, and said.
     """
     addresses = list(held)
     differs = (
         address_differs(addresses[0], cited, declared=(*addresses[1:], *declared)) if addresses else None
     )
-    if differs and host_of(cited).removeprefix("www.") in _POINTERS:
+    if differs and _may_lead(cited, addresses[0]):
         return Reason("perhaps-led-to", held=addresses[0][:300], stated=cited[:300])
     return differs
+
+
+def _may_lead(cited: str, held: str) -> bool:
+    """Whether a cited address is of a kind that leads elsewhere, or of the same site, which may move pages."""
+    host, other = (host_of(address).removeprefix("www.") for address in (cited, held))
+    domain = registered_domain(host)
+    return host in _POINTERS or host == other or (domain is not None and domain == registered_domain(other))
 
 
 def _compared(address: str) -> str:

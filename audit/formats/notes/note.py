@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 OFTEN_SERVED = frozenset({"a browser", "HTTrack"})
 """Tools whose notes are often left in pages that are copied and served again, so of an earlier copy."""
 
+OF_CANONICAL = frozenset({"trafilatura"})
+"""Tools that note the page's canonical address, where it has one, and not the one that they were given."""
+
 
 @dataclass(frozen=True, slots=True)
 class FileNote:
