@@ -151,10 +151,10 @@ def _elsewhere(capture: Capture, body: bytes, parsed: Parsed, reading: Reading) 
     reason = cited_elsewhere(held, cited.address if cited else reading.cited, own)
     note = file_note(body) if reason and capture.via == "file" else None
     if reason and note and note.tool in OFTEN_SERVED | OF_CANONICAL:
-        held, stated = str(reason["held"]), str(reason["stated"])
+        copy, stated = str(reason["held"]), str(reason["stated"])
         if note.tool in OFTEN_SERVED:
-            return Reason("perhaps-saved-from-elsewhere", held=held, stated=stated)
-        return Reason("perhaps-led-to", held=held, stated=stated)
+            return Reason("perhaps-saved-from-elsewhere", held=copy, stated=stated)
+        return Reason("perhaps-led-to", held=copy, stated=stated)
     return reason
 
 

@@ -58,7 +58,7 @@ def cited_elsewhere(held: Iterable[str], cited: str, declared: Iterable[str] = (
 
 
 def _may_lead(cited: str, held: str) -> bool:
-    """Whether a cited address is of a kind that leads elsewhere, or of the same site, which may move pages."""
+    """Whether a cited address is of a kind that leads elsewhere, or of the same site, which moves pages."""
     host, other = (host_of(address).removeprefix("www.") for address in (cited, held))
     domain = registered_domain(host)
     return host in _POINTERS or host == other or (domain is not None and domain == registered_domain(other))
