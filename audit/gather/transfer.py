@@ -41,6 +41,9 @@ class _Opened:
         socket.close(self._number)
 
 
+_FRESH = 64  # pieces of a body that are kept as they came
+
+
 class Transfer:
     """One easy handle, what it has received so far, and who waits for it."""
 
@@ -59,10 +62,9 @@ class Transfer:
         self.host = request.url.host
         self.head, self.received, self.informational = bytearray(), 0, 0
         self.headed = False
-        self.pieces = 0
-        self.body = (
-            bytearray()
-        )  # an object for each piece would cost sixty times what a piece of one byte holds
+        # An object kept for each piece would cost sixty times what a piece of one byte holds.
+        self.body, self.fresh, self.pieces = bytearray(), list[bytes](), 0
+        self.size = 0
         self.cut: Reason | None = None
         self.failure: FaultError | None = None
         self.opened = False
@@ -95,8 +97,8 @@ class Transfer:
     def reply(self) -> Reply:
         """What came of it, once its head was there."""
         head = parse_head(bytes(self.head))
-        del self.body[self.limits.body :]
-        body, self.body = bytes(self.body), bytearray()
+        body = b"".join((self.body, *self.fresh))[: self.limits.body]
+        self.body, self.fresh = bytearray(), []
         return Reply(
             head.status, tuple(head.headers), body, head.reason, head.version, self._truncated(),
             self.easy.getinfo(pycurl.PRIMARY_IP) or None,
@@ -147,9 +149,13 @@ class Transfer:
         return None
 
     def _on_body(self, data: bytes) -> int | None:
-        self.body += data
+        self.fresh.append(data)
+        self.size += len(data)
         self.pieces += 1
-        if len(self.body) > self.limits.body:
+        if len(self.fresh) == _FRESH:
+            self.body += b"".join(self.fresh)
+            self.fresh.clear()
+        if self.size > self.limits.body:
             self.cut = Reason("cut-by-size", limit=self.limits.body)
         elif self.pieces > self.limits.pieces:
             self.cut = Reason("cut-by-pieces", limit=self.limits.pieces)

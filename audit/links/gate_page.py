@@ -36,7 +36,7 @@ _HOST = compile_later(r"(?:[\w-]+\.)+[a-z]{2,12}")
 
 def find_gate(page: PageFeatures) -> Outcome | None:
     """The login, consent wall, age gate or the like that a page is; ``None`` where it is none."""
-    if page.is_declared_work:
+    if page.prose >= _BANNER or page.is_declared_work:
         return None
     if page.prose >= _LITTLE_PROSE:
         return _consent(page)

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from audit.formats.decode import decode
-from audit.formats.html.shown_text import ShownText, one_line, paragraphs, prose_of, shown_text, weight_of
+from audit.formats.html.shown_text import Paragraphs, ShownText, one_line, shown_text, weight_of
 from audit.formats.html.tree import Markup, Source
 from audit.formats.http import join_addresses
 from audit.text import compile_later
@@ -61,6 +61,10 @@ class PageFeatures:
     @property
     def _tree(self) -> LexborHTMLParser:
         return self.source.tree
+
+    @cached_property
+    def _paragraphs(self) -> Paragraphs:
+        return Paragraphs(self._tree)
 
     @cached_property
     def _shown(self) -> ShownText:
@@ -114,7 +118,7 @@ class PageFeatures:
     @cached_property
     def paragraphs(self) -> tuple[str, ...]:
         """Its paragraphs, as far as ``ENOUGH_PROSE``."""
-        return tuple(text for text in paragraphs(self._tree, ENOUGH_PROSE) if text)
+        return tuple(filter(None, self._paragraphs.texts(ENOUGH_PROSE)))
 
     @cached_property
     def is_frameset(self) -> bool:
@@ -134,7 +138,7 @@ class PageFeatures:
     @cached_property
     def prose(self) -> int:
         """The weight in characters of its paragraphs of prose, counted up to about ``ENOUGH_PROSE``."""
-        return prose_of(self._tree, ENOUGH_PROSE)
+        return self._paragraphs.prose(ENOUGH_PROSE)
 
     @property
     def is_article(self) -> bool:
@@ -145,7 +149,7 @@ class PageFeatures:
     def text(self) -> str:
         """All shown text; where there is much prose, the beginning of its paragraphs."""
         if self.prose >= ENOUGH_PROSE:
-            return " ".join(paragraphs(self._tree, 2 * ENOUGH_PROSE))
+            return " ".join(self._paragraphs.texts(2 * ENOUGH_PROSE))
         return self._shown.text
 
     @property

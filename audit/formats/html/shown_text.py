@@ -113,37 +113,50 @@ def _pieces(own: dict[int, tuple[LexborNode, list[str]]]) -> tuple[str, ...]:
     return tuple(pieces)
 
 
-def paragraphs(tree: LexborHTMLParser, enough: int) -> list[str]:
-    """The texts of the paragraphs, until those that are prose have ``enough`` characters."""
-    texts: list[str] = []
-    size = 0
-    for node in tree.css("p"):
-        texts.append(text := _text(node))
-        size += len(text) if len(text) >= MIN_PROSE else 0
-        if size >= enough:
-            break
-    return texts
+class Paragraphs:
+    """The paragraphs of a tree, each with its text, read once and only as far as they are asked for."""
+
+    def __init__(self, tree: LexborHTMLParser) -> None:
+        self._nodes = iter(tree.css("p"))
+        self._read: list[tuple[LexborNode, str]] = []
+
+    def __iter__(self) -> Iterator[tuple[LexborNode, str]]:
+        """The elements with their texts, in the order of the page."""
+        yield from self._read
+        for node in self._nodes:
+            self._read.append((node, _text(node)))
+            yield self._read[-1]
+
+    def texts(self, enough: int) -> list[str]:
+        """The texts, until those that are prose have ``enough`` characters."""
+        texts: list[str] = []
+        size = 0
+        for _, text in self:
+            texts.append(text)
+            size += len(text) if len(text) >= MIN_PROSE else 0
+            if size >= enough:
+                break
+        return texts
+
+    def prose(self, enough: int) -> int:
+        """The weight of the shown ones that are prose; counted up to about ``enough``."""
+        weight = 0
+        long = []
+        for node, text in self:
+            if len(text) >= MIN_PROSE // 3 and (own := weight_of(text)) >= MIN_PROSE:
+                weight += own
+                long.append((node, text))
+            if weight >= enough:
+                return weight
+        return sum(own for node, text in long if (own := _shown_weight(node, text)) >= MIN_PROSE)
 
 
-def prose_of(tree: LexborHTMLParser, enough: int) -> int:
-    """The weight of the shown paragraphs of prose; counted up to about ``enough``."""
-    weight = 0
-    long = []
-    for node in tree.css("p"):
-        if (own := weight_of(_text(node))) >= MIN_PROSE:
-            weight += own
-            long.append(node)
-        if weight >= enough:
-            return weight
-    return sum(own for node in long if (own := _shown_weight(node)) >= MIN_PROSE)
-
-
-def _shown_weight(node: LexborNode) -> int:
+def _shown_weight(node: LexborNode, text: str) -> int:
     """The weight of a paragraph's shown text; one inside another (around a table) is counted with that."""
     if _is_inside(node):
         return 0
     if node.css_first(_NOT_SHOWN) is None:
-        return weight_of(_text(node))
+        return weight_of(text)
     texts = (part.text_content or "" for part, _ in _shown_nodes(node, ()) if part.tag == "-text")
     return weight_of(one_line(" ".join(texts)))
 
