@@ -1,7 +1,8 @@
 """Markdown clips: the front matter that web clippers write, and the text below it.
 
-Obsidian Web Clipper writes ``source``, ``published``, ``created``; MarkDownload ``source`` and
-``created``; Joplin ``source``, and ``created`` and ``updated`` of its note; trafilatura ``url`` and ``date``.
+Obsidian Web Clipper writes ``source``, ``published``, ``created``; MarkDownload ``source`` and ``created``;
+Joplin ``source``, and ``created`` and ``updated`` of its note, or ``source_url`` and ``created_time``;
+trafilatura ``url`` and ``date``. Hugo's front matter may be TOML between lines of ``+++``.
 ``created`` is when the clip was made, ``published`` what the clipper found in the page's metadata.
 """
 
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
 _MOST_LINES = 200  # of a front matter
 _LONGEST = 2_500  # characters of one line of it
 _MARKDOWN = 200_000  # characters of a text that is taken apart as Markdown; more is shown as it is
-_BEGINS = compile_later(r"\ufeff?---[ \t]*\n")
-_FIELD = compile_later(r"([A-Za-z][\w .-]{0,60}?)\s?:(?:[ \t]+(.*))?$")
+_BEGINS = compile_later(r"\ufeff?(---|\+\+\+)[ \t]*\n")
+_ENDS = {"---": frozenset({"---", "..."}), "+++": frozenset({"+++"})}
+_FIELD = compile_later(r"([A-Za-z][\w .-]{0,60}?)\s?[:=](?:[ \t]+(.*))?$")
 _GOES_ON = compile_later(r"(?:[ \t]+|-[ \t]|#|$)")
 _URLS = (
     "source",
@@ -35,7 +37,7 @@ _URLS = (
 )
 _MADE = (
     "created", "clipped", "date_clipped", "clipped_at", "date clipped", "saved", "date_saved", "saved_at",
-    "captured", "retrieved", "accessed", "download_date", "downloaded",
+    "captured", "retrieved", "accessed", "download_date", "downloaded", "created_time", "user_created_time",
 )  # fmt: skip
 _PUBLISHED = frozenset({
     "published", "date_published", "date-published", "publish_date", "pubdate", "publication_date",
@@ -54,10 +56,10 @@ def read_markdown_clip(text: str, *, fields_only: bool = False) -> Clip | None:
     Without an address it is a document of its writer's own, and ``created`` says nothing of a capture.
     """
     text = text.replace("\r\n", "\n")
-    if not is_front_matter(text):
+    if (begins := _BEGINS.match(text)) is None:
         return None
     lines = text.split("\n", _MOST_LINES)[1:_MOST_LINES]
-    end = next((at for at, line in enumerate(lines) if line.rstrip() in {"---", "..."}), None)
+    end = next((at for at, line in enumerate(lines) if line.rstrip() in _ENDS[begins[1]]), None)
     fields = _fields(lines[:end]) if end is not None else None
     if end is None or not fields:
         return None
@@ -70,7 +72,7 @@ def read_markdown_clip(text: str, *, fields_only: bool = False) -> Clip | None:
         url=source[1] if source else None,
         made=read_time(fields[made][0]) if made else None,
         title=fields.get("title", ("", 0))[0] or None,
-        metas=tuple(_metas(fields)),
+        metas=tuple(_metas(fields, made)),
         lines=tuple(shown),
         heading=heading,
         line=fields[source[0]][1] if source else 1,
@@ -103,8 +105,12 @@ def _plain(value: str) -> str:
     return "" if text in {"[]", "null", "~"} else text.strip()
 
 
-def _metas(fields: dict[str, tuple[str, int]]) -> Iterator[Meta]:
+def _metas(fields: dict[str, tuple[str, int]], made: str | None) -> Iterator[Meta]:
+    """What the clipper read of the page; a ``date`` on the day of the clip (field ``made``) is not that."""
+    own = fields[made][0][:10] if made else ""
     for name, (value, _) in fields.items():
+        if name == "date" and own and value[:10] == own:
+            continue
         if value and (name in _PUBLISHED or name in {"author", "date"}):
             yield Meta("published" if name in _PUBLISHED else name, value, f"front matter: {name}")
 

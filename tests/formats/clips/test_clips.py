@@ -208,3 +208,24 @@ def test_a_hostile_clip_takes_bounded_time(body: bytes) -> None:
     start = time.process_time()
     page_of(body.decode())
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        f"---\ntitle: {TITLE}\nsource_url: {URL}\ncreated_time: 2024-06-03T10:00:00.000Z\n---\n",
+        f"---\ntitle: {TITLE}\nurl: {URL}\ndate: 2024-06-03\nclipped: 2024-06-03\n---\n",
+        f'+++\ntitle = "{TITLE}"\nsource = "{URL}"\nsaved = 2024-06-03\n+++\n',
+    ],
+    ids=["Joplin", "date of the clip", "TOML"],
+)
+def test_the_day_of_clipping_is_none_of_publication_whatever_it_is_called(front: str) -> None:
+    body = (front + "\n\n".join(TEXT)).encode()
+    page = read_page(body, media="text/markdown")
+    assert page.title == TITLE
+    assert page.published is None or page.published.day is None
+    note = file_note(body)
+    assert isinstance(note, FileNote)
+    assert note.url == URL
+    assert note.time is not None
+    assert str(note.time.edtf).startswith("2024-06-03")
