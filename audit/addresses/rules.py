@@ -80,14 +80,14 @@ def rules_of(host: str) -> tuple[Block, ...]:
     Where a host has rules of its own, those of any host count only if the table says so (``also``).
     """
     hosted, anywhere = _by_host()
-    for domain in _domains(host):
+    for domain in domains_of(host):
         if own := hosted.get(domain):
             block = Block("/", tuple(rule for rule in own if rule.row["decode"] != "none"))
             return (block, *(anywhere if any("also" in rule.row for rule in own) else ()))
     return anywhere
 
 
-def _domains(host: str) -> Iterator[str]:
+def domains_of(host: str) -> Iterator[str]:
     """The host and every domain that it is under, the closest first."""
     labels = host.split(".")[-8:]
     return (".".join(labels[at:]) for at in range(len(labels)))

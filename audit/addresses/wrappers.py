@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import parse_qs, unquote
 
+from audit.addresses.rules import domains_of
 from audit.data import facts
 from audit.formats.http import archived_address, host_of, split_address
 
@@ -58,9 +59,8 @@ def _by_host() -> dict[str, list[dict[str, Any]]]:
 
 @lru_cache(maxsize=4096)
 def _rows_of(host: str) -> tuple[dict[str, Any], ...]:
-    labels = _GOOGLE.sub("google.com", host).split(".")[-8:]
-    known = _by_host()
-    return tuple(row for at in range(len(labels)) for row in known.get(".".join(labels[at:]), ()))
+    known, host = _by_host(), _GOOGLE.sub("google.com", host)
+    return tuple(row for domain in domains_of(host) for row in known.get(domain, ()))
 
 
 def _inner(row: dict[str, Any], url: str) -> str | None:

@@ -10,6 +10,7 @@ import os
 import stat
 from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import partial
 from io import BytesIO
 from itertools import repeat
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -22,7 +23,7 @@ from audit.jobs.packed import PACKED, ArchiveFiles, Cited, read_packed, read_sin
 from audit.model import Capture, CaptureEvidence, Declared, Reason, Skipped, digest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
 
     from audit.formats.files import Choice
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 MOST_HASHED = 1024 * 1024 * 1024
 """Bytes up to which a file's digest is taken."""
 _CHUNK = 1024 * 1024
-_DIGITS = 18  # of a byte's number
+_DIGITS = 1000  # of a byte's number; Python makes no number of more than 4,300
 MEDIA = {
     ".html": "text/html", ".htm": "text/html", ".xhtml": "application/xhtml+xml", ".shtml": "text/html",
     ".txt": "text/plain", ".md": "text/markdown", ".pdf": "application/pdf",
@@ -126,16 +127,17 @@ def inside(folder: Path, name: str) -> Path:
     return path
 
 
-def file_and_record(folder: Path, name: str) -> tuple[str, int | None]:
-    """The file that a dossier names, and the byte at which a record of it begins: ``crawl.warc.gz#321``.
+def file_and_record(name: str, path_of: Callable[[str], Path]) -> tuple[str, int | None]:
+    """The file that is named, and the byte at which a record of it begins: ``crawl.warc.gz#321``.
 
-    A file whose own name has such a mark is itself meant. Never raises.
+    ``path_of`` gives the path of a name and may raise Unreadable. A file whose own name has such a mark is
+    itself meant. Never raises.
     """
     file, mark, record = name.rpartition("#")
     if not (mark and record.isascii() and record.isdigit()) or len(record) > _DIGITS:
         return name, None
     try:
-        split = inside(folder, file).is_file() and not inside(folder, name).exists()
+        split = path_of(file).is_file() and not path_of(name).exists()
     except (Unreadable, OSError, ValueError):
         split = False
     return (file, int(record)) if split else (name, None)
@@ -154,7 +156,7 @@ def capture_tasks(
     with closing(ArchiveFiles(MOST_READ)) as archives:
         digests: dict[tuple[str, int], str | None] = {}
         for stated, citation in zip(files, cited, strict=False):
-            name, record = file_and_record(folder, stated.path)
+            name, record = file_and_record(stated.path, partial(inside, folder))
             file = stated.model_copy(update={"path": name})
             try:
                 place = _place(file, folder, archives, digests, cited=citation, record=record)

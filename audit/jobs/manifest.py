@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 import os
 from datetime import UTC, datetime
+from functools import partial
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from audit import __version__
 from audit.errors import AuditError, StoreError
-from audit.jobs.captures import file_and_record
+from audit.jobs.captures import file_and_record, inside
 from audit.jobs.files import write_bytes
 from audit.store import DEFAULT_FOLDER, Store
 
@@ -66,7 +67,7 @@ def inputs_of(dossier: Dossier, sources: Path) -> list[Path]:
     """The dossier's own file and the files that it names."""
     texts = [document.text for document in dossier.documents if document.text]
     files = [
-        file_and_record(sources.parent, file.path)[0]
+        file_and_record(file.path, partial(inside, sources.parent))[0]
         for citation in dossier.citations
         for file in citation.captures
     ]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from audit.errors import AuditError, UsageError
 from audit.evidence import MOST_READ, NOT_THE_PAGE, Reading
-from audit.jobs.captures import Body, Unreadable, body_of, read_body, read_saved
+from audit.jobs.captures import Body, Unreadable, body_of, file_and_record, read_body, read_saved
 from audit.jobs.context import ANYWAY, Gathering, wide_console
 from audit.jobs.packed import PACKED, find_and_read
 from audit.model import CaptureFile, Interval
@@ -52,7 +52,7 @@ def page_of(
         from audit.jobs.gathering.single_page import fetched_page
 
         return fetched_page(name, options or Gathering(), reading)
-    path, record = _record(name)
+    path, record = file_and_record(name, Path)
     file = CaptureFile.unvalidated(path=path, from_=url, received=when)
     reading = reading._replace(feeds=[_body(feed).data for feed in feeds])
     held = _held(file, record, reading, stdin)
@@ -78,18 +78,6 @@ def _not_shown(name: str, held: CaptureEvidence) -> AuditError:
     if reason.code in _WHICH_COPY:
         return UsageError(words, _WHICH)
     return AuditError(words, ANYWAY if reason.code in NOT_THE_PAGE else "")
-
-
-def _record(name: str) -> tuple[str, int | None]:
-    """A file and the byte at which a record of it begins, where the name says so."""
-    file, mark, record = name.rpartition("#")
-    if (
-        not (mark and record.isascii() and record.isdigit())
-        or Path(name).exists()
-        or not Path(file).is_file()
-    ):
-        return name, None
-    return file, int(record)
 
 
 def _body(name: str) -> Body:

@@ -53,13 +53,15 @@ class History(Watchlist):
         ):
             places[url][place] = None
         attempts: dict[str, list[Attempt]] = defaultdict(list)
-        for url, text in self._of(
+        rows = self._of(
             "urls.url",
             urls,
             "SELECT urls.url, attempt FROM urls JOIN attempts ON attempts.url = urls.id",
             "at, attempts.id",
-        ):
-            attempts[url].append(self._attempt(text))
+        )
+        with self.database.reading():
+            for url, text in rows:
+                attempts[url].append(Attempt.model_validate_json(text))
         hosts = {url: host_of(url) for url in urls}
         events = self._events(set(hosts.values()))
         return {
@@ -79,11 +81,8 @@ class History(Watchlist):
             url,
             -1 if last is None else last,
         )
-        return tuple(self._attempt(text) for (text,) in reversed(rows))
-
-    def _attempt(self, text: str) -> Attempt:
         with self.database.reading():
-            return Attempt.model_validate_json(text)
+            return tuple(Attempt.model_validate_json(text) for (text,) in reversed(rows))
 
     # -- hosts -----------------------------------------------------------------------
 

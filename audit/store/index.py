@@ -103,20 +103,18 @@ class Index:
         """The captures of an address, oldest first, or of every address, by address as written."""
         where, values = ("WHERE u.url = ? ", (url,)) if url is not None else ("", ())
         query = f"{_CAPTURES} {where}ORDER BY u.url, c.at, c.id"
-        for text, file, offset, start, stop in self._database.stream(query, *values):
-            with self._database.reading():
+        with self._database.reading():
+            for text, file, offset, start, stop in self._database.stream(query, *values):
                 capture = Capture.model_validate_json(text)
                 span = _span(file, start, stop - start)
-            path = f"{FOLDER}/{file}#{offset}"
-            yield Kept(capture.model_copy(update={"path": path}), span)
+                yield Kept(capture.model_copy(update={"path": f"{FOLDER}/{file}#{offset}"}), span)
 
     def lines(self) -> Iterator[CdxLine]:
         """The index as CDXJ, in the order that the format asks for."""
-        for found in self._database.stream(f"{_SELECT} ORDER BY r.surt, r.at, r.id"):
-            with self._database.reading():
+        with self._database.reading():
+            for found in self._database.stream(f"{_SELECT} ORDER BY r.surt, r.at, r.id"):
                 span = _span(*found[8:])
-                line = _row(found).cdx_line(span.length, span.offset, span.file)
-            yield line
+                yield _row(found).cdx_line(span.length, span.offset, span.file)
 
 
 def _file(name: object) -> str:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from audit.data import facts
 from audit.formats.files.kind import without_count
-from audit.formats.files.message import content, header, message_date, parse_message, parts
+from audit.formats.files.message import content, message_copy, parse_message, parts
 from audit.formats.warc import Copy
-from audit.model import Capture, Reason, Skipped, digest_of
+from audit.model import Capture, Reason, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,12 +41,9 @@ def mail_copy(body: bytes, path: str) -> Copy | Skipped:
         url=_address(text, is_html=part.get_content_type() == "text/html"),
         via="mail",
         path=path,
-        received=message_date(message),
-        headers=(("Content-Type", header(part, "Content-Type") or "text/plain"),),
-        digest=digest_of(text),
-        size=len(text),
+        headers=(("Content-Type", "text/plain"),),
     )
-    return Copy(capture, text)
+    return message_copy(message, part, text, capture)
 
 
 def _shown(message: Message) -> Message | None:

@@ -6,13 +6,16 @@ import re
 from email import policy
 from email.message import Message
 from email.parser import BytesParser
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
-from audit.model import Interval, Reason
+from audit.formats.http import mail_time
+from audit.formats.warc import Copy
+from audit.model import Reason, digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from audit.model import Capture
 
 _MOST_LINES = 1_000_000  # of a file; the parser holds each as an object
 _MOST_NESTED = 16  # parts that hold parts; the parser asks each about every line
@@ -62,10 +65,16 @@ def header(message: Message, name: str) -> str | None:
     return " ".join(str(value).split()) if value else None
 
 
-def message_date(message: Message) -> Interval | None:
-    """The time of the ``Date`` header; never raises."""
-    text = header(message, "Date")
-    try:
-        return Interval.at(parsedate_to_datetime(text)) if text else None
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
+def message_copy(message: Message, part: Message, held: bytes, capture: Capture) -> Copy:
+    """What a part of a message holds as a copy, at the time that the message's ``Date`` gives.
+
+    ``capture`` has where it is from, and its media type for a part that states none.
+    """
+    stated, date = header(part, "Content-Type"), header(message, "Date")
+    facts = {
+        "received": mail_time(date) if date else None,
+        "headers": (("Content-Type", stated),) if stated else capture.headers,
+        "digest": digest_of(held),
+        "size": len(held),
+    }
+    return Copy(capture.model_copy(update=facts), held)

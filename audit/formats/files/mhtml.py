@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.formats.files.message import content, header, message_date, parse_message, parts
+from audit.formats.files.message import content, header, message_copy, parse_message, parts
 from audit.formats.warc import Copy
-from audit.model import Capture, Reason, Skipped, digest_of
+from audit.model import Capture, Reason, Skipped
 
 if TYPE_CHECKING:
     from email.message import Message
@@ -25,12 +25,9 @@ def mhtml_copy(body: bytes, path: str) -> Copy | Skipped:
         url=header(message, "Snapshot-Content-Location") or header(part, "Content-Location"),
         via="mhtml",
         path=path,
-        received=message_date(message),
-        headers=(("Content-Type", header(part, "Content-Type") or "text/html"),),
-        digest=digest_of(page),
-        size=len(page),
+        headers=(("Content-Type", "text/html"),),
     )
-    return Copy(capture, page)
+    return message_copy(message, part, page, capture)
 
 
 def _page(message: Message) -> Message | None:

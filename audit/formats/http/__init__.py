@@ -12,7 +12,7 @@ from audit.formats.http.address import (
 )
 from audit.formats.http.archive_urls import ArchivedAddress, archived_address, order_copies
 from audit.formats.http.coding import Uncoded, undo_coding
-from audit.formats.http.fields import WebLink, http_date, parse_links, seconds_to_wait
+from audit.formats.http.fields import WebLink, http_date, mail_time, parse_links, seconds_to_wait
 from audit.formats.http.head import Head, parse_head
 from audit.formats.http.status import StatusMeaning, status_meaning
 
@@ -29,6 +29,7 @@ __all__ = [
     "http_date",
     "is_ip_address",
     "join_addresses",
+    "mail_time",
     "order_copies",
     "parse_address",
     "parse_head",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
+from audit.model import Interval
 from audit.text import compile_later
 
 _PARAMETER = compile_later(r'\s*;\s*([^\s=;,"<>]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|([^;,\s"]*)))?')
@@ -55,6 +56,17 @@ def http_date(text: str) -> datetime | None:
     try:
         moment = parsedate_to_datetime(text.strip())
         return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def mail_time(text: str) -> Interval | None:
+    """The date of a mail header (RFC 5322, 3.3), as HTTP and tools write it too; ``None`` where it is none.
+
+    One that does not say its zone is of an unknown one.
+    """
+    try:
+        return Interval.at(parsedate_to_datetime(text))
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
 

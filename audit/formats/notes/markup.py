@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from html import unescape
 from typing import TYPE_CHECKING
 
-from audit.formats.http import host_of, is_ip_address
+from audit.formats.http import host_of, is_ip_address, mail_time
 from audit.formats.notes.note import FileNote
 from audit.model import Interval, Property
 from audit.text import compile_later
@@ -106,7 +105,7 @@ def _httrack(text: str) -> Iterator[FileNote]:
     if not found:
         return
     first = found[0]
-    times = (_mail_date(note["time"]) for note in found if note["url"] == first["url"])
+    times = (mail_time(note["time"]) for note in found if note["url"] == first["url"])
     known = sorted((time for time in times if time is not None), key=str)
     between = Interval.between(known[0], known[-1]) if len(set(known)) > 1 else None
     words = first[0].removeprefix("<!--").removesuffix("-->").strip()[:_QUOTED]
@@ -148,11 +147,4 @@ def _iso(text: str) -> Interval | None:
     try:
         return Interval.at(datetime.fromisoformat(text))
     except (ValueError, OverflowError):
-        return None
-
-
-def _mail_date(text: str) -> Interval | None:
-    try:
-        return Interval.at(parsedate_to_datetime(text))
-    except (ValueError, TypeError, IndexError, OverflowError):
         return None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from audit.analysis import citation_date
@@ -73,7 +74,7 @@ def _on_the_web(url: str) -> bool:
 def _file_held(citation: Citation, folder: Path) -> bool:
     for file in citation.captures:
         try:
-            if inside(folder, file_and_record(folder, file.path)[0]).is_file():
+            if inside(folder, file_and_record(file.path, partial(inside, folder))[0]).is_file():
                 return True
         except (Unreadable, OSError):
             continue

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
-from audit.formats.http import archived_address
+from audit.formats.http import archived_address, mail_time
 from audit.model import Header, Interval, Method, Property
 from audit.page.dates.statement import Statement, state
 
@@ -28,7 +27,7 @@ _ARCHIVED = re.compile(
 def served_dates(parsed: Parsed, received: Interval | None) -> list[Statement]:
     """What is known of when this copy was served, received or archived; never a publication date."""
     found = [
-        state("served", about, Method("http", name), value, Header(name), _http_date(value))
+        state("served", about, Method("http", name), value, Header(name), mail_time(value))
         for name, about in _HEADERS.items()
         if (value := parsed.header(name))
     ]
@@ -55,13 +54,6 @@ def _banner(end: bytes) -> Statement | None:
         return None
     value, quote = Interval.at(moment.replace(tzinfo=UTC)), match[0].decode("ascii").removeprefix("<!--")
     return state("served", "captured", Method("archive banner"), quote.strip(), Property("comment"), value)
-
-
-def _http_date(value: str) -> Interval | None:
-    try:
-        return Interval.at(parsedate_to_datetime(value))
-    except (ValueError, TypeError, OverflowError):
-        return None
 
 
 def latest_day(statements: Sequence[Statement], now: datetime | None = None) -> date | None:
