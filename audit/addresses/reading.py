@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -10,15 +11,14 @@ from urllib.parse import unquote
 from audit.addresses.decoding import id_moment, uuid_moment, weibo_number, written_day, written_moment
 from audit.addresses.rules import Rule, rules_of
 from audit.addresses.wrappers import LONGEST, unwrap
-from audit.formats.http import archived_address, host_of
+from audit.formats.http import archived_address, host_of, with_scheme
 from audit.model import Interval, Precision
 
 if TYPE_CHECKING:
-    import re
-
     from audit.addresses.rules import TimeKind, TimePrecision
 
 _READ = 2_000  # characters of path, query and fragment in which a time is looked for
+_NO_SCHEME = re.compile(r"(?:[\w-]{1,63}\.){1,9}[^\W\d_]{2,63}(?::\d{1,5})?/")  # a host and a path
 _DEEP = 8  # wrappers around an address that are taken off
 
 
@@ -72,7 +72,8 @@ def read_address(url: str, latest: datetime | None = None, *, guesses: bool = Fa
     ``latest`` (UTC) is the last moment that can be meant, now or when a copy was made: a later reading is
     none. ``guesses``: with the days among the words of a title, which are as often of what it is about.
     """
-    url = at = url.strip()
+    url = url.strip()
+    at = _spelled_out(url)
     times: list[AddressTime] = []
     wrappers: list[str] = []
     while len(wrappers) < _DEEP and (inner := unwrap(at)):
@@ -83,6 +84,13 @@ def read_address(url: str, latest: datetime | None = None, *, guesses: bool = Fa
         at = inner.address
     times += _times_of(at, latest, guesses=guesses)
     return AddressContent(url, tuple(times), at if wrappers else None, tuple(wrappers))
+
+
+def _spelled_out(url: str) -> str:
+    """An address with the scheme that a citation may leave out (``x.com/…``, ``//x.com/…``)."""
+    if url.startswith("//"):
+        return f"https:{url}"
+    return with_scheme(url) if len(url) <= LONGEST and _NO_SCHEME.match(url) else url
 
 
 def _times_of(url: str, latest: datetime | None, *, guesses: bool) -> tuple[AddressTime, ...]:

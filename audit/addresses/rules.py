@@ -77,14 +77,23 @@ class Block(NamedTuple):
 def rules_of(host: str) -> tuple[Block, ...]:
     """The rules for a host (of ``formats.http.host_of``): those of the closest known domain, then any host's.
 
-    Where a host has rules of its own, those of any host count only if the table says so (``also``).
+    Where a host has rules of its own, those of any host count only if the table says so (``also``), and those
+    of open networks (``network``) never: what is known to be something else is no server of one.
     """
     hosted, anywhere = _by_host()
     for domain in domains_of(host):
         if own := hosted.get(domain):
             block = Block("/", tuple(rule for rule in own if rule.row["decode"] != "none"))
-            return (block, *(anywhere if any("also" in rule.row for rule in own) else ()))
+            return (block, *(_beside(anywhere) if any("also" in rule.row for rule in own) else ()))
     return anywhere
+
+
+def _beside(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The rules of any host that count for one that is no server of an open network."""
+    kept = (
+        Block(needs, tuple(rule for rule in rules if "network" not in rule.row)) for needs, rules in blocks
+    )
+    return tuple(block for block in kept if block.rules)
 
 
 def domains_of(host: str) -> Iterator[str]:

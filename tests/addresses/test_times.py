@@ -66,6 +66,10 @@ KNOWN = [
      "begun", "2020-12-04T20:00:00Z"),
     ("https://news.example/n1/2020/0219/c1001-31594018.html", "published", "2020-02-19"),
     ("https://ministry.example/x/202002/t20200219_5480861.htm", "published", "2020-02-19"),
+    ("news.example/2020/01/02/words", "published", "2020-01-02"),
+    ("//news.example:8080/2020/01/02/words", "published", "2020-01-02"),
+    ("x.com/user/status/705235433198714880", "posted", "2016-03-03T03:36:44Z"),
+    ("https://medium.com/2020/01/02/words", "published", "2020-01-02"),
     ("https://pbs.twimg.com/media/EAjc-OWVAAAxAgQ.jpg", "begun", "2019-07-28T09:54:39Z"),
     ("https://www.theguardian.com/world/2020/jan/20/words", "published", "2020-01-20"),
     ("https://news.example/2024/11/1/words", "published", "2024-11-01"),
@@ -106,6 +110,10 @@ NONE = [
     "https://www.spiegel.de/x/words-a-7c9d1b3e-0f6a-4c2d-9a1b-3c5d7e9f1a2b",  # a random UUID
     "https://www.linkedin.com/in/user-123456789/",
     "https://news.example/2021/02/30/words",  # no such day
+    "https://medium.com/@user/105000000000000000",  # no server of an open network
+    "https://blog.medium.com/@user/105000000000000000",
+    "https://www.bbc.co.uk/@user/105000000000000000",
+    "report.pdf", "notes.v2/2020/01/02/words", "2020/01/02/words", "file:///2020/01/02/words",  # no hosts
     "https://x.com/user/status/9028567281866027316",  # the year 2078
     "https://web.archive.org/web/2020/https://example.com/",  # a search term
     "", "not an address", "http://[::1", "javascript:alert(1)", "https://", "data:text/html,2020/01/02",

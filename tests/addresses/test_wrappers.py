@@ -27,6 +27,8 @@ WRAPPED = {
     "proofpoint-v3": "https://urldefense.com/v3/__https://news.example/2020/01/02/words?id=1*page=2__;Jg!!abc!xyz$",
     "facebook": f"https://l.facebook.com/l.php?u={ENCODED}&h=AT0",
     "instagram": f"https://l.instagram.com/?u={ENCODED}&e=AT0",
+    "threads": f"https://l.threads.net/?u={ENCODED}&e=AT0",
+    "messenger": f"l.messenger.com/l.php?u={ENCODED}",
     "google": f"https://www.google.com/url?sa=t&url={ENCODED}&usg=x",
     "google-amp": f"https://www.google.com/amp/s/{INNER.removeprefix('https://')}",
     "youtube": f"https://www.youtube.com/redirect?event=x&q={ENCODED}",
