@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from audit.formats.files.json_scan import TooComplexError, entry_stretches
 from audit.formats.files.places import CopyPlace
+from audit.formats.http import web_address
 from audit.formats.warc import Copy, RecordPlace, record_time
 from audit.model import Capture, Reason, Skipped, digest_of
 
@@ -82,7 +83,7 @@ def _place(entry: dict[str, Any], start: int, size: int) -> CopyPlace:
     response = entry["response"]
     body = _object(response, "content").get("text")
     return CopyPlace(
-        _text(entry["request"], "url") or None,
+        web_address(_text(entry["request"], "url")),
         _text(entry, "startedDateTime"),
         _status(response),
         RecordPlace(start),
@@ -93,7 +94,7 @@ def _place(entry: dict[str, Any], start: int, size: int) -> CopyPlace:
 
 
 def _copy(entry: dict[str, Any], where: str, limit: int) -> Copy | Skipped:
-    response, url = entry["response"], _text(entry["request"], "url") or None
+    response, url = entry["response"], web_address(_text(entry["request"], "url"))
     held = _object(response, "content")
     body, encoded = held.get("text"), _text(held, "encoding").lower()
     if not isinstance(body, str) or _TAKEN_OUT.fullmatch(body):

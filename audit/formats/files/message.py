@@ -65,6 +65,15 @@ def header(message: Message, name: str) -> str | None:
     return " ".join(str(value).split()) if value else None
 
 
+def parameter(message: Message, name: str) -> str | None:
+    """A parameter of the content type, without the angle brackets of an id; never raises."""
+    try:
+        value = message.get_param(name)
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return None
+    return value.strip("<> ") if isinstance(value, str) else None
+
+
 def message_copy(message: Message, part: Message, held: bytes, capture: Capture) -> Copy:
     """What a part of a message holds as a copy, at the time that the message's ``Date`` gives.
 

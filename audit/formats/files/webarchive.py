@@ -6,6 +6,7 @@ import plistlib
 from typing import Any
 from xml.parsers.expat import ExpatError
 
+from audit.formats.http import web_address
 from audit.formats.warc import Copy
 from audit.model import Capture, Reason, Skipped, digest_of
 
@@ -35,7 +36,7 @@ def webarchive_copy(body: bytes, path: str) -> Copy | Skipped:
     media = _text(main, "WebResourceMIMEType") or "text/html"
     encoding = _text(main, "WebResourceTextEncodingName")
     capture = Capture(
-        url=_text(main, "WebResourceURL"),
+        url=web_address(_text(main, "WebResourceURL")),
         via="webarchive",
         path=path,
         headers=(("Content-Type", f"{media}; charset={encoding}" if encoding else media),),

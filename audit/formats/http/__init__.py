@@ -9,6 +9,8 @@ from audit.formats.http.address import (
     parse_address,
     registered_domain,
     split_address,
+    web_address,
+    with_scheme,
 )
 from audit.formats.http.archive_urls import ArchivedAddress, archived_address, order_copies
 from audit.formats.http.coding import Uncoded, undo_coding
@@ -39,4 +41,6 @@ __all__ = [
     "split_address",
     "status_meaning",
     "undo_coding",
+    "web_address",
+    "with_scheme",
 ]

@@ -104,6 +104,7 @@ def join_addresses(base: str, target: str) -> str | None:
 _AUTHORITY = compile_later(r"\s*(?:(?:[A-Za-z][A-Za-z0-9+.-]*:)?//)?([^/?#]*)")
 # What no host may hold, written out or percent-encoded (forbidden host code points of WHATWG URL, 3.5).
 _FORBIDDEN = compile_later(r"[\s\0-\x1f\x7f#%/:<>?@\[\\\]^|]")
+_OWN_PORT = compile_later(r"[^/]*:\d+(?:/|$)")
 _LONGEST_AUTHORITY = 2_000  # characters; a host name has at most 253
 # What inet_aton and every browser take for an IPv4 address: the last label is a number (WHATWG URL, 3.5).
 _NUMERIC = compile_later(r"(?:[0-9a-fx]+\.){0,3}(?:[0-9]+|0x[0-9a-f]*)", re.ASCII)
@@ -118,6 +119,20 @@ def host_of(address: str) -> str:
     """
     found = _AUTHORITY.match(address)
     return _host(found[1][-_LONGEST_AUTHORITY:]) if found else ""
+
+
+def web_address(text: str | None) -> str | None:
+    """The text where it is an address of the web (http, https); ``None`` for all else, such as ``file:``."""
+    text = text.strip() if text else ""
+    return text if text[:8].lower().startswith(("http://", "https://")) and host_of(text) else None
+
+
+def with_scheme(address: str) -> str:
+    """An address that was written without a scheme, with the likely one: http for an IP address or a port."""
+    if "://" in address:
+        return address
+    plain = is_ip_address(host_of(address)) or _OWN_PORT.match(address)
+    return f"{'http' if plain else 'https'}://{address}"
 
 
 def registered_domain(address: str) -> str | None:

@@ -11,6 +11,7 @@ from audit.text import compile_later
 
 _PARAMETER = compile_later(r'\s*;\s*([^\s=;,"<>]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|([^;,\s"]*)))?')
 _ESCAPED = compile_later(r"\\(.)")
+_UTC_ALONE = compile_later(r"\s-0000\s*(?:\([^()]{0,99}\)\s*)?$")  # a comment may follow the zone
 LONGEST_WAIT = 366 * 86400.0
 """Seconds; a longer Retry-After is taken for this."""
 
@@ -63,10 +64,13 @@ def http_date(text: str) -> datetime | None:
 def mail_time(text: str) -> Interval | None:
     """The date of a mail header (RFC 5322, 3.3), as HTTP and tools write it too; ``None`` where it is none.
 
-    One that does not say its zone is of an unknown one.
+    The zone ``-0000`` is a moment in UTC whose writer's own zone is not told (RFC 5322, 3.3; RFC 9557, 2.2,
+    has ``Z`` for the same). A date that does not say its zone, or calls it by a name that RFC 5322 does not
+    list (4.3: as if nothing were said), is of an unknown one.
     """
     try:
-        return Interval.at(parsedate_to_datetime(text))
+        moment = parsedate_to_datetime(text)
+        return Interval.at(moment.replace(tzinfo=UTC) if _UTC_ALONE.search(text) else moment)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
 

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from html import unescape
 from typing import TYPE_CHECKING
 
-from audit.formats.http import host_of, is_ip_address, mail_time
+from audit.formats.http import mail_time, with_scheme
 from audit.formats.notes.note import FileNote
 from audit.model import Interval, Property
 from audit.text import compile_later
@@ -29,7 +29,6 @@ _MARKS = (
     b" SingleFile", b"using monolith", b"by HTTrack", _SAVE_PAGE, b"saved from url=",
     b"data-scrapbook-source", b"__wm.wombat",
 )  # fmt: skip
-_PORT = compile_later(r"[^/]*:\d+(?:/|$)")
 # "Save page as" of browsers: the length of the address in parentheses before it (the "mark of the web",
 # https://learn.microsoft.com/previous-versions/windows/internet-explorer/ie-developer/compatibility/ms537628(v=vs.85)).
 # Authors write "about:internet" or "http://internet.e-mail" there too, which are no addresses.
@@ -112,14 +111,6 @@ def _httrack(text: str) -> Iterator[FileNote]:
     url, time = with_scheme(unescape(first["url"])), between or next(iter(known), None)
     scheme_known = "://" in first["url"]
     yield FileNote("HTTrack", url, time, Property("comment"), words, scheme_known)
-
-
-def with_scheme(address: str) -> str:
-    """An address that was written without a scheme, with the likely one."""
-    if "://" in address:
-        return address
-    plain = is_ip_address(host_of(address)) or _PORT.match(address)
-    return f"{'http' if plain else 'https'}://{address}"
 
 
 # -- times ------------------------------------------------------------------------------

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from audit.formats.clips import read_clip
+from audit.formats.http import web_address
 from audit.formats.notes.markup import markup_note
 from audit.formats.notes.note import FileNote
 from audit.model import FileLine, FilePart
 
 _PDF = b"%PDF-"
-_WEB = ("http://", "https://")
 
 
 def file_note(body: bytes) -> FileNote | None:
@@ -20,7 +20,7 @@ def file_note(body: bytes) -> FileNote | None:
     is left out. Of HTML only the beginning and the end are searched, of a PDF two pages.
     """
     note = _note(body)
-    if note is None or note.url is None or note.url.lower().startswith(_WEB):
+    if note is None or note.url is None or web_address(note.url):
         return note
     return replace(note, url=None) if note.time else None
 

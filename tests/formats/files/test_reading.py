@@ -292,12 +292,61 @@ def test_an_mhtml_file_gives_its_page_address_and_time() -> None:
     (copy,), _ = read(MHTML.replace(b"\n", b"\r\n"))
     assert copy.body.strip() == "<p>The bridge – opened on Monday.</p>".encode()
     assert (copy.capture.url, copy.capture.via) == ("https://news.example/bridge", "mhtml")
-    assert str(copy.capture.received) in {"2024-05-06T07:08:09", "2024-05-06T07:08:09Z"}
+    assert str(copy.capture.received) == "2024-05-06T07:08:09Z"  # -0000: UTC, the writer's zone not told
 
 
 def test_an_mhtml_file_without_a_page_is_said() -> None:
     copies, (skipped,) = read(MHTML.replace(b"text/html", b"text/none"))
     assert (copies, reason_words(skipped.reason)) == ([], "the MHTML file holds no page")
+
+
+WORD = b"""MIME-Version: 1.0
+Content-Type: multipart/related; boundary="--x"
+
+----x
+Content-Location: file:///C:/3F2A1B/talks.htm
+Content-Type: text/html; charset="utf-8"
+
+<p>The talks opened on Monday.</p>
+----x
+Content-Location: https://news.example/frame
+Content-Type: text/html
+
+<p>A frame of another page.</p>
+----x--
+"""
+
+
+@pytest.mark.parametrize(
+    ("data", "url"),
+    [
+        (WORD, None),
+        (
+            MHTML.replace(b"Snapshot-Content-Location: https://news.example", b"X: "),
+            "https://news.example/bridge",
+        ),
+        (MHTML.replace(b"https://news.example/bridge", b"file:///C:/bridge.html"), None),
+        (WORD.replace(b"file:///C:/3F2A1B/", b"https://news.example/"), "https://news.example/talks.htm"),
+    ],
+    ids=["word", "part", "opened from a disk", "address of the main document"],
+)
+def test_the_address_of_an_mhtml_file_is_that_of_its_main_document_on_the_web(
+    data: bytes, url: str | None
+) -> None:
+    (copy,), _ = read(data)
+    assert copy.capture.url == url
+
+
+def test_the_main_document_of_an_mhtml_file_is_the_one_that_start_names() -> None:
+    data = WORD.replace(b'boundary="--x"', b'boundary="--x"; start="<b@x>"')
+    (copy,), _ = read(data.replace(b"Content-Location: https", b"Content-ID: <b@x>\nContent-Location: https"))
+    assert copy.capture.url == "https://news.example/frame"
+    assert b"frame of another" in copy.body
+
+
+def test_the_first_html_of_an_mhtml_file_whose_main_document_is_none_has_no_address_of_its_own() -> None:
+    (copy,), _ = read(WORD.replace(b'text/html; charset="utf-8"', b"image/png"))
+    assert (copy.capture.url, b"frame of another" in copy.body) == (None, True)
 
 
 def test_an_mhtml_file_nested_without_end_is_no_crash() -> None:

@@ -48,6 +48,12 @@ def test_the_page_is_read_with_its_address_and_encoding(form: Any) -> None:
     assert copy.capture.received is None
 
 
+def test_a_page_that_was_opened_from_a_disk_has_no_address() -> None:
+    copy = read(archive(plistlib.FMT_XML, MAIN | {"WebResourceURL": "file:///Users/x/bridge.html"}))
+    assert isinstance(copy, Copy)
+    assert copy.capture.url is None
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_a_list_without_a_page_and_one_cut_off_say_so(form: Any) -> None:
     for data in (archive(form, {}), archive(form, [1]), plistlib.dumps([1], fmt=form), archive(form)[:-40]):

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.formats.http import http_date, parse_links
+from audit.formats.http import http_date, mail_time, parse_links
 
 TIMEMAP = """<http://a.example/x,y;z?q="1">; rel="original",
 <http://archive.example/web/timemap/link/http://a.example/x,y>; rel="self"; type="application/link-format";
@@ -66,3 +66,21 @@ def test_reading_takes_time_in_proportion(evil: str) -> None:
 @given(st.text(alphabet='<>;,="\\ \nrelmntod0', max_size=200))
 def test_no_text_makes_it_raise(text: str) -> None:
     parse_links(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("Mon, 6 May 2024 07:08:09 -0000", "2024-05-06T07:08:09Z"),  # UTC, the writer's zone not told
+        ("Mon, 6 May 2024 07:08:09 -0000 (UTC)", "2024-05-06T07:08:09Z"),
+        ("Mon, 6 May 2024 07:08:09 +0200", "2024-05-06T07:08:09+02:00"),
+        ("Mon, 6 May 2024 07:08:09 GMT", "2024-05-06T07:08:09Z"),
+        ("Mon, 6 May 2024 07:08:09", "2024-05-06T07:08:09"),
+        ("Mon, 6 May 2024 07:08:09 CEST", "2024-05-06T07:08:09"),
+        ("Monday", "None"),
+    ],
+)
+def test_a_mails_date_is_utc_where_its_zone_is_minus_zero_and_of_no_zone_where_it_says_none(
+    text: str, time: str
+) -> None:
+    assert str(mail_time(text)) == time
