@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from audit.data import facts
 from audit.formats.html import PageFeatures
 from audit.links.answer import Answer, outcome, path_of
-from audit.links.gate_page import find_gate, titles_of
+from audit.links.challenge_page import find_form_check
+from audit.links.gate_page import find_gate, find_login, titles_of
 from audit.links.messages import Message, message_in, phrase_in, site_words, words_of
 from audit.links.redirects import is_root
 from audit.model import Reason
@@ -33,7 +34,11 @@ _QUOTED = compile_later(r"“[^”]{1,300}”|„[^“”]{1,300}[“”]|«[^»
 _SENTENCE = 80  # characters of prose
 _SCRIPTS = compile_later(r"java ?script", re.IGNORECASE)
 _NOTICE = 300  # characters of a page that holds a notice about scripts and nothing else
-_BARE = 120  # characters of a page that a status may be alone on
+_NUMBER = 20  # characters of a page that says a status and nothing else
+_WORDS = 2
+_FEW = 400  # characters of prose
+_HEADINGS = 12
+_OF_AN_APP = 15  # scripts
 _TINY = 600  # a page with less visible text than this says one thing only
 _SHORT = 2500
 
@@ -47,8 +52,11 @@ def judge_body(answer: Answer) -> Outcome | None:
         return None
     return (
         _parked(page)
-        or _message(answer, page)
+        or _message_over(answer, page)
+        or find_login(page)
+        or _message_in(answer, page)
         or find_gate(page)
+        or find_form_check(page)
         or _another_kind(answer, page)
         or _home(answer, page)
         or _shell(page)
@@ -65,31 +73,62 @@ def is_cited(page: PageFeatures, title: str | None) -> bool:
     return len(cited) >= 3 and len(cited & shown) >= 0.75 * len(cited)
 
 
-def _message(answer: Answer, page: PageFeatures) -> Outcome | None:
-    """The outcome by an error message in the title, a heading or the text; ``None`` where there is none.
+def _message_over(answer: Answer, page: PageFeatures) -> Outcome | None:
+    """The outcome by an error message in the title or a heading; ``None`` where there is none.
 
     The more the page looks like an article, the fewer of these count: with article markup only the title
     (not even that where it shows the words of its address); where it declares a work or shows those words,
-    neither headings nor short pieces of text. Of a very short page the whole text is searched.
+    no heading; beside some prose no word more than the message. A number is one in the title and the first
+    heading; in others it counts something.
     """
-    site = site_words(answer.final)
-    found = _first(titles_of(page), site, spare=1)
+    site, spare = site_words(answer.final), int(page.prose < _NOTICE)
+    found = _first(titles_of(page), site, spare)
     if found and not (page.is_article and slug_shown(answer, page)):
         return _message_outcome("message-in-title", found)
+    if _reads_as_work(answer, page):
+        return None
+    first, rest = page.shown_headings[:1], page.shown_headings[1:_HEADINGS]
+    found = _first((*first, *filter(_has_letters, rest)), site, spare)
+    return _message_outcome("message-in-heading", found) if found else None
+
+
+def _message_in(answer: Answer, page: PageFeatures) -> Outcome | None:
+    """The outcome by an error message in the text of a page that is no article; ``None`` where there is none.
+
+    Where it declares a work or shows the words of its address, short pieces do not count. Of a very short
+    page the whole text is searched. A number is the message where nothing else is said; elsewhere it counts
+    something.
+    """
     if page.is_article:
         return None
-    if not page.is_declared_work and not slug_shown(answer, page):
-        if found := _first(page.headings[:12], site, spare=1):
-            return _message_outcome("message-in-heading", found)
-        blocks = page.pieces if page.prose < 400 and page.length < _SHORT else ()
-        # A number is the message where hardly anything else is said; elsewhere it counts something.
-        if found := _first(blocks, site, spare=0, numbers=page.length < _BARE):
+    if page.prose < _FEW and page.length < _SHORT and not _reads_as_work(answer, page):
+        pieces = page.pieces if _is_bare(page) else filter(_has_letters, page.pieces)
+        found = _first(pieces, site_words(answer.final), spare=0)
+        if found and not _of_a_form(found, page):
             return _message_outcome("message-in-text", found)
-    if page.length < _TINY and page.prose < 300 and not _has_headline(page):
-        said = phrase_in(page.visible_text)
-        if said and not page.scripts > 15:
-            return outcome(_NAMES[said.kind], Reason("message-alone", phrase=said.phrase))
+    if page.length < _TINY and page.prose < _NOTICE and not _has_headline(page):
+        said = phrase_in(page.visible_text, numbers=_is_bare(page))
+        if said and not (page.scripts > _OF_AN_APP or _of_a_form(said, page)):
+            return _message_outcome("message-alone", said)
     return None
+
+
+def _reads_as_work(answer: Answer, page: PageFeatures) -> bool:
+    return page.is_article or page.is_declared_work or slug_shown(answer, page)
+
+
+def _is_bare(page: PageFeatures) -> bool:
+    """Whether a page says a status and hardly a word more."""
+    return page.length < _NUMBER and len(page.visible_text.split()) <= _WORDS
+
+
+def _of_a_form(found: Message, page: PageFeatures) -> bool:
+    """Whether words of a check ("Captcha") stand beside a form that a reader fills in."""
+    return found.kind == "refused" and page.asks_words
+
+
+def _has_letters(text: str) -> bool:
+    return any(map(str.isalpha, text))
 
 
 def _has_headline(page: PageFeatures) -> bool:
@@ -99,15 +138,17 @@ def _has_headline(page: PageFeatures) -> bool:
 
 
 def _message_outcome(code: OutcomeCode, found: Message) -> Outcome:
-    return outcome(_NAMES[found.kind], Reason(code, text=found.text))
+    name = "login" if "401" in found.text and found.kind == "refused" else _NAMES[found.kind]
+    if code == "message-alone":
+        return outcome(name, Reason(code, phrase=found.phrase))
+    return outcome(name, Reason(code, text=found.text))
 
 
-def _first(texts: Iterable[str], site: frozenset[str], spare: int, *, numbers: bool = True) -> Message | None:
-    """The first text that is a message; with ``numbers`` one that is no more than a status, too."""
+def _first(texts: Iterable[str], site: frozenset[str], spare: int) -> Message | None:
+    """The first text that is a message."""
     for text in texts:
         for part in (text, *_FIRST_SENTENCE.findall(text)):
-            found = message_in(part, site=site, spare=spare)
-            if found and (numbers or any(map(str.isalpha, part))):
+            if found := message_in(part, site=site, spare=spare):
                 return found
     return None
 

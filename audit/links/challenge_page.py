@@ -13,12 +13,15 @@ from audit.links.answer import Answer, outcome
 from audit.model import Reason
 
 if TYPE_CHECKING:
+    from audit.formats.html import PageFeatures
     from audit.model import Outcome
 
 # The marks stand on ordinary pages too (a form with a captcha): they count only where there is little prose.
 _LITTLE = 1200  # characters
+_SOME = 300  # characters of prose
+_READ = 200_000  # characters of markup
 _ALONE = 300  # characters of a page that holds the check and nothing else
-# They tell where nothing else is on the page.
+# These tell nothing but where the check is all that is on the page.
 _FORM_CHECKS = ("recaptcha", "hcaptcha", "turnstile", "wordfence")
 _STATUSES = frozenset({403, 429, 503, 202, 200})  # with which vendors send their pages
 
@@ -41,15 +44,22 @@ def _is_page(answer: Answer) -> bool:
 
 def _mark_in(answer: Answer) -> str | None:
     page = answer.page
-    if page is None or page.prose >= 300 or page.length >= _LITTLE:
+    if page is None or page.prose >= _SOME or page.length >= _LITTLE:
         return None
-    markup = page.markup[:200_000].lower()
-    alone = page.length < _ALONE and not page.asks_password
-    return next((mark for mark in _marks()[1] if mark in markup and (alone or not _on_forms(mark))), None)
+    markup = page.markup[:_READ].lower()
+    return next((mark for mark in _marks()[1] if mark in markup and not _is_on_forms(mark)), None)
 
 
-def _on_forms(mark: str) -> bool:
-    """Whether a mark stands on forms of ordinary pages as well."""
+def find_form_check(page: PageFeatures) -> Outcome | None:
+    """``refused`` where a check that forms of ordinary pages carry as well is all that a page holds."""
+    if page.prose or page.length >= _ALONE or page.asks_words:
+        return None
+    markup = page.markup[:_READ].lower()
+    mark = next((mark for mark in _marks()[1] if _is_on_forms(mark) and mark in markup), None)
+    return outcome("refused", Reason("challenge-page", mark=mark)) if mark else None
+
+
+def _is_on_forms(mark: str) -> bool:
     return any(name in mark for name in _FORM_CHECKS)
 
 

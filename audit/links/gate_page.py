@@ -34,6 +34,13 @@ _BROWSER_ERROR = compile_later(
 _HOST = compile_later(r"(?:[\w-]+\.)+[a-z]{2,12}")
 
 
+def find_login(page: PageFeatures) -> Outcome | None:
+    """The login that a page is and says to be, whatever else it tells those who did not sign in."""
+    if page.is_article or page.length >= _SHORT or not page.asks_password or not _names_login(page):
+        return None
+    return outcome("login", Reason("password-form"))
+
+
 def find_gate(page: PageFeatures) -> Outcome | None:
     """The login, consent wall, age gate or the like that a page is; ``None`` where it is none."""
     if page.prose >= _BANNER or page.is_declared_work:
@@ -67,15 +74,16 @@ def _says_more(part: str, heading: str) -> bool:
     return plain in heading and len(heading.replace(plain, " ", 1).split()) >= 3
 
 
+def _names_login(page: PageFeatures) -> bool:
+    plain = caseless(" ".join((page.title, *page.shown_headings[:5])))
+    return any(word in plain for word in facts("response_phrases")["login_words"])
+
+
 def _password_form(page: PageFeatures) -> Outcome | None:
-    if not page.asks_password or page.length >= _SHORT:
+    """A form for a password and little else: beside a short text it is the site's own, for who wants it."""
+    if not page.asks_password or page.length >= _TINY or page.prose >= _SENTENCE:
         return None
-    plain = caseless(" ".join((page.title, *page.headings[:5])))
-    named = any(word in plain for word in facts("response_phrases")["login_words"])
-    # A form beside a short text is the site's own, open to readers who want to sign in.
-    if named or (page.length < _TINY and page.prose < _SENTENCE):
-        return outcome("login", Reason("password-form"))
-    return None
+    return outcome("login", Reason("password-form"))
 
 
 def _login_by_title(page: PageFeatures) -> Outcome | None:
@@ -135,6 +143,8 @@ def _consent(page: PageFeatures) -> Outcome | None:
         return None
     texts = page.paragraphs
     about = [text for text in texts if "cookie" in text.lower() or "クッキー" in text]
-    if not about or 3 * sum(map(len, about)) < 2 * sum(map(len, texts)):
+    told = sum(map(len, about))
+    # Where most of the text stands in no paragraph, the page has a text of its own and a banner.
+    if not about or 3 * told < 2 * sum(map(len, texts)) or 3 * told < page.length:
         return None
     return outcome("refused", Reason("message-alone", phrase=about[0][:200]))

@@ -56,10 +56,13 @@ def message_in(text: str, *, site: frozenset[str] = frozenset(), spare: int = 1)
     return None
 
 
-def phrase_in(text: str) -> Message | None:
-    """The first known phrase anywhere in ``text``: enough only where a page says hardly anything else."""
+def phrase_in(text: str, *, numbers: bool = True) -> Message | None:
+    """The first known phrase anywhere in ``text``: enough only where a page says hardly anything else.
+
+    With ``numbers`` a status is one.
+    """
     plain = caseless(text)
-    found = next(iter(_phrases_in(plain)), None)
+    found = next((found for found in _phrases_in(plain) if numbers or not found.words.isdigit()), None)
     return Message(found.kind, found.words, " ".join(text.split())[:LONGEST]) if found else None
 
 

@@ -7,15 +7,27 @@ it is first asked for, and most answers are classified by their title and the le
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from audit.formats.decode import decode
-from audit.formats.html.shown_text import Paragraphs, ShownText, one_line, shown_text, weight_of
+from audit.formats.html.shown_text import (
+    Paragraphs,
+    ShownText,
+    ancestors,
+    concealed_in,
+    one_line,
+    shown_text,
+    weight_of,
+)
 from audit.formats.html.tree import Markup, Source
+from audit.formats.html.zones import NOT_SHOWN
 from audit.formats.http import join_addresses
 from audit.text import compile_later
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 MAX_MARKUP = 2_000_000
@@ -29,6 +41,9 @@ _TITLE_SEPARATORS = compile_later(
 _WORK_TYPES = compile_later(
     r"""["'](?:\w*Article|\w*Posting|Product|VideoObject|Book|Recipe|Review|Report)["']"""
 )
+_MOST = 40  # headings and fields of a form that are looked at
+_OF_THE_SITE = frozenset({"header", "nav", "aside", "footer"})
+_OF_WORDS = frozenset({"text", "email", "search", "tel", "url", "password", "number", "date"})
 _WORK_KINDS = ("article", "video", "book", "profile", "product")
 
 
@@ -69,7 +84,7 @@ class PageFeatures:
     @cached_property
     def _shown(self) -> ShownText:
         """What a reader sees of the body; nothing where it has none."""
-        return shown_text(self._tree.body)
+        return shown_text(self._tree.body, self._concealed)
 
     @cached_property
     def title(self) -> str:
@@ -85,7 +100,24 @@ class PageFeatures:
     @cached_property
     def headings(self) -> tuple[str, ...]:
         """Its first 40 headings of the levels 1 to 3."""
-        return tuple(text for node in self._tree.css("h1,h2,h3")[:40] if (text := _text(node)))
+        return tuple(text for node in self._tree.css("h1,h2,h3")[:_MOST] if (text := _text(node)))
+
+    @cached_property
+    def shown_headings(self) -> tuple[str, ...]:
+        """Those of them that are not concealed, then what else is called a heading: 40 at most."""
+        nodes = self._tree.css("h1,h2,h3")[:_MOST]
+        nodes += self._tree.css("h4,h5,h6,[role=heading]")[: _MOST - len(nodes)]
+        texts = (text for node in nodes if not self._is_concealed(node) and (text := _text(node)))
+        return tuple(dict.fromkeys(texts))
+
+    @cached_property
+    def _concealed(self) -> AbstractSet[int]:
+        return concealed_in(self._tree.body)
+
+    def _is_concealed(self, node: LexborNode) -> bool:
+        return any(
+            outer.tag in NOT_SHOWN or outer.mem_id in self._concealed for outer in islice(ancestors(node), 60)
+        )
 
     @cached_property
     def canonical(self) -> str | None:
@@ -99,8 +131,19 @@ class PageFeatures:
 
     @cached_property
     def asks_password(self) -> bool:
-        """Whether it has an input for a password."""
-        return self._tree.css_first("input[type=password]") is not None
+        """Whether it has an input for a password, not one that stands in the head or foot of every page."""
+        return any(
+            not any(outer.tag in _OF_THE_SITE for outer in ancestors(node))
+            for node in self._tree.css("input[type=password]")[:_MOST]
+        )
+
+    @cached_property
+    def asks_words(self) -> bool:
+        """Whether it has a field for words: a form that a reader fills in, and not a check alone."""
+        return any(
+            (node.attributes.get("type") or "text").lower() in _OF_WORDS
+            for node in self._tree.css("input,textarea,select")[:_MOST]
+        )
 
     @cached_property
     def has_form(self) -> bool:

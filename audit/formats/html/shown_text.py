@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from audit.formats.html.zones import NOT_SHOWN, WHOLE
@@ -9,6 +10,7 @@ from audit.text import HAN_AND_KANA, HANGUL, THAI, compile_later
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
+    from collections.abc import Set as AbstractSet
 
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -17,7 +19,14 @@ MIN_PROSE = 120
 # Scripts in which a character says about as much as three letters.
 _DENSE = compile_later(f"[{THAI}{HAN_AND_KANA}{HANGUL}]")
 _NOT_SHOWN = ",".join(sorted(NOT_SHOWN))
-_CONCEALED = '[hidden],[style*="display:none" i],[style*="display: none" i]'
+# By the markup itself: the attribute, the style, a dialogue that is not open, and the classes of Bootstrap,
+# Tailwind and Webflow for what is shown later (the answer of a form) or to screen readers alone.
+_CONCEALED = (
+    '[hidden],[style*="display:none" i],[style*="display: none" i],[style*="visibility:hidden" i],'
+    '[style*="visibility: hidden" i],dialog:not([open]),[role=dialog][aria-hidden=true],'
+    ".modal[aria-hidden=true],.hidden,.hide,.d-none,.invisible,.w-hidden,.w-form-done,.w-form-fail,"
+    ".visually-hidden"
+)
 _TEXT_ELEMENTS = frozenset(
     "p div td li span strong b em font center section article main dd dt a label pre body".split()  # noqa: SIM905  a list of words reads best as words
 )
@@ -39,11 +48,10 @@ class ShownText(NamedTuple):
     pieces: tuple[str, ...] = ()
 
 
-def shown_text(body: LexborNode | None) -> ShownText:
+def shown_text(body: LexborNode | None, concealed: AbstractSet[int]) -> ShownText:
     """The text of a body element, up to about 100,000 characters; nothing for ``None``."""
     if body is None:
         return ShownText()
-    concealed = {node.mem_id for node in body.css(_CONCEALED) if node.tag not in WHOLE}
     texts, visible = list[str](), list[str]()
     own: dict[int, tuple[LexborNode, list[str]]] = {}
     size = 0
@@ -60,6 +68,13 @@ def shown_text(body: LexborNode | None) -> ShownText:
         elif not hidden and node.tag in _TEXT_ELEMENTS and len(own) < _MAX_HOLDERS:
             own[node.mem_id] = (node, [])
     return ShownText(one_line(" ".join(texts)), one_line(" ".join(visible)), _pieces(own))
+
+
+def concealed_in(body: LexborNode | None) -> AbstractSet[int]:
+    """The elements (by ``mem_id``) that the markup itself says are not shown at first."""
+    if body is None:
+        return frozenset()
+    return {node.mem_id for node in body.css(_CONCEALED) if node.tag not in WHOLE}
 
 
 def _shown_nodes(body: LexborNode, concealed: Container[int]) -> Iterator[tuple[LexborNode, bool]]:
@@ -98,6 +113,14 @@ def id_after(node: LexborNode, known: dict[int, int] | None = None) -> int:
             return after.mem_id
         outer = outer.parent
     return 0
+
+
+def ancestors(node: LexborNode) -> Iterator[LexborNode]:
+    """An element and all that it stands in, from within."""
+    outer: LexborNode | None = node
+    while outer is not None:
+        yield outer
+        outer = outer.parent
 
 
 def _pieces(own: dict[int, tuple[LexborNode, list[str]]]) -> tuple[str, ...]:
@@ -163,12 +186,7 @@ def _shown_weight(node: LexborNode, text: str) -> int:
 
 def _is_inside(node: LexborNode) -> bool:
     """Whether a paragraph stands in another, or in an element that never shows its text."""
-    outer = node.parent
-    while outer is not None:
-        if outer.tag == "p" or outer.tag in NOT_SHOWN:
-            return True
-        outer = outer.parent
-    return False
+    return any(outer.tag == "p" or outer.tag in NOT_SHOWN for outer in islice(ancestors(node), 1, None))
 
 
 def weight_of(text: str) -> int:
