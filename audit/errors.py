@@ -55,6 +55,10 @@ class UsageError(AuditError):
     exit_code = 2
 
 
+class NetworkDownError(AuditError):
+    """Nothing could be looked at, by a fault of our own network; nothing was counted."""
+
+
 class StoreError(AuditError):
     """The store cannot be read or written; nothing that it already held is lost."""
 

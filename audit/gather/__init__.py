@@ -12,11 +12,13 @@ from audit.gather.fetch_request import FetchRequest, FetchResult, Limits
 from audit.gather.guard import Guard
 from audit.gather.nearest import Archived, fetch_copy, nearest
 from audit.gather.polite import Pace, Politeness, Timing
+from audit.gather.resolver import CONTROL_NAMES, Resolver
 from audit.gather.robots import Robots
 from audit.gather.save_page import Saved, keys_from, save_page
 from audit.gather.stream import gather, run
 
 __all__ = [
+    "CONTROL_NAMES",
     "Archive",
     "Archived",
     "Client",
@@ -28,6 +30,7 @@ __all__ = [
     "Limits",
     "Pace",
     "Politeness",
+    "Resolver",
     "Robots",
     "Saved",
     "Timing",

@@ -7,15 +7,15 @@ place that sees every resolved address before a connection to it is opened.
 
 from __future__ import annotations
 
-import asyncio
 import ipaddress
 from typing import TYPE_CHECKING, Any
 
 import certifi
 import pycurl
 
-from audit.gather.faults import FaultError, fault, is_unresolved, why_unresolved
+from audit.gather.faults import FaultError, fault, is_unresolved
 from audit.gather.fetch_request import Limits
+from audit.gather.resolver import Resolver
 from audit.gather.transfer import Transfer
 from audit.model import Reason
 
@@ -36,6 +36,7 @@ class CurlTransport:
     """Sends requests through libcurl; every address is put to ``guard`` before it is connected to.
 
     ``resolve`` replaces the system's resolver (tests, split DNS); its answers pass the guard like any.
+    ``resolver`` tells why a name could not be resolved.
     ``ca_file`` is a PEM file of trusted roots (certifi's by default), read once for all connections.
     Needs a selector event loop, which `audit.gather.run` sees to.
     """
@@ -47,12 +48,14 @@ class CurlTransport:
         *,
         ca_file: str | None = None,
         resolve: Resolve | None = None,
+        resolver: Resolver | None = None,
         connections: int = 100,
     ) -> None:
         self.guard = guard
         self.limits = limits or Limits()
         self._ca_file = ca_file or certifi.where()
         self._resolve = resolve
+        self._resolver = resolver or Resolver()
         self._connections = connections
         self._multi: pycurl.AsyncCurlMulti | None = None
         self._spare: list[Transfer] = []
@@ -67,7 +70,8 @@ class CurlTransport:
         transfer.begin(request, resolved)
         await transfer.run(self._running())
         if not transfer.headed:
-            raise await _explained(transfer)
+            raise await self._explained(transfer)
+        self._resolver.resolved(transfer.host)
         reply = transfer.reply()
         if transfer.reusable and len(self._spare) < SPARE_HANDLES:
             self._spare.append(transfer)
@@ -85,6 +89,13 @@ class CurlTransport:
             self._multi = pycurl.AsyncCurlMulti()
             self._multi.setopt(pycurl.M_MAXCONNECTS, _open_at_most(self._connections))
         return self._multi
+
+    async def _explained(self, transfer: Transfer) -> FaultError:
+        if transfer.failure is None:
+            return fault("protocol", "an end without an answer")
+        if is_unresolved(transfer.failure):
+            return FaultError(await self._resolver.why_unresolved(transfer.host))
+        return transfer.failure
 
     async def _answers(self, url: Address) -> list[str]:
         if self._resolve is None or _is_address(url.host):
@@ -126,15 +137,6 @@ def _open_at_most(running: int) -> int:
         return running + IDLE
     allowed = getrlimit(RLIMIT_NOFILE)[0]
     return running + IDLE if allowed < 0 else max(running, min(running + IDLE, allowed // 2))
-
-
-async def _explained(transfer: Transfer) -> FaultError:
-    if transfer.failure is None:
-        return fault("protocol", "an end without an answer")
-    if is_unresolved(transfer.failure):
-        why = await asyncio.get_running_loop().run_in_executor(None, why_unresolved, transfer.host)
-        return FaultError(why)
-    return transfer.failure
 
 
 def _is_address(host: str) -> bool:

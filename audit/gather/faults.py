@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 from typing import Literal
 
 import pycurl
@@ -56,6 +55,7 @@ _KINDS: dict[str, FaultKind] = {
     "name-unanswered": "DNS",
     "name-unusable": "DNS",
     "name-late": "DNS",
+    "no-name-resolved": "DNS",
     "name-without-address": "DNS",
     "no-socket": "connection",
     "head-too-large": "protocol",
@@ -87,19 +87,6 @@ def ran_out_of_time(failure: FaultError) -> bool:
     """Whether the limit of the whole ended an answer, and not a silence (libcurl's ``LOW_SPEED_TIME``)."""
     reason = failure.reason  # libcurl has one code for both, and tells them apart by its message alone
     return reason.code == "fault" and reason["kind"] == "timeout" and "too slow" not in str(reason["message"])
-
-
-def why_unresolved(host: str) -> Reason:
-    """Whether the name does not exist or the resolver could not say; blocking, so call it in a thread."""
-    try:
-        socket.getaddrinfo(host, None)
-    except socket.gaierror as error:
-        if error.errno in {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)}:
-            return Reason("name-unknown", host=host)
-        return Reason("name-unanswered", host=host, message=error.strerror or "")
-    except (UnicodeError, OSError) as error:
-        return Reason("name-unusable", host=host, message=str(error))
-    return Reason("name-late", host=host)
 
 
 def guard_refused(reason: Reason) -> bool:

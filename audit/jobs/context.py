@@ -132,7 +132,8 @@ class NetworkOptions:
     ``allow_private`` are host names, addresses and CIDR blocks that the guard lets by; ``contact`` goes
     into the User-Agent. ``timeout`` bounds one request and ``interval`` lies between two to one host,
     in seconds; ``per_host`` requests run at once to a host and ``together`` over all; one that failed
-    in a way that may pass is tried again ``retries`` times.
+    in a way that may pass is tried again ``retries`` times. ``control_names`` are names that must exist:
+    where the resolver knows none of them, nothing is said about any name.
     """
 
     robots: bool = True
@@ -143,6 +144,7 @@ class NetworkOptions:
     per_host: int = 2
     together: int = 100
     retries: int = 1
+    control_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

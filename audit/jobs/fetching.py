@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import secrets
 import sys
 from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
+from zlib import crc32
 
 from audit import __version__
-from audit.formats.http import join_addresses, split_address
+from audit.formats.http import join_addresses, split_address, undo_coding
 from audit.gather import (
     Client,
     CurlTransport,
@@ -20,11 +22,12 @@ from audit.gather import (
     Limits,
     Pace,
     Politeness,
+    Resolver,
     Robots,
     user_agent,
 )
 from audit.jobs.pool import Batches
-from audit.links import Answer, Classified, Question, classify_fault, classify_questions
+from audit.links import THERE, Answer, Classified, Question, classify_fault, classify_questions
 from audit.model import Outcome, Reason
 
 if TYPE_CHECKING:
@@ -38,6 +41,8 @@ if TYPE_CHECKING:
     Value = TypeVar("Value")
 
 _KEPT = 20_000  # folders and final addresses remembered in one run
+_MADE_OF = 64_000  # bytes of a body whose tags are compared
+_TAG = re.compile(rb"<[a-z][a-z0-9]*", re.IGNORECASE)
 _ALIKE = 3  # addresses of one host that end at one page, from which on none of them is it
 WORTH = 500
 """Addresses from which on other processes are worth their start."""
@@ -48,13 +53,17 @@ MOST_PROCESSES = 6
 class FetchedPage(NamedTuple):
     """What came of a request: an attempt with its outcome, and what was received where it is kept.
 
-    ``attempt`` is ``None`` where nobody was asked; ``fault`` is then why.
+    ``attempt`` is ``None`` where nobody was asked; ``fault`` is then why. ``ours`` says that it is our own
+    network that failed. ``mark`` is a number that pages of one make share, ``None`` for a page with a text of
+    its own.
     """
 
     request: FetchRequest
     attempt: Attempt | None = None
     received: Received | None = None
     fault: Reason | None = None
+    ours: bool = False
+    mark: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +96,12 @@ def open_clients(
     total = options.timeout
     limits = Limits(connect=min(10.0, total), idle=min(idle, total), total=total)
     pace = Pace(options.per_host, options.interval, options.together, retries=options.retries)
-    transport = CurlTransport(Guard(options.allow_private), limits, connections=pace.together)
+    transport = CurlTransport(
+        Guard(options.allow_private),
+        limits,
+        resolver=Resolver(options.control_names),
+        connections=pace.together,
+    )
     polite, agent = Politeness(pace, timing), user_agent(__version__, options.contact)
     plain = Client(transport, polite=polite, limits=limits, agent=agent)
     may = Robots(plain.fetch, agent, polite.slow).may if options.robots else None
@@ -145,7 +159,9 @@ class PageFetcher:
         classified = await self._classify(result, received)
         digest = received.digest if self._keep else classified.digest
         attempt = result.attempt(self._outcome(result.request.url, classified), digest=digest)
-        return FetchedPage(result.request, attempt, received if self._keep else None)
+        return FetchedPage(
+            result.request, attempt, received if self._keep else None, mark=_mark(classified, received)
+        )
 
     async def _classify(self, result: FetchResult, received: Received) -> Classified:
         request = result.request
@@ -157,6 +173,7 @@ class PageFetcher:
         classified = await self._classifier.do(question)
         if classified.doubtful and (sibling := await self._sibling(request.url)) is not None:
             classified = await self._classifier.do(question._replace(sibling=sibling))
+            return classified._replace(doubtful=True)
         return classified
 
     def _outcome(self, asked: str, classified: Classified) -> Outcome:
@@ -193,6 +210,14 @@ class PageFetcher:
         if len(ends) < _ALIKE:
             ends.add(asked)
         return len(ends) >= _ALIKE
+
+
+def _mark(classified: Classified, received: Received) -> int | None:
+    """By what pages of one make can be told: their tags. ``None`` for a page that is more than a message."""
+    if classified.outcome.name in THERE and not classified.doubtful:
+        return None
+    body = undo_coding(received.body, received.headers, _MADE_OF).body[:_MADE_OF]
+    return crc32(b"".join(_TAG.findall(body)) or body)
 
 
 def _suffix(url: str) -> str:

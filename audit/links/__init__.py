@@ -2,7 +2,7 @@
 
 ``classify_response`` and ``classify_answer`` read one answer as a person would; ``classify_fault`` says what
 it means that none came. ``standing_of`` and ``timeline_of`` replay the attempts of an address, and
-``host_event`` says when a host failed as a whole.
+``host_event`` says when a host failed as a whole, ``RunEvidence`` when a run failed by our own network.
 
 A module is loaded when a name of it is first used: a single answer has no standing.
 """
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         classify_response,
         is_doubtful,
     )
+    from audit.links.own_failure import Before, Met, OwnFailure, RunEvidence
     from audit.links.status.rules import (
         AHEAD,
         EFFECTS,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
         host_event,
     )
     from audit.links.status.state import (
+        ONE_RUN,
         LinkState,
         Observation,
         Standing,
@@ -53,14 +55,19 @@ __all__ = [
     "GAP",
     "LEGEND",
     "LONGEST_WAIT",
+    "ONE_RUN",
     "THERE",
     "Answer",
+    "Before",
     "Change",
     "Classified",
     "Effect",
     "LinkState",
+    "Met",
     "Observation",
+    "OwnFailure",
     "Question",
+    "RunEvidence",
     "Standing",
     "Timeline",
     "advance",
@@ -84,8 +91,9 @@ __getattr__, __dir__ = public_names(
         "answer": "Answer read_answer",
         "classification": "Classified Question classify_answer classify_fault classify_questions"
         " classify_response is_doubtful",
+        "own_failure": "Before Met OwnFailure RunEvidence",
         "status.rules": "AHEAD EFFECTS FAILURES GAP LONGEST_WAIT THERE Effect host_event",
-        "status.state": "LinkState Observation Standing advance live_attempts observation_of replay"
+        "status.state": "ONE_RUN LinkState Observation Standing advance live_attempts observation_of replay"
         " standing_of",
         "status.timeline": "LEGEND Change Timeline timeline_of",
     },

@@ -59,6 +59,7 @@ OutcomeCode = Literal[
     "name-unusable",  # host, message
     "name-late",  # host: resolved when asked again
     "name-without-address",  # host
+    "no-name-resolved",  # host: the resolver did not know the names that must exist either
     "no-socket",  # message
     "head-too-large",
     "circular",  # url
@@ -116,6 +117,10 @@ OutcomeCode = Literal[
     "save-error",  # error, meaning: of the table of its errors
     "save-says",  # words: the service's own
     "save-private",
+    "own-resolver",  # it knows none of the names that must exist
+    "own-network",  # count: of domains, none of which answered
+    "own-portal",  # count: of domains, all of which gave the same page or led to the same host
+    "own-outage",  # count: of domains that were there at their last look and are silent together
     "attempts-later",  # count: attempts of a time that has not come, which do not count
     "stated",  # words: a reason of an earlier version, kept as the sentence it was
 ]

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
+_HOSTS = 500  # asked for at once
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What is known of an address: its attempts, the events of its host, the places that cite it."""
@@ -92,6 +95,16 @@ class History(Watchlist):
             database.execute(
                 "INSERT INTO events (host, at, outcome) VALUES (?, ?, ?)", (host, to_micros(at), outcome)
             )
+
+    def last_answers(self, hosts: Sequence[str], outcomes: Collection[str]) -> dict[str, datetime]:
+        """When a page of each host last met one of these outcomes, in UTC; without hosts where none did."""
+        found: dict[str, datetime] = {}
+        query = "SELECT host, at, outcome FROM urls JOIN attempts ON attempts.url = urls.id"
+        for start in range(0, len(hosts), _HOSTS):
+            rows = self._of("host", hosts[start : start + _HOSTS], query, "at")
+            with self.database.reading():
+                found.update((host, from_micros(at)) for host, at, outcome in rows if outcome in outcomes)
+        return found
 
     def events(self, host: str) -> tuple[tuple[datetime, str], ...]:
         """When a host failed as a whole, and with which outcome; oldest first."""

@@ -24,7 +24,8 @@ from audit.jobs.gathering.archived import (
     why_no_page,
 )
 from audit.jobs.gathering.requests import GatherResult
-from audit.links import THERE
+from audit.jobs.held_back import HeldBack, before
+from audit.links import THERE, Met
 from audit.model import Reason, Skipped
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ class Session:
         self.private = private
         self.report = report
         self.result = GatherResult()
+        self.held_back = HeldBack()
         self.done: set[str] = set()
 
     async def fetch_all(self, requests: Iterable[SourceRequest]) -> None:
@@ -94,6 +96,7 @@ class Session:
                 for task in tasks:
                     task.cancel()
                 await asyncio.gather(*tasks, return_exceptions=True)
+                self._keep_held()
 
     async def fetch(self, request: SourceRequest) -> None:
         """Fetch one address: a cited copy from its archive, all else live and where need be from archives."""
@@ -132,9 +135,22 @@ class Session:
 
     def _keep(self, fetched: FetchedPage, url: str) -> None:
         if fetched.attempt is not None:
-            self._record(fetched.attempt, fetched.received)
+            met = Met(fetched.attempt, before(self.store.attempts(url)), fetched.mark)
+            if fetched.received is None:
+                self.held_back.add(met, fetched)
+            else:
+                self.held_back.evidence.add(met)
+                self._record(fetched.attempt, fetched.received)
         elif fetched.fault is not None:
             self.result.gaps[url] = Skipped(url, fetched.fault)
+
+    def _keep_held(self) -> None:
+        """Record the silence of servers; where our own network failed, only that nothing was looked at."""
+        for fetched in self.held_back.release():
+            if fetched.attempt is not None:
+                self._record(fetched.attempt, None)
+            elif fetched.fault is not None:
+                self.result.gaps[fetched.request.url] = Skipped(fetched.request.url, fetched.fault)
 
     def _keep_copy(self, found: Archived, why: Reason) -> None:
         outcome = found.attempt.outcome

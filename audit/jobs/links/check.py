@@ -60,7 +60,8 @@ def check_links(
     is given everything that ``names`` cite, also what was not due, and also when the run is stopped.
     Returns how often each outcome was met. A ``stop`` that is noted ends it early; raises KeyboardInterrupt
     where not all targets were read by then.
-    Raises UsageError for a name that is neither address nor file, StoreError when the disk fails.
+    Raises UsageError for a name that is neither address nor file, StoreError when the disk fails, and
+    NetworkDownError where nothing could be looked at: then no attempt is kept and no row told.
     """
     if store is None:
         with tempfile.TemporaryDirectory(prefix="audit-links-") as folder:
@@ -109,6 +110,8 @@ class _Check:
             try:
                 with fewer_collections():
                     stop.run(lambda: run(crawl.run()))
+                if not stop.stopped:
+                    crawl.held_back.raise_if_down()
             finally:
                 if review:
                     review.finish(history, now())

@@ -10,27 +10,30 @@ from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from audit.formats.http import host_of
 from audit.gather import FetchRequest, gather
+from audit.jobs.held_back import HeldBack, before
 from audit.jobs.links.rows import LinkRow, row_of
-from audit.links import THERE, advance, host_event, observation_of, standing_of
+from audit.links import ONE_RUN, THERE, Met, advance, host_event, observation_of, standing_of
 from audit.model import Attempt, Outcome, Reason
 from audit.store import Standing
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 
     from audit.jobs.fetching import FetchedPage, PageFetcher
-    from audit.links import LinkState
+    from audit.links import LinkState, OwnFailure
     from audit.model import OutcomeName
-    from audit.store import History
+    from audit.store import History, Known
 
 LEASE = timedelta(minutes=3)
 _CLAIM = 200  # addresses claimed at a time
 AHEAD = 1000  # addresses in the queues of their hosts
 _BATCH, _SECONDS = 100, 1.0  # results settled together, or after so long
+_SOON = timedelta(hours=6)  # until what our own network kept from being looked at is due again
 _MOST_RECHECKED = 1000  # links of a failing host whose standing is worked out again at the end
 
 
@@ -38,7 +41,8 @@ _MOST_RECHECKED = 1000  # links of a failing host whose standing is worked out a
 class Crawl:
     """One crawl of what is due. ``now`` is the clock, in UTC; ``tell`` is called with each row settled.
 
-    ``seen`` and ``failed`` hold what each host answered, for judging it as a whole at the end.
+    ``seen`` and ``failed`` hold what each host answered, for judging it as a whole at the end. ``held_back``
+    are the looks that may be failures of our own network: they are settled, or forgotten, at the end.
     """
 
     history: History
@@ -50,6 +54,12 @@ class Crawl:
     seen: dict[str, Counter[OutcomeName]] = field(default_factory=dict)
     failed: dict[str, list[str]] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
+    held_back: HeldBack = field(default_factory=HeldBack)
+
+    @property
+    def failure(self) -> OwnFailure | None:
+        """How the run failed by our own network, as far as it did."""
+        return self.held_back.failure
 
     async def run(self) -> None:
         """Fetch everything that is due, then record the hosts that failed as a whole."""
@@ -77,9 +87,10 @@ class Crawl:
                     batch, since = [], clock
         finally:
             self._settle(batch)  # what was answered is kept also when the run is stopped
+            self._settle_held(self.held_back.release())  # which a run that is ours as a whole leaves alone
 
     async def _claims(self) -> AsyncIterator[FetchRequest]:
-        while True:
+        while not (self.failure and self.failure.whole):
             claimed = self.history.claim(self.owner, self.now(), LEASE, _CLAIM)
             for url in claimed:
                 yield FetchRequest(url, title=self.titles.get(url))
@@ -97,10 +108,24 @@ class Crawl:
             self.history.renew(self.owner, self.now(), LEASE)
 
     def _settle(self, batch: list[FetchedPage]) -> None:
+        """Settle what is sure to be no failure of ours; the rest is held back."""
+        known = self.history.known([fetched.request.url for fetched in batch])
+        for fetched in batch:
+            if fetched.attempt is not None:
+                met = Met(fetched.attempt, before(known[fetched.request.url].attempts), fetched.mark)
+                self.held_back.add(met, fetched)
+        self._settle_sure([fetched for fetched in batch if fetched.attempt is None], known)
+        self._settle_held(self.held_back.sure())
+
+    def _settle_held(self, sure: Iterable[FetchedPage]) -> None:
+        stream = iter(() if self.failure and self.failure.whole else sure)
+        while batch := list(islice(stream, _CLAIM)):
+            self._settle_sure(batch, self.history.known([fetched.request.url for fetched in batch]))
+
+    def _settle_sure(self, batch: list[FetchedPage], held: Mapping[str, Known]) -> None:
         attempts: list[Attempt] = []
         standings: list[Standing] = []
         rows: list[LinkRow] = []
-        held = self.history.known([fetched.request.url for fetched in batch])
         for fetched in batch:
             url, attempt = fetched.request.url, fetched.attempt
             known = held[url]
@@ -108,7 +133,8 @@ class Crawl:
             if attempt is None:
                 row = row_of(known.places, _skipped(fetched, self.now()), state)
                 rows.append(replace(row, unasked=True))
-                standings.append(Standing(url, state.standing, state.since, self.now() + timedelta(days=1)))
+                wait = _SOON if fetched.ours else timedelta(days=1)
+                standings.append(Standing(url, state.standing, state.since, self.now() + wait))
                 continue
             state = advance(state, observation_of(attempt))
             self._count(url, attempt.outcome.name, state)
@@ -142,11 +168,14 @@ class Crawl:
     def _judge_hosts(self) -> None:
         """Record an event for each host of which all answers failed alike, and settle its links again.
 
-        Failures that an event explains count slowly (`links.status`).
+        Failures that an event explains count slowly (`links.status`). A host that showed a page since all of
+        these links began to fail has not failed as a whole, whether it was asked for another today or not.
         """
-        for host, counts in self.seen.items():
-            outcome = host_event(counts)
-            if outcome is None:
+        failed = {host: event for host, counts in self.seen.items() if (event := host_event(counts))}
+        answered = self.history.last_answers(list(failed), THERE)
+        for host, outcome in failed.items():
+            known = self.history.known(self.failed.get(host, ()))
+            if host in answered and answered[host] >= self._began(known.values()):
                 continue
             self.history.record_event(host, self.now(), outcome)
             known = self.history.known(self.failed.get(host, ()))
@@ -156,6 +185,12 @@ class Crawl:
             self.history.settle(
                 *(Standing(url, state.standing, state.since, state.due) for url, state in states.items())
             )
+
+    def _began(self, known: Iterable[Known]) -> datetime:
+        """When the last of these links began to fail; now, where none has."""
+        states = (standing_of(held.attempts, held.events, now=self.now()) for held in known)
+        starts = [state.strikes[0][0] for state in states if state.strikes]
+        return max(starts, default=self.now()) - ONE_RUN
 
 
 def _lives(process: int) -> bool:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
+from audit.links.own_failure import NO_NAME
 from audit.links.status.rules import AHEAD, DAY, DEATH, EFFECTS, FAST_WAIT, GAP, WAITS, Effect, Rule
 
 if TYPE_CHECKING:
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 
 Standing = Literal["unknown", "alive", "ailing", "dead", "moved", "drifted", "blocked"]
 Content = Literal["same", "edited", "different"]
-_ONE_RUN = timedelta(hours=12)  # an event of a host explains the failures of its links within so much time
+ONE_RUN = timedelta(hours=12)
+"""Within so much time an event of a host explains the failures of its links."""
 _KEPT = 20  # strikes remembered: one a day covers the longest rule
 
 
@@ -168,7 +170,7 @@ def observation_of(attempt: Attempt, events: Iterable[tuple[datetime, str]] = ()
         at=attempt.at,
         outcome=outcome,
         final=attempt.status == 410 or any(reason.code == "name-unknown" for reason in reasons),
-        host=any(name == outcome and abs(at - attempt.at) <= _ONE_RUN for at, name in events),
+        host=any(name == outcome and abs(at - attempt.at) <= ONE_RUN for at, name in events),
         target=attempt.final_url if outcome == "redirected" and moved else None,
     )
 
@@ -177,9 +179,18 @@ def live_attempts(attempts: Iterable[Attempt], now: datetime) -> list[Attempt]:
     """The attempts at the address itself that count at ``now`` (UTC), oldest first.
 
     Those of a day later than now or more were made while a clock was ahead, or after the time that is judged.
+    Where the resolver knew no name at all, nothing was looked at.
     """
-    counted = (attempt for attempt in attempts if attempt.via == "live" and attempt.at < now + AHEAD)
+    counted = (
+        attempt
+        for attempt in attempts
+        if attempt.via == "live" and attempt.at < now + AHEAD and not _was_offline(attempt)
+    )
     return sorted(counted, key=attrgetter("at"))
+
+
+def _was_offline(attempt: Attempt) -> bool:
+    return any(reason.code == NO_NAME for reason in attempt.outcome.reasons)
 
 
 def standing_of(
