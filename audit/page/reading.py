@@ -19,6 +19,7 @@ from audit.page.origin import OriginReading, read_origin
 from audit.page.signs import find_signs
 from audit.page.story import read_story_clues, story_window
 from audit.page.text.main import MainText, main_text
+from audit.page.text.titles import other_titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -138,9 +139,11 @@ class _ReadPage(_OnDemand, Page):
 
     @cached_property
     def witnesses(self) -> tuple[Witness, ...]:
-        """Of its dates, of when its story was written, of its origin."""
+        """Of its dates, of when its story was written, of its origin, of its other titles."""
         of_story = (*self.story.because, *self.story.against) if self.story else ()
-        return (*self._steps.verdict.witnesses, *of_story, *self._steps.origin.witnesses)
+        steps = self._steps
+        titles = other_titles(steps.parsed, steps.main)
+        return (*steps.verdict.witnesses, *of_story, *steps.origin.witnesses, *titles)
 
     @cached_property
     def published(self) -> Opinion | None:

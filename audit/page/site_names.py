@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from audit.addresses import unwrap
 from audit.data import facts, publisher_of
 from audit.formats.http import archived_address, registered_domain
 from audit.text import compile_later, without_accents
@@ -14,15 +15,20 @@ if TYPE_CHECKING:
     from audit.formats.html import Parsed
 
 _BETWEEN = compile_later(r"\s+(?:[|•·»«>/–—:ㅣ-]|//|--|::)+\s+|\s*[|»«｜ㅣ]\s*|:\s+|\s[-–—](?=\S)")
-_LIGATURES = str.maketrans({"ø": "o", "æ": "a"})
+_LIGATURES = str.maketrans({"ø": "o", "æ": "a", "œ": "o", "ł": "l", "đ": "d", "ı": "i", "ð": "d", "þ": "th"})
 _WRITTEN_OUT = compile_later(r"([ou])e|(a)[ae]")
+_CACHES = frozenset({"google-amp", "amp-cache"})  # wrappers that serve the page itself
 _NODES = 20  # objects of structured data looked at
 
 
 def address_of(parsed: Parsed) -> str | None:
-    """The page's own address: where it was got, or what an archived copy is a copy of."""
+    """The page's own address: where it was got, or what an archived or cached copy is a copy of."""
     url = parsed.url or parsed.canonical
-    archived = archived_address(url) if url else None
+    if url is None:
+        return None
+    if "amp" in url and (copy := unwrap(url)) and copy.wrapper in _CACHES:
+        return copy.address
+    archived = archived_address(url)
     return archived.original or url if archived else url
 
 

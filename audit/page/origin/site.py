@@ -9,6 +9,7 @@ from audit.formats.http import host_of, registered_domain
 from audit.model import Method, Property, Witness
 from audit.page.origin.hints import Hint
 from audit.page.site_names import address_of, is_section, letters_of, resembles_host, title_parts, words_of
+from audit.page.text.title_words import without_greeting
 from audit.text import compile_later
 
 if TYPE_CHECKING:
@@ -90,9 +91,19 @@ def _named_in_title(parsed: Parsed, main: MainText, hints: list[Hint], host: str
 
 def _parts_beside(title: str, headline: str | None) -> list[str]:
     """The parts of a title that can be a site's name, the last first; the headline's own words are none."""
-    inside = letters_of(headline or "")
-    parts = [_YEAR_AFTER.sub("", part).strip(" -–—|•·/") for part in title_parts(title)]
-    return [part for part in reversed(parts) if 2 < len(part) <= _NAME and letters_of(part) not in inside]
+    inside, whole = letters_of(headline or ""), letters_of(title)
+    cut = (without_greeting(_YEAR_AFTER.sub("", part)) for part in title_parts(title))
+    parts = [part.strip(" -–—|•·/") for part in cut]
+    return [
+        part
+        for part in reversed(parts)
+        if 2 < len(part) <= _NAME and _is_beside(letters_of(part), inside, whole)
+    ]
+
+
+def _is_beside(name: str, headline: str, title: str) -> bool:
+    """Whether a title holds a name outside the headline, whose own words may hold it too."""
+    return name not in headline or title.count(name) > headline.count(name)
 
 
 def _known(name: str, host: str) -> Newsroom | None:

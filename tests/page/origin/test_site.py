@@ -42,12 +42,34 @@ def test_a_tail_that_nothing_supports_is_no_newsroom(tail: str, url: str | None)
         ("- ValleyPost.example", "ValleyPost.example"),
         ("| Politics | Valley Post (Published 2019)", "Valley Post"),
         ("- Valley Post, 12 March 2019", "Valley Post"),
+        ("| Welcome to Valley Post", "Valley Post"),
     ],
 )
 def test_a_tail_that_resembles_the_host_is_the_site_s_name(tail: str, name: str) -> None:
     found = origin(f"{HEADLINE} {tail}")
     assert found is not None
     assert (found.name, str(found.method)) == (name, "title")
+
+
+def test_the_site_s_name_stands_beside_a_headline_that_holds_it() -> None:
+    headline = "Valley Post editor retires"
+    body = f"<title>{headline} | Valley Post</title><h1>{headline}</h1><p>{STORY}"
+    found = read_page(body.encode(), url=VALLEY).origin
+    assert found is not None
+    assert found.name == "Valley Post"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://www-valleypost-example.cdn.ampproject.org/c/s/www.valleypost.example/2024/story",
+        "https://www.google.com/amp/s/www.valleypost.example/2024/story",
+    ],
+)
+def test_a_page_from_an_amp_cache_is_its_own_site_s(url: str) -> None:
+    found = origin(f"{HEADLINE} | Valley Post", url)
+    assert found is not None
+    assert found.name == "Valley Post"
 
 
 def test_a_tail_that_the_page_or_the_tables_know_is_the_site_s_name() -> None:
@@ -103,6 +125,8 @@ def test_an_address_in_the_field_of_a_name_is_none(says: str) -> None:
         ("Der SeglerBlog aus Berlin", "seglerblog.xn--stssenseer-fcb.de"),
         ("Les oreilles loin du front", "www.loldf.org"),
         ("ZDH", "www.zdh.de"),
+        ("Głos Wyspy", "gloswyspy.example"),
+        ("Báo Đảo", "www.baodao.example"),
         ("Example News", "news.example"),
         ("Rosa-Luxemburg-Stiftung", "www.rosalux.de"),
         ("KOHA.net", "www.koha.net"),

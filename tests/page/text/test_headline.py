@@ -64,6 +64,87 @@ def test_a_tail_that_nothing_supports_stays_in_the_title() -> None:
     assert title(f"{HEADLINE} - Hill Courier") == f"{HEADLINE} - Hill Courier"
 
 
+SITE = "<meta property=og:site_name content='Valley Post'>"
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        f"{HEADLINE} (Published 2019)",
+        f"{HEADLINE} | Valley Post (Published 2019)",
+        f"[PDF] {HEADLINE} - Valley Post",
+        f"{HEADLINE} (PDF)",
+        f"{HEADLINE} | Opinion",
+        f"Opinion | {HEADLINE}",
+        f"{HEADLINE} | Jane Doe | Valley Post",
+        f"{HEADLINE} | Environment | Valley Post",
+        f"{HEADLINE} – 12 March 2019 – Valley Post",
+        f"{HEADLINE} - Valley Post, 12 March 2019",
+        f"{HEADLINE} | Valley Post - News and sport from the valley",
+        f"Valley Post » Archive » {HEADLINE}",
+        f"{HEADLINE} ‹ Valley Post",
+        f"{HEADLINE} @ Valley Post",
+        f"{HEADLINE}, Valley Post",
+        f"{HEADLINE} | www.valleypost.example",
+        f"\u202a{HEADLINE}\u202c - Valley Post",
+        f"{HEADLINE} - Panorama - Valley Post",
+    ],
+)
+def test_what_is_set_beside_a_headline_is_none_of_its_words(given: str) -> None:
+    assert title(given, head=SITE) == HEADLINE
+
+
+@pytest.mark.parametrize(
+    "mark", ["_", "-", "--", "——", "｜", "：", " - ", "_社会_", "-社会新闻-", " < 정치 < 기사본문 - "]
+)
+def test_chinese_japanese_and_korean_titles_have_marks_without_blanks(mark: str) -> None:
+    headline, site = "渡轮公司因舱门故障航行被罚款", "海岛网"
+    head = f"<meta property=og:site_name content={site}>"
+    assert title(f"{headline}{mark}{site}", head=head) == headline
+    assert title(f"{headline}（{site}）", head=head) == headline
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "Berlin – Paris: a night train returns",
+        "Man | woman | ferry: a photo essay",
+        "Arsenal 2 - 1 Chelsea: late goal decides the derby",
+        "Weekly report 14. - 20. January 2022",
+        "Who owns the ferry? - Part 2 of our series",
+        "Valley Post wins a prize for its reports on the bridge",
+        "中国-东盟渡轮合作论坛召开",
+    ],
+)
+def test_marks_and_names_within_a_headline_stay(own: str) -> None:
+    for body in ("", f"<h1>{own}</h1>"):
+        assert title(own, head=SITE, body=body) == own
+        assert title(f"{own} | Valley Post", head=SITE, body=body) == own
+
+
+def test_a_wrapped_heading_is_one_headline() -> None:
+    wrapped = "<h1>The old bridge over the river<br>stays shut until summer</h1>"
+    assert title(f"{HEADLINE} | Valley Post", body=wrapped) == HEADLINE
+    assert title("Valley Post", head=SITE, body=wrapped) == HEADLINE
+    assert title("Stays shut until summer", body=wrapped) == "stays shut until summer"
+
+
+@pytest.mark.parametrize(
+    "placeholder",
+    [
+        "Untitled Document",
+        "index.html",
+        "Loading...",
+        "無題ドキュメント",
+        "Welcome to Valley Post",
+        "Ohne Titel",
+    ],
+)
+def test_a_placeholder_and_a_greeting_are_no_title(placeholder: str) -> None:
+    assert title(placeholder) is None
+    assert title(placeholder, body=f"<h1>{HEADLINE}</h1>") == HEADLINE
+
+
 def test_a_heading_that_is_a_small_part_of_the_title_is_not_the_headline() -> None:
     assert title(HEADLINE, body="<h1>The old bridge</h1>") == HEADLINE
 
