@@ -12,12 +12,13 @@ from posixpath import splitext
 from typing import TYPE_CHECKING
 
 from audit.data import facts
-from audit.formats.html import PageFeatures
+from audit.formats.html import MARKUP_WORD, PageFeatures
 from audit.links.answer import Answer, outcome, path_of
 from audit.links.challenge_page import find_form_check
 from audit.links.gate_page import find_gate, find_login, titles_of
 from audit.links.messages import Message, message_in, phrase_in, site_words, words_of
 from audit.links.redirects import is_root
+from audit.links.vendor_marks import find_vendor_mark
 from audit.model import Reason
 from audit.text import caseless, compile_later
 
@@ -41,6 +42,7 @@ _HEADINGS = 12
 _OF_AN_APP = 15  # scripts
 _TINY = 600  # a page with less visible text than this says one thing only
 _SHORT = 2500
+_LITTLE = 1200  # characters of prose
 
 
 def judge_body(answer: Answer) -> Outcome | None:
@@ -56,6 +58,7 @@ def judge_body(answer: Answer) -> Outcome | None:
         or find_login(page)
         or _message_in(answer, page)
         or find_gate(page)
+        or _by_vendor(page)
         or find_form_check(page)
         or _another_kind(answer, page)
         or _home(answer, page)
@@ -170,8 +173,7 @@ def _parked(page: PageFeatures) -> Outcome | None:
     phrase = next((words for words in phrases if words in plain), None)
     if not phrase and page.length >= _SHORT:
         return None
-    markup = page.markup[:100_000].lower()
-    host = next((name for name in hosts if f"//{name}" in markup or f".{name}" in markup), None)
+    host = next((name for name, words in hosts if words <= page.markup_words and _links_to(page, name)), None)
     if host:
         return outcome(
             "parked",
@@ -181,6 +183,10 @@ def _parked(page: PageFeatures) -> Outcome | None:
     if phrase and page.length < _SHORT:
         return outcome("parked", Reason("trader-phrase-alone", phrase=phrase))
     return None
+
+
+def _links_to(page: PageFeatures, host: str) -> bool:
+    return f"//{host}" in page.start_of_markup or f".{host}" in page.start_of_markup
 
 
 def _another_kind(answer: Answer, page: PageFeatures) -> Outcome | None:
@@ -241,10 +247,20 @@ def _shell(page: PageFeatures) -> Outcome | None:
     return None
 
 
+def _by_vendor(page: PageFeatures) -> Outcome | None:
+    """What a vendor's mark tells of a page on which little else stands."""
+    if page.is_article or page.prose >= _LITTLE or page.length >= _SHORT:
+        return None
+    mark = find_vendor_mark(page)
+    return outcome(mark.outcome, Reason("vendor-mark", mark=mark.words)) if mark else None
+
+
 @cache
-def _parking() -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _parking() -> tuple[tuple[str, ...], tuple[tuple[str, frozenset[str]], ...]]:
+    """The phrases, and the hosts, each with its words as `PageFeatures.markup_words` has them."""
     table = facts("response_phrases")["parked"]
-    return tuple(table["phrases"]), tuple(table["hosts"])
+    hosts = ((host, frozenset(MARKUP_WORD.findall(host))) for host in table["hosts"])
+    return tuple(table["phrases"]), tuple(hosts)
 
 
 @cache

@@ -22,6 +22,8 @@ LONGEST = 300
 _WORD = compile_later(r"[^\W_]+(?:'[^\W_]+)*")
 # Scripts that are written without spaces between words: their phrases are looked for as substrings.
 _UNSPACED = compile_later(f"[{THAI}{HAN_AND_KANA}{HANGUL}]")
+_STATUS = compile_later(r"[(\[]?\b[45]\d\d\b[)\]]?")
+_EDGES = " .!。！:…¡¿?-–—|"
 _BRACKETS = compile_later(r"[\[(<{][^\])>}]*[\])>}]")
 
 
@@ -53,7 +55,17 @@ def message_in(text: str, *, site: frozenset[str] = frozenset(), spare: int = 1)
     for phrase in _phrases_in(plain):
         if _words_left(plain, phrase, site) <= (0 if phrase.words.isdigit() else spare):
             return Message(phrase.kind, phrase.words, " ".join(text.split()))
-    return None
+    return _whole_message(text, plain)
+
+
+def _whole_message(text: str, plain: str) -> Message | None:
+    """The message that a text is word for word, but for the number of a status."""
+    numbered = _STATUS.search(plain) is not None
+    words = (" ".join(_STATUS.sub(" ", plain).split()) if numbered else plain).strip(_EDGES)
+    kind = _whole_texts().get(words)
+    if kind is None or not (numbered or " " in words or _UNSPACED.search(words)):
+        return None
+    return Message(kind, words, " ".join(text.split()))
 
 
 def phrase_in(text: str, *, numbers: bool = True) -> Message | None:
@@ -125,6 +137,13 @@ def _words_left(plain: str, phrase: _Phrase, site: frozenset[str]) -> int:
 def _asides() -> re.Pattern[str]:
     words = "|".join(map(re.escape, facts("response_phrases")["asides"]))
     return re.compile(rf"\s(?:{words})(?=\s)")
+
+
+@cache
+def _whole_texts() -> dict[str, Kind]:
+    """The table ``server-wording``: whole titles and sentences, each with its kind."""
+    table = facts("server-wording")
+    return {caseless(words): kind for kind in KINDS for words in table.get(kind, ())}
 
 
 @cache

@@ -33,6 +33,7 @@ OutcomeCode = Literal[
     "shared-target",  # count, url
     "challenge-header",  # name, value
     "challenge-page",  # mark
+    "vendor-mark",  # mark
     "body-empty",
     "without-text",
     "message-in-title",  # text

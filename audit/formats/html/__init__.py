@@ -43,7 +43,7 @@ from audit.formats.html.zones import (
 )
 
 if TYPE_CHECKING:
-    from audit.formats.html.features import PageFeatures
+    from audit.formats.html.features import MARKUP_WORD, PageFeatures
 
 __all__ = [
     "AD",
@@ -59,6 +59,7 @@ __all__ = [
     "HEADING_LEVELS",
     "HIDDEN",
     "LINK",
+    "MARKUP_WORD",
     "MAX_BODY",
     "MAX_HINTS",
     "NAV",
@@ -83,4 +84,6 @@ __all__ = [
     "parse_page",
 ]
 
-__getattr__, _ = public_names(__name__, {"features": "PageFeatures"})  # a page is read without them
+__getattr__, _ = public_names(
+    __name__, {"features": "MARKUP_WORD PageFeatures"}
+)  # a page is read without them

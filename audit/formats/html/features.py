@@ -34,6 +34,7 @@ MAX_MARKUP = 2_000_000
 """Characters of markup that are read: a message stands early, and a page this long is no message."""
 ENOUGH_PROSE = 6000  # characters of prose after which counting ends
 ARTICLE_PROSE = 1500  # characters of prose from which a page is an article
+MARKUP_WORD = compile_later(r"[^\W_]{4,}")
 _TITLE_SEPARATORS = compile_later(
     r"\s+[|·•»›«‹:–—-]+\s+|[|»«]|\s*[–—]\s*|(?<=\w):\s|(?<=[^\W\d_])-(?=[^\W\d_])(?=.*[\u3040-\u9fff])"
 )
@@ -72,6 +73,16 @@ class PageFeatures:
     def markup(self) -> str:
         """The markup, as far as it was parsed."""
         return self.source.markup.text
+
+    @cached_property
+    def start_of_markup(self) -> str:
+        """The first 50,000 characters of its markup, lower case."""
+        return self.markup[:50_000].lower()
+
+    @cached_property
+    def markup_words(self) -> frozenset[str]:
+        """The runs of four and more letters and digits there."""
+        return frozenset(MARKUP_WORD.findall(self.start_of_markup))
 
     @property
     def _tree(self) -> LexborHTMLParser:
