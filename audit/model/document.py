@@ -15,6 +15,8 @@ HyperlinkKind = Literal[
     "words",  # words of the text are the link
     "bare",  # the address itself stands in the text
     "image",  # the address of a picture; its words are not in the text
+    "embed",  # what the document shows as its own: a frame, a film, a sound
+    "definition",  # of Markdown or reStructuredText, to which no words of the text refer
     "outside",  # in a part of the file that is not its text: a menu, the head
 ]
 

@@ -13,10 +13,12 @@ if TYPE_CHECKING:
         sitemap_addresses,
         table_addresses,
     )
+    from audit.formats.documents.cited import ALL_KINDS, web_links
     from audit.formats.documents.document import media_by_name, read_document
     from audit.formats.documents.locate import locate
 
 __all__ = [
+    "ALL_KINDS",
     "is_web_address",
     "list_addresses",
     "locate",
@@ -24,6 +26,7 @@ __all__ = [
     "read_document",
     "sitemap_addresses",
     "table_addresses",
+    "web_links",
 ]
 
 # A list of addresses needs no reader of documents.
@@ -31,6 +34,7 @@ __getattr__, __dir__ = public_names(
     __name__,
     {
         "addresses": "is_web_address list_addresses sitemap_addresses table_addresses",
+        "cited": "ALL_KINDS web_links",
         "document": "media_by_name read_document",
         "locate": "locate",
     },

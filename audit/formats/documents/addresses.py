@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from audit.errors import AuditError, UsageError
+from audit.formats.documents.bare import find_addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"'`\\^{}|]+", re.IGNORECASE)
-_OPENING = {")": "(", "]": "["}
+_ADDRESS = re.compile(r"https?://[^\s<>\"]", re.IGNORECASE)
 _ROWS = 10_000  # of a table, read at once
 
 
@@ -21,29 +21,11 @@ def is_web_address(text: str) -> bool:
     return _ADDRESS.match(text) is not None
 
 
-def find_addresses(text: str) -> Iterator[tuple[int, str]]:
-    """The http(s) addresses in a text with their offsets, without the punctuation of the sentence."""
-    for found in _ADDRESS.finditer(text):
-        yield found.start(), _without_punctuation(found[0])
-
-
-def _without_punctuation(address: str) -> str:
-    """A closing bracket stays where it was opened in the address."""
-    while address and (address[-1] in ".,;:!?*_" or _closes_nothing(address)):
-        address = address[:-1]
-    return address
-
-
-def _closes_nothing(address: str) -> bool:
-    opening = _OPENING.get(address[-1])
-    return opening is not None and address.count(opening) < address.count(address[-1])
-
-
-def list_addresses(lines: Iterable[str]) -> Iterator[tuple[str, int]]:
-    """The addresses in the lines of a text with their line numbers, read as a stream."""
+def list_addresses(lines: Iterable[str]) -> Iterator[tuple[str, int, int]]:
+    """The addresses in the lines of a text with their lines and columns (code points), read as a stream."""
     for number, line in enumerate(lines, 1):
-        for _, address in find_addresses(line):
-            yield address, number
+        for found in find_addresses(line):
+            yield found.address, number, found.start + 1
 
 
 def sitemap_addresses(path: Path) -> Iterator[tuple[str, int]]:

@@ -19,6 +19,7 @@ from audit.formats.documents.furniture import (
     is_note_mark,
     names_sources,
 )
+from audit.formats.documents.html_links import INERT, cleaned, linked, links_of
 from audit.formats.documents.soup import Places, take_apart
 from audit.formats.html import HEADING_LEVELS, RAW_TEXT
 from audit.model import Anchor, Hyperlink, NoteMark
@@ -64,9 +65,9 @@ def write_html(writer: Writer, start: int = 0, end: int | None = None) -> None:
 class _OpenTag:
     """An element that is being read; ``at`` is the offset of its start tag in the source.
 
-    ``skipped``, ``sources`` and ``marks`` are 1 where it is left out of the text, holds the list of sources,
-    is the mark of a note. ``target`` is the id that the mark leads to, ``first_label`` the index of its first
-    text in the reader's ``labels``.
+    ``skipped``, ``sources``, ``marks`` and ``inert`` are 1 where it is left out of the text, holds the list
+    of sources, is the mark of a note, holds no elements for a browser. ``target`` is the id that the mark
+    leads to, ``first_label`` the index of its first text in the reader's ``labels``.
     """
 
     tag: Tag
@@ -75,6 +76,7 @@ class _OpenTag:
     skipped: int = 0
     sources: int = 0
     marks: int = 0
+    inert: int = 0
     target: str = ""
     first_label: int = 0
     anchor: OpenSpan | None = None
@@ -93,10 +95,14 @@ class _Reader:
         self.skipping = 0
         self.in_sources = 0
         self.in_mark = 0
+        self.inert = 0
+        self.base = ""
         self.labels: list[str] = []  # the texts in the outermost mark of a note
 
     def read(self, soup: BeautifulSoup) -> None:
         """Everything, without recursion: markup may nest as deep as it likes."""
+        base = soup.find("base", href=True)
+        self.base = cleaned(attribute(base, "href")) if isinstance(base, Tag) else ""
         open_tags = [_OpenTag(soup, iter(soup.contents), 0)]
         while open_tags:
             innermost = open_tags[-1]
@@ -124,8 +130,10 @@ class _Reader:
         self.in_mark += opened.marks
         self.skipping += opened.skipped
         self.in_sources += opened.sources
-        if tag.attrs:
+        if tag.attrs and not self.inert:
             self._open_spans(opened)
+        opened.inert = int(tag.name in INERT)
+        self.inert += opened.inert
         return opened
 
     def _close(self, opened: _OpenTag) -> None:
@@ -144,6 +152,7 @@ class _Reader:
         self.skipping -= opened.skipped
         self.in_sources -= opened.sources
         self.in_mark -= opened.marks
+        self.inert -= opened.inert
         if not self.in_mark:
             self.labels.clear()
 
@@ -155,22 +164,22 @@ class _Reader:
         id_ = attribute(tag, "id") or (attribute(tag, "name") if tag.name == "a" else "")
         if id_ and (self.in_mark or not self.skipping):
             opened.anchor = self.writer.open_span(partial(Anchor, id=id_), opened.at)
-        address = attribute(tag, "href").strip()
-        if not address:
-            return
-        if self.in_mark and "#" in address:
-            opened.target = address.partition("#")[2]
-            opened.first_label = len(self.labels)
-            if address.startswith("#"):
-                return
-        in_text = tag.name == "a" and not self.skipping
-        build = partial(
-            Hyperlink,
-            address=address,
-            kind="words" if in_text else "outside",
-            rel=tuple(attribute(tag, "rel").lower().split()),
-        )
-        opened.link = self.writer.open_span(build, opened.at)
+        for link in links_of(tag, self.base):
+            if link.kind != "words":
+                self.writer.add_span(linked(link), opened.at)
+            elif not self._leads_to_note(opened):
+                in_text = tag.name == "a" and not self.skipping
+                build = partial(Hyperlink, address=link.address, rel=link.rel) if in_text else linked(link)
+                opened.link = self.writer.open_span(build, opened.at)
+
+    def _leads_to_note(self, opened: _OpenTag) -> bool:
+        """Whether a link is no more than the mark of a note on this page. Also keeps where a mark leads."""
+        written = attribute(opened.tag, "href").strip()
+        if not self.in_mark or "#" not in written:
+            return False
+        opened.target = written.partition("#")[2]
+        opened.first_label = len(self.labels)
+        return written.startswith("#")
 
     # -- text ------------------------------------------------------------------------------
 

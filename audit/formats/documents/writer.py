@@ -9,7 +9,7 @@ from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from audit.formats.documents.addresses import find_addresses
+from audit.formats.documents.bare import find_addresses
 from audit.formats.documents.sources_list import mark_sources
 from audit.model import Block, DocumentText, Hyperlink, Stretch
 
@@ -174,15 +174,14 @@ class Writer:
         That is the address of the link whose words they are.
         """
         text = "".join(self._parts[count[0] :])
-        if "://" not in text:
-            return
-        for start, address in find_addresses(text):
-            if address != within:
-                offset = self._length - len(text) + start
+        for found in find_addresses(text):
+            if found.address != within:
+                offset = self._length - len(text) + found.start
                 run = self._run_at(offset)
                 at = self._lines[run.line - 1] + run.column - 1 + offset - run.start
-                build = partial(Hyperlink, address=address, kind="bare")
-                self._spans.append(OpenSpan(build, at, offset, offset + len(address), is_open=False))
+                build = partial(Hyperlink, address=found.address, kind="bare")
+                end = offset + found.end - found.start
+                self._spans.append(OpenSpan(build, at, offset, end, is_open=False))
 
     def finish(self, media: DocumentMedia) -> DocumentText:
         """The document as far as it was written."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from audit.jobs.links.review import Reviewed
     from audit.model import Dossier, Finding
 
-_PLACE = re.compile(r"^(.+):(\d{1,9})$")
+_PLACE = re.compile(r"^(.+?):(\d{1,9})(?::(\d{1,9}))?$")
 _MOST_PLACES = 20
 
 
@@ -40,8 +40,13 @@ def _spots(finding: Finding, cited_by: Iterable[str], locators: Iterable[Locator
         if finding.citation and locator.dossier.citation(finding.citation):
             return locator.spots(finding)
     stated = [_PLACE.match(place) for place in cited_by]
-    found = tuple(Spot(shown_path(Path(place[1])), int(place[2])) for place in stated if place)
+    found = tuple(_spot(place) for place in stated if place)
     return found[:_MOST_PLACES] or (Spot("sources.yaml"),)
+
+
+def _spot(place: re.Match[str]) -> Spot:
+    path, line, column = place.groups()
+    return Spot(shown_path(Path(path)), int(line), int(column) if column else None)
 
 
 def sarif_of(found: Sequence[tuple[Finding, tuple[Spot, ...]]], known: Collection[str] | None = None) -> str:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from audit.errors import UsageError
 from audit.formats.documents import (
-    is_web_address,
     list_addresses,
     media_by_name,
     read_document,
     sitemap_addresses,
     table_addresses,
+    web_links,
 )
 from audit.jobs.files import is_dossier
 from audit.report import reason_words
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """An address, the place that cites it (``file:line``, or ids of the dossier) and its cited title."""
+    """An address, the place that cites it (``file:line:column``, or ids of the dossier), its cited title."""
 
     url: str
     place: str
@@ -67,12 +67,12 @@ def _file(path: Path) -> Iterator[Target]:
         ) from error
 
 
-def _placed(addresses: Iterable[tuple[str, int]], name: str) -> Iterator[Target]:
-    return (Target(address, f"{name}:{number}") for address, number in addresses)
+def _placed(addresses: Iterable[tuple[str, *tuple[int, ...]]], name: str) -> Iterator[Target]:
+    return (Target(address, ":".join([name, *map(str, place)])) for address, *place in addresses)
 
 
-def _addresses(path: Path) -> Iterator[tuple[str, int]]:
-    """The addresses in a file, each with its line or row."""
+def _addresses(path: Path) -> Iterator[tuple[str, *tuple[int, ...]]]:
+    """The addresses in a file, each with its line and column, or its row."""
     suffix = path.suffix.lower()
     if suffix == ".xml":
         yield from sitemap_addresses(path)
@@ -85,7 +85,7 @@ def _addresses(path: Path) -> Iterator[tuple[str, int]]:
             yield from list_addresses(lines)
 
 
-def _links(path: Path) -> Iterator[tuple[str, int]]:
+def _links(path: Path) -> Iterator[tuple[str, int, int]]:
     """The links of a document. Of HTML only what is linked, not an address that stands in the text alone.
 
     Raises UsageError for a document too large to be read whole. A tag that nothing closes is no link.
@@ -97,9 +97,8 @@ def _links(path: Path) -> Iterator[tuple[str, int]]:
                 f"{path}: {reason_words(reason)}.",
                 "Shorten the document, or give its links as a list of addresses.",
             )
-    for link in document.links:
-        if is_web_address(link.address) and not (link.kind == "bare" and document.media == "html"):
-            yield link.address, link.line
+    for link in web_links(document):
+        yield link.address, link.line, link.column
 
 
 def _dossier(path: Path) -> Iterator[Target]:

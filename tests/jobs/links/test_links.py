@@ -39,7 +39,7 @@ def test_each_address_has_its_row_with_every_place_that_cites_it(site: Site, tmp
     listed = tmp_path / "list.txt"
     listed.write_text(f"see {good}.\nand {gone}, again ({good})\n")
     rows = look(str(listed))
-    assert (rows["a"].outcome, rows["a"].cited_by) == ("ok", (f"{listed}:1", f"{listed}:2"))
+    assert (rows["a"].outcome, rows["a"].cited_by) == ("ok", (f"{listed}:1:5", f"{listed}:2:{len(gone) + 14}"))
     assert (rows["gone"].outcome, rows["gone"].status) == ("gone", 404)
     assert site.asked["/a"] == 1
 
@@ -75,7 +75,7 @@ def test_a_link_that_left_its_document_is_not_looked_at_nor_told_of_it(site: Sit
     assert set(look(str(post), store=tmp_path)) == {"kept", "left"}
     post.write_text(f"# New\n\n[a]({kept})")
     rows = look(str(post), store=tmp_path, everything=True, day=1)
-    assert {name: row.cited_by for name, row in rows.items()} == {"kept": (f"{post}:3",)}
+    assert {name: row.cited_by for name, row in rows.items()} == {"kept": (f"{post}:3:1",)}
 
 
 def test_what_is_not_due_is_left_alone(site: Site, tmp_path: Path) -> None:

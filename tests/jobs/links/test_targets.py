@@ -34,9 +34,9 @@ def test_an_address_is_taken_as_it_is() -> None:
 def test_a_text_gives_addresses_without_the_punctuation_around_them(tmp_path: Path) -> None:
     text = "See (https://a.example/x_(y)), https://b.example.\nftp://no.example <https://c.example/>\n"
     assert found(tmp_path / "list.txt", text) == [
-        ("https://a.example/x_(y)", "list.txt:1"),
-        ("https://b.example", "list.txt:1"),
-        ("https://c.example/", "list.txt:2"),
+        ("https://a.example/x_(y)", "list.txt:1:6"),
+        ("https://b.example", "list.txt:1:32"),
+        ("https://c.example/", "list.txt:2:19"),
     ]
 
 
@@ -52,9 +52,9 @@ def test_a_link_of_markdown_stands_on_its_own_line_and_not_on_the_first_of_its_p
 ) -> None:
     text = "One\ntwo [a](https://a.example)\nthree https://b.example\n\n<p><a href='https://c.example'>c</a></p>\n"
     assert found(tmp_path / "post.md", text) == [
-        ("https://a.example", "post.md:2"),
-        ("https://b.example", "post.md:3"),
-        ("https://c.example", "post.md:5"),
+        ("https://a.example", "post.md:2:5"),
+        ("https://b.example", "post.md:3:7"),
+        ("https://c.example", "post.md:5:4"),
     ]
 
 
@@ -64,18 +64,18 @@ def test_an_address_that_only_stands_in_the_text_of_html_is_not_checked(tmp_path
 
 def test_a_document_is_known_by_every_name_of_its_format(tmp_path: Path) -> None:
     html = '<html xmlns="http://www.w3.org/1999/xhtml"><a href="https://a.example/">a</a></html>'
-    assert found(tmp_path / "post.xhtml", html) == [("https://a.example/", "post.xhtml:1")]
+    assert found(tmp_path / "post.xhtml", html) == [("https://a.example/", "post.xhtml:1:44")]
 
 
 def test_html_gives_links_with_their_lines(tmp_path: Path) -> None:
     html = "<p>x\n<a href='https://a.example/'>a</a>\n<a href='#x'>no</a><a href='mailto:a@b.example'>no</a>"
-    assert found(tmp_path / "post.html", html) == [("https://a.example/", "post.html:2")]
+    assert found(tmp_path / "post.html", html) == [("https://a.example/", "post.html:2:1")]
 
 
 def test_a_tag_that_nothing_closes_is_no_link_and_costs_no_time(tmp_path: Path) -> None:
     html = "<a href='https://a.example/'>a</a>" + "<a <a <a href='https://b.example/' " * 20_000
     began = time.process_time()
-    assert found(tmp_path / "post.html", html) == [("https://a.example/", "post.html:1")]
+    assert found(tmp_path / "post.html", html) == [("https://a.example/", "post.html:1:1")]
     assert time.process_time() - began < 5  # html.parser alone takes minutes
 
 
