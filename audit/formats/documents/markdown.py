@@ -112,10 +112,9 @@ class _Reader:
 
     def _source_lines(self) -> Iterator[tuple[int, str]]:
         """The lines of the token with their offsets."""
-        for start, end in zip(
-            self.offsets[slice(*self.lines)], self.offsets[self.lines[0] + 1 :], strict=False
-        ):
-            yield start, self.source[start : end - 1]
+        for line in range(*self.lines):
+            start = self.offsets[line]
+            yield start, self.source[start : self.offsets[line + 1] - 1]
 
     def _leaf(self, token: Token) -> None:
         if token.type == "html_block":
