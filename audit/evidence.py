@@ -6,6 +6,7 @@ What is held (a file, a copy in an archive file, our own store) and what was jus
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +17,7 @@ from audit.formats.http import undo_coding
 from audit.formats.notes import OF_CANONICAL, OFTEN_SERVED, cited_elsewhere, file_note
 from audit.links import THERE, classify_answer, read_answer
 from audit.model import CaptureEvidence, Reason, Skipped
-from audit.page import read_parsed, shows_text, whole
+from audit.page import read_parsed, shows_text, whole, why_partial
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,9 +35,18 @@ PAGES = THERE | {"substituted"}
 A page that shows nothing of the cited title is one: its title may be a translation, and where it is another
 page indeed, the checks have to see it to say so.
 """
-NOT_THE_PAGE: frozenset[ReasonCode] = frozenset({"not-the-page", "not-the-page-because"})
+NOT_THE_PAGE: frozenset[ReasonCode] = frozenset(
+    {"not-the-page", "not-the-page-because", "mail-asks-to-confirm"}
+)
 """The codes of reasons why a body is no page, though it was had whole."""
 _SHOWN = 100_000  # characters of a text without markup in which a wall's words are looked for
+_SHORT_MAIL = 900  # characters of a mail that asks one thing
+_MOST_LINES = 60  # of such a mail
+_CONFIRMS = re.compile(
+    rb"""https?://[^\s"'<>]{0,1000}?(?:confirm|opt-?in|verif|activat|validat|bestaetig)[^\s"'<>]{0,200}""",
+    re.IGNORECASE,
+)
+_LEAVES = re.compile(rb"unsub|opt-?out|abmeld|desabonn|disiscri", re.IGNORECASE)
 _OF_HISTORY = frozenset({"redirected-home"})  # what a body alone does not show: somebody may cite a home page
 
 
@@ -82,17 +92,39 @@ def capture_evidence(capture: Capture, body: bytes, what: str, reading: Reading)
         gaps = (*gaps, Skipped(what, elsewhere))
         if elsewhere.code == "saved-from-elsewhere":
             return CaptureEvidence(capture, None, gaps)
+    if not reading.anyway and (reason := _why_no_letter(capture, plain.body, parsed)):
+        return CaptureEvidence(capture, None, (*gaps, Skipped(what, reason)))
     page = read_parsed(parsed, capture.archived or capture.received, reading.feeds, now=reading.now)
     shown = None if reading.anyway or page.media == "html" else _as_markup(answer, page)
     if shown and (reason := _why_no_page(shown)):
         return CaptureEvidence(capture, None, (*gaps, Skipped(what, reason)))
     missed = () if reading.anyway or shows_text(page) else _why_no_text(page, plain.body)
     held = not missed or _declares_itself(page, reading.title)
-    if held and missed:
-        missed = (Reason("text-unread"),)
+    if held:
+        missed = (Reason("text-unread"),) if missed else _half(page)
     return CaptureEvidence(
         capture, whole(page) if held else None, (*gaps, *(Skipped(what, reason) for reason in missed))
     )
+
+
+def _why_no_letter(capture: Capture, body: bytes, parsed: Parsed) -> Reason | None:
+    """Why a mail is no letter of a newsroom: it asks in a few words to confirm, and names where.
+
+    Addresses of such forms are written in English words in mails of all languages.
+    """
+    if capture.via != "mail" or len(parsed.blocks) > _MOST_LINES:
+        return None
+    if sum(len(block.text) for block in parsed.blocks) > _SHORT_MAIL:
+        return None
+    found = (link[0] for link in _CONFIRMS.finditer(body) if not _LEAVES.search(link[0]))
+    link = next(found, None)
+    return Reason("mail-asks-to-confirm", url=link.decode("utf-8", "replace")[:200]) if link else None
+
+
+def _half(page: Page) -> tuple[Reason, ...]:
+    """That only a part of the article was read, where something shows it."""
+    why = why_partial(page)
+    return (Reason("text-partial", why=why),) if why else ()
 
 
 def _declares_itself(page: Page, cited: str | None) -> bool:

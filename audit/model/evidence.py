@@ -23,8 +23,8 @@ class Skipped:
     reason: Reason
 
 
-_UNREAD_TEXT: SkippedCode = "text-unread"
-"""The code of the reason why a page has a title and a day, and no text that could be read."""
+_NOT_READ: frozenset[SkippedCode] = frozenset({"text-unread", "text-partial"})
+"""The codes of reasons why a page that has a title and a day has no text that could be read, or a half."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,8 @@ class CaptureEvidence:
 
     @property
     def is_read(self) -> bool:
-        """Whether the text of the page could be read, and not only what it declares of itself."""
-        return self.page is not None and all(one.reason.code != _UNREAD_TEXT for one in self.skipped)
+        """Whether the text of the page could be read, not only its beginning or what it declares."""
+        return self.page is not None and all(one.reason.code not in _NOT_READ for one in self.skipped)
 
 
 @dataclass(frozen=True, slots=True)

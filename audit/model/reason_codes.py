@@ -133,6 +133,14 @@ SkippedCode = Literal[
     "not-the-page",  # outcome
     "not-the-page-because",  # outcome, why: a reason
     "text-unread",
+    "mail-asks-to-confirm",  # url: where
+    "text-partial",  # why: a reason
+    "fewer-words-than-stated",  # read, stated
+    "fewer-characters-than-stated",  # read, stated
+    "offer-to-read-on",  # quote
+    "wall-below-text",  # name: the word in the class or id of its container; quote
+    "text-ends-open",  # quote
+    "text-scrambled",  # quote
     "then",  # first, second: reasons
     "cut-by-size",  # limit: bytes
     "cut-by-pieces",  # limit: chunks
@@ -267,6 +275,7 @@ ClaimCode = Literal[
     "claim-not-found",
     "document-unread",
     "no-capture-read",  # sources: ids
+    "read-in-part",  # sources: ids
     "some-captures-unread",  # sources: ids
     "read-with-notes",  # sources: ids
     "read-without-findings",  # sources: ids

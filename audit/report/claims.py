@@ -98,11 +98,16 @@ def _reasons(
     yield from (
         Reason("not-examined", check=unexamined.check, why=unexamined.reason) for unexamined in unseen
     )
-    unread = tuple(citation.citation.id for citation in claim.citations if not citation.is_read)
+    parts = tuple(
+        citation.citation.id for citation in claim.citations if citation.pages and not citation.is_read
+    )
+    unread = tuple(citation.citation.id for citation in claim.citations if not citation.pages)
+    if parts:
+        yield Reason("read-in-part", sources=parts)
     if unread:
         alone = len(unread) == len(claim.citations)
         yield Reason("no-capture-read" if alone else "some-captures-unread", sources=unread)
-    elif claim.citations and not (unseen or any(map(_questions, findings))):
+    elif claim.citations and not (parts or unseen or any(map(_questions, findings))):
         read = tuple(citation.citation.id for citation in claim.citations)
         yield Reason("read-with-notes" if findings else "read-without-findings", sources=read)
 

@@ -16,10 +16,14 @@ from audit.cli import main
 
 URL = "https://harbour-mail.example/2024/{id}"
 TITLE = "Bridge opens after nine years"
+LINES_OF_STORY = (
+    "The bridge over the old harbour opened on Saturday, nine years after the first stone was laid there.",
+    "The mayor cut a ribbon, and the first tram crossed at noon with forty guests on board and a band.",
+)
 STORY = f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{TITLE}</title>
 <meta property="article:published_time" content="2024-01-27T10:00:00Z"></head><body><article><h1>{TITLE}</h1>
-<p>The bridge over the old harbour opened on Saturday, nine years after the first stone was laid there.</p>
-<p>The mayor cut a ribbon, and the first tram crossed at noon with forty guests on board and a band.</p>
+<p>{LINES_OF_STORY[0]}</p>
+<p>{LINES_OF_STORY[1]}</p>
 </article></body></html>"""
 
 
@@ -258,3 +262,55 @@ def test_a_set_of_frames_holds_no_text(tmp_path: Path) -> None:
     ran = CliRunner().invoke(main, ["page", str(tmp_path / "old.html")])
     assert ran.exit_code == 3
     assert "a set of frames" in ran.stderr
+
+
+TEASER = STORY.replace(
+    "</article>", "<div><h2>Continue reading with a subscription</h2><a href=/s>Subscribe</a></div>"
+)
+
+
+def mail(body: str, address: str = "") -> bytes:
+    return (
+        "Message-ID: <1@a.example>\r\nFrom: letter@a.example\r\nDate: Sat, 27 Jan 2024 08:30:00 +0100\r\n"
+        f"Content-Type: text/html; charset=utf-8\r\n\r\n{body}{address}"
+    ).encode()
+
+
+HALVES: dict[str, tuple[str, bytes]] = {
+    "teaser": ("teaser.html", TEASER.encode()),
+    "printed": (
+        "printed.txt",
+        "\n\n".join((TITLE, *LINES_OF_STORY, "Subscribe to read the full story")).encode(),
+    ),
+    "signed": (
+        "signed.eml",
+        mail(
+            "<h1>Almost there!</h1><p>Thanks for signing up to our letter. Click below to finish.</p>",
+            '<a href="https://news.example/confirm/8f2c">Yes, I want it</a>',
+        ),
+    ),
+}
+WHOLE: dict[str, tuple[str, bytes]] = {
+    "teaser": ("teaser.html", TEASER.replace("Continue reading with a subscription", "Our letter").encode()),
+    "printed": ("printed.txt", "\n\n".join((TITLE, *LINES_OF_STORY, "Subscribe to our letter")).encode()),
+    "signed": ("signed.eml", mail(STORY, '<a href="https://news.example/unsubscribe/confirm">Leave</a>')),
+}
+
+
+def test_a_claim_on_the_beginning_of_an_article_or_a_mail_that_asks_to_confirm_is_unverified(
+    tmp_path: Path,
+) -> None:
+    made = json.loads(report(tmp_path, HALVES))["documents"][0]
+    assert {claim["id"]: claim["state"] for claim in made["claims"]} == dict.fromkeys(HALVES, "unverified")
+    assert [finding for finding in made["findings"] if finding["severity"] != "note"] == []
+    captures = {one["id"]: one["captures"][0] for one in made["citations"]}
+    codes = {id_: capture["skipped"][-1]["reason"]["code"] for id_, capture in captures.items()}
+    assert codes == {"teaser": "text-partial", "printed": "text-partial", "signed": "mail-asks-to-confirm"}
+    reasons = {claim["id"]: [one["code"] for one in claim["reasons"]] for claim in made["claims"]}
+    assert ["read-in-part" in codes for codes in reasons.values()] == [True, True, False]
+    assert captures["teaser"]["title"] == TITLE  # what it states of itself is heard all the same
+
+
+def test_whole_articles_of_the_same_shapes_stay_sound(tmp_path: Path) -> None:
+    made = json.loads(report(tmp_path, WHOLE))["documents"][0]
+    assert {claim["id"]: claim["state"] for claim in made["claims"]} == dict.fromkeys(WHOLE, "sound")
