@@ -12,14 +12,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast, get_args
 
 from pydantic_core import core_schema
 
-from audit.model.reason_codes import (
-    ClaimCode,
-    LeftOutCode,
-    NotExaminedCode,
-    OutcomeCode,
-    ReasonCode,
-    SkippedCode,
-)
+from audit.model.judging_codes import ClaimCode, NotExaminedCode
+from audit.model.reason_codes import LeftOutCode, OutcomeCode, ReasonCode, SkippedCode
 
 if TYPE_CHECKING:
     from collections.abc import Callable

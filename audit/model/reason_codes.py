@@ -1,11 +1,13 @@
 """The codes of reasons, a closed set: what each says, and in a comment the parameters that it has.
 
-``audit.report.english`` has a sentence for each.
+``audit.report.english`` has a sentence for each. Those of judging are in ``judging_codes``.
 """
 
 from __future__ import annotations
 
 from typing import Literal, TypeAlias
+
+from audit.model.judging_codes import ClaimCode, NotExaminedCode
 
 # Why an answer has the outcome it has: links, gather, jobs.
 OutcomeCode = Literal[
@@ -265,40 +267,6 @@ LeftOutCode = Literal[
     "live-blog-update",
     "other-thing",  # types: the schema.org types of what it dates, not the page
     "names-nobody",
-]
-
-# Why a claim has the state it has: report.
-ClaimCode = Literal[
-    "finding",  # message: the finding's own
-    "finding-on-source",  # source: id; message: the finding's own
-    "no-source-named",
-    "claim-not-found",
-    "document-unread",
-    "no-capture-read",  # sources: ids
-    "read-in-part",  # sources: ids
-    "some-captures-unread",  # sources: ids
-    "read-with-notes",  # sources: ids
-    "read-without-findings",  # sources: ids
-    "not-examined",  # check, why: a reason
-]
-
-# Why a check could not look at its subject: checks.
-NotExaminedCode = Literal[
-    "language-without-rules",  # language: BCP 47
-    "language-unknown",
-    "language-other",  # stated, read: BCP 47
-    "source-not-news",  # type: of CSL
-    "relative-times-unread",  # language: BCP 47
-    "time-unattached",  # words: of the claim
-    "plan-or-event",  # language: BCP 47; its words of what is still to come are not known
-    "undated-source",  # the claim gives a time, and nothing dates its source
-    "undated-page",  # the citation gives a date, and its pages give none that is sure
-    "undated-document",
-    "untitled-page",
-    "unknown-newsroom",  # name, as the citation has it
-    "too-little-text",  # least: characters
-    "archives-silent",
-    "crashed",
 ]
 
 ReasonCode: TypeAlias = Literal[OutcomeCode, SkippedCode, LeftOutCode, ClaimCode, NotExaminedCode]
