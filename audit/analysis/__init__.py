@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         attempts_as_evidence,
         best_archived_copy,
         citation_date,
+        readable_address,
         repaired,
     )
     from audit.analysis.dates import (
@@ -78,6 +79,7 @@ __all__ = [
     "number",
     "other_language",
     "outermost",
+    "readable_address",
     "repaired",
     "rules_for",
     "span",
@@ -94,7 +96,7 @@ __getattr__, __dir__ = public_names(
         "attribution": "LIKELY SURE Credit agrees",
         "capture_subject": "CaptureSubject",
         "cited_address": "ArchivedCopy CitedAddress Ids attempts_as_evidence best_archived_copy"
-        " citation_date repaired",
+        " citation_date readable_address repaired",
         "dates": "GRACE TRUSTED ZONES StatedDate days_after days_apart outermost stated trusted",
         "drift": "Drift compare_versions",
         "events": "Reported",

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from audit.formats.http import archived_address, host_of, order_copies
 from audit.links import AHEAD, live_attempts, standing_of
-from audit.model import Because, Method, WebAddress
+from audit.model import Because, Citation, Dossier, Interval, Method, WebAddress
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from audit.links import LinkState
-    from audit.model import Attempt, Capture, Citation, Dossier, Interval, OutcomeName
+    from audit.model import Attempt, Capture, OutcomeName
 
 
 class Ids(NamedTuple):
@@ -118,14 +118,37 @@ def repaired(
     citation: Citation, dossier: Dossier, address: CitedAddress, captures: Iterable[Capture]
 ) -> Citation:
     """The citation, mended: the new address of a page that moved, an archived copy of one that is dead."""
-    status = address.status
-    if status.standing == "moved" and status.target:
-        return citation.model_copy(update={"URL": status.target})
+    status, target = address.status, new_address(address)
+    if target:
+        return citation.model_copy(update={"URL": target})
     if status.standing in {"dead", "drifted"} and not citation.archive_location:
         copy = best_archived_copy(citation, dossier, address.attempts, captures)
         if copy is not None:
             return citation.model_copy(update={"archive": copy.archive, "archive_location": copy.address})
     return citation
+
+
+def new_address(address: CitedAddress) -> str | None:
+    """Where a page that has moved for good is now, else ``None``; the fragment that is cited stays."""
+    target = address.status.target
+    if address.status.standing != "moved" or not target:
+        return None
+    fragment = address.url.partition("#")[2]
+    return f"{target}#{fragment}" if fragment and "#" not in target else target
+
+
+def readable_address(address: CitedAddress, captures: Iterable[Capture]) -> str | None:
+    """Where what a link led to can be read now, for a document that can name one address alone.
+
+    The new address of a page that has moved for good; of a dead one the known archived copy that was taken
+    last while the page was still there, else the first after that.
+    """
+    if address.status.standing != "dead":
+        return new_address(address)
+    there = address.status.last_ok or address.status.strikes[0][0]
+    citation = Citation(id="link", URL=address.url, accessed=Interval.day(there))
+    copy = best_archived_copy(citation, Dossier(), address.attempts, captures)
+    return copy.address if copy else None
 
 
 def best_archived_copy(

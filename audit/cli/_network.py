@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     Command = Callable[..., Any]
 
+TIMES = ("%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S%z")
+"""How a time can be given to ``--now``."""
 ALLOW = click.option(
     "--allow-private", multiple=True, metavar="HOST|CIDR", help="Let the guard pass this; may be repeated."
 )

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from audit.cli import STOPPED
-from audit.cli._network import ALLOW, CONTACT, INTERVAL, ROBOTS
+from audit.cli._network import ALLOW, CONTACT, INTERVAL, ROBOTS, TIMES
 from audit.cli._output import echo
 from audit.cli._progress import progress
 from audit.jobs import context
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 @click.command("links")
@@ -51,6 +54,9 @@ from audit.jobs import context
     "--baseline", type=click.Path(path_type=Path), metavar="FILE", help="Do not fail on what FILE holds."
 )
 @click.option("--write-baseline", is_flag=True, help="Write all that is found to the baseline; exit with 0.")
+@click.option("--hosts", is_flag=True, help="Also count by host: looks, failures, refusals, median time.")
+@click.option("--now", type=click.DateTime(TIMES), metavar="TIME",
+              help="Take it to be this time (UTC unless stated).  [default: the clock]")  # fmt: skip
 @click.option("--timeout", type=click.FloatRange(0.1), default=20.0, show_default=True, metavar="SECONDS",
               help="For one hop, from when its request starts.")  # fmt: skip
 @click.option(
@@ -77,23 +83,30 @@ def command(
     allow_private: tuple[str, ...],
     contact: str | None,
     jobs: int | None,
+    now: datetime | None,
     **asked: Any,
 ) -> None:
     """Check links: what stands at each address, and since when.
 
-    TARGETs are addresses, a dossier (sources.yaml, the default), Markdown, HTML, a sitemap, a Parquet table
-    or a list of addresses; - reads a list from stdin. What is not due yet is left alone. Ctrl-C ends
-    early; what was seen is kept, and the next run goes on from there.
+    TARGETs are addresses, files, folders, globs in quotes ('docs/**/*.md') and excludes ('!docs/old/**',
+    '!https://old.example/*'). A file is a dossier (sources.yaml, the default), Markdown, HTML, a sitemap or a
+    feed, a Parquet table or a list of addresses; - reads a list from stdin. An address that ends in .xml,
+    .rss or .atom is read as a sitemap or a feed where it is one. Folders, globs and sitemaps are read anew in
+    each run.
+
+    Of what the targets cite, what is not due yet is left alone, and reported all the same. Ctrl-C ends early;
+    what was seen is kept, and the next run goes on from there. Exit codes: docs/schedule.md.
     """
     from audit.jobs import links as job
 
     options = job.Options(robots, allow_private, contact, timeout, interval, per_host, together, jobs=jobs)
+    wanted = job.CommandOptions(**asked, now=now and context.utc_now(now))
     with context.Stop().listening() as stop, progress() as tell:
         code = job.do_links(
-            targets or ("sources.yaml",), job.CommandOptions(**asked), store=store, options=options,
-            say=echo, tell=tell, stop=stop,
+            targets or ("sources.yaml",), wanted, store=store, options=options, say=echo,
+            warn=partial(echo, err=True), tell=tell, stop=stop,
         )  # fmt: skip
-    if code == STOPPED:
+    if stop.stopped:
         echo("audit: stopped early; what was seen is kept, and the next run goes on from there", err=True)
     if code:
         raise SystemExit(code)

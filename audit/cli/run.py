@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from audit.cli import STOPPED
-from audit.cli._network import gathers
+from audit.cli._network import TIMES, gathers
 from audit.cli._output import echo
 from audit.cli._progress import progress
 from audit.jobs import context
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from audit.jobs import run as run_job
-
-TIMES = ("%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S%z")
 
 
 @click.command("run")

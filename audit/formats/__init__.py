@@ -14,17 +14,35 @@ if TYPE_CHECKING:
     from audit.formats.clips import with_clip_text
     from audit.formats.files import START, FileKind, archive_file_kind, read_archive_file
     from audit.formats.pdf import with_pdf_text
+    from audit.formats.sitemaps import (
+        MOST_LIST_BYTES,
+        MOST_LISTED,
+        ListedAddress,
+        address_list_kind,
+        may_be_address_list,
+        named_as_list,
+        read_address_list,
+        unpack_address_list,
+    )
     from audit.formats.timestamp import TIMESTAMP_QUERY, Proof, check_timestamp, timestamp_request
 
 __all__ = [
+    "MOST_LISTED",
+    "MOST_LIST_BYTES",
     "START",
     "TIMESTAMP_QUERY",
     "FileKind",
+    "ListedAddress",
     "Proof",
+    "address_list_kind",
     "archive_file_kind",
     "check_timestamp",
+    "may_be_address_list",
+    "named_as_list",
+    "read_address_list",
     "read_archive_file",
     "timestamp_request",
+    "unpack_address_list",
     "with_clip_text",
     "with_pdf_text",
 ]
@@ -35,6 +53,8 @@ __getattr__, __dir__ = public_names(
         "files": "START FileKind archive_file_kind read_archive_file",
         "clips": "with_clip_text",
         "pdf": "with_pdf_text",
+        "sitemaps": "MOST_LISTED MOST_LIST_BYTES ListedAddress address_list_kind may_be_address_list"
+        " named_as_list read_address_list unpack_address_list",
         "timestamp": "TIMESTAMP_QUERY Proof check_timestamp timestamp_request",
     },
 )

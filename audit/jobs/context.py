@@ -11,11 +11,13 @@ import threading
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
+
+from audit.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from datetime import datetime
     from pathlib import Path
 
     from rich.console import Console
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 ANYWAY = "--read-anyway reads it all the same."
 """What a person can do about a file or an address that is no page."""
+_FIRST_YEAR, _LAST_YEAR = 1000, 9000  # to judge by; days are taken from and added to such a time
 WIDE = 160
 """Columns of tables where the output is no terminal."""
 GRACE = 0.6
@@ -179,3 +182,15 @@ def fewer_collections() -> Iterator[None]:
         yield
     finally:
         gc.unfreeze()
+
+
+def utc_now(now: datetime | None) -> datetime:
+    """The time to judge by, in UTC, to the second. Raises UsageError for one that nothing can be added to."""
+    moment = now or datetime.now(UTC)
+    if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+        raise UsageError(
+            f"nothing can be judged as of the year {moment.year}",
+            f"Give --now a year from {_FIRST_YEAR} to {_LAST_YEAR}.",
+        )
+    moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    return moment.replace(microsecond=0)

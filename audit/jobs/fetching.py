@@ -8,7 +8,7 @@ import re
 import secrets
 import sys
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
 from zlib import crc32
 
@@ -86,15 +86,18 @@ def open_clients(
     processes: int = 0,
     timing: Timing | None = None,
     clock: Clock | None = None,
+    most: int | None = None,
 ) -> Clients:
     """The clients of a run; ``processes`` others classify what comes.
 
     ``idle`` is for how many seconds a server may send nothing, the request's time at most. With ``keep``
     what was received is given back; with ``remember`` the body is at least named by its digest.
-    ``timing`` is for tests. Raises UsageError for an unusable ``allow_private``.
+    ``timing`` is for tests; of a body at most ``most`` bytes are taken. Raises UsageError for an unusable
+    ``allow_private``.
     """
     total = options.timeout
     limits = Limits(connect=min(10.0, total), idle=min(idle, total), total=total)
+    limits = replace(limits, body=most) if most else limits
     pace = Pace(options.per_host, options.interval, options.together, retries=options.retries)
     transport = CurlTransport(
         Guard(options.allow_private),

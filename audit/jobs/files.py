@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from audit.errors import AuditError
@@ -13,6 +15,11 @@ if TYPE_CHECKING:
 def is_dossier(name: str) -> bool:
     """Whether an argument names a dossier, by the ending of its file."""
     return name.lower().endswith((".yaml", ".yml"))
+
+
+def is_address(name: str) -> bool:
+    """Whether an argument is an http(s) address, by its scheme in either case."""
+    return name[:8].lower().startswith(("http://", "https://"))
 
 
 def write_text(path: Path, text: str) -> None:
@@ -35,6 +42,8 @@ def write_bytes(path: Path, data: bytes) -> None:
         try:
             with part.open("xb") as file:
                 file.write(data)
+            with suppress(OSError):  # what was there keeps its rights; there may be nothing yet
+                shutil.copymode(path, part)
             part.replace(path)
         finally:
             part.unlink(missing_ok=True)

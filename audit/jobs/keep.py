@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from audit.errors import UsageError
 from audit.jobs.context import NoProgress, Stop
+from audit.jobs.files import is_address
 from audit.jobs.gathering import Gathering, GatherResult, SourceRequest, source_requests
 from audit.jobs.stored import pages_held
 from audit.links import THERE
@@ -94,7 +95,7 @@ def _cited(targets: Sequence[str]) -> tuple[Dossier, Path]:
     citations: list[Citation] = []
     loaded: list[Dossier] = []
     for at, target in enumerate(targets):
-        if target.lower().startswith(("http://", "https://")):
+        if is_address(target):
             citations.append(Citation(id=f"address-{at}", URL=target))
         elif loaded:
             raise UsageError("one dossier at a time can be kept", "Name one file, or addresses beside it.")
@@ -149,7 +150,7 @@ def _urls(dossier: Dossier) -> dict[str, str | None]:
     """The addresses on the web, each once, with the title under which it is cited."""
     found: dict[str, str | None] = {}
     for citation in dossier.citations:
-        if citation.URL and citation.URL.lower().startswith(("http://", "https://")):
+        if citation.URL and is_address(citation.URL):
             found.setdefault(citation.URL, citation.title)
     return found
 

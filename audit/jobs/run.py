@@ -14,7 +14,7 @@ from audit import __version__
 from audit.checks import all_checks
 from audit.errors import UsageError
 from audit.jobs.baseline import new_findings
-from audit.jobs.context import NoProgress, RunContext, Stop, fewer_collections
+from audit.jobs.context import NoProgress, RunContext, Stop, fewer_collections, utc_now
 from audit.jobs.evidence import read_evidence
 from audit.jobs.gathering import Gathering, GatherResult, source_requests
 from audit.judge import judge
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from audit.store import Store
 
 FailOn = Literal["error", "warning", "note", "never"]
-_FIRST_YEAR, _LAST_YEAR = 1000, 9000  # to judge by; days are taken from and added to such a time
 __all__ = [
     "Audited",
     "Gathering",
@@ -114,7 +113,7 @@ def audit_dossier(
 
 
 def _context(folder: Path, now: datetime | None, jobs: int, progress: Progress | None) -> RunContext:
-    return RunContext(folder, _utc(now), processes=jobs, progress=progress or NoProgress())
+    return RunContext(folder, utc_now(now), processes=jobs, progress=progress or NoProgress())
 
 
 def _gather(
@@ -177,18 +176,6 @@ def failed(report: Report, fail_on: FailOn, known: frozenset[str] = frozenset())
         return False
     grave = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
     return any(finding.severity in grave for finding in new_findings(report.findings, known))
-
-
-def _utc(now: datetime | None) -> datetime:
-    """The time to judge by, in UTC, to the second. Raises UsageError for one that nothing can be added to."""
-    moment = now or datetime.now(UTC)
-    if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
-        raise UsageError(
-            f"nothing can be judged as of the year {moment.year}",
-            f"Give --now a year from {_FIRST_YEAR} to {_LAST_YEAR}.",
-        )
-    moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-    return moment.replace(microsecond=0)
 
 
 def _digest(path: str | None) -> str | None:

@@ -12,7 +12,7 @@ from audit.report.escape import code, link_target, markdown
 from audit.report.markdown.syntax import bullets, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
     from audit.model import Reason
@@ -65,13 +65,18 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class LinksReport:
-    """All that the report says. ``patch`` is the change to the dossier that would mend what can be."""
+    """All that the report says.
+
+    ``patch`` is the change to the documents that would mend what can be; ``unread`` says what targets could
+    not be read, and why.
+    """
 
     now: datetime
     stories: tuple[LinkStory, ...]
     months: tuple[Moment, ...]
     legend: str
     patch: str = ""
+    unread: tuple[str, ...] = ()
 
 
 def render_links(report: LinksReport) -> str:
@@ -82,7 +87,7 @@ def render_links(report: LinksReport) -> str:
         *_table(report),
         *_details(report.stories),
         *_decay(report.months),
-        *_unseen(report.stories),
+        *_unseen(report),
         *_patch(report.patch),
         *_method(),
     ]
@@ -146,9 +151,12 @@ def _month_row(month: Moment) -> tuple[str, ...]:
     return (month.month, str(total), str(there), share, *map(str, numbers))
 
 
-def _unseen(stories: Iterable[LinkStory]) -> list[str]:
-    lines = [
-        f"{_link(story.url)} – {_why(story) or 'not looked at yet'}" for story in stories if story.unseen
+def _unseen(report: LinksReport) -> list[str]:
+    lines = [markdown(line) for line in report.unread]
+    lines += [
+        f"{_link(story.url)} – {_why(story) or 'not looked at yet'}"
+        for story in report.stories
+        if story.unseen
     ]
     return ["## What could not be looked at", bullets(lines)] if lines else []
 

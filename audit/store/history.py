@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from audit.formats.http import host_of
 from audit.model import Attempt
 from audit.store.database import from_micros, to_micros
-from audit.store.watchlist import Standing, Watchlist, url_id, write_standings
+from audit.store.places import Places
+from audit.store.watchlist import Standing, url_id, write_standings
 
 if TYPE_CHECKING:
     import sqlite3
@@ -29,7 +30,7 @@ class Known:
     places: tuple[str, ...] = ()
 
 
-class History(Watchlist):
+class History(Places):
     """The attempts at every address, and its watchlist. Raises StoreError when the file cannot be used."""
 
     # -- attempts --------------------------------------------------------------------

@@ -42,6 +42,10 @@ class Watchlist:
 
     def __init__(self, path: Path, *, durable: bool = True, writable: bool = True) -> None:
         self.database = Database(path, durable=durable, writable=writable)
+        self._only_cited = False
+        self.database.rows(
+            "CREATE TEMP TABLE cited (url INTEGER NOT NULL, place TEXT NOT NULL, UNIQUE (url, place))"
+        )
 
     def close(self) -> None:
         """Give the database back."""
@@ -73,9 +77,10 @@ class Watchlist:
         at, until = to_micros(now), to_micros(now + lease)
         with self.database.transaction() as database:
             rows = database.execute(
-                "SELECT id, url, host FROM urls WHERE due <= ? AND leased_until <= ? AND host NOT IN"
+                "SELECT id, url, host FROM urls WHERE due <= ? AND leased_until <= ?"
+                " AND (? = 0 OR id IN (SELECT url FROM temp.cited)) AND host NOT IN"
                 " (SELECT host FROM hosts WHERE owner <> ? AND leased_until > ?) ORDER BY due, mix LIMIT ?",
-                (at, at, owner, at, limit),
+                (at, at, self._only_cited, owner, at, limit),
             ).fetchall()
             database.executemany(
                 "UPDATE urls SET owner = ?, leased_until = ? WHERE id = ?",
@@ -122,25 +127,51 @@ class Watchlist:
         """When the first of the addresses that are due but held by others falls free, if there are any."""
         at = to_micros(now)
         ((value,),) = self.database.rows(
-            "SELECT min(leased_until) FROM urls WHERE due <= ? AND owner <> ? AND leased_until > ?",
+            "SELECT min(leased_until) FROM urls WHERE due <= ? AND owner <> ? AND leased_until > ?"
+            " AND (? = 0 OR id IN (SELECT url FROM temp.cited))",
             at,
             owner,
             at,
+            self._only_cited,
         )
         with self.database.reading():
             return None if value is None else from_micros(value)
 
     def due(self, now: datetime) -> int:
         """How many watched addresses are due."""
-        ((count,),) = self.database.rows("SELECT count(*) FROM urls WHERE due <= ?", to_micros(now))
+        ((count,),) = self.database.rows(
+            "SELECT count(*) FROM urls WHERE due <= ? AND (? = 0 OR id IN (SELECT url FROM temp.cited))",
+            to_micros(now),
+            self._only_cited,
+        )
         return int(count)
+
+    def due_by_host(self, now: datetime) -> list[tuple[str, int]]:
+        """Each host with how many of its watched addresses are due, most first."""
+        return self.database.rows(
+            "SELECT host, count(*) FROM urls WHERE due <= ?"
+            " AND (? = 0 OR id IN (SELECT url FROM temp.cited)) GROUP BY host ORDER BY count(*) DESC, host",
+            to_micros(now),
+            self._only_cited,
+        )
+
+    def next_due(self, now: datetime) -> datetime | None:
+        """When the next watched address is due that is not due yet; ``None`` where there is none."""
+        ((value,),) = self.database.rows(
+            "SELECT min(due) FROM urls WHERE due > ? AND (? = 0 OR id IN (SELECT url FROM temp.cited))",
+            to_micros(now),
+            self._only_cited,
+        )
+        with self.database.reading():
+            return None if value is None else from_micros(value)
 
     def bring_forward(self, now: datetime, host: str | None = None) -> None:
         """Make every watched address due at ``now``, or those of one host."""
         with self.database.transaction() as database:
             database.execute(
-                "UPDATE urls SET due = ? WHERE due > ? AND (? IS NULL OR host = ?)",
-                (to_micros(now), to_micros(now), host, host),
+                "UPDATE urls SET due = ? WHERE due > ? AND (? IS NULL OR host = ?)"
+                " AND (? = 0 OR id IN (SELECT url FROM temp.cited))",
+                (to_micros(now), to_micros(now), host, host, self._only_cited),
             )
 
     def forget_times_ahead(self, now: datetime, longest: timedelta, lease: timedelta) -> None:
@@ -154,41 +185,6 @@ class Watchlist:
             )
             database.execute("DELETE FROM hosts WHERE leased_until > ?", (until,))
 
-    # -- where they are cited --------------------------------------------------------
-
-    def cite(self, pairs: Iterable[tuple[str, str]], due: datetime, *, document: str = "") -> int:
-        """Watch addresses and keep where each is cited: (address, place) pairs, a stream of any length.
-
-        When the stream of a ``document`` ends, the places that it no longer names are forgotten,
-        and what nothing else cites is not watched any more. Returns how many addresses are new.
-        """
-        stream, new = iter(pairs), 0
-        ((reading,),) = self.database.rows(
-            "SELECT coalesce(max(reading), 0) + 1 FROM places WHERE document = ?", document
-        )
-        while batch := list(islice(stream, _BATCH)):
-            new += self.watch(dict.fromkeys(url for url, _ in batch), due)
-            with self.database.transaction() as database:
-                database.executemany(
-                    "INSERT INTO places (url, document, place, reading) SELECT id, ?, ?, ? FROM urls"
-                    " WHERE url = ? ON CONFLICT DO UPDATE SET reading = excluded.reading",
-                    [(document, place, reading, url) for url, place in batch],
-                )
-        if document:
-            self._forget(document, reading)
-        return new
-
-    def _forget(self, document: str, reading: int) -> None:
-        """Forget the places that the document named in earlier readings alone."""
-        with self.database.transaction() as database:
-            database.execute(
-                "UPDATE urls SET due = NULL WHERE id IN"
-                " (SELECT url FROM places WHERE document = ?1 AND reading < ?2) AND NOT EXISTS"
-                " (SELECT 1 FROM places WHERE url = urls.id AND NOT (document = ?1 AND reading < ?2))",
-                (document, reading),
-            )
-            database.execute("DELETE FROM places WHERE document = ? AND reading < ?", (document, reading))
-
     def owners(self) -> tuple[str, ...]:
         """Those who hold addresses or hosts, whether their lease has ended or not."""
         rows = self.database.rows(
@@ -201,14 +197,9 @@ class Watchlist:
         with self.database.transaction() as database:
             database.execute("DELETE FROM hosts WHERE owner = ?", (owner,))
 
-    def places(self, url: str) -> tuple[str, ...]:
-        """Where an address is cited, in the order in which the places came in."""
-        rows = self.database.rows(
-            "SELECT place FROM places JOIN urls ON urls.id = places.url"
-            " WHERE urls.url = ? ORDER BY places.rowid",
-            url,
-        )
-        return tuple(dict.fromkeys(place for (place,) in rows))
+    def watch_only_cited(self) -> None:
+        """From now on only what `cite` was given through this object is due, claimed or brought forward."""
+        self._only_cited = True
 
 
 def write_standings(database: sqlite3.Connection, standings: Iterable[Standing]) -> None:

@@ -7,12 +7,7 @@ from typing import TYPE_CHECKING
 from audit.exports import public_names
 
 if TYPE_CHECKING:
-    from audit.formats.documents.addresses import (
-        is_web_address,
-        list_addresses,
-        sitemap_addresses,
-        table_addresses,
-    )
+    from audit.formats.documents.addresses import is_web_address, list_addresses, table_addresses
     from audit.formats.documents.cited import ALL_KINDS, web_links
     from audit.formats.documents.document import media_by_name, read_document
     from audit.formats.documents.locate import locate
@@ -24,7 +19,6 @@ __all__ = [
     "locate",
     "media_by_name",
     "read_document",
-    "sitemap_addresses",
     "table_addresses",
     "web_links",
 ]
@@ -33,7 +27,7 @@ __all__ = [
 __getattr__, __dir__ = public_names(
     __name__,
     {
-        "addresses": "is_web_address list_addresses sitemap_addresses table_addresses",
+        "addresses": "is_web_address list_addresses table_addresses",
         "cited": "ALL_KINDS web_links",
         "document": "media_by_name read_document",
         "locate": "locate",

@@ -28,26 +28,6 @@ def list_addresses(lines: Iterable[str]) -> Iterator[tuple[str, int, int]]:
             yield found.address, number, found.start + 1
 
 
-def sitemap_addresses(path: Path) -> Iterator[tuple[str, int]]:
-    """The addresses of a sitemap or a sitemap index (sitemaps.org) with their lines, read as a stream.
-
-    Raises UsageError for a file that is no XML.
-    """
-    from lxml import etree
-
-    try:
-        for _, node in etree.iterparse(
-            path, tag="{*}loc", resolve_entities=False, no_network=True, recover=True
-        ):
-            if node.text and is_web_address(node.text.strip()):
-                yield node.text.strip(), node.sourceline
-            node.getparent().clear()
-    except etree.XMLSyntaxError as error:
-        raise UsageError(
-            f"{path} is no XML: {error}", "A sitemap is an XML file after sitemaps.org."
-        ) from error
-
-
 def table_addresses(path: Path) -> Iterator[tuple[str, int]]:
     """The values of a Parquet table's column ``url`` with their row numbers from 1 (the extra ``tables``).
 

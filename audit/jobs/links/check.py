@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,19 +12,18 @@ from audit.gather import Clock, run
 from audit.jobs.context import NetworkOptions, Stop, fewer_collections
 from audit.jobs.fetching import open_clients, processes_for
 from audit.jobs.links.crawl import LEASE, Crawl
-from audit.jobs.links.targets import document_of, read_targets
+from audit.jobs.links.reading import Notes, Reading
+from audit.jobs.links.targets import is_mendable
 from audit.links import AHEAD, LONGEST_WAIT
 from audit.store import History
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from audit.jobs.fetching import PageFetcher
+    from audit.jobs.links.reading import RemoteList
     from audit.jobs.links.review import Review
     from audit.jobs.links.rows import LinkRow
-    from audit.jobs.links.targets import Target
-
-_TITLES = 100_000  # cited titles remembered in one run
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,29 +47,31 @@ def check_links(
     options: Options | None = None,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
     review: Review | None = None,
+    notes: Notes | None = None,
     begin: Callable[[int], None] = lambda _: None,
     stop: Stop | None = None,
 ) -> dict[str, int]:
-    """Look at every address that is due, and tell each row as it is settled.
+    """Look at every address that ``names`` cite and that is due, and tell each row as it is settled.
 
-    Without a ``store`` everything is looked at once and nothing is remembered. With one, ``names`` are
-    added to its watchlist, and what is due is looked at (``everything``: whatever is due or not;
-    ``host``: of that host alone, due or not). ``begin`` is called with the number that is due. A ``review``
-    is given everything that ``names`` cite, also what was not due, and also when the run is stopped.
-    Returns how often each outcome was met. A ``stop`` that is noted ends it early; raises KeyboardInterrupt
-    where not all targets were read by then.
+    Without a ``store`` everything is looked at once and nothing is remembered (``everything``: whatever is
+    due or not; ``host``: of that host too, due or not). ``begin`` is called with the number that is due. A
+    ``review`` is given everything that ``names`` cite, also what was not due, and also when the run is
+    stopped; ``notes`` what could not be read. Returns how often each outcome was met. A ``stop`` that is
+    noted ends it early; raises KeyboardInterrupt where not all targets were read by then.
     Raises UsageError for a name that is neither address nor file, StoreError when the disk fails, and
     NetworkDownError where nothing could be looked at: then no attempt is kept and no row told.
     """
     if store is None:
         with tempfile.TemporaryDirectory(prefix="audit-links-") as folder:
             history = History(Path(folder) / "history.sqlite", durable=False)
-            run_once = _Check(history, options or Options(), now, everything=True, remember=False)
-            return run_once.check(names, tell, review, begin, stop or Stop())
+            run_once = _Check(
+                history, options or Options(), now, stop or Stop(), everything=True, remember=False
+            )
+            return run_once.check(names, tell, review, notes or Notes(), begin)
     store.mkdir(parents=True, exist_ok=True)
     history = History(store / "history.sqlite")
-    check = _Check(history, options or Options(), now, everything=everything, host=host)
-    return check.check(names, tell, review, begin, stop or Stop())
+    check = _Check(history, options or Options(), now, stop or Stop(), everything=everything, host=host)
+    return check.check(names, tell, review, notes or Notes(), begin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,7 @@ class _Check:
     history: History
     options: Options
     now: Callable[[], datetime]
+    stop: Stop
     everything: bool = False
     host: str | None = None
     remember: bool = True
@@ -90,34 +91,38 @@ class _Check:
         names: Sequence[str],
         tell: Callable[[LinkRow], None],
         review: Review | None,
+        notes: Notes,
         begin: Callable[[int], None],
-        stop: Stop,
     ) -> dict[str, int]:
-        titles: dict[str, str] = {}
-        history, now = self.history, self.now
+        history, now, begun = self.history, self.now, self.now()
         try:
             history.forget_times_ahead(now(), LONGEST_WAIT + AHEAD, LEASE + AHEAD)
-            for document, several in groupby(names, document_of):
-                pairs = _pairs(read_targets(list(several)), titles, review, stop)
-                history.cite(pairs, now(), document=document)
+            history.watch_only_cited()
+            reading = Reading(history, now, self.stop, notes, fetch=self._fetch_lists)
+            reading.read(names)
+            if review:
+                review.holds_all = review.holds_all or any(map(is_mendable, notes.names))
             if self.everything or self.host:
                 history.bring_forward(now(), self.host)
             due = history.due(now())
-            crawl = Crawl(
-                history, self._pages(due), titles, review.remembering(tell) if review else tell, now
-            )
+            crawl = Crawl(history, self._pages(due), reading.titles, _told(tell, review), now)
             begin(due)
             try:
                 with fewer_collections():
-                    stop.run(lambda: run(crawl.run()))
-                if not stop.stopped:
+                    self.stop.run(lambda: run(crawl.run()))
+                if not self.stop.stopped:
                     crawl.held_back.raise_if_down()
             finally:
                 if review:
-                    review.finish(history, now())
+                    review.finish(history, now(), begun)
             return dict(crawl.counts)
         finally:
             history.close()
+
+    def _fetch_lists(self, lists: Sequence[RemoteList], reading: Reading) -> None:
+        from audit.jobs.links.remote_lists import read_remote_lists
+
+        read_remote_lists(lists, reading, self.options)
 
     def _pages(self, due: int) -> PageFetcher:
         return open_clients(
@@ -129,14 +134,13 @@ class _Check:
         ).pages
 
 
-def _pairs(
-    targets: Iterator[Target], titles: dict[str, str], review: Review | None, stop: Stop
-) -> Iterator[tuple[str, str]]:
-    for target in targets:
-        if stop.stopped:  # half a document must not pass for all of it
-            raise KeyboardInterrupt
-        if review:
-            review.cite(target.url, target.place)
-        if target.title and len(titles) < _TITLES:
-            titles.setdefault(target.url, target.title)
-        yield target.url, target.place
+def _told(tell: Callable[[LinkRow], None], review: Review | None) -> Callable[[LinkRow], None]:
+    if review is None:
+        return tell
+    taking = review.take
+
+    def take_and_tell(row: LinkRow) -> None:
+        taking(row)
+        tell(row)
+
+    return take_and_tell

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from audit import __version__
 from audit.jobs.checks import sarif_rules
+from audit.jobs.files import is_address
 from audit.jobs.located import Locator, shown_path
 from audit.judge import judge_address
 from audit.report import Result, Spot, render_sarif
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from audit.jobs.links.review import Reviewed
     from audit.model import Dossier, Finding
 
-_PLACE = re.compile(r"^(.+?):(\d{1,9})(?::(\d{1,9}))?$")
+_PLACE = re.compile(r"^(.+?):(\d{1,9})(?::(\d{1,9}))?$", re.DOTALL)
 _MOST_PLACES = 20
 
 
@@ -35,18 +36,26 @@ def found_in(
     ]
 
 
-def _spots(finding: Finding, cited_by: Iterable[str], locators: Iterable[Locator]) -> tuple[Spot, ...]:
+def _spots(finding: Finding, cited_by: Iterable[str], locators: Sequence[Locator]) -> tuple[Spot, ...]:
     for locator in locators:
         if finding.citation and locator.dossier.citation(finding.citation):
             return locator.spots(finding)
-    stated = [_PLACE.match(place) for place in cited_by]
-    found = tuple(_spot(place) for place in stated if place)
-    return found[:_MOST_PLACES] or (Spot("sources.yaml"),)
+    found = tuple(spot for place in cited_by if (spot := spot_of(place)))
+    return found[:_MOST_PLACES] or (Spot(locators[0].dossier.path or "sources.yaml" if locators else "-"),)
 
 
-def _spot(place: re.Match[str]) -> Spot:
-    path, line, column = place.groups()
-    return Spot(shown_path(Path(path)), int(line), int(column) if column else None)
+def spot_of(place: str) -> Spot | None:
+    """The spot of a place that is a line of a file; ``None`` for any other."""
+    stated = _PLACE.match(place)
+    if stated is None or is_address(place):
+        return None
+    return Spot(shown_path(Path(stated[1])), int(stated[2]), int(stated[3]) if stated[3] else None)
+
+
+def place_of(place: str) -> str:
+    """The file that a place is in, as it was named; empty where it is none."""
+    stated = _PLACE.match(place)
+    return stated[1] if stated else ""
 
 
 def sarif_of(found: Sequence[tuple[Finding, tuple[Spot, ...]]], known: Collection[str] | None = None) -> str:

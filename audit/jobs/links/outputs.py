@@ -13,7 +13,8 @@ from audit.formats.http import host_of
 from audit.jobs.baseline import new_findings, write_baseline
 from audit.jobs.files import write_text
 from audit.jobs.links.findings import found_in, sarif_of
-from audit.jobs.links.fix import dossiers_of, fix, mended, patch_of
+from audit.jobs.links.fix import dossiers_of, fix, mended, mended_documents, patch_of
+from audit.jobs.links.reading import Notes, unread
 from audit.links import EFFECTS, FAILURES, LEGEND
 from audit.report import (
     Case,
@@ -32,23 +33,25 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from audit.jobs.links.mend import MendedDocument
     from audit.jobs.links.review import Review, Reviewed
     from audit.model import Capture, Dossier, Finding
     from audit.report import Spot
 
 SCHEMA = "audit-links/2"
-_FAILURES = frozenset({"dead-link", "failing-link", "parked-domain", "redirected-away", "soft-404"})
-"""The checks that say of a failing link that it fails; others may speak of the same link."""
+_PLACES = 5  # citing places named in a case of JUnit
+_ADVICE = frozenset({"moved-permanently", "insecure-link"})
+"""The checks that do not say of a link that it fails; they may speak of one that does."""
 
 
 @dataclass(slots=True)
 class Outputs:
-    """What can be asked of a finished review of ``names``; ``now`` is UTC."""
+    """What can be asked of a finished review of the targets in ``notes``; ``now`` is UTC."""
 
     review: Review
-    names: Sequence[str]
+    notes: Notes
     now: datetime
-    once: bool = False
+    arguments: Sequence[str] = ()
     store: Path | None = None
 
     # -- formats ---------------------------------------------------------------------
@@ -60,12 +63,21 @@ class Outputs:
         return self._junit() if form == "junit" else self._json()
 
     def _json(self) -> str:
+        summary = self.review.summary
         rows: list[dict[str, Any]] = [link.row.plain() for link in self.review.found]
         counts = {
             "standings": dict(Counter(link.row.standing for link in self.review.found)),
             "outcomes": dict(Counter(link.row.outcome for link in self.review.found)),
+            "looked_at": summary.outcomes.total(),
+            "not_asked": summary.unasked,
         }
-        made = {"schema": SCHEMA, "now": self.now.isoformat(), "counts": counts, "links": rows}
+        made = {
+            "schema": SCHEMA, "now": self.now.isoformat(), "counts": counts,
+            "next_look": summary.next_look.isoformat() if summary.next_look else None,
+            "unread": [{"target": name, "why": why} for name, why in self.notes.unread.items()],
+            "hosts": [host.plain() for host in summary.hosts.values()],
+            "links": rows,
+        }  # fmt: skip
         return json.dumps(made, indent=2, ensure_ascii=True) + "\n"
 
     def _junit(self) -> str:
@@ -73,27 +85,28 @@ class Outputs:
         for link in self.review.found:
             row = link.row
             said = "; ".join(map(reason_words, row.reasons)) or row.outcome
+            places = ", ".join(row.cited_by[:_PLACES])
             failing = self._fails(link, "ailing")
             unclear = not failing and EFFECTS[row.outcome] == "none"
-            case = Case(
-                host_of(row.url), row.url, f"{row.standing}, {row.outcome}: {said}" if failing else None,
-                row.outcome, said if unclear else None,
-            )  # fmt: skip
-            cases.append(case)
+            failure = f"{places}: {row.standing}, {row.outcome}: {said}" if failing else None
+            skipped = f"{places}: {said}" if unclear else None
+            cases.append(Case(host_of(row.url), row.url, failure, row.outcome, skipped))
         return render_junit("audit links", cases)
 
     # -- exit code and baseline ------------------------------------------------------
 
     def fails(self, threshold: str, known: frozenset[str] = frozenset()) -> bool:
         """Whether a link stands at or below the threshold that the baseline does not hold."""
+        if not known:
+            return self.review.fails(threshold)
         bad = [link for link in self.review.found if self._fails(link, threshold)]
-        findings = [finding for finding, _ in found_in(bad, self._dossiers()) if finding.check in _FAILURES]
-        return bool(new_findings(findings, known))
+        findings = [finding for finding, _ in found_in(bad, self._dossiers())]
+        return bool(new_findings([found for found in findings if found.check not in _ADVICE], known))
 
     def _fails(self, link: Reviewed, threshold: str) -> bool:
         if threshold == "never":
             return False
-        if self.once:
+        if self.review.once:
             return link.row.outcome in FAILURES
         return link.row.standing == "dead" or (threshold == "ailing" and link.row.standing == "ailing")
 
@@ -105,14 +118,14 @@ class Outputs:
         return found_in(self.review.found, self._dossiers())
 
     def _dossiers(self) -> list[Dossier]:
-        return dossiers_of(self.names)
+        return dossiers_of(self.notes.names)
 
     # -- files -----------------------------------------------------------------------
 
     def report(self, path: Path) -> None:
         """Write the report on all links. Raises AuditError when the file cannot be written."""
         stories = tuple(_story(link) for link in self.review.found)
-        report = LinksReport(self.now, stories, self._months(), LEGEND, self.patch())
+        report = LinksReport(self.now, stories, self._months(), LEGEND, self.patch(), unread(self.notes))
         write_text(path, render_links(report))
 
     def _months(self) -> tuple[Moment, ...]:
@@ -135,19 +148,23 @@ class Outputs:
             for change in link.timeline.changes
             if (change.before, change.after) != ("unknown", "alive")
         ]  # fmt: skip
-        name = "audit links: " + " ".join(Path(target).name for target in self.names)
+        name = "audit links: " + " ".join(Path(target).name for target in self.arguments)
         write_text(path, render_atom("Links that stand otherwise", name, news, now=self.now))
 
     # -- repairs ---------------------------------------------------------------------
 
     def patch(self) -> str:
-        """The repairs of all dossiers among the targets, as a patch; empty where nothing can be mended."""
-        return "".join(
+        """The repairs of all that the targets hold, as a patch; empty where nothing can be mended."""
+        dossiers = "".join(
             patch_of(self._mended(dossier), Path(dossier.path or "")) for dossier in self._dossiers()
         )
+        return dossiers + "".join(document.patch for document in self._documents()[0])
 
-    def fix(self) -> list[Path]:
-        """Write the repairs; the files that changed. Raises AuditError when one cannot be written."""
+    def fix(self) -> tuple[list[Path], list[str]]:
+        """Write the repairs; the files that changed, and what is to be said of the others.
+
+        Raises AuditError when one cannot be written.
+        """
         changed = []
         for dossier in self._dossiers():
             mended, path = self._mended(dossier), Path(dossier.path or "")
@@ -159,7 +176,15 @@ class Outputs:
                         f"{path} cannot be written: {error.strerror or error}", "It is as it was."
                     ) from error
                 changed.append(path)
-        return changed
+        documents, left = self._documents()
+        for document in documents:
+            if document.after != document.before:
+                document.write()
+                changed.append(document.path)
+        return changed, left
+
+    def _documents(self) -> tuple[list[MendedDocument], list[str]]:
+        return mended_documents(self.review.found, self._captures(), self.notes.digests)
 
     def _mended(self, dossier: Dossier) -> Dossier:
         return mended(dossier, self.review.found, self._captures())

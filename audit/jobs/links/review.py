@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from audit.analysis import CitedAddress
 from audit.jobs.links.rows import LinkRow, row_of
+from audit.jobs.links.summary import Summary
 from audit.links import timeline_of
 from audit.model import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Mapping
     from datetime import datetime
 
     from audit.links import Timeline
     from audit.store import History
 
-_BATCH = 500
 _MONTHS = 12
+_UNASKED = 100_000  # rows of addresses that were not requested, kept for their reasons
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,50 +34,58 @@ class Reviewed:
 
 @dataclass(slots=True)
 class Review:
-    """Gathers what is cited while the targets are read; afterwards tells how each address stands.
+    """How everything stands that a run's targets cite; exit code and every output come from it alone.
 
-    Holds every cited address in memory: for documents and dossiers, not for lists of a million.
-    ``times`` are the moments at which the standings are wanted too, oldest first, in UTC. ``finished``
-    says that all targets were read, so that what is missing from ``found`` is cited by none.
+    With ``holds_all`` each cited address is held in ``found``: for documents and dossiers, not for lists of a
+    million. The ``summary`` counts all in either case. With ``once`` there is no history: how each address is
+    now is all that counts. ``times`` are the moments at which the standings are wanted too, oldest first, in
+    UTC. ``finished`` says that all targets were read, so that what is missing is cited by none.
     """
 
-    cited: dict[str, list[str]] = field(default_factory=dict)
+    holds_all: bool = True
+    once: bool = False
+    summary: Summary = field(default_factory=Summary)
     unasked: dict[str, LinkRow] = field(default_factory=dict)
     found: list[Reviewed] = field(default_factory=list)
     times: tuple[datetime, ...] = ()
     finished: bool = False
 
-    def cite(self, url: str, place: str) -> None:
-        """The address is cited there."""
-        self.cited.setdefault(url, []).append(place)
+    def take(self, row: LinkRow) -> None:
+        """A row that was settled in this run. Those not requested are kept: the history has none."""
+        self.summary.look(row)
+        if row.unasked and len(self.unasked) < _UNASKED:
+            self.unasked[row.url] = row
+        if self.once and not self.holds_all:
+            self.summary.add(row)
 
-    def remembering(self, tell: Callable[[LinkRow], None]) -> Callable[[LinkRow], None]:
-        """``tell`` that also keeps the rows of addresses that were not requested: the history has none."""
-
-        def keep_and_tell(row: LinkRow) -> None:
-            if row.unasked:
-                self.unasked[row.url] = row
-            tell(row)
-
-        return keep_and_tell
-
-    def finish(self, history: History, now: datetime) -> None:
-        """Find all that was cited, worst first."""
+    def finish(self, history: History, now: datetime, begun: datetime) -> None:
+        """Find how all that was cited stands, worst first; looks since ``begun`` are of this run."""
         self.times = month_ends(now)
-        self.found = sorted(self._all(history, now), key=lambda found: found.row.badness)
+        if not self.once or self.holds_all:
+            for cited in history.cited():
+                self._add(dict(cited), history, now, begun)
+        self.found.sort(key=lambda found: found.row.badness)
+        self.summary.next_look = history.next_due(now)
         self.finished = True
 
-    def _all(self, history: History, now: datetime) -> Iterator[Reviewed]:
-        stream = iter(self.cited)
-        while urls := list(islice(stream, _BATCH)):
-            for url, known in history.known(urls).items():
-                address = CitedAddress(url, known.attempts, known.events, now)
-                timeline = timeline_of(known.attempts, known.events, now=now, times=self.times)
-                yield Reviewed(self._row(address), address, timeline)
+    def fails(self, threshold: str) -> bool:
+        """Whether something that is cited stands at or below the threshold (``once``: fails now)."""
+        return self.summary.fails(threshold, once=self.once)
 
-    def _row(self, address: CitedAddress) -> LinkRow:
+    def _add(
+        self, cited: Mapping[str, tuple[str, ...]], history: History, now: datetime, begun: datetime
+    ) -> None:
+        for url, known in history.known([*cited]).items():
+            address = CitedAddress(url, known.attempts, known.events, now)
+            row = self._row(address, cited[url])
+            looked = bool(address.live) and address.live[-1].at >= begun
+            self.summary.add(row, is_news=looked or row.unasked)
+            if self.holds_all:
+                timeline = timeline_of(known.attempts, known.events, now=now, times=self.times)
+                self.found.append(Reviewed(row, address, timeline))
+
+    def _row(self, address: CitedAddress, places: tuple[str, ...]) -> LinkRow:
         url = address.url
-        places = tuple(dict.fromkeys(self.cited[url]))
         if url in self.unasked:
             return replace(self.unasked[url], cited_by=places)
         if not address.live:

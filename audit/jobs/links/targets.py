@@ -1,104 +1,137 @@
-"""What to check: addresses from arguments, dossiers, documents, lists, sitemaps and tables, as a stream."""
+"""Where the addresses to check come from: names on the command line → targets with their places."""
 
 from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audit.errors import UsageError
+from audit.errors import AuditError, UsageError
+from audit.formats import address_list_kind, named_as_list, read_address_list
 from audit.formats.documents import (
     list_addresses,
     media_by_name,
     read_document,
-    sitemap_addresses,
     table_addresses,
     web_links,
 )
-from audit.jobs.files import is_dossier
+from audit.jobs.files import is_address, is_dossier
 from audit.report import reason_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, MutableMapping
+
+MARKUP = frozenset({"html", "markdown"})
+"""The kinds of documents that are read whole; of any other text its bare addresses count."""
+_HEAD = 4096
+_WIDE = (b"\xff\xfe", b"\xfe\xff")  # marks of UTF-16, whose letters hold the byte 0
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """An address, the place that cites it (``file:line:column``, or ids of the dossier), its cited title."""
+    """An address, the place that cites it (``file:line:column``, or ids of the dossier), its cited title.
+
+    ``is_list``: it is no citation, but a sitemap that an index names.
+    """
 
     url: str
     place: str
     title: str | None = None
+    is_list: bool = False
 
 
-def read_targets(names: Sequence[str]) -> Iterator[Target]:
-    """The targets that the arguments name, in their order; a stream of flat memory for lists.
+class UnreadableError(UsageError):
+    """A file that is named cannot be read, or not as what its name says."""
 
-    A name is an http(s) address, ``-`` for a list on stdin, or a file: a dossier (.yaml), Markdown, HTML,
-    a sitemap (.xml), a Parquet table with a column ``url`` (extra ``tables``), or a text with addresses.
-    Raises UsageError for a name that is none of these.
-    """
-    for name in names:
-        if document_of(name):
-            yield from _file(Path(name))
-        elif name == "-":
-            yield from _placed(list_addresses(sys.stdin), "stdin")
-        else:
-            yield Target(name, "command line")
+
+class NoTextError(UnreadableError):
+    """A file holds no text, so nothing that could be read was left out."""
 
 
 def document_of(name: str) -> str:
     """The document that an argument names: its file; empty for an address and for stdin."""
-    is_address = name.lower().startswith(("http://", "https://"))
-    return "" if is_address or name == "-" else str(Path(name))
+    return "" if is_address(name) or name == "-" else str(Path(name))
 
 
-def _file(path: Path) -> Iterator[Target]:
+def is_mendable(name: str) -> bool:
+    """Whether a name is that of a file in which links can be mended: a dossier or a document with markup."""
+    return not is_address(name) and (is_dossier(name) or media_by_name(name) in MARKUP)
+
+
+def targets_of(name: str, digests: MutableMapping[str, str] | None = None) -> Iterator[Target]:
+    """What one name cites, in its order; a stream of flat memory for lists.
+
+    A name is an http(s) address, ``-`` for a list on stdin, or a file: a dossier (.yaml), a document such as
+    Markdown or HTML, a sitemap or feed (.xml), a Parquet table with a column ``url`` (extra ``tables``), or a
+    text with addresses. ``digests`` is given the SHA-256 of each document that was read whole.
+    Raises UnreadableError for what cannot be read, SourcesError for a dossier that cannot be used.
+    """
+    if is_address(name):
+        yield Target(name, "command line")
+    elif name == "-":
+        yield from _listed(sys.stdin, "stdin")
+    else:
+        yield from _file(Path(name), {} if digests is None else digests)
+
+
+def _file(path: Path, digests: MutableMapping[str, str]) -> Iterator[Target]:
     try:
         if is_dossier(path.name):
             yield from _dossier(path)
+        elif path.suffix.lower() == ".parquet":
+            yield from (Target(url, f"{path}:{row}") for url, row in table_addresses(path))
+        elif media_by_name(path.name) in MARKUP:
+            yield from _links(path, digests)
         else:
-            yield from _placed(_addresses(path), str(path))
+            yield from _plain(path)
     except OSError as error:
-        raise UsageError(
+        raise UnreadableError(
             f"{path} cannot be read: {error.strerror or error}",
-            "Name an http(s) address, a dossier, a document, a sitemap or a list of addresses.",
+            "Name an http(s) address, a folder, a dossier, a document, a sitemap or a list of addresses.",
         ) from error
 
 
-def _placed(addresses: Iterable[tuple[str, *tuple[int, ...]]], name: str) -> Iterator[Target]:
-    return (Target(address, ":".join([name, *map(str, place)])) for address, *place in addresses)
+def _plain(path: Path) -> Iterator[Target]:
+    """The addresses of a text, or of a sitemap or feed, which need not bear the name of one."""
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+        file.seek(0)
+        if named_as_list(path.name) and address_list_kind(head) is not None:
+            try:
+                for found in read_address_list(file):
+                    yield Target(found.url, f"{path}:{found.line}", is_list=found.is_list)
+            except AuditError as error:
+                raise UnreadableError(f"{path} is {error}", error.advice) from error
+            return
+    if b"\0" in head and not head.startswith(_WIDE):
+        raise NoTextError(f"{path} is no text.", "Leave it out, or name a text file beside it.")
+    with path.open(encoding="utf-16" if head.startswith(_WIDE) else "utf-8-sig", errors="replace") as lines:
+        yield from _listed(lines, str(path))
 
 
-def _addresses(path: Path) -> Iterator[tuple[str, *tuple[int, ...]]]:
-    """The addresses in a file, each with its line and column, or its row."""
-    suffix = path.suffix.lower()
-    if suffix == ".xml":
-        yield from sitemap_addresses(path)
-    elif suffix == ".parquet":
-        yield from table_addresses(path)
-    elif media_by_name(path.name) in {"html", "markdown"}:
-        yield from _links(path)
-    else:
-        with path.open(encoding="utf-8", errors="replace") as lines:
-            yield from list_addresses(lines)
+def _listed(lines: Iterable[str], name: str) -> Iterator[Target]:
+    for address, line, column in list_addresses(lines):
+        yield Target(address, f"{name}:{line}:{column}")
 
 
-def _links(path: Path) -> Iterator[tuple[str, int, int]]:
-    """The links of a document. Of HTML only what is linked, not an address that stands in the text alone.
+def _links(path: Path, digests: MutableMapping[str, str]) -> Iterator[Target]:
+    """The web addresses that a document links to.
 
-    Raises UsageError for a document too large to be read whole. A tag that nothing closes is no link.
+    Raises UnreadableError for a document too large to be read whole. A tag that nothing closes is no link.
     """
-    document = read_document(path.read_bytes(), name=path.name)
+    body = path.read_bytes()
+    document = read_document(body, name=path.name)
     for reason in document.unread:
         if reason.code != "tag-unclosed":
-            raise UsageError(
+            raise UnreadableError(
                 f"{path}: {reason_words(reason)}.",
                 "Shorten the document, or give its links as a list of addresses.",
             )
+    digests[str(path)] = sha256(body).hexdigest()
     for link in web_links(document):
-        yield link.address, link.line, link.column
+        yield Target(link.address, f"{path}:{link.line}:{link.column}")
 
 
 def _dossier(path: Path) -> Iterator[Target]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,8 @@ from audit.errors import UsageError
 from audit.jobs.context import Stop
 from audit.jobs.files import is_dossier
 from audit.jobs.links.check import Options, check_links
+from audit.jobs.links.reading import Notes, told
 from audit.jobs.links.review import Review
-from audit.jobs.links.rows import Summary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,7 +30,10 @@ DONE, FAILED, STOPPED = 0, 1, 3
 
 @dataclass(frozen=True, slots=True)
 class CommandOptions:
-    """What a person asked for: the format, the files, the threshold, which links are looked at."""
+    """What a person asked for: the format, the files, the threshold, which links are looked at.
+
+    ``now`` is the time at which the run is taken to begin (UTC; by default the clock's).
+    """
 
     form: str = "table"
     report: Path | None = None
@@ -41,6 +45,8 @@ class CommandOptions:
     once: bool = False
     everything: bool = False
     host: str | None = None
+    hosts: bool = False
+    now: datetime | None = None
 
     def for_targets(self, names: Sequence[str]) -> Path | None:
         """Where the report goes: where asked, or beside the others when a dossier is looked after."""
@@ -48,10 +54,18 @@ class CommandOptions:
             return self.report
         return Path("reports/links.md") if any(map(is_dossier, names)) else None
 
-    def needs_review(self, names: Sequence[str]) -> bool:
-        """Whether all that is cited is wanted, and not only what is looked at."""
-        asked = self.form in FORMS or self.report or self.notify or self.fix or self.baseline
-        return bool(asked or any(map(is_dossier, names)))
+    @property
+    def holds_all(self) -> bool:
+        """Whether the row of every link is wanted, and not only those that need a look."""
+        return bool(self.form in FORMS or self.report or self.notify or self.fix or self.baseline)
+
+    @property
+    def clock(self) -> Callable[[], datetime]:
+        """The time in UTC: that of the system, or one that goes on from ``now``."""
+        start, begun = self.now, time.monotonic()
+        if start is None:
+            return lambda: datetime.now(UTC)
+        return lambda: start + timedelta(seconds=time.monotonic() - begun)
 
 
 def do_links(
@@ -61,18 +75,21 @@ def do_links(
     store: Path,
     options: Options,
     say: Say,
+    warn: Say,
     tell: Progress,
     stop: Stop | None = None,
 ) -> int:
     """Look, print with ``say``, write the files; returns the exit code. An interrupt ends it early.
 
-    Raises UsageError for asked or targets that cannot be; StoreError and AuditError when the disk fails.
+    What could not be read, and the like, is told to ``warn``. The code is the same whatever is printed or
+    written: all of it comes from the one review. Raises UsageError for options or targets that cannot be;
+    StoreError and AuditError when the disk fails.
     """
-    known = _known(asked)
-    summary, review = Summary(keep=asked.form == "table"), Review() if asked.needs_review(names) else None
+    known, clock = _known(asked), asked.clock
+    review, notes = Review(holds_all=asked.holds_all, once=asked.once), Notes()
+    review.summary.keep = asked.form == "table"
 
     def take_row(row: LinkRow) -> None:
-        summary.add(row)
         tell(row.url)
         if asked.form == "jsonl":
             say(row.json())
@@ -81,22 +98,26 @@ def do_links(
     try:
         check_links(
             names, take_row, store=None if asked.once else store, everything=asked.everything,
-            host=asked.host, options=options, review=review,
+            host=asked.host, options=options, now=clock, review=review, notes=notes,
             begin=lambda due: tell.stage("looking", due), stop=stop,
         )  # fmt: skip
     except KeyboardInterrupt:
         stop.now()
+    for line in told(notes):
+        warn(line)
     if asked.form == "table":
-        say(summary.table())
-    failing = summary.fails(asked.fail_on, once=asked.once)
+        say(review.summary.table(once=asked.once))
+    if asked.hosts and asked.form == "table":
+        say(f"\n{review.summary.by_host()}")
     if stop.stopped:  # what was not looked at is no news: nothing is taken as known, nothing is mended
         asked = replace(asked, fix=False, write_baseline=False)
-    if review is not None and review.finished:
+    failing = review.fails(asked.fail_on)
+    if review.finished and (review.holds_all or asked.for_targets(names)):
         from audit.jobs.links.outputs import Outputs
 
-        outputs = Outputs(review, names, datetime.now(UTC).replace(microsecond=0), asked.once, store)
-        failing = _afterwards(outputs, asked, known, say)
-    return STOPPED if stop.stopped else FAILED if failing else DONE
+        outputs = Outputs(review, notes, clock().replace(microsecond=0), names, store)
+        failing = _afterwards(outputs, asked, known, say, warn)
+    return STOPPED if stop.stopped or notes.unread else FAILED if failing else DONE
 
 
 def _known(asked: CommandOptions) -> frozenset[str] | None:
@@ -109,25 +130,37 @@ def _known(asked: CommandOptions) -> frozenset[str] | None:
     return read_baseline(asked.baseline)
 
 
-def _afterwards(outputs: Outputs, asked: CommandOptions, known: frozenset[str] | None, say: Say) -> bool:
-    """Print and write what was asked for, repairs last, so that the report tells what they are."""
+def _afterwards(
+    outputs: Outputs, asked: CommandOptions, known: frozenset[str] | None, say: Say, warn: Say
+) -> bool:
+    """Print and write what was asked for, repairs last, so that the report tells what they are.
+
+    Returns whether the run fails.
+    """
     if asked.baseline and asked.write_baseline:
         known = outputs.write_baseline(asked.baseline)
     if asked.form in FORMS:
         say(outputs.text(asked.form, known).removesuffix("\n"))
-    for path, write in ((asked.for_targets(outputs.names), outputs.report), (asked.notify, outputs.notify)):
+    told = say if asked.form == "table" else warn
+    targets = ((asked.for_targets(outputs.arguments), outputs.report), (asked.notify, outputs.notify))
+    for path, write in targets:
         if path is not None:
             write(path)
-            _say(f"written: {path}", asked, say)
+            told(f"written: {path}")
     patch = outputs.patch() if asked.form == "table" and not asked.fix else ""
     if patch:
         say(f"\nRepairs (--fix makes them):\n{patch.rstrip()}")
     failing = outputs.fails(asked.fail_on, known or frozenset())
-    for path in outputs.fix() if asked.fix else ():
-        _say(f"mended: {path}", asked, say)
-    return failing
+    if asked.fix:
+        _fix(outputs, told, warn)
+    return failing and not asked.write_baseline
 
 
-def _say(line: str, asked: CommandOptions, say: Say) -> None:
-    if asked.form == "table":
-        say(line)
+def _fix(outputs: Outputs, told: Say, warn: Say) -> None:
+    changed, left = outputs.fix()
+    for path in changed:
+        told(f"mended: {path}")
+    for line in left:
+        warn(line)
+    if not changed and not left:
+        told("Nothing can be mended: no link has moved for good, and of no dead one a copy is known.")

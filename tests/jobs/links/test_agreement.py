@@ -9,6 +9,7 @@ import pytest
 
 from audit.jobs.links.findings import found_in
 from audit.jobs.links.outputs import Outputs
+from audit.jobs.links.reading import Notes
 from audit.jobs.links.review import Review
 from audit.jobs.run import audit_dossier
 from audit.model import Attempt, Hop, Outcome, WebAddress
@@ -94,15 +95,15 @@ def test_run_and_links_find_the_same_in_one_store(name: str, tmp_path: Path) -> 
         dossier = load_sources(path)
         report = audit_dossier(dossier, store=store, now=NOW, folder=tmp_path)
         review = Review()
-        review.cite(URL, "sources.yaml:3")
-        review.finish(store.history, NOW)
+        store.history.cite([(URL, "sources.yaml:3")], NOW)
+        review.finish(store.history, NOW, NOW)
     links = [finding for finding, _ in found_in(review.found, [dossier])]
     run = [finding for finding in report.findings if finding.check in LINK_CHECKS]
     assert {finding.check for finding in links} == expected
     assert run == links
     dead = "dead-link" in expected
     assert (review.found[0].row.standing == "dead") == dead
-    assert Outputs(review, [str(path)], NOW).fails("dead") == dead
+    assert Outputs(review, Notes(), NOW).fails("dead") == dead
 
 
 LINK_CHECKS = {

@@ -39,7 +39,10 @@ def test_each_address_has_its_row_with_every_place_that_cites_it(site: Site, tmp
     listed = tmp_path / "list.txt"
     listed.write_text(f"see {good}.\nand {gone}, again ({good})\n")
     rows = look(str(listed))
-    assert (rows["a"].outcome, rows["a"].cited_by) == ("ok", (f"{listed}:1:5", f"{listed}:2:{len(gone) + 14}"))
+    assert (rows["a"].outcome, rows["a"].cited_by) == (
+        "ok",
+        (f"{listed}:1:5", f"{listed}:2:{len(gone) + 14}"),
+    )
     assert (rows["gone"].outcome, rows["gone"].status) == ("gone", 404)
     assert site.asked["/a"] == 1
 

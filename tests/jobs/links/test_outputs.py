@@ -10,6 +10,7 @@ from lxml import etree
 
 from audit.jobs.links import Options, check_links
 from audit.jobs.links.outputs import Outputs
+from audit.jobs.links.reading import Notes
 from audit.jobs.links.review import Review
 from audit.model import Attempt, Outcome
 from audit.sources import load_sources
@@ -53,9 +54,12 @@ def after(days: tuple[int, ...], path: Path, store: Path | None = None) -> Outpu
 
 
 def _look(now: datetime, path: Path, store: Path) -> Outputs:
-    review = Review()
-    check_links([str(path)], lambda _: None, store=store, options=OPTIONS, now=lambda: now, review=review)
-    return Outputs(review, [str(path)], now, store=store)
+    review, notes = Review(), Notes()
+    check_links(
+        [str(path)], lambda _: None,
+        store=store, options=OPTIONS, now=lambda: now, review=review, notes=notes,
+    )  # fmt: skip
+    return Outputs(review, notes, now, [str(path)], store)
 
 
 def test_the_report_has_each_address_once_worst_first_with_its_places_and_its_year(
@@ -105,13 +109,13 @@ def test_a_permanent_move_is_mended_after_two_checks_and_comments_stay(site: Sit
     patch = outputs.patch()
     assert f"+    URL: {site.url('/new')}" in patch
     assert path.read_text() == before
-    assert outputs.fix() == [path]
+    assert outputs.fix() == ([path], [])
     changed = path.read_text()
     assert site.url("/new") in changed
     assert len(set(before.splitlines()) ^ set(changed.splitlines())) == 2
     assert "# our sources" in changed
     assert "# moved?" in changed
-    assert outputs.fix() == []
+    assert outputs.fix() == ([], [])
 
 
 def test_a_dead_link_is_given_the_latest_copy_up_to_the_day_it_was_read(site: Site, tmp_path: Path) -> None:
@@ -157,11 +161,12 @@ def test_sarif_of_a_list_stands_at_its_lines(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "my notes").mkdir()
     (tmp_path / "my notes" / "notes.md").write_text(f"# Notes\n\nSee {site.url('/gone')} for it.\n")
-    review = Review()
+    review = Review(once=True)
     check_links(["my notes/notes.md"], lambda _: None, options=OPTIONS, now=lambda: START, review=review)
-    (result,) = checked(Outputs(review, ["my notes/notes.md"], START, once=True).text("sarif"))["results"]
+    (result,) = checked(Outputs(review, Notes(), START).text("sarif"))["results"]
     place = result["locations"][0]["physicalLocation"]
-    assert (place["artifactLocation"]["uri"], place["region"]["startLine"]) == ("my%20notes/notes.md", 3)
+    assert place["artifactLocation"]["uri"] == "my%20notes/notes.md"
+    assert place["region"] == {"startLine": 3, "startColumn": 5}
     assert (result["ruleId"], result["level"]) == ("failing-link", "note")
 
 

@@ -120,7 +120,7 @@ def test_five_missing_pages_of_a_host_that_shows_others_are_five_dead_links(
     gone = [site.url(f"/gone-{at}") for at in range(5)]
     rows = look(*pages, *gone, store=tmp_path, day=0)
     for day in (3, 6):  # the pages that are there are not due
-        rows = due(tmp_path, day)
+        rows = due(*pages, *gone, store=tmp_path, day=day)
     assert Counter(rows[url].standing for url in gone) == {"dead": 5}
 
 
@@ -131,14 +131,14 @@ def test_a_host_that_lost_all_it_was_asked_for_is_one_event_until_it_shows_a_pag
     look(*pages, store=tmp_path, day=0)
     site.answers.clear()
     for day in (7, 10, 13):
-        rows = due(tmp_path, day)
+        rows = due(*pages, store=tmp_path, day=day)
         assert {row.standing for row in rows.values()} == {"ailing"}
 
 
-def due(store: Path, day: float) -> dict[str, LinkRow]:
+def due(*names: str, store: Path, day: float) -> dict[str, LinkRow]:
     rows: list[LinkRow] = []
     now = START + timedelta(days=day)
-    check_links((), rows.append, store=store, options=OPTIONS, now=lambda: now)
+    check_links(names, rows.append, store=store, options=OPTIONS, now=lambda: now)
     return {row.url: row for row in rows}
 
 

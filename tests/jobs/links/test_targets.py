@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from audit.errors import UsageError
-from audit.jobs.links.targets import read_targets
+from audit.jobs.links.targets import Target, targets_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,16 +19,21 @@ SITEMAP = """<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/pa
 <url><loc> https://paper.example/b </loc></url><url><loc>&e;</loc></url></urlset>"""
 
 
+def cited(names: list[str]) -> list[Target]:
+    """What several names cite."""
+    return [target for name in names for target in targets_of(name)]
+
+
 def found(path: Path, text: str) -> list[tuple[str, str]]:
     """The addresses, and their places without the folder that the file was named with."""
     path.write_text(text)
-    targets = list(read_targets([str(path)]))
+    targets = cited([str(path)])
     assert all(target.place.startswith(f"{path}:") for target in targets)
     return [(target.url, target.place.removeprefix(f"{path.parent}/")) for target in targets]
 
 
 def test_an_address_is_taken_as_it_is() -> None:
-    assert [target.url for target in read_targets(["https://a.example/x?y=1"])] == ["https://a.example/x?y=1"]
+    assert [target.url for target in cited(["https://a.example/x?y=1"])] == ["https://a.example/x?y=1"]
 
 
 def test_a_text_gives_addresses_without_the_punctuation_around_them(tmp_path: Path) -> None:
@@ -94,7 +99,7 @@ def test_a_sitemap_gives_its_locations_and_reads_no_other_file(tmp_path: Path) -
 
 
 def test_a_dossier_gives_its_citations_with_the_claims_and_titles(root: Path) -> None:
-    targets = {target.url: target for target in read_targets([str(root / "sources.yaml")])}
+    targets = {target.url: target for target in cited([str(root / "sources.yaml")])}
     book = targets["https://www.usni.org/press/books/airpower-war-against-isis"]
     assert book.place == "coalition-mission/slow-answer"
     assert book.title == "Airpower in the War Against ISIS"
@@ -106,15 +111,15 @@ def test_a_table_gives_its_column_of_addresses(tmp_path: Path) -> None:
 
     path = tmp_path / "links.parquet"
     parquet.write_table(pa.table({"url": ["https://a.example/", None, "https://b.example/"]}), path)
-    assert [target.url for target in read_targets([str(path)])] == [
+    assert [target.url for target in cited([str(path)])] == [
         "https://a.example/",
         "https://b.example/",
     ]
     parquet.write_table(pa.table({"link": ["x"]}), path)
     with pytest.raises(UsageError, match="no column named url"):
-        list(read_targets([str(path)]))
+        cited([str(path)])
 
 
 def test_a_file_that_is_not_there_is_said() -> None:
     with pytest.raises(UsageError, match=r"nowhere\.md cannot be read"):
-        list(read_targets(["nowhere.md"]))
+        cited(["nowhere.md"])

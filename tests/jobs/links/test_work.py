@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from audit.cli import main
 from audit.jobs.links import CommandOptions
+from audit.jobs.links.targets import is_mendable
 
 if TYPE_CHECKING:
     from tests.jobs._site import Site
@@ -81,7 +82,7 @@ def test_a_run_that_is_stopped_before_it_knows_what_is_cited_overwrites_nothing(
     def stopped(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("audit.jobs.links.check.read_targets", stopped)
+    monkeypatch.setattr("audit.jobs.links.reading.targets_of", stopped)
     result = links("--baseline", "known.json", "--write-baseline")
     assert result.exit_code == 3
     assert "stopped early" in result.stderr
@@ -89,8 +90,9 @@ def test_a_run_that_is_stopped_before_it_knows_what_is_cited_overwrites_nothing(
 
 
 def test_a_long_list_is_streamed_and_not_held() -> None:
-    assert not CommandOptions().needs_review(["urls.txt"])
-    assert not CommandOptions(form="jsonl").needs_review(["urls.parquet", "-"])
-    assert CommandOptions(form="sarif").needs_review(["urls.txt"])
-    assert CommandOptions().needs_review(["sources.yaml"])
-    assert CommandOptions(notify=Path("f.xml")).needs_review(["-"])
+    assert not CommandOptions().holds_all
+    assert not CommandOptions(form="jsonl").holds_all
+    assert CommandOptions(form="sarif").holds_all
+    assert CommandOptions(notify=Path("f.xml")).holds_all
+    assert not any(map(is_mendable, ["urls.txt", "urls.parquet", "-", "https://a.example/post.md"]))
+    assert all(map(is_mendable, ["sources.yaml", "post.md", "post.html"]))
