@@ -2,15 +2,16 @@
 
     python -m tools.labels FOLDER
 
-FOLDER holds, under these names, the translations of three makers of web sites:
+FOLDER holds, under these names, the translations of four makers of web sites:
 
     material    the folder ``material`` of mkdocs-material 9.8.2, MIT
     sphinx      the folder ``sphinx`` of Sphinx 9.0.4, BSD-2-Clause
     docusaurus  the package @docusaurus/theme-translations 3.10.2, MIT
+    django      the folder ``django`` of Django 5.2.19, BSD-3-Clause
 
-Each says in many languages when a page was updated, the first also when it was made. A word goes to the
-first set in which such a text has it at the start of a word; a row is ``language/key``. Only these words are
-written.
+Each says in many languages when a page was updated, the first also when it was made, the last when somebody
+logged in or joined. A word goes to the first set in which such a text has it at the start of a word; a row is
+``language/key``. Only these words are written.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from tools.splitting import Holds, Path_, split
 
 Texts = Iterator[tuple[str, str, str]]  # role, row, text
 MATERIAL_KEYS = {"source.file.date.updated": "modified", "source.file.date.created": "published"}
+USER_KEYS = {"last login": "site", "date joined": "personal"}
 
 
 def material(folder: Path) -> Texts:
@@ -53,6 +55,15 @@ def docusaurus(folder: Path) -> Texts:
                 yield "modified", f"{path.parts[-2]}/{key}", text
 
 
+def django(folder: Path) -> Texts:
+    """What Django calls the times in a user's record."""
+    for path in sorted(folder.glob("contrib/auth/locale/*/LC_MESSAGES/django.po")):
+        text = path.read_text(encoding="utf-8")
+        for key, role in USER_KEYS.items():
+            if found := re.search(rf'^msgid "{key}"\nmsgstr "(.+)"$', text, re.MULTILINE):
+                yield role, f"{path.parts[-3]}/{key}", found[1]
+
+
 def words(texts: Texts) -> Holds:
     """What a set's texts have."""
     known: dict[str, list[tuple[str, str]]] = {}
@@ -78,6 +89,7 @@ def main() -> None:
             "2026-07-11",
             words(docusaurus(folder / "docusaurus")),
         ),
+        "django": ("Django 5.2.19", "BSD-3-Clause", "2026-11-03", words(django(folder / "django"))),
     }
     parts = {name: ({"set": s, "licence": li, "date": d}, holds) for name, (s, li, d, holds) in sets.items()}
     split("date-labels", parts, "tools/labels.py")

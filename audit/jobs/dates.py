@@ -15,7 +15,7 @@ from audit.evidence import MOST_READ, Reading, capture_evidence
 from audit.jobs.captures import Unreadable, read_body, read_saved
 from audit.jobs.packed import PACKED
 from audit.jobs.pool import in_order
-from audit.model import Capture, CaptureEvidence, CaptureFile, Reason, Skipped
+from audit.model import Capture, CaptureEvidence, CaptureFile, Reason, Skipped, is_of_change
 from audit.report import location_words, reason_words
 
 if TYPE_CHECKING:
@@ -135,6 +135,8 @@ def _row(name: str, held: CaptureEvidence) -> Row:
         row |= _opinion(page.published)
     if not row["day"]:
         row["reason"] = reason_words(_why_no_day(page))
+    elif page.published and is_of_change(one.about for one in page.published.because):
+        row["reason"] = reason_words(Reason("day-of-change"))
     return row
 
 

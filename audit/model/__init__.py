@@ -103,7 +103,7 @@ if TYPE_CHECKING:
         StoryClue,
         StoryClues,
     )
-    from audit.model.witness import DATES, About, Opinion, Origin, Witness
+    from audit.model.witness import DATES, About, Opinion, Origin, Witness, is_of_change
 
 __all__ = [
     "DATES",
@@ -204,6 +204,7 @@ __all__ = [
     "Wording",
     "because",
     "digest_of",
+    "is_of_change",
     "place_of",
 ]
 
@@ -229,6 +230,6 @@ __getattr__, __dir__ = public_names(
         "report": "SCHEMA AcceptedFinding CaptureReport CitationReport ClaimReport ClaimState"
         " DocumentReport OpinionReport OriginReport Report Run SkippedReport WitnessReport",
         "story_clues": "ClueKind DayWithoutYear LeadWeekday MonthWithoutYear StoryClue StoryClues",
-        "witness": "DATES About Opinion Origin Witness",
+        "witness": "DATES About Opinion Origin Witness is_of_change",
     },
 )

@@ -227,6 +227,7 @@ SkippedCode = Literal[
     "pdf-cut-of",  # read, pages
     "pdf-without-text",
     "day-unsure",  # dates that fit several days, or less than a day
+    "day-of-change",  # the page says only when it was changed
     "dates-left-out",  # count; why: a reason, of the first
     "dates-none",
     "capture-not-held",  # and nothing was fetched
@@ -258,6 +259,9 @@ LeftOutCode = Literal[
     "in-prose",
     "end-of-something",  # the label says that it is when something ends
     "source-looked-at",  # the label says that it is when a source was looked at
+    "copy-made",  # the label says that a copy of the text was made, put online or catalogued then
+    "of-the-site",  # the label says that somebody logged in, or that the page or site was generated then
+    "entry-of-list",  # of a list of files, bookmarks, events or rows: it dates an entry of it
     "personal",  # the label says that somebody was born or joined then
     "beginning-of-something",  # the words say that it is since when something is, or was founded
     "year-of-two-figures",  # 12.3.64: a year of long ago whose century is not written

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from audit.model.interval import Interval
 from audit.model.location import Location
 from audit.model.method import Method
 from audit.model.reason import Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 About = Literal[
     # dates
@@ -67,6 +70,14 @@ class Opinion:
     confidence: float
     because: tuple[Witness, ...] = ()
     against: tuple[Witness, ...] = ()
+
+
+def is_of_change(roles: Iterable[str]) -> bool:
+    """Whether a day stands by changes alone, which bound the publication from above and do not date it.
+
+    ``roles`` are what the witnesses for the day are about; what the text tells is none of the page's dates.
+    """
+    return {role for role in roles if role != "story"} == {"modified"}
 
 
 @dataclass(frozen=True, slots=True)

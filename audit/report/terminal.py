@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.model import DATES
+from audit.model import DATES, Reason, is_of_change
 from audit.report.english import count, date_words, location_words, percent, reason_words, says_words
 from audit.report.escape import visible
 
@@ -92,7 +92,9 @@ def _words(opinion: Opinion | None) -> str:
         return "nothing on the page says"
     against = f"; {len(opinion.against)} against it" if opinion.against else ""
     date = opinion.day or (date_words(opinion.interval) if opinion.interval else "")
-    return f"{date} ({percent(opinion.confidence)}{against})"
+    changed = opinion.day and is_of_change(one.about for one in opinion.because)
+    why = f"; {reason_words(Reason('day-of-change'))}" if changed else ""
+    return f"{date} ({percent(opinion.confidence)}{against}{why})"
 
 
 def _dates(dates: Iterable[Witness], opinion: Opinion | None) -> Table:

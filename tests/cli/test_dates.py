@@ -87,3 +87,23 @@ def test_an_archive_file_without_a_page_is_a_row_that_says_so(tmp_path: Path) ->
     result = CliRunner().invoke(main, ["dates", str(tmp_path / "a.wet")])
     assert result.exit_code == 3
     assert "it holds no copy of anything" in result.output
+
+
+def test_a_day_of_review_alone_is_said_to_be_one(tmp_path: Path) -> None:
+    page = tmp_path / "reviewed.html"
+    text = "<p>What to eat when the harbour is closed, and how much of it, was asked often.</p>" * 5
+    page.write_text(f"<title>Eating</title><h1>Eating</h1><p>Last reviewed on 4 June 2020</p>{text}")
+    (row,) = rows(str(page))
+    assert row["day"] == "2020-06-04"
+    assert row["reason"] == "it says only when it was changed or reviewed, and was published then or before"
+
+
+def test_a_list_of_files_is_a_row_that_says_why_it_has_no_day(tmp_path: Path) -> None:
+    page = tmp_path / "index.html"
+    page.write_text(
+        "<title>Index of /pub</title><h1>Index of /pub</h1><table><tr><th>Name<th>Last modified<tr>"
+        "<td><a href=a.pdf>a.pdf</a><td>2020-06-07 10:12</table>"
+    )
+    (row,) = rows(str(page))
+    assert not row["day"]
+    assert "dates an entry of a list" in row["reason"]

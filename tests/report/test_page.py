@@ -115,3 +115,20 @@ def test_marking_many_dates_compares_each_witness_a_few_times(monkeypatch: pytes
     monkeypatch.setattr(Witness, "__eq__", count)
     assert shown(page).count("✗ disagrees") == 150
     assert len(counted) <= 4 * len(many)
+
+
+def test_a_day_of_a_change_alone_is_said_to_bound_the_publication() -> None:
+    changed = Witness(
+        "modified",
+        Method("visible text"),
+        "2020-06-04",
+        "4 June 2020",
+        ElementPath("p"),
+        Interval.day(2020, 6, 4),
+    )
+    opinion = Opinion(changed.value.only_day if changed.value else None, changed.value, 0.45, (changed,))
+    words = line(shown(dataclasses.replace(PAGE, published=opinion)), "published")
+    assert "published then or before" in words
+    published = dataclasses.replace(changed, about="published")
+    both = dataclasses.replace(opinion, because=(changed, published))
+    assert "before" not in line(shown(dataclasses.replace(PAGE, published=both)), "published")

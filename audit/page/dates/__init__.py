@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from audit.page.dates.address import address_dates
 from audit.page.dates.changes import part_changes
+from audit.page.dates.copies import label_times, without_uploads
 from audit.page.dates.feeds import feed_dates, is_feed, own_dates
+from audit.page.dates.lists import without_entries
 from audit.page.dates.metadata import meta_dates
 from audit.page.dates.order import known_order
 from audit.page.dates.position import Position
@@ -71,13 +73,15 @@ def collect_dates(
     if is_feed(parsed.body):
         return [*own_dates(parsed), *feed_dates(parsed, feeds), *served_dates(parsed, received)]
     position, order = Position(parsed, title), known_order(parsed)
-    return [
+    shown = visible_dates(parsed, position, order)
+    found = [
         *structured_dates(parsed, order),
         *meta_dates(parsed, order),
         *title_dates(parsed, order),
-        *part_changes([*time_dates(parsed, position), *visible_dates(parsed, position, order)]),
+        *part_changes([*label_times(time_dates(parsed, position), shown), *shown]),
         *address_dates(parsed),
         *script_dates(parsed, order),
         *feed_dates(parsed, feeds),
         *served_dates(parsed, received),
     ]
+    return without_entries(without_uploads(found), parsed)

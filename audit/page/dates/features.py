@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from audit.page.dates.labels import LABELLED_OTHERWISE
 from audit.page.dates.order import is_read_as, usual_of
 from audit.page.dates.statement import WEB, Statement
 
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 _FORWARD = 20  # hours: a stamp in UTC from here on is the next day in Europe and Africa already
 SEEN = frozenset({"visible", "time"})
 NEVER = frozenset(
-    {"sources", "banner", "print-header"}
-    | {f"label-{role}" for role in ["captured", "expires", "personal", "founding", "since", "until", "today"]}
+    {"sources", "banner", "print-header", "entry"}
+    | {f"label-{role}" for role in LABELLED_OTHERWISE if role != "legal"}
 )
 _BARRED = NEVER | {"comments", "label-legal"}
 _IN_PROSE = frozenset({"prose", "comments", "footer", "aside", "label-published", "label-modified", "clock"})

@@ -139,7 +139,10 @@ def _begin(statement: Statement) -> datetime:
 
 
 def own_dates(parsed: Parsed) -> list[Statement]:
-    """When a feed that is itself the page was published or changed; of its entries none."""
+    """When a feed that is itself the page was last changed; of its entries none.
+
+    Also the ``pubDate`` of RSS, which moves with what the feed holds: a feed has no day on which it came out.
+    """
     return [
         statement
         for entry in feed_entries(parsed.body)
@@ -152,7 +155,7 @@ def _statements(entry: Entry, feed: int) -> list[Statement]:
     """What an entry states; ``feed`` is the number of its feed, 0 where the feed itself is the page."""
     made = []
     for name, text, line in entry.dates:
-        about = _DATES[name]
+        about = _DATES[name] if feed else "modified"
         kind = "feed-published" if about == "published" else "feed-modified"
         made.append(
             state(

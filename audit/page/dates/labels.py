@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from audit.data import facts
 from audit.model import Reason
-from audit.text import month_named
+from audit.text import is_weekday, month_named
 
 REACH = 48
 # Scripts up to here part words by spaces, so that a label starts a word: "stand" is none in "understand".
@@ -26,15 +26,22 @@ LABELLED_OTHERWISE: dict[str | None, Reason] = {
     "since": _BEGINS,
     "until": _ENDS,
     "today": Reason("site-clock"),
+    "copied": Reason("copy-made"),
+    "site": Reason("of-the-site"),
 }
 """Why a date does not count, by what the words beside it say of it."""
+MADE_LATER = frozenset({"copied", "uploaded", "site"})
+"""The labels of days on which something was made of a text that was there, or of the site around it."""
+UPLOADED = "uploaded"
+"""The mark of a day on which a text was put online: it was published then, unless the text is older."""
 _WORD = re.compile(r"[^\W\d_]+")
-_NEAR = 20  # characters in which the words right beside a date stand
+_NEAR = 28  # characters in which the words right beside a date stand
 # A day and a month without a year before a dash: what stands behind it is the end of a span.
 _BEGUN = re.compile(
     r"(?:\d[.ºª°]?(?:st|nd|rd|th)?\s(?:de\s)?(?P<after>[^\W\d_]{3,12})\.?|(?P<before>[^\W\d_]{3,12})\.?\s\d{1,2}"
     r"|\d\.(?:\d{1,2}\.)?)$"
 )
+_LONG_NAME = 5  # letters; shorter names of weekdays are small words in other languages
 _SPACELESS = "\u2e80"  # scripts from here on put such words right behind a date
 _DASHES = ("-", "–", "—")
 
@@ -78,12 +85,24 @@ def label_of(before: str) -> str | None:
     return telling[-1] if telling else (found[-1] if found else None)
 
 
+def marks_of(label: str | None) -> tuple[str, ...]:
+    """The marks by which the opinion weighs a date with this label beside it."""
+    if label == "uploaded":
+        return "label-published", UPLOADED
+    return (f"label-{label}",) if label else ()
+
+
 # -- words right beside a date -----------------------------------------------------------
 
 
 @cache
 def _relations() -> dict[str, str]:
     return {word: role for role, words in facts("date-relations").items() for word in words}
+
+
+def _words_before(near: str) -> list[str]:
+    """The last two words, without the weekday of the date: Today is Sunday, 7 June."""
+    return [word for word in _WORD.findall(near)[-3:] if len(word) < _LONG_NAME or not is_weekday(word)][-2:]
 
 
 def _ends_span(near: str, *, follows: bool) -> bool:
@@ -99,7 +118,8 @@ def _ends_span(near: str, *, follows: bool) -> bool:
 def relation_of(before: str, after: str, *, follows: bool = False) -> str | None:
     """What the words right before a date (or in Chinese, Japanese and Korean right after it) make of it.
 
-    ``until``, ``since`` or ``today``, a key of the table ``date-relations``; ``until`` too where a span ends.
+    ``until``, ``since``, ``today`` or ``site``, a key of the table ``date-relations``; ``until`` too where a
+    span ends.
     ``follows``: another date stands before, and ``before`` begins where it ends.
     """
     near = before[-_NEAR:].rstrip(" ,:\u00a0(")
@@ -108,10 +128,12 @@ def relation_of(before: str, after: str, *, follows: bool = False) -> str | None
     if near[-1:] in _DASHES:
         return "until" if _ends_span(near, follows=follows) else None
     known = _relations()
-    words = _WORD.findall(near.lower())[-2:] if near and not near[-1].isdigit() else []
+    words = _words_before(near.lower()) if near and not near[-1].isdigit() else []
     found = known.get(" ".join(words)) or (known.get(words[-1]) if words else None)
     if found == "to":  # from 3 March to 20 May 2031
         found = "until" if _ends_span(near[: -len(words[-1])], follows=follows) else None
+    if found == "site" and not near[-1].isalpha():
+        found = None  # "Plans to build | 3 May 2021"
     if found is None and after[:1] > _SPACELESS:
         found = next((known[after[:size]] for size in (3, 2, 1) if after[:size] in known), None)
     return found

@@ -39,6 +39,10 @@ MASTHEAD, CLOCK = 0.6, 0.4
 # ... of a day that had not come when the program was made, where nothing says when the page was received:
 # it may be that of something announced.
 UNCOME = 0.4
+# ... of a day on which the page says only that it was changed, checked or reviewed, and nothing says when it
+# came out: that day is at most an upper bound. People who labelled pages took it for want of a better day (4
+# of 4), so that their labels cannot say how often it is that of publication.
+CHANGED = 0.45
 MADE = date(2026, 11, 29)
 # A date in the text that no other witness supports and that is less likely than this is left out.
 IDLE = 0.02
@@ -86,6 +90,8 @@ def capped(
     """No surer than the best day of these statements can be, whatever its share of right answers was."""
     if not _ALONE.isdisjoint(best.features):
         confidence = min(confidence, _most_alone(confidence, best, statements, now))
+    if "only-modified-known" in best.features:
+        confidence = min(confidence, CHANGED)
     if "before-web" in best.features:
         confidence = min(confidence, OLD)
     if any(_contests(statement, best.day) for statement in statements):

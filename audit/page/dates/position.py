@@ -52,6 +52,10 @@ _MODIFIED_WORDS = frozenset(
         "stand",
         "revised",
         "changed",
+        "reviewed",
+        "lastreviewed",
+        "factchecked",
+        "verified",
     }
 )
 _CREATED_WORDS = frozenset({"created", "creation"})

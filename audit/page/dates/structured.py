@@ -30,6 +30,7 @@ _KEYS: dict[str, tuple[str, About]] = {
     "datePublished": ("published", "published"),
     "dateCreated": ("created", "created"),
     "dateModified": ("modified", "modified"),
+    "lastReviewed": ("modified", "modified"),
     "uploadDate": ("upload", "published"),
 }
 _ITEMS: dict[str, tuple[str, About]] = {

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 from audit.data import facts
 from audit.formats.html import HEADER
 from audit.model import ElementPath, FileLine, Method, Precision, Reason
-from audit.page.dates.labels import LABELLED_OTHERWISE, label_of, relation_of
+from audit.page.dates.labels import (
+    LABELLED_OTHERWISE,
+    MADE_LATER,
+    REACH,
+    label_of,
+    marks_of,
+    relation_of,
+)
 from audit.page.dates.order import usual_order
 from audit.page.dates.position import Position, Spot
 from audit.page.dates.print_header import PrintHeaders
@@ -26,6 +33,9 @@ if TYPE_CHECKING:
 
 MOST = 800
 LONG = 20_000
+_FIRST_WORDS = 30  # letters of a line in which its label can begin and end
+_NAMED_LINE = 140  # letters of a line before its date, of which names and titles can be the most
+_EDGE = 3  # letters behind a date that ends its line
 _FEW = 3  # days of elements of one kind; more make a list
 _LINE = 60  # letters of a line that can be a site's clock
 PIECE = 14  # letters of a line that can be a part of a date
@@ -36,6 +46,10 @@ _DATED = re.compile(
     r"|(?<=['’])\d\d|(?<=年))"
 )
 _WHICH = re.compile(r":nth-of-type\(\d+\)|#[\w-]+")  # of a path: which of the elements of one kind
+# The version of what a site runs on, or its build, right before a date at a page's foot: v1.2.3 (2020-06-07).
+_VERSION = re.compile(
+    r"\b(?:v|ver|vers|version|rev|release|build)[.:\s#]{0,3}\d[\w.\-]{0,40}[\s(,:–|-]{0,4}$", re.IGNORECASE
+)
 _STOPS = frozenset(".!?…。")
 _WORD = re.compile(r"[^\W\d_]+")
 _LONG_LINE = frozenset({"leads", "ends"})  # a stamp can begin or end a long line; a month there is told of
@@ -44,8 +58,11 @@ _IN_SOURCES, _IN_PROSE = Reason("in-sources"), Reason("in-prose")
 _PRINTED = Reason("print-header")
 _SHORT_YEAR = Reason("year-of-two-figures")
 _WHOLE_YEAR = re.compile(r"\d{3}|[年년]")  # also one of an era, which counts from its beginning
-_TELLING = frozenset({"published", "modified", "legal", "captured", "personal"})
-_ABOUT: dict[str, About] = {"published": "published", "modified": "modified", "dated": "posted"}
+_TELLING = frozenset({"published", "modified", "legal", "captured", "personal", *MADE_LATER})
+_ABOUT: dict[str, About] = {
+    "published": "published", "uploaded": "published", "modified": "modified", "dated": "posted",
+}  # fmt: skip
+_ABOVE = _ABOUT.keys() | MADE_LATER
 
 
 def visible_dates(parsed: Parsed, position: Position, order: Order | None) -> list[Statement]:
@@ -136,21 +153,25 @@ def _statement_of(
     element = block.element_at(written.start)
     spot = position.judge(block.order, element)
     before = before.rsplit("\n", 1)[-1]
-    label = label_of(before) or _label_after(block.text, written)
+    label = label_of(before) or _label_after(block.text, written) or _label_of_line(block.text, written)
     follows = follows and not spot.role  # the days of a publication and of its change stand side by side too
     relation = relation_of(before, block.text[written.end : written.end + 3], follows=follows)
     if relation == "today" and len(block.text) > _LINE:
         relation = None
-    if relation and (label not in _TELLING or relation == "until"):
+    if relation and (label not in _TELLING or relation in {"until", "site"}):
         label = relation
-    if label is None and written.start < 25 and (other := _label_above(block, blocks)) in _ABOUT:
+    if label is None and written.start < 25 and (other := _label_above(block, blocks)) in _ABOVE:
         label = other  # a copyright line above says nothing of the date below it
+    if label in {None, "legal"} and "footer" in spot.marks and _VERSION.search(before):
+        label = "site"
     if label == "founding" and any(map(str.isdigit, before)):
         label = None  # "Founded 1947  Friday, 26 April 2024": the masthead of a paper
     if label == "legal" and written.interval.precision >= Precision.MINUTE:
         label = None  # "© agency | 5 May 2021, 08:03": nothing is copyrighted by the minute
+    if label in MADE_LATER and written.interval.first and written.interval.first.year < WEB:
+        label = None  # "Scan of the issue of 14 March 1889": nothing was scanned or put online then
     marks = [*spot.marks, *(f"class-{role}" for role in spot.role), *_shape(block, written)]
-    marks += [f"label-{label}"] if label else []
+    marks += marks_of(label)
     kind = "month" if written.interval.precision == Precision.MONTH else "visible"
     where = ElementPath(element.path) if element else FileLine(block.line)
     return state(
@@ -164,6 +185,14 @@ def _label_above(block: Block, blocks: Blocks) -> str | None:
     """The label in the line above, if it is short: Datum, and the day below it."""
     above = blocks[block.order - 1].text if block.order else ""
     return label_of(above) if len(above) <= 40 else None
+
+
+def _label_of_line(text: str, written: WrittenDate) -> str | None:
+    """What a short line says of the date at its end by its first words: Reviewed by Dr A. Lee, FRCP, on."""
+    if not REACH < written.start <= _NAMED_LINE or len(text) - written.end > _EDGE:
+        return None
+    label = label_of(text[:_FIRST_WORDS])
+    return label if label == "modified" or label in MADE_LATER else None
 
 
 def _label_after(text: str, written: WrittenDate) -> str | None:

@@ -29,6 +29,7 @@ _NEAR = 40  # characters before a month among which the word before it stands
 _BACK = 300  # characters before it in which a year may be said that it is of
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _WORD = re.compile(r"[^\W\d_]+")
+_DAY_OF = re.compile(r"\d[.ºª°]?\sde$")  # 31 de marzo
 _FIGURE = re.compile(r"\.?,?\s{0,2}(?:of\s|de\s)?\d")
 _BESIDE = frozenset("in im en and und et y e for à au bis until by since seit depuis desde from".split())  # noqa: SIM905  a list of words reads best as words
 _PAST, _FUTURE = 3, 5  # months back and ahead, up to which the nearest is near
@@ -91,7 +92,13 @@ def _stands_alone(text: str, match: re.Match[str], words: Words) -> bool:
         or before[0] in words.relations
         or before[0] in words.parts
     )
-    if not known or near[-1:].isdigit() or before[0] in words.steps or _FIGURE.match(text, match.end()):
+    if (
+        not known
+        or near[-1:].isdigit()
+        or _DAY_OF.search(near)
+        or before[0] in words.steps
+        or _FIGURE.match(text, match.end())
+    ):
         return False
     after = _WORD.findall(text[match.end() : match.end() + 24].lower())[:1]
     if after and (after[0] in words.steps or after[0] in words.units):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.model import DATES
+from audit.model import DATES, Reason, is_of_change
 from audit.report.english import (
     count,
     date_words,
@@ -100,4 +100,6 @@ def opinion_words(opinion: OpinionReport | None) -> str:
     if opinion is None or (opinion.day is None and opinion.interval is None):
         return ""
     date = opinion.day or (markdown(date_words(opinion.interval)) if opinion.interval else "")
-    return f"{date} ({percent(opinion.confidence)})"
+    changed = opinion.day and is_of_change(one.about for one in opinion.because)
+    why = f"; {reason_words(Reason('day-of-change'))}" if changed else ""
+    return f"{date} ({percent(opinion.confidence)}{why})"

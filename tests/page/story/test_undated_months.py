@@ -29,6 +29,34 @@ def test_tense_tells_on_which_side_of_the_day_a_month_lies(language: str) -> Non
     assert {(one.month, one.tense) for one in found} >= {(10, "past"), (11, "past"), (2, "future")}
 
 
+OTHER_WORDS = {
+    "de": "Das Gericht schloss sie im Oktober aus und verwarf im November ihre Berufung.",
+    "fr": "Le tribunal l'exclut en octobre, puis rejeta en novembre son recours.\nElle parlera en février.",
+    "es": "La corte la excluyó en octubre y rechazó en noviembre su recurso.\nElla hablará en febrero.",
+}
+
+
+@pytest.mark.parametrize("language", OTHER_WORDS)
+def test_the_tense_of_one_word_is_heard_as_that_of_two(language: str) -> None:
+    found = {
+        (one.month, one.tense) for one in read_story_clues(OTHER_WORDS[language], language=language).months
+    }
+    assert (11, "past") in found
+    assert (2, "past") not in found
+    assert language == "de" or (2, "future") in found
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "El 31 de marzo ingresó por el cruce, y el 5 de septiembre salió de la ciudad."),
+        ("es", "Habló el pasado 28 de agosto."),
+    ],
+)
+def test_a_day_before_the_month_s_name_is_a_day_in_spanish_too(language: str, text: str) -> None:
+    assert read_story_clues(text, language=language).months == ()
+
+
 @pytest.mark.parametrize(
     ("day", "is_far"),
     [
