@@ -135,6 +135,7 @@ SkippedCode = Literal[
     "not-the-page",  # outcome
     "not-the-page-because",  # outcome, why: a reason
     "text-unread",
+    "mail-of-several",  # count
     "mail-asks-to-confirm",  # url: where
     "text-partial",  # why: a reason
     "fewer-words-than-stated",  # read, stated

@@ -134,6 +134,7 @@ SENTENCES: dict[ReasonCode, str] = {
     "not-the-page": "it is no page of the source but {outcome}",
     "not-the-page-because": "it is no page of the source but {outcome}: {why}",
     "text-unread": "no text in it can be read, only what it declares of itself",
+    "mail-of-several": "{count} mails are attached to it: save the one that is meant as a file of its own",
     "mail-asks-to-confirm": "the mail asks its reader to confirm a subscription or an address ({url})",
     "text-partial": "only a part of the article could be read: {why}",
     "fewer-words-than-stated": "{read} words of it were read, and it states that it has {stated}",

@@ -11,10 +11,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from audit.data import facts
+from audit.formats.decode import decode
+from audit.formats.files.forwarded import attached_mails, forwarded_text
 from audit.formats.files.kind import without_count
-from audit.formats.files.message import content, message_copy, parse_message, parts
+from audit.formats.files.message import content, header, message_copy, parse_message, parts
 from audit.formats.warc import Copy
-from audit.model import Capture, Reason, Skipped
+from audit.model import Capture, Reason, Skipped, digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,14 +27,42 @@ _ANCHOR = re.compile(r"<a\s([^<>]{1,4000})>(.{0,600}?)</a", re.IGNORECASE | re.D
 _HREF = re.compile(r"""\bhref\s{0,3}=\s{0,3}["']?(https?://[^"'\s<>]{1,2000})""", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _ADDRESS = re.compile(r"https?://[^\s<>\"')\]]{1,2000}")
+_MOST_FORWARDED = 4  # mails within mails
+_FEW_WORDS = 80  # that somebody writes above what they forward
 _NEAR = 120  # characters between the words and the address after them, in plain text
 
 
 def mail_copy(body: bytes, path: str) -> Copy | Skipped:
-    """What a mail says, as HTML where it has that, else as plain text; never raises."""
+    """What a mail says, as HTML where it has that, else as plain text; never raises.
+
+    Of one that was forwarded, the original; see ``forwarded``.
+    """
     message = parse_message(without_count(body))
-    if isinstance(message, Reason):
-        return Skipped(path, message)
+    for _ in range(_MOST_FORWARDED):
+        if isinstance(message, Reason):
+            break
+        inner = _attached(message)
+        if inner is None:
+            return _copy(message, path)
+        message = inner
+    return Skipped(path, message if isinstance(message, Reason) else Reason("message-too-complex"))
+
+
+def _attached(message: Message) -> Message | Reason | None:
+    """The mail that this one forwards as it came; ``None`` where its own text is the letter.
+
+    Where several are attached to a few words, which is meant is not known.
+    """
+    attached = attached_mails(message, parts(message))
+    if not attached:
+        return None
+    own = len(_text_of(message).split())
+    if len(attached) > 1:
+        return Reason("mail-of-several", count=len(attached)) if own <= _FEW_WORDS else None
+    return attached[0] if own <= max(_FEW_WORDS, len(_text_of(attached[0]).split())) else None
+
+
+def _copy(message: Message, path: str) -> Copy | Skipped:
     part = _shown(message)
     text = content(part) if part is not None else None
     if part is None or text is None:
@@ -43,7 +73,34 @@ def mail_copy(body: bytes, path: str) -> Copy | Skipped:
         path=path,
         headers=(("Content-Type", "text/plain"),),
     )
+    if original := forwarded_text(_plain_of(message)):
+        body = original.text.encode()
+        capture = capture.model_copy(
+            update={
+                "received": original.sent,
+                "headers": (("Content-Type", "text/plain; charset=utf-8"),),
+                "digest": digest_of(body),
+                "size": len(body),
+            }
+        )
+        return Copy(capture, body)
     return message_copy(message, part, text, capture)
+
+
+def _text_of(message: Message) -> str:
+    """The text that a mail shows, without its markup."""
+    part = _shown(message)
+    held = content(part) if part is not None else None
+    text = (held or b"")[:_SEARCHED].decode("utf-8", "replace")
+    return _TAG.sub(" ", text)
+
+
+def _plain_of(message: Message) -> str:
+    """The plain text of a mail; empty where it has none."""
+    shown = (part for part in parts(message) if part.get_content_disposition() != "attachment")
+    part = next((part for part in shown if part.get_content_type() == "text/plain"), None)
+    held = content(part) if part is not None else None
+    return decode(held, content_type=header(part, "Content-Type"))[0] if part is not None and held else ""
 
 
 def _shown(message: Message) -> Message | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from email.message import EmailMessage
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
@@ -12,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.formats import archive_file_kind, read_archive_file
+from audit.formats.files.forwarded import forwarded_text
 from audit.formats.warc import Copy
 from audit.model import Skipped
 from audit.report import reason_words
@@ -81,9 +83,100 @@ def test_what_is_attached_is_not_the_letter() -> None:
     made = letter(None)
     made.add_attachment("<p>Attached</p>", subtype="html", filename="a.html")
     assert b"Talks begin." in read(made.as_bytes()).body
-    outer = letter(None)
+    outer = letter(None, "Talks begin. " * 50)
     outer.add_attachment(letter("<p>Another letter</p>"))
     assert b"Talks begin." in read(outer.as_bytes()).body
+
+
+def forwarding(*letters: EmailMessage, text: str = "See below.") -> EmailMessage:
+    outer = letter(None, text)
+    outer.replace_header("Date", "Mon, 04 Mar 2024 09:00:00 +0100")
+    for inner in letters:
+        outer.add_attachment(inner)
+    return outer
+
+
+def test_a_mail_that_is_attached_to_a_few_words_is_the_source_with_its_own_date() -> None:
+    link = f'<p>The bridge opened.</p><a href="{URL}">View online</a>'
+    for made in (forwarding(letter(link)), forwarding(forwarding(letter(link)))):
+        copy = read(made.as_bytes())
+        assert b"The bridge opened." in copy.body
+        assert (copy.capture.url, str(copy.capture.received)) == (URL, "2024-01-27T08:30:00+01:00")
+
+
+def test_of_several_mails_attached_to_a_few_words_none_is_chosen() -> None:
+    (found,) = read_archive_file(
+        io.BytesIO(forwarding(letter("<p>1</p>"), letter("<p>2</p>")).as_bytes()), "x"
+    )
+    assert isinstance(found, Skipped)
+    assert reason_words(found.reason).startswith("2 mails are attached")
+
+
+def test_the_mail_that_a_notice_of_failure_brings_back_is_not_the_letter() -> None:
+    report = MIMEMultipart("report")
+    report["Message-ID"], report["From"], report["Date"] = "<1@b.example>", "post@b.example", SENT
+    report.attach(MIMEText("Your mail could not be delivered."))
+    inner = forwarding(letter("<p>The bridge opened.</p>"))
+    report.attach(next(part for part in inner.walk() if part.get_content_type() == "message/rfc822"))
+    assert b"could not be delivered" in read(report.as_bytes()).body
+
+
+GMAIL = """FYI
+
+---------- Forwarded message ---------
+From: Example News <letter@news.example>
+Date: Sat, Jan 27, 2024 at 8:30 AM
+Subject: The week
+To: <a.reader@mail.example>
+
+The bridge opened.
+It rained.
+"""
+APPLE = """> Anfang der weitergeleiteten Nachricht:
+>
+> Von: Example News <letter@news.example>
+> Betreff: Die Woche
+> Datum: 27. Januar 2024 um 08:30:00 MEZ
+> An: a.reader@mail.example
+>
+> The bridge opened.
+> It rained.
+"""
+OUTLOOK = """De : Example News <letter@news.example>
+Envoyé : samedi 27 janvier 2024 08:30
+À : A. Reader <a.reader@mail.example>
+Objet : La semaine
+
+The bridge opened.
+It rained.
+"""
+
+
+@pytest.mark.parametrize("text", [GMAIL, APPLE, OUTLOOK], ids=["gmail", "apple", "outlook"])
+def test_a_mail_that_was_forwarded_in_the_text_is_the_source_at_the_time_of_its_sending(text: str) -> None:
+    copy = read(letter("<p>HTML of the same</p>", text).as_bytes())
+    assert copy.body.decode().split("\n")[:2] == ["The bridge opened.", "It rained."]
+    assert copy.capture.received is not None
+    assert str(copy.capture.received).startswith("2024-01-27T08:30")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My answer in full. " * 60 + OUTLOOK,  # a quotation
+        "Time: noon\nPlace: the bridge\nBring: a friend\n",
+        "Kontakt: post@news.example\nTelefon: 123\nStand: heute\n",
+    ],
+)
+def test_other_lines_of_that_form_are_no_forwarded_mail(text: str) -> None:
+    assert b"HTML" in read(letter("<p>HTML of the same</p>", text).as_bytes()).body
+
+
+def test_a_long_text_of_such_lines_costs_no_more_than_its_size() -> None:
+    begun = time.process_time()
+    forwarded_text("a: b@c.example\n" * 100_000)
+    forwarded_text("a: " + "b@" * 100_000)
+    assert time.process_time() - begun < 1
 
 
 def test_a_mail_with_pictures_inside_is_no_mhtml_file() -> None:
