@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit.evidence import MOST_READ, Reading, capture_evidence
+from audit.formats.files import is_document
 from audit.jobs.captures import Unreadable, read_body, read_saved
 from audit.jobs.packed import PACKED
 from audit.jobs.pool import in_order
@@ -21,12 +22,13 @@ from audit.report import location_words, reason_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from audit.formats.warc import Copy
     from audit.model import Opinion, Page
 
 Row = dict[str, str | float | None]
 COLUMNS = (
-    "file", "url", "day", "interval", "confidence", "method", "quote", "where", "story", "title", "newsroom",
-    "carrier", "reason", "skipped",
+    "file", "place", "url", "captured", "day", "interval", "confidence", "method", "quote", "where", "story",
+    "title", "newsroom", "carrier", "reason", "skipped",
 )  # fmt: skip
 _FORMULA = re.compile(r"""(?:^|(?<=;))(?=[\s"']*[-=+@＝＋－＠﹦﹢﹣﹫])""")
 _PASSED_OVER = frozenset({"hts-cache"})  # folders: HTTrack's own, of which its mirror is made
@@ -34,7 +36,6 @@ _PARTS = frozenset(
     ".css .js .mjs .map .png .jpg .jpeg .gif .svg .webp .avif .ico .bmp .woff .woff2 .ttf .otf .eot .mp3 "  # noqa: SIM905  a list of words reads best as words
     ".mp4 .webm .ogg .m4a .wav".split()
 )  # what pages are made of, in a folder
-_PAGES = frozenset({"", "text/html", "application/xhtml+xml", "application/pdf", "text/plain"})
 
 
 class Rows:
@@ -96,17 +97,32 @@ def _held(name: str) -> Iterator[CaptureEvidence]:
     elif archive_file_kind(body.data[:START]) not in PACKED:
         yield read_saved(file, body, reading)
     else:
-        rows = False
         with Path(name).open("rb") as stream:
-            for copy in read_archive_file(stream, name, MOST_READ):
-                if isinstance(copy, Skipped):
-                    rows = True
-                    yield CaptureEvidence(Capture(path=name), None, (copy,))
-                elif _may_be_page(copy.capture):
-                    rows = True
-                    yield capture_evidence(copy.capture, copy.body, name, reading)
-        if not rows:
-            yield _unread(name, Reason("copies-none"))
+            yield from _of_copies(read_archive_file(stream, name, MOST_READ), name, reading)
+
+
+def _of_copies(copies: Iterator[Copy | Skipped], name: str, reading: Reading) -> Iterator[CaptureEvidence]:
+    """The pages among the copies of a file. A redirect is none; of a file without pages the first is said."""
+    nothing, rows = Reason("copies-none"), False
+    for copy in copies:
+        if isinstance(copy, Skipped):
+            rows = True
+            yield CaptureEvidence(Capture(path=name), None, (copy,))
+        elif target := _redirect(copy.capture):
+            if nothing.code == "copies-none":
+                nothing = Reason("redirect-target-absent", status=copy.capture.status or 0, url=target)
+        elif _may_be_page(copy.capture):
+            rows = True
+            yield capture_evidence(copy.capture, copy.body, name, reading)
+    if not rows:
+        yield _unread(name, nothing)
+
+
+def _redirect(capture: Capture) -> str | None:
+    """Where a copy that only leads elsewhere leads."""
+    if not 300 <= (capture.status or 0) < 400:
+        return None
+    return next((value for name, value in capture.headers if name.lower() == "location"), None)
 
 
 def _unread(name: str, reason: Reason) -> CaptureEvidence:
@@ -116,12 +132,14 @@ def _unread(name: str, reason: Reason) -> CaptureEvidence:
 def _may_be_page(capture: Capture) -> bool:
     """Whether a copy is of a page, and not of a picture, a style or a script that pages are made of."""
     stated = next((value for name, value in capture.headers if name.lower() == "content-type"), "")
-    return stated.partition(";")[0].strip().lower() in _PAGES
+    return is_document(stated)
 
 
 def _row(name: str, held: CaptureEvidence) -> Row:
     row: Row = dict.fromkeys(COLUMNS)
-    row |= {"file": name, "url": held.capture.url}
+    captured = held.capture.archived or held.capture.received
+    row |= {"file": name, "url": held.capture.url, "captured": captured.edtf if captured else None}
+    row["place"] = held.capture.path if held.capture.path != name else None
     page = held.page
     skipped = (*held.skipped, *(page.skipped if page else ()))
     row["skipped"] = "; ".join(_said(one, name) for one in skipped) or None

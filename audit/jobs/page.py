@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Gathering", "json_of", "page_of", "print_page"]
 _WHICH = "Name the address of the copy with --url, or the byte at which its record begins: crawl.warc.gz#321."
-_WHICH_COPY = frozenset({"copy-absent", "copies-none", "copies-many", "copy-not-there", "copy-elsewhere"})
+_WHICH_COPY = frozenset(
+    {"copy-absent", "copies-none", "copies-many", "both", "copy-not-there", "copy-elsewhere"}
+)
 
 
 def page_of(

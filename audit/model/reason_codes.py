@@ -135,7 +135,6 @@ SkippedCode = Literal[
     "not-the-page",  # outcome
     "not-the-page-because",  # outcome, why: a reason
     "text-unread",
-    "mail-of-several",  # count
     "mail-asks-to-confirm",  # url: where
     "text-partial",  # why: a reason
     "fewer-words-than-stated",  # read, stated
@@ -173,6 +172,7 @@ SkippedCode = Literal[
     "copy-absent",  # url
     "copies-none",
     "copies-many",  # count, addresses: of the first, each with its time
+    "parts-beside",  # count: of copies that are no documents
     "copy-nearest-stated",  # count: of copies of one address, time: of the one taken
     "copy-by-citation-date",  # count, time
     "copy-newest",  # count, time

@@ -79,9 +79,8 @@ SENTENCES: dict[ReasonCode, str] = {
     "robots-disallow": "robots: robots.txt disallows it",
     "robots-failed": "robots: robots.txt answered {status}, which RFC 9309 reads as a no to all",
     "host-asked-to-wait": "host: {host} is left alone for now, as it asked for {seconds:.0f} s",
-    "host-failing": (
-        "host: {host} is left alone for now, as it failed {strikes} times in a row alike ({what})"
-    ),
+    "host-failing": "host: {host} is left alone for now, as it failed {strikes} times in a row alike"
+    " ({what})",
     "status": "status {status}",
     "fault-kind": "{kind}",
     "tried": "tried {times} times",
@@ -134,7 +133,6 @@ SENTENCES: dict[ReasonCode, str] = {
     "not-the-page": "it is no page of the source but {outcome}",
     "not-the-page-because": "it is no page of the source but {outcome}: {why}",
     "text-unread": "no text in it can be read, only what it declares of itself",
-    "mail-of-several": "{count} mails are attached to it: save the one that is meant as a file of its own",
     "mail-asks-to-confirm": "the mail asks its reader to confirm a subscription or an address ({url})",
     "text-partial": "only a part of the article could be read: {why}",
     "fewer-words-than-stated": "{read} words of it were read, and it states that it has {stated}",
@@ -174,6 +172,7 @@ SENTENCES: dict[ReasonCode, str] = {
     "copies-none": "it holds no copy of anything",
     "copies-many": "it holds {count} copies, and no address that is stated says which is meant;"
     " state one as `from`: {addresses}",
+    "parts-beside": "{count} more are styles, scripts, pictures and the like",
     "copy-nearest-stated": "of {count} copies of the address the one of {time} was read:"
     " the nearest to the time stated",
     "copy-by-citation-date": "of {count} copies of the address the one of {time} was read: the latest up to"

@@ -314,3 +314,16 @@ def test_a_claim_on_the_beginning_of_an_article_or_a_mail_that_asks_to_confirm_i
 def test_whole_articles_of_the_same_shapes_stay_sound(tmp_path: Path) -> None:
     made = json.loads(report(tmp_path, WHOLE))["documents"][0]
     assert {claim["id"]: claim["state"] for claim in made["claims"]} == dict.fromkeys(WHOLE, "sound")
+
+
+def test_audit_dates_has_no_row_for_a_redirect_and_tells_copies_of_one_address_apart(tmp_path: Path) -> None:
+    moved = warc("old", "301 Moved", b"", HTML, "Location: https://harbour-mail.example/2024/new")
+    page = warc("new", "200 OK", STORY.encode(), HTML)
+    (tmp_path / "crawl.warc").write_bytes(moved + page + page.replace(b"2024-02-01T10", b"2024-03-01T10"))
+    (tmp_path / "moved.warc").write_bytes(moved)
+    ran = CliRunner().invoke(main, ["dates", str(tmp_path / "crawl.warc"), str(tmp_path / "moved.warc")])
+    rows = list(map(json.loads, ran.stdout.splitlines()))
+    assert [row["captured"] for row in rows] == ["2024-02-01T10:00:00Z", "2024-03-01T10:00:00Z", None]
+    places = [row["place"].rpartition("#") for row in rows[:2]]
+    assert [place[2] for place in places] == [str(len(moved)), str(len(moved + page))]
+    assert "redirect (301)" in rows[2]["reason"]

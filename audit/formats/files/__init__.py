@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from audit.formats.files.choice import MOST_NAMED, Choice, Wanted, choose_copy, follow_redirects
     from audit.formats.files.index import CopyIndex, address_key, copy_in
     from audit.formats.files.kind import INDEXED, START, FileKind, archive_file_kind
-    from audit.formats.files.places import CopyPlace
+    from audit.formats.files.places import CopyPlace, is_document
     from audit.formats.files.reading import BODY_LIMIT, read_archive_file
     from audit.formats.files.unread import unread_kind
 
@@ -33,6 +33,7 @@ __all__ = [
     "choose_copy",
     "copy_in",
     "follow_redirects",
+    "is_document",
     "read_archive_file",
     "unread_kind",
 ]
@@ -43,7 +44,7 @@ __getattr__, __dir__ = public_names(
         "choice": "MOST_NAMED Choice Wanted choose_copy follow_redirects",
         "index": "CopyIndex address_key copy_in",
         "kind": "INDEXED START FileKind archive_file_kind",
-        "places": "CopyPlace",
+        "places": "CopyPlace is_document",
         "unread": "unread_kind",
         "reading": "BODY_LIMIT read_archive_file",
     },

@@ -96,7 +96,10 @@ def _places(index: CopyIndex, wanted: Wanted) -> list[CopyPlace] | Reason:
 def _many(index: CopyIndex, addresses: list[CopyPlace]) -> Reason:
     shown = [f"{place.url or '?'} ({place.time})" for place in addresses[:MOST_NAMED]]
     more = ["…"] if len(addresses) > MOST_NAMED else []
-    return Reason("copies-many", count=index.count(), addresses="; ".join(shown + more))
+    count, named = index.count(), "; ".join(shown + more)
+    parts = 0 if addresses[0].part else index.count_parts()
+    many = Reason("copies-many", count=count - parts, addresses=named)
+    return Reason("both", first=many, second=Reason("parts-beside", count=parts)) if parts else many
 
 
 def _usable(index: CopyIndex, places: list[CopyPlace]) -> list[CopyPlace]:

@@ -13,7 +13,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from audit.formats.files.json_scan import TooComplexError, entry_stretches
-from audit.formats.files.places import CopyPlace
+from audit.formats.files.places import CopyPlace, is_document
 from audit.formats.http import web_address
 from audit.formats.warc import Copy, RecordPlace, record_time
 from audit.model import Capture, Reason, Skipped, digest_of
@@ -90,7 +90,15 @@ def _place(entry: dict[str, Any], start: int, size: int) -> CopyPlace:
         location=_location(response),
         bare=not isinstance(body, str) or _TAKEN_OUT.fullmatch(body) is not None,
         size=size,
+        part=not _is_document(entry),
     )
+
+
+def _is_document(entry: dict[str, Any]) -> bool:
+    """By the kind of request that browsers note beside an entry, where they do, and by the media type."""
+    kind = _text(entry, "_resourceType").lower()
+    media = _text(_object(entry["response"], "content"), "mimeType")
+    return kind in {"", "document", "other"} and (is_document(media) or media == "x-unknown")
 
 
 def _copy(entry: dict[str, Any], where: str, limit: int) -> Copy | Skipped:

@@ -32,7 +32,7 @@ _TABLE = """
 CREATE TABLE entries (
     id INTEGER PRIMARY KEY, key TEXT, url TEXT, time TEXT, status INTEGER, offset INTEGER, number INTEGER,
     repeats INTEGER, repeats_number INTEGER, member INTEGER, location TEXT, bare INTEGER, size INTEGER,
-    damage INTEGER, what TEXT, reason TEXT
+    damage INTEGER, part INTEGER, what TEXT, reason TEXT
 );
 CREATE INDEX entries_key ON entries (key) WHERE key IS NOT NULL;
 CREATE INDEX entries_offset ON entries (offset);
@@ -42,7 +42,7 @@ _MOST_COPIES = 5000  # of one address, among which is chosen
 _PORTS = {"http": "80", "https": "443"}
 _PLAIN_HOST = re.compile(r"[a-z0-9.-]+")
 _WEB_ADDRESS = re.compile(r"(https?)://([^/?#:]+)(?::(\d*))?([^#]*)", re.IGNORECASE)
-_INSERT = "INSERT INTO entries VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT = "INSERT INTO entries VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 class CopyIndex:
@@ -77,14 +77,15 @@ class CopyIndex:
         return exact or places
 
     def addresses(self, most: int) -> list[CopyPlace]:
-        """The first copy of each address that has one that is no redirect; of all where none has."""
+        """The first copy of each address that has one of a document, no redirect; of all where none has."""
         self._finish()
         query = (
-            "SELECT *, min(id) FROM entries WHERE reason IS NULL AND (location IS NULL OR ?)"
+            "SELECT *, min(id) FROM entries"
+            " WHERE reason IS NULL AND (location IS NULL OR ?) AND (NOT part OR ?)"
             " GROUP BY coalesce(key, id) ORDER BY min(id) LIMIT ?"
         )
-        for redirects in (False, True):
-            if rows := self._database.execute(query, (redirects, most)).fetchall():
+        for redirects, parts in ((False, False), (True, False), (True, True)):
+            if rows := self._database.execute(query, (redirects, parts, most)).fetchall():
                 return [self._place(row) for row in rows]
         return []
 
@@ -102,8 +103,15 @@ class CopyIndex:
 
     def count(self) -> int:
         """How many copies the file holds."""
+        return self._count("reason IS NULL")
+
+    def count_parts(self) -> int:
+        """How many of them are no documents, but what documents are made of."""
+        return self._count("reason IS NULL AND part")
+
+    def _count(self, where: str) -> int:
         self._finish()
-        ((count,),) = self._database.execute("SELECT count(*) FROM entries WHERE reason IS NULL")
+        ((count,),) = self._database.execute(f"SELECT count(*) FROM entries WHERE {where}")  # noqa: S608
         return int(count)
 
     def offsets(self, most: int) -> list[int]:
@@ -127,23 +135,23 @@ class CopyIndex:
         return row
 
     def _place(self, row: tuple[Any, ...]) -> CopyPlace:
-        url, time, status, offset, number, repeats, repeats_number, member, location, bare, size, damage = (
-            row[2:14]
-        )
+        url, time, status, offset, number, repeats, repeats_number, member, location, bare, size = row[2:13]
         first = None if repeats is None else RecordPlace(repeats, repeats_number)
-        record, digest = RecordPlace(offset, number), self._digests.get(member)
-        return CopyPlace(url, time, status, record, first, member, digest, location, bool(bare), size, damage)
+        record, digest, (damage, part) = RecordPlace(offset, number), self._digests.get(member), row[13:15]
+        return CopyPlace(
+            url, time, status, record, first, member, digest, location, bool(bare), size, damage, bool(part)
+        )
 
     def _as_row(self, entry: CopyPlace | Skipped) -> tuple[Any, ...]:
         """What is entered of something met on the walk."""
         if isinstance(entry, Skipped):
-            return (*(None,) * 4, _offset(entry), *(None,) * 8, entry.what, _json(entry))
+            return (*(None,) * 4, _offset(entry), *(None,) * 9, entry.what, _json(entry))
         if entry.digest:
             self._digests[entry.member] = entry.digest
         key = None if entry.url is None else address_key(entry.url)
         repeats = entry.repeats or (None, None)
         facts = (key, entry.url, entry.time, entry.status, *entry.record, *repeats, entry.member)
-        return (*facts, entry.location, entry.bare, entry.size, entry.damage, None, None)
+        return (*facts, entry.location, entry.bare, entry.size, entry.damage, entry.part, None, None)
 
 
 def copy_in(stream: IO[bytes], path: str, limit: int, place: CopyPlace) -> Copy | Skipped:

@@ -58,7 +58,7 @@ def _attached(message: Message) -> Message | Reason | None:
         return None
     own = len(_text_of(message).split())
     if len(attached) > 1:
-        return Reason("mail-of-several", count=len(attached)) if own <= _FEW_WORDS else None
+        return Reason("mailbox") if own <= _FEW_WORDS else None
     return attached[0] if own <= max(_FEW_WORDS, len(_text_of(attached[0]).split())) else None
 
 

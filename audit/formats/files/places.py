@@ -34,6 +34,9 @@ _SEARCHED = frozenset(
     }
 )
 """Reasons after which it is not known where the next record begins, so that one was looked for."""
+_DOCUMENTS = frozenset(
+    {"", "text/html", "application/xhtml+xml", "application/pdf", "text/plain", "text/markdown"}
+)
 _HEAD = 1024  # bytes of a message in which its status line stands
 
 
@@ -45,7 +48,8 @@ class CopyPlace:
     ``repeats`` is the record whose body a revisit repeats. ``member`` is the number of the WARC file in its
     package, ``None`` where the file is itself one, and ``digest`` what the package states of that file.
     ``size`` counts the bytes of an entry of a HAR file. ``damage`` is the byte of a damaged record before it:
-    what was found after it by looking for a record can be part of the damaged one's body.
+    what was found after it by looking for a record can be part of the damaged one's body. A ``part`` is no
+    document by its type: a style, a script, a picture that pages are made of.
     """
 
     url: str | None
@@ -59,12 +63,18 @@ class CopyPlace:
     bare: bool = False
     size: int = 0
     damage: int | None = None
+    part: bool = False
 
     @property
     def moment(self) -> datetime:
         """When the copy was made, in UTC; where that is not known, before all that is."""
         made = record_time(self.time)
         return (made.earliest if made else None) or datetime.min.replace(tzinfo=UTC)
+
+
+def is_document(media: str) -> bool:
+    """Whether a body of a media type, as a header states it, may be a page and not a part of one."""
+    return media.partition(";")[0].strip().lower() in _DOCUMENTS
 
 
 def warc_places(file: WarcFile, member: int | None = None) -> Iterator[CopyPlace | Skipped]:
@@ -91,7 +101,9 @@ def warc_copy(stream: IO[bytes], path: str, limit: int, place: CopyPlace) -> Cop
 def _place_of(
     record: WarcRecord, repeats: RecordPlace | None, member: int | None, digest: Declared | None
 ) -> CopyPlace:
-    status = parse_head(record.block[:_HEAD]).status or None
+    head = parse_head(record.block[:_HEAD])
+    status = head.status or None
+    media = next((value for name, value in head.headers if name.lower() == b"content-type"), b"")
     return CopyPlace(
         target_url(record),
         record.fields.get("warc-date", ""),
@@ -101,6 +113,7 @@ def _place_of(
         member,
         digest,
         _location(record) if status and 300 <= status < 400 else None,
+        part=not is_document(media.decode("latin-1")),
     )
 
 

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.formats import read_archive_file
-from audit.formats.files import CopyIndex, copy_in
+from audit.formats.files import Choice, CopyIndex, Wanted, choose_copy, copy_in
 from audit.formats.warc import Copy
-from audit.model import Skipped
+from audit.model import Reason, Skipped
 from audit.report import reason_words
 
 LIMIT = 1 << 20
@@ -146,3 +146,44 @@ def test_what_a_sanitizer_writes_in_place_of_a_body_is_none(text: str) -> None:
     (skipped,) = read(har(entry(text=text)))
     assert isinstance(skipped, Skipped)
     assert "without the body" in reason_words(skipped.reason)
+
+
+def resource(url: str, media: str, resource_type: str = "") -> dict[str, Any]:
+    made = entry(url, "x", content={"mimeType": media})
+    return made | ({"_resourceType": resource_type} if resource_type else {})
+
+
+PARTS = [
+    resource("https://news.example/a.css", "text/css", "stylesheet"),
+    resource("https://news.example/a.js", "application/javascript"),
+    resource("https://news.example/box", "text/html", "xhr"),
+]
+
+
+def choose(*entries: object) -> Choice | Reason:
+    index = CopyIndex(io.BytesIO(har(*entries)), "x.har", LIMIT, "json")
+    try:
+        return choose_copy(index, Wanted())
+    finally:
+        index.close()
+
+
+def test_the_only_document_of_a_recording_is_meant_whatever_it_loaded() -> None:
+    found = choose(PARTS[0], entry(), *PARTS[1:])
+    assert isinstance(found, Choice)
+    assert found.place.url == URL
+
+
+def test_of_several_documents_the_message_names_these_and_counts_the_rest() -> None:
+    found = choose(entry(), *PARTS, resource("https://news.example/2", "text/html", "document"))
+    assert isinstance(found, Reason)
+    words = reason_words(found)
+    assert "holds 2 copies" in words
+    assert words.endswith("3 more are styles, scripts, pictures and the like")
+    assert "a.css" not in words
+
+
+def test_a_recording_of_parts_alone_names_them() -> None:
+    found = choose(*PARTS)
+    assert isinstance(found, Reason)
+    assert (found.code, found["count"]) == ("copies-many", 3)
