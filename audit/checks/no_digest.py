@@ -26,6 +26,8 @@ def find(capture: CaptureSubject) -> Iterator[Finding]:
     path, digest, citation = held.path, held.digest, capture.citation.id
     if path is None or digest is None or held.declared or _from_the_store(held):
         return
+    if capture.evidence.page is None:  # nothing in it counts, so that no change to it would
+        return
     file, mark, _ = path.rpartition("#")
     own = None if mark or held.via not in {"file", "archive"} else digest
     known = capture.evidence.file_digest or own

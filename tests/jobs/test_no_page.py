@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import struct
 import zlib
 from pathlib import Path
@@ -207,7 +208,7 @@ def test_nothing_of_it_is_held_against_a_source(no_pages: dict[str, Any]) -> Non
     found = [finding for finding in no_pages["findings"] if finding["severity"] != "note"]
     assert found == []
     about_sources = {finding["check"] for finding in no_pages["findings"]}
-    assert about_sources <= {"no-readable-capture", "no-digest", "no-archive"}
+    assert about_sources <= {"no-readable-capture", "no-archive"}
 
 
 def test_a_reader_of_the_report_is_told_why(tmp_path: Path) -> None:
@@ -327,3 +328,18 @@ def test_audit_dates_has_no_row_for_a_redirect_and_tells_copies_of_one_address_a
     places = [row["place"].rpartition("#") for row in rows[:2]]
     assert [place[2] for place in places] == [str(len(moved)), str(len(moved + page))]
     assert "redirect (301)" in rows[2]["reason"]
+
+
+def test_an_id_stands_once_in_a_report_though_two_captures_hold_the_same_bytes(tmp_path: Path) -> None:
+    held = {"wall": ("a.html", STORY.encode()), "blank": ("b.html", STORY.encode())}
+    report(tmp_path, held, "markdown")
+    ids = re.findall(r'<a id="([^"]+)"', (tmp_path / "reports" / "d.md").read_text(encoding="utf-8"))
+    assert len(ids) == len(set(ids))
+
+
+def test_a_redirect_that_was_followed_in_a_file_is_shown(tmp_path: Path) -> None:
+    target = URL.format(id="new")
+    moved = warc("moved", "301 Moved", b"", HTML, f"Location: {target}")
+    report(tmp_path, {"moved": ("m.warc", moved + warc("new", "200 OK", STORY.encode(), HTML))}, "markdown")
+    text = (tmp_path / "reports" / "d.md").read_text(encoding="utf-8")
+    assert f"`{URL.format(id='moved')}`<br>→ `{target}`" in text

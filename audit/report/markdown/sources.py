@@ -22,7 +22,15 @@ from audit.report.markdown.syntax import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from audit.model import Attempt, CaptureReport, Citation, CitationReport, DocumentReport, SkippedReport
+    from audit.model import (
+        Attempt,
+        Capture,
+        CaptureReport,
+        Citation,
+        CitationReport,
+        DocumentReport,
+        SkippedReport,
+    )
 
 SIDE_BY_SIDE = 3
 """Captures that fit beside each other in the table of what is said."""
@@ -32,12 +40,12 @@ def citations_section(document: DocumentReport) -> str:
     """The dossier of every citation of the document."""
     if not document.citations:
         return ""
-    return blocks(
-        "## Sources", sources_table(document), *(_citation(citation) for citation in document.citations)
-    )
+    anchors: set[str] = set()  # an id may stand once in a document, and two captures may hold the same bytes
+    shown = [_citation(citation, anchors) for citation in document.citations]
+    return blocks("## Sources", sources_table(document), *shown)
 
 
-def _citation(report: CitationReport) -> str:
+def _citation(report: CitationReport, anchors: set[str]) -> str:
     captures = report.captures
     return blocks(
         anchored(f"source-{report.id}", f"### {markdown(report.id)}"),
@@ -50,7 +58,7 @@ def _citation(report: CitationReport) -> str:
             for number, capture in enumerate(captures, 1)
             if capture.witnesses or capture.signs
         ),
-        _captures(captures),
+        _captures(captures, anchors),
         attempts_of(report),
     )
 
@@ -116,11 +124,13 @@ def _capture(number: int, capture: CaptureReport) -> str:
     )
 
 
-def _captures(captures: tuple[CaptureReport, ...]) -> str:
+def _captures(captures: tuple[CaptureReport, ...], anchors: set[str]) -> str:
     if not captures:
         return "No capture of it is held."
     header = ("capture", "file", "received", "came from", "bytes", "sha256")
-    return table(header, (_capture_row(number, capture) for number, capture in enumerate(captures, 1)))
+    return table(
+        header, (_capture_row(number, capture, anchors) for number, capture in enumerate(captures, 1))
+    )
 
 
 def _whole(digest: str) -> str:
@@ -134,19 +144,27 @@ def _unread(skipped: SkippedReport, path: str | None) -> str:
     return f"{what}{markdown(reason_words(skipped.reason))}"
 
 
-def _capture_row(number: int, report: CaptureReport) -> tuple[str, ...]:
+def _capture_row(number: int, report: CaptureReport, anchors: set[str]) -> tuple[str, ...]:
     capture = report.capture
     digest = capture.digest or ""
-    anchor = f'<a id="capture-{short_digest(digest)}"></a>' if digest else ""
+    name = short_digest(digest) if digest else ""
+    anchor = f'<a id="capture-{name}"></a>' if name and name not in anchors else ""
+    anchors.add(name)
     unread = "".join(f"<br>{_unread(item, capture.path)}" for item in report.skipped)
     return (
         f"{anchor}{number}",
         (code(capture.path) if capture.path else "") + unread,
         str(capture.archived or capture.received or ""),
-        _plain(capture.url),
+        "<br>→ ".join(map(_plain, _came_from(capture))),
         f"{capture.size:,}" if capture.size else "",
         _whole(digest.removeprefix("sha256:")),
     )
+
+
+def _came_from(capture: Capture) -> tuple[str, ...]:
+    """The address of a capture and, where redirects were followed, the one that they led to."""
+    ends = capture.url, capture.final_url if capture.hops else None
+    return tuple(dict.fromkeys(filter(None, ends)))
 
 
 # -- all of them in one table ----------------------------------------------------------------
