@@ -15,7 +15,7 @@ from pathlib import Path
 
 from benchmarks import captures_crawlers, captures_own, captures_savers
 from benchmarks.captures_judged import Score, judge
-from benchmarks.captures_kept import Bench, Missing, Tool, version
+from benchmarks.captures_kept import Bench, Kept, Missing, Tool, version
 from benchmarks.captures_site import serving
 from benchmarks.measure import table
 
@@ -33,15 +33,20 @@ HEADER = (
 )
 
 
-def measure(site: str, tool: Tool, folder: Path, tools: tuple[Path, ...]) -> tuple[str, Score]:
-    """The version of a tool, and the score of its files; `Missing` where it is not installed."""
+def made(site: str, tool: Tool, folder: Path, tools: tuple[Path, ...]) -> tuple[Bench, list[Kept]]:
+    """Where a tool worked, and the files that it made; `Missing` where it is not installed."""
     bench = Bench(site, folder, tools)
     folder.mkdir(parents=True)
-    named = version(bench, tool)
     kept = tool.make(bench)
     if not kept:
         raise RuntimeError(f"{tool.name} left no file")
-    return named, judge(bench, tool, kept)
+    return bench, kept
+
+
+def measure(site: str, tool: Tool, folder: Path, tools: tuple[Path, ...]) -> tuple[str, Score]:
+    """The version of a tool, and the score of its files; `Missing` where it is not installed."""
+    bench, kept = made(site, tool, folder, tools)
+    return version(bench, tool), judge(bench, tool, kept)
 
 
 def _of(counter: Counter[str]) -> str:

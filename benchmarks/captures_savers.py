@@ -16,6 +16,7 @@ from benchmarks.captures_site import PAGES
 
 _SCRIPT = Path(__file__).with_name("captures_browser.cjs")
 _HEADLESS = ("--headless", "--no-sandbox", "--disable-gpu")
+_PROFILE = "--user-data-dir=profile"  # of its own, so that several browsers run at once
 _VISIT = threading.Lock()
 
 
@@ -42,7 +43,7 @@ def _playwright(bench: Bench, ending: str) -> list[Kept]:
 def _dump(bench: Bench) -> list[Kept]:
     kept = []
     for name, address, path in bench.each(".html"):
-        text = bench.run(bench.program("chromium"), *_HEADLESS, "--dump-dom", address, errors=False)
+        text = bench.run(bench.program("chromium"), *_HEADLESS, _PROFILE, "--dump-dom", address, errors=False)
         path.write_text(text, encoding="utf-8")
         kept.append(Kept(path, name))
     return kept
@@ -51,7 +52,9 @@ def _dump(bench: Bench) -> list[Kept]:
 def _print(bench: Bench, *options: str) -> list[Kept]:
     kept = []
     for name, address, path in bench.each(".pdf"):
-        bench.run(bench.program("chromium"), *_HEADLESS, f"--print-to-pdf={path}", *options, address)
+        bench.run(
+            bench.program("chromium"), *_HEADLESS, _PROFILE, f"--print-to-pdf={path}", *options, address
+        )
         kept.append(Kept(path, name))
     return kept
 

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory, mkdtemp
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
+MEMORY = Path("/dev/shm")  # noqa: S108  a file system in memory, on Linux
+_ENOUGH = 1 << 30  # bytes free there
+
+
+def pytest_collection_finish() -> None:
+    """Spare the garbage collector the thousands of collected tests: every test that collects would pay."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
@@ -39,3 +49,22 @@ def peer() -> Callable[[str], str]:
         return found
 
     return find
+
+
+@pytest.fixture(scope="session")
+def quick_top(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder in memory, where there is one: for tests that wait for the disk at every step.
+
+    What a killed process had written is there after it as on a disk.
+    """
+    if not (MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > _ENOUGH):
+        yield tmp_path_factory.mktemp("quick")
+        return
+    with TemporaryDirectory(prefix="audit-", dir=MEMORY) as folder:
+        yield Path(folder)
+
+
+@pytest.fixture
+def quick_path(quick_top: Path) -> Path:
+    """A folder of one test's own in ``quick_top``."""
+    return Path(mkdtemp(dir=quick_top))

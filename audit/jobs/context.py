@@ -176,7 +176,13 @@ class RunContext:
 
 @contextmanager
 def fewer_collections() -> Iterator[None]:
-    """Spare the garbage collector what is loaded by now (modules, tables, the dossier) inside the block."""
+    """Spare the garbage collector what is loaded by now (modules, tables, the dossier) inside the block.
+
+    Where a caller froze objects already, nothing is done: what is frozen can only be unfrozen all at once.
+    """
+    if gc.get_freeze_count():
+        yield
+        return
     gc.freeze()
     try:
         yield

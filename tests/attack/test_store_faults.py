@@ -45,11 +45,11 @@ def holds_all(folder: Path, told: Path) -> None:
         assert store.body(store.keep(exchange(4))) == exchange(4).body
 
 
-def test_a_process_that_ends_at_any_writing_call_loses_nothing_acknowledged(tmp_path: Path) -> None:
-    number = calls_of(tmp_path / "whole", tmp_path / "told")
+def test_a_process_that_ends_at_any_writing_call_loses_nothing_acknowledged(quick_path: Path) -> None:
+    number = calls_of(quick_path / "whole", quick_path / "told")
     assert number > 30
     for at in range(1, number + 1):
-        folder, told = tmp_path / f"at{at}", tmp_path / f"told{at}"
+        folder, told = quick_path / f"at{at}", quick_path / f"told{at}"
 
         def work(at: int = at, folder: Path = folder, told: Path = told) -> None:
             with counted(Counter(at, end)):
@@ -63,11 +63,11 @@ def test_a_process_that_ends_at_any_writing_call_loses_nothing_acknowledged(tmp_
         shutil.rmtree(folder)
 
 
-def test_a_disk_that_is_full_at_any_writing_call_is_an_error_in_words(tmp_path: Path) -> None:
-    number = calls_of(tmp_path / "whole", tmp_path / "told")
+def test_a_disk_that_is_full_at_any_writing_call_is_an_error_in_words(quick_path: Path) -> None:
+    number = calls_of(quick_path / "whole", quick_path / "told")
     refused = 0
     for at in range(1, number + 1):
-        folder, told = tmp_path / f"at{at}", tmp_path / f"told{at}"
+        folder, told = quick_path / f"at{at}", quick_path / f"told{at}"
         with counted(Counter(at, full)):
             try:
                 keep_three(folder, told)

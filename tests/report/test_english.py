@@ -91,7 +91,7 @@ def test_a_reason_is_given_what_its_sentence_names(producer: Producer) -> None:
     assert producer.values == placeholders(SENTENCES[producer.code])  # type: ignore[index]
 
 
-@pytest.mark.parametrize(("code", "values"), from_tables().items())
+@pytest.mark.parametrize(("code", "values"), sorted(from_tables().items()))
 def test_a_reason_from_a_table_is_given_what_its_sentence_names(
     code: ReasonCode, values: list[frozenset[str | None]]
 ) -> None:

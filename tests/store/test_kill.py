@@ -66,9 +66,9 @@ for line in sys.stdin:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="NOT TESTED: kills need fork")
-def test_killed_at_200_random_points_nothing_acknowledged_is_lost(tmp_path: Path, root: Path) -> None:
+def test_killed_at_200_random_points_nothing_acknowledged_is_lost(quick_path: Path, root: Path) -> None:
     parent = subprocess.Popen(
-        [sys.executable, "-c", CHILD, tmp_path, str(TORN)],
+        [sys.executable, "-c", CHILD, quick_path, str(TORN)],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=root, env={**os.environ, "PYTHONPATH": str(root)},
     )  # fmt: skip
     assert parent.stdin is not None
@@ -87,7 +87,7 @@ def test_killed_at_200_random_points_nothing_acknowledged_is_lost(tmp_path: Path
         while (line := parent.stdout.readline()) != b"dead\n":
             lines.append(line)
         fresh = dict(line.decode().split() for line in lines)
-        with Store.open(tmp_path) as store:
+        with Store.open(quick_path) as store:
             torn += len(store.notes)
             for url, digest in fresh.items():
                 (capture,) = store.captures_of(url)
@@ -96,7 +96,7 @@ def test_killed_at_200_random_points_nothing_acknowledged_is_lost(tmp_path: Path
     parent.communicate(timeout=10)
     assert len(acknowledged) > KILLS
     assert torn >= KILLS // TORN, "too few kills hit the middle of a record"
-    with Store.open(tmp_path) as store:
+    with Store.open(quick_path) as store:
         held = {kept.capture.url: kept.capture for kept in store.captures.of()}
         for url, digest in acknowledged.items():
             assert digest_of(store.body(held[url])) == digest

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -109,9 +110,9 @@ def test_an_empty_file_left_by_a_kill_is_used(tmp_path: Path, exchange: Exchange
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(cut=st.integers(0, 4000), junk=st.binary(max_size=40))
 def test_a_file_cut_anywhere_opens_and_keeps_every_whole_capture(
-    tmp_path_factory: pytest.TempPathFactory, exchange: Exchange, cut: int, junk: bytes
+    quick_top: Path, exchange: Exchange, cut: int, junk: bytes
 ) -> None:
-    folder = tmp_path_factory.mktemp("cut")
+    folder = Path(mkdtemp(dir=quick_top))
     ends = []
     with Store.open(folder) as store:
         for i in range(3):
@@ -139,7 +140,7 @@ VALUES = st.binary(max_size=30).map(lambda raw: raw.translate(None, b"\r\n\0"))
     status=st.integers(100, 999),
 )
 def test_whatever_a_server_sends_is_kept_and_comes_back_from_the_file(  # noqa: PLR0917  hypothesis fills them
-    tmp_path_factory: pytest.TempPathFactory,
+    quick_top: Path,
     exchange: Exchange,
     url: str,
     body: bytes,
@@ -147,7 +148,7 @@ def test_whatever_a_server_sends_is_kept_and_comes_back_from_the_file(  # noqa: 
     reason: bytes,
     status: int,
 ) -> None:
-    folder = tmp_path_factory.mktemp("any")
+    folder = Path(mkdtemp(dir=quick_top))
     sent = exchange(0, body, url=url, headers=tuple(headers), reason=reason, status=status)
     with Store.open(folder) as store:
         kept = store.keep(sent)
