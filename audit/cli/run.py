@@ -112,11 +112,15 @@ def command(
         if baseline and write_baseline and not stop.stopped:
             known = known_before.write_baseline(baseline, report.findings)
         text, written = outputs.write_run(audited, form, output, known)
+        if stop.stopped and not report.run.stopped:  # a Ctrl-C while the report was made: it says so too
+            audited = job.as_stopped(audited)
+            text, written = outputs.write_run(audited, form, output, known)
         echo(text, nl=False)
         if manifest:
             _write_manifest(audited, sources, written, manifest, store)
     if stop.stopped:
-        echo("audit: stopped early; all that was got is kept, and the report is that of it", err=True)
+        part = "that of it" if audited.report.run.stopped else "whole: all was written before"
+        echo(f"audit: stopped early; all that was got is kept, and the report is {part}", err=True)
         raise SystemExit(STOPPED)
     if job.failed(report, fail_on, known or frozenset()):
         raise SystemExit(1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from difflib import get_close_matches
 from pathlib import Path
@@ -33,6 +33,7 @@ __all__ = [
     "Audited",
     "Gathering",
     "Report",
+    "as_stopped",
     "audit_dossier",
     "audit_sources",
     "failed",
@@ -139,6 +140,7 @@ def _judged(dossier: Dossier, context: RunContext, got: GatherResult, checks: Co
     with fewer_collections():
         evidence = read_evidence(dossier, context, got.gaps)
     names = tuple(sorted(set(checks)))
+    judgement = judge(evidence, names)
     run = Run(
         audit=__version__,
         now=context.now,
@@ -148,7 +150,13 @@ def _judged(dossier: Dossier, context: RunContext, got: GatherResult, checks: Co
         stopped=context.stop.stopped,
         checks=names,
     )
-    return build_report(evidence, judge(evidence, names), run)
+    return build_report(evidence, judgement, run)
+
+
+def as_stopped(audited: Audited) -> Audited:
+    """The same, its report saying that a person ended the run: for a Ctrl-C while the report was made."""
+    run = audited.report.run.model_copy(update={"stopped": True})
+    return replace(audited, report=audited.report.model_copy(update={"run": run}))
 
 
 @contextmanager

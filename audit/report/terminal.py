@@ -28,7 +28,8 @@ def summary(report: Report) -> str:
     """The verdict on each document and its gravest findings, every quoted word made visible."""
     if not report.documents:
         return "The dossier names no document, so there is nothing to report on: add one under 'documents:'."
-    return "\n".join(line for document in report.documents for line in _document(document))
+    lines = [line for document in report.documents for line in _document(document)]
+    return "\n".join(["stopped early: of the part done", *lines] if report.run.stopped else lines)
 
 
 def _document(document: DocumentReport) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import signal
 import subprocess
 import sys
@@ -59,3 +60,26 @@ def test_a_long_text_is_printed_whole_when_a_signal_comes_while_the_reader_waits
     writer.send_signal(signal.SIGINT)
     out, _ = writer.communicate(timeout=60)
     assert out == b"a line\n" * 100_000
+
+
+_INTERRUPTED = """
+import signal
+from audit.cli._output import echo
+signal.signal(signal.SIGINT, signal.default_int_handler)
+try:
+    echo("a line\\n" * 100_000, nl=False)
+except KeyboardInterrupt:
+    raise SystemExit(3)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of a terminal")
+def test_a_ctrl_c_while_a_text_is_printed_is_heard_when_all_is_out(root: Path) -> None:
+    writer = subprocess.Popen([sys.executable, "-c", _INTERRUPTED], stdout=subprocess.PIPE, cwd=root)
+    assert writer.stdout is not None
+    first = os.read(writer.stdout.fileno(), 7)
+    for _ in range(2):
+        writer.send_signal(signal.SIGINT)
+    rest, _ = writer.communicate(timeout=60)
+    assert first + rest == b"a line\n" * 100_000
+    assert writer.returncode == 3

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+import signal
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -9,10 +11,12 @@ from click.testing import CliRunner
 
 from audit.cli import main
 from audit.errors import AuditError, SourcesError, UsageError
+from audit.jobs import output
 from audit.jobs import run as job
+from audit.jobs.context import Stop
 from audit.jobs.output import write_reports
 from audit.model import Dossier, Reason, Report
-from audit.report import STALE, location_words, render_json
+from audit.report import STALE, location_words, render_document, render_json
 from audit.sources import load_sources
 from tests.jobs._home import SOURCES, Told, make_home
 
@@ -165,3 +169,40 @@ def test_a_claim_of_a_document_that_cannot_be_read_is_never_sound(tmp_path: Path
     assert cited
     assert {claim.state for claim in cited} <= {"unverified", "questioned"}
     assert Reason("document-unread") in cited[0].reasons
+
+
+@pytest.mark.parametrize("step", ["judge", "read_evidence"])
+def test_a_report_says_that_it_was_stopped_whenever_that_came(
+    step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stop, whole = Stop(), getattr(job, step)
+
+    def stopped(*given: Any) -> Any:
+        stop.now()
+        return whole(*given)
+
+    monkeypatch.setattr(job, step, stopped)
+    report = job.audit_sources(make_home(tmp_path), now=NOW, stop=stop).report
+    assert report.run.stopped
+    read = "by then 2 of 2 sources were read and judged"
+    assert read in render_document(report.documents[0], report.run)
+
+
+def test_a_ctrl_c_while_the_report_is_made_is_said_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = output.render_json
+
+    def interrupted(report: Report) -> str:
+        if not report.run.stopped:
+            signal.raise_signal(signal.SIGINT)
+        return whole(report)
+
+    monkeypatch.setattr(output, "render_json", interrupted)
+    path = make_home(tmp_path)
+    done = CliRunner().invoke(
+        main, ["run", str(path), "--offline", "--format", "json", "--output", str(tmp_path / "out")]
+    )
+    assert done.exit_code == 3
+    assert json.loads(done.stdout)["run"]["stopped"]
+    assert json.loads((tmp_path / "out" / "report.json").read_text())["run"]["stopped"]

@@ -32,7 +32,7 @@ def render_document(document: DocumentReport, run: Run) -> str:
             citations_section(document),
             missed_section(document),
             accepted_section(document),
-            method_section(run),
+            method_section(document, run),
         )
         + "\n"
     )

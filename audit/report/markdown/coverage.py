@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.report.english import reason_words
+from audit.report.english import count, reason_words
 from audit.report.escape import code, markdown
 from audit.report.markdown.syntax import (
     blocks,
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from audit.model import DocumentReport, NotExamined, Run, SkippedReport
 
+_STOPPED = frozenset({"stopped", "stopped-before-reading"})
 LIMITS = """\
 - This report never says whether a claim is true. It says what the captures hold, what contradicts what,
   and what could not be looked at.
@@ -76,16 +77,26 @@ def _not_examined(unexamined: NotExamined) -> str:
     return f"{subject}: {words}" if unexamined.claim or unexamined.citation else words
 
 
+def _part_done(document: DocumentReport) -> str:
+    """What a run that was stopped came to."""
+    left = sum(
+        any(item.reason.code in _STOPPED for item in citation.skipped) for citation in document.citations
+    )
+    done = f"{len(document.citations) - left} of {count(len(document.citations), 'source')}"
+    part = f"this is the report of the part done, {done}" if left else f"by then {done} were read and judged"
+    return f"**The run was stopped early**: {part}."
+
+
 def _said(skipped: SkippedReport) -> str:
     return f"{markdown(skipped.what)}: {markdown(reason_words(skipped.reason))}"
 
 
-def method_section(run: Run) -> str:
+def method_section(document: DocumentReport, run: Run) -> str:
     """How the report came to be, and its limits in plain words."""
     network = "without the network" if run.offline else "with the network"
     made = [f"Made by audit {markdown(run.audit)} as of {run.now:%Y-%m-%d}, {network}."]
     if run.stopped:
-        made.append("**The run was stopped early**: this is the report of the part done.")
+        made.append(_part_done(document))
     if run.sources:
         digest = f", {code(run.sources_digest)}" if run.sources_digest else ""
         made.append(f"Dossier: {code(run.sources)}{digest}")
