@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections import defaultdict, deque
 from datetime import date
 from typing import Any
 
@@ -42,16 +44,18 @@ def _merged(node: Any, old: Any, new: Any, key: str) -> Any:
 
 def _merge_list(node: Any, old: list[Any], new: list[Any], key: str) -> Any:
     """The list with its kept entries (same id, or equal) carrying their comments along."""
-    left = dict(enumerate(old))
+    left: dict[str, deque[int]] = defaultdict(deque)
+    for at, entry in enumerate(old):
+        left[_known_by(entry)].append(at)
     made, notes = [], {}
     for value in new:
-        index = next((at for at, entry in left.items() if _same(entry, value)), None)
+        index = same.popleft() if (same := left.get(_known_by(value))) else None
         if index is None:
             made.append(fresh(value, key))
             continue
         if index in node.ca.items:
             notes[len(made)] = node.ca.items[index]
-        before = left.pop(index)
+        before = old[index]
         made.append(node[index] if before == value else _merged(node[index], before, value, key))
     merged = CommentedSeq(made)
     if node.fa.flow_style():
@@ -62,13 +66,10 @@ def _merge_list(node: Any, old: list[Any], new: list[Any], key: str) -> Any:
     return merged
 
 
-def _same(entry: Any, other: Any) -> bool:
-    return bool(entry == other or (_id(entry) is not None and _id(entry) == _id(other)))
-
-
-def _id(entry: Any) -> Any:
-    """What an entry is known by: its id, a capture's path, or itself when it is the id of a link."""
-    return entry.get("id", entry.get("path")) if isinstance(entry, dict) else entry
+def _known_by(entry: Any) -> str:
+    """What an entry is known by, as a text: its id, a capture's path, or all that it says."""
+    name = entry.get("id", entry.get("path")) if isinstance(entry, dict) else entry
+    return json.dumps(["named", name] if name is not None else entry, sort_keys=True, default=str)
 
 
 def fresh(value: Any, key: str = "") -> Any:

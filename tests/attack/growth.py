@@ -20,6 +20,7 @@ from audit.errors import AuditError
 from audit.formats import read_archive_file
 from audit.formats.documents import read_document
 from audit.page import whole
+from audit.sources.patch import patch
 from tests.attack.zoo import ARCHIVES, DOCUMENTS, FEEDS, PAGES, Shape
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
@@ -88,6 +89,20 @@ TEXTS: dict[str, Shape] = {
 }
 
 
+SAVED: dict[str, Shape] = {
+    "a changed line of each entry": lines("  - id: s{}\n    type: webpage\n    title: 'T {}'\n\n"),
+    "one line many times": lines("  - type: webpage\n"),
+    "titles alone": lines("    title: 'T {}'\n", ""),
+}
+
+
+def _patched(body: bytes) -> None:
+    """A change of every type, carried over to a text whose writer quotes otherwise."""
+    before = body.decode()
+    versions = (before.replace("'", '"'), before, before.replace("webpage", "article"))
+    patch(*(version.splitlines(keepends=True) for version in versions))
+
+
 def _document(suffix: str, body: bytes) -> None:
     read_document(body, name=f"document{suffix}")
 
@@ -103,6 +118,7 @@ KINDS: dict[str, tuple[dict[str, Shape], Callable[[bytes], None]]] = {
     "archives": (ARCHIVES, _unpacked),
     "dossiers": (DOSSIERS, _loaded),
     "texts": (TEXTS, _compared),
+    "saved dossiers": (SAVED, _patched),
     "Markdown": (_named(".md"), partial(_document, ".md")),
     "HTML documents": (_named(".html"), partial(_document, ".html")),
     "plain text": (_named(".txt"), partial(_document, ".txt")),
