@@ -24,7 +24,10 @@ _FIELD = b"\x14\x00au\x10\x00"  # the extra field's size, then its name and the 
 _SIZE = 16  # bytes of a mark
 _HEADER = 10  # bytes of a gzip header without its optional fields
 _PLAIN, _EXTRA = b"\x1f\x8b\x08\x00", b"\x1f\x8b\x08\x04"
+_RANDOM = _HEADER + len(_FIELD)  # where the random bits begin in a header
+_SHORT = 128  # bytes below which a file holds no whole record
 _PIECE = 1 << 16
+_DIFFERENT = 4  # of eight bytes by chance; fewer are one in 10,000,000
 
 
 def new_mark() -> bytes:
@@ -37,6 +40,33 @@ def mark_of(start: bytes) -> bytes | None:
     mark = start[_HEADER : _HEADER + len(_FIELD) + _SIZE]
     found = start.startswith(_EXTRA) and mark.startswith(_FIELD) and len(mark) == len(_FIELD) + _SIZE
     return mark if found else None
+
+
+def find_mark(stream: IO[bytes]) -> bytes | None:
+    """The mark of a file, also where its first bytes are damaged; ``None`` where none can be told.
+
+    No body in the file holds half of its mark. So where one half stands whole at the file's beginning, the
+    header in which that half stands again is that of a member of ours. A half of few different bytes is no
+    chance's work, but what a disk leaves of a lost sector, and a body may hold that.
+    """
+    stream.seek(0)
+    start = stream.read(_RANDOM + _SIZE)
+    if (mark := mark_of(start)) or len(start) < _RANDOM + _SIZE:
+        return mark
+    for at in (_RANDOM, _RANDOM + _SIZE // 2):
+        half = start[at : at + _SIZE // 2]
+        for place in _places(stream, at + 1, half) if len(set(half)) >= _DIFFERENT else ():
+            stream.seek(place - at)
+            if mark := mark_of(stream.read(len(start))):
+                return mark
+    return None
+
+
+def is_beheaded(stream: IO[bytes]) -> bool:
+    """Whether a file begins as no version of ours does, is no torn first record, and its mark is lost."""
+    stream.seek(0)
+    start = stream.read(_SHORT)
+    return len(start) == _SHORT and not start.startswith(_PLAIN) and find_mark(stream) is None
 
 
 def marked(member: bytes, mark: bytes) -> bytes | None:
@@ -54,15 +84,22 @@ def marked(member: bytes, mark: bytes) -> bytes | None:
 
 def marked_places(stream: IO[bytes], start: int, mark: bytes) -> Iterator[int]:
     """The bytes at or after ``start`` at which members with the mark begin, in order."""
+    for place in _places(stream, start + _HEADER, mark):
+        stream.seek(place - _HEADER)
+        if stream.read(len(_EXTRA)) == _EXTRA:
+            yield place - _HEADER
+
+
+def _places(stream: IO[bytes], start: int, words: bytes) -> Iterator[int]:
+    """The bytes at or after ``start`` at which the words stand, in order."""
     at = start
     while True:
         stream.seek(at)
         window = stream.read(_PIECE)
-        place = window.find(mark)
+        place = window.find(words)
         while place >= 0:
-            if place >= _HEADER and window.startswith(_EXTRA, place - _HEADER):
-                yield at + place - _HEADER
-            place = window.find(mark, place + 1)
+            yield at + place
+            place = window.find(words, place + 1)
         if len(window) < _PIECE:
             return
-        at += len(window) - len(mark) - _HEADER
+        at += len(window) - len(words) + 1

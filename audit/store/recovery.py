@@ -16,7 +16,7 @@ from audit.formats.warc import (
 )
 from audit.store.earlier_sentences import typed_capture
 from audit.store.index import Entry
-from audit.store.marks import mark_of, marked_places
+from audit.store.marks import find_mark, is_beheaded, marked_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,6 +27,11 @@ if TYPE_CHECKING:
     from audit.formats.warc import IndexRow
     from audit.store.index import Index
     from audit.store.segment import Segment
+
+_BEHEADED = (
+    "and its records are known by them alone: what follows can be planted by a page, and is not read. Put"
+    " the file, or history.sqlite beside its folder, there again from a backup."
+)
 
 
 def repair(segment: Segment, index: Index) -> list[str]:
@@ -44,6 +49,8 @@ def repair(segment: Segment, index: Index) -> list[str]:
         return []
     with segment.path.open("rb") as stream:
         entries = list(_entries(_whole(stream, known, notes, name), notes, name))
+        if not (known or entries) and is_beheaded(stream):
+            return [*notes, f"{name}: its first bytes are damaged, {_BEHEADED}"]
     end = entries[-1].offset + entries[-1].length if entries else known
     if end < segment.size:
         notes.append(_set_aside(segment, end))
@@ -57,6 +64,8 @@ def read_on(path: Path, index: Index) -> list[str]:
     with path.open("rb") as stream:
         known = index.known(path.name)
         entries = list(_entries(_whole(stream, known, notes, path.name), notes, path.name))
+        if not (known or entries) and is_beheaded(stream):
+            return [*notes, f"{path.name}: its first bytes are damaged, {_BEHEADED}"]
     index.add(path.name, entries, max(known, path.stat().st_size))
     return notes
 
@@ -67,8 +76,7 @@ def _whole(stream: BinaryIO, start: int, notes: list[str], name: str) -> Iterato
     In a file of an earlier version, whose records carry none, nothing after damage is read: what stands there
     can be part of a body (see `audit.store.marks`).
     """
-    stream.seek(0)
-    mark = mark_of(stream.read(64))
+    mark = find_mark(stream)
     next_start: int | None = start
     while next_start is not None:
         for record in whole_records(stream, next_start):

@@ -152,4 +152,8 @@ MIGRATIONS: tuple[Migration, ...] = (
     """,
     _respell_hosts,
     _type_reasons,
+    """
+    -- What is claimed now: a few rows of what may be millions.
+    CREATE INDEX IF NOT EXISTS urls_claimed ON urls (owner, leased_until) WHERE owner IS NOT NULL;
+    """,
 )

@@ -126,11 +126,13 @@ class Watchlist:
     def held_until(self, owner: str, now: datetime) -> datetime | None:
         """When the first of the addresses that are due but held by others falls free, if there are any."""
         at = to_micros(now)
+        # Asked of what is claimed (`+due` uses no index): of what is due there may be millions.
         ((value,),) = self.database.rows(
-            "SELECT min(leased_until) FROM urls WHERE due <= ? AND owner <> ? AND leased_until > ?"
+            "SELECT min(leased_until) FROM urls"
+            " WHERE owner IS NOT NULL AND owner <> ? AND leased_until > ? AND +due <= ?"
             " AND (? = 0 OR id IN (SELECT url FROM temp.cited))",
-            at,
             owner,
+            at,
             at,
             self._only_cited,
         )
@@ -181,7 +183,8 @@ class Watchlist:
             database.execute("UPDATE urls SET due = ? WHERE due > ?", (at, to_micros(now + longest)))
             until = to_micros(now + lease)
             database.execute(
-                "UPDATE urls SET owner = NULL, leased_until = 0 WHERE leased_until > ?", (until,)
+                "UPDATE urls SET owner = NULL, leased_until = 0 WHERE owner IS NOT NULL AND leased_until > ?",
+                (until,),
             )
             database.execute("DELETE FROM hosts WHERE leased_until > ?", (until,))
 

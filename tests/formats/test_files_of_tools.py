@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -35,7 +36,7 @@ def making(
     top, peers = tmp_path_factory.mktemp("tools"), os.environ.get("AUDIT_PEERS")
     places = (Path(peers),) if peers else ()
     here = (item for item in request.session.items if item.path == Path(__file__))
-    asked = [item.callspec.params["tool"] for item in here if isinstance(item, pytest.Function)]
+    asked: list[Any] = [item.callspec.params["tool"] for item in here if isinstance(item, pytest.Function)]
     chosen = [tool for tool in asked if peers or tool.own]
     with ThreadPoolExecutor(TOGETHER) as pool:
         yield {tool: pool.submit(made, site, tool, top / str(TOOLS.index(tool)), places) for tool in chosen}

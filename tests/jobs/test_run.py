@@ -191,7 +191,7 @@ def test_a_report_says_that_it_was_stopped_whenever_that_came(
 def test_a_ctrl_c_while_the_report_is_made_is_said_in_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = output.render_json
+    whole = render_json
 
     def interrupted(report: Report) -> str:
         if not report.run.stopped:

@@ -313,3 +313,21 @@ def test_the_hosts_of_a_killed_run_are_free_at_once_its_addresses_when_their_lea
     assert first != second
     assert history.claim("later", NOW + 2 * HOUR, HOUR, 5) == (first, second)
     history.close()
+
+
+def test_what_is_claimed_is_found_without_a_look_at_every_address(history: History) -> None:
+    asked: list[str] = []
+    history.watch((f"http://h{at}.example/" for at in range(3)), NOW)
+    connection = history.database._connection
+    connection.set_trace_callback(asked.append)
+    history.forget_times_ahead(NOW, 60 * HOUR, HOUR)
+    history.held_until("a", NOW)
+    history.owners()
+    history.renew("a", NOW, HOUR)
+    history.release("a")
+    connection.set_trace_callback(None)
+    for statement in filter(lambda text: text.startswith(("SELECT", "UPDATE")), asked):
+        plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}")]
+        assert not any(step == "SCAN urls" for step in plan), statement
+        assert not any("urls_due (due<" in step for step in plan), statement
+    assert len(asked) > 8

@@ -164,3 +164,44 @@ def test_a_member_with_a_mark_is_a_record_as_before(exchange: Exchange, tmp_path
     assert read.length == len(record.data) + len(mark)
     with pytest.raises(ValueError, match="no gzip member"):
         marked(b"WARC/1.1", mark)
+
+
+@pytest.mark.parametrize("damaged", [slice(16), slice(24), slice(10, 16), slice(24, 32)])
+def test_what_follows_a_damaged_beginning_is_read_by_half_the_mark(
+    damaged: slice, tmp_path: Path, exchange: Exchange
+) -> None:
+    kept(tmp_path, exchange, [b"first", warc_body(exchange), b"last"])
+    lose_database(tmp_path)
+    spoil(tmp_path, damaged)
+    with Store.open(tmp_path) as store:
+        assert {"http://news1.example/story", "http://news2.example/story"} <= held(store)
+        assert PLANTED not in held(store)
+
+
+@pytest.mark.parametrize(
+    "left", [b"\0" * 32, b"\xff" * 32, Random(2).randbytes(32)], ids=["zeros", "ones", "noise"]
+)
+def test_a_file_whose_mark_is_lost_is_left_as_it_is_and_said(
+    left: bytes, tmp_path: Path, exchange: Exchange
+) -> None:
+    guessed = b"\0" * 16 if len(set(left)) > 2 else left[16:]  # what a disk leaves, a page can foresee
+    zeroed = marked(compress(NOISE), new_mark()[:6] + guessed)
+    assert zeroed
+    kept(tmp_path, exchange, [b"first", NOISE + zeroed + warc_body(exchange), b"last"])
+    lose_database(tmp_path)
+    data = left + (tmp_path / WARC).read_bytes()[32:]
+    (tmp_path / WARC).write_bytes(data)
+    for _ in range(2):
+        with Store.open(tmp_path) as store:
+            assert held(store) == set()
+            assert "from a backup" in " ".join(store.notes)
+    assert (tmp_path / WARC).read_bytes() == data
+    with Store.open(tmp_path) as store:
+        assert store.body(store.keep(exchange(7, b"after"))) == b"after"
+
+
+def spoil(folder: Path, damaged: slice) -> None:
+    """Turn every bit of a stretch of the file."""
+    data = bytearray((folder / WARC).read_bytes())
+    data[damaged] = bytes(byte ^ 0xFF for byte in data[damaged])
+    (folder / WARC).write_bytes(data)
