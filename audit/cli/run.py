@@ -108,21 +108,17 @@ def command(
                 sources, now=now, select=select, ignore=ignore, store=store,
                 options=options, jobs=jobs, progress=shown, stop=stop,
             )  # fmt: skip
-        report = audited.report
         if baseline and write_baseline and not stop.stopped:
-            known = known_before.write_baseline(baseline, report.findings)
-        text, written = outputs.write_run(audited, form, output, known)
-        if stop.stopped and not report.run.stopped:  # a Ctrl-C while the report was made: it says so too
-            audited = job.as_stopped(audited)
-            text, written = outputs.write_run(audited, form, output, known)
+            known = known_before.write_baseline(baseline, audited.report.findings)
+        text, written, said = outputs.write_and_say_stopped(audited, form, output, known, stop)
         echo(text, nl=False)
         if manifest:
             _write_manifest(audited, sources, written, manifest, store)
     if stop.stopped:
-        part = "that of it" if audited.report.run.stopped else "whole: all was written before"
+        part = "that of it" if said else "whole: all was written before"
         echo(f"audit: stopped early; all that was got is kept, and the report is {part}", err=True)
         raise SystemExit(STOPPED)
-    if job.failed(report, fail_on, known or frozenset()):
+    if job.failed(audited.report, fail_on, known or frozenset()):
         raise SystemExit(1)
 
 

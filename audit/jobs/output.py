@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from audit.report import Result, render_document, render_json, render_sarif, sum
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from audit.jobs.context import Stop
     from audit.jobs.run import Audited
     from audit.model import Report
 
@@ -37,6 +39,26 @@ def write_run(
     path = output / f"report.{form}"
     write_text(path, text)
     return text, (path,)
+
+
+def write_and_say_stopped(
+    audited: Audited, form: str, output: Path | None, known: frozenset[str] | None, stop: Stop
+) -> tuple[str, tuple[Path, ...], bool]:
+    """As `write_run`; the last value is whether what is written says that the run was stopped.
+
+    A Ctrl-C that comes while the report is made is said in it too: it is written once more.
+    """
+    text, written = write_run(audited, form, output, known)
+    if stop.stopped and not audited.report.run.stopped:
+        audited = as_stopped(audited)
+        text, written = write_run(audited, form, output, known)
+    return text, written, audited.report.run.stopped
+
+
+def as_stopped(audited: Audited) -> Audited:
+    """The same, its report saying that a person ended the run."""
+    run = audited.report.run.model_copy(update={"stopped": True})
+    return replace(audited, report=audited.report.model_copy(update={"run": run}))
 
 
 def report_as_sarif(audited: Audited, *, known: Collection[str] | None = None) -> str:

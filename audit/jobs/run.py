@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from difflib import get_close_matches
 from pathlib import Path
@@ -33,7 +33,6 @@ __all__ = [
     "Audited",
     "Gathering",
     "Report",
-    "as_stopped",
     "audit_dossier",
     "audit_sources",
     "failed",
@@ -151,12 +150,6 @@ def _judged(dossier: Dossier, context: RunContext, got: GatherResult, checks: Co
         checks=names,
     )
     return build_report(evidence, judgement, run)
-
-
-def as_stopped(audited: Audited) -> Audited:
-    """The same, its report saying that a person ended the run: for a Ctrl-C while the report was made."""
-    run = audited.report.run.model_copy(update={"stopped": True})
-    return replace(audited, report=audited.report.model_copy(update={"run": run}))
 
 
 @contextmanager
