@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
 
-from audit.errors import UsageError
+from audit.errors import AuditError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,8 +29,18 @@ ANYWAY = "--read-anyway reads it all the same."
 _FIRST_YEAR, _LAST_YEAR = 1000, 9000  # to judge by; days are taken from and added to such a time
 WIDE = 160
 """Columns of tables where the output is no terminal."""
+_EARLIEST = datetime(2024, 1, 1, tzinfo=UTC)
 GRACE = 0.6
 """Seconds that a stopped run may go on to read what it has already got."""
+
+
+def refuse_wrong_clock(now: datetime) -> None:
+    """Raises AuditError for a clock from before this program: by it, every look would be old."""
+    if now < _EARLIEST:
+        raise AuditError(
+            f"now is {now:%Y-%m-%d} by this machine's clock or --now, which is before this program was made",
+            "Set the clock, or leave --now out: how long a link has failed is told by it.",
+        )
 
 
 def wide_console() -> Console:

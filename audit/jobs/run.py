@@ -14,7 +14,14 @@ from audit import __version__
 from audit.checks import all_checks
 from audit.errors import UsageError
 from audit.jobs.baseline import new_findings
-from audit.jobs.context import NoProgress, RunContext, Stop, fewer_collections, utc_now
+from audit.jobs.context import (
+    NoProgress,
+    RunContext,
+    Stop,
+    fewer_collections,
+    refuse_wrong_clock,
+    utc_now,
+)
 from audit.jobs.evidence import read_evidence
 from audit.jobs.gathering import Gathering, GatherResult, source_requests
 from audit.judge import judge
@@ -127,6 +134,7 @@ def _gather(
         return GatherResult()
     from audit.jobs.gathering.session import gather_all
 
+    refuse_wrong_clock(datetime.now(UTC))
     context.store = context.store or make_store()
     return gather_all(
         wants, context.store, options,

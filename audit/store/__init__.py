@@ -36,6 +36,7 @@ __all__ = [
     "Standing",
     "Store",
     "StoreError",
+    "UnwritableError",
 ]
 
 DEFAULT_FOLDER = ".audit"

@@ -22,9 +22,7 @@ _WAIT = 30.0  # seconds that one process waits for another's transaction
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _DISK = "Free some space, or check the disk: what was kept so far stays."
-_RIGHTS = (
-    "Check who owns the folder and whether it may be written; `audit run --offline` reads it all the same."
-)
+_RIGHTS = "Check who owns the folder and whether it may be written."
 _DAMAGED = (
     "Move the file away: the captures come back from the WARC files. What was tried before and how each link"
     " stood is in this file alone, and in a backup of it."

@@ -88,6 +88,12 @@ class History(Places):
         with self.database.reading():
             return tuple(Attempt.model_validate_json(text) for (text,) in reversed(rows))
 
+    def last_written(self) -> datetime | None:
+        """The time of the attempt that was written last, by the clock of its run."""
+        row = self.database.row("SELECT at FROM attempts ORDER BY id DESC LIMIT 1")
+        with self.database.reading():
+            return None if row is None else from_micros(row[0])
+
     # -- hosts -----------------------------------------------------------------------
 
     def record_event(self, host: str, at: datetime, outcome: str) -> None:

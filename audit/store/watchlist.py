@@ -77,7 +77,7 @@ class Watchlist:
         at, until = to_micros(now), to_micros(now + lease)
         with self.database.transaction() as database:
             rows = database.execute(
-                "SELECT id, url, host FROM urls WHERE due <= ? AND leased_until <= ?"
+                "SELECT id, url, host FROM urls WHERE due <= ? AND (owner IS NULL OR leased_until <= ?)"
                 " AND (? = 0 OR id IN (SELECT url FROM temp.cited)) AND host NOT IN"
                 " (SELECT host FROM hosts WHERE owner <> ? AND leased_until > ?) ORDER BY due, mix LIMIT ?",
                 (at, at, self._only_cited, owner, at, limit),

@@ -8,14 +8,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from audit.errors import advice_on
 from audit.gather import Clock, run
-from audit.jobs.context import NetworkOptions, Stop, fewer_collections
+from audit.jobs.context import NetworkOptions, Stop, fewer_collections, refuse_wrong_clock
 from audit.jobs.fetching import open_clients, processes_for
 from audit.jobs.links.crawl import LEASE, Crawl
 from audit.jobs.links.reading import Notes, Reading
 from audit.jobs.links.targets import is_mendable
 from audit.links import AHEAD, LONGEST_WAIT
-from audit.store import History
+from audit.store import History, StoreError, UnwritableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
     from audit.jobs.links.reading import RemoteList
     from audit.jobs.links.review import Review
     from audit.jobs.links.rows import LinkRow
+
+_ONCE = "`audit links --once` looks without it, and remembers nothing."
+_LATER = (
+    "The look written last is of {last:%Y-%m-%d}, and now is {now:%Y-%m-%d} by the clock or --now: one is wrong."
+    " Looks later than now do not count."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,7 @@ def check_links(
     notes: Notes | None = None,
     begin: Callable[[int], None] = lambda _: None,
     stop: Stop | None = None,
+    warn: Callable[[str], None] = lambda _: None,
 ) -> dict[str, int]:
     """Look at every address that ``names`` cite and that is due, and tell each row as it is settled.
 
@@ -58,9 +66,12 @@ def check_links(
     ``review`` is given everything that ``names`` cite, also what was not due, and also when the run is
     stopped; ``notes`` what could not be read. Returns how often each outcome was met. A ``stop`` that is
     noted ends it early; raises KeyboardInterrupt where not all targets were read by then.
-    Raises UsageError for a name that is neither address nor file, StoreError when the disk fails, and
-    NetworkDownError where nothing could be looked at: then no attempt is kept and no row told.
+    ``warn`` is told what a person should know of the store.
+    Raises UsageError for a name that is neither address nor file, StoreError when the disk fails,
+    AuditError where the clock cannot be right, and NetworkDownError where nothing could be looked at: then
+    no attempt is kept and no row told.
     """
+    refuse_wrong_clock(now())
     if store is None:
         with tempfile.TemporaryDirectory(prefix="audit-links-") as folder:
             history = History(Path(folder) / "history.sqlite", durable=False)
@@ -68,10 +79,25 @@ def check_links(
                 history, options or Options(), now, stop or Stop(), everything=True, remember=False
             )
             return run_once.check(names, tell, review, notes or Notes(), begin)
-    store.mkdir(parents=True, exist_ok=True)
-    history = History(store / "history.sqlite")
+    history = _opened(store)
+    last = history.last_written()
+    if last and last >= now() + AHEAD:
+        warn(_LATER.format(last=last, now=now()))
     check = _Check(history, options or Options(), now, stop or Stop(), everything=everything, host=host)
     return check.check(names, tell, review, notes or Notes(), begin)
+
+
+def _opened(store: Path) -> History:
+    """The history of a store. Raises StoreError with what can be done without it."""
+    try:
+        store.mkdir(parents=True, exist_ok=True)
+        return History(store / "history.sqlite")
+    except OSError as error:
+        raise StoreError(
+            f"{store} cannot be used: {error.strerror}", f"{advice_on(error)} {_ONCE}"
+        ) from error
+    except UnwritableError as error:
+        raise StoreError(str(error), f"{error.advice} {_ONCE}") from error
 
 
 @dataclass(frozen=True, slots=True)

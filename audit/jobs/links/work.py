@@ -99,7 +99,7 @@ def do_links(
         check_links(
             names, take_row, store=None if asked.once else store, everything=asked.everything,
             host=asked.host, options=options, now=clock, review=review, notes=notes,
-            begin=lambda due: tell.stage("looking", due), stop=stop,
+            begin=lambda due: tell.stage("looking", due), stop=stop, warn=warn,
         )  # fmt: skip
     except KeyboardInterrupt:
         stop.now()

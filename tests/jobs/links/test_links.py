@@ -7,12 +7,15 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+import pytest
 from click.testing import CliRunner
 
 from audit.cli import main
+from audit.errors import AuditError, StoreError
 from audit.jobs.links import LinkRow, Options, check_links
 from audit.jobs.links.review import Review
 from audit.model import Reason
+from audit.store import History, UnwritableError
 from tests.jobs._site import NOT_FOUND
 
 if TYPE_CHECKING:
@@ -173,3 +176,50 @@ def test_a_look_of_a_time_to_come_is_said_not_to_count(site: Site, tmp_path: Pat
     assert found.row.standing == "alive"
     assert Reason("attempts-later", count=1) in found.row.reasons
     assert found.timeline.picture.count("█") == 1
+
+
+def test_a_clock_that_cannot_be_right_is_refused_in_words(site: Site, tmp_path: Path) -> None:
+    page = site.page("/a")
+    look(page, store=tmp_path)
+    with pytest.raises(AuditError, match="before this program was made") as refused:
+        look(page, store=tmp_path, day=-30_000)
+    assert refused.value.exit_code == 3
+    assert site.asked["/a"] == 1
+
+
+def test_a_clock_behind_the_look_written_last_is_told_and_what_is_later_does_not_count(
+    site: Site, tmp_path: Path
+) -> None:
+    page, warned = site.page("/a"), list[str]()
+    look(page, store=tmp_path, day=200)
+    for _ in range(2):  # told once: the look written last is then of the clock's day
+        check_links(
+            [page], lambda _: None, store=tmp_path, everything=True, options=OPTIONS,
+            now=lambda: START, warn=warned.append,
+        )  # fmt: skip
+    (words,) = warned
+    assert "2026-07-20" in words
+    assert site.asked["/a"] == 3
+
+
+def test_leases_hold_nothing_up_on_a_clock_before_1970(tmp_path: Path) -> None:
+    history, early = History(tmp_path / "history.sqlite"), datetime(1944, 1, 1, tzinfo=UTC)
+    history.watch(["http://a.example/"], early)
+    assert history.claim("me", early, timedelta(minutes=5), 9) == ("http://a.example/",)
+    history.close()
+
+
+def test_links_on_a_store_that_cannot_be_written_says_that_once_looks_without_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise UnwritableError("it cannot be written", "Check it.")
+
+    monkeypatch.setattr("audit.jobs.links.check.History", refused)
+    with pytest.raises(StoreError) as error:
+        look("http://a.example/", store=tmp_path)
+    assert "links --once" in error.value.advice
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StoreError) as error:
+        look("http://a.example/", store=tmp_path / "file")
+    assert "links --once" in error.value.advice
