@@ -38,7 +38,7 @@ def render_atom(title: str, name: str, news: Iterable[News], *, now: datetime) -
         '<?xml version="1.0" encoding="utf-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom">',
         f"<title>{_safe(title)}</title>",
-        f"<id>{uuid5(NAMESPACE_URL, name).urn}</id>",
+        f"<id>{_id(name)}</id>",
         f"<updated>{_time(updated)}</updated>",
         "<author><name>audit</name></author>",
         *(line for news in newest for line in _entry(news)),
@@ -52,12 +52,17 @@ def _entry(news: News) -> list[str]:
     return [
         "<entry>",
         f"<title>{_safe(news.title)}</title>",
-        f"<id>{uuid5(NAMESPACE_URL, f'{news.url} {_time(news.at)} {news.title}').urn}</id>",
+        f"<id>{_id(f'{news.url} {_time(news.at)} {news.title}')}</id>",
         f"<updated>{_time(news.at)}</updated>",
         *([f'<link rel="related" href="{escape(link)}"/>'] if link else []),
         f'<content type="text">{_safe(news.text)}</content>',
         "</entry>",
     ]
+
+
+def _id(name: str) -> str:
+    """An id that stays; half a surrogate pair in a name, which UTF-8 has not, counts as its escape."""
+    return uuid5(NAMESPACE_URL, name.encode("utf-8", "backslashreplace").decode()).urn
 
 
 def _time(at: datetime) -> str:

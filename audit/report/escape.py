@@ -30,6 +30,8 @@ _AUTOLINKED = re.compile(
 _AROUND = ".,;:!?…()[]{}'‘’*_~"  # punctuation about a word
 _NOT_MERMAID = re.compile(r"[^\w ,.()-]|--+|__+")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
+_BARE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
+_IP_LITERAL = re.compile(r"\[[0-9A-Fa-f:.]+\](?::\d+)?")  # RFC 3986 §3.2.2: the only brackets of an address
 _BACKTICKS = re.compile("`+")
 _LONG_RUN = re.compile("(`{70,})")  # cmark-gfm knows code spans of at most 80 backticks
 
@@ -100,7 +102,9 @@ def address(url: str) -> str | None:
         return None
     if parts.scheme not in {"http", "https"} or not parts.netloc or visible(url, None) != url:
         return None
-    return quote(url, safe="%/:?#@!$&'+,;=~-._")
+    quoted = _BARE_PERCENT.sub("%25", quote(url, safe="%/:?#@!$&'+,;=~-._"))
+    number = quote(parts.netloc, safe=":@") if _IP_LITERAL.fullmatch(parts.netloc) else ""
+    return quoted.replace(number, parts.netloc, 1) if number else quoted
 
 
 def link_target(url: str) -> str | None:

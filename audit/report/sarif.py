@@ -139,9 +139,13 @@ def _location(spot: Spot) -> dict[str, Any]:
 
 def _artifact(path: str) -> dict[str, str]:
     """A path relative to the root of the sources, or an address of its own where it is absolute."""
+    try:
+        quoted = quote(path, errors="surrogateescape")  # bytes of a name that is no UTF-8, as Python has them
+    except UnicodeEncodeError:
+        quoted = quote(path, errors="replace")
     if path.startswith("/"):
-        return {"uri": f"file://{quote(path)}"}
-    return {"uri": quote(path), "uriBaseId": "%SRCROOT%"}
+        return {"uri": f"file:///{quoted.lstrip('/')}"}
+    return {"uri": quoted, "uriBaseId": "%SRCROOT%"}
 
 
 def _message(finding: Finding) -> str:
