@@ -4,8 +4,8 @@ What could act is of five kinds: characters that cannot be seen or that turn the
 (https://www.unicode.org/reports/tr36/, https://www.unicode.org/reports/tr9/), terminal escape
 sequences, HTML, the marks of Markdown (https://github.github.com/gfm/) and Mermaid, and words that a
 renderer makes into links without any mark: web and e-mail addresses (cmark-gfm finds them after backslashes
-are undone; linkify-it also bare host names), and on GitHub @names, #numbers and :emoji:. No backslash stops
-these, so they are written as code.
+are undone; linkify-it also bare host names), and on GitHub @names, #numbers, commits and :emoji:. No
+backslash stops these, so they are written as code.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ _MARKDOWN = re.compile(r"[\\`*_\[\]|~#$!^{}@]")
 _LIST_NUMBER = re.compile(r"^(\d{1,9})([.)])(?!\d)")
 _WORDS = re.compile(r"""[^\s"<>“”«»|，。、；：！？「」『』（）【】]+""")
 _AUTOLINKED = re.compile(
-    r"@|//|www\.|(?:\w|[^\0-\x7f])\.[^\W\d_][^\W_]|(?<!\w)(?:#|GH-)\d|(?<!\d):[\w+-]+:|\b(?:mailto|xmpp):",
+    r"@|//|www\.|(?:\w|[^\0-\x7f])\.[^\W\d_][^\W_]|#\d|(?<!\w)GH-\d|:(?!\d\d:)[\w+-]+:|\b(?:mailto|xmpp):"
+    r"|\b[\da-f]{40}\b",
     re.IGNORECASE,
 )
 _AROUND = ".,;:!?…()[]{}'‘’*_~"  # punctuation about a word

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
         compare_titles,
         containment,
     )
-    from audit.text.date_parts import FIRST_YEAR, LAST_YEAR, Order
+    from audit.text.date_parts import FIRST_YEAR, HALF_DAY, LAST_YEAR, Order
     from audit.text.folding import (
         HAN_AND_KANA,
         HANGUL,
@@ -53,6 +53,7 @@ if TYPE_CHECKING:
 __all__ = [
     "FIRST_YEAR",
     "GREGORIAN",
+    "HALF_DAY",
     "HANGUL",
     "HAN_AND_KANA",
     "LANGUAGES",
@@ -104,7 +105,7 @@ __getattr__, __dir__ = public_names(
     {
         "calendars": "GREGORIAN LANGUAGES is_weekday language_code month_named",
         "comparison": "SAME_TEXT Overlap SharedPassage TitleMatch compare_texts compare_titles containment",
-        "date_parts": "FIRST_YEAR LAST_YEAR Order",
+        "date_parts": "FIRST_YEAR HALF_DAY LAST_YEAR Order",
         "folding": "HAN_AND_KANA HANGUL THAI MappedText caseless folded plain without_accents words",
         "isbn": "isbn_problem",
         "patterns": "compile_later",

@@ -16,6 +16,9 @@ Order = Literal["dmy", "mdy", "ymd"]
 # Nothing was published for all to read, day by day, before the first newspapers (Relation, Strasbourg 1605).
 FIRST_YEAR, LAST_YEAR = 1600, 2100
 """The years between which a date is read and a page can have been published."""
+# Unicode CLDR, dayPeriods am and pm of ko, zh, ja, vi, ar, el.
+HALF_DAY = r"오전|오후|上午|下午|午前|午後|SA|CH|ص|م|π\.μ\.|μ\.μ\."
+"""Words for half of the day that stand before a time, as a pattern of the short forms that browsers print."""
 MARKS = frozenset("./-‑–．")
 _LONGEST_MARK = 12  # characters, with the white space around it
 _BLANKS = " \u00a0\u200b\u200e\u200f\t"

@@ -12,7 +12,9 @@ _ADDRESSES = (
     "\u2603.com/x", "\u20ac.org", "a\u2042.com", "evil.org:8080/x", "xn--e1afmkfd.xn--p1ai",
     "http://[::1]/", "http://127.0.0.1:1/", "@somebody", "@some-org/team", "#123", "GH-123",
     "owner/name#12", "owner/name@0123abc", ":warning:", ":+1:", "javascript:alert(1)", "data:text/html,x",
-    "tel:+123456789", "file:///etc/hostname",
+    "tel:+123456789", "file:///etc/hostname", "a/b#1", "x#12", "1:x:", "12:100:5", f"{'0123456789' * 4}",
+    f"git+ssh://{_HOST}", f"https://user:pw@{_HOST}/", f"a&commat;{_HOST}", f"&#119;ww.{_HOST}",
+    f"x-http://{_HOST}", "evil。example", "evil．com", "1.2.3.4:80/x", "readme.md",
 )  # fmt: skip
 _AROUND = ("{}", "({})", "*{}*", "_{}", "~{}~", "'{}'", "“{}”", "\\{}", "`{}", "a{}b", "{}.", "<{}>", "[{}]")
 _MARKS = (
@@ -33,6 +35,11 @@ _MARKS = (
     "\x08\x08\x08", "\x7f", "a\u202egnp.exe", "\u2066a\u2069", "\u200b", "\ufeff", "\u00ad", "\u115f\u3164",
     "\U000e0041\U000e0042", "a\u0301" * 40, "\ud800", "\udfff", "\uffff", "\u2800", "\ufe00", "=1+1",
     "=cmd|' /C calc'!A0", "+1+1", "-1+1", "@SUM(1)", "\t=1+1", "\r=1+1", ";=1+1", "\uff1d1+1", '"=1+1"',
+    "[!NOTE]", "[!WARNING] x", "---\ntitle: x\n---", "+++", "```geojson\n{}\n```", "```stl\nsolid",
+    "~~~mermaid", "$$\na\n$$", "text[^a] [^a]: y", "^[inline]", "[x]: <https://evil.example>", "[[wiki]]",
+    "![[a]]", "{{< x >}}", "{:.cls}", "{#id}", "<!---->", "<!doctype x>", "<x-y>", "<made-up:x>", "&copy;",
+    "&commat;x", "a\n===", "a | b\n--|--", "`` ` ``", "~a~", "- [ ] a", "\u200e", "\u061c", "\u2060",
+    "\ufff9", "\U000e0001", "\u20e3", "\u0600", "\U000110bd", "\ue000", "\ufdd0", "a\x1cb", "deadbeef",
     "::error::x", "::set-output name=a::b", "##[error]x", "${{ github.token }}", "$(x)", "%0A::error::x",
 )  # fmt: skip
 WORDS = tuple(dict.fromkeys((*(form.format(words) for words in _ADDRESSES for form in _AROUND), *_MARKS)))

@@ -23,6 +23,8 @@ from tests.report.test_markdown import MADE_BY_US, hostile
 _OPTIONS = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_FOOTNOTES
 _LINKIFY = MarkdownIt("gfm-like", {"html": True, "linkify": True})
 _WHERE = ("{}", "x {}", "- {}", "> {}", "| a | b |\n| --- | --- |\n| {} | y |", "**{}**", "“{}”", "*so* {} z")
+# What GitHub makes of text that is rendered: mentions, issues, commits, emoji.
+_REFERENCE = re.compile(r"@\w|#\d|\bGH-\d|\b[0-9a-f]{40}\b|:(?!\d\d:)[\w+-]+:", re.IGNORECASE)
 _WORDS = {"p", "code", "ul", "li", "table", "thead", "tbody", "tr", "th", "td", "strong", "blockquote", "em"}
 
 
@@ -56,6 +58,14 @@ def test_words_are_inert_wherever_they_stand(written: Callable[[str], str]) -> N
             for html in renderings(where.format(written(words))):
                 assert tags(html) <= _WORDS, (words, html)
                 assert html.count("<td") in {0, 2}, (words, html)
+
+
+def test_github_makes_no_reference_of_words() -> None:
+    for words in filter(str.strip, WORDS):
+        for where in ("{}", "> {}", "“{}”"):
+            html, _ = renderings(where.format(markdown(words)))
+            shown = unescape(re.sub(r"<[^>]*>", "", re.sub(r"<code>.*?</code>", "", html, flags=re.DOTALL)))
+            assert not _REFERENCE.search(shown), (words, html)
 
 
 def test_words_are_inert_in_every_field_of_the_report() -> None:

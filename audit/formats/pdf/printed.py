@@ -12,7 +12,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from audit.model import Precision
-from audit.text import compile_later, find_dates
+from audit.text import HALF_DAY, compile_later, find_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +27,7 @@ _COUNT = r"(?:[^\W\d]{1,10}\s)?(\d{1,5})(?:\s?/\s?|\s[^\W\d]{1,4}\s)(\d{1,5})"
 _COUNTS = (re.compile(rf"(?:^|(?<=\s)){_COUNT}$"), re.compile(rf"^{_COUNT}(?=\s|$)"))
 _URL = compile_later(r"(?:^|(?<=\s))(?:https?|file)://\S{1,2500}")
 _CLOCK = compile_later(
-    r"[.,\s]{0,3}(?:(?:at|um|오전|오후|上午|下午|午前|午後|AM|PM)\s?)?\d{1,2}[:.]\d\d(?:[:.]\d\d)?"
+    rf"[.,\s]{{0,3}}(?:(?:at|um|AM|PM|{HALF_DAY})\s?)?\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?"
     r"(?:\s?[ap]\.?\s?m\b\.?)?(?:\sUhr)?",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from audit.model import Precision
+from audit.text import HALF_DAY
 
 if TYPE_CHECKING:
     from audit.formats.html import Block, Blocks
@@ -19,10 +20,8 @@ if TYPE_CHECKING:
 
 # A date in figures with its time of day, as every language's short form has them.
 _SHORT = re.compile(r"[\d/.\-–,: \u00a0\u202f]+(?:[ap]\.?[ \u00a0]?m\.?)?", re.IGNORECASE)
-# The time after it, its half of the day a word (CLDR, dayPeriods am and pm of ko, zh, ja, vi, ar, el).
-_HALF_DAY = re.compile(
-    r"[.,\s]{0,3}(?:오전|오후|上午|下午|午前|午後|SA|CH|ص|م|π\.μ\.|μ\.μ\.)\s?\d{1,2}:\d{2}(?::\d{2})?"
-)
+# The time after it, its half of the day a word.
+_HALF_DAY = re.compile(rf"[.,\s]{{0,3}}(?:{HALF_DAY})\s?\d{{1,2}}:\d{{2}}(?::\d{{2}})?")
 _ADDRESSED = r"(?:https?|file)://\S{3,2000}\s{1,9}(?:\w{1,10}\s)?\d{1,3}\s?/\s?\d{1,3}\s*$"
 _NUMBERED = r"^\s*(?:\w{1,10}\s)?\d{1,3}\s(?:of|von|sur|de|di|van|av|af|z|из|/)\s\d{1,3}(?:\s|$)"
 _FOOTER = re.compile(_ADDRESSED, re.MULTILINE)
