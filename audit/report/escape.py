@@ -24,7 +24,7 @@ _MARKDOWN = re.compile(r"[\\`*_\[\]|~#$!^{}@]")
 _LIST_NUMBER = re.compile(r"^(\d{1,9})([.)])(?!\d)")
 _WORDS = re.compile(r"""[^\s"<>“”«»|，。、；：！？「」『』（）【】]+""")
 _AUTOLINKED = re.compile(
-    r"@|//|www\.|(?:\w|[^\0-\x7f])\.[^\W\d_][^\W_]|#\d|(?<!\w)GH-\d|:(?!\d\d:)[\w+-]+:|\b(?:mailto|xmpp):"
+    r"@|//|www\.|(?:\w|[^\0-\x7f])\.[^\W\d_][^\W_]|#\d|(?<!\w)GH-\d|:(?!\d\d[:+-])[\w+-]+:|\b(?:mailto|xmpp):"
     r"|\b[\da-f]{40}\b",
     re.IGNORECASE,
 )

@@ -24,7 +24,7 @@ _OPTIONS = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_FOOTNOTES
 _LINKIFY = MarkdownIt("gfm-like", {"html": True, "linkify": True})
 _WHERE = ("{}", "x {}", "- {}", "> {}", "| a | b |\n| --- | --- |\n| {} | y |", "**{}**", "“{}”", "*so* {} z")
 # What GitHub makes of text that is rendered: mentions, issues, commits, emoji.
-_REFERENCE = re.compile(r"@\w|#\d|\bGH-\d|\b[0-9a-f]{40}\b|:(?!\d\d:)[\w+-]+:", re.IGNORECASE)
+_REFERENCE = re.compile(r"@\w|#\d|\bGH-\d|\b[0-9a-f]{40}\b|:(?!\d\d[:+-])[\w+-]+:", re.IGNORECASE)
 _WORDS = {"p", "code", "ul", "li", "table", "thead", "tbody", "tr", "th", "td", "strong", "blockquote", "em"}
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _ONCE = "`audit links --once` looks without it, and remembers nothing."
 _LATER = (
-    "The look written last is of {last:%Y-%m-%d}, and now is {now:%Y-%m-%d} by the clock or --now: one is wrong."
+    "The look written last is of {last:%Y-%m-%d}, and now is {now:%Y-%m-%d}: the clock is or was wrong."
     " Looks later than now do not count."
 )
 
