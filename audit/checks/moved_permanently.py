@@ -1,4 +1,4 @@
-"""Addresses that redirect for good to one new address."""
+"""Addresses that redirect for good to one new address, or whose page names it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 CHECK = Check(
     name="moved-permanently",
     level="link",
-    summary="The cited address has redirected for good to a new one, seen twice, days apart.",
+    summary="The cited address redirects for good to a new one, or names it itself: seen twice, days apart.",
     severity="note",
     field="URL",
 )
@@ -31,6 +31,10 @@ def find(address: CitedAddress) -> Iterator[Finding]:
         f"The page has moved for good, to {target}.",
         confidence="high",
         citation=address.citation,
-        because=attempts_as_evidence(attempt for attempt in address.live[-2:] if attempt.final_url == target),
+        because=attempts_as_evidence(
+            attempt
+            for attempt in address.live[-2:]
+            if attempt.final_url == target or attempt.outcome.name == "moved"
+        ),
         suggestion=f"Cite the new address: {target}",
     )

@@ -1,4 +1,4 @@
-"""Addresses that lead to the home page or to another page than the one cited."""
+"""Addresses that lead to the home page or another page than the one cited, or to a note that it moved."""
 
 from audit.checks._last_look import finds_last_look
 from audit.model import Check
@@ -6,7 +6,7 @@ from audit.model import Check
 CHECK = Check(
     name="redirected-away",
     level="link",
-    summary="The cited address leads to the home page or to another page.",
+    summary="The cited address leads to the home page, to another page or to a note that the page moved.",
     severity="warning",
     field="URL",
 )
@@ -16,6 +16,7 @@ find = finds_last_look(
     {
         "redirected-home": "The address no longer leads to the page cited, but to the home page.",
         "substituted": "The address no longer leads to the page cited, but to another page.",
+        "moved": "The address shows a note that the page has moved or was taken out of service.",
     },
     suggestion="Look for the page's new address on the site; if there is none, add an archived copy.",
 )

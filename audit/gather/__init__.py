@@ -12,6 +12,7 @@ from audit.gather.fetch_request import FetchRequest, FetchResult, Limits
 from audit.gather.guard import Guard
 from audit.gather.nearest import Archived, fetch_copy, nearest
 from audit.gather.polite import Pace, Politeness, Timing
+from audit.gather.redirect_chain import target_or_refresh
 from audit.gather.resolver import CONTROL_NAMES, Resolver
 from audit.gather.robots import Robots
 from audit.gather.save_page import Saved, keys_from, save_page
@@ -45,5 +46,6 @@ __all__ = [
     "nearest",
     "run",
     "save_page",
+    "target_or_refresh",
     "user_agent",
 ]

@@ -6,17 +6,64 @@ from typing import TYPE_CHECKING
 
 import httpx
 
-from audit.formats.http import BadAddressError, host_of, parse_address
+from audit.formats.http import BadAddressError, host_of, parse_address, undo_coding
 from audit.model import Hop, Reason, Received
 
 if TYPE_CHECKING:
     import asyncio
     from datetime import datetime
 
+    from audit.formats.html import Refresh
     from audit.gather.fetch_request import FetchRequest
 
+SOON = 10
+"""Seconds within which a refresh leads on; later ones load a page that is read meanwhile again."""
+_OK = 200
+_SMALL = 65_536  # bytes of a body that is looked at for a refresh
+_NOTHING_ELSE = 200  # characters of a page that says hardly more than where it leads
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _CONDITIONAL = ("if-none-match", "if-modified-since", "authorization", "cookie")
+
+
+def target_or_refresh(received: Received) -> str | None:
+    """Where an answer points on to, by a redirect or by a page that is nothing but a refresh within seconds."""
+    return target_of(received) or _refresh_of(received)
+
+
+def _refresh_of(received: Received) -> str | None:
+    if received.status != _OK or len(received.body) > _SMALL:
+        return None
+    stated = next((value for name, value in received.headers if name.lower() == b"refresh"), None)
+    found = _in_markup(received) if stated is None else _in_header(stated, received.url)
+    if found is None or found.aside or found.url is None or found.seconds > SOON:
+        return None
+    own = received.url.partition("#")[0].partition("?")[0]
+    return (
+        None
+        if found.url.partition("#")[0].partition("?")[0] == own and not _sets_cookie(received)
+        else found.url
+    )
+
+
+def _in_header(stated: bytes, url: str) -> Refresh | None:
+    from audit.formats.html import read_refresh  # few answers need it
+
+    return read_refresh(stated.decode("latin-1"), url)
+
+
+def _in_markup(received: Received) -> Refresh | None:
+    body = undo_coding(received.body, received.headers, _SMALL).body
+    if b"refresh" not in body.lower():
+        return None
+    from audit.formats.html import PageFeatures  # a parser that few answers need here
+
+    media = next((value for name, value in received.headers if name.lower() == b"content-type"), b"text/html")
+    page = PageFeatures(body, received.url, content_type=media.decode("latin-1"))
+    return page.refresh if not page.prose and page.length < _NOTHING_ELSE else None
+
+
+def _sets_cookie(received: Received) -> bool:
+    return any(name.lower() == b"set-cookie" for name, _ in received.headers)
 
 
 def target_of(received: Received) -> str | None:
@@ -62,7 +109,15 @@ class RedirectChain:
         """Step on to ``target``; False, with ``fault`` filled, when the chain must not go on."""
         asked_with = str(self._cookie())
         self._remember(received)
-        self.hops.append(Hop(url=received.url, status=received.status, location=target))
+        redirects = received.status in _REDIRECTS
+        self.hops.append(
+            Hop(
+                url=received.url,
+                status=received.status,
+                location=target,
+                kind="redirect" if redirects else "refresh",
+            )
+        )
         self._seen.add((received.url, asked_with))
         self.url = target
         if (target.partition("#")[0], str(self._cookie())) in self._seen:

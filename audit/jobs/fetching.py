@@ -24,6 +24,7 @@ from audit.gather import (
     Politeness,
     Resolver,
     Robots,
+    target_or_refresh,
     user_agent,
 )
 from audit.jobs.pool import Batches
@@ -153,8 +154,14 @@ class PageFetcher:
             self._classifier.stop()
 
     async def fetch(self, request: FetchRequest | str, *, gate: asyncio.Event | None = None) -> FetchedPage:
-        """Fetch and classify one address. Never raises for what a server does."""
-        result = await self.client.fetch(request, gate=gate)
+        """Fetch and classify one address. Never raises for what a server does.
+
+        A page that is nothing but a refresh is followed as a redirect is.
+        """
+        request = FetchRequest(request) if isinstance(request, str) else request
+        result = await self.client.fetch(
+            replace(request, follow=request.follow or target_or_refresh), gate=gate
+        )
         received = result.received
         if received is None:
             fault = result.failure

@@ -17,6 +17,7 @@ from audit.links.answer import Answer, outcome, path_of
 from audit.links.challenge_page import find_form_check
 from audit.links.gate_page import find_gate, find_login, titles_of
 from audit.links.messages import Message, message_in, phrase_in, site_words, words_of
+from audit.links.moved_page import find_moved
 from audit.links.redirects import is_root
 from audit.links.vendor_marks import find_vendor_mark
 from audit.model import Reason
@@ -60,6 +61,7 @@ def judge_body(answer: Answer) -> Outcome | None:
         or find_gate(page)
         or _by_vendor(page)
         or find_form_check(page)
+        or find_moved(answer, page)
         or _another_kind(answer, page)
         or _home(answer, page)
         or _shell(page)

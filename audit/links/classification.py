@@ -15,6 +15,7 @@ from audit.formats.http import status_meaning
 from audit.links.answer import Answer, outcome, read_answer, read_probe
 from audit.links.body import is_cited, is_home, judge_body, slug_shown
 from audit.links.challenge_page import find_challenge
+from audit.links.hijacked_page import find_hijack
 from audit.links.redirects import is_root, judge_redirects
 from audit.model import Outcome, Reason, digest_of
 
@@ -65,7 +66,7 @@ def classify_response(  # noqa: PLR0917  what a check goes through, in its order
 
 def classify_answer(answer: Answer, sibling: Answer | None = None) -> Outcome:
     """The outcome of an answer; ``sibling`` is what a random address of the same folder was given."""
-    for judge in (find_challenge, _judge_status, judge_redirects, judge_body):
+    for judge in (find_challenge, _judge_status, find_hijack, judge_redirects, judge_body):
         found = judge(answer)
         if found is not None:
             return found

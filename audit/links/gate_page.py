@@ -54,7 +54,6 @@ def find_gate(page: PageFeatures) -> Outcome | None:
         or _age(page)
         or _check(page)
         or _browser_error(page)
-        or _refresh(page)
         or _consent(page)
     )
 
@@ -128,13 +127,6 @@ def _is_host(page: PageFeatures) -> bool:
 def _browser_error(page: PageFeatures) -> Outcome | None:
     found = _BROWSER_ERROR.search(page.visible_text) if page.length < _TINY else None
     return outcome("unavailable", Reason("message-alone", phrase=found[0])) if found else None
-
-
-def _refresh(page: PageFeatures) -> Outcome | None:
-    """A page that only sends the reader on (HTML, 4.2.5.3: ``http-equiv=refresh``)."""
-    if page.prose or page.length >= 200 or not page.refreshes:
-        return None
-    return outcome("unavailable", Reason("message-alone", phrase=page.visible_text[:200]))
 
 
 def _consent(page: PageFeatures) -> Outcome | None:

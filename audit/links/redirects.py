@@ -1,4 +1,10 @@
-"""Where redirects led: to the page, or to a login, an error page or the home page."""
+"""Where redirects led: to the page, or to a login, an error page or the home page.
+
+The home page of the site that was asked is a loss (DeadlinkChecker of the Internet Archive Bot: the root of
+the same domain). That of another site is one only where it shows nothing of what was cited: projects move to a
+domain of their own. Redirects that come back to an address go round only where no answer came in the end:
+sites send a reader to and fro to set a cookie.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +14,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
 from audit.data import facts
-from audit.formats.http import host_of, registered_domain, split_address
+from audit.formats.http import host_of, registered_domain, split_address, status_meaning
 from audit.links.answer import Answer, outcome, path_of
+from audit.links.messages import words_of
 from audit.model import Reason
 from audit.text import compile_later
 
@@ -23,12 +30,16 @@ _ROOT = compile_later(
     re.IGNORECASE,
 )
 
+_A_NAME = 3  # letters that a step of a path has at least, if it is the name of what stands there
+
 
 def judge_redirects(answer: Answer) -> Outcome | None:
     """The outcome that the path of redirects alone decides; ``None`` when it decides nothing."""
     if not answer.hops:
         return None
-    if len({hop.url for hop in answer.hops}) < len(answer.hops):
+    if status_meaning(answer.status) == "redirect" and len({hop.url for hop in answer.hops}) < len(
+        answer.hops
+    ):
         return outcome("redirect-loop", Reason("redirects-circular"))
     for name, applies, code in _RULES:
         if applies(answer):
@@ -58,7 +69,26 @@ def _to_trader(answer: Answer) -> bool:
 
 
 def _to_home(answer: Answer) -> bool:
-    return not is_root(answer.asked) and is_root(answer.final)
+    if is_root(answer.asked) or not is_root(answer.final):
+        return False
+    return _same_site(answer) or not _bears_its_name(answer)
+
+
+def _same_site(answer: Answer) -> bool:
+    asked, final = host_of(answer.asked), host_of(answer.final)
+    return (registered_domain(asked) or asked) == (registered_domain(final) or final)
+
+
+def _bears_its_name(answer: Answer) -> bool:
+    """Whether the home page of another site shows the cited title, or is called after the asked address."""
+    page = answer.page
+    shown = words_of(" ".join((page.title, *page.headings[:5]))) if page else frozenset[str]()
+    cited = words_of(answer.title or answer.weak_title or "")
+    if cited and len(cited & shown) >= max(min(2, len(cited)), 0.5 * len(cited)):
+        return True
+    names = [step for step in re.split(r"[/~._\-+%]+", path_of(answer.asked).lower()) if len(step) >= _A_NAME]
+    labels = host_of(answer.final).removeprefix("www.").split(".")[:-1]
+    return any(name == label for name in names for label in labels)
 
 
 _RULES: tuple[tuple[OutcomeName, Callable[[Answer], bool], OutcomeCode], ...] = (

@@ -15,7 +15,7 @@ from audit.model.reason import Reason
 OutcomeName = Literal[
     "ok", "redirected", "redirected-home", "redirect-loop", "soft-404", "parked", "substituted",
     "refused", "login", "paywall", "unavailable", "unreachable", "tls-error", "gone", "legal", "empty-shell",
-    "not-archived",
+    "not-archived", "moved", "hijacked",
 ]  # fmt: skip
 Via = Literal["live", "archive", "warc", "wacz", "har", "mhtml", "mail", "webarchive", "file"]
 
@@ -33,11 +33,15 @@ class Outcome(Model):
 
 
 class Hop(Model):
-    """One step of a redirect chain: the address asked, the status answered, the address pointed to."""
+    """One step of a redirect chain: the address asked, the status answered, the address pointed to.
+
+    ``kind`` is how it was pointed to: by a redirect (3xx), or by a page that only refreshes to another.
+    """
 
     url: str
     status: int
     location: str | None = None
+    kind: Literal["redirect", "refresh"] = "redirect"
 
     @property
     def permanent(self) -> bool:

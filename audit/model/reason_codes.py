@@ -23,6 +23,19 @@ OutcomeCode = Literal[
     "redirect-unfinished",  # hops, status
     "redirect-to-nowhere",  # status
     "redirects-circular",
+    "speaks-of-trade",  # trade: gambling, streams, pharmacy, essays or adult; words
+    "nothing-of-title",  # cited, title
+    "nothing-of-link-words",  # words
+    "nothing-of-site-name",  # name
+    "nothing-of-address",
+    "at-other-domain",  # host
+    "in-other-script",  # cited, script: of Unicode
+    "refresh-to-itself",
+    "refresh-leads-to",  # url
+    "script-leads-to",  # url
+    "says-moved",  # text
+    "says-moved-to",  # text, url
+    "says-retired",  # text
     "served",
     "redirected-permanently",  # statuses
     "redirected-temporarily",  # statuses

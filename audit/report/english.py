@@ -67,6 +67,8 @@ OUTCOMES: dict[str, str] = {
     "soft-404": "an error page that calls itself no error (soft 404)",
     "parked": "a parked domain",
     "substituted": "another page",
+    "moved": "a note that the page has moved or was taken out of service",
+    "hijacked": "a page of somebody else who has the domain now",
     "refused": "a refusal or a check for robots",
     "login": "a login",
     "paywall": "a request to pay",

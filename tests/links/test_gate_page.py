@@ -32,7 +32,7 @@ def _name_of(title: str, body: str) -> str:
         ("Iniciar sesión", "<h1>Para leer este artículo, inicia sesión</h1><a>Google</a>", "login"),
         ("Hotel", f"<h1>Guest Wi-Fi</h1><p>Accept the terms to get online.</p>{FIELD}", "login"),
         ("a.example", "<h1>Keine Verbindung</h1><p>DNS_PROBE_FINISHED_NXDOMAIN</p>", "unavailable"),
-        ("Weiter", '<meta http-equiv=Refresh content="0;url=/n"><a href="/n">/n</a>', "unavailable"),
+        ("Weiter", '<meta http-equiv=Refresh content="0;url=/n"><a href="/n">/n</a>', "moved"),
         ("Apache2 Ubuntu Default Page: It works", "<p>This is the welcome page.</p>", "unavailable"),
         ("451", "<h1>Unavailable due to legal reasons</h1><p>You are in the EEA.</p>", "refused"),
         ("X", "<h1>JavaScript is not available.</h1><p>Please switch to another browser.</p>", "empty-shell"),

@@ -195,11 +195,18 @@ def hop(status: int, location: str, url: str = ASKED) -> tuple[str, int, str]:
         ([hop(302, "/error/notfound")], "soft-404"),
         ([hop(302, "https://www.hugedomains.com/domain_profile.cfm?d=paper")], "parked"),
         ([hop(302, "https://consent.yahoo.com/v2/collect")], "refused"),
-        ([hop(302, "/a"), hop(302, ASKED, "https://paper.example/a"), hop(302, "/a")], "redirect-loop"),
     ],
 )
 def test_redirects_are_judged_by_where_they_lead(hops: list[Any], name: str) -> None:
     assert outcome(hops=hops) == name
+
+
+ROUND = [hop(302, "/a"), hop(302, ASKED, "https://paper.example/a"), hop(302, "/a")]
+
+
+def test_redirects_that_come_back_are_a_loop_only_where_no_answer_came_in_the_end() -> None:
+    assert outcome(hops=ROUND, status=302) == "redirect-loop"
+    assert outcome(hops=ROUND) == "redirected"
 
 
 def test_a_redirect_from_the_front_door_to_a_language_is_no_loss() -> None:

@@ -44,6 +44,7 @@ from audit.formats.html.zones import (
 
 if TYPE_CHECKING:
     from audit.formats.html.features import MARKUP_WORD, PageFeatures
+    from audit.formats.html.refresh import Refresh, read_refresh
 
 __all__ = [
     "AD",
@@ -67,6 +68,7 @@ __all__ = [
     "OUTSIDE",
     "QUOTE",
     "RAW_TEXT",
+    "Refresh",
     "TEASER",
     "Block",
     "Blocks",
@@ -82,8 +84,9 @@ __all__ = [
     "Timed",
     "hint_words",
     "parse_page",
+    "read_refresh",
 ]
 
 __getattr__, _ = public_names(
-    __name__, {"features": "MARKUP_WORD PageFeatures"}
+    __name__, {"features": "MARKUP_WORD PageFeatures", "refresh": "Refresh read_refresh"}
 )  # a page is read without them

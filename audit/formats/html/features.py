@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from audit.formats.decode import decode
+from audit.formats.html.refresh import Refresh, refresh_in, script_target
 from audit.formats.html.shown_text import (
     Paragraphs,
     ShownText,
@@ -162,11 +163,21 @@ class PageFeatures:
         return self._tree.css_first("form,input,button") is not None
 
     @cached_property
-    def refreshes(self) -> bool:
-        """Whether it sends the reader to another address by itself."""
-        return any(
-            "url" in (node.attributes.get("content") or "").lower()
-            for node in self._tree.css('meta[http-equiv="refresh" i]')[:5]
+    def refresh(self) -> Refresh | None:
+        """How its markup sends the reader on by itself."""
+        return refresh_in(self._tree, self._url)
+
+    @cached_property
+    def script_target(self) -> str | None:
+        """The address that its scripts do nothing but lead to."""
+        return script_target(self._tree, self._url)
+
+    @cached_property
+    def links(self) -> tuple[str, ...]:
+        """The first 40 addresses that it links, absolute."""
+        found = (node.attributes.get("href") or "" for node in self._tree.css("a[href]")[:_MOST])
+        return tuple(
+            url for href in found if href.strip() and (url := join_addresses(self._url, href.strip()))
         )
 
     @cached_property

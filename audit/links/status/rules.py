@@ -8,6 +8,8 @@
 * 410 says "gone for good" (RFC 9110, 15.5.11) and a domain without a name cannot answer: such failures
   need to be one day apart only. Timeouts and server errors pass: they need five, over two weeks
   (our own choice; IABot counts them like 404).
+* A page that says where it moved to is no failure: its reader gets there, and its citation can be mended. One
+  that says that it was retired, or moved without saying where, counts slowly, as words are all there is.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
     from audit.model import OutcomeName
 
-Effect = Literal["good", "fast", "plain", "slow", "none"]
+Effect = Literal["good", "fast", "plain", "slow", "moved", "none"]
 
 DAY = timedelta(days=1)
 GAP = 3 * DAY
@@ -34,6 +36,8 @@ EFFECTS: dict[OutcomeName, Effect] = {
     "redirected-home": "plain",
     "parked": "plain",
     "substituted": "plain",
+    "hijacked": "plain",
+    "moved": "slow",
     "redirect-loop": "slow",
     "unavailable": "slow",
     "unreachable": "slow",

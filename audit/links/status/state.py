@@ -27,8 +27,8 @@ class Observation:
     """What one attempt showed of a link. ``at`` is UTC.
 
     ``final`` marks a failure that says so itself (410, a name that does not exist), ``host`` one that
-    its whole host shared. ``target`` is where a permanent redirect led, ``content`` how the text
-    compares with what was cited, where that was looked at.
+    its whole host shared. ``target`` is where a permanent redirect led or the page says that it moved,
+    ``content`` how the text compares with what was cited, where that was looked at.
     """
 
     at: datetime
@@ -42,6 +42,8 @@ class Observation:
     def effect(self) -> Effect:
         """What the observation does to the standing; what its whole host shared counts slowly."""
         effect = EFFECTS[self.outcome]
+        if self.outcome == "moved" and self.target:
+            return "moved"
         if effect in {"good", "none"}:
             return effect
         if self.host and not self.final:
@@ -87,6 +89,8 @@ def advance(state: LinkState, observation: Observation) -> LinkState:
         after = _good(state, observation)
     elif effect == "none":
         after = _no_word(state)
+    elif effect == "moved":
+        after = _told_to_move(state, observation)
     else:
         after = _strike(state, observation, effect)
     changed = after.standing != state.standing
@@ -100,6 +104,14 @@ def advance(state: LinkState, observation: Observation) -> LinkState:
         flaps=flaps,
         due=observation.at + _wait(after.standing, after.strikes, streak),
     )
+
+
+def _told_to_move(state: LinkState, observation: Observation) -> LinkState:
+    """The state after a page that names its new address: it ails until that was seen twice, days apart."""
+    since = state.target_since if observation.target == state.target else observation.at
+    moved = since is not None and observation.at - since >= GAP
+    standing: Standing = "moved" if moved else "dead" if state.standing == "dead" else "ailing"
+    return replace(state, standing=standing, target=observation.target, target_since=since)
 
 
 def _good(state: LinkState, observation: Observation) -> LinkState:
@@ -171,8 +183,18 @@ def observation_of(attempt: Attempt, events: Iterable[tuple[datetime, str]] = ()
         outcome=outcome,
         final=attempt.status == 410 or any(reason.code == "name-unknown" for reason in reasons),
         host=any(name == outcome and abs(at - attempt.at) <= ONE_RUN for at, name in events),
-        target=attempt.final_url if outcome == "redirected" and moved else None,
+        target=_target_of(attempt, moved=moved),
     )
+
+
+def _target_of(attempt: Attempt, *, moved: bool) -> str | None:
+    """Where a page stands now: the end of permanent redirects, or the address that it names itself."""
+    if attempt.outcome.name == "redirected":
+        return attempt.final_url if moved else None
+    if attempt.outcome.name != "moved":
+        return None
+    named = (dict(reason.values).get("url") for reason in attempt.outcome.reasons)
+    return next((url for url in named if isinstance(url, str)), None)
 
 
 def live_attempts(attempts: Iterable[Attempt], now: datetime) -> list[Attempt]:

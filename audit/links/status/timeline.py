@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from audit.model import Attempt
 
 WEEKS = 52
-SIGNS = {"ok": "█", "redirected": "▓"}
-_SIGN: dict[Effect, str] = {"good": "█", "fast": "x", "plain": "x", "slow": "x", "none": "?"}
+SIGNS = {"ok": "█", "redirected": "▓", "moved": ">", "hijacked": "!"}
+_SIGN: dict[Effect, str] = {"good": "█", "fast": "x", "plain": "x", "slow": "x", "moved": ">", "none": "?"}
 UNSEEN = "·"
 LEGEND = (
     "one sign a week, this week last: █ there, ▓ there after a redirect, x failed,"
-    " ? refused or not to be told, · not looked at"
+    " ! somebody else's page, > a note that it moved, ? refused or not to be told, · not looked at"
 )
 
 
