@@ -6,7 +6,7 @@ from audit.model import Check
 CHECK = Check(
     name="hijacked-link",
     level="link",
-    summary="The cited address shows a page of a trade that buys lapsed domains, and nothing of what was cited.",
+    summary="The cited address shows a page of a trade that buys lapsed domains, not what was cited.",
     severity="warning",
     field="URL",
 )

@@ -40,6 +40,7 @@ class Limits:
 class FetchRequest:
     """An address to fetch. ``title`` is the one it is cited under, for who reads the answer.
 
+    ``weak_title`` are the words of its link and those after it, for the same reader.
     ``headers`` are sent with every hop to the first host; private ones are dropped when a redirect
     leaves it. ``queue`` names another queue than the host's (an index that may be asked less often than
     the pages beside it). ``follow`` says where an answer leads instead of its ``Location``.
@@ -52,6 +53,7 @@ class FetchRequest:
     queue: str | None = None
     follow: Follow | None = None
     title: str | None = None
+    weak_title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

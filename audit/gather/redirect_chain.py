@@ -26,7 +26,7 @@ _CONDITIONAL = ("if-none-match", "if-modified-since", "authorization", "cookie")
 
 
 def target_or_refresh(received: Received) -> str | None:
-    """Where an answer points on to, by a redirect or by a page that is nothing but a refresh within seconds."""
+    """Where an answer points on to, by a redirect or a page that is nothing but a refresh within seconds."""
     return target_of(received) or _refresh_of(received)
 
 

@@ -138,7 +138,7 @@ class PageFetcher:
         self.client, self.polite = client, client.polite
         self._keep, self._remember = keep, remember and not keep
         self._classifier: Batches[Question, Classified] = Batches(classify_questions, processes)
-        self._siblings: OrderedDict[str, asyncio.Task[Answer | None]] = OrderedDict()
+        self._siblings: OrderedDict[str, asyncio.Task[Answer]] = OrderedDict()
         self._ends: OrderedDict[str, set[str]] = OrderedDict()
 
     async def __aenter__(self) -> Self:
@@ -177,14 +177,18 @@ class PageFetcher:
         request = result.request
         answer = Answer(
             request.url, received.status, received.headers, received.body, received.hops, request.title,
-            coded=True,
+            request.weak_title, coded=True,
         )  # fmt: skip
         question = Question(answer, None, self._remember)
         classified = await self._classifier.do(question)
-        if classified.doubtful and (sibling := await self._sibling(request.url)) is not None:
-            classified = await self._classifier.do(question._replace(sibling=sibling))
-            return classified._replace(doubtful=True)
-        return classified
+        if not classified.doubtful:
+            return classified
+        question = question._replace(sibling=await self._sibling(request.url))
+        classified = await self._classifier.do(question)
+        if classified.lacks_front:
+            question = question._replace(front=await self._front(request.url))
+            classified = await self._classifier.do(question)
+        return classified._replace(doubtful=True)
 
     def _outcome(self, asked: str, classified: Classified) -> Outcome:
         if classified.outcome.name == "redirected" and self._shares_its_end(asked, classified.final):
@@ -192,22 +196,28 @@ class PageFetcher:
             return Outcome(name="redirected-home", reasons=(reason,))
         return classified.outcome
 
-    async def _sibling(self, asked: str) -> Answer | None:
-        folder = join_addresses(asked, ".")
-        if folder is None:
-            return None
-        task = self._siblings.get(folder)
+    async def _sibling(self, asked: str) -> Answer:
+        """The answer to a random address in the folder of the one asked."""
+        folder = join_addresses(asked, ".") or asked
+        return await self._probed(folder, join_addresses(folder, f"{self.name()}{_suffix(asked)}") or folder)
+
+    async def _front(self, asked: str) -> Answer:
+        """The answer to the home page of the host asked."""
+        front = join_addresses(asked, "/") or asked
+        return await self._probed(f"front of {front}", front)
+
+    async def _probed(self, key: str, url: str) -> Answer:
+        task = self._siblings.get(key)
         if task is None:
-            task = asyncio.ensure_future(self._probe(folder, _suffix(asked)))
-            _remember(self._siblings, folder, task)
+            task = asyncio.ensure_future(self._probe(url))
+            _remember(self._siblings, key, task)
         return await asyncio.shield(task)
 
-    async def _probe(self, folder: str, suffix: str) -> Answer | None:
-        """What a random address is given, where it is given a page: an error there says nothing."""
-        random = join_addresses(folder, f"{self.name()}{suffix}") or folder
-        probed = (await self.client.fetch(random)).received
-        if probed is None or probed.hops or not 200 <= probed.status < 300:
-            return None
+    async def _probe(self, url: str) -> Answer:
+        """What an address is given; of status 0 where nothing came or a redirect led elsewhere."""
+        probed = (await self.client.fetch(url)).received
+        if probed is None or probed.hops:
+            return Answer(url, 0)
         return Answer(probed.url, probed.status, probed.headers, probed.body, coded=True)
 
     def _shares_its_end(self, asked: str, final: str) -> bool:

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
         classify_fault,
         classify_questions,
         classify_response,
-        is_doubtful,
     )
     from audit.links.own_failure import Before, Met, OwnFailure, RunEvidence
     from audit.links.status.rules import (
@@ -76,7 +75,6 @@ __all__ = [
     "classify_questions",
     "classify_response",
     "host_event",
-    "is_doubtful",
     "live_attempts",
     "observation_of",
     "read_answer",
@@ -90,7 +88,7 @@ __getattr__, __dir__ = public_names(
     {
         "answer": "Answer read_answer",
         "classification": "Classified Question classify_answer classify_fault classify_questions"
-        " classify_response is_doubtful",
+        " classify_response",
         "own_failure": "Before Met OwnFailure RunEvidence",
         "status.rules": "AHEAD EFFECTS FAILURES GAP LONGEST_WAIT THERE Effect host_event",
         "status.state": "ONE_RUN LinkState Observation Standing advance live_attempts observation_of replay"

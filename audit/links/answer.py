@@ -28,8 +28,8 @@ class Answer:
     """The last answer of a chain of redirects; ``hops`` are the answers before it.
 
     ``status`` is 0 where there was none. ``body`` is as received when ``coded`` says so, else with its
-    content coding undone. ``title`` is the title under which the page is cited, ``weak_title`` the words of its
-    link and those after it. ``encoding`` is a codec that comes before what headers and page declare.
+    content coding undone. ``title`` is the title under which the page is cited, ``weak_title`` the words
+    of its link and those after it. ``encoding`` is a codec that comes before what headers and page declare.
     """
 
     asked: str

@@ -1,10 +1,4 @@
-"""The outcome of an answer: what stands at an address, read as a person would, not by status alone.
-
-Redirects to the home page count as loss after the rule of DeadlinkChecker (Internet Archive Bot). The
-sibling probe (a random address in the same folder, whose answer cannot be the page) is that of Bar-Yossef,
-Broder, Kumar and Tomkins, "Sic transit gloria telae", WWW 2004; home pages are exempt from it, since a site
-that answers everything with its home page would make that look lost.
-"""
+"""The outcome of an answer: what stands at an address, read as a person would, not by status alone."""
 
 from __future__ import annotations
 
@@ -13,21 +7,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from audit.formats.http import status_meaning
 from audit.links.answer import Answer, outcome, read_answer, read_probe
-from audit.links.body import is_cited, is_home, judge_body, slug_shown
+from audit.links.body import judge_body
 from audit.links.challenge_page import find_challenge
 from audit.links.hijacked_page import find_hijack
-from audit.links.redirects import is_root, judge_redirects
+from audit.links.redirects import judge_redirects
+from audit.links.sibling import asks_for_front, compare, is_doubtful, is_unsure, misses_link_words
 from audit.model import Outcome, Reason, digest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from audit.formats.http import StatusMeaning
     from audit.links.answer import Headers, Probe, Step
     from audit.model import OutcomeCode, OutcomeName
 
-ALIKE = 0.9
-"""Share of shingles that two pages of one text have in common (Jaccard)."""
 _BY_STATUS: dict[StatusMeaning, tuple[OutcomeName, OutcomeCode]] = {
     "no-content": ("empty-shell", "answered-no-content"),
     "login": ("login", "answered-login"),
@@ -64,13 +57,19 @@ def classify_response(  # noqa: PLR0917  what a check goes through, in its order
     return classify_answer(answer, None if probe is None else read_probe(asked_url, probe))
 
 
-def classify_answer(answer: Answer, sibling: Answer | None = None) -> Outcome:
-    """The outcome of an answer; ``sibling`` is what a random address of the same folder was given."""
-    for judge in (find_challenge, _judge_status, find_hijack, judge_redirects, judge_body):
-        found = judge(answer)
-        if found is not None:
-            return found
-    return (_compare(answer, sibling) if sibling is not None else None) or _alive(answer)
+def classify_answer(answer: Answer, sibling: Answer | None = None, front: Answer | None = None) -> Outcome:
+    """The outcome of an answer.
+
+    ``sibling`` is what a random address of the same folder was given, ``front`` what its home page was.
+    """
+    found = next(filter(None, (judge(answer) for judge in _JUDGES)), None)
+    if sibling is None or (found is not None and found.name != "substituted"):
+        return found or _alive(answer)
+    if compared := compare(answer, sibling, front):
+        return compared
+    if found is not None and is_unsure(answer, sibling):
+        return outcome("empty-shell", Reason("too-little-to-tell"), *found.reasons)
+    return found or _alive(answer)
 
 
 def classify_fault(fault: Reason) -> Outcome:
@@ -83,49 +82,67 @@ def classify_fault(fault: Reason) -> Outcome:
 
 
 class Question(NamedTuple):
-    """An answer to be classified, what a sibling was given, and whether the body's digest is wanted."""
+    """An answer to be classified, what others were given, and whether the body's digest is wanted.
+
+    ``sibling`` is the answer to a random address beside it, ``front`` that to the host's home page.
+    """
 
     answer: Answer
     sibling: Answer | None = None
     digest: bool = False
+    front: Answer | None = None
 
     def without_bodies(self) -> tuple[Question, list[bytes]]:
         """The question without the bodies of its answers, and these."""
-        sibling = self.sibling and replace(self.sibling, body=b"")
-        bodies = [self.answer.body, *([self.sibling.body] if self.sibling else [])]
-        return self._replace(answer=replace(self.answer, body=b""), sibling=sibling), bodies
+        bodies = [answer.body for answer in (self.answer, self.sibling, self.front) if answer]
+        return self._with(lambda _: b""), bodies
 
     def with_bodies(self, bodies: Sequence[bytes]) -> Question:
         """The question with the bodies that were taken out of it."""
-        sibling = self.sibling and replace(self.sibling, body=bodies[1])
-        return self._replace(answer=replace(self.answer, body=bodies[0]), sibling=sibling)
+        stream = iter(bodies)
+        return self._with(lambda _: next(stream))
+
+    def _with(self, body: Callable[[Answer], bytes]) -> Question:
+        answer, sibling, front = (
+            found and replace(found, body=body(found)) for found in (self.answer, self.sibling, self.front)
+        )
+        return self._replace(answer=answer or self.answer, sibling=sibling, front=front)
 
 
 class Classified(NamedTuple):
     """The outcome of an answer, and the address that gave it.
 
-    ``doubtful`` says that the page is too thin to be told from an error without a sibling. ``digest`` is
-    that of the body as received, where it was asked for.
+    ``doubtful`` says that a random sibling is worth a request, ``lacks_front`` that the home page is, too.
+    ``digest`` is that of the body as received, where it was asked for.
     """
 
     outcome: Outcome
     final: str
     doubtful: bool = False
     digest: str | None = None
+    lacks_front: bool = False
 
 
 def classify_questions(questions: Sequence[Question]) -> list[Classified]:
     """The outcomes in the order of the questions. Never raises on what a server sent."""
-    return [_classified(*question) for question in questions]
+    return [_classified(question) for question in questions]
 
 
-def _classified(answer: Answer, sibling: Answer | None, digest: bool) -> Classified:  # noqa: FBT001  a field
+def _classified(question: Question) -> Classified:
+    answer, sibling = question.answer, question.sibling
+    found = classify_answer(answer, sibling, question.front)
     return Classified(
-        classify_answer(answer, sibling),
+        found,
         answer.final,
-        sibling is None and is_doubtful(answer),
-        digest_of(answer.body) if digest else None,
+        sibling is None and _is_open(found) and is_doubtful(answer),
+        digest_of(answer.body) if question.digest else None,
+        sibling is not None and question.front is None and asks_for_front(found),
     )
+
+
+def _is_open(found: Outcome) -> bool:
+    """Whether a sibling can change an outcome."""
+    return found.name in {"ok", "redirected", "substituted"}
 
 
 # -- by status ------------------------------------------------------------------------
@@ -152,50 +169,16 @@ def _unfinished(answer: Answer) -> Outcome:
 
 
 def _alive(answer: Answer) -> Outcome:
+    words = answer.weak_title or ""
+    doubts = (Reason("nothing-of-link-words", words=words),) if misses_link_words(answer) else ()
     if not answer.hops:
-        return outcome("ok", Reason("served"))
+        return outcome("ok", Reason("served"), *doubts)
     permanent = all(hop.permanent for hop in answer.hops)
     code: OutcomeCode = "redirected-permanently" if permanent else "redirected-temporarily"
-    statuses = ", ".join(str(hop.status) for hop in answer.hops)
-    return outcome("redirected", Reason(code, statuses=statuses), Reason("served-at", url=answer.final))
+    statuses = ", ".join(hop.kind if hop.kind == "refresh" else str(hop.status) for hop in answer.hops)
+    return outcome(
+        "redirected", Reason(code, statuses=statuses), Reason("served-at", url=answer.final), *doubts
+    )
 
 
-# -- by a sibling ---------------------------------------------------------------------
-
-
-def is_doubtful(answer: Answer) -> bool:
-    """Whether an answer that reads as a page is thin enough for a sibling probe to be worth a request."""
-    page = answer.page
-    if page is None or answer.status != 200 or page.is_article or is_root(answer.asked):
-        return False
-    return not (page.is_declared_work or is_cited(page, answer.title) or slug_shown(answer, page))
-
-
-def _compare(answer: Answer, sibling: Answer) -> Outcome | None:
-    """What the likeness of a random sibling says of the page; ``None`` when it says nothing."""
-    page = answer.page
-    if page is None or is_root(answer.asked) or not 200 <= sibling.status < 300:
-        return None
-    if is_cited(page, answer.title) or not _alike(answer, sibling):
-        return None
-    same = Reason("same-at-random-address")
-    if is_home(page):
-        return outcome("redirected-home", same, Reason("and-home-page"))
-    if answer.title:
-        return outcome("substituted", same, Reason("and-another-title", title=page.title, cited=answer.title))
-    return outcome("soft-404", same)
-
-
-def _alike(answer: Answer, sibling: Answer) -> bool:
-    if answer.content == sibling.content:
-        return True
-    if answer.page is None or sibling.page is None or answer.page.title != sibling.page.title:
-        return False
-    ours, theirs = _shingles(answer.page.text), _shingles(sibling.page.text)
-    return bool(ours | theirs) and len(ours & theirs) >= ALIKE * len(ours | theirs)
-
-
-def _shingles(text: str) -> frozenset[tuple[str, ...]]:
-    from audit.text import shingles  # its patterns take a while to load, and few pages are compared
-
-    return frozenset(shingles(text[:20_000].split(), 4))
+_JUDGES = (find_challenge, _judge_status, find_hijack, judge_redirects, judge_body)

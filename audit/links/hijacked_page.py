@@ -38,7 +38,7 @@ class _Trade(NamedTuple):
 
 
 def find_hijack(answer: Answer) -> Outcome | None:
-    """``hijacked`` where the answer is a page of such a trade and nothing of what was cited; else ``None``."""
+    """``hijacked`` where the answer is a page of such a trade and not what was cited; else ``None``."""
     page = answer.page
     if page is None or not 200 <= answer.status < 300:
         return None
@@ -110,7 +110,7 @@ def _is_missed(cited: str, shown: frozenset[str]) -> bool:
 
 
 def _script(text: str) -> str:
-    """The script of most letters of a text (the first word of their Unicode names); empty where it has none."""
+    """The script of most letters of a text, as their Unicode names begin; empty where it has none."""
     letters = [char for char in text if char.isalpha()][:_LETTERS]
     named = Counter(unicodedata.name(char, "").partition(" ")[0] for char in letters)
     return max(named, key=lambda name: (named[name], name), default="")

@@ -13,7 +13,7 @@ from audit.formats.http import host_of
 from audit.links.answer import Answer, outcome, path_of
 from audit.links.redirects import is_root
 from audit.model import Reason
-from audit.text import caseless
+from audit.text import caseless, compile_later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _ONE_THING = 400  # characters of a page that says one thing
 _NOTHING = 200  # characters of a page that has no text of its own
 _FEW_WORDS = 25  # of a heading or sentence that is the notice itself
+_SENTENCES = compile_later(r"(?<=[.!?])\s+|(?<=[。！？])")
 _MOST_TARGETS = 3  # other addresses on a page of which one can be the new one
 
 
@@ -72,7 +73,7 @@ def _says_so(answer: Answer, page: PageFeatures) -> Outcome | None:
 
 
 def _notice(texts: Iterable[str], phrases: tuple[str, ...]) -> str | None:
-    for text in texts:
+    for text in (part for whole in texts for part in _SENTENCES.split(whole)):
         plain = caseless(text)
         if text and len(plain.split()) <= _FEW_WORDS and any(words in plain for words in phrases):
             return " ".join(text.split())[:200]

@@ -1,9 +1,9 @@
 """Where redirects led: to the page, or to a login, an error page or the home page.
 
 The home page of the site that was asked is a loss (DeadlinkChecker of the Internet Archive Bot: the root of
-the same domain). That of another site is one only where it shows nothing of what was cited: projects move to a
-domain of their own. Redirects that come back to an address go round only where no answer came in the end:
-sites send a reader to and fro to set a cookie.
+the same domain). That of another site is one only where it shows nothing of what was cited: projects move
+to a domain of their own. Redirects that come back to an address go round only where no answer came in the
+end: sites send a reader to and fro to set a cookie.
 """
 
 from __future__ import annotations

@@ -67,6 +67,10 @@ OutcomeCode = Literal[
     "text-in-frames",
     "same-at-random-address",
     "and-home-page",
+    "same-at-every-address",
+    "front-not-had",
+    "and-nothing-but-scripts",
+    "too-little-to-tell",
     "and-another-title",  # cited, title
     "fault",  # kind: DNS, TLS, address, closed, connection, length, protocol or timeout; message: libcurl's
     "address-not-http",

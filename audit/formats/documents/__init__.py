@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from audit.formats.documents.addresses import is_web_address, list_addresses, table_addresses
     from audit.formats.documents.cited import ALL_KINDS, web_links
     from audit.formats.documents.document import media_by_name, read_document
+    from audit.formats.documents.link_words import words_of_link
     from audit.formats.documents.locate import locate
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "read_document",
     "table_addresses",
     "web_links",
+    "words_of_link",
 ]
 
 # A list of addresses needs no reader of documents.
@@ -30,6 +32,7 @@ __getattr__, __dir__ = public_names(
         "addresses": "is_web_address list_addresses table_addresses",
         "cited": "ALL_KINDS web_links",
         "document": "media_by_name read_document",
+        "link_words": "words_of_link",
         "locate": "locate",
     },
 )

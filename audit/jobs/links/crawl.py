@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 
     from audit.jobs.fetching import FetchedPage, PageFetcher
+    from audit.jobs.links.targets import Titles
     from audit.links import LinkState, OwnFailure
     from audit.model import OutcomeName
     from audit.store import History, Known
@@ -41,13 +42,14 @@ _MOST_RECHECKED = 1000  # links of a failing host whose standing is worked out a
 class Crawl:
     """One crawl of what is due. ``now`` is the clock, in UTC; ``tell`` is called with each row settled.
 
-    ``seen`` and ``failed`` hold what each host answered, for judging it as a whole at the end. ``held_back``
-    are the looks that may be failures of our own network: they are settled, or forgotten, at the end.
+    ``titles`` say what the addresses are cited as. ``seen`` and ``failed`` hold what each host answered, for
+    judging it as a whole at the end. ``held_back`` are the looks that may be failures of our own network:
+    they are settled, or forgotten, at the end.
     """
 
     history: History
     pages: PageFetcher
-    titles: dict[str, str]
+    titles: Titles
     tell: Callable[[LinkRow], None]
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     owner: str = field(default_factory=lambda: f"{socket.gethostname()}:{os.getpid()}")
@@ -93,7 +95,8 @@ class Crawl:
         while not (self.failure and self.failure.whole):
             claimed = self.history.claim(self.owner, self.now(), LEASE, _CLAIM)
             for url in claimed:
-                yield FetchRequest(url, title=self.titles.get(url))
+                title, weak_title = self.titles.get(url, (None, None))
+                yield FetchRequest(url, title=title, weak_title=weak_title)
             if claimed:
                 continue
             free = self.history.held_until(self.owner, self.now())

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from audit.jobs.context import Stop
     from audit.jobs.links.folders import Expansion
-    from audit.jobs.links.targets import Target
+    from audit.jobs.links.targets import Target, Titles
     from audit.store import History
 
 _SHOWN = 5  # names of files told of each kind
@@ -73,7 +73,7 @@ class Reading:
     now: Callable[[], datetime]
     stop: Stop
     notes: Notes
-    titles: dict[str, str] = field(default_factory=dict)
+    titles: Titles = field(default_factory=dict)
     fetch: Callable[[Sequence[RemoteList], Reading], None] | None = None
     lists: list[RemoteList] = field(default_factory=list)
 
@@ -127,8 +127,8 @@ class Reading:
                 if target.is_list:
                     self.lists.append(RemoteList(document, target.url))
                 elif keeps(target.url):
-                    if target.title and len(self.titles) < _TITLES:
-                        self.titles.setdefault(target.url, target.title)
+                    if (target.title or target.weak_title) and len(self.titles) < _TITLES:
+                        self.titles.setdefault(target.url, (target.title, target.weak_title))
                     yield target.url, target.place
 
         self.history.cite(pairs(), self.now(), document=document)

@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from audit.errors import AuditError, UsageError
 from audit.formats import address_list_kind, named_as_list, read_address_list
@@ -16,6 +16,7 @@ from audit.formats.documents import (
     read_document,
     table_addresses,
     web_links,
+    words_of_link,
 )
 from audit.jobs.files import is_address, is_dossier
 from audit.report import reason_words
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 MARKUP = frozenset({"html", "markdown"})
 """The kinds of documents that are read whole; of any other text its bare addresses count."""
+Titles: TypeAlias = dict[str, tuple[str | None, str | None]]
+"""By address the title under which it is cited, and the words of its link."""
 _HEAD = 4096
 _WIDE = (b"\xff\xfe", b"\xfe\xff")  # marks of UTF-16, whose letters hold the byte 0
 
@@ -33,12 +36,14 @@ _WIDE = (b"\xff\xfe", b"\xfe\xff")  # marks of UTF-16, whose letters hold the by
 class Target:
     """An address, the place that cites it (``file:line:column``, or ids of the dossier), its cited title.
 
-    ``is_list``: it is no citation, but a sitemap that an index names.
+    ``weak_title`` are the words of its link and those after it. ``is_list``: it is no citation, but a sitemap
+    that an index names.
     """
 
     url: str
     place: str
     title: str | None = None
+    weak_title: str | None = None
     is_list: bool = False
 
 
@@ -131,7 +136,8 @@ def _links(path: Path, digests: MutableMapping[str, str]) -> Iterator[Target]:
             )
     digests[str(path)] = sha256(body).hexdigest()
     for link in web_links(document):
-        yield Target(link.address, f"{path}:{link.line}:{link.column}")
+        place = f"{path}:{link.line}:{link.column}"
+        yield Target(link.address, place, weak_title=words_of_link(document, link))
 
 
 def _dossier(path: Path) -> Iterator[Target]:
