@@ -136,7 +136,7 @@ def _classified(question: Question) -> Classified:
         answer.final,
         sibling is None and _is_open(found) and is_doubtful(answer),
         digest_of(answer.body) if question.digest else None,
-        sibling is not None and question.front is None and asks_for_front(found),
+        sibling is not None and question.front is None and asks_for_front(answer, found),
     )
 
 

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 ALIKE = 0.9
 """Share of shingles that two pages of one text have in common (Jaccard)."""
-_LITTLE = 1200  # characters of prose that a wall has at most
+_LITTLE = 1200  # characters that a wall has at most
+_LINKS = 5  # that it leads to at most
 _CHECK = 300  # of a page that is a check and nothing else
 _TELLING = 4  # letters of a word that can tell a page from another
 _FEW = 2  # words by which a link can be doubted
@@ -78,9 +79,10 @@ def _at_random(answer: Answer, page: PageFeatures) -> Outcome:
     return outcome("soft-404", same)
 
 
-def asks_for_front(found: Outcome) -> bool:
-    """Whether an outcome by a sibling hangs on what the host's home page shows."""
-    return found.name in {"soft-404", "substituted"} and found.reasons[0].code == "same-at-random-address"
+def asks_for_front(answer: Answer, found: Outcome) -> bool:
+    """Whether an outcome by a sibling hangs on what the host's home page shows: the page can be a wall."""
+    alike = found.name in {"soft-404", "substituted"} and found.reasons[0].code == "same-at-random-address"
+    return alike and answer.page is not None and _can_be_wall(answer.page)
 
 
 def is_unsure(answer: Answer, sibling: Answer) -> bool:
@@ -93,16 +95,16 @@ def is_unsure(answer: Answer, sibling: Answer) -> bool:
 
 def _everywhere(answer: Answer, page: PageFeatures, front: Answer) -> Outcome | None:
     """What it means that the home page is the same; unknown where that could not be had."""
-    walled = page.prose < _LITTLE and bool(page.scripts or page.has_form)
-    if not 200 <= front.status < 300:
-        return (
-            outcome("refused", Reason("same-at-random-address"), Reason("front-not-had")) if walled else None
-        )
-    if not _alike(answer, front):
+    if not _can_be_wall(page):
         return None
-    if walled:
-        return outcome("refused", Reason("same-at-every-address"))
-    return outcome("redirected-home", Reason("same-at-every-address"))
+    if not 200 <= front.status < 300:
+        return outcome("refused", Reason("same-at-random-address"), Reason("front-not-had"))
+    return outcome("refused", Reason("same-at-every-address")) if _alike(answer, front) else None
+
+
+def _can_be_wall(page: PageFeatures) -> bool:
+    """Whether a page has something to run or to press, and too little text and links for a home page."""
+    return bool(page.scripts or page.has_form) and page.length < _LITTLE and len(page.links) <= _LINKS
 
 
 def _is_check(page: PageFeatures) -> bool:

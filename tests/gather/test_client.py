@@ -28,6 +28,7 @@ from audit.gather import (
 from audit.model import Reason
 from audit.report import reason_words
 from tests.gather._fetching import fault_words, fetch_all, status_of
+from tests.gather.conftest import answer
 
 Site = Any
 LOOPBACK = ["127.0.0.0/8"]
@@ -284,3 +285,13 @@ def test_the_environment_cannot_slip_in_a_proxy(site: Site, monkeypatch: pytest.
     monkeypatch.setenv("ALL_PROXY", site.url("/"))
     fetch("http://127.1.7.1:65009/through")
     assert not site.requests
+
+
+def test_a_cookie_set_on_the_way_to_and_fro_leads_to_the_page(site: Site) -> None:
+    site.said["/check"] = answer("302 Found", b"", "Location: /cookie_wall", "Set-Cookie: seen=1; Path=/")
+    (fetched,) = fetch(site.url("/check"))
+    assert status_of(fetched) == 200
+    (bounced,) = fetch(site.url("/cookie_wall"))
+    assert status_of(bounced) == 200
+    assert [hop.url for hop in bounced.hops] == [site.url("/cookie_wall")]
+    assert bounced.fault is None

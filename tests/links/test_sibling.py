@@ -10,7 +10,7 @@ HTML = (("Content-Type", "text/html; charset=utf-8"),)
 ASKED = "https://a.example/news/minister-resigns"
 TITLE = "Minister resigns over ferry contract"
 WALL = """<title>Hold on</title><h1>Hold on a second</h1><p>We look whether you are a person. Code {0}.</p>
-<a href="https://wall.example/why">Why?</a><form><input type=hidden name=x></form><script src=/w.js></script>"""
+<a href="https://w.example/why">Why?</a><form><input type=hidden name=x></form><script src=/w.js></script>"""
 LOST = """<title>Paper</title><p>Diese Adresse führt leider ins Leere, suchen Sie doch einfach weiter.</p>
 <a href=/>Start</a><form><input name=q></form><script src=/a.js></script>"""
 FRONT = "<title>Paper</title>" + "".join(f"<p>Story {at} of the day with some words.</p>" for at in range(9))
@@ -21,7 +21,8 @@ def answer(body: str, asked: str = ASKED, status: int = 200, title: str | None =
 
 
 def names(first: Answer, *others: Answer) -> str:
-    (found,) = classify_questions([Question(first, *others[:1], front=others[1] if others[1:] else None)])
+    sibling, front = (*others, None, None)[:2]
+    (found,) = classify_questions([Question(first, sibling, front=front)])
     return found.outcome.name
 
 
@@ -41,10 +42,8 @@ def test_a_page_shown_at_random_addresses_but_not_as_home_page_is_lost(title: st
     assert names(page, answer(LOST, RANDOM), answer(FRONT, "https://a.example/")) == name
 
 
-def test_the_home_page_shown_at_every_address_is_the_home_page() -> None:
-    assert (
-        names(answer(FRONT), answer(FRONT, RANDOM), answer(FRONT, "https://a.example/")) == "redirected-home"
-    )
+def test_a_page_without_anything_to_press_or_run_is_no_wall_though_it_stands_everywhere() -> None:
+    assert names(answer(FRONT), answer(FRONT, RANDOM), answer(FRONT, "https://a.example/")) == "soft-404"
 
 
 def test_a_wall_whose_home_page_could_not_be_had_is_no_loss() -> None:

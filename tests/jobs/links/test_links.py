@@ -223,3 +223,74 @@ def test_links_on_a_store_that_cannot_be_written_says_that_once_looks_without_it
     with pytest.raises(StoreError) as error:
         look("http://a.example/", store=tmp_path / "file")
     assert "links --once" in error.value.advice
+
+
+def test_a_page_that_is_nothing_but_a_refresh_is_followed_as_a_hop(site: Site) -> None:
+    site.page("/new")
+    site.answers["/old"] = (200, b'<meta http-equiv=refresh content="0; url=/new">', {})
+    site.answers["/older"] = (200, b"", {"Refresh": "3; url=/old"})
+    row = look(site.url("/older"))["older"]
+    assert (row.outcome, row.final_url) == ("redirected", site.url("/new"))
+    assert row.reasons[0] == Reason("redirected-temporarily", statuses="refresh, refresh")
+
+
+def test_a_refresh_beside_a_text_or_after_a_while_is_not_followed(site: Site) -> None:
+    site.page("/ticker", "Ticker of the match")
+    status, body, headers = site.answers["/ticker"]
+    site.answers["/ticker"] = (status, b'<meta http-equiv=refresh content="5;url=/next">' + body, headers)
+    site.answers["/slow"] = (
+        200,
+        b'<p>We have moved.</p><meta http-equiv=refresh content="60;url=/next">',
+        {},
+    )
+    rows = look(site.url("/ticker"), site.url("/slow"))
+    assert (rows["ticker"].outcome, rows["slow"].outcome) == ("ok", "moved")
+    assert not site.asked["/next"]
+
+
+def test_refreshes_that_go_round_end_as_a_loop(site: Site) -> None:
+    site.answers["/a"] = (200, b'<meta http-equiv=refresh content="0;url=/b">', {})
+    site.answers["/b"] = (200, b'<meta http-equiv=refresh content="0;url=/a">', {})
+    assert look(site.url("/a"))["a"].outcome == "redirect-loop"
+    assert sum(site.asked.values()) == 2
+
+
+def test_a_page_that_names_its_new_address_is_moved_after_two_looks_and_never_dead(
+    site: Site, tmp_path: Path
+) -> None:
+    note = f'<h1>Map has moved</h1><a href="{site.url("/map/new")}">new</a>'.encode()
+    site.answers["/map"] = (200, note, {})
+    standings = [
+        look(site.url("/map"), store=tmp_path, everything=True, day=day)["map"].standing
+        for day in range(0, 30, 3)
+    ]
+    assert standings == ["ailing", *["moved"] * 9]
+
+
+def test_a_host_behind_a_wall_that_answers_200_is_never_dead(site: Site, tmp_path: Path) -> None:
+    wall = "<title>Hold on</title><h1>Hold on</h1><p>{}</p><script src=/w.js></script><a href=/why>Why?</a>"
+    text = "This site looks whether you are a person before it lets you in. It takes a moment or two."
+    names = [site.url(f"/story-{at}/minister-resigns") for at in range(6)]
+    listed = tmp_path / "post.md"
+    listed.write_text("\n".join(f"* [Minister resigns over ferry]({name})" for name in names))
+    for at, name in enumerate(names):
+        site.page(name.partition(str(site.server.server_port))[2], f"Minister resigns over ferry {at}")
+    assert {row.standing for row in look(str(listed), store=tmp_path, everything=True).values()} == {"alive"}
+    site.answers.clear()
+    site.default = (200, wall.format(text).encode(), {})
+    for day in range(1, 40, 2):
+        rows = look(str(listed), store=tmp_path, everything=True, day=day)
+        assert {(row.outcome, row.standing) for row in rows.values()} == {("refused", "blocked")}
+
+
+def test_a_domain_that_a_casino_took_over_is_told_by_the_words_of_its_link(
+    site: Site, tmp_path: Path
+) -> None:
+    title = "RAJAWIN4D: Situs Slot Gacor"
+    text = "<p>Daftar slot online dan togel, slot gacor maxwin setiap hari.</p>" * 9
+    site.default = (200, f"<title>{title}</title><h1>{title}</h1>{text}".encode(), {})
+    listed = tmp_path / "tools.md"
+    listed.write_text(f"* [ChangeDetector]({site.url('/')}) - watches web pages and writes a mail.\n")
+    row = look(str(listed), store=tmp_path)[""]
+    assert row.outcome == "hijacked"
+    assert "nothing-of-link-words" in {reason.code for reason in row.reasons}
