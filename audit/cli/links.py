@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     "--baseline", type=click.Path(path_type=Path), metavar="FILE", help="Do not fail on what FILE holds."
 )
 @click.option("--write-baseline", is_flag=True, help="Write all that is found to the baseline; exit with 0.")
+@click.option("--dry-run", is_flag=True, help="Only say what would be asked, by host; send nothing.")
 @click.option("--hosts", is_flag=True, help="Also count by host: looks, failures, refusals, median time.")
 @click.option("--now", type=click.DateTime(TIMES), metavar="TIME",
               help="Take it to be this time (UTC unless stated).  [default: the clock]")  # fmt: skip

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 @click.option("--store", default=".audit", show_default=True, metavar="DIR", help="Where history is kept.")
 @click.option("--report", default="reports/links.md", show_default=True, metavar="FILE", help="The report.")
 @click.option("--feed", default="reports/links.xml", show_default=True, metavar="FILE", help="The feed.")
+@click.option("--install", metavar="SPEC",
+              help="What a workflow installs.  [default: this copy, by its commit or digest]")  # fmt: skip
 @click.option("--output", type=click.Path(path_type=Path), metavar="DIR", help="Write files there.")
 def command(
     kind: str,
@@ -35,6 +37,7 @@ def command(
     store: str,
     report: str,
     feed: str,
+    install: str | None,
     output: Path | None,
 ) -> None:
     """Print a unit, a crontab line or a workflow for `audit links`.
@@ -51,7 +54,9 @@ def command(
         store,
         report,
         feed,
+        install,
     )
+    job.refuse_missing(plan)
     if output:
         for path in job.write_schedule(kind, plan, output):
             echo(f"written: {path}")

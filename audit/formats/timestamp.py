@@ -147,7 +147,7 @@ def _needed() -> None:
         import rfc3161_client  # noqa: F401  only whether it is there
     except ImportError as error:
         raise UsageError(
-            "timestamps need the extra `seal`", "Install it: pip install 'source-audit[seal]'"
+            "timestamps need rfc3161-client", "Install it beside audit: pip install rfc3161-client"
         ) from error
 
 

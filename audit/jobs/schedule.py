@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import glob
 import json
 import shlex
-import shutil
 import sys
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from string import Template
 from typing import TYPE_CHECKING
 from zlib import crc32
 
 from audit.errors import UsageError
-from audit.jobs.files import write_text
+from audit.jobs.files import is_address, write_text
+from audit.jobs.installation import install_commands
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,7 +39,7 @@ class Plan:
 
     ``at`` is hour and minute by the scheduler's clock (UTC at GitHub and GitLab); without it, an early
     hour and a minute made from the targets' names, so that not all of the world asks at once. Paths are
-    relative to ``folder``, the working folder.
+    relative to ``folder``, the working folder. ``install`` is what a workflow installs, by default this copy.
     """
 
     targets: tuple[str, ...] = ("sources.yaml",)
@@ -48,6 +49,7 @@ class Plan:
     store: str = ".audit"
     report: str = "reports/links.md"
     feed: str = "reports/links.xml"
+    install: str | None = None
 
     @property
     def time(self) -> tuple[int, int]:
@@ -59,7 +61,7 @@ def render_schedule(kind: str, plan: Plan) -> dict[str, str]:
     """The files of a kind of schedule: name → text.
 
     Raises UsageError for a name that cannot be written into a schedule: one with a line break, a control
-    character or the beginning of an expression of GitHub's.
+    character or the beginning of an expression of GitHub's; and where it is not known what to install.
     """
     for name in (*plan.targets, plan.store, plan.report, plan.feed, str(plan.folder)):
         if not name.isprintable() or "${{" in name:
@@ -68,6 +70,20 @@ def render_schedule(kind: str, plan: Plan) -> dict[str, str]:
     return {
         name: _Page((FOLDER / name).read_text(encoding="utf-8")).substitute(values) for name in KINDS[kind]
     }
+
+
+def refuse_missing(plan: Plan) -> None:
+    """Raises UsageError for a target that is not there, which nobody would see at night."""
+    for target in plan.targets:
+        if target.startswith("!") or is_address(target):
+            continue
+        found = plan.folder / target
+        here = found.exists() or any(glob.iglob(target, root_dir=plan.folder, recursive=True))  # noqa: PTH207
+        if target == "-" or not here:
+            raise UsageError(
+                f"there is no {found}." if target != "-" else "a schedule has no standard input to read.",
+                "Name what is to be looked after, as for `audit links`; --folder says where it is.",
+            )
 
 
 def write_schedule(kind: str, plan: Plan, folder: Path) -> list[Path]:
@@ -93,6 +109,7 @@ def _values(kind: str, plan: Plan) -> dict[str, object]:
         "folder": _unit_path(str(folder)) if kind == "systemd" else quoted(str(folder)),
         "log": quoted(str(folder / plan.store / "links.log")),
         "storage": quoted(plan.store),
+        **_installing(kind, plan),
         "command": " ".join(quoted(part) for part in _command(kind, plan)),
         **{
             name: quoted(value) if name != "store" and kind == "github" else json.dumps(value)
@@ -103,11 +120,24 @@ def _values(kind: str, plan: Plan) -> dict[str, object]:
 
 def _command(kind: str, plan: Plan) -> Sequence[str]:
     program: Sequence[str] = ("audit",)
-    if kind in _HERE:
-        found = shutil.which("audit")
-        program = (found,) if found else (sys.executable, "-m", "audit")
+    if kind in _HERE:  # this copy, and not whatever bears that name on the path
+        script = Path(sys.executable).with_name("audit")
+        program = (str(script),) if script.exists() else (sys.executable, "-m", "audit")
     files = ("--store", plan.store, "--report", plan.report, "--notify", plan.feed)
     return (*program, "links", *plan.targets, *files)
+
+
+def _installing(kind: str, plan: Plan) -> dict[str, object]:
+    """What a workflow needs beside the command: what it installs, and paths as its keys take them."""
+    if kind in _HERE:
+        return {}
+    commands = install_commands(plan.install)
+    return {
+        "install": "\n          ".join(commands),
+        "install_items": "\n".join(f"    - {json.dumps(command)}" for command in commands),
+        "report_folder": shlex.quote(str(PurePosixPath(plan.report).parent)),
+        "feed_folder": shlex.quote(str(PurePosixPath(plan.feed).parent)),
+    }
 
 
 def _for_cron(part: str) -> str:

@@ -38,7 +38,7 @@ def table_addresses(path: Path) -> Iterator[tuple[str, int]]:
     except ImportError as error:
         raise AuditError(
             f"{path} is a Parquet table, and pyarrow is not installed.",
-            "Install it: pip install 'source-audit[tables]'.",
+            "Install it beside audit: pip install pyarrow.",
         ) from error
     with parquet.ParquetFile(path) as table:
         if "url" not in table.schema_arrow.names:

@@ -46,6 +46,7 @@ class CommandOptions:
     everything: bool = False
     host: str | None = None
     hosts: bool = False
+    dry_run: bool = False
     now: datetime | None = None
 
     def for_targets(self, names: Sequence[str]) -> Path | None:
@@ -86,6 +87,8 @@ def do_links(
     StoreError and AuditError when the disk fails.
     """
     known, clock = _known(asked), asked.clock
+    if asked.dry_run:
+        return _plan(names, asked, None if asked.once else store, options, say=say, warn=warn)
     review, notes = Review(holds_all=asked.holds_all, once=asked.once), Notes()
     review.summary.keep = asked.form == "table"
 
@@ -118,6 +121,20 @@ def do_links(
         outputs = Outputs(review, notes, clock().replace(microsecond=0), names, store)
         failing = _afterwards(outputs, asked, known, say, warn)
     return STOPPED if stop.stopped or notes.unread else FAILED if failing else DONE
+
+
+def _plan(
+    names: Sequence[str], asked: CommandOptions, store: Path | None, options: Options, *, say: Say, warn: Say
+) -> int:
+    from audit.jobs.links.plan import say_plan
+
+    if asked.form != "table":
+        raise UsageError("--dry-run prints a table.", "Leave --format out.")
+    whole = say_plan(
+        names, store, options, asked.clock,
+        everything=asked.everything, host=asked.host, say=say, warn=warn,
+    )  # fmt: skip
+    return DONE if whole else STOPPED
 
 
 def _known(asked: CommandOptions) -> frozenset[str] | None:

@@ -148,3 +148,17 @@ def test_looks_are_counted_by_host() -> None:
     assert (host["host"], host["looked"], host["failed"], host["refused"]) == ("127.0.0.1", 2, 1, 0)
     told = links("docs", "--hosts", "--all", day=2)
     assert "127.0.0.1          2       1        0" in told.stdout
+
+
+def test_a_dry_run_says_what_would_be_asked_and_sends_and_writes_nothing(site: Site, folder: Path) -> None:
+    before = sorted(folder.rglob("*"))
+    told = links("docs", "https://paper.example/sitemap.xml", "--dry-run")
+    assert told.exit_code == 0
+    assert "127.0.0.1          2         2" in told.stdout
+    assert "2 due links and 1 lists at 1 hosts: 3 requests." in told.stdout
+    assert "not fetched now: https://paper.example/sitemap.xml" in told.stderr
+    assert (sorted(folder.rglob("*")), site.asked) == (before, {})
+    links("docs")
+    told = links("docs", "--dry-run", day=2)
+    assert "No link is due: nothing would be asked.\nThe next look is due on 2026-01-04." in told.stdout
+    assert sum(site.asked.values()) == 2
