@@ -67,7 +67,10 @@ def may_be_address_list(path: Path) -> bool:
 def address_list_kind(head: bytes) -> ListKind | None:
     """What the first bytes of a file are the beginning of; ``None`` for no list of addresses."""
     if head.startswith(_GZIP):
-        head = zlib.decompressobj(wbits=31).decompress(head, _HEAD)
+        try:
+            head = zlib.decompressobj(wbits=31).decompress(head, _HEAD)
+        except zlib.error:
+            return None
     found = _ROOT.search(head[:_HEAD])
     return _KINDS[found[1]] if found else None
 

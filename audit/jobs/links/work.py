@@ -106,12 +106,7 @@ def do_links(
         )  # fmt: skip
     except KeyboardInterrupt:
         stop.now()
-    for line in told(notes):
-        warn(line)
-    if asked.form == "table":
-        say(review.summary.table(once=asked.once))
-    if asked.hosts and asked.form == "table":
-        say(f"\n{review.summary.by_host()}")
+    _show(review, notes, asked, say, warn)
     if stop.stopped:  # what was not looked at is no news: nothing is taken as known, nothing is mended
         asked = replace(asked, fix=False, write_baseline=False)
     failing = review.fails(asked.fail_on)
@@ -121,6 +116,15 @@ def do_links(
         outputs = Outputs(review, notes, clock().replace(microsecond=0), names, store)
         failing = _afterwards(outputs, asked, known, say, warn)
     return STOPPED if stop.stopped or notes.unread else FAILED if failing else DONE
+
+
+def _show(review: Review, notes: Notes, asked: CommandOptions, say: Say, warn: Say) -> None:
+    for line in told(notes):
+        warn(line)
+    if asked.form == "table":
+        say(review.summary.table(once=asked.once))
+        if asked.hosts:
+            say(f"\n{review.summary.by_host()}")
 
 
 def _plan(
