@@ -10,9 +10,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from audit.data import facts
 from audit.text.folding import without_accents
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 # The year before the era's first one.
 ERAS = {
@@ -113,13 +117,26 @@ def _table() -> dict[str, dict[int, frozenset[str]]]:
     found: dict[str, dict[int, set[str]]] = {}
     for language, rows in facts("months")["months"].items():
         for month, names in rows.items():
-            for name in names:
+            for name in (*names, *_genitives(names, language)):
                 for form in (name, without_accents(name) if name.isascii() or name[0] < "ͯ" else name):
                     found.setdefault(form, {}).setdefault(int(month), set()).add(language.split("_")[0])
     return {
         name: {month: frozenset(languages) for month, languages in months.items()}
         for name, months in found.items()
     }
+
+
+def _genitives(names: Iterable[str], language: str) -> Iterator[str]:
+    """The months' genitives in Slovenian and Serbian, in which a date has them and CLDR the nominative.
+
+    By the declension of masculine nouns: "12. januarja", "12. октобра".
+    """
+    if language[:2] not in {"sl", "sr"} or language[2:3].isalpha():
+        return
+    for name in (name for name in names if len(name) > 3 or name in {"maj", "мај", "јун", "јул"}):
+        stem = f"{name[:-2]}{name[-1]}" if name.endswith(("ber", "bar", "бар", "ec")) else name
+        ending = "а" if not name.isascii() else "ja" if language == "sl" and name.endswith("ar") else "a"
+        yield stem + ending
 
 
 @cache

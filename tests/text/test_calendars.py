@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from audit.data import facts
-from audit.text.calendars import HIJRI, SOLAR, is_filling, month_named
+from audit.text.calendars import GREGORIAN, HIJRI, SOLAR, is_filling, month_named
 
 
 def test_at_least_sixty_languages_are_known_each_with_twelve_months() -> None:
@@ -46,3 +46,18 @@ def test_commas_and_prepositions_are_filling() -> None:
     assert is_filling(", ")
     assert is_filling(" de ")
     assert not is_filling(" people ")
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        (
+            "sl",
+            "januarja februarja marca aprila maja junija julija avgusta septembra oktobra novembra decembra",
+        ),
+        ("sr", "јануара фебруара марта априла маја јуна јула августа септембра октобра новембра децембра"),
+        ("sr", "januara februara marta aprila maja juna jula avgusta septembra oktobra novembra decembra"),
+    ],
+)
+def test_slovenian_and_serbian_months_have_their_genitives(language: str, names: str) -> None:
+    assert [month_named(name, language) for name in names.split()] == [(at, GREGORIAN) for at in range(1, 13)]

@@ -13,6 +13,7 @@ from audit.text import compile_later
 
 _SIGNATURE = 80
 _SIGNED = compile_later(r"\s*(?:,|\||•|·|[(（【\[]|\s[—–-])\s*")
+_AND = compile_later(r"\s(?:and|und|et|y|e|og|och|en|&)\s")
 _PICTURE = compile_later(
     r"""[(\[|/,\s]*\b(?:photos?|fotos?|fotografi\w*|bild(?:er)?|images?|pictures?|videos?|graphics?|grafi[ck]a?|фото
     |写真|图片)\b.*""",
@@ -73,7 +74,12 @@ def find_signature(line: str) -> Credit | None:
         clear = (
             len(agency) > 2 or agency == "AP" or not agency.isascii() or mark[0].strip() in {"|", "•", "·"}
         )  # "Jane Doe (PA)"
-        if known and clear and _is_person(person) and _without_initials((person, agency))[1:]:
+        if (
+            known
+            and clear
+            and all(map(_is_person, _AND.split(person)))
+            and _without_initials((person, agency))[1:]
+        ):
             return credit_of("byline", line, (person, agency), (known,))
     return None
 

@@ -25,7 +25,7 @@ SOURCE = compile_later(
     r"""(?:sources?|quellen?|fuentes?|fontes?|fonti|källa|kilde|bron|lähde|allikas|avots|šaltinis|źródło|zdroj|forrás
     |surs[aă]|izvor|vir|burimi|kaynak|mənbə|sumber|nguồn|theo|via|credit|agency|agentur|agencia|agence|agenzia
     |источник|джерело|крыніца|източник|извор|дереккөз(?:і)?|булак|булагы|эх\sсурвалж|πηγή|աղբյուր[ըէ]?|წყარო
-    |المصدر|مصدر|منبع|מקור|ምንጭ|সূত্র|स्रोत|ที่มา|แหล่งที่มา|(?:消息)?来源|(?:消息)?來源|稿源|出典|配信|提供|출처)
+    |المصدر|مصدر|منبع|ה?מקור|ምንጭ|সূত্র|स्रोत|ที่มา|แหล่งที่มา|(?:消息)?来源|(?:消息)?來源|稿源|出典|配信|提供|출처)
     \s?[:：]\s?""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -41,7 +41,7 @@ WITH = compile_later(
 )
 # Texts that say where they first stood: how such a line opens, and what it must hold further on.
 THIS_TEXT = compile_later(
-    r"""(?:this\s(?:article|story|report|piece|dispatch|content|news)|(?:originally|first)\s(?:published|appeared)
+    r"""(?:this\s(?:article|story|report|piece|dispatch|content|news)|the\s(?:article|story)\s(?:was|is|originally|first)|(?:originally|first)\s(?:published|appeared)
     |(?:published|republished|reprinted)\s(?:here\s)?(?:with\spermission|from|by|on)
     |diese[rs]?\s(?:artikel|beitrag|text|bericht|meldung|interview|analyse)|(?:zuerst|ursprünglich|zunächst)\s(?:erschienen|veröffentlicht)
     |c(?:et|e|ette)\s(?:article|texte|dépêche|reportage|contenu|information)|(?:initialement|d['’]abord)\s(?:publié|paru)

@@ -28,7 +28,8 @@ LINE = 200  # characters a line of this kind has at most
 _MARKS = compile_later(r"\s*(?:[,;|•·/(（【\[，、]|\s[—–-]\s)\s*")
 _JOINTS = compile_later(
     r"""\s*(?:&|\b(?:and|und|et|y|mit|with|avec|con|for|of)\b
-    |(?-i:(?<=[a-zà-ÿ])(?=The\sAssociated|Associated\sPress|Agence\sFrance|Reuters\b|AFP\b|AP\b)))\s*""",
+    |(?-i:(?<=[a-zà-ÿ])(?=The\sAssociated|Associated\sPress|Agence\sFrance|Reuters\b|AFP\b|AP\b)
+    |(?<!Australian)(?<!The)(?<=\w)\s(?=Associated\sPress\b|The\sAssociated\sPress\b)))\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _AROUND = " .,()[]（）【】［］/*" + DASH  # marks around a credit that stands alone
@@ -47,8 +48,24 @@ _REPORT_BY = compile_later(
     r"this\s(?:article|story|report|piece|dispatch)\s(?:by|from|of)\s(?P<who>.{2,60}?)\s(?:was|is|has\sbeen|first|originally)\s",
     re.IGNORECASE,
 )
+# "published from a syndicated feed of PTI", "from a Reuters feed"
+_FEED = compile_later(
+    r"\bfrom\s(?:an?\s|the\s)?(?:(?:syndicated\s|(?:wire|news)\s)?(?:agency\s)?feed\s(?:of|from|by)\s(?P<of>.{2,60})"
+    r"|(?P<who>.{2,40}?)\s(?:news\s)?feed\b)",
+    re.IGNORECASE,
+)
 _REUTERS_TAIL = compile_later(
     r"\(?(?:reporting|writing) by [^;]{2,200}[;,.] ?(?:[^;]{2,160}[;,.] ?)?(?:editing|writing) by ",
+    re.IGNORECASE,
+)
+# In English whoever published stands after the verb; what else was done with the text is another matter.
+_ENGLISH = compile_later(
+    r"(?:re)?published|appeared|reprinted|provided|produced|written|distributed|syndicated|taken|comes? from",
+    re.IGNORECASE,
+)
+_AND_THEN = compile_later(r"\b(?:and|but|which|who|after|before|when|until|while)\b|[.;]\s")
+_THEN = compile_later(
+    r"\b(?:bevor|nachdem|avant|après|antes|después|tras|depois|após|prima|dopo|nadat|voordat)\b",
     re.IGNORECASE,
 )
 _IN_PLACE = compile_later(r"\s(?:in|aus|à|en|em|a)\s[^\W\d_][\w\s.’'-]{1,30}$")  # "Reuters in Baghdad"
@@ -132,15 +149,25 @@ def _helped(line: str) -> Credit | None:
 def _originally(line: str) -> Credit | None:
     """What a line says of where the text first stood, where it names one newsroom and no other."""
     text = line.strip(" ()[]（）*")[:LINE]
-    if match := _REPORT_BY.match(text):
+    feed = _FEED.search(text) if "feed" in text.lower() else None
+    if feed:
+        known = _named_within((feed["of"] or feed["who"]).partition(" without ")[0])
+    elif match := _REPORT_BY.match(text):
         known = newsrooms_of((match["who"],))
-    elif THIS_TEXT.match(text) and PUBLISHED.search(text):
-        known = _named_within(text)
+    elif THIS_TEXT.match(text) and (said := PUBLISHED.search(text)):
+        known = _named_within(_first_clause(text, said))
     else:
         matches = (form.match(text) for form in UNSPACED_ORIGIN)
         match = None if text.isascii() else next(filter(None, matches), None)
         known = newsrooms_of((match["who"],)) if match else ()
     return credit_of("credit", line, tuple(one.name for one in known), known) if len(known) == 1 else None
+
+
+def _first_clause(text: str, said: re.Match[str]) -> str:
+    """What a line says of who published the text, without what happened before and after."""
+    if _ENGLISH.match(said[0]):
+        return _AND_THEN.split(text[said.end() :])[0]
+    return _THEN.split(text)[0]
 
 
 def _named_within(text: str) -> tuple[Newsroom, ...]:
@@ -195,6 +222,8 @@ def _only_agencies(line: str, words: str, *, shortest: int = 3) -> Credit | None
     if not any(known):
         return None
     named = [name for name, agency in zip((plain, *parts), known, strict=True) if agency]
+    if not any(_as_written(name, agency) for name, agency in zip((plain, *parts), known, strict=True)):
+        return None  # "Leta"
     others = [
         part
         for part, agency in zip(parts, known[1:], strict=True)
@@ -205,6 +234,15 @@ def _only_agencies(line: str, words: str, *, shortest: int = 3) -> Credit | None
     if all(len(name) < shortest and name.isascii() and name != "AP" for name in named):
         return None  # "Harrisburg, PA"
     return credit_of("credit", line, (plain,), newsrooms_of((plain, *parts)))
+
+
+def _as_written(name: str, agency: Newsroom | None) -> bool:
+    """Whether a name is spelt as the agency's is, or is more than a word: a word can be another's name."""
+    if agency is None:
+        return False
+    return (
+        " " in name or not name.istitle() or not {name, f"{name}."}.isdisjoint((*agency.names, *agency.short))
+    )
 
 
 # -- forms that end a paragraph --------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from audit.data import Newsroom, agency_named, facts, publisher_named
+from audit.data import Newsroom, facts, newsroom_named
 from audit.text import (
     GREGORIAN,
     WrittenDate,
@@ -157,4 +157,4 @@ def read_label(words: str) -> Label:
 
 
 def _newsroom(words: str) -> Newsroom | None:
-    return (agency_named(words) or publisher_named(words)) if words.strip() else None
+    return newsroom_named(words) if words.strip() else None

@@ -32,7 +32,16 @@ _BRACKET = compile_later(
 _DASH = compile_later(
     rf"\s{{0,3}}(?:\.?\s?[{DASH}]{{2,3}}|\.?\s?[—–―]|(?:\.|\s\.?|(?<=[)/\]]))[‒−-](?!\d)|\.?-(?=\s))"
 )
-_PLACE_IN_BRACKETS = compile_later(r"(?<=\w)(\s?)\[([^\[\]\d]{2,40})\]$")  # "New Delhi [India]"
+# A country, and a state before it, as Indian agencies set them: "Mumbai (Maharashtra) [India]".
+_PLACE_IN_BRACKETS = compile_later(r"(?<=\w)\s?(?:\(([^()\d]{2,40})\)\s?)?\[([^\[\]\d]{2,40})\]$")
+_OF_A_DAY = frozenset({"", "d", "г", "р"})  # what may follow a date: "kovo 3 d.", "3 марта 2024 г."
+_PICTURES = frozenset(
+    {"photo", "photos", "foto", "fotos", "video", "image", "picture", "bild", "graphic", "фото"}
+)
+# Cities named with their state, where that is an agency's abbreviation, too.
+_IN_THE_STATE = {
+    "PA": frozenset({"philadelphia", "pittsburgh", "harrisburg", "allentown", "erie", "scranton"})
+}
 _STOP = compile_later(rf"{_DASH.pattern}|\s?[:=]\s|\.(?=\s)")
 _CALL_SIGN = compile_later(r"[A-Z]{3,5}[0-9]{0,2}(?:-TV)?(?:/[A-Z]{2,6})?|[A-Z][A-Za-z]{2,14}(?: News)?")
 _SENTENCE = compile_later(r"[\w)’”\"][.!?…](?:\s|$|[”\"’])")
@@ -120,7 +129,8 @@ def _around(text: str, match: re.Match[str], label: Label) -> Dateline | None:
     if brand:
         after, stop = brand.end(), _DASH.match(text, brand.end())
     bracketed = text[head.start : head.start + 1] == "["  # "[Beirut] (Reuters) The council"
-    if not (stop or _stands_without_stop(head, text[after:], firm=bracketed)):
+    dashed = not head.empty and text[: match.start()].rstrip()[-1:] in DASH  # "Rabat - (MAP) The king"
+    if not (stop or _stands_without_stop(head, text[after:], firm=bracketed or dashed)):
         return None
     end = stop.end() if stop else after
     return head.dateline(text, end, label, brand[1] if brand else None)
@@ -128,6 +138,8 @@ def _around(text: str, match: re.Match[str], label: Label) -> Dateline | None:
 
 def _may_label(label: Label, head: _Head) -> bool:
     firm = head.capital or head.city or head.has_date
+    if bare(head.place) in _IN_THE_STATE.get(label.words, ()):
+        return False
     if any(newsroom.kind == "agency" for newsroom in label.newsrooms):
         return firm or head.empty or len(label.words) > 2 or label.words == "AP"
     if label.newsrooms:
@@ -165,7 +177,8 @@ def _spelt(text: str) -> Dateline | None:
         label = read_label(before)
         if any(newsroom.kind == "agency" for newsroom in label.newsrooms) and len(label.newsrooms) == 1:
             head = _Head.read(text[:cut])
-            if head and (head.capital or head.city) and not head.empty and (head.has_date or stop[0] != "."):
+            firm = head and (head.capital or head.city or (head.has_date and not head.place.isascii()))
+            if head and firm and not head.empty and (head.has_date or stop[0] != "."):
                 return head.dateline(text, stop.end(), label, None)
     return None
 
@@ -241,13 +254,13 @@ class _Head:
         place = (body[: day.start] if day else body).strip(f" ,;{DASH}\t")
         place = place if "," in place and not day else place.rstrip(".")  # "Fla." but "MOSCOW."
         place = place.strip("[]") if place.count("[") == 1 and place[:1] == "[" else place
-        if day and body[day.end :].strip(f" ,.;:{DASH}\t"):
+        if day and body[day.end :].strip(f" ,.;:{DASH}\t") not in _OF_A_DAY:
             return None
         brand, place = _without_brand(place)
         if not place:
             return cls(start, "", day, None)
-        words = _PLACE_IN_BRACKETS.sub(r", \2", place)
-        if not is_place(words) or newsroom_named(words) or _is_calendar(words):
+        words = _PLACE_IN_BRACKETS.sub(lambda match: ", ".join(filter(None, ("", *match.groups()))), place)
+        if not is_place(words) or newsroom_named(words) or _is_calendar(words) or bare(words) in _PICTURES:
             return None
         return cls(start, place, day, brand)
 
@@ -261,11 +274,11 @@ class _Head:
 
     @property
     def capital(self) -> bool:
-        return is_capital(self.place.partition(" [")[0])
+        return is_capital(_without_brackets(self.place))
 
     @property
     def city(self) -> bool:
-        return bool(self.place) and is_city(self.place.split(",")[0].partition(" [")[0])
+        return bool(self.place) and is_city(_without_brackets(self.place.split(",")[0]))
 
     def with_day(self, day: DatelineDay) -> _Head:
         return _Head(self.start, self.place, day, self.brand)
@@ -278,6 +291,10 @@ class _Head:
             label.words if label else None, label.newsrooms if label else (),
             day.month, day.day, day.year, day.weekday, self.brand or (brand.strip() if brand else None),
         )  # fmt: skip
+
+
+def _without_brackets(place: str) -> str:
+    return _PLACE_IN_BRACKETS.sub("", place).rstrip()
 
 
 def _is_calendar(place: str) -> bool:

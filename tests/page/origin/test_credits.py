@@ -197,3 +197,40 @@ def test_a_long_line_takes_no_longer_than_a_short_one(piece: str) -> None:
     find_credit(piece * 100_000)
     find_credit((piece * 400)[:399])
     assert time.process_time() - start < 0.5
+
+
+@pytest.mark.parametrize(
+    ("line", "agency"),
+    [
+        (
+            "(This story is published from a syndicated feed of PTI and was not edited.)",
+            "Press Trust of India",
+        ),
+        ("Except for the headline, this story is published from a Reuters feed.", "Reuters"),
+        ("This story is published from a wire agency feed by AFP without changes.", "Agence France-Presse"),
+        ("The article was first published on the website of Reuters.", "Reuters"),
+        ("המקור: רויטרס", "Reuters"),
+        ("المصدر: أ ف ب", "Agence France-Presse"),
+    ],
+)
+def test_a_line_that_says_whose_feed_or_page_the_text_is_from_names_it(line: str, agency: str) -> None:
+    found = find_credit(line)
+    assert found is not None
+    assert [one.name for one in found.newsrooms] == [agency]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This article was first published by Valley Post and was quoted by Reuters.",
+        "This story was updated after Reuters published its report.",
+        "This article was published before AP named the winner.",
+        "Dieser Artikel wurde veröffentlicht, bevor die dpa berichtete.",
+        "Cet article a été publié après une dépêche de l'AFP.",
+        "Este artículo fue publicado tras una nota de EFE.",
+        "This story has been published from a wire agency feed without changes.",
+        "Leta",
+    ],
+)
+def test_what_else_happened_to_a_text_and_words_spelt_as_names_name_no_agency(line: str) -> None:
+    assert find_credit(line) is None

@@ -195,3 +195,24 @@ def test_a_long_paragraph_takes_no_longer_than_a_short_one(piece: str) -> None:
     start = time.process_time()
     find_dateline(piece * 200_000)
     assert time.process_time() - start < 0.5
+
+
+@pytest.mark.parametrize(
+    ("opening", "agency"),
+    [
+        ("Mumbai (Maharashtra) [India], January 12 (ANI): ", "Asian News International"),
+        ("Maribor, 3. septembra (STA) - ", "Slovenian Press Agency"),
+        ("БЕОГРАД, 3. октобра (Танјуг) - ", "Tanjug"),
+        ("Vilnius, kovo 3 d. (BNS). ", "Baltic News Service"),
+        ("Rabat - (MAP) ", "Maghreb Arabe Presse"),
+        ("Москва. 12 января. INTERFAX.RU - ", "Interfax"),
+        ("Harrisburg (PA) - ", None),
+        ("PHILADELPHIA (PA) — ", None),
+        ("Photo (Reuters) - ", None),
+    ],
+)
+def test_forms_that_agencies_use_are_datelines_and_states_and_pictures_are_none(
+    opening: str, agency: str | None
+) -> None:
+    found = find_dateline(opening + "The council said on Tuesday that the old bridge would stay shut.")
+    assert (found.agency if found else None) == agency

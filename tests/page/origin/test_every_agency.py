@@ -316,6 +316,21 @@ def test_an_author_s_initials_are_no_agency(line: str) -> None:
     assert found is None or not found.newsrooms
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By JANE DOE Associated Press",
+        "By Jane Doe The Associated Press",
+        "Jane Doe and John Roe, Associated Press",
+        "Anna Muster und Max Muster, AP",
+    ],
+)
+def test_several_authors_and_an_agency_without_a_mark_are_a_byline(line: str) -> None:
+    found = find_byline(line) or find_signature(line)
+    assert found is not None
+    assert [one.id for one in found.newsrooms] == ["ap"]
+
+
 def test_a_name_within_a_longer_one_is_not_the_shorter() -> None:
     for line, name in (
         ("By Jane Doe, Associated Press of Pakistan", "Associated Press of Pakistan"),
