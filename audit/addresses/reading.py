@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _READ = 2_000  # characters of path, query and fragment in which a time is looked for
 _NO_SCHEME = re.compile(r"(?:[\w-]{1,63}\.){1,9}[^\W\d_]{2,63}(?::\d{1,5})?/")  # a host and a path
+_AROUND = " \t\r\n\f\v\u200b\ufeff<>\"'“”„«»"  # what a text sets around an address
 _DEEP = 8  # wrappers around an address that are taken off
 
 
@@ -72,8 +73,8 @@ def read_address(url: str, latest: datetime | None = None, *, guesses: bool = Fa
     ``latest`` (UTC) is the last moment that can be meant, now or when a copy was made: a later reading is
     none. ``guesses``: with the days among the words of a title, which are as often of what it is about.
     """
-    url = url.strip()
-    at = _spelled_out(url)
+    url = url.strip(_AROUND)
+    at = _spelled_out(url.replace("&amp;", "&"))
     times: list[AddressTime] = []
     wrappers: list[str] = []
     while len(wrappers) < _DEEP and (inner := unwrap(at)):
@@ -90,7 +91,9 @@ def _spelled_out(url: str) -> str:
     """An address with the scheme that a citation may leave out (``x.com/…``, ``//x.com/…``)."""
     if url.startswith("//"):
         return f"https:{url}"
-    return with_scheme(url) if len(url) <= LONGEST and _NO_SCHEME.match(url) else url
+    if len(url) > LONGEST or not _NO_SCHEME.match(url):
+        return url
+    return f"https://{url}" if "://" in url else with_scheme(url)  # "web.archive.org/web/…/https://…"
 
 
 def _times_of(url: str, latest: datetime | None, *, guesses: bool) -> tuple[AddressTime, ...]:

@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 
 LONGEST = 10_000  # characters of an address; longer ones hold nothing that is looked for
 _FIELDS = 200  # fields of a query that are looked at
+_ENCODED = 3  # times that an address in an address is percent-encoded again
 _MOST = 8_000  # characters of base64 that are decoded
-_HELD = re.compile(r"(?:https?|ftp)(?::|%3a)", re.IGNORECASE)  # within an address: most hold no other
+_HELD = re.compile(
+    r"(?:https?|ftp)(?::|%3a)|/\d{14}(?:[a-z]{2}_)?/", re.IGNORECASE
+)  # within an address: most hold no other
 _ADDRESS = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 _NO_SCHEME = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[/?#]|$)")
 _GOOGLE = re.compile(r"(?<![^.])google\.(?:com?\.)?[a-z]{2}$")  # its search in each country
@@ -81,12 +84,14 @@ def _inner(row: dict[str, Any], url: str) -> str | None:
 
 
 def _address(text: str | None) -> str | None:
-    """The text, where it is a web address; a second percent-encoding is taken off."""
+    """The text, where it is a web address; percent-encodings of wrappers within wrappers are taken off."""
     if not text:
         return None
     text = text.strip()
-    if not _ADDRESS.match(text) and _ADDRESS.match(again := unquote(text)):
-        text = again
+    for _ in range(_ENCODED):
+        if _ADDRESS.match(text) or "%" not in text:
+            break
+        text = unquote(text)
     return text if _ADDRESS.match(text) and len(text) <= LONGEST else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from audit.addresses import read_address
@@ -18,6 +19,17 @@ if TYPE_CHECKING:
 # How often a reading must mean what it says to be held against anything. A dated path is a newsroom's own; an
 # id that mostly is the time of something else (a picture, an import) is shown with a page and no more.
 LEAST_SURE = {"posted": 0.9, "claimed": 0.9, "begun": 0.9, "published": 0.8, "captured": 0.9}
+
+
+# Rules by which the day is read from a path's folders, or from a part of a path that is the day alone.
+_FOLDERS = frozenset({"path-day", "path-month-day", "segment-day"})
+_NOTHING_MORE = re.compile(r"/*(?:index\.\w{3,5})?(?:[?#]|$)")
+# Folders of what takes place on a day, in the languages of most addresses.
+_OF_EVENTS = re.compile(
+    r"/(?:events?|calendars?|agenda|schedules?|fixtures|programm?e?s?|whats-?on|veranstaltung(?:en)?|termine?|kalender|spielplan"
+    r"|[ée]v[ée]nements?|calendrier|eventos|calendario|eventi|evenementen|evenemang|arrangementer|wydarzenia|tags?|topics?)/",
+    re.IGNORECASE,
+)
 
 
 class AddressTimes(NamedTuple):
@@ -40,10 +52,23 @@ def address_times(addresses: Iterable[str | None], now: datetime) -> AddressTime
     for time in (time for url in addresses if url for time in read_address(url, now).times):
         if time.sure < LEAST_SURE[time.kind] or time.interval.precision < Precision.DAY:
             continue
+        if time.kind == "published" and _is_about_a_day(time):
+            continue
         kept = copies if time.kind == "captured" else bounds if time.kind == "begun" else dates
         if not any(other.rule == time.rule and other.interval == time.interval for other in kept):
             kept.append(time)
     return AddressTimes(tuple(dates), tuple(bounds), tuple(copies))
+
+
+def _is_about_a_day(time: AddressTime) -> bool:
+    """Whether the day in a path is that of an event or a list, and not of what is published there.
+
+    A folder before it says so, or nothing follows a day that stands as folders: all that is of that day.
+    """
+    before, found, after = time.address.partition(time.quote)
+    if not found or _OF_EVENTS.search(before):
+        return bool(found)
+    return time.rule in _FOLDERS and _NOTHING_MORE.match(after) is not None
 
 
 def days_off(time: AddressTime, other: Interval) -> int:

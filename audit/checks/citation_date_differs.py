@@ -22,6 +22,11 @@ CHECK = Check(
 )
 # A page about a book is dated by the shop or the library, not by the book.
 _NOT_DATED_BY_A_PAGE = {"book", "chapter", "thesis", "dataset", "software", "motion_picture"}
+# What is put up on another day than the one it is dated by.
+_PUT_UP_LATER = frozenset(
+    """article-journal bill event graphic hearing interview legal_case legislation manuscript map patent
+    paper-conference performance personal_communication regulation speech standard treaty""".split()  # noqa: SIM905 - a list of words reads best as words
+)
 _SAYS = {
     "posted": "the post's id says it was posted",
     "claimed": "the post's key says it was made",
@@ -57,7 +62,8 @@ def find(citation: CitationSubject) -> Iterator[Answer]:
 def _by_address(citation: CitationSubject, issued: Interval) -> Iterator[Finding]:
     """One finding where the address alone, of a source of which no copy gives a date, says another time."""
     times = citation.address_times
-    dates = times.dates if all(days_off(time, issued) for time in times.dates) else ()
+    held = [time for time in times.dates if time.kind != "published" or _dated_by_path(citation)]
+    dates = held if all(days_off(time, issued) for time in held) else ()
     bounds = [time for time in times.bounds if days_off(time, issued)]
     for time in (*dates, *bounds)[:1]:
         days, at_least = days_off(time, issued), time.kind == "begun"
@@ -73,6 +79,11 @@ def _by_address(citation: CitationSubject, issued: Interval) -> Iterator[Finding
             if at_least
             else f"If this address is the source meant, cite it with its own date, {when(time.interval)}.",
         )
+
+
+def _dated_by_path(citation: CitationSubject) -> bool:
+    """Whether a source comes out on the day in its address: a law, a speech and a paper are older."""
+    return citation.citation.type not in _PUT_UP_LATER
 
 
 def _bears(page: Page, issued: Interval) -> bool:

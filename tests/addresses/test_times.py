@@ -29,6 +29,7 @@ KNOWN = [
     ("https://www.instagram.com/user/reel/BkQjCfsBIzi/", "begun", "2018-06-20T19:51:32Z"),
     ("https://www.threads.com/@user/post/DMOKCJcTLu5", "begun", "2025-07-17T19:48:28Z"),
     ("https://www.linkedin.com/posts/x-activity-6275832358151294976-x", "posted", "2017-05-31T23:57:13Z"),
+    ("https://www.linkedin.com/posts/user_activity-6275832358151294976-x", "posted", "2017-05-31T23:57:13Z"),
     ("https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%3A7045020441609936898",
      "posted", "2023-03-24T13:16:03Z"),
     ("https://bsky.app/profile/user.example/post/3kh5rarr3gn2n", "claimed", "2023-12-22T18:58:32Z"),

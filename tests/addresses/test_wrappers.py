@@ -113,3 +113,23 @@ def test_no_damage_to_a_wrapped_address_makes_reading_raise(text: str, url: str)
 def test_the_search_of_a_country_wraps_as_the_one_of_all_countries(url: str) -> None:
     assert unwrap(url) == ("google-amp" if "/amp/" in url else "google", "https://a.example/x")
     assert unwrap(url.replace("google.", "notgoogle.")) is None
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://l.facebook.com/l.php?h=A&amp;u=" + ENCODED,
+        f"https://l.facebook.com/l.php?u={quote(quote(ENCODED, safe=''), safe='')}",
+        f"<https://l.facebook.com/l.php?u={ENCODED}>",
+        f"“l.facebook.com/l.php?u={ENCODED}”",
+        f"web.archive.org/web/20200304050607/{INNER}",
+        f"\ufeffhttps://web.archive.org/web/20200304050607/{INNER}",
+    ],
+)
+def test_an_address_is_unwrapped_as_texts_and_markup_hold_it(url: str) -> None:
+    assert read_address(url).wrapped == INNER
+
+
+def test_an_original_without_its_scheme_is_a_copy_s_all_the_same() -> None:
+    found = read_address("https://web.archive.org/web/20200304050607/news.example/2020/03/01/words")
+    assert [time.rule for time in found.times] == ["archive", "path-day"]

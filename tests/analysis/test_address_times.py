@@ -49,3 +49,31 @@ def test_what_seldom_means_the_source_itself_is_not_held_against_it(url: str) ->
 def test_days_that_no_zone_explains(url: str, other: str, days: int) -> None:
     [time] = read_address(url).times
     assert days_off(time, Interval.parse(other)) == days
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://hall.example/events/2024/06/21/concert",
+        "https://stadt.example/veranstaltungen/2024-06-21/fest",
+        "https://paper.example/print/2024/06/21/",
+        "https://paper.example/2024/06/21/?page=2",
+        "https://paper.example/2024/06/21/index.html",
+        "https://tv.example/listings/2024-06-21",
+    ],
+)
+def test_the_day_of_an_event_or_a_list_is_no_day_of_publication(url: str) -> None:
+    assert read_address(url).times
+    assert address_times([url], NOW) == ((), (), ())
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://news.example/2024/06/21/big-events-of-the-day",
+        "https://news.example/2024-06-21-words",
+        "https://news.example/a/20240621/words.html",
+    ],
+)
+def test_the_day_of_a_piece_is_held_against_other_days(url: str) -> None:
+    assert [time.interval for time in address_times([url], NOW).dates] == [Interval.day(2024, 6, 21)]

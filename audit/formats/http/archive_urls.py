@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, unquote
 
 from audit.data import facts
 from audit.formats.http.address import split_address
@@ -27,6 +27,11 @@ T = TypeVar("T")
 _DATED = compile_later(
     r"/(\d{4}(?:\d\d){0,5}|\d{4}\.\d\d\.\d\d-\d{6})(?:[a-z]{2}_)?/((?:https?|ftp):/{1,2}[^/].*)$",
     re.ASCII,
+)
+# An original without its scheme, or percent-encoded as a whole: known archives lead on to the same copy.
+_BARE = compile_later(
+    r"/(\d{14})(?:[a-z]{2}_)?/(https?%3A%2F%2F.*|(?:[\w-]{1,63}\.){1,9}[a-z]{2,63}(?=[:/?#]|$).*)$",
+    re.IGNORECASE,
 )
 _LATEST = compile_later(r"/(?:(?:web/)?(?:\d*\*|latest|newest|oldest)|web)/((?:https?|ftp):/{1,2}[^/].*)$")
 _LONGEST = 10_000  # characters of an address; longer ones are no addresses of copies
@@ -49,6 +54,11 @@ def archived_address(url: str) -> ArchivedAddress | None:
     name, short = _known().get(parts.host, (parts.host, None))
     if (dated := _DATED.search(parts.rest)) and (time := _time(dated[1])):
         return ArchivedAddress(name, _whole(dated[2]), time)
+    if short is not None and (bare := _BARE.search(parts.rest)) and (time := _time(bare[1])):
+        held = (
+            unquote(bare[2]) if bare[2][:4].lower() == "http" and "%" in bare[2][:8] else f"http://{bare[2]}"
+        )
+        return ArchivedAddress(name, held, time)
     if short is not None and (latest := _LATEST.search(parts.rest)):
         return ArchivedAddress(name, _whole(latest[1]))
     if short and len(parts.path) > 1:
