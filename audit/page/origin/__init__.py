@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from audit.model import Origin, Witness
 from audit.page.origin.bylines import find_byline
-from audit.page.origin.datelines import Dateline, find_dateline
+from audit.page.origin.dateline_head import Dateline
+from audit.page.origin.datelines import find_dateline
 from audit.page.origin.hints import Hint, line_hints, signature_hints
 from audit.page.origin.metadata import metadata_hints
 from audit.page.origin.site import find_carrier

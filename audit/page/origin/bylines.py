@@ -6,8 +6,8 @@ import re
 
 from audit.data import agency_named, names_nobody
 from audit.page.origin.credit_words import BY, OPENS_WITH_COLON
-from audit.page.origin.credits import HELP_INSIDE, LINE, Credit, CreditKind, credit_of, names_in, newsrooms_of
-from audit.page.origin.dateline_parts import is_city
+from audit.page.origin.credits import HELP_INSIDE, LINE, Credit, CreditKind, credit_of, names_in
+from audit.page.origin.dateline_parts import is_city, newsrooms_of
 from audit.page.site_names import is_section
 from audit.text import compile_later
 

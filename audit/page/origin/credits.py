@@ -11,14 +11,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from audit.data import Newsroom, agency_named, newsroom_named
-from audit.page.origin.credit_words import (
-    PUBLISHED,
-    SOURCE,
-    THIS_TEXT,
-    UNSPACED_ORIGIN,
-    WITH,
-)
-from audit.page.origin.dateline_parts import DASH, is_capital, is_city, read_label
+from audit.page.origin.credit_words import SOURCE, WITH
+from audit.page.origin.dateline_parts import DASH, is_capital, is_city, newsrooms_of
+from audit.page.origin.first_published import first_published
 from audit.text import compile_later
 
 CreditKind = Literal["byline", "credit", "copyright", "contribution", "tail"]
@@ -44,31 +39,10 @@ _CONTRIBUTED = compile_later(
     r"(?P<who>.{2,80}?)(?:,?\s(?:and|all)\s.{0,60})?\scontributed(?:\sreporting)?\sto\sthis\s(?:report|story|article)",
     re.IGNORECASE,
 )
-_REPORT_BY = compile_later(
-    r"this\s(?:article|story|report|piece|dispatch)\s(?:by|from|of)\s(?P<who>.{2,60}?)\s(?:was|is|has\sbeen|first|originally)\s",
-    re.IGNORECASE,
-)
-# "published from a syndicated feed of PTI", "from a Reuters feed"
-_FEED = compile_later(
-    r"\bfrom\s(?:an?\s|the\s)?(?:(?:syndicated\s|(?:wire|news)\s)?(?:agency\s)?feed\s(?:of|from|by)\s(?P<of>.{2,60})"
-    r"|(?P<who>.{2,40}?)\s(?:news\s)?feed\b)",
-    re.IGNORECASE,
-)
 _REUTERS_TAIL = compile_later(
     r"\(?(?:reporting|writing) by [^;]{2,200}[;,.] ?(?:[^;]{2,160}[;,.] ?)?(?:editing|writing) by ",
     re.IGNORECASE,
 )
-# In English whoever published stands after the verb; what else was done with the text is another matter.
-_ENGLISH = compile_later(
-    r"(?:re)?published|appeared|reprinted|provided|produced|written|distributed|syndicated|taken|comes? from",
-    re.IGNORECASE,
-)
-_AND_THEN = compile_later(r"\b(?:and|but|which|who|after|before|when|until|while)\b|[.;]\s")
-_THEN = compile_later(
-    r"\b(?:bevor|nachdem|avant|après|antes|después|tras|depois|após|prima|dopo|nadat|voordat)\b",
-    re.IGNORECASE,
-)
-_IN_PLACE = compile_later(r"\s(?:in|aus|à|en|em|a)\s[^\W\d_][\w\s.’'-]{1,30}$")  # "Reuters in Baghdad"
 _END = compile_later(
     rf"(?:[.!?…”\"»’)]\s{{0,3}}[{DASH}]{{1,2}}\s?(?P<dash>[\w /.&'’-]{{2,45}})"
     r"|[.…”\"»’)]\s(?P<last>[^\s().!?][^().!?]{1,44})"
@@ -77,7 +51,6 @@ _END = compile_later(
 _SENTENCE_END = ' .!?…”"»’)*。！？」』'
 _DATE = compile_later(r"\b\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)\b")
 HELP_INSIDE = compile_later(r"\b(?:mit|with|avec|con|com)\s.{2,30}", re.IGNORECASE)
-_ENDING = compile_later(r"^\w{1,6}['’](?=\w)|['’]\w{0,4}$")
 _DPA_NUMBER = compile_later(r"\bdpa:\d{6}-\d")
 
 
@@ -148,54 +121,8 @@ def _helped(line: str) -> Credit | None:
 
 def _originally(line: str) -> Credit | None:
     """What a line says of where the text first stood, where it names one newsroom and no other."""
-    text = line.strip(" ()[]（）*")[:LINE]
-    feed = _FEED.search(text) if "feed" in text.lower() else None
-    if feed:
-        known = _named_within((feed["of"] or feed["who"]).partition(" without ")[0])
-    elif match := _REPORT_BY.match(text):
-        known = newsrooms_of((match["who"],))
-    elif THIS_TEXT.match(text) and (said := PUBLISHED.search(text)):
-        known = _named_within(_first_clause(text, said))
-    else:
-        matches = (form.match(text) for form in UNSPACED_ORIGIN)
-        match = None if text.isascii() else next(filter(None, matches), None)
-        known = newsrooms_of((match["who"],)) if match else ()
+    known = first_published(line.strip(" ()[]（）*")[:LINE])
     return credit_of("credit", line, tuple(one.name for one in known), known) if len(known) == 1 else None
-
-
-def _first_clause(text: str, said: re.Match[str]) -> str:
-    """What a line says of who published the text, without what happened before and after."""
-    if _ENGLISH.match(said[0]):
-        return _AND_THEN.split(text[said.end() :])[0]
-    return _THEN.split(text)[0]
-
-
-def _named_within(text: str) -> tuple[Newsroom, ...]:
-    """The newsrooms that stretches of a few words name, the longest first; none within another."""
-    words = [word.strip(' .,;:()[]"“”„«»*') for word in text.split()][:40]
-    found: dict[tuple[str, str], Newsroom] = {}
-    at = 0
-    while at < len(words):
-        stretches = ((end, " ".join(words[at:end])) for end in range(min(at + 6, len(words)), at, -1))
-        known = ((end, _by_full_name(name) or _inflected(name)) for end, name in stretches)
-        end, newsroom = next(((end, one) for end, one in known if one), (at + 1, None))
-        if newsroom:
-            found[newsroom.kind, newsroom.id] = newsroom
-        at = end
-    return tuple(found.values())
-
-
-def _inflected(name: str) -> Newsroom | None:
-    """The newsroom of a name with an article or an ending set apart: "l'AFP", "AA'nın", "Lusa's"."""
-    return _by_full_name(_ENDING.sub("", name)) if "'" in name or "’" in name else None
-
-
-def _by_full_name(name: str) -> Newsroom | None:
-    """The newsroom of that name; in small letters only as it writes itself ("dpa"): "time" is a word."""
-    known = newsroom_named(name) if name else None
-    if known and name.islower() and name not in {*known.names, *known.short}:
-        return None
-    return known
 
 
 def _source(line: str) -> Credit | None:
@@ -310,17 +237,6 @@ def credit_of(
     words = line.strip()
     start = (base or line).rfind(words)
     return Credit(kind, start, start + len(words), words, names, newsrooms, nobody, year)
-
-
-def newsrooms_of(names: tuple[str, ...]) -> tuple[Newsroom, ...]:
-    """The newsrooms that names are of, or hold ("Reuters in Baghdad"), each once."""
-    plain = [_IN_PLACE.sub("", name.strip(" .()")) for name in names if name]
-    found = [newsroom_named(name) or _agency_inside(name) for name in plain]
-    return tuple({(one.kind, one.id): one for one in found if one}.values())
-
-
-def _agency_inside(name: str) -> Newsroom | None:
-    return next((one for one in read_label(name).newsrooms if one.kind == "agency"), None)
 
 
 def _is_initials(text: str) -> bool:

@@ -21,6 +21,7 @@ DASH = "—–―‒−-"
 _LANGUAGES = tuple("en de fr es it pt nl sv da nb fi pl cs sk hu ro hr tr id ru uk".split())  # noqa: SIM905 - see below
 _MARKS = compile_later(r"[/,;+·|]|\s-\s")
 _JOINTS = compile_later(r"[&-]|\s(?:and|und|et|y|e|with|mit|avec)\s")
+_IN_PLACE = compile_later(r"\s(?:in|aus|à|en|em|a)\s[^\W\d_][\w\s.’'-]{1,30}$")  # "Reuters in Baghdad"
 _TOKEN = compile_later(r"[^\s,;]+")
 _LINKS = frozenset(
     """a al am an and at auf aboard bei ciudad d' da das de del dem den der di do dos du e el en et
@@ -158,3 +159,14 @@ def read_label(words: str) -> Label:
 
 def _newsroom(words: str) -> Newsroom | None:
     return newsroom_named(words) if words.strip() else None
+
+
+def newsrooms_of(names: tuple[str, ...]) -> tuple[Newsroom, ...]:
+    """The newsrooms that names are of, or hold ("Reuters in Baghdad"), each once."""
+    plain = [_IN_PLACE.sub("", name.strip(" .()")) for name in names if name]
+    found = [newsroom_named(name) or _agency_inside(name) for name in plain]
+    return tuple({(one.kind, one.id): one for one in found if one}.values())
+
+
+def _agency_inside(name: str) -> Newsroom | None:
+    return next((one for one in read_label(name).newsrooms if one.kind == "agency"), None)

@@ -6,20 +6,16 @@ Forms from the agencies' own practice and from pages that carry them.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
-from audit.data import Newsroom, newsroom_named
+from audit.page.origin.dateline_head import Dateline, Head
 from audit.page.origin.dateline_parts import (
     DASH,
-    DatelineDay,
     Label,
     bare,
     is_capital,
     is_city,
     is_country,
-    is_place,
-    month_number,
     read_day,
     read_label,
 )
@@ -31,12 +27,6 @@ _BRACKET = compile_later(
 )
 _DASH = compile_later(
     rf"\s{{0,3}}(?:\.?\s?[{DASH}]{{2,3}}|\.?\s?[—–―]|(?:\.|\s\.?|(?<=[)/\]]))[‒−-](?!\d)|\.?-(?=\s))"
-)
-# A country, and a state before it, as Indian agencies set them: "Mumbai (Maharashtra) [India]".
-_PLACE_IN_BRACKETS = compile_later(r"(?<=\w)\s?(?:\(([^()\d]{2,40})\)\s?)?\[([^\[\]\d]{2,40})\]$")
-_OF_A_DAY = frozenset({"", "d", "г", "р"})  # what may follow a date: "kovo 3 d.", "3 марта 2024 г."
-_PICTURES = frozenset(
-    {"photo", "photos", "foto", "fotos", "video", "image", "picture", "bild", "graphic", "фото"}
 )
 # Cities named with their state, where that is an agency's abbreviation, too.
 _IN_THE_STATE = {
@@ -53,35 +43,6 @@ _ASIAN = (
     compile_later(r"[\[［](?P<place>[^\W\d]{2,12})(?:\s{0,2}(?P<day>\d{1,2})日)?\s{0,2}(?P<label>ロイター)[\]］]"),
 )  # fmt: skip
 _ASIAN_STARTS = frozenset("新中([【［")
-
-
-@dataclass(frozen=True, slots=True)
-class Dateline:
-    """A dateline: who sends from where, and when, as written.
-
-    ``start`` and ``end`` delimit ``text`` in the paragraph. ``place`` keeps the page's spelling;
-    ``newsrooms`` are those the ``label`` names (none for a local station's call sign or where there
-    is no label). ``month``, ``day``, ``year`` and ``weekday`` (ISO, Monday 1) are as far as written.
-    ``brand`` holds words that belong to no dateline and were put into this one.
-    """
-
-    start: int
-    end: int
-    text: str
-    place: str | None = None
-    label: str | None = None
-    newsrooms: tuple[Newsroom, ...] = ()
-    month: int | None = None
-    day: int | None = None
-    year: int | None = None
-    weekday: int | None = None
-    brand: str | None = None
-
-    @property
-    def agency(self) -> str | None:
-        """The canonical name of the first agency named, or else of the first newsroom."""
-        ranked = sorted(self.newsrooms, key=lambda newsroom: newsroom.kind)  # "agency" before "publisher"
-        return ranked[0].name if ranked else None
 
 
 def find_dateline(paragraph: str) -> Dateline | None:
@@ -115,7 +76,7 @@ def _bracketed(text: str) -> Dateline | None:
 
 
 def _around(text: str, match: re.Match[str], label: Label) -> Dateline | None:
-    head = _Head.read(text[: match.start()])
+    head = Head.read(text[: match.start()])
     if head is None or not _may_label(label, head):
         return None
     if head.day is None and (inside := read_day(label.words)):
@@ -136,7 +97,7 @@ def _around(text: str, match: re.Match[str], label: Label) -> Dateline | None:
     return head.dateline(text, end, label, brand[1] if brand else None)
 
 
-def _may_label(label: Label, head: _Head) -> bool:
+def _may_label(label: Label, head: Head) -> bool:
     firm = head.capital or head.city or head.has_date
     if bare(head.place) in _IN_THE_STATE.get(label.words, ()):
         return False
@@ -158,7 +119,7 @@ def _inserted(text: str, after: int) -> re.Match[str] | None:
     return _INSERTED.match(text, after)
 
 
-def _stands_without_stop(head: _Head, tail: str, *, firm: bool) -> bool:
+def _stands_without_stop(head: Head, tail: str, *, firm: bool) -> bool:
     opens = tail.lstrip(" \"“”'‘—-")[:1]
     firm = firm or head.capital or (head.city and head.has_date)
     return firm and opens.isupper() and tail[:1].isspace()
@@ -176,7 +137,7 @@ def _spelt(text: str) -> Dateline | None:
             continue
         label = read_label(before)
         if any(newsroom.kind == "agency" for newsroom in label.newsrooms) and len(label.newsrooms) == 1:
-            head = _Head.read(text[:cut])
+            head = Head.read(text[:cut])
             firm = head and (head.capital or head.city or (head.has_date and not head.place.isascii()))
             if head and firm and not head.empty and (head.has_date or stop[0] != "."):
                 return head.dateline(text, stop.end(), label, None)
@@ -198,7 +159,7 @@ def _bare(text: str) -> Dateline | None:
     before, tail = text[: stop.start() + stop[0].startswith(".")], text[stop.end() :]
     place, _, brand = before.rpartition(",")
     label = read_label(brand.strip()) if place and is_capital(place) else Label("", ())
-    head = _Head.read(place if label.newsrooms else before)
+    head = Head.read(place if label.newsrooms else before)
     if head is None or head.empty or head.brand or not _is_sentence(tail, strict=not head.capital):
         return None
     region = head.capital and not is_capital(head.place.partition(",")[2] or head.place)
@@ -232,82 +193,3 @@ def _asian(text: str) -> Dateline | None:
                     day=int(day) if day and 1 <= int(day) <= 31 else None,
                 )  # fmt: skip
     return None
-
-
-# -- what stands before the label ---------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """Place and date before a label; ``start`` is where the place begins in the paragraph."""
-
-    start: int
-    place: str
-    day: DatelineDay | None
-    brand: str | None
-
-    @classmethod
-    def read(cls, text: str) -> _Head | None:
-        start = len(text) - len(text.lstrip(f" \t•*|>\"“'{DASH}"))
-        body = text[start:]
-        day = read_day(body)
-        place = (body[: day.start] if day else body).strip(f" ,;{DASH}\t")
-        place = place if "," in place and not day else place.rstrip(".")  # "Fla." but "MOSCOW."
-        place = place.strip("[]") if place.count("[") == 1 and place[:1] == "[" else place
-        if day and body[day.end :].strip(f" ,.;:{DASH}\t") not in _OF_A_DAY:
-            return None
-        brand, place = _without_brand(place)
-        if not place:
-            return cls(start, "", day, None)
-        words = _PLACE_IN_BRACKETS.sub(lambda match: ", ".join(filter(None, ("", *match.groups()))), place)
-        if not is_place(words) or newsroom_named(words) or _is_calendar(words) or bare(words) in _PICTURES:
-            return None
-        return cls(start, place, day, brand)
-
-    @property
-    def empty(self) -> bool:
-        return not self.place and self.day is None
-
-    @property
-    def has_date(self) -> bool:
-        return self.day is not None and self.day.month is not None
-
-    @property
-    def capital(self) -> bool:
-        return is_capital(_without_brackets(self.place))
-
-    @property
-    def city(self) -> bool:
-        return bool(self.place) and is_city(_without_brackets(self.place.split(",")[0]))
-
-    def with_day(self, day: DatelineDay) -> _Head:
-        return _Head(self.start, self.place, day, self.brand)
-
-    def dateline(self, text: str, end: int, label: Label | None, brand: str | None) -> Dateline:
-        day = self.day or DatelineDay(0, 0)
-        quoted = text[self.start : end].strip()
-        return Dateline(
-            self.start, self.start + len(quoted), quoted, self.place or None,
-            label.words if label else None, label.newsrooms if label else (),
-            day.month, day.day, day.year, day.weekday, self.brand or (brand.strip() if brand else None),
-        )  # fmt: skip
-
-
-def _without_brackets(place: str) -> str:
-    return _PLACE_IN_BRACKETS.sub("", place).rstrip()
-
-
-def _is_calendar(place: str) -> bool:
-    return month_number(place) is not None or read_day(bare(place)) is not None
-
-
-def _without_brand(place: str) -> tuple[str | None, str]:
-    """Split words in mixed case off a place in capitals: "Some Brand BEIRUT"."""
-    words = place.split()
-    for index, word in enumerate(words[:5]):
-        if len(word) > 2 and is_capital(word):
-            mixed = words[:index]
-            if mixed and all(not is_capital(part) and len(part) > 3 for part in mixed):
-                return " ".join(mixed), " ".join(words[index:])
-            break
-    return None, place

@@ -13,7 +13,8 @@ from audit.formats.http import host_of
 from audit.model import About, Method, Reason, Witness
 from audit.page.origin.bylines import find_byline, find_signature
 from audit.page.origin.credits import Credit, find_copyright, find_credit
-from audit.page.origin.datelines import Dateline, find_dateline
+from audit.page.origin.dateline_head import Dateline
+from audit.page.origin.datelines import find_dateline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -26,7 +26,7 @@ PAGE = "http://news.example/a?b=1&c=2"
         (f"https://web.archive.org/{PAGE}", None, None, None),
         (f"{WAYBACK}20140301100000/news.example/a?b", IA, "http://news.example/a?b", "2014-03-01T10:00:00Z"),
         (f"{WAYBACK}20140301100000id_/news.example", IA, "http://news.example", "2014-03-01T10:00:00Z"),
-        (f"{WAYBACK}20140301100000/http%3A%2F%2Fa.example%2Fa", IA, "http://a.example/a", "2014-03-01T10:00:00Z"),
+        (f"{WAYBACK}20140301100000/http%3A%2F%2Fa.example", IA, "http://a.example", "2014-03-01T10:00:00Z"),
         (f"https://archive.ph/2021.05.06-070809/{PAGE}", "archive.today", PAGE, "2021-05-06T07:08:09Z"),
         (f"https://archive.today/202105060708/{PAGE}", "archive.today", PAGE, "2021-05-06T07:08Z"),
         (f"https://archive.is/newest/{PAGE}", "archive.today", PAGE, None),
