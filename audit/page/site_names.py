@@ -14,7 +14,7 @@ from audit.text import compile_later, without_accents
 if TYPE_CHECKING:
     from audit.formats.html import Parsed
 
-_BETWEEN = compile_later(r"\s+(?:[|•·»«>/–—:ㅣ-]|//|--|::)+\s+|\s*[|»«｜ㅣ]\s*|:\s+|\s[-–—](?=\S)")
+_BETWEEN = compile_later(r"\s+(?:[|•·»«>/–—:ㅣ~‹<@_-]|//|--|::)+\s+|\s*[|»«｜ㅣ]\s*|:\s+|\s[-–—](?=\S)")
 _LIGATURES = str.maketrans({"ø": "o", "æ": "a", "œ": "o", "ł": "l", "đ": "d", "ı": "i", "ð": "d", "þ": "th"})
 _WRITTEN_OUT = compile_later(r"([ou])e|(a)[ae]")
 _CACHES = frozenset({"google-amp", "amp-cache"})  # wrappers that serve the page itself

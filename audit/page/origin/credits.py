@@ -50,6 +50,7 @@ _END = compile_later(
 )
 _SENTENCE_END = ' .!?…”"»’)*。！？」』'
 _DATE = compile_later(r"\b\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)\b")
+_OF_PICTURES = frozenset({"imago", "imago images", "getty", "getty images", "alamy", "picture alliance"})
 HELP_INSIDE = compile_later(r"\b(?:mit|with|avec|con|com)\s.{2,30}", re.IGNORECASE)
 _DPA_NUMBER = compile_later(r"\bdpa:\d{6}-\d")
 
@@ -156,6 +157,8 @@ def _only_agencies(line: str, words: str, *, shortest: int = 3) -> Credit | None
         for part, agency in zip(parts, known[1:], strict=True)
         if agency is None and not (is_capital(part) or is_city(part))
     ]
+    if any(part.casefold() in _OF_PICTURES for part in parts):
+        return None  # "IMAGO/TASS"
     if known[0] is None and not all(_is_initials(part) for part in others):
         return None
     if all(len(name) < shortest and name.isascii() and name != "AP" for name in named):

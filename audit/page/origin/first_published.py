@@ -19,14 +19,18 @@ _FEED = compile_later(
     r"|(?P<who>.{2,40}?)\s(?:news\s)?feed\b)",
     re.IGNORECASE,
 )
+_PUT_OUT = compile_later(r"\b(?:published|generated|sourced|edited)\b", re.IGNORECASE)
 # In English whoever published stands after the verb; what else was done with the text is another matter.
 _ENGLISH = compile_later(
     r"(?:re)?published|appeared|reprinted|provided|produced|written|distributed|syndicated|taken|comes? from",
     re.IGNORECASE,
 )
-_AND_THEN = compile_later(r"\b(?:and|but|which|who|after|before|when|until|while)\b|[.;]\s")
+_AND_THEN = compile_later(
+    r"\b(?:as|but|which|who|after|before|when|until|while|in\sresponse)\b|[.;]\s"
+    r"|\s(?:and|und|et|y|e|en|og|och|i|a|и|и)\s(?=[^\W\d_A-ZÀ-Þ])|,\s(?=[^\W\d_A-ZÀ-Þ])"
+)
 _THEN = compile_later(
-    r"\b(?:bevor|nachdem|avant|après|antes|después|tras|depois|após|prima|dopo|nadat|voordat)\b",
+    r"\b(?:bevor|nachdem|avant|après|antes|después|tras|depois|após|prima\s(?:che|di)|dopo|nadat|voordat)\b",
     re.IGNORECASE,
 )
 _ENDING = compile_later(r"^\w{1,6}['’](?=\w)|['’]\w{0,4}$")
@@ -34,7 +38,7 @@ _ENDING = compile_later(r"^\w{1,6}['’](?=\w)|['’]\w{0,4}$")
 
 def first_published(text: str) -> tuple[Newsroom, ...]:
     """The newsrooms that a line names as first to publish the text, or as the feed that it came by."""
-    feed = _FEED.search(text) if "feed" in text.lower() else None
+    feed = _FEED.search(text) if "feed" in text.lower() and _PUT_OUT.search(text) else None
     if feed:
         return _named_within((feed["of"] or feed["who"]).partition(" without ")[0])
     if match := _REPORT_BY.match(text):
@@ -50,7 +54,7 @@ def _first_clause(text: str, said: re.Match[str]) -> str:
     """What a line says of who published the text, without what happened before and after."""
     if _ENGLISH.match(said[0]):
         return _AND_THEN.split(text[said.end() :])[0]
-    return _THEN.split(text)[0]
+    return _THEN.split(text[: said.end()] + _AND_THEN.split(text[said.end() :])[0])[0]
 
 
 def _named_within(text: str) -> tuple[Newsroom, ...]:

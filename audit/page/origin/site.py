@@ -9,7 +9,7 @@ from audit.formats.http import host_of, registered_domain
 from audit.model import Method, Property, Witness
 from audit.page.origin.hints import Hint
 from audit.page.site_names import address_of, is_section, letters_of, resembles_host, title_parts, words_of
-from audit.page.text.title_words import without_greeting
+from audit.page.text.title_words import without_greeting, without_note
 from audit.text import compile_later
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _named_in_title(parsed: Parsed, main: MainText, hints: list[Hint], host: str
 def _parts_beside(title: str, headline: str | None) -> list[str]:
     """The parts of a title that can be a site's name, the last first; the headline's own words are none."""
     inside, whole = letters_of(headline or ""), letters_of(title)
-    cut = (without_greeting(_YEAR_AFTER.sub("", part)) for part in title_parts(title))
+    cut = (without_greeting(_YEAR_AFTER.sub("", part)) for part in title_parts(without_note(title)))
     parts = [part.strip(" -–—|•·/") for part in cut]
     return [
         part

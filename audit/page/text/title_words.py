@@ -14,12 +14,13 @@ _OPENINGS = 3  # names and sections that can stand before a headline
 _BESIDE = (3, 30)  # words and characters of a section or an author between a headline and a site's name
 _FAR_EAST = "\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef"  # scripts whose titles have marks without blanks
 _MARK = compile_later(
-    r"\s+(?:[|•·»«>/:–—~‹<@-]|//|--|::)+\s+|\s*[|｜ㅣ：]\s*|\s[-–—](?=\S)"
+    r"\s+(?:[|•·»«>/:–—~‹<@_-]|//|--|::)+\s+|\s*[|｜ㅣ：]\s*|\s[-–—](?=\S)"
     rf"|(?<=[{_FAR_EAST}])(?:_+|-{{1,3}}|—{{1,2}})(?=[{_FAR_EAST}])"
 )
 _STRONG = compile_later(r"[|｜ㅣ•·»«‹<>/_]|::|--|——")  # a mark that stands in few headlines
 _COMMA = compile_later(r",\s(?=[^,]+$)")
-_IN_BRACKETS = compile_later(r"\s*[(（【\[]([^()（）【】\[\]]{2,60})[)）】\]]$")
+_IN_BRACKETS = compile_later(r"\s*[(（【\[［〈]([^()（）【】\[\]［］〈〉]{2,60})[)）】\]］〉]$")
+_BEFORE_IN_BRACKETS = compile_later(r"^[【［〈\[]([^【】\[\]［］〈〉]{2,60})[】\]］〉]\s*")
 # What an outlet's archive (nytimes.com) or a search engine adds; no headline ends or begins so.
 _NOTE = compile_later(r"\s*\(Published \d{4}\)$|\s*[(\[]PDF[)\]]$|^[(\[]PDF[)\]]\s*")
 # Titles that office programs, editors of web pages and servers set where nobody has set one.
@@ -44,9 +45,14 @@ def own_words(title: str, names: frozenset[str], host: str) -> str:
     parts = _MARK.split(title[:_READ])
     if is_site(title, names, host) or all(is_section(part) or is_site(part, names, host) for part in parts):
         return ""
-    kept = _without_opening(_without_ending(_NOTE.sub("", title), names, host), names, host)
-    kept = kept.strip(_DIRECTIONS + " ")
+    kept = _without_opening(_without_ending(without_note(title), names, host), names, host)
+    kept = without_note(kept.strip(_DIRECTIONS + " "))
     return "" if kept != title and is_section(kept) else kept
+
+
+def without_note(title: str) -> str:
+    """A title without what an archive or a search engine adds: "(Published 2019)", "[PDF]"."""
+    return _NOTE.sub("", title)
 
 
 def is_site(text: str, names: frozenset[str], host: str) -> bool:
@@ -76,7 +82,7 @@ def without_greeting(title: str) -> str:
 
 def _without_ending(title: str, names: frozenset[str], host: str) -> str:
     kept, named, sign = title, False, ""
-    bracket = _IN_BRACKETS.search(title[:_READ]) if title[-1:] in ")）】]" else None
+    bracket = _IN_BRACKETS.search(title[:_READ]) if title[-1:] in ")）】]］〉" else None
     if bracket and letters_of(bracket[1]) in names:
         kept, named = title[: bracket.start()], True
     for mark in reversed(list(_MARK.finditer(title[:_READ]))[:_CUTS]):
@@ -142,6 +148,9 @@ def _without_days(text: str) -> str:
 
 def _without_opening(title: str, names: frozenset[str], host: str) -> str:
     named = False
+    bracket = _BEFORE_IN_BRACKETS.match(title)
+    if bracket and letters_of(bracket[1]) in names:
+        title, named = title[bracket.end() :], True
     for _ in range(_OPENINGS):
         mark = _MARK.search(title[:_NAME])
         if mark is None or not _is_opening(title[: mark.start()], mark, names, host, named=named):

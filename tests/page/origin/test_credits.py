@@ -210,6 +210,7 @@ def test_a_long_line_takes_no_longer_than_a_short_one(piece: str) -> None:
         ("This story is published from a wire agency feed by AFP without changes.", "Agence France-Presse"),
         ("The article was first published on the website of Reuters.", "Reuters"),
         ("המקור: רויטרס", "Reuters"),
+        ("Questo articolo è stato pubblicato per la prima volta dall'ANSA.", "ANSA"),
         ("المصدر: أ ف ب", "Agence France-Presse"),
     ],
 )
@@ -229,6 +230,12 @@ def test_a_line_that_says_whose_feed_or_page_the_text_is_from_names_it(line: str
         "Cet article a été publié après une dépêche de l'AFP.",
         "Este artículo fue publicado tras una nota de EFE.",
         "This story has been published from a wire agency feed without changes.",
+        "This story was published as AP called the race.",
+        "Dieser Beitrag wurde am Montag veröffentlicht und von der dpa aufgegriffen.",
+        "Cet article a été publié lundi et repris par l'AFP.",
+        "Questo articolo è stato pubblicato lunedì e ripreso dall'ANSA.",
+        "Subscribe to the Reuters feed",
+        "IMAGO/TASS",
         "Leta",
     ],
 )

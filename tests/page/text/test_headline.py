@@ -74,6 +74,7 @@ SITE = "<meta property=og:site_name content='Valley Post'>"
         f"{HEADLINE} | Valley Post (Published 2019)",
         f"[PDF] {HEADLINE} - Valley Post",
         f"{HEADLINE} (PDF)",
+        f"{HEADLINE} (Published 2019) - Valley Post",
         f"{HEADLINE} | Opinion",
         f"Opinion | {HEADLINE}",
         f"{HEADLINE} | Jane Doe | Valley Post",
@@ -102,6 +103,7 @@ def test_chinese_japanese_and_korean_titles_have_marks_without_blanks(mark: str)
     head = f"<meta property=og:site_name content={site}>"
     assert title(f"{headline}{mark}{site}", head=head) == headline
     assert title(f"{headline}（{site}）", head=head) == headline
+    assert title(f"【{site}】{headline}", head=head) == headline
 
 
 @pytest.mark.parametrize(
