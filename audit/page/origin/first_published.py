@@ -26,8 +26,9 @@ _ENGLISH = compile_later(
     re.IGNORECASE,
 )
 _AND_THEN = compile_later(
-    r"\b(?:as|but|which|who|after|before|when|until|while|in\sresponse)\b|[.;]\s"
-    r"|\s(?:and|und|et|y|e|en|og|och|i|a|и|и)\s(?=[^\W\d_A-ZÀ-Þ])|,\s(?=[^\W\d_A-ZÀ-Þ])"
+    r"\b(?:as|but|which|who|after|before|when|until|while|in\sresponse|alongside|under|without"
+    r"|mit|ohne|con|sin|sans|senza|com|sem|med|etter|efter|po)\b|[.;]\s"
+    r"|\s(?:and|und|et|y|e|en|og|och|i|a|и|і)\s(?=[^\W\d_A-ZÀ-Þ])|,\s(?=[^\W\d_A-ZÀ-Þ])"
 )
 _THEN = compile_later(
     r"\b(?:bevor|nachdem|avant|après|antes|después|tras|depois|após|prima\s(?:che|di)|dopo|nadat|voordat)\b",
