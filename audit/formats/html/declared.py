@@ -23,7 +23,7 @@ _DATE_NAMES = {
     "reated": ("createdAt", "created_at", "dateCreated"),
     "dateModified": ("dateModified",),
     "pub": ("pubDate", "pubdate"),
-    "_gmt": ("date_gmt",),
+    "date_gmt": ("date_gmt",),
 }
 _NAME_PARTS = ("ubli", "reated", "odified", "ubDate", "ubdate", "date_gmt")
 _MAX_LANGUAGE = 80  # characters of a language tag; caches hold it

@@ -62,7 +62,10 @@ def label_times(times: Sequence[Statement], shown: Iterable[Statement]) -> list[
     if not times:
         return []
     labels: dict[tuple[Location | int, date | None], set[str]] = defaultdict(set)
+    days = {_day(statement) for statement in times}
     for statement in shown:
+        if _day(statement) not in days:
+            continue
         found = [mark for mark in statement.marks if mark.startswith("label-") or mark == UPLOADED]
         for place in (statement.witness.where, statement.order):
             labels[place, _day(statement)].add(found[-1] if found else "")
