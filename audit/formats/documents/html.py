@@ -164,7 +164,7 @@ class _Reader:
         id_ = attribute(tag, "id") or (attribute(tag, "name") if tag.name == "a" else "")
         if id_ and (self.in_mark or not self.skipping):
             opened.anchor = self.writer.open_span(partial(Anchor, id=id_), opened.at)
-        for link in links_of(tag, self.base):
+        for link in links_of(tag, self.places.start_tag(opened.at - self.shift), self.base):
             if link.kind != "words":
                 self.writer.add_span(linked(link), opened.at)
             elif not self._leads_to_note(opened):

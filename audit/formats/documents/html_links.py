@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from html import unescape
+from html.entities import html5
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from audit.formats.documents.furniture import attribute
@@ -38,9 +41,11 @@ _ATTRIBUTES: dict[str, tuple[tuple[str, HyperlinkKind], ...]] = {
 _DROPPED = re.compile("[\t\n\r]+")
 _EDGES = "".join(map(chr, range(33)))
 _SLASHES = re.compile(r"(https?):[/\\]+", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"(?<![^\s\"'/])([^\s\"'>/=]+)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s>]*))")
+_REFERENCE = re.compile(r"&(?:#\d{1,8};?|#[xX][0-9a-fA-F]{1,7};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)(?=(=?))")
 _BACKSLASH = "\\"
 _PATH = re.compile("[^?#]*")
-_CANDIDATE = re.compile(r"[\s,]*([^\s,](?:\S*[^\s,])?)(?:,+|\s+[^,]*(?:,|\Z)|\Z)")
+_CANDIDATE = re.compile(r"[^\s,]\S*")
 _REFRESH = re.compile(
     r"\s*(?:\d+|\.\d*)[\d.]*(?:\s*[;,]\s*|\s+)(?:url\s*=\s*)?(?:\"([^\"]*)|'([^']*)|(.*))",
     re.IGNORECASE | re.DOTALL,
@@ -56,15 +61,21 @@ class TagLink(NamedTuple):
     rel: tuple[str, ...] = ()
 
 
-def links_of(tag: Tag, base: str = "") -> Iterator[TagLink]:
-    """The links of an element, made whole by the address of the page's ``<base>``, if it has one."""
+def links_of(tag: Tag, markup: str, base: str = "") -> Iterator[TagLink]:
+    """The links of an element, each once; ``markup`` is its start tag as written.
+
+    They are made whole by the address of the page's ``<base>``, if it has one.
+    """
+    seen: set[str] = set()
     for name, kind in _ATTRIBUTES.get(tag.name, ()):
         value = attribute(tag, name)
-        if value:
-            for address in _addresses(tag, name, value):
-                whole = join_addresses(base, address) if base and address else address
-                if whole:
-                    yield TagLink(whole, kind, tuple(attribute(tag, "rel").lower().split()))
+        if value and "&" in markup:
+            value = _attributes(markup).get(name, value)
+        for address in _addresses(tag, name, value) if value else ():
+            whole = join_addresses(base, address) if base and address else address
+            if whole and whole not in seen:
+                seen.add(whole)
+                yield TagLink(whole, kind, tuple(attribute(tag, "rel").lower().split()))
 
 
 def linked(link: TagLink) -> Callable[[int, int, int, int], Hyperlink]:
@@ -84,13 +95,38 @@ def cleaned(address: str) -> str:
     return f"{scheme[1]}://{written.replace(_BACKSLASH, '/')}{address[scheme.end() + len(written) :]}"
 
 
+def _attributes(markup: str) -> dict[str, str]:
+    """The attributes of a start tag, the first of each name.
+
+    html.parser takes ``?a=1&copy=2`` for ``?a=1©=2``; in an attribute a reference without semicolon is none
+    before a letter, a digit or ``=`` (https://html.spec.whatwg.org/#named-character-reference-state).
+    """
+    found: dict[str, str] = {}
+    for name, quoted, single, plain in _ATTRIBUTE.findall(markup, 1):
+        found.setdefault(name.lower(), _REFERENCE.sub(_resolved, quoted or single or plain))
+    return found
+
+
+def _resolved(reference: re.Match[str]) -> str:
+    written = reference[0]
+    known = written[1] == "#" or written[1:] in html5
+    return unescape(written) if known and (written[-1] == ";" or reference[1] != "=") else written
+
+
 def _addresses(tag: Tag, name: str, value: str) -> Iterator[str]:
     if name == "srcset":
-        for number, candidate in enumerate(_CANDIDATE.finditer(value)):
-            if number < _MAX_CANDIDATES:
-                yield cleaned(candidate[1])
+        yield from map(cleaned, islice(_candidates(value), _MAX_CANDIDATES))
     elif tag.name == "meta":
         refresh = _REFRESH.match(value) if attribute(tag, "http-equiv").lower() == "refresh" else None
         yield cleaned(refresh[1] or refresh[2] or refresh[3] or "") if refresh else ""
     elif tag.name != "input" or attribute(tag, "type").lower() == "image":
         yield cleaned(value)
+
+
+def _candidates(value: str) -> Iterator[str]:
+    """The addresses of a srcset: what follows one up to a comma is its size."""
+    at = 0
+    while (found := _CANDIDATE.search(value, at)) is not None:
+        comma = found.end() - 1 if found[0].endswith(",") else value.find(",", found.end())
+        at = comma + 1 if comma >= 0 else len(value)
+        yield found[0].rstrip(",")

@@ -148,7 +148,7 @@ class Inline:
             self.writer.close_span(self.links.pop()[1])
         elif "=" in markup:
             tag = take_apart(markup)[0].find(True)
-            for link in links_of(tag) if tag is not None else ():
+            for link in links_of(tag, markup) if tag is not None else ():
                 if tag is not None and tag.name == "a":
                     self._link(link.address, rel=link.rel)
                 else:

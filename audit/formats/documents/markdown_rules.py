@@ -91,12 +91,13 @@ def placed(rule: InlineRule) -> InlineRule:
 
 def _text(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  as markdown-it calls it
     """Take text up to what another rule may begin with: a sign of Markdown, or a bare address."""
-    sign = _ENDS_TEXT.search(state.src, state.pos)
-    end = min(sign.start() if sign else state.posMax, state.posMax)
+    end = state.posMax
     starts = _starts(state.src)
     if starts:
         at = bisect_left(starts, state.pos + 1)
         end = min(end, starts[at]) if at < len(starts) else end
+    sign = _ENDS_TEXT.search(state.src, state.pos, end)
+    end = sign.start() if sign else end
     if end == state.pos:
         return False
     if not silent:

@@ -38,7 +38,9 @@ def take_apart(markup: str) -> tuple[BeautifulSoup, str, Reason | None]:
     closed = _closed(bounded)
     # A text without tags or lines that looks like a file's name or an address would draw a warning.
     given = closed if "<" in closed else f"{closed}\n"
-    return BeautifulSoup(given, "html.parser", multi_valued_attributes=None), closed, cut
+    # Of an attribute that is given twice, the first counts, as in browsers.
+    soup = BeautifulSoup(given, "html.parser", multi_valued_attributes=None, on_duplicate_attribute="ignore")
+    return soup, closed, cut
 
 
 def _within_size(markup: str) -> tuple[str, Reason | None]:
@@ -82,6 +84,10 @@ class Places:
         whole = _START_TAG.match(self._markup, start)
         self._at = whole.end() if whole else start + 1
         return start
+
+    def start_tag(self, start: int) -> str:
+        """The start tag that was opened last, as it is written; ``start`` is the offset of its beginning."""
+        return self._markup[start : self._at]
 
     def close_raw(self, name: str) -> None:
         """Go to the end of an element whose content is no markup, such as a script."""
