@@ -20,9 +20,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import cmarkgfm
-from cmarkgfm.cmark import Options
-from linkify_it import LinkifyIt
+import cmarkgfm  # type: ignore[import-untyped]
+from cmarkgfm.cmark import Options  # type: ignore[import-untyped]
+from linkify_it import LinkifyIt  # type: ignore[import-untyped]
 from selectolax.lexbor import LexborHTMLParser
 
 from audit.formats.documents import read_document, web_links
