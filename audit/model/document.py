@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 from audit.model.reason import Reason
 
 BlockKind = Literal["paragraph", "heading", "item", "quote", "table", "sources"]
-DocumentMedia = Literal["html", "markdown", "text"]
+DocumentMedia = Literal["html", "markdown", "asciidoc", "rst", "text"]
 HyperlinkKind = Literal[
     "words",  # words of the text are the link
     "bare",  # the address itself stands in the text

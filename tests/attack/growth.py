@@ -121,6 +121,8 @@ KINDS: dict[str, tuple[dict[str, Shape], Callable[[bytes], None]]] = {
     "saved dossiers": (SAVED, _patched),
     "Markdown": (_named(".md"), partial(_document, ".md")),
     "HTML documents": (_named(".html"), partial(_document, ".html")),
+    "AsciiDoc": (_named(".adoc"), partial(_document, ".adoc")),
+    "reStructuredText": (_named(".rst"), partial(_document, ".rst")),
     "plain text": (_named(".txt"), partial(_document, ".txt")),
 }
 """What is read, by what."""

@@ -1,4 +1,7 @@
-"""Reads a document: HTML, Markdown or plain text, told apart by the file's name, else by its first bytes."""
+"""Reads a document: HTML, Markdown, AsciiDoc, reStructuredText or plain text.
+
+They are told apart by the file's name, else by its first bytes.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,9 @@ if TYPE_CHECKING:
 
 _BY_NAME: dict[str, DocumentMedia] = {
     **dict.fromkeys((".html", ".htm", ".xhtml", ".shtml"), "html"),
-    **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd"), "markdown"),
+    **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd", ".mdx"), "markdown"),
+    **dict.fromkeys((".adoc", ".asciidoc"), "asciidoc"),
+    **dict.fromkeys((".rst", ".rest"), "rst"),
     **dict.fromkeys((".txt", ".text"), "text"),
 }
 _MARKUP = re.compile(r"\s*<(?:!doctype html|html|head|body|article|div|p|h[1-6])\b", re.IGNORECASE)
@@ -34,6 +39,14 @@ def read_document(body: bytes, *, name: str) -> DocumentText:
         from audit.formats.documents.markdown import write_markdown
 
         write_markdown(writer)
+    elif media == "asciidoc":
+        from audit.formats.documents.asciidoc import write_asciidoc
+
+        write_asciidoc(writer)
+    elif media == "rst":
+        from audit.formats.documents.rst import write_rst
+
+        write_rst(writer)
     else:
         write_plain(writer)
     return writer.finish(media)
