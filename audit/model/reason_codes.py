@@ -260,6 +260,14 @@ SkippedCode = Literal[
     "structured-data-cut",  # bound: depth, number or size
     "nesting-flattened",  # depth: elements
     "tag-unclosed",  # line
+    "fragment-missing",  # fragment: the page has no element of that name
+    "fragment-other-case",  # fragment; id: what the page has
+    "fragment-text-missing",  # text: the page does not have it
+    "fragment-unsure",  # fragment: scripts or viewers may give it a meaning
+    "local-missing",  # path: no such file
+    "local-other-case",  # path, name: what is there
+    "local-outside",  # path: it leads out of the folder
+    "local-heading-missing",  # path, fragment
 ]
 
 # Why a statement does not count for the opinion on a page's date or origin: page.

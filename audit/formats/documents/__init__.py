@@ -11,14 +11,18 @@ if TYPE_CHECKING:
     from audit.formats.documents.cited import ALL_KINDS, web_links
     from audit.formats.documents.document import media_by_name, read_document
     from audit.formats.documents.link_words import words_of_link
+    from audit.formats.documents.local import LocalLink, local_links, places_in
     from audit.formats.documents.locate import locate
 
 __all__ = [
     "ALL_KINDS",
+    "LocalLink",
     "is_web_address",
     "list_addresses",
+    "local_links",
     "locate",
     "media_by_name",
+    "places_in",
     "read_document",
     "table_addresses",
     "web_links",
@@ -33,6 +37,7 @@ __getattr__, __dir__ = public_names(
         "cited": "ALL_KINDS web_links",
         "document": "media_by_name read_document",
         "link_words": "words_of_link",
+        "local": "LocalLink local_links places_in",
         "locate": "locate",
     },
 )

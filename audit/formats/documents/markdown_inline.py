@@ -6,13 +6,15 @@ from bisect import bisect_right
 from functools import partial
 from typing import TYPE_CHECKING, Self
 
+from audit.formats.documents.furniture import attribute
 from audit.formats.documents.html_links import linked, links_of
 from audit.formats.documents.soup import take_apart
-from audit.model import Hyperlink, NoteMark
+from audit.model import Anchor, Hyperlink, NoteMark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from bs4 import Tag
     from markdown_it.token import Token
 
     from audit.formats.documents.writer import OpenSpan, Writer
@@ -148,11 +150,18 @@ class Inline:
             self.writer.close_span(self.links.pop()[1])
         elif "=" in markup:
             tag = take_apart(markup)[0].find(True)
+            self._anchor(tag)
             for link in links_of(tag, markup) if tag is not None else ():
                 if tag is not None and tag.name == "a":
                     self._link(link.address, rel=link.rel)
                 else:
                     self.writer.add_span(linked(link), self.placing(self.at))
+
+    def _anchor(self, tag: Tag | None) -> None:
+        """The place that an element of HTML names."""
+        id_ = attribute(tag, "id") or (attribute(tag, "name") if tag.name == "a" else "") if tag else ""
+        if id_:
+            self.writer.add_span(partial(Anchor, id=id_), self.placing(self.at))
 
     def _pass(self, piece: str) -> int:
         """Go to the end of a piece of the text. Returns where it begins, or where it was looked for."""

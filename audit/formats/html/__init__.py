@@ -45,6 +45,7 @@ from audit.formats.html.zones import (
 if TYPE_CHECKING:
     from audit.formats.html.features import MARKUP_WORD, PageFeatures
     from audit.formats.html.refresh import Refresh, read_refresh
+    from audit.formats.html.fragments import FragmentPage
 
 __all__ = [
     "AD",
@@ -72,6 +73,7 @@ __all__ = [
     "Block",
     "Blocks",
     "Element",
+    "FragmentPage",
     "Item",
     "JsonNode",
     "Media",
@@ -88,5 +90,10 @@ __all__ = [
 ]
 
 __getattr__, _ = public_names(
-    __name__, {"features": "MARKUP_WORD PageFeatures", "refresh": "Refresh read_refresh"}
+    __name__,
+    {
+        "features": "MARKUP_WORD PageFeatures",
+        "fragments": "FragmentPage",
+        "refresh": "Refresh read_refresh",
+    },
 )  # a page is read without them
