@@ -17,7 +17,7 @@ def test_a_relative_link_that_leads_nowhere_is_told_with_its_place(tmp_path: Pat
     (tmp_path / "README.md").write_text("# Top\n")
     first = tmp_path / "docs" / "a.md"
     first.write_text(
-        "# Here\n\n[ok](b%20c.md#part-one) [ok](../README.md) [ok](/docs/a.md#here) [ok](#here) [ok](img)\n"
+        "# Here\n\n[ok](b%20c.md#part-one) [ok](../README.md) [ok](/docs/a.md#here) [ok](#here)\n"
         "[no](gone.md) ![no](img/x.png) [ok](a)\n[no](b%20c.md#part-two) [no](#there)\n[no](../../etc/passwd)\n"
         "[no](IMG/X.png)\n"
     )
