@@ -15,6 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from audit.formats.documents.furniture import attribute
+from audit.formats.html import read_refresh
 from audit.formats.http import join_addresses
 from audit.model import Hyperlink
 
@@ -46,10 +47,6 @@ _REFERENCE = re.compile(r"&(?:#\d{1,8};?|#[xX][0-9a-fA-F]{1,7};?|[a-zA-Z][a-zA-Z
 _BACKSLASH = "\\"
 _PATH = re.compile("[^?#]*")
 _CANDIDATE = re.compile(r"[^\s,]\S*")
-_REFRESH = re.compile(
-    r"\s*(?:\d+|\.\d*)[\d.]*(?:\s*[;,]\s*|\s+)(?:url\s*=\s*)?(?:\"([^\"]*)|'([^']*)|(.*))",
-    re.IGNORECASE | re.DOTALL,
-)
 _MAX_CANDIDATES = 100
 
 
@@ -117,8 +114,8 @@ def _addresses(tag: Tag, name: str, value: str) -> Iterator[str]:
     if name == "srcset":
         yield from map(cleaned, islice(_candidates(value), _MAX_CANDIDATES))
     elif tag.name == "meta":
-        refresh = _REFRESH.match(value) if attribute(tag, "http-equiv").lower() == "refresh" else None
-        yield cleaned(refresh[1] or refresh[2] or refresh[3] or "") if refresh else ""
+        refresh = read_refresh(value, "") if attribute(tag, "http-equiv").lower() == "refresh" else None
+        yield cleaned(refresh.url or "") if refresh else ""
     elif tag.name != "input" or attribute(tag, "type").lower() == "image":
         yield cleaned(value)
 

@@ -44,8 +44,8 @@ from audit.formats.html.zones import (
 
 if TYPE_CHECKING:
     from audit.formats.html.features import MARKUP_WORD, PageFeatures
-    from audit.formats.html.refresh import Refresh, read_refresh
     from audit.formats.html.fragments import FragmentPage
+    from audit.formats.html.refresh import Refresh, read_refresh
 
 __all__ = [
     "AD",

@@ -24,7 +24,7 @@ from audit.report import reason_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, MutableMapping
 
-MARKUP = frozenset({"html", "markdown"})
+MARKUP = frozenset({"html", "markdown", "asciidoc", "rst"})
 """The kinds of documents that are read whole; of any other text its bare addresses count."""
 Titles: TypeAlias = dict[str, tuple[str | None, str | None]]
 """By address the title under which it is cited, and the words of its link."""

@@ -18,8 +18,8 @@ def test_a_relative_link_that_leads_nowhere_is_told_with_its_place(tmp_path: Pat
     first = tmp_path / "docs" / "a.md"
     first.write_text(
         "# Here\n\n[ok](b%20c.md#part-one) [ok](../README.md) [ok](/docs/a.md#here) [ok](#here)\n"
-        "[no](gone.md) ![no](img/x.png) [ok](a)\n[no](b%20c.md#part-two) [no](#there)\n[no](../../etc/passwd)\n"
-        "[no](IMG/X.png)\n"
+        "[no](gone.md) ![no](img/x.png) [ok](a)\n[no](b%20c.md#part-two) [no](#there)\n"
+        "[no](../../etc/passwd)\n[no](IMG/X.png)\n"
     )
     problems = [*check_local([first], tmp_path)]
     assert [(problem.place.rpartition("a.md:")[2], problem.reason.code) for problem in problems] == [
