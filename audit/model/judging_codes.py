@@ -1,4 +1,4 @@
-"""The codes of reasons of what judging found of claims: see ``reason_codes``."""
+"""The codes of reasons of what judging found of claims and of places in pages: see ``reason_codes``."""
 
 from __future__ import annotations
 
@@ -36,4 +36,16 @@ NotExaminedCode = Literal[
     "too-little-text",  # least: characters
     "archives-silent",
     "crashed",
+]
+
+# Why a link leads to no place on its page, or to no file beside its document: links of documents.
+NowhereCode = Literal[
+    "fragment-missing",  # fragment: the page has no element of that name
+    "fragment-other-case",  # fragment; id: what the page has
+    "fragment-text-missing",  # text: the page does not have it
+    "fragment-unsure",  # fragment: scripts or viewers may give it a meaning
+    "local-missing",  # path: no such file
+    "local-other-case",  # path, name: what is there
+    "local-outside",  # path: it leads out of the folder
+    "local-heading-missing",  # path, fragment
 ]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from audit.model.judging_codes import ClaimCode, NotExaminedCode
+from audit.model.judging_codes import ClaimCode, NotExaminedCode, NowhereCode
 
 # Why an answer has the outcome it has: links, gather, jobs.
 OutcomeCode = Literal[
@@ -260,14 +260,6 @@ SkippedCode = Literal[
     "structured-data-cut",  # bound: depth, number or size
     "nesting-flattened",  # depth: elements
     "tag-unclosed",  # line
-    "fragment-missing",  # fragment: the page has no element of that name
-    "fragment-other-case",  # fragment; id: what the page has
-    "fragment-text-missing",  # text: the page does not have it
-    "fragment-unsure",  # fragment: scripts or viewers may give it a meaning
-    "local-missing",  # path: no such file
-    "local-other-case",  # path, name: what is there
-    "local-outside",  # path: it leads out of the folder
-    "local-heading-missing",  # path, fragment
 ]
 
 # Why a statement does not count for the opinion on a page's date or origin: page.
@@ -299,4 +291,6 @@ LeftOutCode = Literal[
     "names-nobody",
 ]
 
-ReasonCode: TypeAlias = Literal[OutcomeCode, SkippedCode, LeftOutCode, ClaimCode, NotExaminedCode]
+ReasonCode: TypeAlias = Literal[
+    OutcomeCode, SkippedCode, LeftOutCode, ClaimCode, NotExaminedCode, NowhereCode
+]

@@ -27,6 +27,10 @@ _BEGINS = re.compile(
     r"(?<![a-zA-Z0-9])https?://(?=\w|\[[0-9a-f.:]+\])|(?<![^\W_])(?<![/.@:=&?%#-])www\.(?=[\w-]+\.\w)",
     re.IGNORECASE,
 )
+# Most addresses: what follows is a blank, and no sign in them depends on what stands around it.
+_SIMPLE = re.compile(
+    r"https?://[a-z0-9](?:[\w/.~:?#@!$&*+=%-]*[a-z0-9/=#%+$@-])?(?!\S)", re.IGNORECASE | re.ASCII
+)
 _NEXT = re.compile(r"[,;](?:https?://|www\.)", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"\[(?:\^|\d{1,3}\](?![\w/=&?]))")
 _AFTER_BRACKET = re.compile(r"\){1,4}[\w/&=?#%~+(-]")
@@ -53,8 +57,15 @@ class Bare(NamedTuple):
 
 def find_addresses(text: str) -> Iterator[Bare]:
     """The http(s) addresses in a text, without the punctuation of the sentence. Linear in time."""
+    if not _may_hold(text):
+        return
     at = 0
     while (begins := _BEGINS.search(text, at)) is not None:
+        simple = _SIMPLE.match(text, begins.start())
+        if simple is not None:
+            at = simple.end()
+            yield Bare(begins.start(), at, simple[0])
+            continue
         at = _scanned(text, begins.start(), begins.end())
         found = _bare(text, begins, at)
         if found is not None:
@@ -64,7 +75,11 @@ def find_addresses(text: str) -> Iterator[Bare]:
 
 def starts_of_addresses(text: str) -> list[int]:
     """The offsets at which an address may begin."""
-    return [begins.start() for begins in _BEGINS.finditer(text)]
+    return [begins.start() for begins in _BEGINS.finditer(text)] if _may_hold(text) else []
+
+
+def _may_hold(text: str) -> bool:
+    return "://" in text or "www." in text.lower()
 
 
 def address_at(text: str, at: int) -> Bare | None:

@@ -19,7 +19,7 @@ from audit.formats.documents.furniture import (
     is_note_mark,
     names_sources,
 )
-from audit.formats.documents.html_links import INERT, cleaned, linked, links_of
+from audit.formats.documents.html_links import INERT, WITH_ADDRESSES, cleaned, linked, links_of
 from audit.formats.documents.soup import Places, take_apart
 from audit.formats.html import HEADING_LEVELS, RAW_TEXT
 from audit.model import Anchor, Hyperlink, NoteMark
@@ -46,6 +46,7 @@ _BLOCKS = frozenset({
     "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "ol", "p", "pre", "section", "summary",
     "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 })  # fmt: skip
+_BASE = re.compile("<base", re.IGNORECASE)
 _MAX_LABEL = 40  # characters of a note's mark
 
 
@@ -101,7 +102,7 @@ class _Reader:
 
     def read(self, soup: BeautifulSoup) -> None:
         """Everything, without recursion: markup may nest as deep as it likes."""
-        base = soup.find("base", href=True)
+        base = soup.find("base", href=True) if _BASE.search(self.writer.source) else None
         self.base = cleaned(attribute(base, "href")) if isinstance(base, Tag) else ""
         open_tags = [_OpenTag(soup, iter(soup.contents), 0)]
         while open_tags:
@@ -164,6 +165,8 @@ class _Reader:
         id_ = attribute(tag, "id") or (attribute(tag, "name") if tag.name == "a" else "")
         if id_ and (self.in_mark or not self.skipping):
             opened.anchor = self.writer.open_span(partial(Anchor, id=id_), opened.at)
+        if tag.name not in WITH_ADDRESSES:
+            return
         for link in links_of(tag, self.places.start_tag(opened.at - self.shift), self.base):
             if link.kind != "words":
                 self.writer.add_span(linked(link), opened.at)

@@ -39,6 +39,8 @@ _ATTRIBUTES: dict[str, tuple[tuple[str, HyperlinkKind], ...]] = {
     "object": (("data", "embed"),),
     "meta": (("content", "outside"),),
 }
+WITH_ADDRESSES = frozenset(_ATTRIBUTES)
+"""Elements whose attributes may hold addresses."""
 _DROPPED = re.compile("[\t\n\r]+")
 _EDGES = "".join(map(chr, range(33)))
 _SLASHES = re.compile(r"(https?):[/\\]+", re.IGNORECASE)

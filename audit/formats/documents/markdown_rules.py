@@ -31,6 +31,7 @@ FRONT_MATTER = re.compile(
 _WRITTEN_OTHERWISE = re.compile(
     r"\\([!-/:-@\[-`{-~])|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});"
 )
+_SIGNS = {"link": "[", "image": "!", "autolink": "<", "html_inline": "<", "entity": "&", "escape": "\\"}
 _ENDS_TEXT = re.compile(r"[\n!&*<>\[\\\]^_`]")
 
 
@@ -46,10 +47,10 @@ def markdown_parser() -> MarkdownIt:
     parser.block.ruler.before("table", "front_matter", _front_matter)
     inline = parser.inline.ruler
     inline.at("text", _text)
-    inline.before("text", "bare", placed(_bare))
-    for name in ("link", "image", "autolink", "html_inline", "entity", "escape"):
-        inline.at(name, placed(getattr(rules_inline, name)))
-    inline.at("backticks", placed(rules_inline.backtick))
+    inline.before("text", "bare", placed(_bare, "hHwW"))
+    for name, sign in _SIGNS.items():
+        inline.at(name, placed(getattr(rules_inline, name), sign))
+    inline.at("backticks", placed(rules_inline.backtick, "`"))
     return parser
 
 
@@ -73,10 +74,12 @@ def _front_matter(state: StateBlock, first: int, _last: int, silent: bool) -> bo
     return True
 
 
-def placed(rule: InlineRule) -> InlineRule:
-    """A rule that notes where in the text of the block it began and ended."""
+def placed(rule: InlineRule, signs: str) -> InlineRule:
+    """A rule, which begins with one of the signs, that notes where in the text of the block it was."""
 
     def noting(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  as markdown-it calls it
+        if state.src[state.pos] not in signs:
+            return False
         start, count = state.pos, len(state.tokens)
         if not rule(state, silent):
             return False
