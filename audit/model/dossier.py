@@ -201,7 +201,7 @@ class Document(Written):
     language: str | None = None
     """Its language, as a BCP 47 tag."""
     text: str | None = None
-    """The file that holds it (HTML, Markdown or plain text), relative to the folder of the dossier."""
+    """Its file (HTML, Markdown, AsciiDoc, reStructuredText or plain text), from the dossier's folder on."""
     note: str | None = None
     """Anything a reader of the dossier should know."""
     claims: tuple[Claim, ...] = ()
