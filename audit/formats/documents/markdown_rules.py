@@ -55,12 +55,17 @@ def markdown_parser() -> MarkdownIt:
 
 
 def _keep_unmarked(state: StateCore) -> None:
-    """Number the footnotes that no mark leads to: the plugin would drop their text."""
+    """Number the footnotes that no mark leads to: the plugin would drop their text.
+
+    Those written in the text itself come last: they may stand within another note, which says where they are.
+    """
     notes = state.env.get("footnotes", {})
     for key, number in notes.get("refs", {}).items():
         if number < 0:
             notes["refs"][key] = len(notes["list"])
             notes["list"][len(notes["list"])] = {"label": key[1:], "count": 0}
+    if notes:
+        notes["list"] = dict(sorted(notes["list"].items(), key=lambda note: "content" in note[1]))
 
 
 def _front_matter(state: StateBlock, first: int, _last: int, silent: bool) -> bool:  # noqa: FBT001  as markdown-it calls it

@@ -149,6 +149,11 @@ def test_a_footnote_without_a_mark_is_text_all_the_same() -> None:
     assert document.blocks[-1].line == 10
 
 
+def test_a_note_written_within_a_note_before_its_mark_has_its_own_place() -> None:
+    body = "[^1]: one ^[two\n[three](https://a.example/)]\n\nfour[^1]\n"
+    assert links(body, "a.md") == [("words", "three", "https://a.example/", (2, 1))]
+
+
 def test_a_link_of_a_note_to_another_page_is_a_link_too() -> None:
     body = "<p>x<a href='https://wiki.example/W#cite_note-3'>[3]</a>"
     document = read_document(body.encode(), name="a.html")
@@ -168,7 +173,7 @@ PIECES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ["a.html", "a.md", "a.txt"])
+@pytest.mark.parametrize("name", ["a.html", "a.md", "a.adoc", "a.rst", "a.txt"])
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 def test_spans_lie_in_the_text_and_in_the_file(name: str, body: str) -> None:
     document = read_document(body.encode(), name=name)
