@@ -10,6 +10,7 @@ from audit.gather.curl import CurlTransport
 from audit.gather.faults import address_unusable, guard_refused
 from audit.gather.fetch_request import FetchRequest, FetchResult, Limits
 from audit.gather.guard import Guard
+from audit.gather.mementos import memento_datetime
 from audit.gather.nearest import Archived, fetch_copy, nearest
 from audit.gather.polite import Pace, Politeness, Timing
 from audit.gather.redirect_chain import target_or_refresh
@@ -43,6 +44,7 @@ __all__ = [
     "guard_refused",
     "keys_from",
     "known_archives",
+    "memento_datetime",
     "nearest",
     "run",
     "save_page",

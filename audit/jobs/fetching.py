@@ -27,6 +27,7 @@ from audit.gather import (
     target_or_refresh,
     user_agent,
 )
+from audit.jobs.cited_copies import archive_of, judge_copy, onward
 from audit.jobs.pool import Batches
 from audit.links import THERE, Answer, Classified, Question, classify_fault, classify_questions
 from audit.model import Outcome, Reason
@@ -159,6 +160,9 @@ class PageFetcher:
         A page that is nothing but a refresh is followed as a redirect is.
         """
         request = FetchRequest(request) if isinstance(request, str) else request
+        archive = archive_of(request.url)
+        if archive is not None:
+            return await self._fetch_copy(archive, request, gate)
         result = await self.client.fetch(
             replace(request, follow=request.follow or target_or_refresh), gate=gate
         )
@@ -172,6 +176,22 @@ class PageFetcher:
         return FetchedPage(
             result.request, attempt, received if self._keep else None, mark=_mark(classified, received)
         )
+
+    async def _fetch_copy(
+        self, archive: str, request: FetchRequest, gate: asyncio.Event | None
+    ) -> FetchedPage:
+        """Fetch an address of a copy in an archive, and nothing outside that archive."""
+        result = await self.client.fetch(replace(request, follow=onward), gate=gate)
+        received = result.received
+        if received is None:
+            return FetchedPage(
+                result.request, result.attempt(classify_fault(result.failure)), fault=result.failure
+            )
+        answer = Answer(received.url, received.status, received.headers, received.body, coded=True)
+        read = await self._classifier.do(Question(answer, None, self._remember))
+        digest = received.digest if self._keep else read.digest
+        attempt = result.attempt(judge_copy(archive, received, read.outcome), digest=digest)
+        return FetchedPage(result.request, attempt, received if self._keep else None)
 
     async def _classify(self, result: FetchResult, received: Received) -> Classified:
         request = result.request

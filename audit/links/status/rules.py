@@ -47,7 +47,7 @@ EFFECTS: dict[OutcomeName, Effect] = {
     "paywall": "none",
     "legal": "none",
     "tls-error": "none",
-    "not-archived": "none",
+    "not-archived": "plain",  # at an address of a copy; what an archive was asked for never counts
 }
 
 
