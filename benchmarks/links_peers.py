@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
+_LINKINATOR = ("node@22", "linkinator@8.1.0")  # its own Node: 8 needs 22, which few systems have
 Verdicts = dict[str, str]  # address → alive, dead or skipped; what is absent was not reported broken
 
 
@@ -37,14 +38,15 @@ def install(folder: Path) -> None:
     if not (folder / "linkinator").is_dir():
         (folder / "linkinator").mkdir(parents=True)
         subprocess.run(["npm", "init", "-y"], cwd=folder / "linkinator", check=True, capture_output=True)
-        subprocess.run(["npm", "install", "--silent", "linkinator"], cwd=folder / "linkinator", check=True)
+        subprocess.run(["npm", "install", "--silent", *_LINKINATOR], cwd=folder / "linkinator", check=True)
 
 
 def peers(folder: Path) -> list[Peer]:
     """The tools installed under ``folder``, each at the settings that suit it best."""
     lychee = str(folder / "lychee" / "bin" / "lychee")
     linkchecker = str(folder / "linkchecker" / "bin" / "linkchecker")
-    linkinator = str(folder / "linkinator" / "node_modules" / ".bin" / "linkinator")
+    node = folder / "linkinator" / "node_modules" / ".bin" / "node"
+    linkinator = [*([str(node)] if node.exists() else []), str(node.with_name("linkinator"))]
     eager = ["--host-request-interval", "0ms"]
 
     def with_lychee(*more: str) -> Callable[[Path], list[str]]:
@@ -75,12 +77,12 @@ def peers(folder: Path) -> list[Peer]:
         ]
 
     def with_linkinator(page: Path) -> list[str]:
-        return [linkinator, str(page), "--format", "json", "--concurrency", "100", "--timeout", "30000"]
+        return [*linkinator, str(page), "--format", "json", "--concurrency", "100", "--timeout", "30000"]
 
     return [
         Peer("lychee", (lychee, "--version"), with_lychee(), with_lychee(*eager), _lychee),
         Peer("linkchecker", (linkchecker, "--version"), with_linkchecker, with_linkchecker, _linkchecker),
-        Peer("linkinator", (linkinator, "--version"), with_linkinator, with_linkinator, _linkinator),
+        Peer("linkinator", (*linkinator, "--version"), with_linkinator, with_linkinator, _linkinator),
     ]
 
 
