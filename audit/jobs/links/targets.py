@@ -24,8 +24,6 @@ from audit.report import reason_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, MutableMapping
 
-MARKUP = frozenset({"html", "markdown", "asciidoc", "rst"})
-"""The kinds of documents that are read whole; of any other text its bare addresses count."""
 Titles: TypeAlias = dict[str, tuple[str | None, str | None]]
 """By address the title under which it is cited, and the words of its link."""
 _HEAD = 4096
@@ -62,7 +60,12 @@ def document_of(name: str) -> str:
 
 def is_mendable(name: str) -> bool:
     """Whether a name is that of a file in which links can be mended: a dossier or a document with markup."""
-    return not is_address(name) and (is_dossier(name) or media_by_name(name) in MARKUP)
+    return not is_address(name) and (is_dossier(name) or has_markup(name))
+
+
+def has_markup(name: str) -> bool:
+    """Whether a file's links are read by its markup; of any other text its bare addresses count."""
+    return media_by_name(Path(name).name) not in {None, "text"}
 
 
 def targets_of(name: str, digests: MutableMapping[str, str] | None = None) -> Iterator[Target]:
@@ -87,7 +90,7 @@ def _file(path: Path, digests: MutableMapping[str, str]) -> Iterator[Target]:
             yield from _dossier(path)
         elif path.suffix.lower() == ".parquet":
             yield from (Target(url, f"{path}:{row}") for url, row in table_addresses(path))
-        elif media_by_name(path.name) in MARKUP:
+        elif has_markup(path.name):
             yield from _links(path, digests)
         else:
             yield from _plain(path)
