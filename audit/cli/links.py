@@ -101,6 +101,8 @@ def command(
     from audit.jobs import links as job
 
     options = job.Options(robots, allow_private, contact, timeout, interval, per_host, together, jobs=jobs)
+    if not targets and not Path("sources.yaml").exists():
+        raise click.UsageError("No target is named, and there is no sources.yaml here: audit links docs/")
     wanted = job.CommandOptions(**asked, now=now and context.utc_now(now))
     with context.Stop().listening() as stop, progress() as tell:
         code = job.do_links(

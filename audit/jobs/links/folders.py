@@ -101,9 +101,10 @@ def _brought(argument: str, files: Iterable[str], expansion: Expansion) -> Itera
         yield name
     if not count:
         passed = expansion.left_out.total() - left
+        what = f"nothing matches {argument}" if _GLOB.search(argument) else f"{argument} holds no document"
         raise UsageError(
-            f"{argument} holds no document{f' but {passed} that are left out' if passed else ''}.",
-            "Name a folder with Markdown, HTML or text files, or the files themselves.",
+            f"{what}{f', {passed} left out' if passed else ''}.",
+            "Name a folder with Markdown, HTML or text files, or the files themselves; '!…' leaves out.",
         )
 
 

@@ -73,7 +73,7 @@ class Outputs:
         }
         made = {
             "schema": SCHEMA, "now": self.now.isoformat(), "counts": counts,
-            "next_look": summary.next_look.isoformat() if summary.next_look else None,
+            "next_look": (look := summary.next_look) and look.replace(microsecond=0).isoformat(),
             "unread": [{"target": name, "why": why} for name, why in self.notes.unread.items()],
             "hosts": [host.plain() for host in summary.hosts.values()],
             "links": rows,

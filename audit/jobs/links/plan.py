@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from audit.jobs.context import Stop
 from audit.jobs.links.reading import Notes, Reading, told
+from audit.jobs.links.summary import counted
 from audit.store import History
 
 if TYPE_CHECKING:
@@ -70,12 +71,13 @@ def _table(due: list[tuple[str, int]], options: NetworkOptions, *, lists: int) -
     lines = [f"{'host':{width}}  links due  requests  at least"]
     for name, count in due[:_SHOWN]:
         seconds = (count + robots - 1) * options.interval
-        lines.append(f"{name:{width}}  {count:9,}  {count + robots:8,}  {seconds:.0f} s")
+        lines.append(f"{name:{width}}  {count:9,}  {count + robots:8,}  {seconds:6.0f} s")
     lines += [f"… and {len(due) - _SHOWN:,} more hosts"] if len(due) > _SHOWN else []
     links = sum(count for _, count in due)
     each = ", a robots.txt for each host among them" if robots else ""
-    lists_too = f" and {lists} lists" if lists else ""
+    lists_too = f" and {counted(lists, 'list')}" if lists else ""
     requests = links + robots * len(due) + lists
-    lines.append(f"{links:,} due links{lists_too} at {len(due):,} hosts: {requests:,} requests{each}.")
+    asked = f"{counted(links, 'link')} due at {counted(len(due), 'host')}{lists_too}"
+    lines.append(f"{asked}: {counted(requests, 'request')}{each}.")
     lines.append("Redirects, second tries and probes of pages that say little come on top. Nothing was sent.")
     return "\n".join(lines)

@@ -118,8 +118,8 @@ class Summary:
         if not (cited or looked or self.unasked):
             return ["The targets cite no address."]
         outcomes = ", ".join(f"{count:,} {name}" for name, count in self.outcomes.most_common())
-        said = [f"{_links(looked)} looked at: {outcomes}."] if looked else []
-        said += [f"{_links(self.unasked)} not asked for."] if self.unasked else []
+        said = [f"{counted(looked, 'link')} looked at: {outcomes}."] if looked else []
+        said += [f"{counted(self.unasked, 'link')} not asked for."] if self.unasked else []
         if once:
             return [" ".join(said)]
         standing = ", ".join(
@@ -127,7 +127,7 @@ class Summary:
             for name in WORST_FIRST
             if self.standings[name]
         )
-        said = [" ".join(said or ["No link is due."]), f"{_links(cited)} cited: {standing}."]
+        said = [" ".join(said or ["No link is due."]), f"{counted(cited, 'link')} cited: {standing}."]
         return [*said, f"The next look is due on {self.next_look:%Y-%m-%d}."] if self.next_look else said
 
     def by_host(self) -> str:
@@ -155,8 +155,9 @@ class _Reversed(tuple[int, int, str]):
         return isinstance(other, tuple) and tuple.__gt__(self, other)
 
 
-def _links(count: int) -> str:
-    return "1 link" if count == 1 else f"{count:,} links"
+def counted(count: int, what: str) -> str:
+    """A number of things: ``1 link``, ``2 links``."""
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def _lines(row: LinkRow, *, once: bool) -> list[str]:

@@ -160,6 +160,7 @@ def _afterwards(
     """
     if asked.baseline and asked.write_baseline:
         known = outputs.write_baseline(asked.baseline)
+        (say if asked.form == "table" else warn)(f"written: {asked.baseline}")
     if asked.form in FORMS:
         say(outputs.text(asked.form, known).removesuffix("\n"))
     told = say if asked.form == "table" else warn

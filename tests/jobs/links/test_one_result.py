@@ -155,7 +155,7 @@ def test_a_dry_run_says_what_would_be_asked_and_sends_and_writes_nothing(site: S
     told = links("docs", "https://paper.example/sitemap.xml", "--dry-run")
     assert told.exit_code == 0
     assert "127.0.0.1          2         2" in told.stdout
-    assert "2 due links and 1 lists at 1 hosts: 3 requests." in told.stdout
+    assert "2 links due at 1 host and 1 list: 3 requests." in told.stdout
     assert "not fetched now: https://paper.example/sitemap.xml" in told.stderr
     assert (sorted(folder.rglob("*")), site.asked) == (before, {})
     links("docs")
