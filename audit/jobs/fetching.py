@@ -33,7 +33,7 @@ from audit.links import THERE, Answer, Classified, Question, classify_fault, cla
 from audit.model import Outcome, Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from types import TracebackType
 
     from audit.gather import Clock, FetchResult, Timing
@@ -127,8 +127,9 @@ def processes_for(jobs: int | None, due: int) -> int:
 class PageFetcher:
     """Fetches addresses and says what stands there.
 
-    A sibling probe is asked once for a host and folder, and only where a page is too thin to tell.
-    ``name`` makes the random name of the probe (a test brings its own).
+    A sibling probe is asked once for a host and folder, and only where a page is too thin to tell. ``shared``
+    are the pages, without fragments, that are cited under several addresses. ``name`` makes the random name
+    of the probe (a test brings its own).
     """
 
     name: Callable[[], str] = staticmethod(lambda: secrets.token_hex(8))
@@ -140,6 +141,8 @@ class PageFetcher:
         self._keep, self._remember = keep, remember and not keep
         self._classifier: Batches[Question, Classified] = Batches(classify_questions, processes)
         self._siblings: OrderedDict[str, asyncio.Task[Answer]] = OrderedDict()
+        self.shared: Collection[str] = frozenset()
+        self._pages: OrderedDict[str, asyncio.Task[FetchedPage]] = OrderedDict()
         self._ends: OrderedDict[str, set[str]] = OrderedDict()
 
     async def __aenter__(self) -> Self:
@@ -157,12 +160,28 @@ class PageFetcher:
     async def fetch(self, request: FetchRequest | str, *, gate: asyncio.Event | None = None) -> FetchedPage:
         """Fetch and classify one address. Never raises for what a server does.
 
-        A page that is nothing but a refresh is followed as a redirect is.
+        A page that is nothing but a refresh is followed as a redirect is. One of ``shared`` is asked once,
+        for all the fragments under which it is cited.
         """
         request = FetchRequest(request) if isinstance(request, str) else request
+        page = request.url.partition("#")[0]
+        if page not in self.shared:
+            return await self._fetch(request, gate)
+        task = self._pages.get(page)
+        if task is None:
+            task = asyncio.ensure_future(self._fetch(replace(request, url=page), gate))
+            _remember(self._pages, page, task)
+        fetched = await asyncio.shield(task)
+        attempt = fetched.attempt and fetched.attempt.model_copy(update={"url": request.url})
+        return fetched._replace(request=request, attempt=attempt)
+
+    async def _fetch(self, request: FetchRequest, gate: asyncio.Event | None) -> FetchedPage:
         archive = archive_of(request.url)
         if archive is not None:
             return await self._fetch_copy(archive, request, gate)
+        return await self._fetch_page(request, gate)
+
+    async def _fetch_page(self, request: FetchRequest, gate: asyncio.Event | None) -> FetchedPage:
         result = await self.client.fetch(
             replace(request, follow=request.follow or target_or_refresh), gate=gate
         )

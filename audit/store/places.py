@@ -74,6 +74,15 @@ class Places(Watchlist):
             yield [(url, tuple(places[key])) for key, url in urls]
             last = urls[-1][0]
 
+    def pages_with_fragments(self, most: int) -> frozenset[str]:
+        """The pages, without fragments, of what is cited with one; at most so many."""
+        rows = self.database.rows(
+            "SELECT DISTINCT substr(url, 1, instr(url, '#') - 1) FROM urls"
+            " WHERE instr(url, '#') > 0 AND id IN (SELECT url FROM temp.cited) LIMIT ?",
+            most,
+        )
+        return frozenset(page for (page,) in rows)
+
     def documents(self) -> tuple[str, ...]:
         """The documents of which places are kept."""
         return tuple(

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from audit.jobs.links.review import Review
     from audit.jobs.links.rows import LinkRow
 
+_SHARED = 100_000  # pages that are asked for once for all their fragments
 _ONCE = "`audit links --once` looks without it, and remembers nothing."
 _LATER = (
     "The look written last is of {last:%Y-%m-%d}, and now is {now:%Y-%m-%d}: the clock is or was wrong."
@@ -151,13 +152,15 @@ class _Check:
         read_remote_lists(lists, reading, self.options)
 
     def _pages(self, due: int) -> PageFetcher:
-        return open_clients(
+        pages = open_clients(
             self.options,
             idle=self.options.timeout,
             remember=self.remember,
             processes=processes_for(self.options.jobs, due),
             clock=Clock(self.now),
         ).pages
+        pages.shared = self.history.pages_with_fragments(_SHARED)
+        return pages
 
 
 def _told(tell: Callable[[LinkRow], None], review: Review | None) -> Callable[[LinkRow], None]:

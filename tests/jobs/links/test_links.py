@@ -294,3 +294,12 @@ def test_a_domain_that_a_casino_took_over_is_told_by_the_words_of_its_link(
     row = look(str(listed), store=tmp_path)[""]
     assert row.outcome == "hijacked"
     assert "nothing-of-link-words" in {reason.code for reason in row.reasons}
+
+
+def test_a_page_is_asked_for_once_for_all_its_fragments(site: Site, tmp_path: Path) -> None:
+    page = site.page("/a")
+    rows = look(page, f"{page}#one", f"{page}#two", site.page("/b"), store=tmp_path)
+    assert {name: row.outcome for name, row in rows.items()} == dict.fromkeys(
+        ("a", "a#one", "a#two", "b"), "ok"
+    )
+    assert site.asked == {"/a": 1, "/b": 1}
