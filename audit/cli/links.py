@@ -54,6 +54,10 @@ if TYPE_CHECKING:
     "--baseline", type=click.Path(path_type=Path), metavar="FILE", help="Do not fail on what FILE holds."
 )
 @click.option("--write-baseline", is_flag=True, help="Write all that is found to the baseline; exit with 0.")
+@click.option("--fragments", is_flag=True, help="Also say which fragments lead nowhere on their pages.")
+@click.option(
+    "--local", is_flag=True, help="Also check relative links between files; one that leads nowhere fails."
+)
 @click.option("--dry-run", is_flag=True, help="Only say what would be asked, by host; send nothing.")
 @click.option("--hosts", is_flag=True, help="Also count by host: looks, failures, refusals, median time.")
 @click.option("--now", type=click.DateTime(TIMES), metavar="TIME",
@@ -85,6 +89,7 @@ def command(
     contact: str | None,
     jobs: int | None,
     now: datetime | None,
+    fragments: bool,
     **asked: Any,
 ) -> None:
     """Check links: what stands at each address, and since when.
@@ -100,7 +105,8 @@ def command(
     """
     from audit.jobs import links as job
 
-    options = job.Options(robots, allow_private, contact, timeout, interval, per_host, together, jobs=jobs)
+    options = job.Options(robots, allow_private, contact, timeout, interval, per_host, together,
+                          jobs=jobs, fragments=fragments)  # fmt: skip
     if not targets and not Path("sources.yaml").exists():
         raise click.UsageError("No target is named, and there is no sources.yaml here: audit links docs/")
     wanted = job.CommandOptions(**asked, now=now and context.utc_now(now))

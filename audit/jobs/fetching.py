@@ -28,6 +28,7 @@ from audit.gather import (
     user_agent,
 )
 from audit.jobs.cited_copies import archive_of, judge_copy, onward
+from audit.jobs.fragments import attempt_at, places_of
 from audit.jobs.pool import Batches
 from audit.links import THERE, Answer, Classified, Question, classify_fault, classify_questions
 from audit.model import Outcome, Reason
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from types import TracebackType
 
+    from audit.formats.html import FragmentPage
     from audit.gather import Clock, FetchResult, Timing
     from audit.jobs.context import NetworkOptions
     from audit.model import Attempt, Received
@@ -57,7 +59,7 @@ class FetchedPage(NamedTuple):
 
     ``attempt`` is ``None`` where nobody was asked; ``fault`` is then why. ``ours`` says that it is our own
     network that failed. ``mark`` is a number that pages of one make share, ``None`` for a page with a text of
-    its own.
+    its own. ``places`` tells whether a fragment leads anywhere on it, where that is asked for.
     """
 
     request: FetchRequest
@@ -66,6 +68,7 @@ class FetchedPage(NamedTuple):
     fault: Reason | None = None
     ours: bool = False
     mark: int | None = None
+    places: FragmentPage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +145,7 @@ class PageFetcher:
         self._classifier: Batches[Question, Classified] = Batches(classify_questions, processes)
         self._siblings: OrderedDict[str, asyncio.Task[Answer]] = OrderedDict()
         self.shared: Collection[str] = frozenset()
+        self.reads_fragments = False
         self._pages: OrderedDict[str, asyncio.Task[FetchedPage]] = OrderedDict()
         self._ends: OrderedDict[str, set[str]] = OrderedDict()
 
@@ -172,8 +176,9 @@ class PageFetcher:
             task = asyncio.ensure_future(self._fetch(replace(request, url=page), gate))
             _remember(self._pages, page, task)
         fetched = await asyncio.shield(task)
-        attempt = fetched.attempt and fetched.attempt.model_copy(update={"url": request.url})
-        return fetched._replace(request=request, attempt=attempt)
+        return fetched._replace(
+            request=request, attempt=attempt_at(request.url, fetched.attempt, fetched.places)
+        )
 
     async def _fetch(self, request: FetchRequest, gate: asyncio.Event | None) -> FetchedPage:
         archive = archive_of(request.url)
@@ -192,9 +197,9 @@ class PageFetcher:
         classified = await self._classify(result, received)
         digest = received.digest if self._keep else classified.digest
         attempt = result.attempt(self._outcome(result.request.url, classified), digest=digest)
-        return FetchedPage(
-            result.request, attempt, received if self._keep else None, mark=_mark(classified, received)
-        )
+        places = places_of(received) if self.reads_fragments and request.url in self.shared else None
+        kept = received if self._keep else None
+        return FetchedPage(result.request, attempt, kept, mark=_mark(classified, received), places=places)
 
     async def _fetch_copy(
         self, archive: str, request: FetchRequest, gate: asyncio.Event | None

@@ -38,11 +38,13 @@ _LATER = (
 class Options(NetworkOptions):
     """How to check. ``timeout`` is in seconds, for one hop.
 
-    ``jobs`` is how many processes read; ``None`` for as many as the cores and the number of links suggest.
+    With ``fragments`` it is looked whether they lead anywhere on their pages. ``jobs`` is how many processes
+    read; ``None`` for as many as the cores and the number of links suggest.
     """
 
     timeout: float = 20.0
     jobs: int | None = None
+    fragments: bool = False
 
 
 def check_links(
@@ -160,6 +162,7 @@ class _Check:
             clock=Clock(self.now),
         ).pages
         pages.shared = self.history.pages_with_fragments(_SHARED)
+        pages.reads_fragments = self.options.fragments
         return pages
 
 

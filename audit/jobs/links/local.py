@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from posixpath import normpath
@@ -56,6 +57,24 @@ def check_local(files: Iterable[Path], root: Path) -> Iterator[LocalProblem]:
             reason = folder.problem(link, inside)
             if reason is not None:
                 yield LocalProblem(f"{file}:{link.line}:{link.column}", link.address, reason)
+
+
+def check_documents(names: Iterable[str]) -> list[LocalProblem]:
+    """The relative links of documents that lead nowhere; those in the working folder may not lead out of it.
+
+    Any other document is held to its own folder. One that cannot be read any more is left out.
+    """
+    found: list[LocalProblem] = []
+    here = Path.cwd()
+    for path in map(Path, names):
+        inside = path.resolve().is_relative_to(here)
+        with suppress(OSError):
+            found += check_local([path.resolve() if inside else path], here if inside else path.parent)
+    return [problem._replace(place=_named(problem.place, here)) for problem in found]
+
+
+def _named(place: str, here: Path) -> str:
+    return place.removeprefix(f"{here}{os.sep}")
 
 
 @dataclass(slots=True)

@@ -22,6 +22,7 @@ from audit.report import (
     LinkStory,
     Moment,
     News,
+    reason_json,
     reason_words,
     render_atom,
     render_junit,
@@ -75,6 +76,10 @@ class Outputs:
             "schema": SCHEMA, "now": self.now.isoformat(), "counts": counts,
             "next_look": (look := summary.next_look) and look.replace(microsecond=0).isoformat(),
             "unread": [{"target": name, "why": why} for name, why in self.notes.unread.items()],
+            "local": [
+                {"place": found.place, "address": found.address, "reason": reason_json(found.reason)}
+                for found in self.notes.local
+            ],
             "hosts": [host.plain() for host in summary.hosts.values()],
             "links": rows,
         }  # fmt: skip
@@ -91,6 +96,10 @@ class Outputs:
             failure = f"{places}: {row.standing}, {row.outcome}: {said}" if failing else None
             skipped = f"{places}: {said}" if unclear else None
             cases.append(Case(host_of(row.url), row.url, failure, row.outcome, skipped))
+        cases += [
+            Case("local", found.address, f"{found.place}: {reason_words(found.reason)}", "local")
+            for found in self.notes.local
+        ]
         return render_junit("audit links", cases)
 
     # -- exit code and baseline ------------------------------------------------------

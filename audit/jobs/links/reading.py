@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from audit.jobs.context import Stop
     from audit.jobs.links.folders import Expansion
+    from audit.jobs.links.local import LocalProblem
     from audit.jobs.links.targets import Target, Titles
     from audit.store import History
 
@@ -32,7 +33,7 @@ class Notes:
     folder that hold no text, ``without_links`` those that cite nothing. ``left_out`` counts what was passed
     over. ``gone`` are documents that a folder held in an earlier run. ``listed`` says what was read from
     addresses of sitemaps and feeds. ``digests`` are those of the documents as they were read, ``names`` what
-    the arguments stood for.
+    the arguments stood for. ``local`` are the relative links that lead nowhere, where they were looked at.
     """
 
     unread: dict[str, str] = field(default_factory=dict)
@@ -43,6 +44,7 @@ class Notes:
     listed: list[str] = field(default_factory=list)
     digests: dict[str, str] = field(default_factory=dict)
     names: tuple[str, ...] = ()
+    local: list[LocalProblem] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

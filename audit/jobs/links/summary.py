@@ -83,7 +83,8 @@ class Summary:
         """Count how a cited address stands; shown is what stands badly, and news that is not plain."""
         self.standings[row.standing] += 1
         self.failing += row.outcome in FAILURES
-        plain = row.standing == "alive" and row.outcome == "ok"
+        lost = any(reason.code.startswith("fragment-") for reason in row.reasons)
+        plain = row.standing == "alive" and row.outcome == "ok" and not lost
         if not self.keep or not (row.standing in _BAD or (is_news and not plain)):
             return
         entry = (_Reversed(row.badness), row)

@@ -12,8 +12,10 @@ from audit.errors import UsageError
 from audit.jobs.context import Stop
 from audit.jobs.files import is_dossier
 from audit.jobs.links.check import Options, check_links
+from audit.jobs.links.local import check_documents
 from audit.jobs.links.reading import Notes, told
 from audit.jobs.links.review import Review
+from audit.report import reason_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -47,6 +49,7 @@ class CommandOptions:
     host: str | None = None
     hosts: bool = False
     dry_run: bool = False
+    local: bool = False
     now: datetime | None = None
 
     def for_targets(self, names: Sequence[str]) -> Path | None:
@@ -106,6 +109,8 @@ def do_links(
         )  # fmt: skip
     except KeyboardInterrupt:
         stop.now()
+    if asked.local:
+        notes.local = check_documents(notes.digests)
     _show(review, notes, asked, say, warn)
     if stop.stopped:  # what was not looked at is no news: nothing is taken as known, nothing is mended
         asked = replace(asked, fix=False, write_baseline=False)
@@ -115,6 +120,7 @@ def do_links(
 
         outputs = Outputs(review, notes, clock().replace(microsecond=0), names, store)
         failing = _afterwards(outputs, asked, known, say, warn)
+    failing = failing or bool(notes.local and asked.fail_on != "never")
     return STOPPED if stop.stopped or notes.unread else FAILED if failing else DONE
 
 
@@ -123,6 +129,8 @@ def _show(review: Review, notes: Notes, asked: CommandOptions, say: Say, warn: S
         warn(line)
     if asked.form == "table":
         say(review.summary.table(once=asked.once))
+        for problem in notes.local:
+            say(f"{problem.place}: {problem.address}: {reason_words(problem.reason)}")
         if asked.hosts:
             say(f"\n{review.summary.by_host()}")
 

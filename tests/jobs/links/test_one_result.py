@@ -162,3 +162,31 @@ def test_a_dry_run_says_what_would_be_asked_and_sends_and_writes_nothing(site: S
     told = links("docs", "--dry-run", day=2)
     assert "No link is due: nothing would be asked.\nThe next look is due on 2026-01-04." in told.stdout
     assert sum(site.asked.values()) == 2
+
+
+def test_relative_links_are_checked_where_asked_for_and_fail_the_run_in_every_format(folder: Path) -> None:
+    (folder / "docs/a.md").write_text("# Part\n\n[x](gone.md) [y](a.md#part) [z](a.md#none)\n")
+    assert links("docs").exit_code == 0
+    told = links("docs", "--local")
+    assert told.exit_code == 1
+    assert "docs/a.md:3:1: gone.md: " in told.stdout
+    for form in ("json", "jsonl", "junit", "sarif"):
+        assert links("docs", "--local", "--format", form).exit_code == 1
+    local = json.loads(links("docs", "--local", "--format", "json").stdout)["local"]
+    assert [found["place"] for found in local] == ["docs/a.md:3:1", "docs/a.md:3:29"]
+    assert links("docs", "--local", "--fail-on", "never").exit_code == 0
+
+
+def test_fragments_that_lead_nowhere_are_said_where_asked_for(site: Site, folder: Path) -> None:
+    page = site.page("/page")
+    body = site.answers["/page"][1].replace(b"<h1>", b"<h1 id=top-part>")
+    site.answers["/page"] = (200, body, {})
+    (folder / "docs/a.md").write_text(
+        f"[x]({page}#top-part) [y]({page}#no-part) [z]({page}#:~:text=old%20bridge)"
+    )
+    told = links("docs", "--fragments")
+    assert told.exit_code == 0
+    assert "#no-part\n" in told.stdout
+    assert "#top-part" not in told.stdout
+    assert "old%20bridge" not in told.stdout
+    assert site.asked["/page"] == 1
