@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from audit.jobs.cited_copies import archive_of
 from tests.jobs._site import NOT_FOUND, PROSE
 from tests.jobs.links.test_links import look
 
@@ -53,3 +54,18 @@ def test_the_page_itself_is_never_asked(site: Site) -> None:
     (row,) = look(site.url(path)).values()
     assert row.outcome == "unavailable"
     assert set(site.asked) == {path}
+
+
+@pytest.mark.parametrize(
+    ("url", "archive"),
+    [
+        ("https://web.archive.org/web/20240102030405/https://paper.example/", "Wayback Machine"),
+        ("https://archive.ph/AbCdE", "archive.today"),
+        ("HTTPS://WWW.archive.today/AbCdE", "archive.today"),
+        ("https://archive.ph/", None),
+        ("https://paper.example/2024/archive", None),
+        ("https://paper.example/go?to=https://other.example/", None),
+    ],
+)
+def test_an_address_alone_tells_whether_it_is_of_a_copy(url: str, archive: str | None) -> None:
+    assert archive_of(url) == archive
