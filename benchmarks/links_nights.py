@@ -224,7 +224,7 @@ def expected(said: dict[str, Any] | None) -> int:
 
 def told(first: subprocess.CompletedProcess[str]) -> list[str]:
     """What one run said of its targets and repairs, beside how the links stand."""
-    starts = ("not read", "no longer", "audit:", "mended")
+    starts = ("not read", "no target", "audit:", "mended")
     return [line[:100] for line in (first.stderr + first.stdout).splitlines() if line.startswith(starts)]
 
 

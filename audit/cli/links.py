@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 @click.command("links")
 @click.argument("targets", nargs=-1, metavar="[TARGET]...")
 @click.option("--once", is_flag=True, help="Look at everything once, due or not, and remember nothing.")
-@click.option("--all", "everything", is_flag=True, help="Look at everything watched, due or not.")
-@click.option("--host", metavar="HOST", help="Look at the addresses of this host, due or not.")
+@click.option("--all", "everything", is_flag=True, help="Look at all that the targets cite, due or not.")
+@click.option("--host", metavar="HOST", help="Look at this host's links among them, due or not.")
 @click.option(
     "--store",
     type=click.Path(path_type=Path),

@@ -42,9 +42,7 @@ class Expansion:
     def brings(self, document: str) -> bool:
         """Whether one of the folders and globs could bring this document, here or not."""
         return any(
-            _matches(pattern, document)
-            if _GLOB.search(pattern)
-            else document.startswith(f"{pattern}{os.sep}")
+            _matches(pattern, document) if _GLOB.search(pattern) else _is_below(pattern, document)
             for pattern in self.folders
         )
 
@@ -143,6 +141,12 @@ def _is_open(place: str, name: str, expansion: Expansion) -> bool:
 def _is_document(path: str) -> bool:
     name = Path(path).name
     return media_by_name(name) is not None or name in _DOSSIERS or may_be_address_list(Path(path))
+
+
+def _is_below(folder: str, document: str) -> bool:
+    if folder == ".":
+        return not Path(document).is_absolute() and not document.startswith("..")
+    return document.startswith(f"{folder}{os.sep}")
 
 
 def _excluded(path: str, expansion: Expansion) -> bool:

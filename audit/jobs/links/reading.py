@@ -173,7 +173,7 @@ def told(notes: Notes) -> list[str]:
     kinds = {
         "no text, left out: {}": notes.no_text,
         "no link in {}": notes.without_links,
-        "no longer there: {}; what only they cited is not watched any more": notes.gone,
+        "no target any more: {}; what only they cited is not watched now": notes.gone,
     }
     lines += [words.format(_some(names)) for words, names in kinds.items() if names]
     if notes.left_out:

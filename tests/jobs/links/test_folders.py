@@ -71,6 +71,13 @@ def test_a_glob_is_expanded_here_and_a_file_comes_once() -> None:
     assert not found.brings("docs/new/page.html")
 
 
+def test_a_folder_brings_what_could_be_in_it() -> None:
+    assert expand(["docs/"]).brings("docs/sub/new.md")
+    assert not expand(["docs/"]).brings("docs-old/new.md")
+    assert expand(["."]).brings("new.md")
+    assert not expand(["."]).brings("../new.md")
+
+
 def test_a_file_whose_name_is_a_glob_is_that_file(here: Path) -> None:
     (here / "a[1].md").write_text("x")
     assert expand(["a[1].md"]).names == ["a[1].md"]

@@ -99,9 +99,9 @@ def test_new_files_are_followed_and_removed_ones_drop_out(site: Site, folder: Pa
     assert "/new-gone" in again.stdout
     (folder / "docs/a.md").unlink()
     last = links("docs", day=3)
-    assert "no longer there: docs/a.md" in last.stderr
+    assert "no target any more: docs/a.md" in last.stderr
     assert "/gone\n" not in last.stdout.replace("/new-gone", "")
-    assert "no longer there" not in links("docs", day=4).stderr
+    assert "no target any more" not in links("docs", day=4).stderr
 
 
 def test_files_of_a_folder_that_cannot_be_read_are_named_and_their_links_stay(
