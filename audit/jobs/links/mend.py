@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from audit.model import DocumentText, Hyperlink
 
 _MOST_TRIES = 500  # places tried in one document: each is read anew
-_GOES_ON = re.compile(r"[\w/?#&=%~+-]|[.,:;!'()*@$\[\]][\w/]")
+_GOES_ON = re.compile(r"[\w/?#&=%~+-]|[.,:;!'(*@$][\w/]")  # spares tries: the parser is the judge
 _WIDE = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 
 

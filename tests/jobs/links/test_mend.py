@@ -90,3 +90,20 @@ def test_writing_keeps_the_rights_and_follows_a_link(tmp_path: Path) -> None:
 def test_the_patch_names_the_file(tmp_path: Path) -> None:
     patch = mended(tmp_path, "a.md", f"[it]({OLD})".encode()).patch
     assert f"-[it]({OLD})\n\\ No newline at end of file\n+[it]({NEW})\n" in patch
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("a.adoc", f"See {OLD}[it] and link:{OLD}[that].\n", f"See {NEW}[it] and link:{NEW}[that].\n"),
+        ("a.adoc", f"----\n{OLD}\n----\n\n{OLD}[it]\n", f"----\n{OLD}\n----\n\n{NEW}[it]\n"),
+        ("a.rst", f"See `it <{OLD}>`_.\n", f"See `it <{NEW}>`_.\n"),
+        ("a.rst", f"See it_ and ``{OLD}``.\n\n.. _it: {OLD}\n", f"See it_ and ``{OLD}``.\n\n.. _it: {NEW}\n"),
+        ("a.rst", f"::\n\n    {OLD}\n\n`it <{OLD}>`__\n", f"::\n\n    {OLD}\n\n`it <{NEW}>`__\n"),
+    ],
+)
+def test_asciidoc_and_restructuredtext_are_mended_too(
+    name: str, before: str, after: str, tmp_path: Path
+) -> None:
+    done = mended(tmp_path, name, before.encode())
+    assert (done.after.decode(), done.left) == (after, ())
