@@ -65,7 +65,8 @@ def _closed(markup: str) -> str:
     """The markup, every place kept, with no comment left open, and no section that only XML knows."""
     last = max(0, markup.rfind("-->") - 3)
     comments = markup[:last] + markup[last:].replace("<!--", "<!xx")
-    return comments.replace("<![", "<!x")
+    # BeautifulSoup would warn of XML, which XHTML may well be.
+    return comments.replace("<![", "<!x").replace("<?xml", "<!xml", 1)
 
 
 class Places:
