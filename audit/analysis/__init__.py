@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         citation_date,
         readable_address,
         repaired,
+        wanted_copy,
     )
     from audit.analysis.dates import (
         GRACE,
@@ -85,6 +86,7 @@ __all__ = [
     "span",
     "stated",
     "trusted",
+    "wanted_copy",
     "when",
 ]
 
@@ -96,7 +98,7 @@ __getattr__, __dir__ = public_names(
         "attribution": "LIKELY SURE Credit agrees",
         "capture_subject": "CaptureSubject",
         "cited_address": "ArchivedCopy CitedAddress Ids attempts_as_evidence best_archived_copy"
-        " citation_date readable_address repaired",
+        " citation_date readable_address repaired wanted_copy",
         "dates": "GRACE TRUSTED ZONES StatedDate days_after days_apart outermost stated trusted",
         "drift": "Drift compare_versions",
         "events": "Reported",

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from audit.formats.http import archived_address, host_of, order_copies
-from audit.links import AHEAD, live_attempts, standing_of
+from audit.links import AHEAD, live_attempts, standing_of, takeover
 from audit.model import Because, Citation, Dossier, Interval, Method, WebAddress
 
 if TYPE_CHECKING:
@@ -70,6 +70,12 @@ class CitedAddress:
         """How it stands after all attempts; what its whole host shared counts slowly."""
         return standing_of(self.live, self.host_events, now=self.now)
 
+    @property
+    def needs_copy(self) -> bool:
+        """Whether an archived copy has to stand for the page: it is dead or another, or somebody else's."""
+        taken = bool(self.live) and self.live[-1].outcome.name == "hijacked"
+        return taken or self.status.standing in {"dead", "drifted"}
+
     def last_met(self, *names: OutcomeName) -> Attempt | None:
         """The last attempt, where it met one of these outcomes and the link is not dead yet.
 
@@ -114,14 +120,28 @@ def _dates_of_citing(citation: Citation, dossier: Dossier) -> Iterator[Interval]
             yield document.issued
 
 
+def wanted_copy(
+    cited: Interval | None, attempts: Iterable[Attempt]
+) -> tuple[Interval | None, datetime | None]:
+    """The date up to which a copy is wanted, and the time (UTC) from which on none is.
+
+    The date is that of the citation; where there is none and somebody else has the domain now, that of the
+    last look at which the page was there.
+    """
+    over = takeover(attempts)
+    if over is None:
+        return cited, None
+    return cited or (Interval.at(over.last_good) if over.last_good else None), over.since
+
+
 def repaired(
     citation: Citation, dossier: Dossier, address: CitedAddress, captures: Iterable[Capture]
 ) -> Citation:
     """The citation, mended: the new address of a page that moved, an archived copy of one that is dead."""
-    status, target = address.status, new_address(address)
+    target = new_address(address)
     if target:
         return citation.model_copy(update={"URL": target})
-    if status.standing in {"dead", "drifted"} and not citation.archive_location:
+    if address.needs_copy and not citation.archive_location:
         copy = best_archived_copy(citation, dossier, address.attempts, captures)
         if copy is not None:
             return citation.model_copy(update={"archive": copy.archive, "archive_location": copy.address})
@@ -156,11 +176,14 @@ def best_archived_copy(
 ) -> ArchivedCopy | None:
     """The known copy that stands for the page as it was cited: the latest up to the citation's date.
 
-    Else the earliest after it; without a date the newest. Gathering tries copies in the same order
-    (``order_copies``). Known are those that the dossier names, that an archive served, that the store holds.
+    Else the earliest after it; without a date the newest. Of a domain that somebody else has now it is one
+    from before, as ``wanted_copy`` says. Gathering tries copies in the same order (``order_copies``). Known
+    are those that the dossier names, that an archive served, that the store holds.
     """
+    attempts = tuple(attempts)
     copies = sorted({*_known_copies(citation, attempts, captures)})
-    best = order_copies(copies, citation_date(citation, dossier), lambda copy: copy.taken)
+    date, until = wanted_copy(citation_date(citation, dossier), attempts)
+    best = order_copies(copies, date, lambda copy: copy.taken, until=until)
     return best[0] if best else None
 
 

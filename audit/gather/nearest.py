@@ -43,12 +43,19 @@ class Archived:
 
 
 async def nearest(
-    client: Client, archive: Archive, url: str, when: Interval | None, reads: Reads | None = None
+    client: Client,
+    archive: Archive,
+    url: str,
+    when: Interval | None,
+    reads: Reads | None = None,
+    *,
+    until: datetime | None = None,
 ) -> Archived:
     """Fetch the copy of ``url`` nearest to ``when`` that ``reads`` as the page.
 
     ``reads`` is given what was received and answers why it is not the page (an archived error, a
-    parked domain), or ``None`` when it is. Never raises for what an archive does.
+    parked domain), or ``None`` when it is. No copy from ``until`` (UTC) on is one. Never raises for what an
+    archive does.
     """
     began, ticks = client.clock.now(), client.clock.ticks()
 
@@ -64,7 +71,7 @@ async def nearest(
         )
     faults, unknown = [], False
     copies = {memento.at: memento for memento in held.mementos}.values()
-    for memento in order_copies(copies, when, lambda memento: memento.at)[:TRIES]:
+    for memento in order_copies(copies, when, lambda memento: memento.at, until=until)[:TRIES]:
         fetched = await _fetch(client, archive, url, memento)
         fault = _fault(fetched, reads)
         if fault is None and fetched.received is not None:

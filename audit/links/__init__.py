@@ -26,9 +26,11 @@ if TYPE_CHECKING:
     from audit.links.own_failure import Before, Met, OwnFailure, RunEvidence
     from audit.links.status.rules import (
         AHEAD,
+        BROUGHT_ALONG,
         EFFECTS,
         FAILURES,
         GAP,
+        LEAST_LINKS,
         LONGEST_WAIT,
         THERE,
         Effect,
@@ -45,13 +47,16 @@ if TYPE_CHECKING:
         replay,
         standing_of,
     )
+    from audit.links.status.takeover import Takeover, takeover
     from audit.links.status.timeline import LEGEND, Change, Timeline, timeline_of
 
 __all__ = [
     "AHEAD",
+    "BROUGHT_ALONG",
     "EFFECTS",
     "FAILURES",
     "GAP",
+    "LEAST_LINKS",
     "LEGEND",
     "LONGEST_WAIT",
     "ONE_RUN",
@@ -68,6 +73,7 @@ __all__ = [
     "Question",
     "RunEvidence",
     "Standing",
+    "Takeover",
     "Timeline",
     "advance",
     "classify_answer",
@@ -80,6 +86,7 @@ __all__ = [
     "read_answer",
     "replay",
     "standing_of",
+    "takeover",
     "timeline_of",
 ]
 
@@ -90,9 +97,11 @@ __getattr__, __dir__ = public_names(
         "classification": "Classified Question classify_answer classify_fault classify_questions"
         " classify_response",
         "own_failure": "Before Met OwnFailure RunEvidence",
-        "status.rules": "AHEAD EFFECTS FAILURES GAP LONGEST_WAIT THERE Effect host_event",
+        "status.rules": "AHEAD BROUGHT_ALONG EFFECTS FAILURES GAP LEAST_LINKS LONGEST_WAIT THERE Effect"
+        " host_event",
         "status.state": "ONE_RUN LinkState Observation Standing advance live_attempts observation_of replay"
         " standing_of",
+        "status.takeover": "Takeover takeover",
         "status.timeline": "LEGEND Change Timeline timeline_of",
     },
 )

@@ -17,7 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from datetime import datetime
 
+    from audit.model import OutcomeName
 
+
+# ``via`` is nothing for a look at the address itself.
+_EVERY = (
+    "SELECT urls.url, host, at, outcome, json_extract(attempt, '$.via') FROM urls"
+    " JOIN attempts ON attempts.url = urls.id"
+)
+_LOOKS = 5000  # at one host
 _HOSTS = 500  # asked for at once
 
 
@@ -106,11 +114,28 @@ class History(Places):
     def last_answers(self, hosts: Sequence[str], outcomes: Collection[str]) -> dict[str, datetime]:
         """When a page of each host last met one of these outcomes, in UTC; without hosts where none did."""
         found: dict[str, datetime] = {}
-        query = "SELECT host, at, outcome FROM urls JOIN attempts ON attempts.url = urls.id"
         for start in range(0, len(hosts), _HOSTS):
-            rows = self._of("host", hosts[start : start + _HOSTS], query, "at")
+            rows = self._of("host", hosts[start : start + _HOSTS], _EVERY, "at")
             with self.database.reading():
-                found.update((host, from_micros(at)) for host, at, outcome in rows if outcome in outcomes)
+                found.update(
+                    (host, from_micros(at))
+                    for _, host, at, outcome, via in rows
+                    if outcome in outcomes and not via
+                )
+        return found
+
+    def last_looks(self, host: str, since: datetime) -> dict[str, OutcomeName]:
+        """The outcome of the last look at each address of a host since then (UTC), of thousands at most."""
+        rows = self.database.rows(
+            f"{_EVERY} WHERE host = ? AND at >= ? ORDER BY at DESC, attempts.id DESC LIMIT ?",
+            host,
+            to_micros(since),
+            _LOOKS,
+        )
+        found: dict[str, OutcomeName] = {}
+        for url, _, _, outcome, via in rows:
+            if not via:
+                found.setdefault(url, outcome)
         return found
 
     def events(self, host: str) -> tuple[tuple[datetime, str], ...]:

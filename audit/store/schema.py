@@ -156,4 +156,8 @@ MIGRATIONS: tuple[Migration, ...] = (
     -- What is claimed now: a few rows of what may be millions.
     CREATE INDEX IF NOT EXISTS urls_claimed ON urls (owner, leased_until) WHERE owner IS NOT NULL;
     """,
+    """
+    -- The pages of a host, which are looked at together with one of it that fails.
+    CREATE INDEX IF NOT EXISTS urls_host ON urls (host);
+    """,
 )

@@ -17,7 +17,7 @@ from audit.store.database import Database, from_micros, to_micros
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from datetime import datetime, timedelta
     from pathlib import Path
 
@@ -175,6 +175,28 @@ class Watchlist:
                 " AND (? = 0 OR id IN (SELECT url FROM temp.cited))",
                 (to_micros(now), to_micros(now), host, host, self._only_cited),
             )
+
+    def bring_along(self, hosts: Mapping[str, datetime], standings: Collection[str], most: int) -> None:
+        """Make up to ``most`` addresses of each host that stand so due at its time, if they are due later."""
+        with self.database.transaction() as database:
+            for host, due in hosts.items():
+                later = database.execute(
+                    "SELECT id, standing FROM urls WHERE host = ? AND due > ? ORDER BY due",
+                    (host, to_micros(due)),
+                )
+                chosen = list(islice((key for key, standing in later if standing in standings), most))
+                database.executemany(
+                    "UPDATE urls SET due = ? WHERE id = ?", [(to_micros(due), key) for key in chosen]
+                )
+
+    def watched(self, host: str, *, without: str) -> int:
+        """How many addresses of a host are watched, without those that stand in one way."""
+        ((count,),) = self.database.rows(
+            "SELECT count(*) FROM urls WHERE host = ? AND due IS NOT NULL AND standing IS NOT ?",
+            host,
+            without,
+        )
+        return int(count)
 
     def forget_times_ahead(self, now: datetime, longest: timedelta, lease: timedelta) -> None:
         """Undo what a clock that was ahead has written: looks due later than ``longest`` from now, leases."""

@@ -6,9 +6,20 @@ from datetime import UTC, datetime
 
 import pytest
 
-from audit.analysis.cited_address import best_archived_copy, citation_date
+from audit.analysis.cited_address import CitedAddress, best_archived_copy, citation_date, repaired
 from audit.formats.http import order_copies
-from audit.model import Attempt, Capture, Citation, Claim, Document, Dossier, Interval, Link, Outcome
+from audit.model import (
+    Attempt,
+    Capture,
+    Citation,
+    Claim,
+    Document,
+    Dossier,
+    Interval,
+    Link,
+    Outcome,
+    OutcomeName,
+)
 
 PAGE = "https://news.example/a"
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -72,3 +83,37 @@ def test_a_copy_of_another_page_or_of_no_known_day_is_not_cited() -> None:
     chosen = best_archived_copy(citation, Dossier(citations=(citation,)), (), held)
     assert chosen is not None
     assert chosen.address == addresses[2]
+
+
+def looked(day: int, outcome: OutcomeName) -> Attempt:
+    return Attempt(url=PAGE, at=datetime(2025, 6, day, tzinfo=UTC), outcome=Outcome(name=outcome))
+
+
+@pytest.mark.parametrize(
+    ("accessed", "looks", "best"),
+    [
+        (None, [(1, "ok"), (8, "hijacked")], "20250531"),  # the last copy from before the page was last seen
+        (None, [(8, "hijacked")], "20200101"),  # nobody knows when it changed: the oldest
+        ("2024-01-27", [(1, "ok"), (8, "hijacked")], "20240120"),
+        ("2025-06-20", [(1, "ok"), (8, "parked")], "20250605"),  # never one from the day on which it was seen
+        (None, [(1, "ok"), (8, "hijacked"), (9, "ok")], "20250701"),
+    ],
+)
+def test_of_a_domain_that_was_taken_over_a_copy_from_before_is_cited(
+    accessed: str | None, looks: list[tuple[int, OutcomeName]], best: str
+) -> None:
+    date = Interval.parse(accessed) if accessed else None
+    attempts = [looked(*look) for look in looks]
+    held = [*attempts, *map(served, ("20200101", "20240120", "20250531", "20250605", "20250608", "20250701"))]
+    citation = Citation(id="a", URL=PAGE, accessed=date)
+    chosen = best_archived_copy(citation, Dossier(), held, ())
+    assert chosen is not None
+    assert chosen.address == copy_of(best)
+
+
+def test_a_domain_that_was_taken_over_is_mended_before_it_is_dead() -> None:
+    attempts = (looked(1, "ok"), looked(8, "hijacked"), served("20250531"))
+    address = CitedAddress(PAGE, attempts, (), NOW)
+    assert address.status.standing == "ailing"
+    mended = repaired(Citation(id="a", URL=PAGE), Dossier(), address, ())
+    assert mended.archive_location == copy_of("20250531")

@@ -107,18 +107,25 @@ def _time(digits: str) -> Interval | None:
         return None
 
 
-def order_copies(copies: Iterable[T], cited: Interval | None, taken: Callable[[T], datetime]) -> list[T]:
+def order_copies(
+    copies: Iterable[T],
+    cited: Interval | None,
+    taken: Callable[[T], datetime],
+    *,
+    until: datetime | None = None,
+) -> list[T]:
     """The copies, best first: up to ``cited`` from the latest back, then those after it, earliest first.
 
     One order for fetching and for repairs. The latest copy up to the citation's date shows what its author
     can have seen; one taken later, however close, may show what was changed since.
 
-    Without a date the newest comes first. ``taken`` gives the time of a copy, in UTC.
+    Without a date the newest comes first. ``taken`` gives the time of a copy, in UTC. Where somebody else's
+    page was seen at ``until`` (UTC), no copy from then on is one, and without a date the oldest comes first.
     """
-    known = sorted(copies, key=taken)
+    known = [copy for copy in sorted(copies, key=taken) if until is None or taken(copy) < until]
     end = cited.latest if cited is not None else None
     if end is None:
-        return known[::-1]
+        return known[::-1] if until is None else known
     return [copy for copy in reversed(known) if taken(copy) <= end] + [
         copy for copy in known if taken(copy) > end
     ]

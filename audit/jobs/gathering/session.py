@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from audit.analysis import wanted_copy
 from audit.gather import (
     FetchRequest,
     address_unusable,
@@ -116,6 +117,7 @@ class Session:
         """Keep the copy nearest to the citation's date, of the first archive that has one."""
         if why is None:
             return
+        when, until = wanted_copy(request.when, self.store.attempts(request.url))
         for archive in self.archives:
             inside = request.url in self.result.private
             if not may_disclose(archive, request.url, self.private, inside=inside):
@@ -126,8 +128,9 @@ class Session:
                 self.clients.plain,
                 archive,
                 request.url,
-                request.when,
+                when,
                 lambda received: why_no_page(request, received),
+                until=until,
             )
             self._keep_copy(found, why)
             if found.received is not None:

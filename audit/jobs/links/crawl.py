@@ -17,7 +17,18 @@ from audit.formats.http import host_of
 from audit.gather import FetchRequest, gather
 from audit.jobs.held_back import HeldBack, before
 from audit.jobs.links.rows import LinkRow, row_of
-from audit.links import ONE_RUN, THERE, Met, advance, host_event, observation_of, standing_of
+from audit.links import (
+    BROUGHT_ALONG,
+    GAP,
+    LEAST_LINKS,
+    ONE_RUN,
+    THERE,
+    Met,
+    advance,
+    host_event,
+    observation_of,
+    standing_of,
+)
 from audit.model import Attempt, Outcome, Reason
 from audit.store import Standing
 
@@ -35,6 +46,7 @@ _CLAIM = 200  # addresses claimed at a time
 AHEAD = 1000  # addresses in the queues of their hosts
 _BATCH, _SECONDS = 100, 1.0  # results settled together, or after so long
 _SOON = timedelta(hours=6)  # until what our own network kept from being looked at is due again
+_HOSTS = 500  # of which links are brought along in one transaction
 _MOST_RECHECKED = 1000  # links of a failing host whose standing is worked out again at the end
 
 
@@ -55,6 +67,7 @@ class Crawl:
     owner: str = field(default_factory=lambda: f"{socket.gethostname()}:{os.getpid()}")
     seen: dict[str, Counter[OutcomeName]] = field(default_factory=dict)
     failed: dict[str, list[str]] = field(default_factory=dict)
+    next_look: dict[str, datetime] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
     held_back: HeldBack = field(default_factory=HeldBack)
 
@@ -161,12 +174,14 @@ class Crawl:
         host = host_of(url)
         seen = self.seen.setdefault(host, Counter())
         seen[outcome] += 1
-        if state.strikes and not (seen.keys() & THERE):
+        if seen.keys() & THERE:
+            self.failed.pop(host, None)
+        elif state.strikes:
+            due = state.due or self.now()
+            self.next_look[host] = min(due, self.next_look.get(host, due))
             failed = self.failed.setdefault(host, [])
             if len(failed) < _MOST_RECHECKED:
                 failed.append(url)
-        else:
-            self.failed.pop(host, None)
 
     def _judge_hosts(self) -> None:
         """Record an event for each host of which all answers failed alike, and settle its links again.
@@ -174,7 +189,8 @@ class Crawl:
         Failures that an event explains count slowly (`links.status`). A host that showed a page since all of
         these links began to fail has not failed as a whole, whether it was asked for another today or not.
         """
-        failed = {host: event for host, counts in self.seen.items() if (event := host_event(counts))}
+        self._bring_along()
+        failed = {host: event for host in self.failed if (event := self._event(host))}
         answered = self.history.last_answers(list(failed), THERE)
         for host, outcome in failed.items():
             known = self.history.known(self.failed.get(host, ()))
@@ -188,6 +204,22 @@ class Crawl:
             self.history.settle(
                 *(Standing(url, state.standing, state.since, state.due) for url, state in states.items())
             )
+
+    def _event(self, host: str) -> OutcomeName | None:
+        """The outcome by which a host failed as a whole, by the looks of this run and of the days before."""
+        looks: Counter[OutcomeName] = Counter(self.history.last_looks(host, self.now() - GAP).values())
+        event = host_event(looks, self.history.watched(host, without="dead"))
+        return event if event in self.seen[host] else None
+
+    def _bring_along(self) -> None:
+        """Have pages that were there looked at with the next look at one that fails on their host.
+
+        Whether a page is gone or its whole host fails shows by them, and by nothing else.
+        """
+        failing = {host: self.next_look[host] for host in self.failed}
+        for start in range(0, len(failing), _HOSTS):
+            some = dict(islice(failing.items(), start, start + _HOSTS))
+            self.history.bring_along(some, BROUGHT_ALONG, LEAST_LINKS - 1)
 
     def _began(self, known: Iterable[Known]) -> datetime:
         """When the last of these links began to fail; now, where none has."""

@@ -199,7 +199,7 @@ class Outputs:
         return mended(dossier, self.review.found, self._captures())
 
     def _captures(self) -> dict[str, Sequence[Capture]]:
-        bad = [link.row.url for link in self.review.found if link.row.standing in {"dead", "drifted"}]
+        bad = [link.row.url for link in self.review.found if link.address.needs_copy]
         folder = self.store or Path(DEFAULT_FOLDER)
         if not bad or not (folder / "archive").is_dir():
             return {}

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections import Counter
 
+    from audit.links.status.state import Standing
     from audit.model import OutcomeName
 
 Effect = Literal["good", "fast", "plain", "slow", "moved", "none"]
@@ -91,20 +92,28 @@ AHEAD = DAY
 
 LEAST_LINKS = 5
 """Links of a host that were looked at in one run before its failures can be one event."""
+LEAST = 2
+"""Links that are all of their host, of which no fewer can be one event."""
+BROUGHT_ALONG: frozenset[Standing] = frozenset({"alive", "moved", "drifted"})
+"""How the links of a host stand that are looked at together with one of it that fails."""
 SHARED = 0.5
 """Share of them that must be exceeded by those that failed alike."""
 
 
-def host_event(counts: Counter[OutcomeName]) -> OutcomeName | None:
-    """The outcome by which a host failed as a whole in one run, from how often each was met; else ``None``.
+def host_event(counts: Counter[OutcomeName], watched: int = LEAST_LINKS) -> OutcomeName | None:
+    """The outcome by which a host failed as a whole, from how often each was met lately; else ``None``.
 
-    A host that fails as a whole is one event, not one for each of its links: at least five were looked
-    at, more than half of them failed alike and none succeeded.
+    A host that fails as a whole is one event, not one for each of its links: at least five were looked at
+    (all of a host of which two to four are ``watched``), more than half of them failed alike, none succeeded.
     """
     if not counts:
         return None
     outcome, count = counts.most_common(1)[0]
     total = counts.total()
-    if total < LEAST_LINKS or EFFECTS[outcome] == "good" or any(EFFECTS[met] == "good" for met in counts):
+    if (
+        total < max(LEAST, min(LEAST_LINKS, watched))
+        or EFFECTS[outcome] == "good"
+        or any(EFFECTS[met] == "good" for met in counts)
+    ):
         return None
     return outcome if count > SHARED * total else None

@@ -175,3 +175,35 @@ class Everywhere:
     def __exit__(self, *_: object) -> None:
         for listening in self.sockets:
             listening.close()
+
+
+def test_pages_of_a_host_are_looked_at_with_one_that_fails_so_that_an_outage_kills_none(
+    site: Site, tmp_path: Path
+) -> None:
+    pages = [site.page(f"/page-{at}") for at in range(5)]
+    for day, url in enumerate(pages):  # looked at on different days, as links of different documents are
+        look(url, store=tmp_path, day=day / 8)
+    held = dict(site.answers)
+    site.answers.clear()  # for twelve days the host shows its page for missing pages
+    standings = set()
+    for day in range(7, 40):
+        if day == 19:
+            site.answers.update(held)
+        standings |= {row.standing for row in due(*pages, store=tmp_path, day=day).values()}
+    assert "dead" not in standings
+    assert "ailing" in standings
+
+
+def test_a_page_that_is_gone_is_dead_after_three_looks_while_others_of_its_host_are_there(
+    site: Site, tmp_path: Path
+) -> None:
+    pages = [site.page(f"/page-{at}") for at in range(5)]
+    look(*pages, store=tmp_path, day=0)
+    del site.answers["/page-3"]
+    standings = {
+        day: row.standing
+        for day in range(7, 20)
+        for row in due(*pages, store=tmp_path, day=day).values()
+        if row.url == pages[3]
+    }
+    assert standings == {7: "ailing", 10: "ailing", 13: "dead"}
