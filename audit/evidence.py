@@ -14,9 +14,9 @@ from audit.addresses import unwrap
 from audit.formats.files import START, unread_kind
 from audit.formats.html import parse_page
 from audit.formats.http import undo_coding
-from audit.formats.notes import OF_CANONICAL, OFTEN_SERVED, cited_elsewhere, file_note
+from audit.formats.notes import OF_CANONICAL, OFTEN_SERVED, address_differs, cited_elsewhere, file_note
 from audit.links import THERE, classify_answer, read_answer
-from audit.model import CaptureEvidence, Reason, Skipped
+from audit.model import CaptureEvidence, Reason, SaidBy, Skipped
 from audit.page import read_parsed, shows_text, whole, why_partial
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from audit.formats.html import Parsed
+    from audit.formats.warc import Copy
     from audit.links import Answer
     from audit.model import Capture, Outcome, Page, ReasonCode
 
@@ -88,7 +89,9 @@ def capture_evidence(capture: Capture, body: bytes, what: str, reading: Reading)
     if not reading.anyway and (reason := _why_no_page(answer)):
         return CaptureEvidence(capture, None, (*gaps, Skipped(what, reason)))
     parsed = _parsed(capture, plain.body, answer, reading)
-    if elsewhere := _elsewhere(capture, plain.body, parsed, reading):
+    # A copy whose address somebody stated was compared with that.
+    elsewhere = of_another_page(capture, plain.body, reading.cited, parsed=parsed) if reading.cited else None
+    if elsewhere:
         gaps = (*gaps, Skipped(what, elsewhere))
         if elsewhere.code == "saved-from-elsewhere":
             return CaptureEvidence(capture, None, gaps)
@@ -104,6 +107,27 @@ def capture_evidence(capture: Capture, body: bytes, what: str, reading: Reading)
         missed = (Reason("text-unread"),) if missed else _half(page)
     return CaptureEvidence(
         capture, whole(page) if held else None, (*gaps, *(Skipped(what, reason) for reason in missed))
+    )
+
+
+def copy_evidence(copy: Copy, capture: Capture, what: str, reading: Reading) -> CaptureEvidence:
+    """``capture_evidence`` of a copy in a file, with what its reader notes, and who says where it is from.
+
+    ``capture`` is that of the copy, filled with what is stated of it.
+    """
+    made = capture_evidence(capture, copy.body, what, reading)
+    notes = [Skipped(digest.where, digest.note) for digest in capture.declared if digest.note]
+    notes += [Skipped(what, copy.note)] if copy.note else []
+    return replace(made, skipped=(*notes, *made.skipped), said_by=_said_by(capture, copy))
+
+
+def _said_by(capture: Capture, copy: Copy) -> SaidBy:
+    """Who says what the capture has: the file where it is the copy's own, else whoever stated it."""
+    own, stated = copy.capture, Reason("as-stated")
+    time, own_time = capture.archived or capture.received, own.archived or own.received
+    return SaidBy(
+        (copy.said_by.url if capture.url == own.url else stated) if capture.url else None,
+        (copy.said_by.time if time == own_time else stated) if time else None,
     )
 
 
@@ -173,21 +197,37 @@ def no_page(outcome: Outcome) -> Reason:
     return Reason("not-the-page-because", outcome=outcome.name, why=why)
 
 
-def _elsewhere(capture: Capture, body: bytes, parsed: Parsed, reading: Reading) -> Reason | None:
-    """Why a copy whose address is known from itself alone may not be the page that is cited."""
-    if not reading.cited or not capture.url or capture.via == "mail":  # a mail's link is often a tracker's
+def of_another_page(
+    copy: Capture, body: bytes, wanted: str, *, stated: bool = False, parsed: Parsed | None = None
+) -> Reason | None:
+    """Why a copy whose address is known from itself alone may not be of the page ``wanted``.
+
+    ``wanted`` is the address of the citation, which may lead to the copy's, or what somebody ``stated`` as
+    the copy's own. ``body`` is parsed where the addresses differ and ``parsed`` is not given.
+    """
+    if not copy.url or copy.via == "mail":  # a mail's link is often a tracker's
         return None
-    held = (capture.url, *(hop.url for hop in capture.hops), *filter(None, [capture.final_url]))
-    own = [address for address in (parsed.canonical, parsed.meta("og:url")) if address]
-    cited = unwrap(reading.cited)
-    reason = cited_elsewhere(held, cited.address if cited else reading.cited, own)
-    note = file_note(body) if reason and capture.via == "file" else None
-    if reason and note and note.tool in OFTEN_SERVED | OF_CANONICAL:
-        copy, stated = str(reason["held"]), str(reason["stated"])
-        if note.tool in OFTEN_SERVED:
-            return Reason("perhaps-saved-from-elsewhere", held=copy, stated=stated)
-        return Reason("perhaps-led-to", held=copy, stated=stated)
+    held = [copy.url, *(hop.url for hop in copy.hops), *filter(None, [copy.final_url])]
+    if _differs(held, wanted, stated=stated) is None:
+        return None
+    page = parsed or parse_page(body, url=copy.url)
+    held += filter(None, [page.canonical, page.meta("og:url")])
+    reason = _differs(held, wanted, stated=stated)
+    note = file_note(body) if reason and copy.via == "file" else None
+    if reason is None or note is None:
+        return reason
+    if note.tool in OFTEN_SERVED:
+        return Reason("perhaps-saved-from-elsewhere", held=reason["held"], stated=reason["stated"])
+    if note.tool in OF_CANONICAL and not stated:
+        return Reason("perhaps-led-to", held=reason["held"], stated=reason["stated"])
     return reason
+
+
+def _differs(held: Sequence[str], wanted: str, *, stated: bool) -> Reason | None:
+    if stated:
+        return address_differs(held, wanted)
+    inner = unwrap(wanted)
+    return cited_elsewhere(held, inner.address if inner else wanted)
 
 
 def _parsed(capture: Capture, body: bytes, answer: Answer, reading: Reading) -> Parsed:

@@ -16,7 +16,7 @@ from itertools import repeat
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, BinaryIO
 
-from audit.evidence import MOST_READ, Reading, capture_evidence
+from audit.evidence import MOST_READ, Reading, copy_evidence
 from audit.formats.files import INDEXED
 from audit.jobs.noted import with_note
 from audit.jobs.packed import PACKED, ArchiveFiles, Cited, read_packed, read_single
@@ -237,11 +237,11 @@ def read_saved(file: CaptureFile, body: Body, reading: Reading) -> CaptureEviden
     copy = next(read_archive_file(BytesIO(body.data), file.path, MOST_READ))
     if isinstance(copy, Skipped):
         return CaptureEvidence(stated, None, (copy,))
-    capture, differences = with_note(stated, copy.capture, copy.body, body.path)
+    capture, copy, differences = with_note(stated, copy, body.path)
     if differences and differences[0].reason.code == "saved-from-elsewhere":
-        return CaptureEvidence(stated, None, tuple(differences))
+        return CaptureEvidence(stated, None, differences)
     media = reading.media or MEDIA.get(Path(file.path).suffix.lower())
-    made = capture_evidence(capture, copy.body, file.path, reading._replace(media=media))
+    made = copy_evidence(copy, capture, file.path, reading._replace(media=media))
     return replace(made, skipped=(*differences, *made.skipped))
 
 

@@ -11,7 +11,7 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audit.evidence import MOST_READ, Reading, capture_evidence
+from audit.evidence import MOST_READ, Reading, copy_evidence
 from audit.formats.files import is_document
 from audit.jobs.captures import Unreadable, read_body, read_saved
 from audit.jobs.packed import PACKED
@@ -113,7 +113,7 @@ def _of_copies(copies: Iterator[Copy | Skipped], name: str, reading: Reading) ->
                 nothing = Reason("redirect-target-absent", status=copy.capture.status or 0, url=target)
         elif _may_be_page(copy.capture):
             rows = True
-            yield capture_evidence(copy.capture, copy.body, name, reading)
+            yield copy_evidence(copy, copy.capture, name, reading)
     if not rows:
         yield _unread(name, nothing)
 

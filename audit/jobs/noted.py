@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from audit.model import Capture, Reason, Skipped
+from audit.evidence import of_another_page
+from audit.model import Reason, SaidBy, Skipped
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from audit.model import Interval
+    from audit.formats.warc import Copy
+    from audit.model import Capture, Interval
 
 _INDEX = 4_000_000  # bytes of ArchiveBox's index of a page
 
 
-def with_note(
-    stated: Capture, noted: Capture, body: bytes, path: Path | None
-) -> tuple[Capture, list[Skipped]]:
-    """The capture as stated, filled from the file's own note, and what the two do not agree on.
+class Filled(NamedTuple):
+    """A capture as stated, filled from what its file says, and the copy that is in the file.
 
-    ``body`` are the bytes of the file at ``path``. Where the file says that it was saved from another
-    address, the first reason is `saved-from-elsewhere`, and it is not the capture.
+    ``differences`` are what the two do not agree on. Where the first is `saved-from-elsewhere`, the file is
+    not the capture.
     """
-    noted = _with_snapshot(noted, path, len(PurePath(stated.path or "").parts))
-    elsewhere = _other_address(stated, noted, body)
+
+    capture: Capture
+    copy: Copy
+    differences: tuple[Skipped, ...] = ()
+
+
+def with_note(stated: Capture, copy: Copy, path: Path | None) -> Filled:
+    """The capture as stated, filled from the note of the file at ``path`` or the one beside it."""
+    copy = _with_snapshot(copy, path, len(PurePath(stated.path or "").parts))
+    noted = copy.capture
+    elsewhere = of_another_page(noted, copy.body, stated.url, stated=True) if stated.url else None
     if elsewhere:  # then its time is that of another copy too
-        return stated, [Skipped(stated.path or "", elsewhere)]
+        return Filled(stated, copy, (Skipped(stated.path or "", elsewhere),))
     filled = stated.model_copy(
         update={
             "url": stated.url or noted.url,
@@ -36,22 +46,7 @@ def with_note(
         }
     )
     another = _other_time(stated, noted)
-    return filled, [Skipped(stated.path or "", another)] if another else []
-
-
-def _other_address(stated: Capture, noted: Capture, body: bytes) -> Reason | None:
-    from audit.formats.html import parse_page
-    from audit.formats.notes import OFTEN_SERVED, address_differs, file_note
-
-    if stated.url is None or noted.url is None or address_differs(noted.url, stated.url) is None:
-        return None
-    page = parse_page(body, url=noted.url)
-    declared = [address for address in (page.canonical, page.meta("og:url")) if address]
-    reason = address_differs(noted.url, stated.url, declared=declared)
-    note = file_note(body) if reason else None
-    if reason and note and note.tool in OFTEN_SERVED:
-        return Reason("perhaps-saved-from-elsewhere", held=str(reason["held"]), stated=str(reason["stated"]))
-    return reason
+    return Filled(filled, copy, (Skipped(stated.path or "", another),) if another else ())
 
 
 def _other_time(stated: Capture, noted: Capture) -> Reason | None:
@@ -65,22 +60,20 @@ def _other_time(stated: Capture, noted: Capture) -> Reason | None:
     return next(filter(None, found), None)
 
 
-def _with_snapshot(noted: Capture, path: Path | None, depth: int) -> Capture:
+def _with_snapshot(copy: Copy, path: Path | None, depth: int) -> Copy:
     """Filled from the ``index.json`` of the folder in which ArchiveBox keeps a page and its files.
 
     ``depth`` is the number of folders above the file that may be looked into.
     """
-    if noted.url and noted.received:
-        return noted
-    if path is None:
-        return noted
+    if path is None or (copy.capture.url and copy.capture.received):
+        return copy
     from audit.formats.notes import SNAPSHOT_FOLDER
 
     folders = [folder for folder in list(path.parents)[:depth] if SNAPSHOT_FOLDER.fullmatch(folder.name)]
-    return next(filter(None, (_snapshot(folder, path, noted) for folder in folders)), noted)
+    return next(filter(None, (_snapshot(folder, path, copy) for folder in folders)), copy)
 
 
-def _snapshot(folder: Path, path: Path, noted: Capture) -> Capture | None:
+def _snapshot(folder: Path, path: Path, copy: Copy) -> Copy | None:
     from audit.formats.notes import snapshot_note
 
     try:
@@ -90,4 +83,9 @@ def _snapshot(folder: Path, path: Path, noted: Capture) -> Capture | None:
         return None
     if note is None:
         return None
-    return noted.model_copy(update={"url": noted.url or note.url, "received": noted.received or note.time})
+    own, by = copy.capture, Reason("by-snapshot")
+    return replace(
+        copy,
+        capture=own.model_copy(update={"url": own.url or note.url, "received": own.received or note.time}),
+        said_by=SaidBy(copy.said_by.url if own.url else by, copy.said_by.time if own.received else by),
+    )

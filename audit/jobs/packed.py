@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from audit.evidence import MOST_READ, Reading, capture_evidence
+from audit.evidence import MOST_READ, Reading, copy_evidence
 from audit.formats.files import INDEXED
 from audit.model import Capture, CaptureEvidence, Declared, Reason, Skipped
 
@@ -134,7 +134,7 @@ def read_single(file: CaptureFile, path: Path, reading: Reading) -> CaptureEvide
     if isinstance(copy, Skipped) or file.from_ is None or url is None:
         return _evidence(file, copy, reading)
     if copy.capture.via == "mail":
-        copy = replace(copy, capture=copy.capture.model_copy(update={"url": file.from_}))
+        copy = replace(copy, capture=copy.capture.model_copy(update={"url": None}))
     elif address_key(url) != address_key(file.from_):
         return _evidence(file, Skipped(file.path, Reason("copy-absent", url=file.from_)), reading)
     return _evidence(file, copy, reading)
@@ -162,9 +162,7 @@ def _evidence(file: CaptureFile, copy: Copy | Skipped, reading: Reading) -> Capt
     if file.digest:  # what differs was refused before
         whole = Declared(of="file", stated=file.digest, actual=file.digest, where=file.path)
         capture = capture.model_copy(update={"declared": (*capture.declared, whole)})
-    made = capture_evidence(capture, copy.body, file.path, reading)
-    notes = tuple(Skipped(digest.where, digest.note) for digest in capture.declared if digest.note)
-    return replace(made, skipped=(*made.skipped, *notes)) if notes else made
+    return copy_evidence(copy, capture, file.path, reading)
 
 
 def _beginning_at(index: CopyIndex, file: CaptureFile, record: int) -> Choice | Skipped:

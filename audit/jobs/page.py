@@ -13,14 +13,14 @@ from audit.evidence import MOST_READ, NOT_THE_PAGE, Reading
 from audit.jobs.captures import Body, Unreadable, body_of, file_and_record, read_body, read_saved
 from audit.jobs.context import ANYWAY, Gathering, wide_console
 from audit.jobs.packed import PACKED, find_and_read
-from audit.model import CaptureFile, Interval
+from audit.model import CaptureFile, Interval, ShownPage
 from audit.report import page_tables, reason_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import BinaryIO
 
-    from audit.model import CaptureEvidence, Page
+    from audit.model import CaptureEvidence
 
 __all__ = ["Gathering", "json_of", "page_of", "print_page"]
 _WHICH = "Name the address of the copy with --url, or the byte at which its record begins: crawl.warc.gz#321."
@@ -39,7 +39,7 @@ def page_of(
     stdin: BinaryIO | None = None,
     options: Gathering | None = None,
     anyway: bool = False,
-) -> Page:
+) -> ShownPage:
     """The page of a file, of an address, or of standard input when ``name`` is ``-``.
 
     ``file.warc.gz#321`` is the copy whose record begins at byte 321. ``received`` is a date in EDTF;
@@ -60,7 +60,8 @@ def page_of(
     held = _held(file, record, reading, stdin)
     if held.page is None:
         raise _not_shown(name, held)
-    return replace(held.page, skipped=(*held.skipped, *held.page.skipped))
+    page = replace(held.page, skipped=(*held.skipped, *held.page.skipped))
+    return ShownPage(page, held.capture, held.said_by)
 
 
 def _held(file: CaptureFile, record: int | None, reading: Reading, stdin: BinaryIO | None) -> CaptureEvidence:
@@ -108,15 +109,15 @@ def _encoding(name: str | None) -> str | None:
         ) from error
 
 
-def json_of(page: Page) -> str:
+def json_of(shown: ShownPage) -> str:
     """The page as JSON."""
     from audit.report import page_as_json  # which loads what a whole report is made of
 
-    return page_as_json(page)
+    return page_as_json(shown)
 
 
-def print_page(page: Page, *, everything: bool = False) -> None:
+def print_page(shown: ShownPage, *, everything: bool = False) -> None:
     """Print the page's tables to standard output, in the terminal's width and colours if it is one."""
     console = wide_console()
-    for part in page_tables(page, everything=everything):
+    for part in page_tables(shown, everything=everything):
         console.print(part)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         Outcome,
         OutcomeName,
         Received,
+        SaidBy,
         Via,
         digest_of,
     )
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
         ClaimEvidence,
         DocumentEvidence,
         Evidence,
+        ShownPage,
         Skipped,
     )
     from audit.model.finding import SEVERITIES, Because, Confidence, Finding, NotExamined, Severity
@@ -187,7 +189,9 @@ __all__ = [
     "Received",
     "Report",
     "Run",
+    "SaidBy",
     "Severity",
+    "ShownPage",
     "SignMethod",
     "Skipped",
     "SkippedReport",
@@ -212,13 +216,14 @@ __getattr__, __dir__ = public_names(
     __name__,
     {
         "base": "Model",
-        "capture": "Attempt Capture Declared Hop Outcome OutcomeName Received Via digest_of",
+        "capture": "Attempt Capture Declared Hop Outcome OutcomeName Received SaidBy Via digest_of",
         "check": "Answer Check Judgement Level because place_of",
         "document": "Anchor Block BlockKind DocumentMedia DocumentText Hyperlink HyperlinkKind"
         " NoteMark Place Span Stretch",
         "dossier": "Acceptance ArchiveService CaptureFile Citation Claim Document Dossier Link"
         " LinkMethod Name NamedEvent Where",
-        "evidence": "CaptureEvidence CitationEvidence ClaimEvidence DocumentEvidence Evidence Skipped",
+        "evidence": "CaptureEvidence CitationEvidence ClaimEvidence DocumentEvidence Evidence ShownPage"
+        " Skipped",
         "finding": "SEVERITIES Because Confidence Finding NotExamined Severity",
         "interval": "Interval Precision",
         "location": "DossierField ElementPath FeedLine FileLine FilePart Header Location Module"

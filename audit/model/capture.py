@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from typing import Literal
@@ -88,6 +89,14 @@ class Capture(Model):
     size: int = 0
     truncated: Reason | None = None
     declared: tuple[Declared, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SaidBy:
+    """Who says of which address a capture is (``url``), and when it was made (``time``)."""
+
+    url: Reason | None = None
+    time: Reason | None = None
 
 
 class Received(Model):

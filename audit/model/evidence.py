@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from audit.model.capture import SaidBy
+
 if TYPE_CHECKING:
     from audit.model.capture import Attempt, Capture
     from audit.model.document import DocumentText, Place
@@ -23,6 +25,7 @@ class Skipped:
     reason: Reason
 
 
+_NOBODY = SaidBy()
 _NOT_READ: frozenset[SkippedCode] = frozenset({"text-unread", "text-partial"})
 """The codes of reasons why a page that has a title and a day has no text that could be read, or a half."""
 
@@ -32,17 +35,28 @@ class CaptureEvidence:
     """One capture and the page read from it; ``page`` is ``None`` where it could not be read.
 
     ``file_digest`` is that of the file out of which the capture was taken or unpacked, where it is known.
+    ``said_by`` says where the address and time of a capture in a file come from.
     """
 
     capture: Capture
     page: Page | None
     skipped: tuple[Skipped, ...] = ()
     file_digest: str | None = None
+    said_by: SaidBy = _NOBODY
 
     @property
     def is_read(self) -> bool:
         """Whether the text of the page could be read, not only its beginning or what it declares."""
         return self.page is not None and all(one.reason.code not in _NOT_READ for one in self.skipped)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPage:
+    """One page that was read, the capture from which, and who says of which address and time that is."""
+
+    page: Page
+    capture: Capture
+    said_by: SaidBy
 
 
 @dataclass(frozen=True, slots=True)

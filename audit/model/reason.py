@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast, get_args
 from pydantic_core import core_schema
 
 from audit.model.judging_codes import ClaimCode, NotExaminedCode, NowhereCode
-from audit.model.reason_codes import LeftOutCode, OutcomeCode, ReasonCode, SkippedCode
+from audit.model.reason_codes import LeftOutCode, OutcomeCode, ReasonCode, SaidCode, SkippedCode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -99,6 +99,6 @@ def codes() -> frozenset[str]:
     """Every code there is."""
     return frozenset(
         code
-        for group in (OutcomeCode, SkippedCode, LeftOutCode, ClaimCode, NotExaminedCode, NowhereCode)
+        for group in (OutcomeCode, SkippedCode, SaidCode, LeftOutCode, ClaimCode, NotExaminedCode, NowhereCode)
         for code in get_args(group)
     )

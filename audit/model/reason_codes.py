@@ -229,6 +229,7 @@ SkippedCode = Literal[
     "mhtml-without-page",
     "mail-without-text",
     "mailbox",
+    "mail-forwarded",
     "plist-unreadable",  # error
     "plist-without-page",
     "saved-from-elsewhere",  # held, stated: addresses
@@ -262,6 +263,19 @@ SkippedCode = Literal[
     "tag-unclosed",  # line
 ]
 
+# Who says of which address a capture is, or when it was made: formats, jobs.
+SaidCode = Literal[
+    "as-stated",
+    "by-fetch",
+    "by-record",
+    "by-headers",
+    "by-redirect",
+    "by-mail-link",
+    "by-note",  # tool
+    "by-pdf",
+    "by-snapshot",
+]
+
 # Why a statement does not count for the opinion on a page's date or origin: page.
 LeftOutCode = Literal[
     "site-clock",  # a day in the page's head, that of the visit or later than others
@@ -292,5 +306,5 @@ LeftOutCode = Literal[
 ]
 
 ReasonCode: TypeAlias = Literal[
-    OutcomeCode, SkippedCode, LeftOutCode, ClaimCode, NotExaminedCode, NowhereCode
+    OutcomeCode, SkippedCode, SaidCode, LeftOutCode, ClaimCode, NotExaminedCode, NowhereCode
 ]

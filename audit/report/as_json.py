@@ -6,14 +6,15 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from audit.report.build import opinion_report, origin_report, skipped_report, witness_reports
-from audit.report.english import WORDING
+from audit.report.english import WORDING, reason_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from audit.model import Opinion, Page, Report, WitnessReport
+    from audit.model import Opinion, Report, ShownPage, WitnessReport
 
 PAGE_SCHEMA = "audit-page/2"
+_OF_CAPTURE = {"url", "final_url", "via", "path", "received", "archived", "status"}
 
 
 def render_json(report: Report) -> str:
@@ -30,11 +31,13 @@ def render_json(report: Report) -> str:
     )
 
 
-def page_as_json(page: Page) -> str:
-    """The page as JSON, ASCII only: every witness, the opinion, and what speaks against it."""
+def page_as_json(shown: ShownPage) -> str:
+    """The page as JSON, ASCII only: its capture, every witness, the opinion, and what speaks against it."""
+    page = shown.page
     origin = origin_report(page.origin).model_dump(mode="json", context=WORDING) if page.origin else None
     value = {
         "schema": PAGE_SCHEMA,
+        "capture": _capture(shown),
         "title": page.title,
         "language": page.language,
         "media": page.media,
@@ -50,6 +53,13 @@ def page_as_json(page: Page) -> str:
         ],
     }
     return json.dumps(value, indent=2, ensure_ascii=True) + "\n"
+
+
+def _capture(shown: ShownPage) -> dict[str, Any]:
+    by = {"url_by": shown.said_by.url, "time_by": shown.said_by.time}
+    return shown.capture.model_dump(mode="json", include=_OF_CAPTURE) | {
+        name: reason and reason_json(reason) for name, reason in by.items()
+    }
 
 
 def _plain(witnesses: Iterable[WitnessReport]) -> list[dict[str, Any]]:

@@ -232,6 +232,7 @@ SENTENCES: dict[ReasonCode, str] = {
     "message-unreadable": "it cannot be read as a mail or as MHTML: {error}",
     "mhtml-without-page": "the MHTML file holds no page",
     "mail-without-text": "the mail holds no text that could be read",
+    "mail-forwarded": "the mail was forwarded: the one inside it was read, with the time of its sending",
     "mailbox": "it is a mailbox of messages; save the message itself (.eml)",
     "plist-unreadable": "it cannot be read as a property list, as Safari's web archives are: {error}",
     "plist-without-page": "it is a property list, and no web archive with a page",
@@ -274,5 +275,15 @@ SENTENCES: dict[ReasonCode, str] = {
     "local-outside": "{path} leads out of the folder",
     "local-heading-missing": "{path} has no heading or anchor {fragment!r}",
     "tag-unclosed": "the tag that begins on line {line} has no end: what follows was not read",
+    # who says of which address a capture is, or when it was made
+    "as-stated": "as stated, not by the file",
+    "by-fetch": "fetched now",
+    "by-record": "its record in the file",
+    "by-headers": "the headers in the file",
+    "by-redirect": "the last redirect in the file",
+    "by-mail-link": "the mail's link to itself",
+    "by-note": "the note of {tool} in the file",
+    "by-pdf": "what a browser wrote into the PDF",
+    "by-snapshot": "ArchiveBox's index.json beside the file",
     **JUDGED,
 }

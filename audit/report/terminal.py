@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
 
-    from audit.model import DocumentReport, Opinion, Origin, Page, Report, Witness
+    from audit.model import DocumentReport, Opinion, Origin, Page, Report, ShownPage, Witness
 
 MOST_FINDINGS = 20
 """Findings of one document that the summary names; the report has them all."""
@@ -47,19 +47,20 @@ def _document(document: DocumentReport) -> Iterator[str]:
 # -- one page ------------------------------------------------------------------------------
 
 
-def page_tables(page: Page, *, everything: bool = False) -> Iterator[RenderableType]:
+def page_tables(shown: ShownPage, *, everything: bool = False) -> Iterator[RenderableType]:
     """What a terminal shows of a page; ``everything`` adds the witnesses left out of the opinion."""
     from rich.text import Text
 
-    yield _head(page)
+    page = shown.page
+    yield _head(shown)
     dates = [witness for witness in page.witnesses if witness.about in DATES]
     rest = [witness for witness in page.witnesses if witness.about not in DATES]
-    shown = [witness for witness in dates if everything or witness.left_out is None]
-    if shown:
-        yield _dates(sorted(shown, key=_when), page.published)
+    heard = [witness for witness in dates if everything or witness.left_out is None]
+    if heard:
+        yield _dates(sorted(heard, key=_when), page.published)
     yield from (Text(line) for line in scale(_days(page)))
-    if len(shown) < len(dates):
-        left = count(len(dates) - len(shown), "date was", "dates were")
+    if len(heard) < len(dates):
+        left = count(len(dates) - len(heard), "date was", "dates were")
         yield Text(f"{left} left out; --all shows them with the reason.", "dim")
     if rest:
         yield _table(
@@ -72,14 +73,32 @@ def page_tables(page: Page, *, everything: bool = False) -> Iterator[RenderableT
         yield Text(f"Not looked at: {visible(item.what)}: {visible(reason_words(item.reason))}", "yellow")
 
 
-def _head(page: Page) -> RenderableType:
-    rows = [("title", visible(page.title or "–"))]
+def _head(shown: ShownPage) -> RenderableType:
+    page = shown.page
+    rows = [("title", visible(page.title or "–")), *_capture(shown)]
     if page.origin:
         rows.append(("origin", _origin(page.origin)))
     rows.append(("published", _words(page.published)))
     if page.story:
         rows.append(("text written", _words(page.story)))
     return _table("", ("", ""), rows, header_shown=False)
+
+
+def _capture(shown: ShownPage) -> Iterator[tuple[str, str]]:
+    """Which file or part of one the page stands in, from where it is and of when, each with who says so."""
+    capture, by = shown.capture, shown.said_by
+    if capture.path:
+        yield "file", visible(capture.path)
+    led = f", which led to {capture.final_url}" if capture.final_url else ""
+    yield "address", _said(f"{capture.url}{led}" if capture.url else None, by.url)
+    time = capture.archived or capture.received
+    yield "captured", _said(date_words(time) if time else None, by.time)
+
+
+def _said(value: str | None, by: Reason | None) -> str:
+    if value is None:
+        return "not known: the file does not say"
+    return visible(f"{value} ({reason_words(by)})" if by else value)
 
 
 def _origin(origin: Origin) -> str:

@@ -8,6 +8,7 @@ from click.testing import CliRunner, Result
 
 from audit.cli import main
 from tests.jobs._home import PAGE
+from tests.jobs.test_packed import record
 
 
 def page(*arguments: object, stdin: bytes | None = None) -> Result:
@@ -28,6 +29,38 @@ def test_json_has_the_shape_that_is_promised(file: Path) -> None:
     assert 0 < made["published"]["confidence"] <= 1
     assert {"about", "method", "says", "quote", "where"} <= set(made["witnesses"][0])
     assert {"origin", "story", "signs", "language"} <= set(made)
+
+
+def test_the_address_and_time_of_the_file_itself_are_shown_with_what_says_them(tmp_path: Path) -> None:
+    path = tmp_path / "saved.html"
+    said = "url: https://a.example/x\n saved date: Mon Nov 16 2026 14:50:43 GMT+0000"
+    path.write_text(f"<!--\n Page saved with SingleFile\n {said}\n-->{PAGE}")
+    table = [" ".join(line.split()) for line in page(path).stdout.splitlines()]
+    assert "address https://a.example/x (the note of SingleFile in the file)" in table
+    assert "captured 2026-11-16T14:50:43Z (the note of SingleFile in the file)" in table
+    capture = json.loads(page(path, "--format", "json").stdout)["capture"]
+    assert (capture["url"], capture["received"]) == ("https://a.example/x", "2026-11-16T14:50:43Z")
+    assert capture["url_by"]["values"] == capture["time_by"]["values"] == {"tool": "SingleFile"}
+    crawl = tmp_path / "crawl.warc"
+    crawl.write_bytes(record("https://a.example/1", "One") + record("https://a.example/2", "Two"))
+    (tmp_path / "plain.html").write_text(PAGE)
+    shown = json.loads(page(crawl, "--url", "https://a.example/2", "--format", "json").stdout)["capture"]
+    assert shown["path"].endswith(f"crawl.warc#{len(record('https://a.example/1', 'One'))}")
+    assert (shown["url_by"]["code"], shown["time_by"]["code"]) == ("by-record", "by-record")
+    stated = json.loads(
+        page(tmp_path / "plain.html", "--url", "https://a.example/x", "--format", "json").stdout
+    )
+    assert (stated["capture"]["url_by"]["code"], stated["capture"]["time_by"]) == ("as-stated", None)
+
+
+def test_a_mail_on_standard_input_is_of_the_stated_address_whatever_its_tracker_s_link() -> None:
+    head = b"Message-ID: <1@a.example>\nFrom: l@a.example\nDate: Sat, 27 Jan 2024 08:30:00 +0100\n"
+    link = b'<a href="https://track.example/7">View online</a>'
+    mail = head + b"Content-Type: text/html\n\n" + PAGE.encode() + link
+    made = json.loads(page("-", "--url", "https://a.example/x", "--format", "json", stdin=mail).stdout)
+    assert made["capture"]["url"] == "https://a.example/x"
+    assert made["capture"]["url_by"]["code"] == "as-stated"
+    assert made["capture"]["time_by"]["code"] == "by-headers"
 
 
 def test_standard_input_is_read_like_a_file(file: Path) -> None:

@@ -10,7 +10,8 @@ import pytest
 
 from audit.jobs import run as job
 from audit.jobs.captures import read_capture
-from audit.model import CaptureEvidence, CaptureFile, Report
+from audit.jobs.page import page_of
+from audit.model import CaptureEvidence, CaptureFile, Reason, Report, SaidBy
 from tests.formats.clips.test_clips import EXTRACTED, MARKDOWNLOAD, OBSIDIAN
 from tests.formats.notes.test_own_files import INDEX, VIEW
 from tests.formats.pdf._written import CHROMIUM, WKHTML, Line, pdf
@@ -46,6 +47,14 @@ SHAPES: dict[str, bytes] = {
         for form, text in EXTRACTED.items()
     },
 }
+TOOLS = {
+    "singlefile.html": "SingleFile",
+    "httrack.html": "HTTrack",
+    "monolith.html": "monolith",
+    "clip.md": "a web clipper",
+    "download.md": "a web clipper",
+    **{f"extracted.{form}": "trafilatura" for form in EXTRACTED},
+}
 ABOUT_THE_DOSSIER = {"no-digest", "undated", "missing-url", "no-archive"}
 SOURCES = """\
 documents:
@@ -74,6 +83,9 @@ def test_address_and_time_are_found_and_nothing_false_comes_of_them(name: str, t
     report = audited(tmp_path, name, SHAPES[name])
     (held,) = report.citations[0].captures
     assert held.capture.url == URL
+    by = page_of(str(tmp_path / name)).said_by
+    assert by.url == (Reason("by-pdf") if name == "printed.pdf" else Reason("by-note", tool=TOOLS[name]))
+    assert by.time == (None if name == "extracted.xml" else by.url)
     if name != "extracted.xml":  # holds no time
         assert held.capture.received is not None
         assert str(held.capture.received.first_day) == "2026-11-16"
@@ -144,8 +156,18 @@ def test_archivebox_says_beside_a_file_what_it_is(name: str, tmp_path: Path) -> 
     (folder / name).parent.mkdir(exist_ok=True)
     (folder / name).write_text(HTML.replace("NOTE", ""))
     file = CaptureFile.model_validate({"path": f"archive/1717419043.125/{name}"})
-    capture = read_capture(file, tmp_path).capture
+    made = read_capture(file, tmp_path)
+    capture = made.capture
     assert (capture.url, capture.received and capture.received.edtf[:10]) == (URL, "2024-06-03")
+    assert made.said_by == SaidBy(Reason("by-snapshot"), Reason("by-snapshot"))
+
+
+def test_what_is_stated_where_the_file_does_not_say_it_is_called_stated(tmp_path: Path) -> None:
+    stated, note = Reason("as-stated"), Reason("by-note", tool="SingleFile")
+    given = {"from": URL, "received": "2026-11-16"}
+    assert held(tmp_path, HTML.replace("NOTE", "").encode(), given).said_by == SaidBy(stated, stated)
+    assert held(tmp_path, HTML.replace("NOTE", "").encode(), {}).said_by == SaidBy()
+    assert held(tmp_path, SHAPES["singlefile.html"], given).said_by == SaidBy(note, stated)
 
 
 @pytest.mark.parametrize("body", [VIEW, json.dumps(INDEX).encode()])

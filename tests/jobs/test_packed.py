@@ -73,7 +73,7 @@ def test_an_address_that_is_not_held_is_told(tmp_path: Path) -> None:
 
 def test_a_page_is_shown_out_of_an_archive_file(tmp_path: Path) -> None:
     (tmp_path / "crawl.warc").write_bytes(record(OTHER, "The tram") + record(URL, "The bridge"))
-    assert page_of(str(tmp_path / "crawl.warc"), url=URL).title == "The bridge"
+    assert page_of(str(tmp_path / "crawl.warc"), url=URL).page.title == "The bridge"
     with pytest.raises(UsageError, match="it holds 2 copies"):
         page_of(str(tmp_path / "crawl.warc"))
 
@@ -113,8 +113,8 @@ def test_a_record_is_shown_by_the_byte_at_which_it_begins(tmp_path: Path) -> Non
     first, second = record(URL, "First"), record(f"{URL}/2", "Second")
     path = tmp_path / "two.warc"
     path.write_bytes(first + second)
-    assert page_of(f"{path}#0").title == "First"
-    assert page_of(f"{path}#{len(first)}").title == "Second"
+    assert page_of(f"{path}#0").page.title == "First"
+    assert page_of(f"{path}#{len(first)}").page.title == "Second"
     with pytest.raises(UsageError, match=f"no copy begins at byte 7; copies begin at 0, {len(first)}$"):
         page_of(f"{path}#7")
     with pytest.raises(UsageError, match=r"no copy begins at byte 9{20};"):
@@ -124,7 +124,7 @@ def test_a_record_is_shown_by_the_byte_at_which_it_begins(tmp_path: Path) -> Non
 def test_a_file_whose_own_name_has_such_a_mark_is_read_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "one.html#2"
     path.write_text("<title>Marked</title><p>It has a mark.")
-    assert page_of(str(path)).title == "Marked"
+    assert page_of(str(path)).page.title == "Marked"
 
 
 def test_two_hundred_captures_in_one_file_cost_one_walk_through_it(

@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from audit.model import ElementPath, Interval, Method, Opinion, Page, Reason, Skipped, Witness
+from audit.model import (
+    Capture,
+    ElementPath,
+    Interval,
+    Method,
+    Opinion,
+    Page,
+    Reason,
+    SaidBy,
+    ShownPage,
+    Skipped,
+    Witness,
+)
 from audit.report import page_as_json, page_tables
 from tests.report._sample import PAGE
 
@@ -17,10 +29,22 @@ if TYPE_CHECKING:
 EVIL = "\x1b[31m[bold red]evil[/] \x9b\u202e \r\n:smile:"
 
 
-def shown(page: Page, *, everything: bool = False, width: int = 200) -> str:
+CAPTURE = Capture(
+    url="https://news.example/bridge",
+    via="warc",
+    path="crawl.warc.gz#321",
+    received=Interval.parse("2024-01-30T10:00:00Z"),
+    status=200,
+)
+RECORD = SaidBy(Reason("by-record"), Reason("by-record"))
+
+
+def shown(
+    page: Page, capture: Capture = CAPTURE, by: SaidBy = RECORD, *, everything: bool = False, width: int = 200
+) -> str:
     out = StringIO()
     console = Console(file=out, width=width, markup=False, highlight=False, emoji=False)
-    for part in page_tables(page, everything=everything):
+    for part in page_tables(ShownPage(page, capture, by), everything=everything):
         console.print(part)
     return out.getvalue()
 
@@ -72,13 +96,15 @@ def test_no_word_of_a_page_acts_on_a_terminal() -> None:
         origin=origin,
         skipped=(Skipped(EVIL, Reason("stated", words=EVIL)),),
     )
-    text = shown(page, everything=True, width=400)
+    capture = Capture(url=f"https://news.example/{EVIL}", path=EVIL, final_url=EVIL)
+    by = SaidBy(Reason("by-note", tool=EVIL))
+    text = shown(page, capture, by, everything=True, width=400)
     assert all(one.isprintable() or one == "\n" for one in text)
     assert "[bold red]evil[/]" in text
 
 
 def test_json_holds_every_witness_and_only_ascii() -> None:
-    text = page_as_json(dataclasses.replace(PAGE, title=EVIL))
+    text = page_as_json(ShownPage(dataclasses.replace(PAGE, title=EVIL), CAPTURE, RECORD))
     made = json.loads(text)
     assert text.isascii()
     assert made["title"] == EVIL
@@ -89,6 +115,41 @@ def test_json_holds_every_witness_and_only_ascii() -> None:
         None, None, "in a copyright line", None,
     ]  # fmt: skip
     assert made["origin"]["place"] == "Porthaven"
+
+
+def test_the_capture_stands_above_with_who_says_where_it_is_from() -> None:
+    text = shown(PAGE)
+    assert line(text, "file").split() == ["file", "crawl.warc.gz#321"]
+    assert "https://news.example/bridge (its record in the file)" in line(text, "address")
+    assert "2024-01-30T10:00:00Z (its record in the file)" in line(text, "captured")
+    moved = CAPTURE.model_copy(update={"final_url": "https://news.example/b"})
+    note = SaidBy(Reason("as-stated"), Reason("by-note", tool="SingleFile"))
+    text = shown(PAGE, moved, note)
+    assert "/bridge, which led to https://news.example/b (as stated, not by the file)" in line(
+        text, "address"
+    )
+    assert "(the note of SingleFile in the file)" in line(text, "captured")
+
+
+def test_what_no_file_says_of_its_capture_is_said_to_be_unknown() -> None:
+    text = shown(PAGE, Capture(), SaidBy())
+    assert line(text, "address").split(maxsplit=1)[1].strip() == "not known: the file does not say"
+    assert line(text, "captured").split(maxsplit=1)[1].strip() == "not known: the file does not say"
+
+
+def test_json_has_the_capture_with_who_says_where_it_is_from() -> None:
+    made = json.loads(page_as_json(ShownPage(PAGE, CAPTURE, SaidBy(Reason("as-stated")))))["capture"]
+    assert made == {
+        "url": "https://news.example/bridge",
+        "final_url": None,
+        "via": "warc",
+        "path": "crawl.warc.gz#321",
+        "received": "2024-01-30T10:00:00Z",
+        "archived": None,
+        "status": 200,
+        "url_by": {"code": "as-stated", "values": {}, "text": "as stated, not by the file"},
+        "time_by": None,
+    }
 
 
 def test_marking_many_dates_compares_each_witness_a_few_times(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ is that of forwarding. The original's text and time of sending count.
 
 from __future__ import annotations
 
+import html
 import re
 from email.message import Message
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,9 +21,15 @@ if TYPE_CHECKING:
 
 _OWN = 500  # characters that somebody writes above what they forward
 _SEARCHED = 6_000  # characters of a text in which the block begins
+_MARKUP = 96 << 10  # characters of HTML in which they are shown, style sheets of the head among them
 _HEADERS = range(3, 9)  # lines of such a block
 _FIELD = compile_later(r"[>\s*_]*[^\W\d_][^:\n：]{0,24}[:：][*_\s]*(\S[^\n]*)")  # "Von: …", "*Date:* …"
 _SENDER = compile_later(r"[^\s@<]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+
+
+_TAG = compile_later(r"<!--|<(/?[A-Za-z][A-Za-z0-9]{0,20})[^<>]{0,4000}>")
+_BREAKS = frozenset({"br", "hr", "p", "div", "tr", "table", "blockquote", "ul", "ol", "li", "h1", "h2", "h3"})
+_UNSHOWN = frozenset({"head", "style", "script", "title"})
 
 
 class Original(NamedTuple):
@@ -30,6 +37,7 @@ class Original(NamedTuple):
 
     sent: Interval
     text: str
+    media: str
 
 
 def attached_mails(message: Message, parts: Iterator[Message]) -> list[Message]:
@@ -47,16 +55,60 @@ def forwarded_text(text: str) -> Original | None:
     one has the sender's address and one a date. Where more than a few words stand above it, it is a quotation
     in an answer, and they are the letter.
     """
-    start = text[:_SEARCHED]
-    lines = start.splitlines(keepends=True)
-    at = offset = 0
+    lines = text[:_SEARCHED].splitlines(keepends=True)
+    found = _headers(lines)
+    if found is None:
+        return None
+    sent, last = found
+    return Original(sent, _unquoted(text[sum(map(len, lines[:last])) :]), "text/plain")
+
+
+def forwarded_markup(markup: str) -> Original | None:
+    """The mail that was forwarded in the HTML of one: what stands behind the block of its headers."""
+    lines = list(_shown_lines(markup[:_MARKUP]))
+    found = _headers([line.text for line in lines])
+    if found is None:
+        return None
+    sent, last = found
+    return Original(sent, markup[lines[last - 1].end :], "text/html")
+
+
+class _Line(NamedTuple):
+    text: str
+    end: int
+
+
+def _shown_lines(markup: str) -> Iterator[_Line]:
+    """The lines that HTML shows, blank ones left out, each with where it ends in the markup."""
+    pieces: list[str] = []
+    at = shown = 0
+    while shown < _SEARCHED and (tag := _TAG.search(markup, at)):
+        pieces.append(markup[at : tag.start()])
+        name, at = (tag[1] or "!--").lower(), tag.end()
+        if name in _UNSHOWN or name == "!--":
+            at = _behind(markup, at, name)
+        elif name.strip("/") in _BREAKS:
+            text = " ".join(html.unescape("".join(pieces)).split())
+            pieces.clear()
+            shown += len(text)
+            if text:
+                yield _Line(text, at if name[0] == "/" or name == "br" else tag.start())
+
+
+def _behind(markup: str, at: int, name: str) -> int:
+    """Where what is not shown ends."""
+    end = re.compile("-->" if name == "!--" else f"</{name}", re.IGNORECASE).search(markup, at)
+    return end.end() if end else len(markup)
+
+
+def _headers(lines: list[str]) -> tuple[Interval, int] | None:
+    """When a mail was sent whose headers stand in these lines, and how many lines go up to their end."""
+    at = 0
     while at < len(lines) and len("".join(lines[:at]).strip()) <= _OWN:
         block = _block(lines[at : at + _HEADERS.stop])
         sent = _sent(block) if len(block) in _HEADERS else None
         if sent is not None:
-            end = offset + sum(len(line) for line in lines[at : at + len(block)])
-            return Original(sent, _unquoted(text[end:]))
-        offset += len(lines[at])
+            return sent, at + len(block)
         at += 1
     return None
 

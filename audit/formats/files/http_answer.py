@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from audit.formats.http import Head, http_date, parse_head
 from audit.formats.warc import Copy
-from audit.model import Capture, Interval, Skipped, digest_of
+from audit.model import Capture, Interval, Reason, SaidBy, Skipped, digest_of
 
 _MOST_ANSWERS = 20
+_SAID_BY = SaidBy(Reason("by-redirect"), Reason("by-headers"))
 _UNDONE = frozenset({"content-encoding", "transfer-encoding"})
 
 
@@ -38,7 +39,7 @@ def http_copy(body: bytes, path: str) -> Copy | Skipped:
         digest=digest_of(body),
         size=len(body),
     )
-    return Copy(capture, body)
+    return Copy(capture, body, _SAID_BY)
 
 
 def _value(head: Head, name: str) -> str | None:

@@ -7,26 +7,31 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from audit.data import facts
 from audit.formats.decode import decode
-from audit.formats.files.forwarded import attached_mails, forwarded_text
+from audit.formats.files.forwarded import attached_mails, forwarded_markup, forwarded_text
 from audit.formats.files.kind import without_count
 from audit.formats.files.message import content, header, message_copy, parse_message, parts
 from audit.formats.warc import Copy
-from audit.model import Capture, Reason, Skipped, digest_of
+from audit.model import Capture, Reason, SaidBy, Skipped, digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from email.message import Message
+
+    from audit.formats.files.forwarded import Original
 
 _SEARCHED = 48 << 10  # bytes at the start and the end of a text in which the link stands
 _ANCHOR = re.compile(r"<a\s([^<>]{1,4000})>(.{0,600}?)</a", re.IGNORECASE | re.DOTALL)
 _HREF = re.compile(r"""\bhref\s{0,3}=\s{0,3}["']?(https?://[^"'\s<>]{1,2000})""", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _ADDRESS = re.compile(r"https?://[^\s<>\"')\]]{1,2000}")
+_SAID_BY = SaidBy(Reason("by-mail-link"), Reason("by-headers"))
+_FORWARDED = Reason("mail-forwarded")
 _MOST_FORWARDED = 4  # mails within mails
 _FEW_WORDS = 80  # that somebody writes above what they forward
 _NEAR = 120  # characters between the words and the address after them, in plain text
@@ -38,12 +43,13 @@ def mail_copy(body: bytes, path: str) -> Copy | Skipped:
     Of one that was forwarded, the original; see ``forwarded``.
     """
     message = parse_message(without_count(body))
-    for _ in range(_MOST_FORWARDED):
+    for layer in range(_MOST_FORWARDED):
         if isinstance(message, Reason):
             break
         inner = _attached(message)
         if inner is None:
-            return _copy(message, path)
+            copy = _copy(message, path)
+            return replace(copy, note=_FORWARDED) if layer and isinstance(copy, Copy) else copy
         message = inner
     return Skipped(path, message if isinstance(message, Reason) else Reason("message-too-complex"))
 
@@ -73,18 +79,29 @@ def _copy(message: Message, path: str) -> Copy | Skipped:
         path=path,
         headers=(("Content-Type", "text/plain"),),
     )
+    if original := _original(message, part, text):
+        return _forwarded(original, capture)
+    return replace(message_copy(message, part, text, capture), said_by=_SAID_BY)
+
+
+def _original(message: Message, part: Message, held: bytes) -> Original | None:
+    """The mail that was forwarded in the text of this one; ``held`` is what its shown part holds."""
     if original := forwarded_text(_plain_of(message)):
-        body = original.text.encode()
-        capture = capture.model_copy(
-            update={
-                "received": original.sent,
-                "headers": (("Content-Type", "text/plain; charset=utf-8"),),
-                "digest": digest_of(body),
-                "size": len(body),
-            }
-        )
-        return Copy(capture, body)
-    return message_copy(message, part, text, capture)
+        return original
+    if part.get_content_type() != "text/html":
+        return None
+    return forwarded_markup(decode(held, content_type=header(part, "Content-Type"))[0])
+
+
+def _forwarded(original: Original, outer: Capture) -> Copy:
+    body = original.text.encode("utf-8", "replace")
+    facts = {
+        "received": original.sent,
+        "headers": (("Content-Type", f"{original.media}; charset=utf-8"),),
+        "digest": digest_of(body),
+        "size": len(body),
+    }
+    return Copy(outer.model_copy(update=facts), body, _SAID_BY, _FORWARDED)
 
 
 def _text_of(message: Message) -> str:

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from audit.formats.http import mail_time
 from audit.formats.warc import Copy
-from audit.model import Reason, digest_of
+from audit.model import Reason, SaidBy, digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from audit.model import Capture
 
+_SAID_BY = SaidBy(Reason("by-headers"), Reason("by-headers"))
 _MOST_LINES = 1_000_000  # of a file; the parser holds each as an object
 _MOST_NESTED = 16  # parts that hold parts; the parser asks each about every line
 _MOST_PARTS = 1000
@@ -86,4 +87,4 @@ def message_copy(message: Message, part: Message, held: bytes, capture: Capture)
         "digest": digest_of(held),
         "size": len(held),
     }
-    return Copy(capture.model_copy(update=facts), held)
+    return Copy(capture.model_copy(update=facts), held, _SAID_BY)

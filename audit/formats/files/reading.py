@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import PurePath
 from typing import IO, TYPE_CHECKING
 
@@ -113,4 +114,4 @@ def _unpacked(stream: IO[bytes], path: str, limit: int, layers: int, coding: str
 
 def _cut(copy: Copy, problem: Reason) -> Copy:
     """A copy out of a compressed file that could not be unpacked whole."""
-    return Copy(copy.capture.model_copy(update={"truncated": problem}), copy.body)
+    return replace(copy, capture=copy.capture.model_copy(update={"truncated": problem}))

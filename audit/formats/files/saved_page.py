@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from audit.formats.notes import file_note, tool_of_file
+from audit.formats.notes import FileNote, file_note, tool_of_file
 from audit.formats.warc import Copy
-from audit.model import Capture, Reason, Skipped, digest_of
+from audit.model import Capture, FilePart, Reason, SaidBy, Skipped, digest_of
 
 
 def saved_page(body: bytes, path: str) -> Copy | Skipped:
@@ -22,4 +22,12 @@ def saved_page(body: bytes, path: str) -> Copy | Skipped:
         digest=digest_of(body),
         size=len(body),
     )
-    return Copy(capture, body)
+    return Copy(capture, body, _said_by(note))
+
+
+def _said_by(note: FileNote | None) -> SaidBy:
+    if note is None:
+        return SaidBy()
+    of_pdf = isinstance(note.where, FilePart)
+    by = Reason("by-pdf") if of_pdf else Reason("by-note", tool=note.tool)
+    return SaidBy(by, by)

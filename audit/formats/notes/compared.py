@@ -11,7 +11,7 @@ from audit.model import Reason
 from audit.text import compile_later
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from audit.model import Interval
 
@@ -27,33 +27,29 @@ _PORT = compile_later(r":(?!(?:80|443)?$)\d{1,5}$", re.ASCII)  # that does not g
 _SLACK = 1  # days: two clocks of unknown zones
 
 
-def address_differs(held: str, stated: str, *, declared: Iterable[str] = ()) -> Reason | None:
-    """Why a file that says it was saved from ``held`` is not the capture of ``stated``; ``None`` where it is.
+def address_differs(held: Sequence[str], stated: str) -> Reason | None:
+    """Why a file that says it was saved from ``held[0]`` is not the capture of ``stated``; ``None`` if it is.
 
     Scheme, fragment, ``www.``, default port, escapes and slashes at the end make no difference, nor does an
-    archive's address around either. ``declared`` are the addresses that the page calls its own (canonical,
-    og:url): one that is the stated one settles it, as where a redirect led to ``held``. Which other addresses
-    redirect to it nobody can tell from the file.
+    archive's address around either. The others of ``held`` are those of redirects to it, and those that the
+    page calls its own (canonical, og:url): one that is the stated one settles it, as where a redirect led to
+    the first. Which other addresses redirect to it nobody can tell from the file.
     """
     wanted = _compared(stated)
-    if any(_compared(address) == wanted for address in (held, *declared)):
+    if any(_compared(address) == wanted for address in held):
         return None
-    return Reason("saved-from-elsewhere", held=held[:300], stated=stated[:300])
+    return Reason("saved-from-elsewhere", held=held[0][:300], stated=stated[:300])
 
 
-def cited_elsewhere(held: Iterable[str], cited: str, declared: Iterable[str] = ()) -> Reason | None:
+def cited_elsewhere(held: Sequence[str], cited: str) -> Reason | None:
     """How a copy of ``held`` stands to a citation of ``cited``, where nobody stated what it is a copy of.
 
-    ``held`` are the address of the copy and those of the redirects to it. ``None`` where one of them, or of
-    the ``declared`` ones, is the cited page. Within one site, and from addresses that only lead elsewhere by
+    ``held`` is as in ``address_differs``. Within one site, and from addresses that only lead elsewhere by
     their nature, one may lead to the other: that is no difference, and said.
     """
-    addresses = list(held)
-    differs = (
-        address_differs(addresses[0], cited, declared=(*addresses[1:], *declared)) if addresses else None
-    )
-    if differs and _may_lead(cited, addresses[0]):
-        return Reason("perhaps-led-to", held=addresses[0][:300], stated=cited[:300])
+    differs = address_differs(held, cited)
+    if differs and _may_lead(cited, held[0]):
+        return Reason("perhaps-led-to", held=held[0][:300], stated=cited[:300])
     return differs
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from audit.formats.http import parse_head
 from audit.formats.warc.records import RecordPlace, WarcRecord, record_at, warc_records
-from audit.model import Capture, Declared, Interval, Reason, Skipped, digest_of
+from audit.model import Capture, Declared, Interval, Reason, SaidBy, Skipped, digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,6 +27,7 @@ _WEB = frozenset(
 )  # others name what is no page: metadata, urn, dns, whois, screenshot
 _CHUNK = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]{0,256})?\r?\n")
 _MOST_REMEMBERED = 200_000  # records by which a revisit can be resolved; bounds memory to some 50 MB
+_BY_RECORD = SaidBy(Reason("by-record"), Reason("by-record"))
 _RENAMED = "x-archive-orig-"
 # Bytes of the digests that WARC files use; the specification leaves the choice open.
 _DIGEST_SIZES = {"md5": 16, "sha1": 20, "sha256": 32, "sha384": 48, "sha512": 64}
@@ -49,10 +50,15 @@ class WarcFile:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A capture and its body as received: content codings kept, the transfer coding undone."""
+    """A capture and its body as received: content codings kept, the transfer coding undone.
+
+    ``said_by`` says where in the file its address and time stand, and ``note`` what its reader chose in it.
+    """
 
     capture: Capture
     body: bytes
+    said_by: SaidBy = _BY_RECORD
+    note: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,21 +11,22 @@ from audit.gather import guard_refused, run
 from audit.jobs.context import ANYWAY
 from audit.jobs.fetching import open_clients
 from audit.links import THERE
-from audit.model import Capture, Interval, Reason, Skipped
+from audit.model import Capture, Interval, Reason, SaidBy, ShownPage, Skipped
 from audit.report import reason_words
 
 if TYPE_CHECKING:
     from audit.evidence import Reading
     from audit.jobs.context import Gathering
     from audit.jobs.fetching import FetchedPage
-    from audit.model import Page, Received
+    from audit.model import Received
 
 ADVICE = "Try again later, look in an archive, or save the page with a browser and name its file."
 PORT = "Browsers refuse this port too: check the address."
+_FETCHED = SaidBy(Reason("by-fetch"), Reason("by-fetch"))
 PRIVATE = "Let the guard pass it with --allow-private HOST|CIDR, if it is yours."
 
 
-def fetched_page(url: str, options: Gathering, reading: Reading) -> Page:
+def fetched_page(url: str, options: Gathering, reading: Reading) -> ShownPage:
     """What an address shows now. What is no page (a 404, a parked domain) is read only ``anyway``.
 
     robots.txt is not asked: one page for one person is no crawl (RFC 9309, 2.1 speaks of crawlers).
@@ -42,7 +43,8 @@ def fetched_page(url: str, options: Gathering, reading: Reading) -> Page:
     held = capture_evidence(_capture(received), received.body, url, reading)
     if held.page is None:
         raise AuditError(f"{url}: {reason_words(held.skipped[-1].reason)}", ANYWAY)
-    return replace(held.page, skipped=(*noted, *held.skipped, *held.page.skipped))
+    page = replace(held.page, skipped=(*noted, *held.skipped, *held.page.skipped))
+    return ShownPage(page, held.capture, _FETCHED)
 
 
 def _capture(received: Received) -> Capture:

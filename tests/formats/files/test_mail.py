@@ -13,9 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.formats import archive_file_kind, read_archive_file
-from audit.formats.files.forwarded import forwarded_text
+from audit.formats.files.forwarded import forwarded_markup, forwarded_text
+from audit.formats.html import parse_page
 from audit.formats.warc import Copy
-from audit.model import Skipped
+from audit.model import Reason, Skipped
 from audit.report import reason_words
 
 SENT = "Sat, 27 Jan 2024 08:30:00 +0100"
@@ -102,6 +103,8 @@ def test_a_mail_that_is_attached_to_a_few_words_is_the_source_with_its_own_date(
         copy = read(made.as_bytes())
         assert b"The bridge opened." in copy.body
         assert (copy.capture.url, str(copy.capture.received)) == (URL, "2024-01-27T08:30:00+01:00")
+        assert copy.note == Reason("mail-forwarded")
+    assert read(letter(link).as_bytes()).note is None
 
 
 def test_of_several_mails_attached_to_a_few_words_none_is_chosen() -> None:
@@ -155,9 +158,64 @@ It rained.
 @pytest.mark.parametrize("text", [GMAIL, APPLE, OUTLOOK], ids=["gmail", "apple", "outlook"])
 def test_a_mail_that_was_forwarded_in_the_text_is_the_source_at_the_time_of_its_sending(text: str) -> None:
     copy = read(letter("<p>HTML of the same</p>", text).as_bytes())
+    assert copy.note == Reason("mail-forwarded")
     assert copy.body.decode().split("\n")[:2] == ["The bridge opened.", "It rained."]
     assert copy.capture.received is not None
     assert str(copy.capture.received).startswith("2024-01-27T08:30")
+
+
+STYLE = "<html><head><style>p {color: red}</style><title>FW: The week</title></head><body>"
+INNER = f'<h1>The bridge</h1><p>Die Straße ist frei.</p><a href="{URL}">View online</a>'
+IN_HTML = {
+    "gmail": f"""<div dir="ltr">FYI<br><br><div class="gmail_quote"><div dir="ltr" class="gmail_attr">
+---------- Forwarded message ---------<br>From: <strong dir="auto">Example News</strong>
+<span>&lt;<a href="mailto:letter@news.example">letter@news.example</a>&gt;</span><br>Date: Sat,
+Jan 27, 2024 at 8:30&#8239;AM<br>Subject: The week<br>To:  &lt;a.reader@mail.example&gt;<br></div><br><br>
+{INNER}</div></div>""",
+    "outlook": f"""{STYLE}<!-- <p>From: a@b.example --><div><p class=MsoNormal>Zur Kenntnis</p><div><p>
+<b>Von:</b> Example News &lt;letter@news.example&gt;<br><b>Gesendet:</b> Samstag, 27. Januar 2024 08:30<br>
+<b>An:</b> A. Reader<br><b>Betreff:</b> Die Woche</p></div>{INNER}</div></body></html>""",
+    "apple": f"""<body><blockquote type="cite"><div>Begin forwarded message:</div><br>
+<div><b>From: </b>Example News &lt;letter@news.example&gt;<br></div><div><b>Subject: </b>The week<br></div>
+<div><b>Date: </b>January 27, 2024 at 8:30:00 AM GMT<br></div>
+<div><b>To: </b>a.reader@mail.example<br></div><br>{INNER}</blockquote></body>""",
+    "thunderbird": f"""<p>Hi</p>-------- Forwarded Message --------<table><tr><th>Subject: </th><td>The
+week</td></tr><tr><th>Date: </th><td>Sat, 27 Jan 2024 08:30:00 +0100</td></tr><tr><th>From: </th>
+<td>Example News <a href="mailto:letter@news.example">&lt;letter@news.example&gt;</a></td></tr></table>
+{INNER}""",
+}
+
+
+def html_alone(html: str) -> bytes:
+    made = letter(None)
+    made.set_content(html, subtype="html", charset="iso-8859-1", cte="quoted-printable")
+    return made.as_bytes()
+
+
+@pytest.mark.parametrize("html", IN_HTML.values(), ids=IN_HTML)
+def test_the_mail_that_was_forwarded_in_html_alone_is_read_from_the_end_of_its_headers(html: str) -> None:
+    copy = read(html_alone(html))
+    assert copy.note == Reason("mail-forwarded")
+    assert copy.capture.headers == (("Content-Type", "text/html; charset=utf-8"),)
+    assert copy.capture.url == URL
+    assert str(copy.capture.received).startswith("2024-01-27")
+    page = parse_page(copy.body, url=URL, headers=copy.capture.headers)
+    assert [block.text for block in page.blocks] == ["The bridge", "Die Straße ist frei.", "View online"]
+
+
+def test_an_answer_or_a_letter_in_html_is_read_as_it_is() -> None:
+    quoted = IN_HTML["outlook"].replace("Zur Kenntnis", "My answer in full. " * 60)
+    for html in (quoted, INNER, "<p>Kontakt: post@news.example<p>Telefon: 123<p>Stand: heute<p>Text"):
+        copy = read(html_alone(html))
+        assert copy.note is None
+        assert copy.body.decode("latin-1").strip() == html
+
+
+def test_html_that_never_ends_what_it_begins_costs_no_more_than_its_size() -> None:
+    begun = time.process_time()
+    for piece in ("<style>", "<!--", "<br>", "<b> ", "<a", "a: b@c.example<br>", "<p>&lt", "</Style><style>"):
+        forwarded_markup(piece * 100_000)
+    assert time.process_time() - begun < 2
 
 
 @pytest.mark.parametrize(
