@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from audit.model.document import DocumentText, Place
     from audit.model.dossier import Citation, Claim, Document, Dossier
     from audit.model.page import Page
+    from audit.model.reading_codes import SkippedCode
     from audit.model.reason import Reason
-    from audit.model.reason_codes import SkippedCode
 
 
 @dataclass(frozen=True, slots=True)

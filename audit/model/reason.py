@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast, get_args
 from pydantic_core import core_schema
 
 from audit.model.judging_codes import ClaimCode, NotExaminedCode, NowhereCode
-from audit.model.reason_codes import LeftOutCode, OutcomeCode, ReasonCode, SaidCode, SkippedCode
+from audit.model.reading_codes import SaidCode, SkippedCode
+from audit.model.reason_codes import LeftOutCode, OutcomeCode, ReasonCode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
