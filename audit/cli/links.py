@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Write an Atom feed of changes of standing.",
 )
-@click.option("--fix", is_flag=True, help="Write repairs into the dossier; else they are shown.")
+@click.option("--fix", is_flag=True, help="Write repairs into dossiers and documents; else they are shown.")
 @click.option(
     "--baseline", type=click.Path(path_type=Path), metavar="FILE", help="Do not fail on what FILE holds."
 )

@@ -15,6 +15,7 @@ from audit.jobs.links.check import Options, check_links
 from audit.jobs.links.local import check_documents
 from audit.jobs.links.reading import Notes, told
 from audit.jobs.links.review import Review
+from audit.jobs.links.summary import counted
 from audit.report import reason_words
 
 if TYPE_CHECKING:
@@ -131,6 +132,9 @@ def _show(review: Review, notes: Notes, asked: CommandOptions, say: Say, warn: S
         say(review.summary.table(once=asked.once))
         for problem in notes.local:
             say(f"{problem.place}: {problem.address}: {reason_words(problem.reason)}")
+        if asked.local:
+            lost, read = counted(len(notes.local), "relative link"), counted(len(notes.digests), "document")
+            say(f"{lost} to nowhere in {read}.")
         if asked.hosts:
             say(f"\n{review.summary.by_host()}")
 
