@@ -17,7 +17,7 @@ from audit.formats.http import host_of, registered_domain
 from audit.links.answer import Answer, outcome, path_of
 from audit.links.messages import words_of
 from audit.model import Reason
-from audit.text import HAN_AND_KANA, HANGUL, THAI, caseless
+from audit.text import HAN_AND_KANA, HANGUL, THAI, caseless, compile_later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,8 @@ _READ = 6000  # characters of the text in which the trade's words are counted
 _DIFFERENT, _OFTEN = 2, 3  # words of the trade that a page of it has, and how often
 _CITED = 2  # words of a title, or of a link, that can be missed
 _LETTERS = 60  # of a text by which its script is told
-_UNSPACED = f"[{THAI}{HAN_AND_KANA}{HANGUL}]"
+_UNSPACED = compile_later(f"[{THAI}{HAN_AND_KANA}{HANGUL}]")
+_WORD = compile_later(r"\w+")
 
 
 class _Trade(NamedTuple):
@@ -55,6 +56,8 @@ def find_hijack(answer: Answer) -> Outcome | None:
 def _trade_of(page: PageFeatures) -> _Trade | None:
     """The trade of which title or headings speak, and the text again and again."""
     head = caseless(" ".join((page.title, *page.headings[:6])))
+    if not (_UNSPACED.search(head) or _may_name(frozenset(_WORD.findall(head)))):
+        return None  # nearly every page: the patterns of all trades take a hundred times as long
     named = {name for name, pattern in _trades().items() if pattern.search(head)}
     if not named:
         return None
@@ -116,15 +119,35 @@ def _script(text: str) -> str:
     return max(named, key=lambda name: (named[name], name), default="")
 
 
+def _words_of(languages: dict[str, list[str]]) -> set[str]:
+    return {caseless(word) for listed in languages.values() for word in listed}
+
+
+def _may_name(words: frozenset[str]) -> bool:
+    """Whether all words of a name of some trade are among these."""
+    names = _by_first_word()
+    return any(name <= words for word in words & names.keys() for name in names[word])
+
+
+@cache
+def _by_first_word() -> dict[str, list[frozenset[str]]]:
+    found: dict[str, list[frozenset[str]]] = {}
+    for languages in facts("trades").values():
+        for word in _words_of(languages):
+            if parts := _WORD.findall(word):
+                found.setdefault(parts[0], []).append(frozenset(parts))
+    return found
+
+
 @cache
 def _trades() -> dict[str, re.Pattern[str]]:
     """One pattern for each trade: its words as words, in scripts without spaces wherever they stand."""
     made = {}
     for name, languages in facts("trades").items():
-        words = {caseless(word) for listed in languages.values() for word in listed}
+        words = _words_of(languages)
         longest_first = sorted(words, key=lambda word: (-len(word), word))
-        spaced = [re.escape(word) for word in longest_first if not re.search(_UNSPACED, word)]
-        others = [re.escape(word) for word in longest_first if re.search(_UNSPACED, word)]
+        spaced = [re.escape(word) for word in longest_first if not _UNSPACED.search(word)]
+        others = [re.escape(word) for word in longest_first if _UNSPACED.search(word)]
         whole = [rf"(?<!\w)(?:{'|'.join(spaced)})(?!\w)"] if spaced else []
         made[name] = re.compile("|".join((*whole, *others)))
     return made

@@ -30,7 +30,7 @@ _MOST_TARGETS = 3  # other addresses on a page of which one can be the new one
 
 def find_moved(answer: Answer, page: PageFeatures) -> Outcome | None:
     """``moved`` where a page says so or leads elsewhere, with its new address where it names one."""
-    if page.is_declared_work or page.length >= _ONE_THING:
+    if page.prose >= _ONE_THING or page.is_declared_work or page.length >= _ONE_THING:
         return None
     return _leads_on(answer, page) or _says_so(answer, page)
 

@@ -83,6 +83,10 @@ def _suggestion(attempt: Attempt, state: LinkState) -> str:
         return f"Cite the new address: {state.target}"
     if state.standing == "dead":
         return "Keep the citation and add an archived copy of the page."
+    if attempt.outcome.name == "hijacked":
+        return "Cite an archived copy from before the change, and take the live address out of sight."
+    if attempt.outcome.name == "moved" and state.target:
+        return f"It says where it is now: {state.target}"
     if attempt.outcome.name in FAILURES:
         day = f" on {state.due:%Y-%m-%d}" if state.due else ""
         return f"Nothing yet: it is looked at again{day} before it is called dead."

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import socket
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from audit.model import Attempt, Outcome, Reason
 from audit.report import reason_words
 from audit.store import DEFAULT_FOLDER, Store
 from tests.jobs._site import Site
 from tests.jobs.gathering._dossier import audited, outcomes, page, source, write
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def serve(site: Site, path: str, body: bytes) -> str:
@@ -152,3 +157,17 @@ def test_a_host_that_hangs_costs_its_own_citation_only(site: Site, tmp_path: Pat
     assert outcomes(source(report, "s0")) == [("live", "unreachable")]
     assert reason_words(source(report, "s0").attempts[0].outcome.reasons[0]).startswith("timeout:")
     assert outcomes(source(report, "s1")) == [("live", "ok")]
+
+
+def test_without_a_network_nothing_is_said_to_be_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def deny(*_: object) -> object:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", deny)
+    citation = source(audited(write(tmp_path, "https://large-site.example/bridge"), archives=False))
+    assert not [attempt for attempt in citation.attempts if attempt.via == "live"]
+    said = [reason_words(skipped.reason) for skipped in citation.skipped]
+    assert any("resolver knows no name" in words for words in said), said
+    assert not any("does not exist" in words for words in said)
