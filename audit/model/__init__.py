@@ -29,12 +29,15 @@ if TYPE_CHECKING:
         Anchor,
         Block,
         BlockKind,
+        CitedItem,
+        CitedItems,
         DocumentMedia,
         DocumentText,
         Hyperlink,
         HyperlinkKind,
         NoteMark,
         Place,
+        RecordOrigin,
         Span,
         Stretch,
     )
@@ -129,6 +132,8 @@ __all__ = [
     "Citation",
     "CitationEvidence",
     "CitationReport",
+    "CitedItem",
+    "CitedItems",
     "Claim",
     "ClaimEvidence",
     "ClaimReport",
@@ -187,6 +192,7 @@ __all__ = [
     "ReasonCode",
     "ReasonValue",
     "Received",
+    "RecordOrigin",
     "Report",
     "Run",
     "SaidBy",
@@ -218,8 +224,8 @@ __getattr__, __dir__ = public_names(
         "base": "Model",
         "capture": "Attempt Capture Declared Hop Outcome OutcomeName Received SaidBy Via digest_of",
         "check": "Answer Check Judgement Level because place_of",
-        "document": "Anchor Block BlockKind DocumentMedia DocumentText Hyperlink HyperlinkKind"
-        " NoteMark Place Span Stretch",
+        "document": "Anchor Block BlockKind CitedItem CitedItems DocumentMedia DocumentText Hyperlink"
+        " HyperlinkKind NoteMark Place RecordOrigin Span Stretch",
         "dossier": "Acceptance ArchiveService CaptureFile Citation Claim Document Dossier Link"
         " LinkMethod Name NamedEvent Where",
         "evidence": "CaptureEvidence CitationEvidence ClaimEvidence DocumentEvidence Evidence ShownPage"

@@ -5,12 +5,27 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from audit.model.reason import Reason
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
-BlockKind = Literal["paragraph", "heading", "item", "quote", "table", "sources"]
-DocumentMedia = Literal["html", "markdown", "asciidoc", "rst", "text"]
+    from audit.model.reason import Reason
+
+BlockKind = Literal["paragraph", "heading", "item", "quote", "table", "sources", "note"]
+DocumentMedia = Literal["html", "markdown", "asciidoc", "rst", "text", "wikitext", "docx", "odt", "pdf"]
+RecordOrigin = Literal[
+    "zotero",  # a citation that Zotero put into a text of a word processor
+    "mendeley",  # … Mendeley, or Mendeley Cite
+    "endnote",
+    "word",  # Word's own list of sources
+    "template",  # of Wikipedia
+    "coins",  # metadata beside a reference in HTML (OpenURL ContextObject in SPAN)
+    "json-ld",  # what a page states that it cites
+    "robust-link",  # a link with the address and the day of an archived copy
+    "cite",  # the element ``cite`` of HTML: a title
+    "pandoc",  # a key of Pandoc's Markdown
+]
 HyperlinkKind = Literal[
     "words",  # words of the text are the link
     "bare",  # the address itself stands in the text
@@ -26,7 +41,8 @@ class Block:
     """One paragraph, heading or list item: ``start``/``end`` are offsets into the plain text.
 
     ``line`` is the 1-based line of the source file where the block begins. ``level`` is a heading's,
-    from 1 (0 where there is none). ``sources`` are the entries of a list of sources or references.
+    from 1 (0 where there is none). ``sources`` are the entries of a list of sources or references, ``note``
+    the foot- and endnotes.
     """
 
     start: int
@@ -90,15 +106,48 @@ class Anchor:
     id: str
 
 
-Span: TypeAlias = Hyperlink | NoteMark | Anchor
+@dataclass(frozen=True, slots=True)
+class CitedItem:
+    """A work that is cited at one place, as the file holds it.
+
+    ``data`` is a record in CSL-JSON as it was written, unchecked; empty where only the key stands there.
+    ``key`` is the same for the same work within a file: an address of Zotero's, never its number, which two
+    libraries give to different works. ``locator`` is the place in the work and ``label`` its kind (``page``).
+    """
+
+    key: str
+    data: Mapping[str, Any]
+    locator: str = ""
+    label: str = ""
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CitedItems:
+    """Whole records of works that a word processor, a template or markup holds at a place of the text.
+
+    ``start``/``end`` are the offsets of what is shown for them, the same offset where nothing is.
+    """
+
+    start: int
+    end: int
+    line: int
+    column: int
+    items: tuple[CitedItem, ...]
+    origin: RecordOrigin
+
+
+Span: TypeAlias = Hyperlink | NoteMark | Anchor | CitedItems
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentText:
     """A document's plain text in blocks. ``media`` is the kind of file it was read from.
 
-    ``runs``, in the order of the text, tell where in the file each stretch of it stands. ``spans`` are its
-    links, note marks and anchors, in the order of the text. ``unread`` says what of the file was not read.
+    ``runs``, in the order of the text, tell where in the file each stretch of it stands: by line and column,
+    in a word processor's file by paragraph and character. ``spans`` are its links, note marks, anchors and
+    cited records, in the order of the text. ``unread`` says what of the file was not read.
     """
 
     text: str

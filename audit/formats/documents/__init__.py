@@ -13,15 +13,18 @@ if TYPE_CHECKING:
     from audit.formats.documents.link_words import words_of_link
     from audit.formats.documents.local import LocalLink, local_links, places_in
     from audit.formats.documents.locate import locate
+    from audit.formats.documents.notes import Note, notes_of
 
 __all__ = [
     "ALL_KINDS",
     "LocalLink",
+    "Note",
     "is_web_address",
     "list_addresses",
     "local_links",
     "locate",
     "media_by_name",
+    "notes_of",
     "places_in",
     "read_document",
     "table_addresses",
@@ -39,5 +42,6 @@ __getattr__, __dir__ = public_names(
         "link_words": "words_of_link",
         "local": "LocalLink local_links places_in",
         "locate": "locate",
+        "notes": "Note notes_of",
     },
 )

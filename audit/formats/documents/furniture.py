@@ -39,7 +39,7 @@ _SOURCES = re.compile(
     r"\b(?:footnotes|endnotes|references|reflist|bibliography|works-cited)\b", re.IGNORECASE
 )
 _UNSEEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
-_NOTE = re.compile(r"#(?:cite|fn|_ftn|_edn|ref|note|footnote|endnote|sdfootnote)", re.IGNORECASE)
+_NOTE = re.compile(r"#(?:cite(?!ref)|fn|_ftn|_edn|ref|note|footnote|endnote|sdfootnote)", re.IGNORECASE)
 _MARKS = frozenset({"reference", "footnote-ref", "footnote-back"})
 
 

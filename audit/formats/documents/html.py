@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from html import unescape
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from audit.formats.documents.furniture import (
     names_sources,
 )
 from audit.formats.documents.html_links import INERT, WITH_ADDRESSES, cleaned, linked, links_of
+from audit.formats.documents.note_links import NoteLinks, pair_notes
 from audit.formats.documents.soup import Places, take_apart
 from audit.formats.html import HEADING_LEVELS, RAW_TEXT
 from audit.model import Anchor, Hyperlink, NoteMark
@@ -55,20 +56,21 @@ def write_html(writer: Writer, start: int = 0, end: int | None = None) -> None:
     soup, markup, cut = take_apart(writer.source[start:end])
     if cut:
         writer.leave_unread(cut)
-    before = writer.count
-    _Reader(writer, markup, start).read(soup)
+    before, notes = writer.count, pair_notes(soup)
+    _Reader(writer, markup, start, notes).read(soup)
     if writer.is_empty:  # a page that calls its whole text a sidebar, say
         writer.drop_spans(before)
-        _Reader(writer, markup, start, whole=True).read(soup)
+        _Reader(writer, markup, start, notes, whole=True).read(soup)
 
 
 @dataclass(slots=True)
 class _OpenTag:
     """An element that is being read; ``at`` is the offset of its start tag in the source.
 
-    ``skipped``, ``sources``, ``marks`` and ``inert`` are 1 where it is left out of the text, holds the list
-    of sources, is the mark of a note, holds no elements for a browser. ``target`` is the id that the mark
-    leads to, ``first_label`` the index of its first text in the reader's ``labels``.
+    ``skipped``, ``sources``, ``notes``, ``marks`` and ``inert`` are 1 where it is left out of the text, holds
+    the list of sources, holds a note, is the mark of a note, holds no elements for a browser. ``target`` is
+    the id that the mark leads to, ``first_label`` the index of its first text in the reader's ``labels``.
+    ``spans`` are those that end with it.
     """
 
     tag: Tag
@@ -76,25 +78,29 @@ class _OpenTag:
     at: int
     skipped: int = 0
     sources: int = 0
+    notes: int = 0
     marks: int = 0
     inert: int = 0
     target: str = ""
     first_label: int = 0
-    anchor: OpenSpan | None = None
-    link: OpenSpan | None = None
+    spans: list[OpenSpan] = field(default_factory=list)
 
 
 class _Reader:
     """Goes through the elements in their order, and writes the text in and between them."""
 
-    def __init__(self, writer: Writer, markup: str, shift: int, *, whole: bool = False) -> None:
+    def __init__(
+        self, writer: Writer, markup: str, shift: int, notes: NoteLinks, *, whole: bool = False
+    ) -> None:
         self.writer = writer
+        self.notes = notes
         self.whole = whole
         self.places = Places(markup)
         self.shift = shift
         self.count: Counter[str] = Counter()
         self.skipping = 0
         self.in_sources = 0
+        self.in_note = 0
         self.in_mark = 0
         self.inert = 0
         self.base = ""
@@ -121,8 +127,10 @@ class _Reader:
         opened = _OpenTag(tag, iter(tag.contents), self.shift + self.places.open(tag))
         if tag.name in _BLOCKS:
             self._flush()
-        mark = (self.in_mark > 0 or not self.skipping) and is_note_mark(tag)
-        skipped = self.skipping > 0 or mark or is_not_shown(tag) or (not self.whole and is_furniture(tag))
+        mark = (self.in_mark > 0 or not self.skipping) and self._is_mark(tag)
+        opened.notes = int(id(tag) in self.notes.notes)
+        around = not self.whole and not opened.notes and is_furniture(tag)
+        skipped = self.skipping > 0 or mark or is_not_shown(tag) or around
         if tag.name == "br" and not skipped and self.writer.line_break():
             self._flush()
         opened.marks, opened.skipped = int(mark), int(skipped)
@@ -131,7 +139,8 @@ class _Reader:
         self.in_mark += opened.marks
         self.skipping += opened.skipped
         self.in_sources += opened.sources
-        if tag.attrs and not self.inert:
+        self.in_note += opened.notes
+        if (tag.attrs or opened.notes) and not self.inert:
             self._open_spans(opened)
         opened.inert = int(tag.name in INERT)
         self.inert += opened.inert
@@ -142,9 +151,8 @@ class _Reader:
         if opened.target:
             label = "".join(self.labels[opened.first_label : opened.first_label + 8]).strip()[:_MAX_LABEL]
             self.writer.add_span(partial(NoteMark, target=opened.target, label=label), opened.at)
-        for span in (opened.link, opened.anchor):
-            if span is not None:
-                self.writer.close_span(span)
+        for span in reversed(opened.spans):
+            self.writer.close_span(span)
         if name in _BLOCKS:
             self._flush()
         if name in RAW_TEXT:
@@ -152,6 +160,7 @@ class _Reader:
         self.count[name] -= 1
         self.skipping -= opened.skipped
         self.in_sources -= opened.sources
+        self.in_note -= opened.notes
         self.in_mark -= opened.marks
         self.inert -= opened.inert
         if not self.in_mark:
@@ -163,8 +172,9 @@ class _Reader:
         """Begin the spans of a start tag."""
         tag = opened.tag
         id_ = attribute(tag, "id") or (attribute(tag, "name") if tag.name == "a" else "")
-        if id_ and (self.in_mark or not self.skipping):
-            opened.anchor = self.writer.open_span(partial(Anchor, id=id_), opened.at)
+        if self.in_mark or not self.skipping:
+            for anchor in dict.fromkeys((*([id_] if id_ else ()), *self.notes.notes.get(id(tag), ()))):
+                opened.spans.append(self.writer.open_span(partial(Anchor, id=anchor), opened.at))
         if tag.name not in WITH_ADDRESSES:
             return
         for link in links_of(tag, self.places.start_tag(opened.at - self.shift), self.base):
@@ -173,16 +183,20 @@ class _Reader:
             elif not self._leads_to_note(opened):
                 in_text = tag.name == "a" and not self.skipping
                 build = partial(Hyperlink, address=link.address, rel=link.rel) if in_text else linked(link)
-                opened.link = self.writer.open_span(build, opened.at)
+                opened.spans.append(self.writer.open_span(build, opened.at))
+
+    def _is_mark(self, tag: Tag) -> bool:
+        return id(tag) in self.notes.marks or is_note_mark(tag)
 
     def _leads_to_note(self, opened: _OpenTag) -> bool:
         """Whether a link is no more than the mark of a note on this page. Also keeps where a mark leads."""
         written = attribute(opened.tag, "href").strip()
         if not self.in_mark or "#" not in written:
             return False
-        opened.target = written.partition("#")[2]
+        paired = self.notes.targets.get(id(opened.tag), "")
+        opened.target = paired or written.partition("#")[2]
         opened.first_label = len(self.labels)
-        return written.startswith("#")
+        return bool(paired) or written.startswith("#")
 
     # -- text ------------------------------------------------------------------------------
 
@@ -219,6 +233,8 @@ class _Reader:
         level = next((level for name, level in HEADING_LEVELS.items() if self.count[name]), 0)
         if level:
             return "heading", level
+        if self.in_note:
+            return "note", 0
         if self.in_sources:
             return "sources", 0
         return next((kind for name, kind in _KINDS.items() if self.count[name]), "paragraph"), 0

@@ -46,6 +46,8 @@ def mark_sources(
         elif rank is not None and block.kind == "heading" and media != "text" and block.level <= (rank or 6):
             rank = None
             marked.append(block)
+        elif block.kind == "note":
+            marked.append(block)
         elif rank is not None or block.kind == "sources":
             marked.extend(_entries(text, block, line_of))
         else:
