@@ -41,7 +41,7 @@ def notes_of(document: DocumentText) -> tuple[Note, ...]:
 def _blocks(document: DocumentText, anchor: Anchor) -> tuple[Block, ...]:
     """The blocks of a note that an anchor stands around, or within the first of which it stands."""
     at = bisect_left(document.blocks, anchor.start + 1, key=attrgetter("end"))
-    blocks = []
+    blocks: list[Block] = []
     for number in range(at, len(document.blocks)):
         block = document.blocks[number]
         if block.kind != "note" or (blocks and block.start >= anchor.end):
