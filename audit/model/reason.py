@@ -12,9 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast, get_args
 
 from pydantic_core import core_schema
 
-from audit.model.judging_codes import ClaimCode, NotExaminedCode, NowhereCode
-from audit.model.reading_codes import SaidCode, SkippedCode
-from audit.model.reason_codes import LeftOutCode, OutcomeCode, ReasonCode
+from audit.model.reason_codes import ReasonCode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,8 +96,4 @@ def _written(reason: Reason, info: core_schema.SerializationInfo) -> dict[str, A
 @cache
 def codes() -> frozenset[str]:
     """Every code there is."""
-    return frozenset(
-        code
-        for group in (OutcomeCode, SkippedCode, SaidCode, LeftOutCode, ClaimCode, NotExaminedCode, NowhereCode)
-        for code in get_args(group)
-    )
+    return frozenset(get_args(ReasonCode))  # of nested literals it gives the values
