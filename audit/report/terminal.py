@@ -92,7 +92,8 @@ def _capture(shown: ShownPage) -> Iterator[tuple[str, str]]:
     led = f", which led to {capture.final_url}" if capture.final_url else ""
     yield "address", _said(f"{capture.url}{led}" if capture.url else None, by.url)
     time = capture.archived or capture.received
-    yield "captured", _said(date_words(time) if time else None, by.time)
+    of_mail = capture.via == "mail" and by.time is not None and by.time.code == "by-headers"
+    yield "sent" if of_mail else "captured", _said(date_words(time) if time else None, by.time)
 
 
 def _said(value: str | None, by: Reason | None) -> str:

@@ -131,6 +131,12 @@ def test_the_capture_stands_above_with_who_says_where_it_is_from() -> None:
     assert "(the note of SingleFile in the file)" in line(text, "captured")
 
 
+def test_the_time_that_a_mail_s_headers_give_is_that_of_its_sending() -> None:
+    mail, headers = CAPTURE.model_copy(update={"via": "mail"}), Reason("by-headers")
+    assert line(shown(PAGE, mail, SaidBy(headers, headers)), "sent").split()[1] == "2024-01-30T10:00:00Z"
+    assert line(shown(PAGE, mail, SaidBy(headers, Reason("as-stated"))), "captured")
+
+
 def test_what_no_file_says_of_its_capture_is_said_to_be_unknown() -> None:
     text = shown(PAGE, Capture(), SaidBy())
     assert line(text, "address").split(maxsplit=1)[1].strip() == "not known: the file does not say"

@@ -24,7 +24,8 @@ _SEARCHED = 6_000  # characters of a text in which the block begins
 _MARKUP = 96 << 10  # characters of HTML in which they are shown, style sheets of the head among them
 _HEADERS = range(3, 9)  # lines of such a block
 _FIELD = compile_later(r"[>\s*_]*[^\W\d_][^:\n：]{0,24}[:：][*_\s]*(\S[^\n]*)")  # "Von: …", "*Date:* …"
-_SENDER = compile_later(r"[^\s@<]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_ADDRESS = compile_later(r"[^\s@<]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_SENDER = compile_later(r"[<\[](?:mailto:)?[^\s@<>]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}[>\]]")
 
 
 _TAG = compile_later(r"<!--|<(/?[A-Za-z][A-Za-z0-9]{0,20})[^<>]{0,4000}>")
@@ -125,13 +126,18 @@ def _block(lines: list[str]) -> list[str]:
 
 
 def _sent(values: list[str]) -> Interval | None:
-    """The date in a block of headers that has a sender too."""
-    if not any(_SENDER.search(value) for value in values):
+    """The date in a block of headers that has a sender too.
+
+    That is a name with an address in brackets, or one address of two: a single bare one is as often whom to
+    ask about an announcement.
+    """
+    addressed = sum(_ADDRESS.search(value) is not None for value in values)
+    if addressed < 2 and not any(_SENDER.search(value) for value in values):
         return None
     from audit.text import find_dates
 
     for value in values:
-        if _SENDER.search(value):
+        if _ADDRESS.search(value):
             continue
         if moment := mail_time(value):
             return moment

@@ -224,6 +224,7 @@ def test_html_that_never_ends_what_it_begins_costs_no_more_than_its_size() -> No
         "My answer in full. " * 60 + OUTLOOK,  # a quotation
         "Time: noon\nPlace: the bridge\nBring: a friend\n",
         "Kontakt: post@news.example\nTelefon: 123\nStand: heute\n",
+        "Contact: A. Press\nE-mail: press@city.example\nDate: January 27, 2024\n\nThe bridge opened.",
     ],
 )
 def test_other_lines_of_that_form_are_no_forwarded_mail(text: str) -> None:
