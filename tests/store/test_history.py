@@ -331,3 +331,29 @@ def test_what_is_claimed_is_found_without_a_look_at_every_address(history: Histo
         assert not any(step == "SCAN urls" for step in plan), statement
         assert not any("urls_due (due<" in step for step in plan), statement
     assert len(asked) > 8
+
+
+def test_what_can_be_made_again_does_not_wait_for_the_disk_and_all_else_does(history: History) -> None:
+    (full,) = history.database.rows("PRAGMA synchronous")
+    with history.database.relaxed():
+        assert history.database.rows("PRAGMA synchronous") == [(1,)]
+    assert history.database.rows("PRAGMA synchronous") == [full]
+
+
+def test_only_what_is_cited_now_is_due_where_that_is_asked_for(history: History) -> None:
+    a, b = "https://a.example/", "https://b.example/"
+    history.cite([(a, "one:1")], NOW, document="one")
+    history.close()
+    again = History(history.database.path)
+    again.watch_only_cited()
+    again.cite([(b, "two:1"), (b, "two:2")], NOW, document="two")
+    assert again.due(NOW) == 1
+    assert again.claim("me", NOW, HOUR, 10) == (b,)
+    assert list(again.cited()) == [[(b, ("two:1", "two:2"))]]
+    assert again.cite_again("one") == 1
+    assert again.due(NOW) == 2
+    assert again.due_by_host(NOW) == [("a.example", 1), ("b.example", 1)]
+    again.forget_document("one")
+    assert again.documents() == ("two",)
+    assert again.next_due(NOW) is None
+    again.close()

@@ -84,7 +84,10 @@ class Reading:
 
         A file of a folder that cannot be read is noted; it is taken to cite what it cited before.
         """
-        expansion = expand(arguments)
+        with self.history.database.relaxed():  # what is cited is read anew in the next run
+            self._read_all(expand(arguments))
+
+    def _read_all(self, expansion: Expansion) -> None:
         self.notes.left_out = expansion.left_out
         self.notes.names = tuple(expansion.names)
         for name in expansion.names:
