@@ -101,16 +101,16 @@ class RunEvidence:
 
     def add(self, met: Met) -> None:
         """Count what one address met."""
+        domain = met.domain
         if met.silent:
-            self.silent.setdefault(met.domain, met.before)
+            self.silent.setdefault(domain, met.before)
             self.no_names |= met.without_names
             return
-        was_there = self.answered.get(met.domain, False) or met.before == "there"
-        self.answered[met.domain] = was_there
+        self.answered[domain] = self.answered.get(domain, False) or met.before == "there"
         if self.proved:
             return
         for name in met.shared:
-            self.shared.setdefault(name, set()).add(met.domain)
+            self.shared.setdefault(name, set()).add(domain)
         self.proved = met.proves_the_network or self._answers_differ()
 
     def _answers_differ(self) -> bool:

@@ -76,6 +76,11 @@ class Crawl:
         """How the run failed by our own network, as far as it did."""
         return self.held_back.failure
 
+    @property
+    def _is_ours(self) -> bool:
+        """Whether the run as a whole failed by our own network."""
+        return self.failure is not None and self.failure.whole
+
     async def run(self) -> None:
         """Fetch everything that is due, then record the hosts that failed as a whole."""
         self._free_hosts_of_the_dead()
@@ -105,7 +110,7 @@ class Crawl:
             self._settle_held(self.held_back.release())  # which a run that is ours as a whole leaves alone
 
     async def _claims(self) -> AsyncIterator[FetchRequest]:
-        while not (self.failure and self.failure.whole):
+        while not self._is_ours:
             claimed = self.history.claim(self.owner, self.now(), LEASE, _CLAIM)
             for url in claimed:
                 title, weak_title = self.titles.get(url, (None, None))
@@ -130,11 +135,16 @@ class Crawl:
             if fetched.attempt is not None:
                 met = Met(fetched.attempt, before(known[fetched.request.url].attempts), fetched.mark)
                 self.held_back.add(met, fetched)
-        self._settle_sure([fetched for fetched in batch if fetched.attempt is None], known)
-        self._settle_held(self.held_back.sure())
+        sure = self.held_back.sure()
+        if self._is_ours:
+            sure = []
+        now = [fetched for fetched in batch if fetched.attempt is None]
+        now += [fetched for fetched in sure if fetched.request.url in known]
+        self._settle_sure(now, known)
+        self._settle_held(fetched for fetched in sure if fetched.request.url not in known)
 
     def _settle_held(self, sure: Iterable[FetchedPage]) -> None:
-        stream = iter(() if self.failure and self.failure.whole else sure)
+        stream = iter(() if self._is_ours else sure)
         while batch := list(islice(stream, _CLAIM)):
             self._settle_sure(batch, self.history.known([fetched.request.url for fetched in batch]))
 
