@@ -153,8 +153,7 @@ def new_address(address: CitedAddress) -> str | None:
     target = address.status.target
     if address.status.standing != "moved" or not target:
         return None
-    fragment = address.url.partition("#")[2]
-    return f"{target}#{fragment}" if fragment and "#" not in target else target
+    return _with_fragment(target, address.url)
 
 
 def readable_address(address: CitedAddress, captures: Iterable[Capture]) -> str | None:
@@ -168,7 +167,13 @@ def readable_address(address: CitedAddress, captures: Iterable[Capture]) -> str 
     there = address.status.last_ok or address.status.strikes[0][0]
     citation = Citation(id="link", URL=address.url, accessed=Interval.day(there))
     copy = best_archived_copy(citation, Dossier(), address.attempts, captures)
-    return copy.address if copy else None
+    return _with_fragment(copy.address, address.url) if copy else None
+
+
+def _with_fragment(address: str, cited: str) -> str:
+    """An address with the fragment of the cited one, where it has none."""
+    fragment = cited.partition("#")[2]
+    return f"{address}#{fragment}" if fragment and "#" not in address else address
 
 
 def best_archived_copy(

@@ -190,3 +190,22 @@ def test_the_feed_holds_changes_under_names_that_stay(site: Site, tmp_path: Path
         one.text.split(":")[0] for one in etree.parse(tmp_path / "one.xml").iterfind("{*}entry/{*}title")
     ]
     assert titles == ["moved", "dead", "ailing"]
+
+
+def test_a_dead_link_of_a_document_is_replaced_by_the_last_copy_from_when_it_was_there(
+    site: Site, tmp_path: Path
+) -> None:
+    archive, url = "https://web.archive.org/web", site.page("/gone")
+    path = tmp_path / "post.md"
+    path.write_text(f"[it]({url}#part) `{url}`\n")
+    history = History(tmp_path / "history.sqlite")
+    for stamp in ("20200101000000", "20251220000000", "20260301000000"):
+        copy, found = f"{archive}/{stamp}/{url}", Outcome(name="ok")
+        history.record(Attempt(url=f"{url}#part", at=START, via="archive", outcome=found, final_url=copy))
+    history.close()
+    after((0,), path, tmp_path)
+    assert after((7,), path, tmp_path).fix() == ([], [])
+    del site.answers["/gone"]
+    outputs = after((22, 25, 28), path, tmp_path)
+    assert outputs.fix() == ([path], [])
+    assert path.read_text() == f"[it]({archive}/20251220000000/{url}#part) `{url}`\n"
