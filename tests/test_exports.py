@@ -9,11 +9,19 @@ from types import ModuleType
 import pytest
 
 import audit.analysis
+import audit.formats.bibliography
 import audit.formats.documents
 import audit.report
 import audit.text
 
-PACKAGES = (audit.analysis, audit.formats, audit.formats.documents, audit.report, audit.text)
+PACKAGES = (
+    audit.analysis,
+    audit.formats,
+    audit.formats.bibliography,
+    audit.formats.documents,
+    audit.report,
+    audit.text,
+)
 
 
 @pytest.mark.parametrize("package", PACKAGES, ids=lambda package: str(package.__name__))

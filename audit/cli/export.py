@@ -1,8 +1,10 @@
-"""`audit export`: hand on what was kept."""
+"""`audit export`: hand on what was kept, and the citations, to other programs."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -14,7 +16,33 @@ FILE = click.Path(path_type=Path, dir_okay=False)
 
 @click.group("export")
 def command() -> None:
-    """Hand on what was kept: a package that others can open and check."""
+    """Hand on citations, or the captures that were kept."""
+
+
+def _bibliography(form: Literal["csl", "ris", "bibtex"], help_: str) -> None:
+    """Add the command that writes the citations in one of the formats."""
+
+    @command.command(form, help=help_)
+    @click.argument("sources", type=FILE, default="sources.yaml")
+    @click.option("-o", "--output", type=FILE, metavar="FILE", help="The file to write.  [default: stdout]")
+    def write(sources: Path, *, output: Path | None) -> None:
+        from audit.jobs import bibliography as job
+
+        done = job.export_bibliography(sources, form, output)
+        if output:
+            echo(f"{output}: {done.citations} citation{'' if done.citations == 1 else 's'}")
+        elif sys.stdout.isatty():
+            echo(done.text.replace("\r\n", "\n"), nl=False)
+        else:
+            click.echo(done.text.encode("utf-8"), nl=False)  # a file or program gets it as it is
+        for note in done.notes:
+            echo(note, err=True)
+
+
+_ALSO = "What the format has no place or other form for is said on stderr. See docs/export.md."
+_bibliography("csl", f"Write the citations as CSL-JSON, for Zotero, pandoc and citeproc.\n\n{_ALSO}")
+_bibliography("ris", f"Write the citations as RIS, for Zotero, EndNote and Mendeley.\n\n{_ALSO}")
+_bibliography("bibtex", f"Write the citations as BibLaTeX, for biber and pandoc.\n\n{_ALSO}")
 
 
 @command.command("wacz")

@@ -1,13 +1,15 @@
 """The codes of reasons, a closed set: what each says, and in a comment the parameters that it has.
 
 ``audit.report.english`` has a sentence for each. Those of reading are in
-``reading_codes``, those of judging in ``judging_codes``.
+``reading_codes``, those of judging in ``judging_codes``,
+those of bibliographies in ``bibliography_codes``.
 """
 
 from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
+from audit.model.bibliography_codes import BibliographyCode
 from audit.model.judging_codes import ClaimCode, NotExaminedCode, NowhereCode
 from audit.model.reading_codes import SaidCode, SkippedCode
 
@@ -177,5 +179,5 @@ LeftOutCode = Literal[
 ]
 
 ReasonCode: TypeAlias = Literal[
-    OutcomeCode, SkippedCode, SaidCode, LeftOutCode, ClaimCode, NotExaminedCode, NowhereCode
+    OutcomeCode, SkippedCode, SaidCode, LeftOutCode, ClaimCode, NotExaminedCode, NowhereCode, BibliographyCode
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from audit.report.bibliography_sentences import BIBLIOGRAPHY
 from audit.report.judged_sentences import JUDGED
 
 if TYPE_CHECKING:
@@ -286,4 +287,5 @@ SENTENCES: dict[ReasonCode, str] = {
     "by-pdf": "what a browser wrote into the PDF",
     "by-snapshot": "ArchiveBox's index.json beside the file",
     **JUDGED,
+    **BIBLIOGRAPHY,
 }
