@@ -18,6 +18,7 @@ from audit.jobs.packed import Cited
 from audit.jobs.page import page_of
 from audit.model import CaptureEvidence, CaptureFile, Interval, Skipped, digest_of
 from audit.report import reason_words
+from tests.formats.files.test_mail import IN_HTML, INNER, html_alone
 
 URL = "https://mail.example/bridge"
 OTHER = "https://mail.example/tram"
@@ -125,6 +126,16 @@ def test_a_file_whose_own_name_has_such_a_mark_is_read_as_it_is(tmp_path: Path) 
     path = tmp_path / "one.html#2"
     path.write_text("<title>Marked</title><p>It has a mark.")
     assert page_of(str(path)).page.title == "Marked"
+
+
+def test_a_mail_that_was_forwarded_is_read_and_said_to_be_one(tmp_path: Path) -> None:
+    inner = f"<h1>The bridge</h1><p>{'The bridge opened on Saturday. ' * 9}</p>"
+    shown, wall = IN_HTML["outlook"].replace(INNER, inner), IN_HTML["outlook"].replace(INNER, "<p></p>")
+    for html, codes in ((shown, ["mail-forwarded"]), (wall, ["mail-forwarded", "not-the-page-because"])):
+        (tmp_path / "a.eml").write_bytes(html_alone(html))
+        made = read_capture(CaptureFile(path="a.eml"), tmp_path)
+        assert (made.page is not None) == (html is shown)
+        assert [skipped.reason.code for skipped in made.skipped] == codes
 
 
 def test_two_hundred_captures_in_one_file_cost_one_walk_through_it(
