@@ -65,9 +65,9 @@ def served() -> list[Served]:
     ]  # fmt: skip
 
 
-def judged(page: Served) -> Outcome:
+def judge(asked: str, body: bytes) -> Outcome:
     """What the product makes of a body that came with status 200."""
-    return classify_response(page.asked, status=200, headers=HTML, body=page.body)
+    return classify_response(asked, status=200, headers=HTML, body=body)
 
 
 def by_rules(outcome: Outcome) -> str:
@@ -136,7 +136,7 @@ def main() -> None:
     parser.add_argument("--articles", action="store_true")
     parser.add_argument("--misses", action="store_true")
     given = parser.parse_args()
-    outcomes = [(page, judged(page)) for page in served()]
+    outcomes = [(page, judge(page.asked, page.body)) for page in served()]
     rules = [(page, by_rules(outcome)) for page, outcome in outcomes]
     both = [(page, outcome.name) for page, outcome in outcomes]
     print(table(SUMMARY, [summary("rules", rules), summary("rules and model, fitted on these", both)]))

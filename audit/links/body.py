@@ -1,7 +1,6 @@
 """What a served body is: the page, or a message, a trader's advertisement, a login, an empty shell.
 
-Structure comes first: where a text that somebody wrote stands, a phrase proves nothing. A message must
-be the title, a heading or a short piece of its own, and say little else.
+Structure comes first: where a text that somebody wrote stands, a phrase proves nothing.
 """
 
 from __future__ import annotations
@@ -15,32 +14,24 @@ from audit.data import facts
 from audit.formats.html import MARKUP_WORD, PageFeatures
 from audit.links.answer import Answer, outcome, path_of
 from audit.links.challenge_page import find_form_check
-from audit.links.gate_page import find_gate, find_login, titles_of
-from audit.links.messages import Message, message_in, phrase_in, site_words, words_of
+from audit.links.gate_page import find_gate, find_login
+from audit.links.identity import has_headline, is_cited, is_home, slug_shown
+from audit.links.message_page import find_message_in, find_message_over
+from audit.links.messages import words_of
 from audit.links.moved_page import find_moved
 from audit.links.redirects import is_root
+from audit.links.second_opinion import opinion_on
 from audit.links.vendor_marks import find_vendor_mark
 from audit.model import Reason
 from audit.text import caseless, compile_later
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from audit.model import Outcome
 
-    from audit.model import Outcome, OutcomeCode, OutcomeName
-
-_NAMES: dict[str, OutcomeName] = {"gone": "soft-404", "unavailable": "unavailable", "refused": "refused"}
-_FIRST_SENTENCE = compile_later(r"^[^.!?。！？]{4,200}[.!。！](?=\s*\S)")
-_NO_SLUG = frozenset({"html", "php", "htm", "aspx", "article"})
 _HOST = compile_later(r" (?:[\w-]+\.)+[a-z]{2,12}(?= )")
 _QUOTED = compile_later(r"“[^”]{1,300}”|„[^“”]{1,300}[“”]|«[^»]{1,300}»|\"[^\"]{1,300}\"")
-_SENTENCE = 80  # characters of prose
 _SCRIPTS = compile_later(r"java ?script", re.IGNORECASE)
 _NOTICE = 300  # characters of a page that holds a notice about scripts and nothing else
-_NUMBER = 20  # characters of a page that says a status and nothing else
-_WORDS = 2
-_FEW = 400  # characters of prose
-_HEADINGS = 12
-_OF_AN_APP = 15  # scripts
 _TINY = 600  # a page with less visible text than this says one thing only
 _SHORT = 2500
 _LITTLE = 1200  # characters of prose
@@ -55,115 +46,19 @@ def judge_body(answer: Answer) -> Outcome | None:
         return None
     return (
         _parked(page)
-        or _message_over(answer, page)
+        or find_message_over(answer, page)
         or find_login(page)
-        or _message_in(answer, page)
+        or find_message_in(answer, page)
         or find_gate(page)
         or _by_vendor(page)
         or find_form_check(page)
         or find_moved(answer, page)
+        or _shell(page)
+        or opinion_on(answer, page)
         or _another_kind(answer, page)
         or _home(answer, page)
-        or _shell(page)
         or _another(answer, page)
     )
-
-
-def is_cited(page: PageFeatures, title: str | None) -> bool:
-    """Whether the page bears the title it is cited under, which no error page does."""
-    if not title or message_in(title):
-        return False
-    cited = words_of(title)
-    shown = words_of(" ".join((page.title, *page.headings[:5])))
-    return len(cited) >= 3 and len(cited & shown) >= 0.75 * len(cited)
-
-
-def _message_over(answer: Answer, page: PageFeatures) -> Outcome | None:
-    """The outcome by an error message in the title or a heading; ``None`` where there is none.
-
-    The more the page looks like an article, the fewer of these count: with article markup only the title
-    (not even that where it shows the words of its address); where it declares a work or shows those words,
-    no heading; beside some prose no word more than the message. A number is one in the title and the first
-    heading; in others it counts something.
-    """
-    site, spare = site_words(answer.final), int(page.prose < _NOTICE)
-    found = _first(titles_of(page), site, spare)
-    if found and not (page.is_article and slug_shown(answer, page)):
-        return _message_outcome("message-in-title", found)
-    if _reads_as_work(answer, page):
-        return None
-    first, rest = page.shown_headings[:1], page.shown_headings[1:_HEADINGS]
-    found = _first((*first, *filter(_has_letters, rest)), site, spare)
-    return _message_outcome("message-in-heading", found) if found else None
-
-
-def _message_in(answer: Answer, page: PageFeatures) -> Outcome | None:
-    """The outcome by an error message in the text of a page that is no article; ``None`` where there is none.
-
-    Where it declares a work or shows the words of its address, short pieces do not count. Of a very short
-    page the whole text is searched. A number is the message where nothing else is said; elsewhere it counts
-    something.
-    """
-    if page.is_article:
-        return None
-    if page.prose < _FEW and page.length < _SHORT and not _reads_as_work(answer, page):
-        pieces = page.pieces if _is_bare(page) else filter(_has_letters, page.pieces)
-        found = _first(pieces, site_words(answer.final), spare=0)
-        if found and not _of_a_form(found, page):
-            return _message_outcome("message-in-text", found)
-    if page.length < _TINY and page.prose < _NOTICE and not _has_headline(page):
-        said = phrase_in(page.visible_text, numbers=_is_bare(page))
-        if said and not (page.scripts > _OF_AN_APP or _of_a_form(said, page)):
-            return _message_outcome("message-alone", said)
-    return None
-
-
-def _reads_as_work(answer: Answer, page: PageFeatures) -> bool:
-    return page.is_article or page.is_declared_work or slug_shown(answer, page)
-
-
-def _is_bare(page: PageFeatures) -> bool:
-    """Whether a page says a status and hardly a word more."""
-    return page.length < _NUMBER and len(page.visible_text.split()) <= _WORDS
-
-
-def _of_a_form(found: Message, page: PageFeatures) -> bool:
-    """Whether words of a check ("Captcha") stand beside a form that a reader fills in."""
-    return found.kind == "refused" and page.asks_words
-
-
-def _has_letters(text: str) -> bool:
-    return any(map(str.isalpha, text))
-
-
-def _has_headline(page: PageFeatures) -> bool:
-    """Whether a heading that is no message stands over a sentence or two: a press note, not an error."""
-    heading = next(iter(page.headings), "")
-    return page.prose >= _SENTENCE and len(heading.split()) >= 4
-
-
-def _message_outcome(code: OutcomeCode, found: Message) -> Outcome:
-    name = "login" if "401" in found.text and found.kind == "refused" else _NAMES[found.kind]
-    if code == "message-alone":
-        return outcome(name, Reason(code, phrase=found.phrase))
-    return outcome(name, Reason(code, text=found.text))
-
-
-def _first(texts: Iterable[str], site: frozenset[str], spare: int) -> Message | None:
-    """The first text that is a message."""
-    for text in texts:
-        for part in (text, *_FIRST_SENTENCE.findall(text)):
-            if found := message_in(part, site=site, spare=spare):
-                return found
-    return None
-
-
-def slug_shown(answer: Answer, page: PageFeatures) -> bool:
-    """Whether the words of the address asked for stand in the page's title or headings."""
-    slug = words_of(re.sub(r"[-_/.+%]", " ", " ".join(path_of(answer.asked).split("/")[-2:])))
-    slug = frozenset(word for word in slug - _NO_SLUG if not word.isdigit())
-    shown = words_of(" ".join((page.title, *page.headings[:6])))
-    return len(slug & shown) >= max(2, 0.4 * len(slug))
 
 
 def _parked(page: PageFeatures) -> Outcome | None:
@@ -201,11 +96,6 @@ def _another_kind(answer: Answer, page: PageFeatures) -> Outcome | None:
     return outcome("substituted", Reason("web-page-for-file", suffix=suffix, title=page.title))
 
 
-def is_home(page: PageFeatures) -> bool:
-    """Whether a page calls itself the home page of its site."""
-    return page.canonical is not None and is_root(page.canonical)
-
-
 def _home(answer: Answer, page: PageFeatures) -> Outcome | None:
     if (
         page.is_article
@@ -238,7 +128,7 @@ def _shell(page: PageFeatures) -> Outcome | None:
         return None
     if page.is_frameset:
         return outcome("empty-shell", Reason("text-in-frames"))
-    if page.is_declared_work or (_has_headline(page) and not _SCRIPTS.search(page.headings[0])):
+    if page.is_declared_work or (has_headline(page) and not _SCRIPTS.search(page.headings[0])):
         return None
     named = _SCRIPTS.search(f"{page.noscript} {page.text}")
     # Shorter pages say nothing beside the notice; a title or heading that holds it says so itself.

@@ -44,7 +44,7 @@ def _is_page(answer: Answer) -> bool:
 
 def _mark_in(answer: Answer) -> str | None:
     page = answer.page
-    if page is None or page.prose >= _SOME or page.length >= _LITTLE:
+    if page is None or page.prose >= _SOME or page.length >= _LITTLE or page.asks_password:
         return None
     markup = page.markup[:_READ].lower()
     return next((mark for mark in _marks()[1] if mark in markup and not _is_on_forms(mark)), None)

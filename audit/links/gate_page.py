@@ -25,6 +25,7 @@ _TINY = 600
 _ONE_QUESTION = 400  # characters of a page that asks one thing
 _SENTENCE = 100  # characters of prose: a sentence or two that somebody wrote
 _FEW_SENTENCES = 150
+_START = 40  # characters of a paragraph by which it is found in the text that is shown
 _AGE = compile_later(r"(?<![\d:./-])(?:16|18|19|20|21)(?![\d:/-]|[.,]\d|\. \w)")
 _NETWORK = compile_later(r"\b(?:wi-?fi|wlan|hotspot)\b", re.IGNORECASE)
 # Codes that Chromium and Firefox show with a page they could not get (net_error_list.h, NSS and nsresult).
@@ -129,12 +130,18 @@ def _browser_error(page: PageFeatures) -> Outcome | None:
     return outcome("unavailable", Reason("message-alone", phrase=found[0])) if found else None
 
 
+def _is_shown(text: str, page: PageFeatures) -> bool:
+    return text[:_START] in page.visible_text
+
+
 def _consent(page: PageFeatures) -> Outcome | None:
     """A page whose text is about cookies alone, with something to press; no article, which has its marks."""
     if page.length >= _BANNER or not page.has_form or "<time" in page.markup or "<article" in page.markup:
         return None
     texts = page.paragraphs
-    about = [text for text in texts if "cookie" in text.lower() or "クッキー" in text]
+    about = [
+        text for text in texts if ("cookie" in text.lower() or "クッキー" in text) and _is_shown(text, page)
+    ]
     told = sum(map(len, about))
     # Where most of the text stands in no paragraph, the page has a text of its own and a banner.
     if not about or 3 * told < 2 * sum(map(len, texts)) or 3 * told < page.length:

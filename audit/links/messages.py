@@ -74,8 +74,14 @@ def phrase_in(text: str, *, numbers: bool = True) -> Message | None:
     With ``numbers`` a status is one.
     """
     plain = caseless(text)
-    found = next((found for found in _phrases_in(plain) if numbers or not found.words.isdigit()), None)
+    known = [found for found in _phrases_in(plain) if numbers or not found.words.isdigit()]
+    found = min(known, key=lambda phrase: plain.find(phrase.words), default=None)
     return Message(found.kind, found.words, " ".join(text.split())[:LONGEST]) if found else None
+
+
+def kinds_in(text: str) -> frozenset[Kind]:
+    """The kinds of the phrases anywhere in ``text``, without bare numbers: a hint, and no more."""
+    return frozenset(found.kind for found in _phrases_in(caseless(text)) if not found.words.isdigit())
 
 
 def words_of(text: str) -> frozenset[str]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.links.answer import Answer, outcome
-from audit.links.body import is_cited, is_home, slug_shown
+from audit.links.identity import is_cited, is_home, slug_shown
 from audit.links.messages import words_of
 from audit.links.redirects import is_root
 from audit.model import Reason

@@ -53,6 +53,7 @@ OutcomeCode = Literal[
     "challenge-header",  # name, value
     "challenge-page",  # mark
     "vendor-mark",  # mark
+    "resembles",  # percent: the probability, by the model alone, that it is no page
     "body-empty",
     "without-text",
     "message-in-title",  # text

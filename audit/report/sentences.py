@@ -51,6 +51,7 @@ SENTENCES: dict[ReasonCode, str] = {
     "challenge-header": "the header {name}: {value} announces a check for robots",
     "challenge-page": "the page is a check for robots (it holds {mark!r})",
     "vendor-mark": "the page is what a firewall, filter or host sends in place of pages (it holds {mark!r})",
+    "resembles": "no rule says what it is, but it is worded and built like such pages ({percent} %)",
     "body-empty": "the body is empty",
     "without-text": "no text in it can be read",
     "message-in-title": "the title reads {text!r}",

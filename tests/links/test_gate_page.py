@@ -65,3 +65,10 @@ def test_what_stands_before_a_page_is_not_the_page(title: str, body: str, name: 
 )
 def test_a_short_article_is_a_page_whatever_it_is_about(title: str, body: str) -> None:
     assert _name_of(f"{title} | Herald", f"<h1>{title}</h1>{body}") == "ok"
+
+
+def test_a_notice_about_cookies_that_is_hidden_or_stands_beside_a_text_is_no_wall() -> None:
+    told = f"<p>{COOKIES}</p>"
+    contact = "<h1>Kontakt</h1><div>Mühlenweg 4, 12345 Averell, Telefon 030 1234567, werktags ab acht</div>"
+    assert _name_of("Mühle Averell", f"{contact}<div style='display:none'>{told}</div>{FIELD}") == "ok"
+    assert _name_of("Mühle Averell", f"{contact}{contact * 6}<div>{told}</div>{FIELD}") == "ok"

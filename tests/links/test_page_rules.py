@@ -135,3 +135,17 @@ def test_an_article_about_error_pages_is_a_page(title: str) -> None:
     )
     assert _name_of(f"{title} | Herald", f"<h1>{title}</h1>{told * 8}") == "ok"
     assert _name_of(title, f"<h1>{title}</h1>{told * 2}") == "ok"
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "name"),
+    [
+        ("Be right back.", "<h1>403</h1><p>Riverside keeps this for members.</p>", "refused"),
+        ("Be right back.", "<h1>404</h1><p>Riverside has no such thing.</p>", "soft-404"),
+        ("", "<h1>Server Error</h1><h2>401 - Unauthorized</h2>", "login"),
+        ("", "<h1>Server Error</h1><p>Error 1404 at 10:404, room 403-b</p>", "unavailable"),
+        ("", "The thing you look for may have been removed, or is temporarily unavailable", "soft-404"),
+    ],
+)
+def test_a_status_at_the_top_or_what_is_said_first_names_the_kind(title: str, body: str, name: str) -> None:
+    assert _name_of(title, body) == name

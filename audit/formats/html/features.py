@@ -85,6 +85,10 @@ class PageFeatures:
         """The runs of four and more letters and digits there."""
         return frozenset(MARKUP_WORD.findall(self.start_of_markup))
 
+    def count(self, tag: str) -> int:
+        """About how many elements of a name begin in the start of its markup."""
+        return self.start_of_markup.count(f"<{tag} ") + self.start_of_markup.count(f"<{tag}>")
+
     @property
     def _tree(self) -> LexborHTMLParser:
         return self.source.tree

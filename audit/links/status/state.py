@@ -27,8 +27,9 @@ class Observation:
     """What one attempt showed of a link. ``at`` is UTC.
 
     ``final`` marks a failure that says so itself (410, a name that does not exist), ``host`` one that
-    its whole host shared. ``target`` is where a permanent redirect led or the page says that it moved,
-    ``content`` how the text compares with what was cited, where that was looked at.
+    its whole host shared, ``guessed`` one that a model alone saw. ``target`` is where a permanent redirect
+    led or the page says that it moved, ``content`` how the text compares with what was cited, where that was
+    looked at.
     """
 
     at: datetime
@@ -37,16 +38,17 @@ class Observation:
     host: bool = False
     target: str | None = None
     content: Content | None = None
+    guessed: bool = False
 
     @property
     def effect(self) -> Effect:
-        """What the observation does to the standing; what its whole host shared counts slowly."""
+        """What the observation does to the standing; what its host shared, or is guessed, counts slowly."""
         effect = EFFECTS[self.outcome]
         if self.outcome == "moved" and self.target:
             return "moved"
         if effect in {"good", "none"}:
             return effect
-        if self.host and not self.final:
+        if (self.host or self.guessed) and not self.final:
             return "slow"
         return "fast" if self.final else effect
 
@@ -183,6 +185,7 @@ def observation_of(attempt: Attempt, events: Iterable[tuple[datetime, str]] = ()
         outcome=outcome,
         final=attempt.status == 410 or any(reason.code == "name-unknown" for reason in reasons),
         host=any(name == outcome and abs(at - attempt.at) <= ONE_RUN for at, name in events),
+        guessed=any(reason.code == "resembles" for reason in reasons),
         target=_target_of(attempt, moved=moved),
     )
 
