@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from audit.links import classify_response
     from audit.model import Citation, Dossier, Finding, Interval, Outcome, Page, Report
     from audit.page import read_page
+    from audit.references import Reference, parse_reference, parse_references
     from audit.sources import load_sources, save_sources
     from audit.text import Overlap, compare_texts
 
@@ -32,11 +33,14 @@ __all__ = [
     "Outcome",
     "Overlap",
     "Page",
+    "Reference",
     "Report",
     "audit_dossier",
     "classify_response",
     "compare_texts",
     "load_sources",
+    "parse_reference",
+    "parse_references",
     "read_address",
     "read_page",
     "save_sources",
@@ -51,6 +55,7 @@ __getattr__, _ = public_names(
         "links": "classify_response",
         "model": "Citation Dossier Finding Interval Outcome Page Report",
         "page": "read_page",
+        "references": "Reference parse_reference parse_references",
         "sources": "load_sources save_sources",
         "text": "Overlap compare_texts",
     },

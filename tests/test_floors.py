@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections import defaultdict
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ import pytest
 
 from audit.model import Opinion
 from audit.page import read_page
+from benchmarks.references import Gold, Score, by_hand, own_lists, scored, tagged
+from tools.tagged import tagged_references
 
 FLOORS: dict[str, dict[str, Any]] = json.loads((Path(__file__).parent / "floors.json").read_text())
 EVERY = 2  # half of the pages keeps the test short; the benchmark reads all
@@ -48,3 +51,29 @@ def test_a_high_confidence_is_kept(shared: Path) -> None:
     sure = [day == gold for day, gold, confidence in _days(given) if confidence >= 0.9]
     assert len(sure) / len(given) >= FLOORS["dates-fundus"]["coverage"]
     assert sum(sure) / len(sure) >= FLOORS["dates-fundus"]["sure"]
+
+
+def _exact(golds: list[Gold]) -> dict[str, float]:
+    scores: dict[tuple[str, str], Score] = defaultdict(Score)
+    scored(golds, scores)
+    together: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for (_, name), score in scores.items():
+        together[name][0] += score.exact
+        together[name][1] += score.total
+    return {name: exact / total for name, (exact, total) in together.items()}
+
+
+def _hold(name: str, golds: list[Gold]) -> None:
+    found = _exact(golds)
+    for field, floor in FLOORS[name].items():
+        assert field == "about" or found[field] >= floor, field
+
+
+def test_references_are_read_as_well_as_before(shared: Path) -> None:
+    assert shared.is_dir()
+    _hold("references", by_hand())
+    _hold("references-anystyle", tagged(tagged_references()[::4], "anystyle"))
+
+
+def test_references_of_our_own_lists_are_read_as_well_as_before() -> None:
+    _hold("references-own", own_lists())

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from audit.exports import public_names
 
 if TYPE_CHECKING:
-    from audit.text.calendars import GREGORIAN, LANGUAGES, is_weekday, language_code, month_named
+    from audit.text.calendars import GREGORIAN, LANGUAGES, is_weekday, language_code, month_named, own_month
     from audit.text.comparison import (
         SAME_TEXT,
         Overlap,
@@ -88,6 +88,7 @@ __all__ = [
     "line_at",
     "month_named",
     "order_of",
+    "own_month",
     "plain",
     "sentence_around",
     "sentences",
@@ -103,7 +104,7 @@ __all__ = [
 __getattr__, __dir__ = public_names(
     __name__,
     {
-        "calendars": "GREGORIAN LANGUAGES is_weekday language_code month_named",
+        "calendars": "GREGORIAN LANGUAGES is_weekday language_code month_named own_month",
         "comparison": "SAME_TEXT Overlap SharedPassage TitleMatch compare_texts compare_titles containment",
         "date_parts": "FIRST_YEAR HALF_DAY LAST_YEAR Order",
         "folding": "HAN_AND_KANA HANGUL THAI MappedText caseless folded plain without_accents words",

@@ -10,7 +10,7 @@ from pybtex.database import Person
 from pybtex.textutils import normalize_whitespace
 
 from audit.formats.bibliography.dates import date_of_parts, read_date_words, span_of
-from audit.formats.bibliography.kinds import BIBTEX_TYPES, LANGUAGES, SUBTYPES
+from audit.formats.bibliography.kinds import BIBTEX_TYPES, SUBTYPES
 from audit.formats.bibliography.latex import from_latex
 from audit.model import Interval, Name, Reason
 from audit.text import month_named
@@ -24,12 +24,10 @@ _FIELDS = {
     "publisher": ("publisher", "institution", "school", "organization"),
     "publisher-place": ("location", "address"),
     "volume": ("volume",), "edition": ("edition",), "genre": ("type",), "note": ("note", "annote"),
-    "ISSN": ("issn",),
+    "ISSN": ("issn",), "language": ("language", "langid"),
 }  # fmt: skip
 _VERBATIM = {"url": "URL", "doi": "DOI", "isbn": "ISBN"}
-_TAGS = {name: tag for tag, name in reversed(LANGUAGES.items())}
 _DATES = {"urldate": "accessed", "origdate": "original-date", "eventdate": "event-date"}
-_ONLINE = frozenset({"webpage", "post", "post-weblog"})
 _ISSUES = frozenset({"article", "suppperiodical", "periodical", "review"})
 _GENRES = {"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis"}
 _LONGEST_NAMES = 50_000
@@ -57,8 +55,10 @@ def bibtex_record(record: Record, kind: str, fields: dict[str, str]) -> None:
     for name, field in _DATES.items():
         if name in left:
             record.put_date(field, _date_words(left.pop(name)))
-    _put_plain(record, left)
-    _put_language(record, left)
+    for field, names in _FIELDS.items():
+        found = next((name for name in names if name in left), None)
+        if found:
+            record.put(field, _GENRES.get(value := from_latex(left.pop(found)), value))
     for name, field in _VERBATIM.items():
         if name in left:
             record.put(field, _verbatim(left.pop(name)))
@@ -87,23 +87,6 @@ def _put_title(record: Record, fields: dict[str, str]) -> None:
     record.put("title", f"{title}{between}{rest}" if title and rest else title or rest)
     if beside := from_latex(fields.get("booksubtitle", "")):
         record.keep("booksubtitle", beside)
-
-
-def _put_plain(record: Record, left: dict[str, str]) -> None:
-    if record.type in _ONLINE and "organization" in left and not left.keys() & {"journaltitle", "journal"}:
-        record.put("container-title", from_latex(left.pop("organization")))  # the site, as Zotero writes it
-    for field, names in _FIELDS.items():
-        found = next((name for name in names if name in left), None)
-        if found:
-            record.put(field, _GENRES.get(value := from_latex(left.pop(found)), value))
-
-
-def _put_language(record: Record, left: dict[str, str]) -> None:
-    """Set the language from the name that babel has for it; as it stands where that is none."""
-    names = [from_latex(left.pop(name)) for name in ("language", "langid") if name in left]
-    tags = dict.fromkeys(_TAGS.get(name.lower(), name) for name in names)
-    for tag in tags:
-        record.put("language", tag, kept_as="langid")
 
 
 def _put_numbers(record: Record, kind: str, left: dict[str, str]) -> None:

@@ -76,16 +76,6 @@ SUBTYPES = {
     "review-book": "review-book", "preprint": "article", "entry": "entry",
 }  # fmt: skip
 
-# Languages (BCP 47) as babel and BibLaTeX name them (manual of biblatex, section 2.3.7 and its table 2).
-LANGUAGES = {
-    "en": "english", "en-US": "american", "en-GB": "british", "fr": "french", "de": "german",
-    "de-AT": "austrian", "es": "spanish", "it": "italian", "pt": "portuguese", "pt-BR": "brazilian",
-    "nl": "dutch", "ru": "russian", "pl": "polish", "tr": "turkish", "ar": "arabic", "fa": "persian",
-    "he": "hebrew", "el": "greek", "sv": "swedish", "da": "danish", "nb": "norwegian", "fi": "finnish",
-    "cs": "czech", "hu": "hungarian", "ja": "japanese", "uk": "ukrainian", "ro": "romanian",
-    "bg": "bulgarian", "hr": "croatian", "sr": "serbian", "ca": "catalan", "ko": "korean",
-}  # fmt: skip
-
 # Zotero refuses a whole file of CSL-JSON for an item of another type (its translator "CSL JSON", 2022-09-20).
 REFUSED_BY_ZOTERO = {"software": "document"}
 

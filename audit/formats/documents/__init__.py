@@ -8,6 +8,7 @@ from audit.exports import public_names
 
 if TYPE_CHECKING:
     from audit.formats.documents.addresses import is_web_address, list_addresses, table_addresses
+    from audit.formats.documents.bare import Bare, find_addresses
     from audit.formats.documents.cited import ALL_KINDS, web_links
     from audit.formats.documents.document import media_by_name, read_document
     from audit.formats.documents.link_words import words_of_link
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ALL_KINDS",
+    "Bare",
     "LocalLink",
     "Note",
+    "find_addresses",
     "is_web_address",
     "list_addresses",
     "local_links",
@@ -37,6 +40,7 @@ __getattr__, __dir__ = public_names(
     __name__,
     {
         "addresses": "is_web_address list_addresses table_addresses",
+        "bare": "Bare find_addresses",
         "cited": "ALL_KINDS web_links",
         "document": "media_by_name read_document",
         "link_words": "words_of_link",
