@@ -54,9 +54,9 @@ class Served:
         return gzip.decompress(self.path.read_bytes())
 
 
-def served() -> list[Served]:
+def served(shared: Path = SHARED) -> list[Served]:
     """Every labelled body."""
-    folder = SHARED / "data" / "served"
+    folder = shared / "data" / "served"
     rows = map(json.loads, (folder / "responses.jsonl").read_text(encoding="utf-8").splitlines())
     return [
         Served(row["file"], row["label"], row["lang"], row["asked"], row["source"].partition(":")[0],

@@ -14,6 +14,7 @@ import pytest
 from audit.model import Opinion
 from audit.page import read_page
 from benchmarks.references import Gold, Score, by_hand, own_lists, scored, tagged
+from benchmarks.served import RIGHT, judge, served
 from tools.tagged import tagged_references
 
 FLOORS: dict[str, dict[str, Any]] = json.loads((Path(__file__).parent / "floors.json").read_text())
@@ -77,3 +78,12 @@ def test_references_are_read_as_well_as_before(shared: Path) -> None:
 
 def test_references_of_our_own_lists_are_read_as_well_as_before() -> None:
     _hold("references-own", own_lists())
+
+
+def test_what_sites_served_in_place_of_a_page_is_named_as_often_as_before(shared: Path) -> None:
+    judged = [(page.label, judge(page.asked, page.body).name) for page in served(shared)]
+    others = [(label, name) for label, name in judged if label != "page"]
+    floor = FLOORS["served"]
+    assert sum(name in RIGHT[label] for label, name in others) / len(others) >= floor["right"]
+    assert sum(name != "ok" for _, name in others) / len(others) >= floor["found"]
+    assert sum(name != "ok" for label, name in judged if label == "page") <= floor["alarms"]

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from audit.data import facts
+from audit.formats.http import host_of
 from audit.links.answer import Answer, outcome
 from audit.model import Reason
 
@@ -23,11 +24,13 @@ _READ = 200_000  # characters of markup
 _ALONE = 300  # characters of a page that holds the check and nothing else
 # These tell nothing but where the check is all that is on the page.
 _FORM_CHECKS = ("recaptcha", "hcaptcha", "turnstile", "wordfence")
-_STATUSES = frozenset({403, 429, 503, 202, 200})  # with which vendors send their pages
+_STATUSES = frozenset({401, 403, 429, 503, 202, 200})  # with which vendors send their pages
 
 
 def find_challenge(answer: Answer) -> Outcome | None:
     """``refused`` where a check for robots answered, whatever its status; ``None`` where none is seen."""
+    if host_of(answer.final) in facts("response_phrases")["consent_hosts"]:
+        return outcome("refused", Reason("sent-to-consent", url=answer.final))
     headers, _ = _marks()
     for name, word in headers.items():
         value = answer.named_headers.get(name)

@@ -80,7 +80,7 @@ def is_asked(answer: Answer, page: PageFeatures) -> bool:
 
 
 def _is_short(answer: Answer, page: PageFeatures) -> bool:
-    if page.is_article or len(page.visible_text) >= _SHORT:
+    if page.is_article or len(page.visible_text) >= _SHORT or not (page.title or page.visible_text):
         return False
     return not (has_headline(page) or slug_shown(answer, page))
 

@@ -149,3 +149,38 @@ def test_an_article_about_error_pages_is_a_page(title: str) -> None:
 )
 def test_a_status_at_the_top_or_what_is_said_first_names_the_kind(title: str, body: str, name: str) -> None:
     assert _name_of(title, body) == name
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "body"),
+    [
+        (
+            "https://a.example/x",
+            401,
+            "<title>Checking</title><link href=/.within.website/x/cmd/anubis/s.css>",
+        ),
+        (
+            "https://consent.google.com/m?continue=x",
+            200,
+            "<title>Before you go on</title><button>OK</button>",
+        ),
+        ("https://a.example/x", 200, "<title>Sina Visitor System</title><script src=a.js></script>"),
+        ("https://a.example/x", 200, "<title> - YouTube</title><ytd-app></ytd-app>"),
+        ("https://a.example/x", 999, ""),
+        ("https://a.example/x", 418, "teapot"),
+    ],
+)
+def test_what_well_known_walls_send_is_a_refusal_whatever_the_status(
+    asked: str, status: int, body: str
+) -> None:
+    answered = classify_response(
+        asked, status=status, headers={"content-type": "text/html"}, body=body.encode()
+    )
+    assert answered.name == "refused"
+
+
+def test_of_a_body_without_a_word_the_model_is_not_asked() -> None:
+    outcome = classify_response(
+        "https://a.example/x", status=200, headers={"content-type": "text/html"}, body=b""
+    )
+    assert all(reason.code != "resembles" for reason in outcome.reasons)
