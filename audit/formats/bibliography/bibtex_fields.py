@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from pybtex.bibtex.utils import split_name_list
 from pybtex.database import Person
+from pybtex.exceptions import PybtexError
 from pybtex.textutils import normalize_whitespace
 
 from audit.formats.bibliography.dates import date_of_parts, read_date_words, span_of
-from audit.formats.bibliography.kinds import BIBTEX_TYPES, SUBTYPES
+from audit.formats.bibliography.kinds import BIBTEX_TYPES, LANGUAGES, SUBTYPES
 from audit.formats.bibliography.latex import from_latex
 from audit.model import Interval, Name, Reason
 from audit.text import month_named
@@ -24,10 +25,12 @@ _FIELDS = {
     "publisher": ("publisher", "institution", "school", "organization"),
     "publisher-place": ("location", "address"),
     "volume": ("volume",), "edition": ("edition",), "genre": ("type",), "note": ("note", "annote"),
-    "ISSN": ("issn",), "language": ("language", "langid"),
+    "ISSN": ("issn",),
 }  # fmt: skip
 _VERBATIM = {"url": "URL", "doi": "DOI", "isbn": "ISBN"}
+_TAGS = {name: tag for tag, name in reversed(LANGUAGES.items())}
 _DATES = {"urldate": "accessed", "origdate": "original-date", "eventdate": "event-date"}
+_ONLINE = frozenset({"webpage", "post", "post-weblog"})
 _ISSUES = frozenset({"article", "suppperiodical", "periodical", "review"})
 _GENRES = {"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis"}
 _LONGEST_NAMES = 50_000
@@ -55,10 +58,8 @@ def bibtex_record(record: Record, kind: str, fields: dict[str, str]) -> None:
     for name, field in _DATES.items():
         if name in left:
             record.put_date(field, _date_words(left.pop(name)))
-    for field, names in _FIELDS.items():
-        found = next((name for name in names if name in left), None)
-        if found:
-            record.put(field, _GENRES.get(value := from_latex(left.pop(found)), value))
+    _put_plain(record, left)
+    _put_language(record, left)
     for name, field in _VERBATIM.items():
         if name in left:
             record.put(field, _verbatim(left.pop(name)))
@@ -87,6 +88,23 @@ def _put_title(record: Record, fields: dict[str, str]) -> None:
     record.put("title", f"{title}{between}{rest}" if title and rest else title or rest)
     if beside := from_latex(fields.get("booksubtitle", "")):
         record.keep("booksubtitle", beside)
+
+
+def _put_plain(record: Record, left: dict[str, str]) -> None:
+    if record.type in _ONLINE and "organization" in left and not left.keys() & {"journaltitle", "journal"}:
+        record.put("container-title", from_latex(left.pop("organization")))  # the site, as Zotero writes it
+    for field, names in _FIELDS.items():
+        found = next((name for name in names if name in left), None)
+        if found:
+            record.put(field, _GENRES.get(value := from_latex(left.pop(found)), value))
+
+
+def _put_language(record: Record, left: dict[str, str]) -> None:
+    """Set the language from the name that babel has for it; as it stands where that is none."""
+    names = [from_latex(left.pop(name)) for name in ("language", "langid") if name in left]
+    tags = dict.fromkeys(_TAGS.get(name.lower(), name) for name in names)
+    for tag in tags:
+        record.put("language", tag, kept_as="langid")
 
 
 def _put_numbers(record: Record, kind: str, left: dict[str, str]) -> None:
@@ -167,7 +185,10 @@ def _put_names(record: Record, role: str, value: str) -> None:
         record.complain(Reason("field-not-read", field=role))
         record.keep(role, value)
         return
-    texts = split_name_list(value)
+    try:
+        texts = split_name_list(value)
+    except PybtexError:  # braces that are not in pairs
+        texts = [value]
     if texts and texts[-1].lower() == "others":
         texts.pop()
         record.keep(role, from_latex(value))  # that there are more of them
@@ -181,7 +202,10 @@ def _name(text: str) -> Name | None:
     if extended := dict(_EXTENDED.findall(text)):
         parts = {name: from_latex(extended.get(key, "")) for name, key in _OF_EXTENDED.items()}
         return Name.model_validate({name: value for name, value in parts.items() if value})
-    person = Person(text)
+    try:
+        person = Person(text)
+    except PybtexError:  # more commas than a name has
+        return Name(literal=from_latex(text))
     words = {
         "family": person.last_names,
         "given": [*person.first_names, *person.middle_names],

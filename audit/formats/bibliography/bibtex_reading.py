@@ -7,6 +7,7 @@ Source of the fields: the manual of biblatex 3.20, sections 2.1 and 2.2; of BibT
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from pybtex.database.input.bibtex import LowLevelParser, UndefinedMacro
@@ -24,7 +25,10 @@ _START = re.compile(r"^[ \t]{0,40}@[ \t]{0,40}(\w{1,60})\s{0,99}[{(]", re.MULTIL
 _LONGEST = 100_000
 _MOST_PARENTS = 10
 _MOST_BRACES = 10_000  # pybtex looks for the next quote from each of them
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
+)  # fmt: skip
 _MESSAGE = re.compile(r"^.{0,40}? in line \d{1,9}: ")
 _INHERITING = ("crossref", "xdata")
 _NOT_INHERITED = frozenset(
@@ -47,7 +51,8 @@ class _Macros(dict[str, str]):
     """
 
     def __init__(self) -> None:
-        super().__init__({name: str(number) for number, name in enumerate(_MONTHS, 1)})
+        numbers = {name: str(number) for number, name in enumerate(_MONTHS, 1)}
+        super().__init__({name[:length]: number for name, number in numbers.items() for length in (3, None)})
         self.undefined: list[str] = []
         self.spent = 0
 
@@ -88,7 +93,7 @@ def _pieces(text: str) -> Iterator[tuple[str, int]]:
     """The text cut where a line begins an entry, each piece with its first line."""
     starts = [match.start() for match in _START.finditer(text)]
     line, counted = 1, 0
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+    for start, end in pairwise([*starts, len(text)]):
         line, counted = line + text.count("\n", counted, start), start
         yield text[start:end], line
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from audit.formats.bibliography.kinds import BIBTEX_TYPES, SUBTYPES, TO_BIBTEX
+from audit.formats.bibliography.kinds import BIBTEX_TYPES, LANGUAGES, SUBTYPES, TO_BIBTEX
 from audit.formats.bibliography.latex import title_to_latex, to_latex
 from audit.formats.bibliography.names import family_of
 from audit.formats.bibliography.writing import (
@@ -30,13 +30,14 @@ if TYPE_CHECKING:
 
 _DATES = {"issued": "date", "accessed": "urldate", "original-date": "origdate", "event-date": "eventdate"}
 _FIELDS = {
-    "publisher-place": "location", "volume": "volume", "edition": "edition", "genre": "type",
-    "language": "language", "note": "note",
+    "publisher-place": "location", "volume": "volume", "edition": "edition", "genre": "type", "note": "note",
 }  # fmt: skip
 _VERBATIM = {"URL": "url", "DOI": "doi", "ISSN": "issn"}
 _BOOKS = frozenset({"incollection", "inproceedings", "inreference"})
+# BibLaTeX's styles print no title of a site or blog: as Zotero does, it stands as the organisation.
+_CONTAINER = {**dict.fromkeys(_BOOKS, "booktitle"), "online": "organization"}
 _PUBLISHER = {
-    "report": "institution", "thesis": "institution", "online": "organization", "misc": "organization",
+    "report": "institution", "thesis": "institution", "misc": "organization",
 }  # fmt: skip
 _ISSUES = frozenset({"article", "periodical", "review"})
 _UNSAFE = re.compile(r"[{}\\\s]")
@@ -72,10 +73,11 @@ def _fields(citation: Citation, kind: str, notes: Notes) -> Iterator[tuple[str, 
         yield "title", title_to_latex(title)
     if container := fields.pop("container-title", None):
         of_book = kind in _BOOKS
-        yield "booktitle" if of_book else "journaltitle", (title_to_latex if of_book else to_latex)(container)
+        yield _CONTAINER.get(kind, "journaltitle"), (title_to_latex if of_book else to_latex)(container)
     for name, field in _DATES.items():
-        if name in dates and (written := _date(name, dates.pop(name), notes)):
+        if name in dates and (written := _date(name, dates[name], notes)):
             yield field, written
+            del dates[name]
     yield from _plain_fields(fields, kind)
     notes.left_out(fields, dates)
 
@@ -85,6 +87,11 @@ def _plain_fields(fields: dict[str, Any], kind: str) -> Iterator[tuple[str, str]
     for name, field in _FIELDS.items():
         if name in fields:
             yield field, to_latex(fields.pop(name))
+    if language := fields.pop("language", None):
+        named = LANGUAGES.get(language)
+        yield "language", named or to_latex(language)
+        if named:  # without it pandoc takes a title for English and writes it small
+            yield "langid", named
     for name, field in _VERBATIM.items():
         if name in fields:
             yield field, _verbatim(fields.pop(name))
@@ -121,11 +128,17 @@ def _name(name: Name) -> str:
 
 
 def _date(name: str, date: Interval, notes: Notes) -> str | None:
-    """The date as biber reads it; of a set, what all its members share: a month or a year."""
+    """The date as biber reads it; of a set, the month or year that its members share.
+
+    ``None`` for what has no such form, such as a span without a beginning, which biber drops.
+    """
+    if date.first is None and not date.candidates:
+        return None
     if date.candidates:
         year, month = common_year(date), common_month(date)
         written = f"{year:04}" + (f"-{month:02}" if month else "") if year else None
-        notes.date_as(name, date, written or "")
+        if written:
+            notes.date_as(name, date, written)
         return written
     edges = [edge.partition("T")[0] for edge in date.edtf.split("/")]
     if date.precision > Precision.DAY:

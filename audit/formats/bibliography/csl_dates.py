@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from audit.formats.bibliography.dates import approximate, date_of_parts, read_date_words, span_of
+from audit.formats.bibliography.dates import SEASONS, approximate, date_of_parts, read_date_words, span_of
 from audit.model import Interval, Precision
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _OF_CITEPROC = 12  # citeproc-js counts seasons 13 to 16 in place of a month
 _OF_EDTF = 20
 _RANGE = 2
@@ -59,7 +58,7 @@ def _of_parts(parts: Any, season: Any) -> Interval | None:
 
 def _of_row(row: Sequence[int], season: Any) -> Interval | None:
     year, month, day = (*row, 0, 0, 0)[:3]
-    named = _SEASONS.get(str(season).strip().lower(), _number(season))
+    named = SEASONS.get(str(season).strip().lower(), _number(season))
     if not month and named:
         month = named
     elif not _OF_CITEPROC < month <= _OF_CITEPROC + 4:

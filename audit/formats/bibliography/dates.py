@@ -13,11 +13,16 @@ _YEARS = re.compile(r"(\d{4})\s?(?:--?|–|/)\s?(\d{4})", re.ASCII)
 _SHORT = re.compile(r"(\d{4})-(\d)(?:-(\d\d?))?", re.ASCII)
 _SLASHED = re.compile(r"(\d{4})/(\d\d?)(?:/(\d\d?))?/?", re.ASCII)
 _SPACED = re.compile(r"(\d{4}-\d\d-\d\d) (\d\d:\d\d(?::\d\d)?)(Z?)", re.ASCII)
+_ZEROS = re.compile(r"(\d{4})-(\d\d)-00", re.ASCII)  # parts that are not known
+_MONTH_YEAR = re.compile(r"(\d\d?)[/.](\d{4})", re.ASCII)
+SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+_NAMES = "|".join(SEASONS)
+_SEASON = re.compile(rf"(?:({_NAMES}),? )?(\d{{4}})(?: ({_NAMES}))?", re.IGNORECASE | re.ASCII)
 _ZOTERO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d) (?=\S)", re.ASCII)  # "2024-01-27 January 27, 2024"
 
 
 def read_date_words(words: str) -> Interval | None:
-    """What a date in EDTF, in figures or in words means; ``None`` where it is not one date and nothing else.
+    """What a date in EDTF, figures or words means; ``None`` where it is not one date and nothing else.
 
     ``2004/..`` and ``2024~`` are EDTF, ``c. 2004`` is approximate, ``3/4/21`` the set of both readings.
     """
@@ -69,6 +74,10 @@ def _in_figures(words: str) -> Interval | None:
         return span_of(date_of_parts(int(match[1])), date_of_parts(int(match[2])))
     if match := _SHORT.fullmatch(words) or _SLASHED.fullmatch(words):
         return date_of_parts(int(match[1]), int(match[2]), int(match[3]) if match[3] else None)
+    if match := _ZEROS.fullmatch(words):
+        return date_of_parts(int(match[1]), int(match[2]) or None)
+    if match := _MONTH_YEAR.fullmatch(words):
+        return date_of_parts(int(match[2]), int(match[1]))
     if match := _SPACED.fullmatch(words):
         return read_edtf(f"{match[1]}T{match[2]}{match[3]}")
     return None
@@ -81,6 +90,8 @@ def _in_words(words: str) -> Interval | None:
     if match := _ZOTERO_DATE.match(words):  # Zotero's own form: the date it understood, then the words
         year, month, day = (int(part) for part in match.groups())
         return date_of_parts(year, month, day if month else None)
+    if (match := _SEASON.fullmatch(words)) and (name := match[1] or match[3]):
+        return date_of_parts(int(match[2]), SEASONS[name.lower()])
     found = find_dates_in_prose(words)
     if len(found) != 1 or (found[0].start, found[0].end) != (0, len(words)):
         return None

@@ -43,16 +43,27 @@ def json_records(text: str) -> Iterator[JsonValue | Problem]:
         yield Problem(Reason("record-too-nested", limit=_DEEPEST))
         return
     at = _after_space(plain, 0)
-    if plain[at : at + 1] == "[":
-        yield from _values(plain, at + 1, "]")
-        return
-    for found in _values(plain, at, ""):
-        if isinstance(found, JsonValue) and isinstance(found.value, dict):
-            inner = next((found.value[key] for key in _LISTS if isinstance(found.value.get(key), list)), None)
-            if inner is not None:
-                yield from (JsonValue(value, found.line) for value in inner)
-                continue
-        yield found
+    listed = at + 1 if plain[at : at + 1] == "[" else _list_within(plain, at)
+    yield from _values(plain, listed or at, "]" if listed else "")
+
+
+def _list_within(text: str, at: int) -> int | None:
+    """Where the values of the list begin that an object holds; ``None`` where it holds none."""
+    decoder = json.JSONDecoder()
+    if text[at : at + 1] != "{":
+        return None
+    try:
+        while True:
+            key, at = decoder.raw_decode(text, _after_space(text, at + 1))
+            at = _after_space(text, _after_space(text, at) + len(":"))
+            if key in _LISTS and text[at : at + 1] == "[":
+                return at + 1
+            _, at = decoder.raw_decode(text, at)
+            at = text.find(",", at, _after_space(text, at))
+            if at < 0:
+                return None
+    except (ValueError, RecursionError, TypeError):
+        return None
 
 
 def _without_comments(text: str) -> str | None:

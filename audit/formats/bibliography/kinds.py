@@ -43,7 +43,7 @@ BIBTEX_TYPES = {
     "mvreference": "book", "inproceedings": "paper-conference", "conference": "paper-conference",
     "inreference": "entry-encyclopedia", "manual": "report", "online": "webpage", "electronic": "webpage",
     "www": "webpage", "webpage": "webpage", "misc": "document", "patent": "patent",
-    "periodical": "periodical",
+    "periodical": "periodical", "web_page": "webpage", "generic": "document",
     "report": "report", "techreport": "report", "thesis": "thesis", "phdthesis": "thesis",
     "mastersthesis": "thesis", "unpublished": "manuscript", "software": "software", "dataset": "dataset",
     "artwork": "graphic", "image": "graphic", "audio": "song", "music": "song", "movie": "motion_picture",
@@ -74,6 +74,16 @@ SUBTYPES = {
     "hearing": "hearing", "map": "map", "speech": "speech", "dictionary": "entry-dictionary",
     "figure": "figure", "score": "musical_score", "event": "event", "classic": "classic",
     "review-book": "review-book", "preprint": "article", "entry": "entry",
+}  # fmt: skip
+
+# Languages (BCP 47) as babel and BibLaTeX name them (manual of biblatex, section 2.3.7 and its table 2).
+LANGUAGES = {
+    "en": "english", "en-US": "american", "en-GB": "british", "fr": "french", "de": "german",
+    "de-AT": "austrian", "es": "spanish", "it": "italian", "pt": "portuguese", "pt-BR": "brazilian",
+    "nl": "dutch", "ru": "russian", "pl": "polish", "tr": "turkish", "ar": "arabic", "fa": "persian",
+    "he": "hebrew", "el": "greek", "sv": "swedish", "da": "danish", "nb": "norwegian", "fi": "finnish",
+    "cs": "czech", "hu": "hungarian", "ja": "japanese", "uk": "ukrainian", "ro": "romanian",
+    "bg": "bulgarian", "hr": "croatian", "sr": "serbian", "ca": "catalan", "ko": "korean",
 }  # fmt: skip
 
 # Zotero refuses a whole file of CSL-JSON for an item of another type (its translator "CSL JSON", 2022-09-20).

@@ -166,7 +166,9 @@ def _covers(made: Interval, year: str) -> bool:
 
 
 def _holds(made: Interval, other: Interval) -> bool:
-    return made.contains(other) or made == other
+    """Whether a date says nothing beside another: it covers it, or is the year in which it begins."""
+    begins = other.first.year if other.first else 0
+    return made.contains(other) or (begins > 0 and made == Interval.year(begins))
 
 
 def _date(value: str) -> tuple[str, Interval | None]:

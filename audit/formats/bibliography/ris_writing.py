@@ -60,12 +60,12 @@ def _record(citation: Citation, notes: Notes) -> Iterator[tuple[str, str]]:
         for person in fields.pop(name, ()):
             yield tag, _name(person)
     if issued := dates.pop("issued", None):
-        yield from _issued(issued)
+        yield from _issued(issued, notes)
     if accessed := dates.pop("accessed", None):
         yield "Y2", _day(accessed)
     yield from _pages(fields.pop("page", None))
-    for isbn in fields.pop("ISBN", ()):
-        yield "SN", one_line(isbn)
+    if isbns := fields.pop("ISBN", ()):
+        yield "SN", one_line(" ".join(isbns))  # of several lines Zotero keeps the first
     for name, tag in _TAGS.items():
         if name in fields:
             yield tag, one_line(fields.pop(name))
@@ -89,27 +89,45 @@ def _pages(pages: str | None) -> Iterator[tuple[str, str]]:
             yield "EP", last.strip()
 
 
-def _issued(date: Interval) -> Iterator[tuple[str, str]]:
-    if year := common_year(date):
+def _issued(date: Interval, notes: Notes) -> Iterator[tuple[str, str]]:
+    if year := _year(date):
         yield "PY", f"{year:04}"
     if (day := _day(date)) != f"{year or 0:04}///":
         yield "DA", day
+    if "X" in date.edtf:
+        notes.date_as("issued", date, day)
+
+
+def _year(date: Interval) -> int | None:
+    """The year of a date that has one; of a winter, that in which it begins."""
+    return date.first.year if date.first and _season(date) else common_year(date)
+
+
+def _season(date: Interval) -> str | None:
+    plain = date.edtf.rstrip("?~%")
+    return (
+        SEASON_NAMES.get(int(plain[5:])) if date.precision == Precision.SEASON and "/" not in plain else None
+    )
 
 
 def _day(date: Interval) -> str:
     """``year/month/day/other``; where the parts fall short ``other`` is EDTF, with ``..`` for its stroke."""
     single = single_date(date)
-    year, month, day = single or (common_year(date), common_month(date) or 0, 0)
+    year, month, day = single or (_year(date), common_month(date) or 0, 0)
     exact = single and not (date.approximate or date.uncertain) and date.precision <= Precision.DAY
     other = "" if exact else _other(date)
     if not year:
         return other  # nothing of it is one year: as text, which readers keep
-    return f"{year:04}/{month:02}/{day:02}/{other}".replace("/00", "/")
+    return f"{year:04}/{f'{month:02}' if month else ''}/{f'{day:02}' if day else ''}/{other}"
 
 
 def _other(date: Interval) -> str:
-    plain = date.edtf.partition("/")[0]
-    if date.precision == Precision.SEASON and date.edtf == plain and plain[5:] in map(str, SEASON_NAMES):
-        return SEASON_NAMES[int(plain[5:])]
+    if not (date.approximate or date.uncertain) and (season := _season(date)):
+        return season
     start, stroke, end = date.edtf.partition("/")
-    return f"{start.strip('.')}..{end.strip('.')}" if stroke else date.edtf
+    if stroke:
+        return f"{start.strip('.')}..{end.strip('.')}"
+    # A decade, 199X, as its first and last year: Zotero takes the X for a month.
+    if "X" in start and date.first and date.last:
+        return f"{date.first.year}..{date.last.year}"
+    return start

@@ -6,8 +6,18 @@ import json
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from audit.formats.bibliography import Bibliography, bibliography_format, read_bibliography
+from audit.formats.bibliography import (
+    Bibliography,
+    BibliographyFormat,
+    bibliography_format,
+    read_bibliography,
+    write_bibtex,
+    write_csl,
+    write_ris,
+)
 from audit.model import Interval, Name
 
 
@@ -193,6 +203,14 @@ def test_csl_edited_by_hand_is_read_with_lines() -> None:
     assert codes(found) == [("record-of-no-kind", 6)]
 
 
+def test_the_lines_of_a_list_within_an_object_are_those_of_the_file() -> None:
+    found = read(
+        '{"config": {"a": [1]},\n "items": [\n  {"id": "a", "type": "book"},\n  {"id": "b", "type": "map"},'
+    )
+    assert [(entry.key, entry.line) for entry in found.entries] == [("a", 3), ("b", 4)]
+    assert codes(found) == [("record-without-end", 4)]
+
+
 def test_a_damaged_csl_file_keeps_what_came_before() -> None:
     found = read('[{"id": "a", "type": "book"},\n {"id": "b", "type" "book"}]')
     assert [citation.id for citation in found.citations] == ["a"]
@@ -280,6 +298,10 @@ def test_zoteros_own_json_is_read() -> None:
         ('year=2024, month=jan # "~27"', "2024-01-27"),
         ('year=2024, month=jan # "/" # feb', "2024-01/2024-02"),
         ("year=2024, month=1", "2024-01"),
+        ("year=2024, month=January", "2024-01"),
+        ("year={Autumn 1988}", "1988-23"),
+        ("date={1993-00-00}", "1993"),
+        ("date={11/2017}", "2017-11"),
         ("year={c. 2004}", "2004~"),
         ("year={2001--2002}", "2001/2002"),
         ("year={n.d.}", None),
@@ -340,6 +362,11 @@ def test_a_damaged_bibtex_entry_is_said_and_takes_no_other_with_it() -> None:
     assert ("key-missing", 6) in codes(found)
 
 
+def test_names_that_are_none_are_kept_whole() -> None:
+    found = read("@book{a, author={A, B, C, D, E and Roe, Jane}}")
+    assert found.citations[0].author == (Name(literal="A, B, C, D, E"), Name(family="Roe", given="Jane"))
+
+
 def test_a_repeated_field_and_key_are_said_and_kept() -> None:
     found = read("@book{a, title={One}, title={Two}}\n@book{a, title={Three}}")
     assert [(c.id, c.title) for c in found.citations] == [("a", "One"), ("a-2", "Three")]
@@ -382,3 +409,20 @@ def test_a_hostile_file_ends_at_once(name: str) -> None:
     found = read(HOSTILE[name])
     assert time.process_time() - started < 10
     assert found.problems or found.entries
+
+
+PIECES = (
+    *'{}[]"\\,=#@~%$/:-\n\r',
+    *("@book{a, ", "author = ", "title = {", "date = {", "crossref = {a}", " and ", "TY  - BOOK\n", "AU  - "),
+    *("DA  - ", "ER  - ", '"id": ', '"type": "book"', '"issued": ', '"date-parts": [[', "2024", "2024-01-27"),
+    *("13", "0000", "null", "1e999", "..", "?", "\\'", "\x00", "\ud7ff", "é", "others", "family=", ",,,"),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join), st.sampled_from(["csl", "ris", "bibtex"]))
+@settings(max_examples=300, deadline=None)
+def test_nothing_that_a_file_holds_makes_the_reader_raise(text: str, form: BibliographyFormat) -> None:
+    found = read_bibliography(text.encode("utf-8"), form)
+    for write in (write_csl, write_ris, write_bibtex):
+        back = read_bibliography(write(found.citations).text.encode("utf-8"))
+        assert len(back.citations) == len(found.citations)
