@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING
 
 from audit.links import (
     BROUGHT_ALONG,
-    GAP,
+    LATELY,
     ONE_RUN,
     THERE,
     Answer,
@@ -277,7 +277,7 @@ def _event(
     host: int, states: list[LinkState], last: dict[int, Observation], now: datetime
 ) -> OutcomeName | None:
     links = range(5 * host, min(5 * host + 5, len(states)))
-    counts = Counter(last[at].outcome for at in links if at in last and last[at].at >= now - GAP)
+    counts = Counter(last[at].outcome for at in links if at in last and last[at].at >= now - LATELY)
     return host_event(counts, watched=sum(states[at].standing != "dead" for at in links))
 
 

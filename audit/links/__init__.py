@@ -30,8 +30,10 @@ if TYPE_CHECKING:
         EFFECTS,
         FAILURES,
         GAP,
+        LATELY,
         LEAST_LINKS,
         LONGEST_WAIT,
+        SLACK,
         THERE,
         Effect,
         host_event,
@@ -56,10 +58,12 @@ __all__ = [
     "EFFECTS",
     "FAILURES",
     "GAP",
+    "LATELY",
     "LEAST_LINKS",
     "LEGEND",
     "LONGEST_WAIT",
     "ONE_RUN",
+    "SLACK",
     "THERE",
     "Answer",
     "Before",
@@ -97,8 +101,8 @@ __getattr__, __dir__ = public_names(
         "classification": "Classified Question classify_answer classify_fault classify_questions"
         " classify_response",
         "own_failure": "Before Met OwnFailure RunEvidence",
-        "status.rules": "AHEAD BROUGHT_ALONG EFFECTS FAILURES GAP LEAST_LINKS LONGEST_WAIT THERE Effect"
-        " host_event",
+        "status.rules": "AHEAD BROUGHT_ALONG EFFECTS FAILURES GAP LATELY LEAST_LINKS LONGEST_WAIT SLACK"
+        " THERE Effect host_event",
         "status.state": "ONE_RUN LinkState Observation Standing advance live_attempts observation_of replay"
         " standing_of",
         "status.takeover": "Takeover takeover",

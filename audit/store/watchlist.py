@@ -8,6 +8,7 @@ lease ends. No time is read from a clock here: callers pass theirs, in UTC.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
@@ -18,7 +19,7 @@ from audit.store.database import Database, from_micros, to_micros
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Iterable, Iterator, Mapping
-    from datetime import datetime, timedelta
+    from datetime import datetime
     from pathlib import Path
 
 _BATCH = 5000  # rows in one transaction while a long list is taken in
@@ -38,9 +39,20 @@ class Standing:
 
 
 class Watchlist:
-    """The watched addresses of a store. Raises StoreError when the file cannot be used."""
+    """The watched addresses of a store, each due ``early`` before its time.
 
-    def __init__(self, path: Path, *, durable: bool = True, writable: bool = True) -> None:
+    Raises StoreError when the file cannot be used.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        durable: bool = True,
+        writable: bool = True,
+        early: timedelta = timedelta(0),
+    ) -> None:
+        self._early = early
         self.database = Database(path, durable=durable, writable=writable)
         self._only_cited = False
         self.database.rows(
@@ -74,13 +86,13 @@ class Watchlist:
         No other process gets them before the lease ends or they are settled, nor any other address of
         their hosts before the lease ends or is given back.
         """
-        at, until = to_micros(now), to_micros(now + lease)
+        at, until, due = to_micros(now), to_micros(now + lease), to_micros(now + self._early)
         with self.database.transaction() as database:
             rows = database.execute(
                 "SELECT id, url, host FROM urls WHERE due <= ? AND (owner IS NULL OR leased_until <= ?)"
                 " AND (? = 0 OR id IN (SELECT url FROM temp.cited)) AND host NOT IN"
                 " (SELECT host FROM hosts WHERE owner <> ? AND leased_until > ?) ORDER BY due, mix LIMIT ?",
-                (at, at, self._only_cited, owner, at, limit),
+                (due, at, self._only_cited, owner, at, limit),
             ).fetchall()
             database.executemany(
                 "UPDATE urls SET owner = ?, leased_until = ? WHERE id = ?",
@@ -133,7 +145,7 @@ class Watchlist:
             " AND (? = 0 OR id IN (SELECT url FROM temp.cited))",
             owner,
             at,
-            at,
+            to_micros(now + self._early),
             self._only_cited,
         )
         with self.database.reading():
@@ -143,7 +155,7 @@ class Watchlist:
         """How many watched addresses are due."""
         ((count,),) = self.database.rows(
             "SELECT count(*) FROM urls WHERE due <= ? AND (? = 0 OR id IN (SELECT url FROM temp.cited))",
-            to_micros(now),
+            to_micros(now + self._early),
             self._only_cited,
         )
         return int(count)
@@ -153,7 +165,7 @@ class Watchlist:
         return self.database.rows(
             "SELECT host, count(*) FROM urls WHERE due <= ?"
             " AND (? = 0 OR id IN (SELECT url FROM temp.cited)) GROUP BY host ORDER BY count(*) DESC, host",
-            to_micros(now),
+            to_micros(now + self._early),
             self._only_cited,
         )
 
@@ -161,7 +173,7 @@ class Watchlist:
         """When the next watched address is due that is not due yet; ``None`` where there is none."""
         ((value,),) = self.database.rows(
             "SELECT min(due) FROM urls WHERE due > ? AND (? = 0 OR id IN (SELECT url FROM temp.cited))",
-            to_micros(now),
+            to_micros(now + self._early),
             self._only_cited,
         )
         with self.database.reading():

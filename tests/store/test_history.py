@@ -146,6 +146,18 @@ def test_what_no_document_cites_any_more_is_not_watched_until_one_does(history: 
     history.close()
 
 
+def test_what_is_due_within_the_time_that_is_early_is_due(tmp_path: Path) -> None:
+    early = History(tmp_path / "history.sqlite", early=HOUR)
+    early.watch(["http://a.example/"], NOW + HOUR)
+    early.watch(["http://b.example/"], NOW + 2 * HOUR)
+    assert (early.due(NOW), early.due_by_host(NOW)) == (1, [("a.example", 1)])
+    assert early.next_due(NOW) == NOW + 2 * HOUR
+    assert early.claim("me", NOW, HOUR, 9) == ("http://a.example/",)
+    assert early.held_until("other", NOW) == NOW + HOUR
+    assert early.claim("other", NOW + HOUR / 2, HOUR, 9) == ()
+    early.close()
+
+
 def test_a_reading_that_breaks_off_forgets_nothing(history: History) -> None:
     def broken() -> Iterator[tuple[str, str]]:
         yield "http://a.example/", "one:1"

@@ -14,7 +14,7 @@ from audit.analysis import citation_date
 from audit.formats.http import split_address
 from audit.jobs.captures import Unreadable, file_and_record, inside
 from audit.jobs.stored import pages_held
-from audit.links import THERE
+from audit.links import SLACK, THERE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,8 +25,11 @@ if TYPE_CHECKING:
     from audit.model import Attempt, Citation, Dossier, Interval, Skipped
     from audit.store import Store
 
-DAY = timedelta(days=1)
-"""How long a plain no is taken for an answer; who wants to ask sooner says ``--refresh``."""
+DAY = timedelta(days=1) - SLACK
+"""How long a plain no is taken for an answer, so that each night asks anew.
+
+Who wants to ask sooner says ``--refresh``.
+"""
 _PASSING = frozenset({"unavailable", "unreachable", "tls-error", "redirect-loop"})
 
 

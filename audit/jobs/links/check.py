@@ -15,7 +15,7 @@ from audit.jobs.fetching import open_clients, processes_for
 from audit.jobs.links.crawl import LEASE, Crawl
 from audit.jobs.links.reading import Notes, Reading
 from audit.jobs.links.targets import is_mendable
-from audit.links import AHEAD, LONGEST_WAIT
+from audit.links import AHEAD, LONGEST_WAIT, SLACK
 from audit.store import History, StoreError, UnwritableError
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _opened(store: Path) -> History:
     """The history of a store. Raises StoreError with what can be done without it."""
     try:
         store.mkdir(parents=True, exist_ok=True)
-        return History(store / "history.sqlite")
+        return History(store / "history.sqlite", early=SLACK)
     except OSError as error:
         raise StoreError(
             f"{store} cannot be used: {error.strerror}", f"{advice_on(error)} {_ONCE}"

@@ -19,7 +19,7 @@ from audit.jobs.held_back import HeldBack, before
 from audit.jobs.links.rows import LinkRow, row_of
 from audit.links import (
     BROUGHT_ALONG,
-    GAP,
+    LATELY,
     LEAST_LINKS,
     ONE_RUN,
     THERE,
@@ -217,7 +217,7 @@ class Crawl:
 
     def _event(self, host: str) -> OutcomeName | None:
         """The outcome by which a host failed as a whole, by the looks of this run and of the days before."""
-        looks: Counter[OutcomeName] = Counter(self.history.last_looks(host, self.now() - GAP).values())
+        looks: Counter[OutcomeName] = Counter(self.history.last_looks(host, self.now() - LATELY).values())
         event = host_event(looks, self.history.watched(host, without="dead"))
         return event if event in self.seen[host] else None
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from audit.jobs.context import Stop
 from audit.jobs.links.reading import Notes, Reading, told
 from audit.jobs.links.summary import counted
+from audit.links import SLACK
 from audit.store import History
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def say_plan(
 def _copy(store: Path | None) -> History:
     from pathlib import Path
 
-    return History((store or Path("there is none")) / "history.sqlite", writable=False)
+    return History((store or Path("there is none")) / "history.sqlite", writable=False, early=SLACK)
 
 
 def _table(due: list[tuple[str, int]], options: NetworkOptions, *, lists: int) -> str:

@@ -8,6 +8,8 @@
 * 410 says "gone for good" (RFC 9110, 15.5.11) and a domain without a name cannot answer: such failures
   need to be one day apart only. Timeouts and server errors pass: they need five, over two weeks
   (our own choice; IABot counts them like 404).
+* A scheduler starts some seconds earlier or later than the night before. So all these times, and the waits
+  for the next look, may be an hour (`SLACK`) shorter: from night to night is a day (our own choice).
 * A page that says where it moved to is no failure: its reader gets there, and its citation can be mended. One
   that says that it was retired, or moved without saying where, counts slowly, as words are all there is.
 """
@@ -27,7 +29,11 @@ if TYPE_CHECKING:
 Effect = Literal["good", "fast", "plain", "slow", "moved", "none"]
 
 DAY = timedelta(days=1)
-GAP = 3 * DAY
+SLACK = timedelta(hours=1)
+"""By how much a time between two looks, and the wait for the next, may be shorter than the rule says."""
+GAP = 3 * DAY - SLACK
+LATELY = 3 * DAY + SLACK
+"""How long ago a look was at most whose answer still says how its host is."""
 
 EFFECTS: dict[OutcomeName, Effect] = {
     "ok": "good",
@@ -69,9 +75,9 @@ class Rule:
 
 
 DEATH: tuple[Rule, ...] = (
-    Rule(frozenset({"fast"}), 3, DAY, timedelta(0)),
+    Rule(frozenset({"fast"}), 3, DAY - SLACK, timedelta(0)),
     Rule(frozenset({"fast", "plain"}), 3, GAP, timedelta(0)),
-    Rule(frozenset({"fast", "plain", "slow"}), 5, GAP, 14 * DAY),
+    Rule(frozenset({"fast", "plain", "slow"}), 5, GAP, 14 * DAY - SLACK),
 )
 
 # Days until the next look, by how many looks in a row gave the same (the last number stays).

@@ -8,7 +8,18 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
 from audit.links.own_failure import NO_NAME
-from audit.links.status.rules import AHEAD, DAY, DEATH, EFFECTS, FAST_WAIT, GAP, WAITS, Effect, Rule
+from audit.links.status.rules import (
+    AHEAD,
+    DAY,
+    DEATH,
+    EFFECTS,
+    FAST_WAIT,
+    GAP,
+    SLACK,
+    WAITS,
+    Effect,
+    Rule,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,7 +68,7 @@ class Observation:
 class LinkState:
     """A link's standing and all that the next observation needs to know. Times are UTC.
 
-    ``strikes`` are the failures since the last success, at most one a day, with their effect.
+    ``strikes`` are the failures since the last success, at most one a day (less an hour), with their effect.
     ``streak`` counts observations in a row that gave this standing. ``due`` is when to look again.
     """
 
@@ -148,7 +159,7 @@ def _strike(state: LinkState, observation: Observation, effect: Effect) -> LinkS
     """The state after a failure: counted unless one as strong was counted within a day; dead by a rule."""
     strikes = state.strikes
     as_strong = [at for at, earlier in strikes if _rank(earlier) >= _rank(effect)]
-    if not as_strong or observation.at - as_strong[-1] >= DAY:
+    if not as_strong or observation.at - as_strong[-1] >= DAY - SLACK:
         strikes = (*strikes, (observation.at, effect))[-_KEPT:]
     dead = state.standing == "dead" or any(_holds(rule, strikes) for rule in DEATH)
     return replace(state, standing="dead" if dead else "ailing", strikes=strikes)

@@ -212,7 +212,7 @@ def test_leases_hold_nothing_up_on_a_clock_before_1970(tmp_path: Path) -> None:
 def test_links_on_a_store_that_cannot_be_written_says_that_once_looks_without_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refused(*_: object) -> None:
+    def refused(*_: object, **__: object) -> None:
         raise UnwritableError("it cannot be written", "Check it.")
 
     monkeypatch.setattr("audit.jobs.links.check.History", refused)

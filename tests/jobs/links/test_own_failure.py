@@ -207,3 +207,17 @@ def test_a_page_that_is_gone_is_dead_after_three_looks_while_others_of_its_host_
         if row.url == pages[3]
     }
     assert standings == {7: "ailing", 10: "ailing", 13: "dead"}
+
+
+def test_a_night_that_begins_some_seconds_earlier_misses_no_look(site: Site, tmp_path: Path) -> None:
+    pages = [site.page(f"/page-{at}") for at in range(5)]
+    seconds = 1 / 86_400
+    look(*pages, store=tmp_path, day=30 * seconds)
+    del site.answers["/page-3"]
+    standings = {
+        day: row.standing
+        for day in range(6, 20)
+        for row in due(*pages, store=tmp_path, day=day + 5 * (day % 5) * seconds).values()
+        if row.url == pages[3]
+    }
+    assert standings == {7: "ailing", 10: "ailing", 13: "dead"}

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.links import EFFECTS, GAP, LinkState, Observation, advance, replay, standing_of
+from audit.links import EFFECTS, GAP, SLACK, LinkState, Observation, advance, replay, standing_of
 from audit.model import Attempt, Outcome, OutcomeCode, OutcomeName, Reason
 
 START = datetime(2026, 1, 1, 3, tzinfo=UTC)
@@ -34,6 +34,22 @@ def test_a_link_never_looked_at_is_unknown_and_due() -> None:
 def test_three_failures_three_days_apart_are_death() -> None:
     assert days((0, "gone"), (3, "gone")).standing == "ailing"
     assert days((0, "gone"), (3, "gone"), (6, "gone")).standing == "dead"
+
+
+@pytest.mark.parametrize("seconds", [-1, 1])
+def test_nights_that_begin_some_seconds_early_or_late_count_like_others(seconds: int) -> None:
+    jitter = seconds * timedelta(minutes=1) / DAY
+    assert days((0, "gone"), (3 - jitter, "gone"), (6 + jitter, "gone")).standing == "dead"
+    assert days((0, "gone"), (3 + jitter, "gone"), (6 - jitter, "gone")).standing == "dead"
+    final = {"final": True}
+    assert days((0, "gone", final), (1 + jitter, "gone", final), (2, "gone", final)).standing == "dead"
+    late = [(at, "unreachable") for at in (0, 3 + jitter, 6 - jitter, 9 + jitter, 14 - jitter)]
+    assert days(*late).standing == "dead"
+
+
+def test_failures_that_lie_more_than_an_hour_too_near_are_fewer() -> None:
+    near = 3 - 1.01 * (SLACK / DAY)
+    assert days((0, "gone"), (near, "gone"), (2 * near, "gone")).standing == "ailing"
 
 
 def test_many_failures_in_one_week_are_two_strikes() -> None:
