@@ -140,7 +140,7 @@ def _put_issued(record: Record, fields: dict[str, str]) -> None:
     if made:
         record.put_date("issued", "", made)
         if not parts["year"].isdecimal():
-            record.keep("year", parts["year"])
+            record.keep("issued-words", parts["year"])
     else:
         record.put_date("issued", " ".join(part for part in reversed(parts.values()) if part))
 

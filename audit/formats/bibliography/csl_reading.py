@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from audit.formats.bibliography.csl_dates import read_csl_date, states_a_date, write_csl_date
-from audit.formats.bibliography.dates import read_date_words, read_edtf
+from audit.formats.bibliography.dates import read_edtf
 from audit.formats.bibliography.json_records import JsonValue, json_records
 from audit.formats.bibliography.kinds import ZOTERO_TYPES
 from audit.formats.bibliography.record import DATES, Problem, Record
@@ -93,11 +93,11 @@ def _put(record: Record, name: str, value: Any, own: dict[str, Any]) -> None:
 
 def _put_date(record: Record, name: str, value: Any, own: dict[str, Any]) -> None:
     made = read_csl_date(value)
-    exact = read_date_words(own[name]) if isinstance(own.get(name), str) else None
+    beside = own.get(f"{name}-edtf")
+    exact = read_edtf(beside) if isinstance(beside, str) else None
     if exact and (exact == made or write_csl_date(exact) == value):
         made = exact  # what we wrote beside a date that CSL has no form for
-        if read_edtf(own[name]) == exact:
-            del own[name]
+        del own[f"{name}-edtf"]
     if made is not None:
         record.put_date(name, _words(value), made)
     elif states_a_date(value):

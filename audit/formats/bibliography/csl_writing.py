@@ -57,7 +57,7 @@ def csl_item(citation: Citation, notes: Notes) -> dict[str, Any]:
 def _date(name: str, date: Interval, custom: dict[str, Any], notes: Notes) -> dict[str, Any]:
     made = write_csl_date(date)
     if read_csl_date(made) != date:
-        custom.setdefault(name, date.edtf)
+        custom[f"{name}-edtf"] = date.edtf
     if "literal" in made:
         notes.date_as(name, date, "text")
     elif read_csl_date(made) != date and date.first and not date.contains(read_csl_date(made) or date):

@@ -99,15 +99,19 @@ class Record:
             self.fields[name] = _DOI_PREFIX.sub("", text, count=1) if name == "DOI" else text
 
     def put_date(self, name: str, words: str, interval: Interval | None = None) -> None:
-        """Set a date; without ``interval`` from its words. Words that are not its EDTF are kept as well."""
+        """Set a date; without ``interval`` from its words.
+
+        Words that are understood and are not EDTF are kept beside it, as ``issued-words`` for example.
+        """
         words = words.strip()
         made = interval or read_date_words(words)
         if made is None and words:
             self.complain(Reason("date-not-read", field=name, words=words[:200]))
         if made and name not in self.fields:
             self.fields[name] = made
-            words = "" if read_edtf(words) == made else words
-        if words:
+            if words and read_edtf(words) != made:
+                self.keep(f"{name}-words", words)
+        elif words:
             self.keep(name, words)
 
     def put_names(self, name: str, names: Iterable[Name]) -> None:

@@ -140,7 +140,7 @@ def test_ris_names_pages_numbers_and_dates_of_access() -> None:
 def test_a_date_of_unclear_order_is_a_set_and_keeps_its_words() -> None:
     [citation] = read("TY  - NEWS\nDA  - 3/4/21\nER  - \n").citations
     assert str(citation.issued) == "[2021-03-04,2021-04-03]"
-    assert citation.custom == {"issued": "3/4/21"}
+    assert citation.custom == {"issued-words": "3/4/21"}
 
 
 # -- CSL-JSON --------------------------------------------------------------------------------
