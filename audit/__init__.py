@@ -13,6 +13,7 @@ from audit.exports import public_names
 if TYPE_CHECKING:
     from audit.errors import AuditError
     from audit.jobs.address import read_address
+    from audit.jobs.drafts import draft_dossier
     from audit.jobs.gathering import Gathering
     from audit.jobs.run import audit_dossier
     from audit.links import classify_response
@@ -38,6 +39,7 @@ __all__ = [
     "audit_dossier",
     "classify_response",
     "compare_texts",
+    "draft_dossier",
     "load_sources",
     "parse_reference",
     "parse_references",
@@ -50,6 +52,7 @@ __getattr__, _ = public_names(
     {
         "errors": "AuditError",
         "jobs.address": "read_address",
+        "jobs.drafts": "draft_dossier",
         "jobs.gathering": "Gathering",
         "jobs.run": "audit_dossier",
         "links": "classify_response",

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from audit.analysis.events import Reported
     from audit.analysis.lateness import Lateness
     from audit.analysis.quoting import called, number, span, when
-    from audit.analysis.reporting import Rules, other_language, rules_for
+    from audit.analysis.reporting import Rules, language_of, other_language, rules_for
     from audit.analysis.subjects import (
         Analysis,
         CitationSubject,
@@ -77,6 +77,7 @@ __all__ = [
     "days_after",
     "days_apart",
     "days_off",
+    "language_of",
     "number",
     "other_language",
     "outermost",
@@ -104,7 +105,7 @@ __getattr__, __dir__ = public_names(
         "events": "Reported",
         "lateness": "Lateness",
         "quoting": "called number span when",
-        "reporting": "Rules other_language rules_for",
+        "reporting": "Rules language_of other_language rules_for",
         "subjects": "Analysis CitationSubject ClaimSubject DocumentSubject Subject",
     },
 )

@@ -28,8 +28,8 @@ _CHECKABLE = re.compile(r"\d|[“”«»\"]")  # a figure or a quotation can be 
 
 
 def find(claim: ClaimSubject) -> Iterator[Finding]:
-    """One finding for a claim without citations."""
-    if claim.claim.cites:
+    """One finding for a claim without citations that needs one."""
+    if claim.claim.cites or claim.claim.needs_no_source:
         return
     text = claim.claim.text
     view = _VIEW.search(text) and not _CHECKABLE.search(text)

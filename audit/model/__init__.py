@@ -53,6 +53,7 @@ if TYPE_CHECKING:
         LinkMethod,
         Name,
         NamedEvent,
+        SourceNeed,
         Where,
     )
     from audit.model.evidence import (
@@ -201,6 +202,7 @@ __all__ = [
     "SignMethod",
     "Skipped",
     "SkippedReport",
+    "SourceNeed",
     "Span",
     "StoryClue",
     "StoryClues",
@@ -227,7 +229,7 @@ __getattr__, __dir__ = public_names(
         "document": "Anchor Block BlockKind CitedItem CitedItems DocumentMedia DocumentText Hyperlink"
         " HyperlinkKind NoteMark Place RecordOrigin Span Stretch",
         "dossier": "Acceptance ArchiveService CaptureFile Citation Claim Document Dossier Link"
-        " LinkMethod Name NamedEvent Where",
+        " LinkMethod Name NamedEvent SourceNeed Where",
         "evidence": "CaptureEvidence CitationEvidence ClaimEvidence DocumentEvidence Evidence ShownPage"
         " Skipped",
         "finding": "SEVERITIES Because Confidence Finding NotExamined Severity",

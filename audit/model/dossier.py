@@ -15,6 +15,7 @@ from audit.model.base import Written
 from audit.model.interval import Interval
 
 LinkMethod = Literal["marker", "footnote", "anchor", "stated", "inferred"]
+SourceNeed = Literal["opinion", "outlook", "question", "connective"]
 Text = Annotated[str, WithJsonSchema({"type": ["string", "number"]})]  # YAML's 12 is taken as written
 Identifier = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._:-]*$")]
 CslType = Literal[
@@ -181,6 +182,8 @@ class Claim(Written):
         Annotated[Link, BeforeValidator(_as_link, json_schema_input_type=Identifier | Link)], ...
     ] = ()
     """The citations it rests on: ids, or mappings with `id`, `method`, `confidence`, `reasons`."""
+    needs_no_source: SourceNeed | None = Field(default=None, alias="needs-no-source")
+    """Why it needs no source: the author's own view, a look ahead, a question, words that lead on."""
     note: str | None = None
     """Anything a reader of the dossier should know."""
 

@@ -2,7 +2,7 @@
 
 ``audit.report.english`` has a sentence for each. Those of reading are in
 ``reading_codes``, those of judging in ``judging_codes``,
-those of bibliographies in ``bibliography_codes``.
+those of bibliographies in ``bibliography_codes``, those of drafting in ``draft_codes``.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Literal, TypeAlias
 
 from audit.model.bibliography_codes import BibliographyCode
+from audit.model.draft_codes import DraftCode, LinkCode
 from audit.model.judging_codes import ClaimCode, NotExaminedCode, NowhereCode
 from audit.model.reading_codes import SaidCode, SkippedCode
 
@@ -180,5 +181,14 @@ LeftOutCode = Literal[
 ]
 
 ReasonCode: TypeAlias = Literal[
-    OutcomeCode, SkippedCode, SaidCode, LeftOutCode, ClaimCode, NotExaminedCode, NowhereCode, BibliographyCode
+    OutcomeCode,
+    SkippedCode,
+    SaidCode,
+    LeftOutCode,
+    ClaimCode,
+    NotExaminedCode,
+    NowhereCode,
+    BibliographyCode,
+    LinkCode,
+    DraftCode,
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.report.bibliography_sentences import BIBLIOGRAPHY
+from audit.report.draft_sentences import DRAFTED
 from audit.report.judged_sentences import JUDGED
 
 if TYPE_CHECKING:
@@ -289,4 +290,5 @@ SENTENCES: dict[ReasonCode, str] = {
     "by-snapshot": "ArchiveBox's index.json beside the file",
     **JUDGED,
     **BIBLIOGRAPHY,
+    **DRAFTED,
 }

@@ -37,7 +37,7 @@ def save_sources(dossier: Dossier, path: str | PathLike[str]) -> None:
     target = Path(path).resolve()
     new = _plain(dossier)
     if not target.exists():
-        _replace(target, _written(fresh(new), _yaml("")))
+        _replace(target, sources_text(dossier))
         return
     old = _plain(load_sources(path))
     if old == new:
@@ -45,6 +45,11 @@ def save_sources(dossier: Dossier, path: str | PathLike[str]) -> None:
     text = target.read_bytes().decode("utf-8-sig")
     written = _changed(text.replace("\r\n", "\n"), old, new)
     _replace(target, written.replace("\n", "\r\n") if "\r\n" in text else written)
+
+
+def sources_text(dossier: Dossier) -> str:
+    """The text of a new ``sources.yaml``."""
+    return _written(fresh(_plain(dossier)), _yaml(""))
 
 
 def _changed(text: str, old: dict[str, Any], new: dict[str, Any]) -> str:

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
         shingles,
         tokens,
     )
+    from audit.text.sentence_spans import sentence_spans
     from audit.text.time_expressions import TimeExpression, find_times
     from audit.text.time_words import Words, tense_at, words_for
     from audit.text.written_dates import WrittenDate, find_dates, order_of
@@ -91,6 +92,7 @@ __all__ = [
     "own_month",
     "plain",
     "sentence_around",
+    "sentence_spans",
     "sentences",
     "shingles",
     "tense_at",
@@ -113,6 +115,7 @@ __getattr__, __dir__ = public_names(
         "prose_dates": "WrittenDay date_after find_dates_in_prose",
         "segmentation": "Tokens distinct_words ends_sentence line_at sentence_around sentences shingles"
         " tokens",
+        "sentence_spans": "sentence_spans",
         "time_expressions": "TimeExpression find_times",
         "time_words": "Words tense_at words_for",
         "written_dates": "WrittenDate find_dates order_of",

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from audit.errors import AuditError
-from audit.evidence import PAGES, capture_evidence, no_page
+from audit.evidence import MOST_READ, PAGES, capture_evidence, no_page
+from audit.formats.http import undo_coding
 from audit.gather import guard_refused, run
 from audit.jobs.context import ANYWAY
 from audit.jobs.fetching import open_clients
@@ -75,3 +76,19 @@ def _advice(fetched: FetchedPage) -> str:
     if fetched.attempt is not None or fetched.fault is None or not guard_refused(fetched.fault):
         return ADVICE
     return PORT if fetched.fault.code == "port-refused" else PRIVATE
+
+
+def fetched_body(url: str, options: Gathering) -> tuple[bytes, str, str]:
+    """The body of an address with its codings undone, its media type, and the address that answered.
+
+    Raises AuditError when there is no answer, or no page (an error page, a bot check, a login).
+    """
+    fetched = run(_fetch(url, replace(options, robots=False)))
+    received = fetched.received
+    if received is None or fetched.attempt is None:
+        raise _no_answer(url, fetched)
+    if fetched.attempt.outcome.name not in THERE:
+        raise AuditError(f"{url}: {reason_words(no_page(fetched.attempt.outcome))}", ADVICE)
+    media = next((value for name, value in received.headers if name.lower() == b"content-type"), b"")
+    body = undo_coding(received.body, received.headers, MOST_READ).body
+    return body, media.decode("latin-1").partition(";")[0].strip().lower(), received.url

@@ -1,0 +1,30 @@
+"""What a draft amounts to, in lines: its sources and claims, how they are linked, and what changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from audit.cli._output import echo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+
+def show_summary(dossier: Any, path: Path) -> None:
+    """Print how many sources and claims a dossier has, and how many of them are linked how."""
+    claims = [claim for document in dossier.documents for claim in document.claims]
+    links = [[link.method for link in claim.cites] for claim in claims]
+    exact = sum(any(method not in {"inferred", "stated"} for method in methods) for methods in links)
+    drawn = sum(bool(methods) for methods in links) - exact
+    need_none = sum(claim.needs_no_source is not None for claim in claims)
+    rest = len(claims) - exact - drawn - need_none
+    echo(f"{path}: {len(dossier.citations)} sources, {len(claims)} claims")
+    echo(f"  {exact} linked by marks, {drawn} inferred or stated: look at these")
+    echo(f"  {rest} without a source, {need_none} that need none")
+
+
+def show_changes(changes: Iterable[str]) -> None:
+    """Print what a second draft or link changed."""
+    for words in changes:
+        echo(words)

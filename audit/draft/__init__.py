@@ -1,0 +1,21 @@
+"""A document → a dossier: sources, claims, and links between them with a calibrated confidence. Pure.
+
+docs/draft.md says how to use it, what it does not do, and how often it is right.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.exports import public_names
+
+if TYPE_CHECKING:
+    from audit.draft.drafting import draft
+    from audit.draft.merge import Merged, merge_drafts
+    from audit.draft.relinking import relink
+
+__all__ = ["Merged", "draft", "merge_drafts", "relink"]
+
+__getattr__, __dir__ = public_names(
+    __name__, {"drafting": "draft", "merge": "Merged merge_drafts", "relinking": "relink"}
+)

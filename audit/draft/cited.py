@@ -1,0 +1,169 @@
+"""The sources that a document names, each once, with the places at which it is cited exactly.
+
+From its list of sources and its notes, links in its prose, records of reference managers, and keys.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from audit.draft.addresses import address_key
+from audit.draft.entries import find_entries
+from audit.draft.ids import id_of_address, id_of_citation, unique
+from audit.draft.marks import Source, mark_author_years, mark_keys, mark_numbers
+from audit.draft.records import citation_of_record
+from audit.formats.documents import is_web_address
+from audit.model import Anchor, Citation, CitedItems, Hyperlink, NoteMark, Reason
+from audit.references import parse_references
+from audit.text import folded, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from audit.draft.entries import Entry
+    from audit.model import Block, DocumentText
+    from audit.references import Reference
+
+PROSE = frozenset({"paragraph", "item", "quote", "table"})
+# Buttons, and the addresses by which Zotero marks its citations in Google Docs.
+_NO_SOURCES = (
+    "zotero.org/google-docs",
+    "addtoany.com",
+    "facebook.com/sharer",
+    "twitter.com/intent",
+    "twitter.com/share",
+)
+_WORDS_OF_TITLE = 4  # words of a link from which on they may be the title of what it leads to
+
+
+def find_sources(document: DocumentText) -> list[Source]:
+    """The sources of a document, in the order in which it lists or first names them. Never raises."""
+    links = [link for link in document.links if link.kind in {"words", "bare"} and _may_be_source(link)]
+    prose = [block for block in document.blocks if block.kind in PROSE]
+    sources = _listed(document, links)
+    _mark_notes(document, sources)
+    mark_numbers(document.text, prose, sources)
+    mark_author_years(document.text, prose, sources)
+    _mark_records(document, sources)
+    _mark_links(document.text, links, prose, sources)
+    mark_keys(document.text, prose, sources)
+    return _with_ids(sources)
+
+
+def _may_be_source(link: Hyperlink) -> bool:
+    return is_web_address(link.address) and not any(name in link.address for name in _NO_SOURCES)
+
+
+def _listed(document: DocumentText, links: Sequence[Hyperlink]) -> list[Source]:
+    """The sources of the list and the notes; an entry that leads to an address has it from there."""
+    entries = find_entries(document)
+    sources: list[Source] = []
+    known: dict[tuple[str, ...], Source] = {}
+    for entry, reference in zip(entries, parse_references([entry.text for entry in entries]), strict=True):
+        first = bisect_right(links, entry.start - 1, key=lambda link: link.start)
+        inside = links[first] if first < len(links) and links[first].end <= entry.end else None
+        if citation := _cited_in(reference, inside):
+            same = known.get(_work(citation))
+            if same is None:
+                same = known[_work(citation)] = Source(citation)
+                sources.append(same)
+            same.entries.append(entry)
+    return sources
+
+
+def _work(citation: Citation) -> tuple[str, ...]:
+    """What makes two entries one work: a title and a date; the whole reference where one is missing."""
+    if citation.title and citation.issued:
+        return folded(citation.title), citation.issued.edtf
+    return (folded(citation.raw or ""),)
+
+
+def _cited_in(reference: Reference, link: Hyperlink | None) -> Citation | None:
+    """The citation of an entry; ``None`` for a note that names nothing."""
+    citation = reference.citation
+    if link and not citation.URL:
+        citation = citation.model_copy(update={"URL": link.address})
+    fields = {field.name for field in reference.fields} - {"title"}
+    named = citation.URL or citation.DOI or citation.ISBN or citation.issued or len(fields) > 1
+    return citation if named else None
+
+
+def _mark_notes(document: DocumentText, sources: Sequence[Source]) -> None:
+    """Marks of notes, by the anchor around or inside the note that they lead to."""
+    anchors = {span.id: span for span in document.spans if isinstance(span, Anchor)}
+    listed = sorted(((entry, source) for source in sources for entry in source.entries), key=_start)
+    for mark in document.spans:
+        if not isinstance(mark, NoteMark) or (anchor := anchors.get(mark.target)) is None:
+            continue
+        reason = Reason("linked-by-note", label=mark.label or mark.target)
+        for source in _within(listed, anchor.start, max(anchor.end, anchor.start + 1)):
+            source.mark(mark.start, mark.end, "footnote", reason)
+
+
+def _start(pair: tuple[Entry, Source]) -> int:
+    return pair[0].start
+
+
+def _within(listed: Sequence[tuple[Entry, Source]], start: int, end: int) -> Iterator[Source]:
+    first = bisect_right(listed, start, key=lambda pair: pair[0].end)
+    for entry, source in listed[first:]:
+        if entry.start >= end:
+            return
+        yield source
+
+
+def _mark_records(document: DocumentText, sources: list[Source]) -> None:
+    """Records that a reference manager, a template or markup holds at a place of the text."""
+    by_key: dict[str, Source] = {}
+    for span in document.spans:
+        for item in span.items if isinstance(span, CitedItems) else ():
+            source = by_key.get(item.key)
+            if source is None:
+                citation = citation_of_record(item.data, item.key)
+                source = _same(citation, sources)
+                if source is None:
+                    source = Source(citation)
+                    sources.append(source)
+                by_key[item.key] = source
+            source.mark(span.start, span.end, "marker", Reason("linked-by-record", key=item.key))
+
+
+def _same(citation: Citation, sources: Iterable[Source]) -> Source | None:
+    for source in sources:
+        held = source.citation
+        same_doi = citation.DOI and held.DOI and citation.DOI.lower() == held.DOI.lower()
+        same_url = citation.URL and held.URL and address_key(citation.URL) == address_key(held.URL)
+        same_title = citation.title and held.title and folded(citation.title) == folded(held.title)
+        if same_doi or same_url or same_title:
+            return source
+    return None
+
+
+def _mark_links(text: str, links: Iterable[Hyperlink], prose: Sequence[Block], sources: list[Source]) -> None:
+    """Links in the prose: to a source of the list, or to one that is named by the link alone."""
+    known = {key: source for source in sources if (key := address_key(source.citation.URL or ""))}
+    for link in links:
+        at = bisect_right(prose, link.start, key=lambda block: block.start) - 1
+        if at < 0 or link.start > prose[at].end:
+            continue
+        key = address_key(link.address)
+        if key not in known:
+            known[key] = Source(_of_link(link, text[link.start : link.end]))
+            sources.append(known[key])
+        known[key].mark(link.start, link.end, "anchor", Reason("linked-by-address", url=link.address))
+
+
+def _of_link(link: Hyperlink, words: str) -> Citation:
+    words = plain(words)
+    title = words if link.kind == "words" and len(words.split()) >= _WORDS_OF_TITLE else None
+    return Citation(id=id_of_address(link.address), type="webpage", URL=link.address, title=title)
+
+
+def _with_ids(sources: list[Source]) -> list[Source]:
+    """The sources, each under an id of its own."""
+    taken: set[str] = set()
+    for source in sources:
+        id_ = unique(id_of_citation(source.citation), taken)
+        source.citation = source.citation.model_copy(update={"id": id_})
+    return sources

@@ -1,0 +1,174 @@
+"""Claims linked to sources: by marks, stated by outlet and day, or inferred with a calibrated confidence."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from audit.draft.candidates import Candidate, Candidates
+from audit.draft.features import author_named, date_features, outlet_named, text_features
+from audit.draft.weighing import CAP, FLOOR, STATED_CAP, TITLE_CAP, probabilities
+from audit.model import Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from audit.draft.claims import FoundClaim
+    from audit.draft.marks import Source
+    from audit.draft.weighing import Features
+    from audit.model import LinkMethod
+
+_NEAREST = 20  # candidates of a claim that are weighed
+_CLEAR = 0.6  # what "stated" asks for: below, a named outlet is one sign among others
+_SAME = ("same-day", "same-month")
+_SPEAKING = (*_SAME, "title", "title-held", "text", "numbers")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLink:
+    """That a claim rests on a source, how that is known, how surely (0 to 1), and why."""
+
+    id: str
+    method: LinkMethod
+    confidence: float
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """A candidate of a claim with what speaks for it. ``named`` is its outlet or author, if named."""
+
+    candidate: Candidate
+    features: Features
+    named: str
+
+    @property
+    def speaks(self) -> bool:
+        """Whether anything speaks for it but that the sentence before rests on it."""
+        return bool(self.named) or any(self.features.get(name, 0.0) > 0 for name in _SPEAKING)
+
+    @property
+    def explicit(self) -> bool:
+        """Whether a day or a name speaks for it, and not the words alone."""
+        return bool(self.named) or any(name in self.features for name in _SAME)
+
+
+def link_claims(
+    claims: Sequence[FoundClaim], sources: Sequence[Source], texts: Mapping[str, str]
+) -> list[tuple[FoundLink, ...]]:
+    """The links of each claim. ``texts`` are those of captures, by the ids of their citations. Never raises.
+
+    A source that is marked anywhere is inferred elsewhere only from its text.
+    """
+    marked = marked_links(claims, sources)
+    open_ = [source for source in sources if not source.marks or texts.get(source.citation.id)]
+    candidates = Candidates(
+        [Candidate(source.citation, texts.get(source.citation.id, "")) for source in open_]
+    )
+    found: list[tuple[FoundLink, ...]] = []
+    for number, claim in enumerate(claims):
+        exact = marked.get(number, ())
+        before = found[-1] if found and claims[number - 1].block == claim.block else ()
+        found.append(exact or (() if claim.need else infer(claim, candidates, before)))
+    return found
+
+
+def marked_links(claims: Sequence[FoundClaim], sources: Iterable[Source]) -> dict[int, tuple[FoundLink, ...]]:
+    """The exact links, by the number of the claim: a mark is of the sentence in or behind which it is."""
+    starts = [claim.start for claim in claims]
+    links: dict[int, dict[str, FoundLink]] = defaultdict(dict)
+    for source in sources:
+        for mark in source.marks:
+            at = bisect_right(starts, mark.start - (mark.start == mark.end)) - 1
+            if at >= 0 and mark.start <= claims[at].end + 3:
+                link = FoundLink(source.citation.id, mark.method, 1.0, (mark.reason,))
+                links[at].setdefault(link.id, link)
+    return {number: tuple(by_id.values()) for number, by_id in links.items()}
+
+
+def infer(
+    claim: FoundClaim, candidates: Candidates, before: Sequence[FoundLink] = ()
+) -> tuple[FoundLink, ...]:
+    """The likeliest source of a claim without a mark; nothing where that is less sure than the floor.
+
+    ``before`` are the links of the sentence before it in its paragraph: what goes on often rests on the same.
+    """
+    chosen = _nearest(claim, candidates)
+    if not chosen:
+        return ()
+    known = {link.id: link.confidence for link in before}
+    weighed = [_weigh(claim, candidates.all[number], candidates, known) for number in chosen]
+    likely = probabilities([one.features for one in weighed])
+    ranked = sorted(zip(likely, weighed, strict=True), key=lambda pair: -pair[0])
+    best, first = ranked[0]
+    confidence = min(best, _cap(first))
+    if confidence < FLOOR or not first.speaks:
+        return ()
+    stated = bool(first.named) and best >= _CLEAR and bool(claim.signals.attribution)
+    reasons = (*_reasons(claim, first, candidates), *_margin(ranked))
+    method: LinkMethod = "stated" if stated else "inferred"
+    return (FoundLink(first.candidate.citation.id, method, round(confidence, 2), reasons),)
+
+
+def _nearest(claim: FoundClaim, candidates: Candidates) -> list[int]:
+    """The candidates with which it shares rare words, and those whose day or outlet it names."""
+    chosen = candidates.nearest(claim.signals.words, _NEAREST)
+    if len(chosen) < len(candidates.all) and claim.signals.times:
+        held = set(chosen)
+        dated = (number for time in claim.signals.times for number in candidates.dated(time.interval))
+        chosen += [number for number in dict.fromkeys(dated) if number not in held][:_NEAREST]
+    return chosen
+
+
+def _weigh(
+    claim: FoundClaim, candidate: Candidate, among: Candidates, before: Mapping[str, float]
+) -> _Weighed:
+    features = text_features(claim, candidate, among) | date_features(claim, candidate)
+    outlet = outlet_named(claim, candidate)
+    author = "" if outlet else author_named(claim, candidate)
+    if outlet:
+        features["outlet"] = 1.0
+    elif author:
+        features["author"] = 1.0
+    if candidate.citation.id in before:
+        features["continued"] = before[candidate.citation.id]
+    return _Weighed(candidate, features, outlet or author)
+
+
+def _cap(one: _Weighed) -> float:
+    if one.candidate.text:
+        return CAP
+    return STATED_CAP if one.explicit else TITLE_CAP
+
+
+def _reasons(claim: FoundClaim, one: _Weighed, among: Candidates) -> list[Reason]:
+    """Why a source is the likeliest, the surest first."""
+    told, candidate, features = claim.signals.words, one.candidate, one.features
+    issued = candidate.citation.issued
+    found = [Reason("source-named", name=one.named)] if one.named else []
+    found += [
+        Reason("linked-by-date", date=issued.edtf, near=name) for name in _SAME if name in features and issued
+    ]
+    if candidate.text and (shared := among.shared(told, candidate, title=False)):
+        found.append(Reason("words-in-text", words=shared))
+    if numbers := sorted(claim.signals.numbers & candidate.numbers):
+        found.append(Reason("numbers-in-text", numbers=tuple(numbers[:5])))
+    if shared := among.shared(told, candidate, title=True):
+        found.append(Reason("words-in-title", words=shared))
+    if "continued" in features:
+        found.append(Reason("sentence-before-rests-on-it"))
+    return found if candidate.text else [*found, Reason("text-of-source-not-held")]
+
+
+def _margin(ranked: Sequence[tuple[float, _Weighed]]) -> tuple[Reason, ...]:
+    """What the runner-up has, where there is one."""
+    for (best, _), (second, other) in pairwise(ranked[:2]):
+        return (
+            Reason(
+                "link-margin", best=round(best, 2), second=round(second, 2), id=other.candidate.citation.id
+            ),
+        )
+    return ()

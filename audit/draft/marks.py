@@ -1,0 +1,125 @@
+"""Marks in a document's prose that name an entry of its list exactly: numbers, author and year, keys."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from audit.model import Citation, Reason
+from audit.text import compile_later, folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from audit.draft.entries import Entry
+    from audit.model import Block, LinkMethod
+
+_NUMBERS = compile_later(
+    r"\[(\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,30})\]|([¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}(?:[,˒ ]{1,2}[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}){0,30})"
+)
+_KEYS = compile_later(r"\[[^\[\]@]{0,80}@[^\[\]]{1,300}\]")
+_KEY = compile_later(r"(?<![\w/])@(?:\{([^{}\s]{1,100})\}|(\w(?:[\w:.#$%&+?<>~/-]{0,98}[\w/])?))")
+_AUTHOR_YEAR = compile_later(
+    r"(?P<name>[^\W\d_a-z][^\W\d_]{1,40}(?:[-’' ][^\W\d_a-z][^\W\d_]{1,40})?)"
+    r"(?:,? (?:et al\.?|u\. ?a\.|(?:and|&|und|e|et|y) [^\W\d_]{1,40}))?"
+    r",? \(?(?P<year>(?:1[5-9]|20)\d\d)[a-z]?\b"
+)
+_SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
+_MOST_IN_RANGE = 30
+
+
+class Mark(NamedTuple):
+    """A place of the document that names a source exactly, and how it does."""
+
+    start: int
+    end: int
+    method: LinkMethod
+    reason: Reason
+
+
+@dataclass
+class Source:
+    """A source that a document names, and where. ``entries`` are those of its list and notes that name it."""
+
+    citation: Citation
+    entries: list[Entry] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+
+    @property
+    def labels(self) -> list[str]:
+        """The numbers and other marks of its entries."""
+        return [entry.label for entry in self.entries if entry.label]
+
+    def mark(self, start: int, end: int, method: LinkMethod, reason: Reason) -> None:
+        """Note a place that names it."""
+        self.marks.append(Mark(start, end, method, reason))
+
+
+def mark_numbers(text: str, prose: Iterable[Block], sources: Iterable[Source]) -> None:
+    """``[3]``, ``[2, 5–7]`` and ``³`` in the prose of a text whose list is numbered."""
+    by_label = {label: source for source in sources for label in source.labels}
+    if not by_label:
+        return
+    for block in prose:
+        for match in _NUMBERS.finditer(text, block.start, block.end):
+            for label in _labels(match):
+                if source := by_label.get(label):
+                    source.mark(*match.span(), "marker", Reason("linked-by-number", label=label))
+
+
+def _labels(match: re.Match[str]) -> Iterator[str]:
+    for part in re.split(r"[,;˒ ]+", (match[1] or match[2]).translate(_SUPERSCRIPTS)):
+        first, dash, last = part.replace("–", "-").partition("-")
+        if dash and first and last and 0 < int(last) - int(first) <= _MOST_IN_RANGE:
+            yield from map(str, range(int(first), int(last) + 1))
+        else:
+            yield first
+
+
+def mark_author_years(text: str, prose: Iterable[Block], sources: Iterable[Source]) -> None:
+    """``(Lambeth 2021)`` where just one entry is by that name in that year."""
+    known = _by_author_year(sources)
+    for block in prose if known else ():
+        for match in _AUTHOR_YEAR.finditer(text, block.start, block.end):
+            name, year = folded(match["name"]), match["year"]
+            found = known.get((name, year)) or known.get((name.rpartition(" ")[2], year)) or []
+            if len(found) == 1:
+                reason = Reason("linked-by-author-year", name=match["name"], year=year)
+                found[0].mark(*match.span(), "marker", reason)
+
+
+def _by_author_year(sources: Iterable[Source]) -> dict[tuple[str, str], list[Source]]:
+    known: dict[tuple[str, str], list[Source]] = {}
+    for source in sources:
+        names, issued = source.citation.author or source.citation.editor, source.citation.issued
+        if names and issued and issued.first_day:
+            name = folded(names[0].family or names[0].literal or "")
+            known.setdefault((name, str(issued.first_day.year)), []).append(source)
+    return known
+
+
+def mark_keys(text: str, prose: Iterable[Block], sources: list[Source]) -> None:
+    """Pandoc's ``[@key, p. 3]``: an entry under that label, or by that name and year (``doe2020``).
+
+    Else a source of which only the key is known.
+    """
+    known = {
+        f"{name.replace(' ', '')}{year}": found[0]
+        for (name, year), found in _by_author_year(sources).items()
+        if len(found) == 1
+    }
+    known |= {source.citation.id: source for source in sources}
+    known |= {label: source for source in sources for label in source.labels}
+    for block in prose:
+        for group in _KEYS.finditer(text, block.start, block.end):
+            for match in _KEY.finditer(text, *group.span()):
+                key = match[1] or match[2]
+                if key not in known:
+                    sources.append(known.setdefault(key, Source(Citation(id=as_id(key)))))
+                known[key].mark(*group.span(), "marker", Reason("linked-by-key", key=key))
+
+
+def as_id(key: str) -> str:
+    """A key as an id may be written."""
+    return re.sub(r"[^A-Za-z0-9._:-]", "-", key).lstrip("._:-") or "source"

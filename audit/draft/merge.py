@@ -1,0 +1,129 @@
+"""A second draft put together with a dossier: ids, what a person set, and acceptances stay."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from audit.draft.ids import unique
+from audit.draft.matching import match_citations, match_claims
+from audit.draft.relinking import is_set
+from audit.formats.documents import locate
+from audit.model import Citation, Claim, Document, Dossier, Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from audit.model import DocumentText
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The dossier of both, and what the second draft changed."""
+
+    dossier: Dossier
+    changes: tuple[Reason, ...]
+
+
+def merge_drafts(old: Dossier, new: Dossier, text: DocumentText) -> Merged:
+    """``old`` with what ``new``, a draft of one document with that ``text``, says of it.
+
+    The document is known by its file, else by its id. A citation of ``old`` stays as it is written there. A
+    claim whose words are gone stays only where a person set a link or accepted a finding of it.
+    """
+    [drafted] = new.documents
+    changes: list[Reason] = []
+    same = match_citations(old.citations, new.citations)
+    citations, renamed = _citations(old, new, same, changes)
+    before = next((one for one in old.documents if _is_same(one, drafted)), None)
+    if before is None:
+        before = drafted.model_copy(
+            update={"claims": (), "id": unique(drafted.id, {one.id for one in old.documents})}
+        )
+        documents = (*old.documents, before)
+    else:
+        documents = old.documents
+    kept = {one.claim for one in old.accepted if one.claim and one.document in {None, before.id}}
+    claims = _claims(before, _renamed(drafted, renamed), text, kept, changes)
+    merged = before.model_copy(update={"claims": claims})
+    every = tuple(merged if one.id == merged.id else one for one in documents)
+    return Merged(old.model_copy(update={"documents": every, "citations": citations}), tuple(changes))
+
+
+def _is_same(document: Document, drafted: Document) -> bool:
+    if document.text and drafted.text:
+        return document.text == drafted.text
+    return document.id == drafted.id
+
+
+def _citations(
+    old: Dossier, new: Dossier, same: Mapping[str, str], changes: list[Reason]
+) -> tuple[tuple[Citation, ...], dict[str, str]]:
+    """The citations of both, and the id under which each new one stands."""
+    taken = {citation.id for citation in old.citations}
+    renamed, added = dict(same), []
+    for citation in new.citations:
+        if citation.id not in same:
+            renamed[citation.id] = unique(citation.id, taken)
+            added.append(citation.model_copy(update={"id": renamed[citation.id]}))
+            changes.append(Reason("citation-added", id=renamed[citation.id]))
+    named = set(same.values())
+    changes += [
+        Reason("citation-not-named", id=one.id) for one in old.citations if one.raw and one.id not in named
+    ]
+    return (*old.citations, *added), renamed
+
+
+def _renamed(document: Document, renamed: Mapping[str, str]) -> list[Claim]:
+    """The claims of a draft, which cite by the ids of the dossier."""
+    return [
+        claim.model_copy(
+            update={"cites": tuple(link.model_copy(update={"id": renamed[link.id]}) for link in claim.cites)}
+        )
+        for claim in document.claims
+    ]
+
+
+def _claims(
+    before: Document, drafted: Sequence[Claim], text: DocumentText, accepted: set[str], changes: list[Reason]
+) -> tuple[Claim, ...]:
+    """The claims in the order of the text. One that a person wrote stands for the drafted ones within it."""
+    places = [locate(claim, text) for claim in before.claims]
+    same = match_claims(before.claims, drafted, [number for number, place in enumerate(places) if place])
+    kept_on = set(same.values())
+    held = [
+        (place.start, place.end) for number, place in enumerate(places) if place and number not in kept_on
+    ]
+    taken = {claim.id for claim in before.claims}
+    found: list[tuple[int, Claim]] = []
+    for number, claim in enumerate(drafted):
+        place = locate(claim, text)
+        at = place.start if place else len(text.text)
+        if number in same:
+            found.append((at, _updated(before.claims[same[number]], claim, changes)))
+        elif not (place and any(start < place.end and place.start < end for start, end in held)):
+            named = claim.model_copy(update={"id": unique(claim.id, taken)})
+            changes.append(Reason("claim-added", id=named.id))
+            found.append((at, named))
+    for number, (claim, place) in enumerate(zip(before.claims, places, strict=True)):
+        if number in kept_on:
+            continue
+        if place:
+            found.append((place.start, claim))
+        elif claim.id in accepted or any(map(is_set, claim.cites)):
+            changes.append(Reason("claim-kept-though-gone", id=claim.id))
+            found.append((len(text.text), claim))
+        else:
+            changes.append(Reason("claim-dropped", id=claim.id))
+    return tuple(claim for _, claim in sorted(found, key=lambda pair: pair[0]))
+
+
+def _updated(claim: Claim, drafted: Claim, changes: list[Reason]) -> Claim:
+    """An old claim with its new words, and the new links where no person set one."""
+    words: dict[str, object] = {}
+    if claim.text != drafted.text:
+        changes.append(Reason("claim-reworded", id=claim.id))
+        words = {"text": drafted.text, "prefix": drafted.prefix, "suffix": drafted.suffix}
+    if not any(map(is_set, claim.cites)):
+        words["cites"] = drafted.cites
+    return claim.model_copy(update=words) if words else claim

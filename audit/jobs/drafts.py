@@ -1,0 +1,181 @@
+"""A document → a dossier: read from a file or an address, drafted, merged, linked again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from audit.draft import draft, merge_drafts, relink
+from audit.errors import UsageError
+from audit.jobs.captures import Unreadable, read_body
+from audit.jobs.context import RunContext, utc_now
+from audit.jobs.evidence import read_evidence
+from audit.jobs.files import write_bytes
+from audit.model import Document, Dossier
+from audit.report import reason_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+
+    from audit.jobs.context import Gathering
+    from audit.model import DocumentMedia, DocumentText, Reason
+
+_SUFFIXES: dict[str, str] = {
+    "html": ".html", "markdown": ".md", "asciidoc": ".adoc", "rst": ".rst", "text": ".txt",
+}  # fmt: skip
+_OF_TYPES = {
+    "text/html": ".html", "application/xhtml+xml": ".html", "text/markdown": ".md", "text/plain": ".txt",
+}  # fmt: skip
+FOLDER = "documents"
+"""Where the documents of a dossier are kept that were not beside it before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A document as it was read: its bytes, the name that tells its format, and its address, if any."""
+
+    body: bytes
+    name: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A dossier with a document drafted into it, and what that changed."""
+
+    dossier: Dossier
+    changes: tuple[Reason, ...] = ()
+
+
+def draft_dossier(
+    body: bytes,
+    *,
+    name: str | None = None,
+    format: DocumentMedia | None = None,  # noqa: A002  as in the public API
+) -> Dossier:
+    """The dossier of one document: its citations, its claims, and the links between them.
+
+    ``name`` is the name of its file and tells the format, as ``format`` does; else the content does.
+    What the links rest on stands in their ``reasons``. Fetches nothing. Never raises.
+    """
+    held = Held(body, _named(name or "document", format))
+    return draft(_read(held), _about(held, name), words=reason_words)
+
+
+def held_document(target: str, form: DocumentMedia | None, options: Gathering | None) -> Held:
+    """The document of a file or an address.
+
+    Raises UsageError for a file and AuditError for an address that cannot be had.
+    """
+    if target.lower().startswith(("http://", "https://")):
+        from audit.jobs.gathering import Gathering
+        from audit.jobs.gathering.single_page import fetched_body
+
+        body, media, url = fetched_body(target, options or Gathering())
+        last = PurePosixPath(url.partition("?")[0].partition("#")[0].partition("://")[2].rstrip("/")).name
+        stem = last.rpartition(".")[0] or last
+        return Held(body, _named(f"{stem or 'document'}{_OF_TYPES.get(media, '.html')}", form), url)
+    try:
+        body = read_body(Path(target)).data
+    except Unreadable as error:
+        raise UsageError(f"{target}: {reason_words(error.reason)}", "Name a readable document.") from error
+    return Held(body, _named(Path(target).name, form))
+
+
+def draft_into(held: Held, path: str | None, dossier: Dossier | None) -> Drafted:
+    """A document drafted, and merged into a dossier if there is one. ``path`` is its file in the folder."""
+    text = _read(held)
+    made = draft(text, _about(held, path), words=reason_words)
+    if dossier is None:
+        return Drafted(made)
+    merged = merge_drafts(dossier, made, text)
+    return Drafted(merged.dossier, merged.changes)
+
+
+def keep_document(held: Held, target: str, folder: Path) -> str:
+    """The path of a document from the dossier's folder on; what does not lie there goes to ``documents/``."""
+    if held.url is None and (path := beside(target, folder)):
+        return path
+    place = folder / FOLDER / held.name
+    place.parent.mkdir(parents=True, exist_ok=True)
+    write_bytes(place, held.body)
+    return f"{FOLDER}/{held.name}"
+
+
+def beside(target: str, folder: Path) -> str | None:
+    """The path of a file from a folder on; ``None`` where it does not lie in it."""
+    whole, base = Path(target).resolve(), folder.resolve()
+    return whole.relative_to(base).as_posix() if whole.is_relative_to(base) else None
+
+
+def linked_again(dossier: Dossier, folder: Path, store: Path | None, now: datetime | None = None) -> Drafted:
+    """The dossier with its links drawn from the texts of the captures that are held."""
+    from contextlib import ExitStack
+
+    from audit.store import DEFAULT_FOLDER, Store
+
+    place = store or folder / DEFAULT_FOLDER
+    with ExitStack() as opened:
+        context = RunContext(folder, utc_now(now))
+        context.store = opened.enter_context(Store.open(place)) if place.is_dir() else None
+        evidence = read_evidence(dossier, context)
+        texts = {
+            id_: max((one.page.text for one in cited.captures if one.page), key=len, default="")
+            for id_, cited in evidence.citations.items()
+        }
+    read = {one.document.id: one.text for one in evidence.documents if one.text}
+    linked, changes = relink(dossier, read, _filled(texts), words=reason_words)
+    return Drafted(linked, changes)
+
+
+def relink_file(path: Path, store: Path | None, *, write: bool) -> Drafted:
+    """A dossier's file with its links drawn again; it is changed only where they are. Raises SourcesError."""
+    from audit.sources import load_sources, save_sources
+
+    linked = linked_again(load_sources(path), path.parent, store)
+    if write:
+        save_sources(linked.dossier, path)
+    return linked
+
+
+def _filled(texts: Mapping[str, str]) -> dict[str, str]:
+    return {id_: text for id_, text in texts.items() if text.strip()}
+
+
+def _read(held: Held) -> DocumentText:
+    from audit.formats.documents import read_document
+
+    return read_document(held.body, name=held.name)
+
+
+def _named(name: str, form: DocumentMedia | None) -> str:
+    return f"{PurePosixPath(name).stem}{_SUFFIXES[form]}" if form in _SUFFIXES else name
+
+
+def _about(held: Held, path: str | None) -> Document:
+    stem = PurePosixPath(held.name).stem
+    kept = "".join(char if char.isascii() and char.isalnum() else "-" for char in stem.lower()).strip("-")
+    return Document(id=kept or "document", URL=held.url, text=path)
+
+
+def load_if_there(path: Path) -> Dossier | None:
+    """The dossier of a file; ``None`` where there is none. Raises SourcesError for one that is damaged."""
+    from audit.sources import load_sources
+
+    return load_sources(path) if path.exists() else None
+
+
+def dossier_text(dossier: Dossier, form: str) -> str:
+    """A dossier as ``yaml`` (the text of sources.yaml) or ``json``."""
+    from audit.sources import sources_text
+
+    if form == "json":
+        return dossier.model_dump_json(by_alias=True, exclude_defaults=True, indent=2) + "\n"
+    return sources_text(dossier)
+
+
+def words_of(changes: Iterable[Reason]) -> list[str]:
+    """What a draft changed, in words."""
+    return list(map(reason_words, changes))

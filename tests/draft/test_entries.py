@@ -1,0 +1,44 @@
+"""The entries of lists of sources: wrapped, numbered, run on, and ended by what follows the list."""
+
+from __future__ import annotations
+
+import pytest
+
+from audit.draft.entries import find_entries
+from audit.formats.documents import read_document
+
+MAIL = "Harbour Mail, “Ferry leaves,” 3/13/24"
+POST = "Island Post, “Council cuts,” 1/17/24"
+
+
+def _entries(text: str, name: str = "post.txt") -> list[tuple[str, str]]:
+    return [(entry.label, entry.text) for entry in find_entries(read_document(text.encode(), name=name))]
+
+
+@pytest.mark.parametrize(
+    "after",
+    ["", "\nNo comments:\nPost a Comment\n", "\nRelated posts\nTen harbours of 2023\n", "\nShare this:\n"],
+)
+def test_a_list_ends_before_comments_and_related_posts(after: str) -> None:
+    assert _entries(f"A ferry left.\n\nSOURCES\n{MAIL}\n{POST}\n{after}") == [("", MAIL), ("", POST)]
+
+
+def test_the_lines_of_a_wrapped_entry_are_one() -> None:
+    text = f"A ferry left.\n\nSources\n\n1. Harbour Mail, “Ferry\nleaves,” 3/13/24\n2. {POST}\n"
+    assert _entries(text) == [("1", f"1. {MAIL}"), ("2", f"2. {POST}")]
+
+
+def test_entries_parted_by_blank_lines_may_be_wrapped() -> None:
+    fog = "X Times, “Fog,”\n2/13/24"
+    text = f"A ferry left.\n\nSources\n\nHarbour Mail, “Ferry\nleaves,” 3/13/24\n\n{POST}\n\n{fog}\n"
+    assert _entries(text) == [("", MAIL), ("", POST), ("", "X Times, “Fog,” 2/13/24")]
+
+
+def test_entries_that_run_on_in_one_paragraph_are_parted() -> None:
+    text = f"A ferry left.\n\nReferences\n\n[1] {MAIL} [2] {POST} [3] Roe, Jane, Piers, 2019"
+    assert [label for label, _ in _entries(text)] == ["1", "2", "3"]
+    assert _entries(f"A ferry left.\n\nSources\n\n{MAIL}; {POST}") == [("", MAIL), ("", POST)]
+
+
+def test_a_document_without_a_list_has_no_entries() -> None:
+    assert _entries("A ferry left.\n\nIt came back.") == []

@@ -1,0 +1,65 @@
+"""Links: exact by marks, stated by outlet and day, inferred from texts, and none below the floor."""
+
+from __future__ import annotations
+
+import pytest
+
+from audit.draft.candidates import Candidate, Candidates
+from audit.draft.claims import FoundClaim
+from audit.draft.linking import infer
+from audit.draft.weighing import STATED_CAP, TITLE_CAP, probabilities
+from audit.model import Citation, Interval, Name
+
+FERRY = "The ferry Gannet left the old pier on Sunday. Some 40 boats now lie at the new quay."
+COUNCIL = "The council of the island cut the subsidy for the line. Fares will rise."
+
+
+def _claim(text: str) -> FoundClaim:
+    return FoundClaim(0, len(text), text, 0, "en", Interval.parse("2024-04"))
+
+
+def _candidates(*, held: bool) -> Candidates:
+    ferry = Citation(
+        id="ferry", title="Ferry leaves pier", issued=Interval.parse("2024-03-03"), container_title="Reuters"
+    )  # type: ignore[call-arg]
+    council = Citation(id="council", title="Council cuts subsidy", author=(Name(family="Brandt"),))
+    return Candidates([Candidate(ferry, FERRY if held else ""), Candidate(council, COUNCIL if held else "")])
+
+
+def test_a_claim_is_linked_by_the_text_of_its_source_with_reasons_and_the_margin() -> None:
+    [link] = infer(_claim("Around 40 boats lie at the new quay today."), _candidates(held=True))
+    assert (link.id, link.method) == ("ferry", "inferred")
+    assert [reason.code for reason in link.reasons] == ["words-in-text", "numbers-in-text", "link-margin"]
+    assert link.confidence > 0.6
+
+
+def test_a_title_alone_is_never_believed_far() -> None:
+    [link] = infer(_claim("The council cuts the subsidy."), _candidates(held=False))
+    assert link.id == "council"
+    assert link.confidence <= TITLE_CAP
+    assert "text-of-source-not-held" in [reason.code for reason in link.reasons]
+
+
+def test_an_outlet_and_a_day_state_a_source() -> None:
+    [link] = infer(
+        _claim("According to Reuters on March 3 the ferry leaves its pier."), _candidates(held=False)
+    )
+    assert (link.id, link.method, link.confidence) == ("ferry", "stated", STATED_CAP)
+
+
+def test_the_name_of_an_author_speaks_for_a_source() -> None:
+    [link] = infer(
+        _claim("As Willy Brandt wrote, the subsidy of the council was low."), _candidates(held=False)
+    )
+    assert link.id == "council"
+
+
+@pytest.mark.parametrize("held", [True, False])
+def test_a_claim_of_something_else_is_left_without_a_source(held: bool) -> None:  # noqa: FBT001  a parameter
+    assert infer(_claim("Beethoven wrote nine symphonies in Vienna."), _candidates(held=held)) == ()
+
+
+def test_the_probabilities_leave_room_for_none_of_them() -> None:
+    likely = probabilities([{"a": 1.0}, {"a": 0.0}], {"a": 2.0, "none": 1.0})
+    assert sum(likely) < 1
+    assert likely[0] > likely[1]

@@ -1,0 +1,86 @@
+"""A second draft keeps ids, what a person set, and acceptances; and says what moved."""
+
+from __future__ import annotations
+
+from audit import draft_dossier
+from audit.draft import merge_drafts
+from audit.formats.documents import read_document
+from audit.model import Acceptance, Dossier, Link
+
+FIRST = """The ferry Gannet left the old pier on March 3. Forty boats lie at the new quay.
+
+The council cut the subsidy for the line. The mayor called it a door.
+
+SOURCES
+Reuters, “Ferry Gannet leaves old pier,” 3/13/24
+Reuters, “Council cuts subsidy for line,” 1/17/24
+"""
+
+
+def _merged(old: Dossier, text: str) -> tuple[Dossier, list[str]]:
+    new = draft_dossier(text.encode(), name="post.txt")
+    merged = merge_drafts(old, new, read_document(text.encode(), name="post.txt"))
+    return merged.dossier, [str(change) for change in merged.changes]
+
+
+def _with_claim(dossier: Dossier, number: int, **changes: object) -> Dossier:
+    [document] = dossier.documents
+    claims = list(document.claims)
+    claims[number] = claims[number].model_copy(update=changes)
+    return dossier.model_copy(update={"documents": (document.model_copy(update={"claims": tuple(claims)}),)})
+
+
+def test_the_same_document_changes_nothing() -> None:
+    old = draft_dossier(FIRST.encode(), name="post.txt")
+    assert _merged(old, FIRST) == (old, [])
+
+
+def test_ids_and_links_that_a_person_set_stay_when_a_claim_is_reworded() -> None:
+    old = draft_dossier(FIRST.encode(), name="post.txt")
+    set_ = (Link(id=old.citations[1].id),)
+    old = _with_claim(old, 1, id="forty", cites=set_)
+    merged, changes = _merged(old, FIRST.replace("Forty boats lie at", "Forty boats now lie at"))
+    claim = merged.documents[0].claims[1]
+    assert (claim.id, claim.text, claim.cites) == ("forty", "Forty boats now lie at the new quay.", set_)
+    assert changes == ["claim-reworded id=forty"]
+
+
+def test_a_claim_that_is_gone_is_left_out_unless_a_person_set_or_accepted_something() -> None:
+    old = draft_dossier(FIRST.encode(), name="post.txt")
+    ids = [claim.id for claim in old.documents[0].claims]
+    text = FIRST.replace("The council cut the subsidy for the line. The mayor called it a door.\n\n", "")
+    merged, changes = _merged(old, text)
+    assert [claim.id for claim in merged.documents[0].claims] == ids[:2]
+    assert changes == [f"claim-dropped id={ids[2]}", f"claim-dropped id={ids[3]}"]
+    accepted = Acceptance(check="uncited-claim", reason="common knowledge", claim=ids[3])
+    kept, changes = _merged(old.model_copy(update={"accepted": (accepted,)}), text)
+    assert [claim.id for claim in kept.documents[0].claims] == [*ids[:2], ids[3]]
+    assert kept.accepted == (accepted,)
+    assert f"claim-kept-though-gone id={ids[3]}" in changes
+
+
+def test_a_citation_stays_as_a_person_corrected_it_and_new_ones_are_added() -> None:
+    old = draft_dossier(FIRST.encode(), name="post.txt")
+    mine = old.citations[0].model_copy(update={"title": "Mine"})
+    old = old.model_copy(update={"citations": (mine, *old.citations[1:])})
+    merged, changes = _merged(old, FIRST + "Reuters, “Fog over the bay,” 2/14/24\n")
+    assert merged.citations[0] == mine
+    assert [citation.title for citation in merged.citations][2] == "Fog over the bay"
+    assert changes == [f"citation-added id={merged.citations[2].id}"]
+
+
+def test_a_passage_that_a_person_wrote_stands_for_the_sentences_in_it() -> None:
+    old = draft_dossier(FIRST.encode(), name="post.txt")
+    old = _with_claim(old, 2, text="The council cut the subsidy for the line. The mayor called it a door.")
+    [document] = old.documents
+    old = old.model_copy(update={"documents": (document.model_copy(update={"claims": document.claims[:3]}),)})
+    merged, changes = _merged(old, FIRST)
+    assert merged == old
+    assert changes == []
+
+
+def test_another_document_is_drafted_beside_the_first() -> None:
+    old = draft_dossier(FIRST.encode(), name="post.txt")
+    new = draft_dossier(b"The fog lay over the bay all day.\n", name="fog.txt")
+    merged = merge_drafts(old, new, read_document(b"The fog lay over the bay all day.\n", name="fog.txt"))
+    assert [document.id for document in merged.dossier.documents] == ["post", "fog"]

@@ -1,0 +1,131 @@
+"""`audit draft`, `audit relink` and `audit init`, with a real server on loopback."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from audit.cli import main
+from audit.sources import load_sources
+from tests.jobs._site import Site
+from tests.jobs.gathering._dossier import page
+
+ALLOW = ("--allow-private", "127.0.0.1/32", "--interval", "0", "--no-archive")
+BRIDGE = "Bridge closes for repairs"
+POST = """# The old bridge
+
+The council voted on Tuesday to close the old bridge for repairs. Nobody asked [the ferry]({ferry}).
+
+## Sources
+
+Anna Smith, "Bridge closes for repairs," {bridge}, 27 January 2024.
+"""
+
+
+def _run(*arguments: str) -> str:
+    done = CliRunner().invoke(main, [str(one) for one in arguments])
+    assert done.exit_code == 0, done.output
+    return done.output
+
+
+def _post(site: Site, folder: Path) -> Path:
+    site.answers["/bridge"] = (200, page(BRIDGE), {})
+    path = folder / "post.md"
+    path.write_text(POST.format(ferry=site.url("/gone"), bridge=site.url("/bridge")), encoding="utf-8")
+    return path
+
+
+def test_a_draft_is_printed_as_yaml_or_json(tmp_path: Path, site: Site) -> None:
+    post = _post(site, tmp_path)
+    printed = _run("draft", str(post))
+    assert "method: anchor" in printed
+    held = json.loads(_run("draft", str(post), "--format", "json"))
+    assert [claim["id"] for claim in held["documents"][0]["claims"]]
+    assert not (tmp_path / "sources.yaml").exists()
+    assert not site.asked
+
+
+def test_one_command_leads_from_a_document_to_a_report(tmp_path: Path, site: Site) -> None:
+    post = _post(site, tmp_path)
+    home = tmp_path / "home"
+    printed = _run("init", str(post), "--folder", str(home), *ALLOW)
+    assert "2 sources, 2 claims" in printed
+    dossier = load_sources(home / "sources.yaml")
+    assert (
+        (home / "sources.yaml")
+        .read_text("utf-8")
+        .startswith("# yaml-language-server: $schema=sources.schema")
+    )
+    assert json.loads((home / "sources.schema.json").read_text("utf-8"))["$defs"]
+    assert (home / "documents" / "post.md").read_bytes() == post.read_bytes()
+    [voted, asked] = dossier.documents[0].claims
+    assert [link.method for link in asked.cites] == ["anchor"]
+    assert "words in the text of the source" in voted.cites[0].reasons[0]
+    assert (home / "reports" / "post.md").exists()
+    assert "report: " in printed
+    assert site.asked["/gone"]
+
+
+def test_a_folder_with_a_dossier_is_not_begun_again(tmp_path: Path, site: Site) -> None:
+    post = _post(site, tmp_path)
+    _run("init", str(post), "--folder", str(tmp_path), "--offline")
+    done = CliRunner().invoke(main, ["init", str(post), "--folder", str(tmp_path), "--offline"])
+    assert done.exit_code == 2
+    assert "audit draft DOCUMENT -o" in done.output
+
+
+def test_a_second_draft_keeps_comments_and_what_a_person_set(tmp_path: Path, site: Site) -> None:
+    post = _post(site, tmp_path)
+    target = tmp_path / "sources.yaml"
+    _run("draft", str(post), "-o", str(target))
+    text = target.read_text("utf-8").replace("citations:", "# mine\ncitations:", 1)
+    dossier = load_sources(target)
+    cited = dossier.citations[0].id
+    text = text.replace("method: anchor", "method: stated", 1)
+    target.write_text(text, encoding="utf-8")
+    post.write_text(post.read_text("utf-8").replace("Nobody asked", "Nobody has asked"), encoding="utf-8")
+    printed = _run("draft", str(post), "-o", str(target))
+    assert "was reworded" in printed
+    assert "# mine" in target.read_text("utf-8")
+    again = load_sources(target)
+    assert [claim.id for claim in again.documents[0].claims] == [
+        claim.id for claim in dossier.documents[0].claims
+    ]
+    assert again.citations[0].id == cited
+
+
+def test_links_are_drawn_again_when_captures_have_arrived(tmp_path: Path, site: Site) -> None:
+    post = _post(site, tmp_path)
+    target = tmp_path / "sources.yaml"
+    _run("draft", str(post), "-o", str(target))
+    assert "no text of the source is held" in target.read_text("utf-8")
+    CliRunner().invoke(main, ["keep", str(target), *ALLOW])
+    _run("relink", str(target))
+    assert "words in the text of the source" in target.read_text("utf-8")
+    assert "nothing would change" in _run("relink", str(target), "--dry-run")
+
+
+def test_the_page_of_an_address_is_kept_and_drafted(tmp_path: Path, site: Site) -> None:
+    site.answers["/post"] = (
+        200,
+        page("A week", text=f"Nobody asked <a href='{site.url('/bridge')}'>the ferry</a> again. " * 12),
+        {},
+    )
+    target = tmp_path / "sources.yaml"
+    _run("draft", site.url("/post"), "-o", str(target), "--allow-private", "127.0.0.1/32")
+    [document] = load_sources(target).documents
+    assert site.url("/post") == document.URL
+    assert document.text == "documents/post.html"
+    assert any(claim.cites for claim in document.claims)
+
+
+@pytest.mark.parametrize("name", ["/gone", "/absent"])
+def test_what_is_no_page_is_not_drafted(tmp_path: Path, site: Site, name: str) -> None:
+    done = CliRunner().invoke(
+        main, ["draft", site.url(name), "-o", str(tmp_path / "s.yaml"), "--allow-private", "127.0.0.1/32"]
+    )
+    assert done.exit_code == 3
+    assert not (tmp_path / "s.yaml").exists()
