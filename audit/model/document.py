@@ -19,6 +19,7 @@ RecordOrigin = Literal[
     "mendeley",  # … Mendeley, or Mendeley Cite
     "endnote",
     "word",  # Word's own list of sources
+    "libreoffice",  # LibreOffice's own citations
     "template",  # of Wikipedia
     "coins",  # metadata beside a reference in HTML (OpenURL ContextObject in SPAN)
     "json-ld",  # what a page states that it cites

@@ -151,6 +151,129 @@ OutcomeCode = Literal[
     "stated",  # words: a reason of an earlier version, kept as the sentence it was
 ]
 
+# Why something could not be looked at, or only in part: formats, jobs.
+SkippedCode = Literal[
+    "stopped",
+    "archive-not-told",  # archive
+    "not-the-page",  # outcome
+    "not-the-page-because",  # outcome, why: a reason
+    "text-unread",
+    "mail-asks-to-confirm",  # url: where
+    "text-partial",  # why: a reason
+    "fewer-words-than-stated",  # read, stated
+    "fewer-characters-than-stated",  # read, stated
+    "offer-to-read-on",  # quote
+    "wall-below-text",  # name: the word in the class or id of its container; quote
+    "text-ends-open",  # quote
+    "text-scrambled",  # quote
+    "then",  # first, second: reasons
+    "cut-by-size",  # limit: bytes
+    "cut-by-pieces",  # limit: chunks
+    "cut-by-time",  # seconds
+    "cut-by-close",  # why: a reason
+    "codings-too-many",  # count
+    "coding-unknown",  # coding
+    "coding-absent",  # coding
+    "coding-broken",  # coding, message
+    "coding-unreadable",  # coding
+    "coding-ends-early",
+    "coding-too-large",  # limit: bytes
+    "file-absent",
+    "file-folder",
+    "folder-without-pages",
+    "file-irregular",
+    "file-unreadable",  # message
+    "file-empty",
+    "file-changed",
+    "file-cut",  # read, size: bytes
+    "file-too-large",  # limit: bytes
+    "digest-differs",  # stated
+    "digest-of-doubled-pieces",
+    "path-absolute",
+    "path-unfollowable",  # message
+    "path-outside",
+    "copy-absent",  # url
+    "copies-none",
+    "copies-many",  # count, addresses: of the first, each with its time
+    "parts-beside",  # count: of copies that are no documents
+    "copy-nearest-stated",  # count: of copies of one address, time: of the one taken
+    "copy-by-citation-date",  # count, time
+    "copy-newest",  # count, time
+    "redirect-target-absent",  # status, url
+    "copy-not-there",  # offset: the byte asked for
+    "copy-after-damage",  # offset: the byte of the damage
+    "copy-elsewhere",  # offset, others: bytes at which copies begin
+    "store-unreadable",  # message
+    "body-not-in-store",  # message
+    "copies-unread",  # count
+    "record-absent",
+    "record-of-no-length",
+    "record-too-large",  # size, limit: bytes
+    "record-cut",  # read, size: bytes
+    "record-head-endless",
+    "gzip-damaged",
+    "zstd-damaged",  # message
+    "damaged-too-often",  # places
+    "revisit-unresolved",  # url, date: texts or reasons
+    "address-unnamed",
+    "time-unknown",
+    "cut-when-captured",  # why: length, time, disconnect or unspecified (WARC-Truncated)
+    "package-unreadable",  # message
+    "package-empty",
+    "package-file-too-large",
+    "package-damaged",  # message
+    "arc-file",
+    "kind-unread",  # kind: the code of a kind of file
+    "zip-of-others",  # count: files in it, names: of the first
+    "json-unread",
+    "har-cut",
+    "har-too-complex",
+    "har-entry-damaged",
+    "har-without-body",  # url
+    "message-too-complex",
+    "message-unreadable",  # error
+    "mhtml-without-page",
+    "mail-without-text",
+    "mailbox",
+    "plist-unreadable",  # error
+    "plist-without-page",
+    "saved-from-elsewhere",  # held, stated: addresses
+    "perhaps-led-to",  # held, stated: addresses, of which one may lead to the other
+    "perhaps-saved-from-elsewhere",  # held, stated: addresses
+    "saved-at-another-time",  # held, stated: times
+    "file-of-tool",  # tool: that wrote the file for its own use
+    "pdf-reader-missing",
+    "pdf-too-large",  # size, limit: bytes
+    "pdf-locked",
+    "pdf-damaged",  # error
+    "office-damaged",  # error
+    "office-too-large",  # part: its name, empty for the file; limit
+    "office-part-cut",  # part
+    "office-other",
+    "citation-record-unread",  # origin, line: the number of the paragraph
+    "wikitext-cut",  # read: characters
+    "pdf-page-unread",
+    "pdf-cut",  # read: pages
+    "pdf-cut-of",  # read, pages
+    "pdf-without-text",
+    "day-unsure",  # dates that fit several days, or less than a day
+    "day-of-change",  # the page says only when it was changed
+    "dates-left-out",  # count; why: a reason, of the first
+    "dates-none",
+    "capture-not-held",  # and nothing was fetched
+    "capture-not-had",  # nothing came of what was tried
+    "stopped-before-reading",
+    "claim-words-not-found",
+    "document-without-file",
+    "no-claim-covers",  # no claim of the dossier covers the passage
+    "body-cut",  # read, size: bytes
+    "markup-cut",  # read: characters
+    "tags-cut",  # read: tags
+    "structured-data-cut",  # bound: depth, number or size
+    "nesting-flattened",  # depth: elements
+    "tag-unclosed",  # line
+]
+
 # Why a statement does not count for the opinion on a page's date or origin: page.
 LeftOutCode = Literal[
     "site-clock",  # a day in the page's head, that of the visit or later than others

@@ -1,6 +1,7 @@
-"""Reads a document: HTML, Markdown, AsciiDoc, reStructuredText or plain text.
+"""Reads a document of any format into one form.
 
-They are told apart by the file's name, else by its first bytes.
+HTML, Markdown, AsciiDoc, reStructuredText, wikitext and plain text are told apart by the file's name, else by
+its first bytes; DOCX, ODT and PDF by their bytes, whatever the name says.
 """
 
 from __future__ import annotations
@@ -21,18 +22,42 @@ _BY_NAME: dict[str, DocumentMedia] = {
     **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd", ".mdx"), "markdown"),
     **dict.fromkeys((".adoc", ".asciidoc"), "asciidoc"),
     **dict.fromkeys((".rst", ".rest"), "rst"),
+    **dict.fromkeys((".wiki", ".wikitext", ".mediawiki"), "wikitext"),
+    **dict.fromkeys((".docx", ".docm", ".dotx"), "docx"),
+    **dict.fromkeys((".odt", ".ott"), "odt"),
+    ".pdf": "pdf",
     **dict.fromkeys((".txt", ".text"), "text"),
 }
 _MARKUP = re.compile(r"\s*<(?:!doctype html|html|head|body|article|div|p|h[1-6])\b", re.IGNORECASE)
+_CITE_TEMPLATE = re.compile(r"<ref[ >/]|\{\{\s*(?:cite [a-z]|citation\b|sfn\b|reflist\b)", re.IGNORECASE)
+_WIKI_LINK = re.compile(r"\[\[[^\[\]\n]+\]\]|^==[^=\n].*==\s*$", re.MULTILINE)
 _HEAD = 4_000
 
 
-def read_document(body: bytes, *, name: str) -> DocumentText:
-    """The text of a document; ``name`` is its file's name, which tells the format. Never raises."""
-    media, source = _decoded(body, name)
+def read_document(body: bytes, *, name: str, media: DocumentMedia | None = None) -> DocumentText:
+    """The text of a document. Never raises.
+
+    ``name`` is its file's name, which tells the format of a text; ``media`` says it instead.
+    """
+    media = media or media_by_bytes(body) or media_by_name(name)
+    if media in {"docx", "odt"}:
+        from audit.formats.documents.office import read_office
+
+        return read_office(body, media)
+    if media == "pdf":
+        from audit.formats.documents.pdf_text import read_pdf
+
+        return read_pdf(body)
+    media, source = _decoded(body, media)
     writer = Writer(source.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd"))
+    _write(writer, media)
+    return writer.finish(media)
+
+
+def _write(writer: Writer, media: DocumentMedia) -> None:
+    """Write the blocks of a text. Readers that take a while to load are loaded when they are needed."""
     if media == "html":
-        from audit.formats.documents.html import write_html  # BeautifulSoup takes a while to load
+        from audit.formats.documents.html import write_html
 
         write_html(writer)
     elif media == "markdown":
@@ -47,9 +72,19 @@ def read_document(body: bytes, *, name: str) -> DocumentText:
         from audit.formats.documents.rst import write_rst
 
         write_rst(writer)
+    elif media == "wikitext":
+        from audit.formats.documents.wikitext import write_wikitext
+
+        write_wikitext(writer)
     else:
         write_plain(writer)
-    return writer.finish(media)
+
+
+def media_by_bytes(body: bytes) -> DocumentMedia | None:
+    """The format that a file's first bytes tell: that of a word processor, or PDF."""
+    if body.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return "odt" if b"mimetypeapplication/vnd.oasis.opendocument.text" in body[:200] else "docx"
+    return "pdf" if body[:1024].lstrip().startswith(b"%PDF-") else None
 
 
 def media_by_name(name: str) -> DocumentMedia | None:
@@ -57,14 +92,20 @@ def media_by_name(name: str) -> DocumentMedia | None:
     return _BY_NAME.get(PurePosixPath(name).suffix.lower())
 
 
-def _decoded(body: bytes, name: str) -> tuple[DocumentMedia, str]:
+def _decoded(body: bytes, media: DocumentMedia | None) -> tuple[DocumentMedia, str]:
     """HTML is decoded as a browser does it. Any other text that is valid in UTF-8 is taken to be that.
 
     Such a text may well speak of ``charset=`` without meaning itself.
     """
     text, _ = decode(body, encoding="utf-8" if _is_utf8(body) else None)
-    media = media_by_name(name) or ("html" if _MARKUP.match(text[:_HEAD]) else "text")
+    media = media or _media_by_looks(text)
     return media, decode(body)[0] if media == "html" else text
+
+
+def _media_by_looks(text: str) -> DocumentMedia:
+    if _MARKUP.match(text[:_HEAD]):
+        return "html"
+    return "wikitext" if _CITE_TEMPLATE.search(text) and _WIKI_LINK.search(text) else "text"
 
 
 def _is_utf8(body: bytes) -> bool:

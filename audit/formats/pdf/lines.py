@@ -31,26 +31,35 @@ def usual_width(lines: Sequence[str]) -> int:
 
 def paragraphs(lines: Sequence[str], usual: int | None = None) -> list[str]:
     """Lines of print joined to paragraphs, parted at blank lines and after short lines ending a sentence."""
+    return [joined([" ".join(lines[at].split()) for at in part]) for part in parted(lines, usual)]
+
+
+def parted(lines: Sequence[str], usual: int | None = None) -> list[list[int]]:
+    """The indexes of the lines of each paragraph; ``usual`` are the characters of a full line."""
     if usual is None:
         usual = usual_width(lines)
-    found: list[list[str]] = [[]]
-    for line in lines:
+    found: list[list[int]] = [[]]
+    for at, line in enumerate(lines):
         text = " ".join(line.split())
         if text:
-            found[-1].append(text)
+            found[-1].append(at)
         ends = bool(found[-1]) and (not text or (len(text) < 0.8 * usual and _ENDS.search(text) is not None))
         heading = len(found[-1]) == 1 and len(text) < 0.6 * usual and not text.endswith((",", *_HYPHENS))
         if ends or heading:
             found.append([])
-    return [joined(part) for part in found if part]
+    return [part for part in found if part]
+
+
+def goes_on(line: str, after: str) -> bool:
+    """Whether a line ends within a word, which the line after it ends."""
+    return line.endswith(_HYPHENS) and after[:1].islower()
 
 
 def joined(lines: Sequence[str]) -> str:
     """Lines as one text; a word that was parted at the end of a line is whole again."""
     text = lines[0]
     for line in lines[1:]:
-        parted = text.endswith(_HYPHENS) and line[:1].islower()
-        text = text[:-1] + line if parted else f"{text} {line}"
+        text = text[:-1] + line if goes_on(text, line) else f"{text} {line}"
     return text
 
 

@@ -1,0 +1,136 @@
+"""PDF as a document: lines joined to paragraphs, words made whole, notes taken from the foot of the pages.
+
+Text of a PDF has no marks of notes: their numbers are glued to the words ("in 2014.1"). So a number counts as
+a mark only where a note of that number stands at the foot of the same page, and a line at the foot as a note
+only where its number stands at a word above: both ways, as in any format. A place is a line of print, counted
+through the pages.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+from audit.formats.documents.writer import Writer
+from audit.formats.pdf import goes_on, parted, pdf_lines, usual_width
+from audit.model import Anchor, NoteMark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from audit.model import BlockKind, DocumentText
+
+_NOTE = re.compile(r"\s*(\d{1,3})[.)]?\s+(?=[^\s\d])")
+_FOOT = 40  # lines at the end of a page among which notes stand
+# A number right behind a word, its closing quote or stop, or behind a year that it lengthens to five digits.
+_GLUED = re.compile(
+    r"(?:(?<=[^\W\d_])|(?<=[.,;:!?)\]”’\"»…])|(?<=\b(?:19|20)\d\d))(\d{1,3})(?=[\s,.;:)—–-]|$)"
+)
+_HEADING = 80  # characters
+
+
+class _Page(NamedTuple):
+    """The lines of a page: those of its text, and by number the lines of each note at its foot."""
+
+    text: list[int]
+    notes: dict[str, list[int]]
+
+
+def read_pdf(body: bytes) -> DocumentText:
+    """The document; an empty one that says why, where it cannot be read."""
+    pages, unread = pdf_lines(body)
+    lines = [" ".join(line.split()) for page in pages for line in page]
+    writer = Writer("\n".join(lines))
+    for reason in unread:
+        writer.leave_unread(reason)
+    _Reader(writer, lines).read(list(_pages(lines, [len(page) for page in pages])))
+    return writer.finish("pdf")
+
+
+def _pages(lines: Sequence[str], sizes: list[int]) -> list[_Page]:
+    """The text and the notes of each page; numbers go on from page to page, or begin anew on each."""
+    pages, last = [], 0
+    for start, size in zip(accumulate([0, *sizes]), sizes, strict=False):
+        page = _parted(lines, start, start + size, last)
+        last = max((int(number) for number in page.notes), default=last)
+        pages.append(page)
+    return pages
+
+
+def _parted(lines: Sequence[str], start: int, end: int, last: int) -> _Page:
+    glued = {found[1] for at in range(start, end) for found in _GLUED.finditer(lines[at])}
+    for first in range(max(start, end - _FOOT), end):
+        found = _NOTE.match(lines[first])
+        if found and int(found[1]) in {1, last + 1} and found[1] in glued:
+            return _Page(list(range(start, first)), _notes(lines, first, end, glued))
+    return _Page(list(range(start, end)), {})
+
+
+def _notes(lines: Sequence[str], first: int, end: int, glued: set[str]) -> dict[str, list[int]]:
+    """The lines of the notes from the first on: each next has the next number."""
+    notes: dict[str, list[int]] = {}
+    number = ""
+    for at in range(first, end):
+        found = _NOTE.match(lines[at])
+        if found and (not number or int(found[1]) == int(number) + 1) and found[1] in glued:
+            number = found[1]
+        notes.setdefault(number, []).append(at)
+    return notes
+
+
+class _Reader:
+    """Writes the paragraphs of all pages as one text, then the notes."""
+
+    def __init__(self, writer: Writer, lines: list[str]) -> None:
+        self.writer = writer
+        self.lines = lines
+        self.starts = [0, *accumulate(len(line) + 1 for line in lines)]
+        self.numbers: dict[int, tuple[int, set[str]]] = {}  # by line its page and the notes of that page
+
+    def read(self, pages: list[_Page]) -> None:
+        """Everything."""
+        for number, page in enumerate(pages):
+            self.numbers.update(dict.fromkeys(page.text, (number, set(page.notes))))
+        text = [at for page in pages for at in page.text]
+        usual = usual_width([self.lines[at] for at in text])
+        for part in parted([self.lines[at] for at in text], usual):
+            rows = [text[at] for at in part]
+            self._block(rows, self._kind(rows, usual))
+        for number, page in enumerate(pages):
+            for note, rows in page.notes.items():
+                at = self.starts[rows[0]]
+                span = self.writer.open_span(partial(Anchor, id=f"{number} {note}"), at)
+                begins = _NOTE.match(self.lines[rows[0]])
+                self._block(rows, "note", begins.end() if begins else 0)
+                self.writer.close_span(span)
+
+    def _kind(self, rows: list[int], usual: int) -> BlockKind:
+        line = self.lines[rows[0]]
+        short = len(rows) == 1 and len(line) < min(_HEADING, 0.6 * usual)
+        return "heading" if short and not line.endswith((".", ",", ";", ":", "?", "!")) else "paragraph"
+
+    def _block(self, rows: list[int], kind: BlockKind, skip: int = 0) -> None:
+        before = self.writer.count
+        for place, row in enumerate(rows):
+            line = self.lines[row]
+            after = self.lines[rows[place + 1]] if place + 1 < len(rows) else ""
+            whole = goes_on(line, after)
+            self._line(row, skip if not place else 0, len(line) - whole)
+            if not whole:
+                self.writer.add(" ", self.starts[row] + len(line))
+        self.writer.link_addresses(before)
+        self.writer.end_block(kind, 1 if kind == "heading" else 0)
+
+    def _line(self, row: int, start: int, end: int) -> None:
+        """Write a line but for the marks of notes in it."""
+        line = self.lines[row]
+        page, numbers = self.numbers.get(row, (0, set[str]()))
+        for found in _GLUED.finditer(line, start, end):
+            if found[1] in numbers:
+                self.writer.add(line[start : found.start()], self.starts[row] + start)
+                mark = partial(NoteMark, target=f"{page} {found[1]}", label=found[1])
+                self.writer.add_span(mark, self.starts[row] + found.start())
+                start = found.end()
+        self.writer.add(line[start:end], self.starts[row] + start)
