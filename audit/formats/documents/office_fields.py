@@ -145,7 +145,7 @@ def _csl_item(item: dict[str, Any]) -> CitedItem:
 
 
 def word_items(code: str, sources: Mapping[str, CitedItem]) -> tuple[CitedItem, ...] | None:
-    """The works of a field CITATION: the tags of sources, each with the page, prefix and suffix given for it."""
+    """The works of a field CITATION: the tags of sources with page, prefix and suffix."""
     items: list[dict[str, str]] = []
     for found in _SWITCHED.finditer(code):
         switch, value = found[1], found[2] or found[3] or ""
