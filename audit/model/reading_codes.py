@@ -100,6 +100,12 @@ SkippedCode = Literal[
     "pdf-too-large",  # size, limit: bytes
     "pdf-locked",
     "pdf-damaged",  # error
+    "office-damaged",  # error
+    "office-too-large",  # part: its name, empty for the file; limit
+    "office-part-cut",  # part
+    "office-other",
+    "citation-record-unread",  # origin, line: the number of the paragraph
+    "wikitext-cut",  # read: characters
     "pdf-page-unread",
     "pdf-cut",  # read: pages
     "pdf-cut-of",  # read, pages
