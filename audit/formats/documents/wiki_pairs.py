@@ -70,7 +70,7 @@ class _Pairs:
             self.unclosed.add(kind)
             self.loose.append(found.span())
             return found.end()
-        return closing
+        return closing + len(kind) + 3
 
     def _begin(self, kind: str, start: int, end: int) -> None:
         if len(self.open) >= _DEEPEST:
