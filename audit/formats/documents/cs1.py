@@ -13,7 +13,7 @@ from audit.model import CitedItem
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_TYPES = {
+TYPES = {
     "news": "article-newspaper", "web": "webpage", "book": "book", "journal": "article-journal",
     "magazine": "article-magazine", "press release": "document", "report": "report", "thesis": "thesis",
     "conference": "paper-conference", "encyclopedia": "entry-encyclopedia", "av media": "motion_picture",
@@ -21,6 +21,7 @@ _TYPES = {
     "arxiv": "article", "map": "map", "speech": "speech", "techreport": "report",
     "dictionary": "entry-dictionary",
 }  # fmt: skip
+"""CSL's types of what the templates cite."""
 _FOREIGN = {
     "internetquelle": "web", "literatur": "book", "lien web": "web", "article": "journal", "ouvrage": "book",
     "cita web": "web", "cita news": "news", "cita libro": "book", "cita pubblicazione": "journal",
@@ -92,7 +93,7 @@ def template_kind(name: str) -> str | None:
 
 def work_of(kind: str, params: Mapping[str, str]) -> Work:
     """The work, by the template's parameters: names in lower case, values as plain text."""
-    data: dict[str, Any] = {"type": _TYPES.get(kind, "document" if kind else _by_container(params))}
+    data: dict[str, Any] = {"type": TYPES.get(kind, "document" if kind else _by_container(params))}
     for field, names in _FIELDS:
         if value := _first(params, names):
             data[field] = value
@@ -107,9 +108,9 @@ def work_of(kind: str, params: Mapping[str, str]) -> Work:
         if value:
             data[field] = {"raw": value}
     url, archive = _addresses(params, data)
-    names = "".join(name.get("family") or name.get("literal", "") for name in authors[:4])
+    people = "".join(name.get("family") or name.get("literal", "") for name in authors[:4])
     year = _FOUR_DIGITS.search(dated)
-    reference = short_reference(names, year[0] if year else "")
+    reference = short_reference(people, year[0] if year else "")
     key = url or archive or data.get("DOI", "") or f"{data.get('title', '')}|{reference}"
     return Work(CitedItem(key, data), url, archive, reference)
 
@@ -153,7 +154,7 @@ def _by_container(params: Mapping[str, str]) -> str:
     """CSL's type for ``{{citation}}``, which does not say what it cites."""
     for name, kind in (("newspaper", "news"), ("magazine", "magazine"), ("journal", "journal")):
         if params.get(name):
-            return _TYPES[kind]
+            return TYPES[kind]
     return "book" if params.get("isbn") or params.get("publisher") else "document"
 
 

@@ -51,7 +51,12 @@ def read_document(body: bytes, *, name: str, media: DocumentMedia | None = None)
     media, source = _decoded(body, media)
     writer = Writer(source.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd"))
     _write(writer, media)
-    return writer.finish(media)
+    document = writer.finish(media)
+    if media == "markdown" and "@" in source:
+        from audit.formats.documents.pandoc_cited import with_citations
+
+        return with_citations(document, writer.source)
+    return document
 
 
 def _write(writer: Writer, media: DocumentMedia) -> None:

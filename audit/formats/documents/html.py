@@ -19,11 +19,12 @@ from audit.formats.documents.furniture import (
     is_note_mark,
     names_sources,
 )
+from audit.formats.documents.html_cited import WITH_RECORDS, record_of
 from audit.formats.documents.html_links import INERT, WITH_ADDRESSES, cleaned, linked, links_of
 from audit.formats.documents.note_links import NoteLinks, pair_notes
 from audit.formats.documents.soup import Places, take_apart
 from audit.formats.html import HEADING_LEVELS, RAW_TEXT
-from audit.model import Anchor, Hyperlink, NoteMark
+from audit.model import Anchor, CitedItems, Hyperlink, NoteMark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -140,7 +141,7 @@ class _Reader:
         self.skipping += opened.skipped
         self.in_sources += opened.sources
         self.in_note += opened.notes
-        if (tag.attrs or opened.notes) and not self.inert:
+        if (tag.attrs or opened.notes or tag.name == "cite") and not self.inert:
             self._open_spans(opened)
         opened.inert = int(tag.name in INERT)
         self.inert += opened.inert
@@ -175,6 +176,10 @@ class _Reader:
         if self.in_mark or not self.skipping:
             for anchor in dict.fromkeys((*([id_] if id_ else ()), *self.notes.notes.get(id(tag), ()))):
                 opened.spans.append(self.writer.open_span(partial(Anchor, id=anchor), opened.at))
+        record = record_of(tag) if tag.name in WITH_RECORDS else None
+        if record is not None:
+            build = partial(CitedItems, items=record.items, origin=record.origin)
+            opened.spans.append(self.writer.open_span(build, opened.at))
         if tag.name not in WITH_ADDRESSES:
             return
         for link in links_of(tag, self.places.start_tag(opened.at - self.shift), self.base):

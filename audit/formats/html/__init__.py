@@ -14,7 +14,7 @@ from audit.exports import public_names
 from audit.formats.html.blocks import Block, Blocks
 from audit.formats.html.declared import Meta, Script
 from audit.formats.html.element import Element
-from audit.formats.html.json_ld import JsonNode
+from audit.formats.html.json_ld import JsonNode, read_json
 from audit.formats.html.parsed import MAX_BODY, Media, Parsed, parse_page
 from audit.formats.html.tree import Source
 from audit.formats.html.walk import Item, Timed
@@ -86,6 +86,7 @@ __all__ = [
     "Timed",
     "hint_words",
     "parse_page",
+    "read_json",
     "read_refresh",
 ]
 

@@ -60,7 +60,12 @@ def document_of(name: str) -> str:
 
 def is_mendable(name: str) -> bool:
     """Whether a name is that of a file in which links can be mended: a dossier or a document with markup."""
-    return not is_address(name) and (is_dossier(name) or has_markup(name))
+    return not is_address(name) and (is_dossier(name) or (has_markup(name) and not _is_packed(name)))
+
+
+def _is_packed(name: str) -> bool:
+    """Whether a file's addresses stand in it in another form than as text."""
+    return media_by_name(Path(name).name) in {"docx", "odt", "pdf"}
 
 
 def has_markup(name: str) -> bool:
@@ -132,7 +137,9 @@ def _links(path: Path, digests: MutableMapping[str, str]) -> Iterator[Target]:
     body = path.read_bytes()
     document = read_document(body, name=path.name)
     for reason in document.unread:
-        if reason.code != "tag-unclosed":
+        if reason.code == "pdf-without-text":
+            raise NoTextError(f"{path} holds no text.", "Leave it out, or name a text file beside it.")
+        if reason.code not in {"tag-unclosed", "citation-record-unread"}:
             raise UnreadableError(
                 f"{path}: {reason_words(reason)}.",
                 "Shorten the document, or give its links as a list of addresses.",
