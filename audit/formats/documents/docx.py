@@ -6,34 +6,31 @@ type, not by its number, which programs give as they like.
 
 from __future__ import annotations
 
-import posixpath
-import re
 from collections import deque
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
-from audit.formats.documents.endnote import local, word_sources
+from audit.formats.documents.docx_parts import Part, levels_in, notes_in, sources_in
+from audit.formats.documents.endnote import local
 from audit.formats.documents.office_fields import NOTHING, Meaning, link_to, meaning_of, mendeley_control
 from audit.formats.documents.office_text import OfficeText
 from audit.formats.documents.office_zip import OfficeError
 from audit.model import Anchor, NoteMark, Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from lxml.etree import _Element
 
     from audit.formats.documents.office_text import Begin
     from audit.formats.documents.office_zip import OfficeFile
-    from audit.model import BlockKind, CitedItem, DocumentText
+    from audit.model import BlockKind, DocumentText
 
-_STYLED_HEADING = re.compile(r"(?:heading|titre|berschrift|titolo|t.tulo)\s?(\d)", re.IGNORECASE)
 _DROPPED = frozenset(
     "del moveFrom pPr rPr sdtPr sdtEndPr tblPr tblGrid tcPr trPr sectPr fldData instrText delText Fallback "  # noqa: SIM905
     "delInstrText oMath oMathPara commentReference annotationRef footnoteRef endnoteRef".split()
 )
-_NO_NOTES = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 _DEEPEST = 240  # levels; libxml2 reads 256
 
 
@@ -55,42 +52,21 @@ class _Field:
     span: Begin | None = None
 
 
-class _Part:
-    """A part of the file with the targets of its relationships."""
-
-    def __init__(self, file: OfficeFile, name: str) -> None:
-        folder, base = posixpath.split(name)
-        root = file.tree(f"{folder}/_rels/{base}.rels")
-        self.targets = {
-            rel.get("Id", ""): (rel.get("Type", "").rpartition("/")[2], rel.get("Target", ""))
-            for rel in (root if root is not None else ())
-            if local(rel) == "Relationship"
-        }
-        self.name = name
-
-    def named(self, kind: str) -> str | None:
-        """The name of the part to which a relationship of this kind leads."""
-        found = next((target for type_, target in self.targets.values() if type_ == kind), None)
-        if found is None:
-            return None
-        return posixpath.normpath(posixpath.join("/", posixpath.dirname(self.name), found)).lstrip("/")
-
-
 class _Reader:
     """Goes through the text, then through the notes in the order of their marks."""
 
     def __init__(self, file: OfficeFile) -> None:
         self.file = file
         self.out = OfficeText()
-        name = _Part(file, "").named("officeDocument") or "word/document.xml"
-        self.part = self.main = _Part(file, name)
+        name = Part(file, "").named("officeDocument") or "word/document.xml"
+        self.part = self.main = Part(file, name)
         root = file.tree(name)
         if root is None:
             raise OfficeError(Reason("office-damaged", error="no text"))
         self.root = root
         self.space = root.tag.partition("}")[0] + "}" if isinstance(root.tag, str) else ""
-        self.sources = dict(self._sources())
-        self.levels = dict(self._levels())
+        self.sources = dict(sources_in(file))
+        self.levels = dict(levels_in(file.tree(self.main.named("styles") or ""), self.space))
         self.fields: list[_Field] = []
         self.boxes: deque[_Element] = deque()  # texts in frames, read behind the paragraph they hang on
         self.notes: dict[str, str] = {}  # kind and id of those that have marks, with their labels
@@ -128,31 +104,6 @@ class _Reader:
             element = element.find(self.space + name) if element is not None else None
         return element
 
-    # -- parts -----------------------------------------------------------------------------
-
-    def _sources(self) -> Iterator[tuple[str, CitedItem]]:
-        """Word's own list of sources, by their tags."""
-        for name in sorted(self.file.names):
-            if re.fullmatch(r"customXml/item\d{1,4}\.xml", name) and b"Sources" in (
-                self.file.part(name) or b""
-            ):
-                root = self.file.tree(name)
-                if root is not None and local(root) == "Sources":
-                    yield from ((item.key, item) for item in word_sources(root))
-
-    def _levels(self) -> Iterator[tuple[str, int]]:
-        """The styles of headings, with their levels."""
-        root = self.file.tree(self.main.named("styles") or "")
-        for style in root if root is not None else ():
-            if local(style) == "style":
-                named = self._attribute(self._child(style, "name"), "val")
-                found = _STYLED_HEADING.fullmatch(named)
-                outline = self._attribute(self._child(style, "pPr", "outlineLvl"), "val")
-                level = int(found[1]) if found else int(outline) + 1 if outline.isdigit() else 0
-                level = 1 if named.casefold() == "title" else level
-                if 1 <= level <= 9:
-                    yield self._attribute(style, "styleId"), min(level, 6)
-
     def read(self) -> None:
         """Everything."""
         self._children(self._body())
@@ -168,18 +119,13 @@ class _Reader:
         root = self.file.tree(name) if name else None
         if name is None or root is None:
             return
-        held = {
-            self._attribute(note, "id"): note
-            for note in root
-            if local(note) == kind and self._attribute(note, "type") not in _NO_NOTES
-        }
-        self.part = _Part(self.file, name)
+        held = notes_in(root, kind, self.space)
+        self.part = Part(self.file, name)
         marked = [key.partition(" ")[2] for key in self.notes if key.startswith(f"{kind} ")]
         for id_ in dict.fromkeys((*marked, *held)):
             if id_ in held:
                 self.fields.clear()
-                self.kind = "note"
-                self.anchor = f"{kind} {id_}"
+                self.kind, self.anchor = "note", f"{kind} {id_}"
                 self._children(held[id_])
                 self._end_note()
         self.kind = None
