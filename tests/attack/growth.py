@@ -123,6 +123,9 @@ KINDS: dict[str, tuple[dict[str, Shape], Callable[[bytes], None]]] = {
     "HTML documents": (_named(".html"), partial(_document, ".html")),
     "AsciiDoc": (_named(".adoc"), partial(_document, ".adoc")),
     "reStructuredText": (_named(".rst"), partial(_document, ".rst")),
+    "wikitext": (_named(".wiki"), partial(_document, ".wiki")),
+    "DOCX": (_named(".docx"), partial(_document, ".docx")),
+    "ODT": (_named(".odt"), partial(_document, ".odt")),
     "plain text": (_named(".txt"), partial(_document, ".txt")),
 }
 """What is read, by what."""

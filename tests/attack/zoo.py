@@ -11,6 +11,8 @@ import random
 from collections.abc import Callable
 from functools import partial
 
+from tests.attack.zoo_documents import WRITTEN
+
 Shape = Callable[[int], bytes]
 _HEAD = (
     "<!doctype html><html lang=en><title>Bridge opened</title><body>"
@@ -224,6 +226,7 @@ DOCUMENTS: dict[str, tuple[str, Shape]] = {
     "notes in HTML": (".html", text("<a href='#n{}' id=m{}>1</a><p id=n{}><a href='#m{}'>^</a>")),
     "one anchor": (".html", text("<a href='#n'>1</a>", "<p id=n>note")),
     "deep HTML": (".html", text("<div>")),
+    **WRITTEN,
 }  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from tests.attack.fuzz.target import LIMIT, NOW, Target, pieces
 _URL = "https://news.example/2024/03/05/story"
 _PAGE = b"<title>A story</title><p>Some words.</p>"
 _FIELDS = ("signs", "origin", "story", "published", "witnesses", "text", "title")
-_NAMES = ("text.html", "text.md", "text.txt", "text", "text.adoc", "text.rst")
+_NAMES = ("text.html", "text.md", "text.txt", "text", "text.adoc", "text.rst", "text.wiki")
 
 
 def page(data: bytes) -> None:

@@ -91,7 +91,8 @@ def test_a_robust_link_states_its_copy_and_its_day() -> None:
         "custom": {"version-date": "2014-05-01"},
     }
     ((_, _, item),) = cited(
-        '<p><a href="https://archive.example/" data-originalurl="https://a.example/" data-versiondate="2014">t'
+        '<p><a href="https://archive.example/" data-originalurl="https://a.example/"'
+        ' data-versiondate="2014">t</a>'
     )
     assert (item.data["URL"], item.data["archive_location"]) == (
         "https://a.example/",
