@@ -36,7 +36,9 @@ _ODT_NOTE = "<text:p>A<text:note><text:note-body><text:p>b</text:p></text:note-b
 _ODT_LINK = "<text:p>A <text:a xlink:href='http://a.example/'>b</text:a>.</text:p>"
 
 WRITTEN: dict[str, tuple[str, Shape]] = {
-    "references of wikitext": (".wiki", _text("A.<ref name=n{}>{{cite news|title=T|url=http://a.example/}}</ref> ")),
+    "references of wikitext": (
+        ".wiki", _text("A.<ref name=n{}>{{cite news|title=T|url=http://a.example/}}</ref> "),
+    ),
     "one reference again": (".wiki", _text("A.<ref name=n/> ", "<ref name=n>Note.</ref>")),
     "short notes": (".wiki", _text("A{{sfn|A{}|2020}}\n\n* {{cite book|last=A{}|year=2020|title=T}}\n\n")),
     "links of wikitext": (".wiki", _text("[[A {}|b]] [http://a.example/{} c] ")),

@@ -6,7 +6,7 @@ type, not by its number, which programs give as they like.
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
@@ -70,6 +70,7 @@ class _Reader:
         self.fields: list[_Field] = []
         self.boxes: deque[_Element] = deque()  # texts in frames, read behind the paragraph they hang on
         self.notes: dict[str, str] = {}  # kind and id of those that have marks, with their labels
+        self.marked: Counter[str] = Counter()  # how many notes of a kind have marks
         self.kind: BlockKind | None = None  # of all blocks in a cell, a note, a list of sources
         self.anchor = ""  # the id of the note whose first paragraph is to come
         self.note: Begin | None = None
@@ -222,8 +223,9 @@ class _Reader:
 
     def _note_mark(self, element: _Element, kind: str) -> None:
         id_ = self._attribute(element, "id")
-        label = str(sum(key.startswith(f"{kind} ") for key in self.notes) + 1)
-        label = self.notes.setdefault(f"{kind} {id_}", label)
+        if f"{kind} {id_}" not in self.notes:
+            self.marked[kind] += 1
+        label = self.notes.setdefault(f"{kind} {id_}", str(self.marked[kind]))
         self.out.point(partial(NoteMark, target=f"{kind} {id_}", label=label))
 
     # -- fields ----------------------------------------------------------------------------
