@@ -178,8 +178,8 @@ class _Reader:
                 opened.spans.append(self.writer.open_span(partial(Anchor, id=anchor), opened.at))
         record = record_of(tag) if tag.name in WITH_RECORDS else None
         if record is not None:
-            build = partial(CitedItems, items=record.items, origin=record.origin)
-            opened.spans.append(self.writer.open_span(build, opened.at))
+            cited = partial(CitedItems, items=record.items, origin=record.origin)
+            opened.spans.append(self.writer.open_span(cited, opened.at))
         if tag.name not in WITH_ADDRESSES:
             return
         for link in links_of(tag, self.places.start_tag(opened.at - self.shift), self.base):

@@ -225,9 +225,9 @@ def _schema_item(held: object) -> Iterator[CitedItem]:
             if value := _name_of(held.get(name)):
                 data[field] = value
         authors = held.get("author")
-        names = [_name_of(each) for each in (authors if isinstance(authors, list) else [authors])]
-        if any(names):
-            data["author"] = [{"literal": name} for name in names if name]
+        people = [_name_of(each) for each in (authors if isinstance(authors, list) else [authors])]
+        if any(people):
+            data["author"] = [{"literal": name} for name in people if name]
         if isinstance(held.get("datePublished"), str):
             data["issued"] = {"raw": held["datePublished"]}
         if len(data) > 1:
