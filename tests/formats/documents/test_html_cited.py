@@ -96,7 +96,7 @@ def test_a_robust_link_states_its_copy_and_its_day() -> None:
     )
     assert (item.data["URL"], item.data["archive_location"]) == (
         "https://a.example/",
-        "https://archive.example/x",
+        "https://archive.example/",
     )
 
 
