@@ -51,8 +51,8 @@ WEIGHT = {"served": 1.0, "dates": 0.3, "short": 0.2, "pages": 0.7, "made": 0.2}
 ASKED = "https://www.site.example/news/2021/03/14/harbour-inquiry-findings"
 HEADER = {
     "by": "tools/fit_answers.py",
-    "set": "599 bodies that sites served (labelled by one reader), 23 short articles of the dates data and"
-    " the beginnings of 306, 162 short pages of small sites and manuals, 465 made ones",
+    "set": "{served} bodies that sites served (labelled by one reader), {dates} short articles of the dates"
+    " data and the beginnings of {short}, {pages} short pages of small sites, {made} made ones",
     "licence": "Apache-2.0",
     "date": "2026-11-30",
     "about": "The weights of the second opinion (links/second_opinion.py) by kind of page: in log odds for"
@@ -266,7 +266,8 @@ def save(found: list[Example]) -> None:
             "pieces": b64encode(held).decode(),
         }
         rows.append({"row": kind, "kinds": {kind: weights}})
-    write("answer-weights", "served", HEADER, rows)
+    counted = Counter(one.of for one in found)
+    write("answer-weights", "served", {**HEADER, "set": HEADER["set"].format(**counted)}, rows)
 
 
 def main() -> None:

@@ -70,7 +70,7 @@ def address_table(read: Iterable[AddressContent]) -> Table:
 
 def _rows(content: AddressContent) -> Iterator[tuple[str, ...]]:
     if not content.times:
-        known = "holds no time that is known of" if "://" in content.url else "no address: it lacks https://"
+        known = "holds no time that is known of" if "://" in content.url else "no address of the web"
         yield content.url, "–", known, "", ""
     for time in content.times:
         exact = time.moment if time.precision in _TIMESPEC else None

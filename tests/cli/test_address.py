@@ -18,9 +18,15 @@ def test_addresses_are_shown_with_their_times_and_what_they_wrap() -> None:
         assert words in result.stdout
 
 
-def test_what_has_no_scheme_is_said_to_be_no_address() -> None:
+def test_an_address_without_a_scheme_is_read_as_one_of_https() -> None:
     result = CliRunner().invoke(main, ["address", "islandpost.example/2024/03/05/ferry"])
-    assert "no address: it lacks https://" in result.stdout
+    assert "https://islandpost.example/2024/03/05/ferry" in result.stdout
+    assert "published (local day)" in result.stdout
+
+
+def test_what_is_no_address_is_said_to_be_none() -> None:
+    result = CliRunner().invoke(main, ["address", "no address at all"])
+    assert "no address" in result.stdout.replace("no address at all", "")
 
 
 def test_json_has_an_entry_for_each_address_and_none_for_a_time_that_is_not_there() -> None:
