@@ -30,7 +30,9 @@ from tools.tagged import Example, tagged_references
 
 OWN = Path(__file__).parent / "reference_lists.jsonl"
 _WORD = re.compile(r"\w+")
-_NOT_NAMES = frozenset(["and", "et", "al", "und", "y", "e", "in", "ed", "eds"])
+_NOT_NAMES = frozenset(
+    "and et al und y e in ed eds edited by editor editors hrsg trans von".split()  # noqa: SIM905  a list of words
+)
 
 
 @dataclass
@@ -233,10 +235,8 @@ def _rows(style: str, scores: dict[str, Score]) -> None:
 
 def use(weights: tuple[dict[str, dict[str, int]], dict[str, dict[str, int]]]) -> None:
     """Label with these weights from now on."""
-    states, steps = ({n: {k: v / 100 for k, v in w.items()} for n, w in table.items()} for table in weights)
-    model = labelling._Model(states, steps, tuple(sorted(steps)))
-    labelling._model = lambda: model  # type: ignore[assignment]
-    labelling._factors.cache_clear()
+    made = labelling.make_model(*weights)
+    labelling.model = lambda: made  # type: ignore[assignment]
 
 
 def cross_validated(folds: int, read: Callable[[list[Gold]], None]) -> None:

@@ -19,6 +19,7 @@ _CHANGED = compile_later(
     r"\b(?:last\s)?(?:updated|modified|published|posted|issued|released|aktualisiert|mis\sà\sjour|actualizado)(?:\s(?:on|am|le|el))?[:\s]{1,2}$",
     re.IGNORECASE,
 )
+_PAGES_FIRST = compile_later(r"\d{1,4}\s?[-–—]\s?\d{1,4},\s")
 _LETTER = compile_later(r"[a-z](?!\w)")
 _WORDS_FIRST = compile_later(r"(?P<name>[^\W\d_]{2,12})\.?,?\s(?P<year>\d{4})")
 
@@ -46,7 +47,7 @@ def find_reference_dates(
             found.append(ReferenceDate(form.start, form.end, text[form.start : form.end], form.interval))
     special = tuple(found)
     found += [
-        _widened(text, _without_foreign_month(text, date), order)
+        _widened(text, _without_foreign_month(text, _without_pages(text, date)), order)
         for date in (find_dates_in_prose(text, language) if any(map(str.isdigit, text)) else ())
         if isinstance(date, WrittenDate) and not _overlaps(date.start, date.end, special)
     ]
@@ -67,6 +68,18 @@ def _without_foreign_month(text: str, date: WrittenDate) -> WrittenDate:
         return date
     start = date.start + match.start("year")
     return WrittenDate(start, date.end, match["year"], Interval.year(int(match["year"])))
+
+
+def _without_pages(text: str, date: WrittenDate) -> WrittenDate:
+    """The date without a range of pages before it: "pp. 12-24, October 1994" names no days."""
+    match = _PAGES_FIRST.match(date.text)
+    if match is None:
+        return date
+    start = date.start + match.end()
+    behind = next(iter(find_dates_in_prose(text[start : date.end])), None)
+    if not isinstance(behind, WrittenDate):
+        return date
+    return behind._replace(start=start + behind.start, end=start + behind.end)
 
 
 def _widened(text: str, date: WrittenDate, order: Order | None) -> ReferenceDate:

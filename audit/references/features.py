@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from audit.data import facts, newsroom_named
 from audit.text import compile_later, without_accents
@@ -77,8 +77,19 @@ _PLACE_EXTRA = frozenset(
 _SPLIT_WORDS = re.compile(r"[,;:/&]\s?|\sand\s|\su\.\s")
 
 
-def features_of(pieces: list[Piece]) -> list[list[str]]:
-    """The features of each piece, in order."""
+class Seen(NamedTuple):
+    """What is seen of a piece: what it is, the most telling first, and what it has by its place."""
+
+    own: list[str]
+    placed: list[str]
+
+
+# Steps to a neighbour, the prefix of its features, and how many of them count.
+NEIGHBOURS = ((-2, "-2", 3), (-1, "-1", 12), (1, "1", 12), (2, "2", 3))
+
+
+def look_at(pieces: list[Piece]) -> list[Seen]:
+    """What is seen of each piece, in order."""
     own = [_own(piece) for piece in pieces]
     quote = next((n for n, piece in enumerate(pieces) if piece.kind == "quote"), None)
     date = next((n for n, piece in enumerate(pieces) if piece.kind == "date"), None)
@@ -86,13 +97,25 @@ def features_of(pieces: list[Piece]) -> list[list[str]]:
     found = []
     names = ""
     for number, piece in enumerate(pieces):
-        features = own[number].copy()
-        features += _place(number, len(pieces), quote, date)
-        features += marks[number]
-        features.append(f"names={names}")
-        features.append(f"names={names[-2:]}{own[number][2]}")
+        placed = _place(number, len(pieces), quote, date)
+        placed += marks[number]
+        placed.append(f"names={names}")
+        placed.append(f"names={names[-2:]}{own[number][2]}")
         names = (names + _name_sign(own[number], piece))[-4:]
-        features += _neighbours(own, number)
+        placed += [f"{prefix}none" for step, prefix, _ in NEIGHBOURS if not 0 <= number + step < len(pieces)]
+        found.append(Seen(own[number], placed))
+    return found
+
+
+def features_of(pieces: list[Piece]) -> list[list[str]]:
+    """All features of each piece, those of its neighbours with their prefix: what weights are fitted on."""
+    seen = look_at(pieces)
+    found = []
+    for number, (own, placed) in enumerate(seen):
+        features = [*own, *placed]
+        for step, prefix, count in NEIGHBOURS:
+            if 0 <= number + step < len(seen):
+                features += [prefix + feature for feature in seen[number + step].own[:count]]
         found.append(features)
     return found
 
@@ -126,17 +149,6 @@ def _marks(pieces: list[Piece]) -> list[list[str]]:
     ]
 
 
-def _neighbours(own: list[list[str]], number: int) -> list[str]:
-    found: list[str] = []
-    for step, count in ((-2, 3), (-1, _NEAR), (1, _NEAR), (2, 3)):
-        other = number + step
-        if 0 <= other < len(own):
-            found += [f"{step}{feature}" for feature in own[other][:count]]
-        else:
-            found.append(f"{step}none")
-    return found
-
-
 def _name_sign(own: list[str], piece: Piece) -> str:
     """How a piece may be part of names so far: initials, one name, a whole name, or none; and its stop."""
     forms = [feature for feature in own if feature.startswith("f=")]
@@ -150,9 +162,6 @@ def _name_sign(own: list[str], piece: Piece) -> str:
         else "-"
     )
     return sign + (piece.closing.strip()[:1] or "_")
-
-
-_NEAR = 12  # features of a neighbour that count; its words do not
 
 
 def _own(piece: Piece) -> list[str]:

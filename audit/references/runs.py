@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from audit.references.features import features_of
+from audit.references.features import look_at
 from audit.references.labelling import label_pieces
 from audit.text import compile_later
 
@@ -51,7 +51,7 @@ def runs_of(entry: Entry, leaning: Mapping[str, float]) -> list[Run]:
     if not pieces:
         return []
     forced = _forced(pieces)
-    labelled = label_pieces(features_of(pieces), forced, {0: leaning} if leaning else {})
+    labelled = label_pieces(look_at(pieces), forced, {0: leaning} if leaning else {})
     runs: list[Run] = []
     for piece, (label, confidence) in zip(pieces, labelled, strict=True):
         if runs and runs[-1].label == label and label != "id":
