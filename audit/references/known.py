@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from audit.data import date_order_of, newsroom_named, publisher_of
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from audit.references.assembly import Draft
     from audit.references.dates import ReferenceDate
     from audit.references.list_style import ListStyle
+    from audit.references.reference import ReferenceField
     from audit.references.runs import Run
     from audit.references.spots import Spot
     from audit.text import Order
@@ -201,40 +203,34 @@ def _order_of_outlet(draft: Draft) -> Order | None:
 
 def put_outlet(draft: Draft) -> None:
     """The outlet where no container was named: the body that stands as author, else that of the address."""
-    if draft.has("container_title"):
+    if draft.has("container_title") or draft.has("publisher"):
         return
-    author = draft.values.get("author", ())
     field = draft.field_named("author")
-    written = draft.entry.original[field.start : field.end] if field else ""
-    if len(author) == 1 and written and _is_outlet_like(draft, author[0], written):
-        draft.values["author"] = (Name(literal=written),)
-    author = draft.values.get("author", ())
-    if len(author) == 1 and author[0].literal and not (draft.has("publisher") or draft.has("genre")):
-        draft.values["container_title"] = author[0].literal
-        if field is not None:
-            draft.fields.append(
-                type(field)(
-                    "container-title",
-                    field.start,
-                    field.end,
-                    field.value,
-                    round(field.confidence * _AS_AUTHOR, 3),
-                )
-            )
-        return
+    authors = draft.values.get("author", ())
+    if field is not None and len(authors) == 1:
+        written = draft.entry.original[field.start : field.end]
+        if _is_outlet_like(draft, authors[0], written):
+            draft.values["author"] = authors = (Name(literal=written),)
+        if authors[0].literal and draft.values["type"] != "thesis":
+            _stand_in(draft, field, authors[0].literal, field.confidence * _AS_AUTHOR)
+            return
     url = draft.field_named("URL")
-    if url is None or draft.has("publisher"):
-        return
-    host = host_of(str(draft.values.get("URL") or ""))
+    name = _name_of_host(host_of(str(draft.values.get("URL") or "")))
+    if url is not None and name is not None:
+        _stand_in(draft, url, name, _BY_HOST)
+
+
+def _stand_in(draft: Draft, field: ReferenceField, value: str, confidence: float) -> None:
+    """Take another field's passage for the container."""
+    draft.values["container_title"] = value
+    draft.fields.append(replace(field, name="container-title", value=value, confidence=round(confidence, 3)))
+
+
+def _name_of_host(host: str) -> str | None:
+    if host.endswith(".wikipedia.org"):
+        return "Wikipedia"
     known = publisher_of(host)
-    name = (
-        known.name.partition(" (")[0] if known else "Wikipedia" if host.endswith(".wikipedia.org") else None
-    )
-    if name is not None:
-        draft.values["container_title"] = name
-        draft.fields.append(
-            type(url)("container-title", url.start, url.end, draft.values["container_title"], _BY_HOST)
-        )
+    return known.name.partition(" (")[0] if known else None
 
 
 def _is_outlet_like(draft: Draft, name: Name, written: str) -> bool:

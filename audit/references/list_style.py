@@ -6,12 +6,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from audit.references.cleaning import LONGEST
 from audit.text import Order, compile_later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from audit.references.entry import Entry
 
 _NUMERIC = compile_later(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(?:\d{4}|\d\d)(?![\d/])")
 _ENOUGH = 3  # entries from which on a list has a style
@@ -30,18 +29,17 @@ class ListStyle:
     size: int = 0
 
 
-def style_of(entries: Sequence[Entry], firsts: Iterable[str] = ()) -> ListStyle:
-    """The style of a list; ``firsts`` are the fields with which its entries begin, where they are known."""
-    begins = Counter(firsts).most_common(1)
-    share = begins[0][1] / len(entries) if begins and entries else 0.0
-    first = (begins[0][0], share) if begins else ("", 0.0)
-    return ListStyle(_order(entries), first, len(entries))
+def style_of(texts: Iterable[str], firsts: Sequence[str] = ()) -> ListStyle:
+    """The style of a list; ``firsts`` are the fields that its entries begin with, of those that were read."""
+    label, count = Counter(firsts).most_common(1)[0] if firsts else ("", 0)
+    return ListStyle(_order(texts), (label, count / len(firsts) if firsts else 0.0), len(firsts))
 
 
-def _order(entries: Iterable[Entry]) -> Order | None:
+def _order(texts: Iterable[str]) -> Order | None:
+    """The order of day and month that numbers above twelve show, where they show one order."""
     votes: set[Order] = set()
-    for entry in entries:
-        for match in _NUMERIC.finditer(entry.text):
+    for text in texts:
+        for match in _NUMERIC.finditer(text[:LONGEST]):
             first, second = int(match[1]), int(match[3])
             if 12 < first <= 31 and 1 <= second <= 12:
                 votes.add("dmy")

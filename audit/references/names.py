@@ -25,7 +25,7 @@ _VANCOUVER = compile_later(
     r"(?P<family>(?:(?:van|von|de|der|den|di|da|du|la|le|el|al)\s){0,3}[^\W\d_][^\d,.]*?)\s(?P<given>[A-ZÀ-Þ]{1,3}(?:-?[A-ZÀ-Þ])?|(?:[A-ZÀ-Þ]\.[\s-]?){1,4})"
 )
 _SUFFIX = compile_later(r"(?:Jr|Sr|II|III|IV)\.?")
-_TITLES = compile_later(r"^(?:By|Par|Por|Dr|Prof|Sir|Gen|Sen|Rep)\.?\s+")
+_TITLES = compile_later(r"^(?:[Bb]y|[Pp]ar|[Pp]or|Dr|Prof|Sir|Gen|Sen|Rep)\.?\s+")
 _PARTICLES = frozenset(
     """
     van von vom zu zur zum de del della delle dei degli der den di da das dos

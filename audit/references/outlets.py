@@ -6,6 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from audit.data import newsroom_named
+from audit.model import Precision
 from audit.references.runs import Run, is_editors_mark, site_behind
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def sort_out(entry: Entry, runs: list[Run]) -> list[Run]:
     """The runs of an entry: a title parted from the site behind it, a year in a title put back."""
     runs = _with_year_in_title(runs)
     runs = _bare(entry, runs) or runs
-    return _with_editors(_with_title(_with_author(runs)))
+    return _with_outlet(_with_editors(_with_title(_with_author(runs))))
 
 
 def _bare(entry: Entry, runs: list[Run]) -> list[Run] | None:
@@ -144,3 +145,20 @@ def _with_editors(runs: list[Run]) -> list[Run]:
             before.pieces += run.pieces
             return [other for other in runs if other is not run]
     return runs
+
+
+def _with_outlet(runs: list[Run]) -> list[Run]:
+    """What reads as a publisher is an outlet where it is a newsroom, or the work has a day and no place."""
+    labels = {run.label for run in runs}
+    publisher = next((run for run in runs if run.label == "publisher"), None)
+    if publisher is None or labels & {"container", "place", "edition"}:
+        return runs
+    name = " ".join(piece.text for piece in publisher.pieces)
+    if newsroom_named(name) is not None or any(_is_day(piece) for run in runs for piece in run.pieces):
+        publisher.label = "container"
+    return runs
+
+
+def _is_day(piece: Piece) -> bool:
+    interval = piece.date.interval if piece.date else None
+    return interval is not None and interval.precision >= Precision.DAY

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from audit.references.entry import Entry
     from audit.references.reference import Reference
 
-MOST_SIBLINGS = 60  # entries of a list that are read to learn its style
+MOST_SIBLINGS = 60  # entries of a list that are read to learn with what its entries begin
 
 
 def parse_reference(text: str, siblings: Sequence[str] | None = None) -> Reference:
@@ -26,22 +26,22 @@ def parse_reference(text: str, siblings: Sequence[str] | None = None) -> Referen
     ``siblings`` are other entries of its list: they decide the order of day and month and what comes first.
     Never raises; linear in the length of the text, of which the first 8,000 characters are read.
     """
+    others = [other for other in siblings or () if other != text]
     entry = read_entry(text)
-    others = [read_entry(other) for other in (siblings or ())[:MOST_SIBLINGS] if other != text]
-    return _read(entry, _style([entry, *others]) if others else style_of([entry]))
+    learned = [entry, *map(read_entry, others[: MOST_SIBLINGS - 1])]
+    return _read(entry, style_of([text, *others], _firsts(learned) if others else ()))
 
 
 def parse_references(texts: Sequence[str]) -> list[Reference]:
     """The references of one list, in order; each is a sibling of all others."""
     entries = [read_entry(text) for text in texts]
-    style = _style(entries)
+    style = style_of(texts, _firsts(entries[:MOST_SIBLINGS]))
     return [_read(entry, style) for entry in entries]
 
 
-def _style(entries: Sequence[Entry]) -> ListStyle:
-    learned = entries[:MOST_SIBLINGS]
-    firsts = [runs[0].label for entry in learned if (runs := runs_of(entry, {}))]
-    return style_of(learned, firsts)
+def _firsts(entries: Sequence[Entry]) -> list[str]:
+    """The field with which each entry begins, seen by itself."""
+    return [runs[0].label for entry in entries if (runs := runs_of(entry, {}))]
 
 
 def _read(entry: Entry, style: ListStyle) -> Reference:
@@ -51,8 +51,8 @@ def _read(entry: Entry, style: ListStyle) -> Reference:
         put_run(draft, run)
     put_identifiers(draft)
     put_dates(draft, runs, style)
-    draft.values["type"] = "document"
-    kind = kind_of(entry.text, draft.values, draft.more)
+    draft.values["type"] = kind_of(entry.text, draft.values, draft.more)
     put_outlet(draft)
-    draft.values["type"] = kind if kind != "document" else kind_of(entry.text, draft.values, draft.more)
+    if draft.values["type"] == "document":
+        draft.values["type"] = kind_of(entry.text, draft.values, draft.more)
     return finished(draft)

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _LONG = 4  # words from which on the first quotation of a reference is its title
 _OPENS_CONTAINER = compile_later(r".*\b(?:in|review of|rev\. of)\W*", re.IGNORECASE)
 _COMMA = frozenset(",.?!")
+_BY = compile_later(r"(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or)\s[A-ZÀ-Þ]")
+_BRACKETS = frozenset("([")
+_WHOLE = -20.0
 _MARK = compile_later(r"eds?|Eds?|editors?|[Hh]rsg|[Hh]gg?|éds?")
 _MEDIUM = compile_later(
     r"PDF|video|audio|in [A-Z][a-z]+|Press release|subscription required|paywall", re.IGNORECASE
@@ -46,12 +49,13 @@ class Run:
 
 
 def runs_of(entry: Entry, leaning: Mapping[str, float]) -> list[Run]:
-    """The runs of an entry, in order; ``leaning`` are log odds for its first piece."""
-    pieces = entry.pieces
+    """The runs of an entry, in order, without asides; ``leaning`` are log odds for its first piece."""
+    pieces = [piece for number, piece in enumerate(entry.pieces) if not _is_aside(entry.pieces, number)]
     if not pieces:
         return []
     forced = _forced(pieces)
-    labelled = label_pieces(look_at(pieces), forced, {0: leaning} if leaning else {})
+    leanings = _apart(pieces, forced) | ({0: leaning} if leaning else {})
+    labelled = label_pieces(look_at(pieces), forced, leanings)
     runs: list[Run] = []
     for piece, (label, confidence) in zip(pieces, labelled, strict=True):
         if runs and runs[-1].label == label and label != "id":
@@ -63,18 +67,47 @@ def runs_of(entry: Entry, leaning: Mapping[str, float]) -> list[Run]:
 
 
 def _forced(pieces: list[Piece]) -> dict[int, str]:
+    """The labels of pieces whose form says what they are."""
     forced = {n: "id" for n, piece in enumerate(pieces) if piece.kind in {"spot", "access"}}
     for number, piece in enumerate(pieces):
         if is_editors_mark(piece.text):
             forced[number] = "editor"
-        elif _MEDIUM.fullmatch(piece.text) and piece.opening[-1:] in {"(", "["}:
+        elif number and pieces[number - 1].kind == "spot" and _goes_on(piece):
             forced[number] = "note"
+        elif _behind_title(pieces, number) and _BY.match(piece.text):
+            forced[number] = "author"
         if piece.kind != "quote" or piece.quote:
             continue
         before = pieces[number - 1].text if number else ""
         if _is_long(piece) and not _OPENS_CONTAINER.fullmatch(before):
             forced[number] = "title"
     return forced
+
+
+def _goes_on(piece: Piece) -> bool:
+    """Whether a piece is the rest of an address that a blank has broken: small letters right behind it."""
+    return piece.opening == " " and piece.kind == "text" and piece.text[0].islower()
+
+
+def _behind_title(pieces: list[Piece], number: int) -> bool:
+    return number > 0 and pieces[number - 1].quote == 0
+
+
+def _is_aside(pieces: list[Piece], number: int) -> bool:
+    """Whether a piece in brackets is about the copy or its language, or is the title in another language."""
+    piece = pieces[number]
+    if piece.opening[-1:] == "[" and _behind_title(pieces, number):
+        return True
+    return piece.opening[-1:] in _BRACKETS and _MEDIUM.fullmatch(piece.text) is not None
+
+
+def _apart(pieces: list[Piece], forced: Mapping[int, str]) -> dict[int, Mapping[str, float]]:
+    """Log odds against going on with the field of a piece that is whole by itself."""
+    return {
+        number + 1: {forced[number]: _WHOLE}
+        for number in range(len(pieces) - 1)
+        if forced.get(number) in {"author", "note"} and number + 1 not in forced
+    }
 
 
 def _is_long(piece: Piece) -> bool:

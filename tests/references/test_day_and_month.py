@@ -37,3 +37,11 @@ def test_where_nothing_decides_both_readings_are_kept_with_the_words() -> None:
     assert str(read.citation.issued) == "[2022-03-06,2022-06-03]"
     assert read.csl()["issued"] == {"literal": "3/6/22"}
     assert read.csl()["custom"]["issued-edtf"] == "[2022-03-06,2022-06-03]"
+
+
+def test_an_entry_far_down_a_long_list_decides_too() -> None:
+    texts = [f"Harbour Mail, “Session {number} ends early,” 3/6/2022" for number in range(80)]
+    assert (
+        str(parse_references([*texts, "Harbour Mail, “So it ends,” 25/6/2022"])[0].values["issued"])
+        == "2022-06-03"
+    )

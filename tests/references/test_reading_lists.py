@@ -199,3 +199,24 @@ def test_a_hyphenated_and_wrapped_entry_reads_as_one_line() -> None:
     )
     assert read.values["title"] == "The Foundations of Dams"
     assert read.values["publisher"] == "University of Chicago Press"
+
+
+def test_a_byline_behind_the_title_is_the_author() -> None:
+    read = parse_reference("“Why the dam matters,” by Omar Karim, The National, 9 June 2014")
+    assert (names(read), read.values["container_title"]) == (["Karim, Omar"], "The National")
+
+
+def test_a_title_given_in_another_language_is_no_outlet() -> None:
+    read = parse_reference(
+        'Park, Min-seo (1 April 2021). "세월호 7년" [Seven years on]. The Hankyoreh (in Korean).'
+    )
+    assert (read.values["title"], read.values["container_title"]) == ("세월호 7년", "The Hankyoreh")
+    assert [one.text for one in read.rest] == ["Seven years on", "in Korean"]
+
+
+def test_a_report_of_a_body_is_the_bodys() -> None:
+    read = parse_reference(
+        "Agency for Rivers. (2022). Sand and water (Report No. 24). https://rivers.example/x"
+    )
+    assert read.values["container_title"] == "Agency for Rivers"
+    assert (read.values["type"], read.values["number"]) == ("report", "24")
