@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
     from audit.model import DocumentText, Hyperlink, HyperlinkKind
 
+_PLACEHOLDER = re.compile(r"https?://(?:www\.)?zotero\.org/google-docs/\?", re.IGNORECASE)
 ALL_KINDS: frozenset[HyperlinkKind] = frozenset({"words", "bare", "image", "embed", "definition", "outside"})
 """Every kind of link."""
 # Link types that name resources of programs, or the page itself (https://html.spec.whatwg.org/#linkTypes and
@@ -30,7 +32,7 @@ def web_links(document: DocumentText, *, kinds: Collection[HyperlinkKind] = ALL_
 
     An address without a scheme (``//host/``) is one of https. Left out are what HTML names for programs alone
     (``rel=preconnect``), what HTML only shows as text, and an address that is shown as the words of a link to
-    another: who follows it comes to the other.
+    another: who follows it comes to the other; and what stands for a citation of Zotero in Google Docs.
     """
     behind = -1  # the end of the words of the last link
     for link in document.links:
@@ -39,8 +41,17 @@ def web_links(document: DocumentText, *, kinds: Collection[HyperlinkKind] = ALL_
         if link.kind == "words":
             behind = max(behind, link.end)
         address = f"https:{link.address}" if link.address.startswith("//") else link.address
-        if link.kind in kinds and is_web_address(address) and not _for_programs(link):
+        if (
+            link.kind in kinds
+            and is_web_address(address)
+            and not (_for_programs(link) or is_placeholder(address))
+        ):
             yield link if address is link.address else replace(link, address=address)
+
+
+def is_placeholder(address: str) -> bool:
+    """Whether an address is that by which Google Docs marks a citation of Zotero: it leads to no source."""
+    return _PLACEHOLDER.match(address) is not None
 
 
 def _for_programs(link: Hyperlink) -> bool:

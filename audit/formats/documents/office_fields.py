@@ -14,6 +14,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from audit.formats.documents.cited import is_placeholder
 from audit.formats.documents.endnote import endnote_items
 from audit.model import CitedItem, CitedItems, Hyperlink
 
@@ -36,7 +37,6 @@ _LIST = re.compile(
 )
 _CONTENTS = re.compile(r"\s*TOC\b")
 _SWITCHED = re.compile(r'\\([a-zA-Z])(?:\s+(?:"([^"]*)"|([^\s\\]\S*)))?|(\S+)')
-_PLACEHOLDER = re.compile(r"https?://(?:www\.)?zotero\.org/google-docs/\?", re.IGNORECASE)
 
 
 class Meaning(NamedTuple):
@@ -82,11 +82,6 @@ def link_to(address: str) -> Meaning:
     if not address or is_placeholder(address):
         return NOTHING
     return Meaning(partial(Hyperlink, address=address))
-
-
-def is_placeholder(address: str) -> bool:
-    """Whether an address is that by which Google Docs marks a citation of Zotero: it leads to no source."""
-    return _PLACEHOLDER.match(address) is not None
 
 
 def mendeley_control(tag: str) -> Meaning:

@@ -104,7 +104,7 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> Path:
             f' office:mimetype="application/'
             f'vnd.oasis.opendocument.text"><office:body><office:text>{body}</office:text></office:body></office:document>'
         )
-        for kind in ("odt", "docx"):
+        for kind in ("odt", "docx", "pdf"):
             command = [
                 office,
                 "--headless",
@@ -117,6 +117,13 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 check=True, capture_output=True, timeout=120,
             )  # fmt: skip
     return folder
+
+
+def test_a_pdf_of_libreoffice_has_its_notes_at_the_foot_of_the_page(converted: Path) -> None:
+    document = read_document((converted / "body.pdf").read_bytes(), name="a.pdf")
+    assert "In 2014 and on." in document.text
+    (note,) = notes_of(document)
+    assert document.text[note.blocks[0].start : note.blocks[0].end] == "Smith, A."
 
 
 @pytest.mark.parametrize("kind", ["odt", "docx"])

@@ -37,6 +37,11 @@ def test_links_of_wikitext_are_those_of_its_templates_too(tmp_path: Path) -> Non
     ]
 
 
+def test_the_links_by_which_google_docs_marks_citations_are_not_checked(tmp_path: Path) -> None:
+    page = b'<p>A <a href="https://www.zotero.org/google-docs/?A4k9xU">(Smith)</a> <a href="https://a.example/">b</a>'
+    assert [url for url, _ in found(tmp_path / "a.html", page)] == ["https://a.example/"]
+
+
 def test_a_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError, match="damaged"):
         found(tmp_path / "a.docx", b"PK\x03\x04 and no more")
