@@ -143,7 +143,8 @@ class _Reader:
             return
         self.depth += 1
         for child in element:
-            self._element(child, local(child))
+            if name := local(child):  # nothing where an entity stands, which is not resolved
+                self._element(child, name)
         self.depth -= 1
 
     def _element(self, element: _Element, name: str) -> None:

@@ -101,7 +101,8 @@ class _Reader:
         if mixed:
             self.out.text(element.text)
         for child in element:
-            self._element(child, local(child))
+            if name := local(child):  # nothing where an entity stands, which is not resolved
+                self._element(child, name)
             if mixed:
                 self.out.text(child.tail)
         self.depth -= 1

@@ -57,3 +57,8 @@ def test_markup_of_any_depth_ends(depth: int) -> None:
 def test_a_file_is_told_by_its_bytes_whatever_its_name_says() -> None:
     for name in ("a.odt", "a.docx", "a.md", "a"):
         assert read_document(CUT, name=name).text == "words"
+
+
+def test_an_entity_that_nothing_defines_is_left_out() -> None:
+    for body, name in ((odt("<text:p>a &x; b</text:p>"), "a.odt"), (docx("<w:p>&x;</w:p>"), "a.docx")):
+        assert [reason.code for reason in read_document(body, name=name).unread] == ["office-part-cut"]
