@@ -77,7 +77,7 @@ def targets_of(name: str, digests: MutableMapping[str, str] | None = None) -> It
     """What one name cites, in its order; a stream of flat memory for lists.
 
     A name is an http(s) address, ``-`` for a list on stdin, or a file: a dossier (.yaml), a document such as
-    Markdown, HTML or DOCX, a sitemap or feed (.xml), a Parquet table with a column ``url`` (extra ``tables``),
+    HTML or DOCX, a sitemap or feed (.xml), a Parquet table with a column ``url`` (extra ``tables``),
     or a text with addresses. ``digests`` is given the SHA-256 of each document that was read whole.
     Raises UnreadableError for what cannot be read, SourcesError for a dossier that cannot be used.
     """
