@@ -116,8 +116,10 @@ def _within(listed: Sequence[tuple[Entry, Source]], start: int, end: int) -> Ite
 def _mark_records(document: DocumentText, sources: list[Source]) -> None:
     """Records that a reference manager, a template or markup holds at a place of the text."""
     by_key: dict[str, Source] = {}
-    for span in document.spans:
-        for item in span.items if isinstance(span, CitedItems) else ():
+    for span in [each for each in document.spans if isinstance(each, CitedItems)]:
+        for item in span.items:
+            if span.origin == "pandoc" and not item.data:
+                continue  # a key alone: it is looked for among the entries of the list
             source = by_key.get(item.key)
             if source is None:
                 citation = citation_of_record(item.data, item.key)
