@@ -9,17 +9,26 @@ from audit.exports import public_names
 if TYPE_CHECKING:
     from audit.report.addresses import address_as_json, address_table
     from audit.report.as_json import page_as_json, render_json
-    from audit.report.atom import News, render_atom
+    from audit.report.atom import FEED_MARK, News, render_atom
     from audit.report.build import build_report
     from audit.report.english import because_words, location_words, method_words, reason_json, reason_words
     from audit.report.findings import STALE, fingerprints, subject_of
     from audit.report.junit import Case, render_junit
-    from audit.report.links import WORST_FIRST, LinksReport, LinkStory, Moment, render_links
+    from audit.report.links import (
+        LINKS_REPORT_MARK,
+        WORST_FIRST,
+        LinksReport,
+        LinkStory,
+        Moment,
+        render_links,
+    )
     from audit.report.markdown import render_document
     from audit.report.sarif import Result, Rule, Spot, render_sarif
     from audit.report.terminal import page_tables, summary
 
 __all__ = [
+    "FEED_MARK",
+    "LINKS_REPORT_MARK",
     "STALE",
     "WORST_FIRST",
     "Case",
@@ -57,12 +66,12 @@ __getattr__, __dir__ = public_names(
     {
         "addresses": "address_as_json address_table",
         "as_json": "page_as_json render_json",
-        "atom": "News render_atom",
+        "atom": "FEED_MARK News render_atom",
         "build": "build_report",
         "english": "because_words location_words method_words reason_json reason_words",
         "findings": "STALE fingerprints subject_of",
         "junit": "Case render_junit",
-        "links": "WORST_FIRST LinkStory LinksReport Moment render_links",
+        "links": "LINKS_REPORT_MARK WORST_FIRST LinkStory LinksReport Moment render_links",
         "markdown": "render_document",
         "sarif": "Result Rule Spot render_sarif",
         "terminal": "page_tables summary",

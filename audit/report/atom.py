@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+FEED_MARK = "<generator>audit links</generator>"
+"""Stands in the feed, so that the addresses in it are not taken for citations."""
 MOST = 100
 """Entries of a feed: the newest."""
 
@@ -37,6 +39,7 @@ def render_atom(title: str, name: str, news: Iterable[News], *, now: datetime) -
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom">',
+        FEED_MARK,
         f"<title>{_safe(title)}</title>",
         f"<id>{_id(name)}</id>",
         f"<updated>{_time(updated)}</updated>",

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from audit.report.english import reason_words
+from audit.report.english import count, reason_words
 from audit.report.escape import code, link_target, markdown
 from audit.report.markdown.syntax import bullets, table
 
@@ -26,6 +26,8 @@ MEANING = {
     "unknown": "not looked at yet",
     "alive": "there",
 }
+LINKS_REPORT_MARK = "<!-- Written by `audit links`, which does not read it as a document of a folder. -->"
+"""Stands in the report, unseen, so that the addresses in it are not taken for citations."""
 WORST_FIRST = tuple(MEANING)
 """How a link can stand, in the order of reports."""
 _PLACES = 5
@@ -83,6 +85,7 @@ def render_links(report: LinksReport) -> str:
     """The report as Markdown. Pure: the same report gives the same bytes."""
     parts = [
         "# Links",
+        LINKS_REPORT_MARK,
         f"{_counted(report.stories)} As of {report.now:%Y-%m-%d %H:%M} UTC.",
         *_table(report),
         *_details(report.stories),
@@ -97,13 +100,14 @@ def render_links(report: LinksReport) -> str:
 def _counted(stories: Sequence[LinkStory]) -> str:
     counts = Counter(story.standing for story in stories)
     counted = ", ".join(f"{counts[name]} {name}" for name in WORST_FIRST if counts[name])
-    return f"{len(stories)} cited addresses: {counted}." if stories else "No address is cited."
+    cited = count(len(stories), "cited address", "cited addresses")
+    return f"{cited}: {counted}." if stories else "No address is cited."
 
 
 def _table(report: LinksReport) -> list[str]:
     if not report.stories:
         return []
-    header = ("link", "stands", "since", "last look", "the last 52 weeks", "cited by")
+    header = ("link", "stands", "since", "last look", "cited by", "the last 52 weeks")
     rows = table(header, map(_row, report.stories))
     return ["## Worst first", rows, f"Each picture is a year: {report.legend}."]
 
@@ -112,7 +116,7 @@ def _row(story: LinkStory) -> tuple[str, ...]:
     places = ", ".join(markdown(place, 80) for place in story.places[:_PLACES])
     more = f" and {len(story.places) - _PLACES} more" if len(story.places) > _PLACES else ""
     stands = f"**{story.standing}**" if story.standing == "dead" else story.standing
-    return (_link(story.url), stands, story.since or "", story.outcome, f"`{story.picture}`", places + more)
+    return (_link(story.url), stands, story.since or "", story.outcome, places + more, f"`{story.picture}`")
 
 
 def _link(url: str) -> str:

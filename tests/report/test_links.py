@@ -25,8 +25,8 @@ def rendered(*stories: LinkStory, months: tuple[Moment, ...] = (), patch: str = 
 
 def test_a_link_is_told_with_its_history_and_what_to_do() -> None:
     text = rendered(STORY)
-    assert "1 cited addresses: 1 dead. As of 2026-02-01 00:00 UTC." in text
-    assert "| **dead** | 2026-01-07 | gone | `··██xx` | text/one |" in text
+    assert "1 cited address: 1 dead. As of 2026-02-01 00:00 UTC." in text
+    assert "| **dead** | 2026-01-07 | gone | text/one | `··██xx` |" in text
     assert "the server answers 404: not found. Add an archived copy. Next look: 2026-02-06." in text
 
 

@@ -14,6 +14,7 @@ from audit.errors import UsageError
 from audit.formats import may_be_address_list
 from audit.formats.documents import media_by_name
 from audit.jobs.files import is_address
+from audit.report import FEED_MARK, LINKS_REPORT_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _GLOB = re.compile(r"[*?\[]")
 _DOSSIERS = frozenset({"sources.yaml", "sources.yml"})
 _PASSED_OVER = frozenset({"node_modules", "__pycache__"})
+_OWN_MARKS = FEED_MARK.encode(), LINKS_REPORT_MARK.encode()
+_HEAD = 300  # bytes in which such a mark stands
 _PARTS = re.compile(r"(\*\*/?|\*|\?|\[[^\]]+\])")
 
 
@@ -60,7 +63,8 @@ def expand(arguments: Sequence[str]) -> Expansion:
     A folder stands for the documents in it and below: by the ending of their names Markdown, HTML and the
     other formats of documents, sitemaps and feeds, and ``sources.yaml``. Hidden files and folders,
     ``node_modules`` and virtual environments are passed over, and links to folders are not followed. A glob
-    stands for every file that it matches. An exclude without ``/`` is of names, with ``://`` of addresses.
+    stands for every file that it matches. Neither brings the reports and feeds that `audit links` wrote,
+    which name every address that was ever checked. An exclude without ``/`` is of names, with ``://`` of addresses.
     Raises UsageError for a folder or glob that holds nothing to read, and for an address of another scheme.
     """
     excludes = [argument[1:] for argument in arguments if argument.startswith("!")]
@@ -116,14 +120,14 @@ def _below(folder: str, expansion: Expansion) -> Iterator[str]:
                 expansion.left_out["hidden file"] += 1
             elif not path.isprintable():
                 expansion.left_out["file whose name cannot be shown"] += 1
-            elif _is_document(path) and not _excluded(path, expansion):
+            elif _is_document(path) and not _excluded(path, expansion) and not _is_ours(path, expansion):
                 yield path
 
 
 def _globbed(pattern: str, expansion: Expansion) -> Iterator[str]:
     """The files that match; hidden ones only where the pattern has the dot, which pathlib's glob ignores."""
     for name in sorted(glob.glob(pattern, recursive=True)):  # noqa: PTH207
-        if not Path(name).is_dir() and not _excluded(name, expansion):
+        if not (Path(name).is_dir() or _excluded(name, expansion) or _is_ours(name, expansion)):
             yield str(Path(name))
 
 
@@ -141,6 +145,21 @@ def _is_open(place: str, name: str, expansion: Expansion) -> bool:
 def _is_document(path: str) -> bool:
     name = Path(path).name
     return media_by_name(name) is not None or name in _DOSSIERS or may_be_address_list(Path(path))
+
+
+def _is_ours(path: str, expansion: Expansion) -> bool:
+    """Whether an earlier run wrote the file as its report or feed; counted. What cannot be read is not."""
+    if not Path(path).is_file():
+        return False
+    try:
+        with Path(path).open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError:
+        return False
+    if not any(mark in head for mark in _OWN_MARKS):
+        return False
+    expansion.left_out["report of audit links"] += 1
+    return True
 
 
 def _is_below(folder: str, document: str) -> bool:

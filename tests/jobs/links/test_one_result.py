@@ -190,3 +190,16 @@ def test_fragments_that_lead_nowhere_are_said_where_asked_for(site: Site, folder
     assert "#top-part" not in told.stdout
     assert "old%20bridge" not in told.stdout
     assert site.asked["/page"] == 1
+
+
+def test_the_report_and_the_feed_in_the_folder_are_no_documents_of_it(site: Site, folder: Path) -> None:
+    written = ("--report", "docs/links.md", "--notify", "docs/links.xml")
+    links("docs", *written)
+    again = links("docs", *written, "--format", "json", day=2)
+    assert "left out: 2 × report of audit links" in again.stderr
+    assert {place for link in json.loads(again.stdout)["links"] for place in link["cited_by"]} == {
+        "docs/a.md:3:1", "docs/a.md:4:1",
+    }  # fmt: skip
+    (folder / "docs/a.md").write_text(f"[a]({site.url('/there')})")
+    cited = json.loads(links("docs/*", "--format", "json", day=3).stdout)["links"]
+    assert [link["url"] for link in cited] == [site.url("/there")]
