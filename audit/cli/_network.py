@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 TIMES = ("%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S%z")
 """How a time can be given to ``--now``."""
 ALLOW = click.option(
-    "--allow-private", multiple=True, metavar="HOST|CIDR", help="Let the guard pass this; may be repeated."
+    "--allow-private",
+    multiple=True,
+    metavar="HOST|CIDR",
+    help="Ask this private host or network too; may be repeated.",
 )
 CONTACT = click.option(
     "--contact", metavar="ADDRESS", help="Whom a site's owner can write to; sent as User-Agent."

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.argument("targets", nargs=-1, metavar="[TARGET]...")
 @click.option("--once", is_flag=True, help="Look at everything once, due or not, and remember nothing.")
 @click.option("--all", "everything", is_flag=True, help="Look at all that the targets cite, due or not.")
-@click.option("--host", metavar="HOST", help="Look at this host's links among them, due or not.")
+@click.option("--host", metavar="HOST", help="Look at the links of this host too where they are not due.")
 @click.option(
     "--store",
     type=click.Path(path_type=Path),
@@ -58,10 +58,10 @@ if TYPE_CHECKING:
 @click.option(
     "--local", is_flag=True, help="Also check relative links between files; one that leads nowhere fails."
 )
-@click.option("--dry-run", is_flag=True, help="Only say what would be asked, by host; send nothing.")
+@click.option("--dry-run", is_flag=True, help="Only say what would be asked for, by host; send nothing.")
 @click.option("--hosts", is_flag=True, help="Also count by host: looks, failures, refusals, median time.")
 @click.option("--now", type=click.DateTime(TIMES), metavar="TIME",
-              help="Take it to be this time (UTC unless stated).  [default: the clock]")  # fmt: skip
+              help="Run as if it were this time (UTC unless stated).  [default: the clock]")  # fmt: skip
 @click.option("--timeout", type=click.FloatRange(0.1), default=20.0, show_default=True, metavar="SECONDS",
               help="For one hop, from when its request starts.")  # fmt: skip
 @click.option(
@@ -72,10 +72,11 @@ if TYPE_CHECKING:
 @ROBOTS
 @ALLOW
 @click.option("--jobs", type=click.IntRange(1, 256), metavar="N",
-              help="Processes that read what came.  [default: by cores, from 500 links on]")  # fmt: skip
+              help="Processes that read the answers.  [default: by cores, from 500 links on]")  # fmt: skip
 @CONTACT
 @click.option("--fail-on", type=click.Choice(["dead", "ailing", "never"]), default="dead",
-              show_default=True, help="Exit 1 when a link stands so; --once: when one fails.")  # fmt: skip
+              show_default=True,
+              help="Exit 1 when a link is dead (ailing: or ailing); --once: when one fails now.")  # fmt: skip
 def command(
     targets: tuple[str, ...],
     *,
@@ -95,24 +96,28 @@ def command(
     """Check links: what stands at each address, and since when.
 
     TARGETs are addresses, files, folders, globs in quotes ('docs/**/*.md') and excludes ('!docs/old/**',
-    '!https://old.example/*'). A file is a dossier (sources.yaml, the default), Markdown, HTML, a sitemap or a
-    feed, a Parquet table or a list of addresses; - reads a list from stdin. An address that ends in .xml,
-    .rss or .atom is read as a sitemap or a feed where it is one. Folders, globs and sitemaps are read anew in
-    each run.
+    '!https://old.example/*'). A file is a dossier (sources.yaml, the default), Markdown, HTML, AsciiDoc,
+    reStructuredText, a sitemap or a feed, a Parquet table or a list of addresses; - reads a list from stdin.
+    An address that ends in .xml, .rss or .atom is read as a sitemap or a feed where it is one. Folders, globs
+    and sitemaps are read anew in each run.
 
     Of what the targets cite, what is not due yet is left alone, and reported all the same. Ctrl-C ends early;
-    what was seen is kept, and the next run goes on from there. Exit codes: docs/schedule.md.
+    what was seen is kept, and the next run goes on from there.
+
+    Exit codes: 0 nothing stands at the threshold of --fail-on, 1 a link does, 2 a wrong call, 3 not
+    completed (the network is down, the run was stopped, a target could not be read).
     """
     from audit.jobs import links as job
 
     options = job.Options(robots, allow_private, contact, timeout, interval, per_host, together,
                           jobs=jobs, fragments=fragments)  # fmt: skip
-    if not targets and not Path("sources.yaml").exists():
+    named = any(not target.startswith("!") for target in targets)
+    if not named and not Path("sources.yaml").exists():
         raise click.UsageError("No target is named, and there is no sources.yaml here: audit links docs/")
     wanted = job.CommandOptions(**asked, now=now and context.utc_now(now))
     with context.Stop().listening() as stop, progress() as tell:
         code = job.do_links(
-            targets or ("sources.yaml",), wanted, store=store, options=options, say=echo,
+            targets if named else ("sources.yaml", *targets), wanted, store=store, options=options, say=echo,
             warn=partial(echo, err=True), tell=tell, stop=stop,
         )  # fmt: skip
     if stop.stopped:

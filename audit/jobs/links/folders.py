@@ -64,7 +64,8 @@ def expand(arguments: Sequence[str]) -> Expansion:
     other formats of documents, sitemaps and feeds, and ``sources.yaml``. Hidden files and folders,
     ``node_modules`` and virtual environments are passed over, and links to folders are not followed. A glob
     stands for every file that it matches. Neither brings the reports and feeds that `audit links` wrote,
-    which name every address that was ever checked. An exclude without ``/`` is of names, with ``://`` of addresses.
+    which name every address that was checked. An exclude without ``/`` is of names, with ``://`` of
+    addresses.
     Raises UsageError for a folder or glob that holds nothing to read, and for an address of another scheme.
     """
     excludes = [argument[1:] for argument in arguments if argument.startswith("!")]

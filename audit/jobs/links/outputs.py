@@ -68,7 +68,7 @@ class Outputs:
         rows: list[dict[str, Any]] = [link.row.plain() for link in self.review.found]
         counts = {
             "standings": dict(Counter(link.row.standing for link in self.review.found)),
-            "outcomes": dict(Counter(link.row.outcome for link in self.review.found)),
+            "outcomes": dict(Counter(link.row.outcome for link in self.review.found if not link.row.unasked)),
             "looked_at": summary.outcomes.total(),
             "not_asked": summary.unasked,
         }
@@ -211,6 +211,6 @@ def _story(link: Reviewed) -> LinkStory:
     row = link.row
     unseen = row.unasked or EFFECTS[row.outcome] == "none"
     return LinkStory(
-        row.url, row.standing, row.outcome, row.reasons, row.cited_by, row.since, row.due,
+        row.url, row.standing, row.met, row.reasons, row.cited_by, row.since, row.due,
         link.timeline.picture, row.suggestion, unseen,
     )  # fmt: skip

@@ -72,7 +72,7 @@ def _table(due: list[tuple[str, int]], options: NetworkOptions, *, lists: int) -
     lines = [f"{'host':{width}}  links due  requests  at least"]
     for name, count in due[:_SHOWN]:
         seconds = (count + robots - 1) * options.interval
-        lines.append(f"{name:{width}}  {count:9,}  {count + robots:8,}  {seconds:6.0f} s")
+        lines.append(f"{name or '(none)':{width}}  {count:9,}  {count + robots:8,}  {seconds:6.0f} s")
     lines += [f"… and {len(due) - _SHOWN:,} more hosts"] if len(due) > _SHOWN else []
     links = sum(count for _, count in due)
     each = ", a robots.txt for each host among them" if robots else ""

@@ -71,7 +71,7 @@ class _Remote:
             for document in known:
                 if document not in self.read_from.values():
                     reading.history.forget_document(document)
-        if self.read_from:
+        if self.count or url not in reading.notes.unread:
             lists = f"{len(self.read_from)} lists, " if len(self.read_from) > 1 else ""
             reading.notes.listed.append(f"{url}: {lists}{self.count:,} addresses")
 

@@ -47,6 +47,11 @@ class LinkRow:
         return values | {"reasons": [reason_json(reason) for reason in self.reasons]}
 
     @property
+    def met(self) -> str:
+        """The outcome in a report; where no request was made there is none, whatever ``outcome`` holds."""
+        return "not asked" if self.unasked else self.outcome
+
+    @property
     def badness(self) -> tuple[int, int, str]:
         """For sorting, worst first."""
         effect = EFFECTS[self.outcome]
@@ -78,16 +83,24 @@ def row_of(places: tuple[str, ...], attempt: Attempt, state: LinkState) -> LinkR
     )
 
 
+_FROM_BEFORE = "Cite an archived copy from before the change, and take the live address out of sight."
+_BY_STANDING = {
+    "dead": "Keep the citation and add an archived copy of the page.",
+    "blocked": "Open the address yourself. Nothing is wrong with the link as far as is known.",
+}
+
+
 def _suggestion(attempt: Attempt, state: LinkState) -> str:
+    outcome = attempt.outcome.name
     if state.standing == "moved":
         return f"Cite the new address: {state.target}"
-    if state.standing == "dead":
-        return "Keep the citation and add an archived copy of the page."
-    if attempt.outcome.name == "hijacked":
-        return "Cite an archived copy from before the change, and take the live address out of sight."
-    if attempt.outcome.name == "moved" and state.target:
+    if outcome == "hijacked" or (outcome == "parked" and state.standing == "dead"):
+        return _FROM_BEFORE
+    if state.standing in _BY_STANDING:
+        return _BY_STANDING[state.standing]
+    if outcome == "moved" and state.target:
         return f"It says where it is now: {state.target}"
-    if attempt.outcome.name in FAILURES:
+    if outcome in FAILURES:
         day = f" on {state.due:%Y-%m-%d}" if state.due else ""
         return f"Nothing yet: it is looked at again{day} before it is called dead."
     return ""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from audit.formats.http import host_of
 from audit.links import EFFECTS, FAILURES
+from audit.model import Reason
 from audit.report import WORST_FIRST, reason_words
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ _PLACES = 3  # citing places shown of each
 _TIMES = 1000  # times kept of a host
 _BAD = frozenset({"dead", "ailing", "moved", "drifted"})
 _SHOWN_HOSTS = 40
+_PRIVATE = "At private addresses: {:,}; `--all --allow-private HOST` asks for them."
 _MEANING = {"unknown": "not looked at yet"}
 
 
@@ -53,12 +55,14 @@ class Summary:
     """The counts of a run and, with ``keep``, the worst thousand rows that need a look.
 
     ``outcomes`` are those of the looks of this run, ``unasked`` counts what was due and not requested,
+    ``private`` those among them at addresses that are not public;
     ``standings`` are those of all that is cited. ``next_look`` is when the next address is due.
     """
 
     keep: bool = True
     outcomes: Counter[str] = field(default_factory=Counter)
     unasked: int = 0
+    private: int = 0
     standings: Counter[str] = field(default_factory=Counter)
     failing: int = 0
     hosts: dict[str, HostLooks] = field(default_factory=dict)
@@ -69,6 +73,7 @@ class Summary:
         """Count a row that was settled in this run."""
         if row.unasked:
             self.unasked += 1
+            self.private += any(map(_is_private, row.reasons))
             return
         self.outcomes[row.outcome] += 1
         host = host_of(row.url)
@@ -121,6 +126,7 @@ class Summary:
         outcomes = ", ".join(f"{count:,} {name}" for name, count in self.outcomes.most_common())
         said = [f"{counted(looked, 'link')} looked at: {outcomes}."] if looked else []
         said += [f"{counted(self.unasked, 'link')} not asked for."] if self.unasked else []
+        said += [_PRIVATE.format(self.private)] if self.private else []
         if once:
             return [" ".join(said)]
         standing = ", ".join(
@@ -156,6 +162,11 @@ class _Reversed(tuple[int, int, str]):
         return isinstance(other, tuple) and tuple.__gt__(self, other)
 
 
+def _is_private(reason: Reason) -> bool:
+    why = dict(reason.values).get("why")
+    return isinstance(why, Reason) and why.code in {"address-not-public", "address-carries-private"}
+
+
 def counted(count: int, what: str) -> str:
     """A number of things: ``1 link``, ``2 links``."""
     return f"{count:,} {what}{'' if count == 1 else 's'}"
@@ -163,7 +174,7 @@ def counted(count: int, what: str) -> str:
 
 def _lines(row: LinkRow, *, once: bool) -> list[str]:
     standing = "" if once else f"{row.standing:8} "
-    lines = [f"{standing}{row.outcome:16} {row.url}"]
+    lines = [f"{standing}{row.met:16} {row.url}"]
     lines += [f"{'':9}{reason_words(reason)}" for reason in row.reasons[:2]]
     places = ", ".join(row.cited_by[:_PLACES]) + (
         f" and {len(row.cited_by) - _PLACES} more" if len(row.cited_by) > _PLACES else ""

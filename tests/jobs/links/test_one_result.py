@@ -203,3 +203,33 @@ def test_the_report_and_the_feed_in_the_folder_are_no_documents_of_it(site: Site
     (folder / "docs/a.md").write_text(f"[a]({site.url('/there')})")
     cited = json.loads(links("docs/*", "--format", "json", day=3).stdout)["links"]
     assert [link["url"] for link in cited] == [site.url("/there")]
+
+
+def test_excludes_alone_leave_nothing_to_look_at_and_that_is_a_wrong_call() -> None:
+    assert links("!docs").exit_code == 2
+
+
+def test_what_was_not_asked_for_is_not_called_refused_and_private_addresses_are_named() -> None:
+    told = CliRunner().invoke(main, ["links", "docs"])
+    assert "unknown  not asked        http://127.0.0.1" in told.stdout
+    assert "At private addresses: 2; `--all --allow-private HOST` asks for them." in told.stdout
+    assert "refused" not in told.stdout
+    assert json.loads(links("docs", "--format", "json").stdout)["counts"]["outcomes"] == {"gone": 1, "ok": 1}
+
+
+def test_a_refusal_says_to_open_the_address(site: Site) -> None:
+    site.answers["/gone"] = (403, b"<h1>Forbidden</h1>", {})
+    told = links("docs").stdout
+    assert "blocked  refused" in told
+    assert "Open the address yourself. Nothing is wrong with the link as far as is known." in told
+
+
+def test_of_a_domain_that_was_taken_over_a_copy_from_before_is_to_be_cited_also_when_dead(
+    site: Site,
+) -> None:
+    body = b"<title>This domain is for sale</title><h1>Buy this domain</h1>"
+    body += b"<p>The domain owner maintains this page with Sedo Domain Parking.</p>"
+    site.answers["/gone"] = (200, body, {})
+    told = [links("docs", day=day).stdout for day in (1, 4, 7)]
+    assert "dead     parked" in told[-1]
+    assert "Cite an archived copy from before the change" in told[-1]

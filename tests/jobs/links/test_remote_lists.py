@@ -102,3 +102,9 @@ def test_a_list_at_a_private_address_is_not_asked_for(site: Site, tmp_path: Path
     _, notes = look(site.url("/sitemap.xml"), store=tmp_path, options=Options(robots=False, interval=0))
     assert set(notes.unread) == {site.url("/sitemap.xml")}
     assert not site.asked
+
+
+def test_a_list_that_cannot_be_had_is_not_said_to_have_been_read(site: Site, tmp_path: Path) -> None:
+    notes = look(site.url("/none.xml"), store=tmp_path)[1]
+    assert [*notes.unread] == [site.url("/none.xml")]
+    assert not notes.listed
