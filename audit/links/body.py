@@ -19,6 +19,7 @@ from audit.links.identity import has_headline, is_cited, is_home, slug_shown
 from audit.links.message_page import find_message_in, find_message_over
 from audit.links.messages import words_of
 from audit.links.moved_page import find_moved
+from audit.links.plain_message import find_plain_message
 from audit.links.redirects import is_root
 from audit.links.second_opinion import opinion_on
 from audit.links.vendor_marks import find_vendor_mark
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 _HOST = compile_later(r" (?:[\w-]+\.)+[a-z]{2,12}(?= )")
 _QUOTED = compile_later(r"“[^”]{1,300}”|„[^“”]{1,300}[“”]|«[^»]{1,300}»|\"[^\"]{1,300}\"")
 _SCRIPTS = compile_later(r"java ?script", re.IGNORECASE)
+_EMPTY = outcome("empty-shell", Reason("body-empty"))
+_SEEN = ("img", "svg", "picture", "video", "audio", "canvas", "object", "embed", "iframe", "frame", "form")
 _NOTICE = 300  # characters of a page that holds a notice about scripts and nothing else
 _TINY = 600  # a page with less visible text than this says one thing only
 _SHORT = 2500
@@ -41,15 +44,17 @@ def judge_body(answer: Answer) -> Outcome | None:
     """The outcome that the body decides; ``None`` where it reads as a page."""
     page = answer.page
     if page is None:
-        return outcome("empty-shell", Reason("body-empty")) if not answer.content else None
+        return find_plain_message(answer) if answer.content.strip() else _EMPTY
     if is_cited(page, answer.title):
         return None
+    if _shows_nothing(page):
+        return find_moved(answer, page) or _by_vendor(page) or find_form_check(page) or _shell(page) or _EMPTY
     return (
         _parked(page)
         or find_message_over(answer, page)
         or find_login(page)
         or find_message_in(answer, page)
-        or find_gate(page)
+        or find_gate(answer, page)
         or _by_vendor(page)
         or find_form_check(page)
         or find_moved(answer, page)
@@ -59,6 +64,11 @@ def judge_body(answer: Answer) -> Outcome | None:
         or _home(answer, page)
         or _another(answer, page)
     )
+
+
+def _shows_nothing(page: PageFeatures) -> bool:
+    """Whether a page has neither text nor anything else to be looked at."""
+    return not (page.title or page.text or page.noscript or any(map(page.count, _SEEN)))
 
 
 def _parked(page: PageFeatures) -> Outcome | None:
@@ -128,7 +138,11 @@ def _shell(page: PageFeatures) -> Outcome | None:
         return None
     if page.is_frameset:
         return outcome("empty-shell", Reason("text-in-frames"))
-    if page.is_declared_work or (has_headline(page) and not _SCRIPTS.search(page.headings[0])):
+    if (
+        page.is_declared_work
+        or page.asks_words
+        or (has_headline(page) and not _SCRIPTS.search(page.headings[0]))
+    ):
         return None
     named = _SCRIPTS.search(f"{page.noscript} {page.text}")
     # Shorter pages say nothing beside the notice; a title or heading that holds it says so itself.

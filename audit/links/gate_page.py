@@ -10,12 +10,14 @@ import re
 from typing import TYPE_CHECKING
 
 from audit.data import facts
-from audit.links.answer import outcome
+from audit.links.answer import outcome, path_of
+from audit.links.identity import is_named
 from audit.model import Reason
 from audit.text import caseless, compile_later
 
 if TYPE_CHECKING:
     from audit.formats.html import PageFeatures
+    from audit.links.answer import Answer
     from audit.model import Outcome
 
 _LITTLE_PROSE = 400  # characters
@@ -26,12 +28,15 @@ _ONE_QUESTION = 400  # characters of a page that asks one thing
 _SENTENCE = 100  # characters of prose: a sentence or two that somebody wrote
 _FEW_SENTENCES = 150
 _START = 40  # characters of a paragraph by which it is found in the text that is shown
-_AGE = compile_later(r"(?<![\d:./-])(?:16|18|19|20|21)(?![\d:/-]|[.,]\d|\. \w)")
+_AGE = compile_later(
+    r"(?<![\d:./€$£-])(?:16|18|19|20|21)(?![\d:/-]|[.,]\d|\. \w|\s?(?:[€$£%°]|eur|usd|vol\b|k[gm]\b|h\b))"
+)
 _NETWORK = compile_later(r"\b(?:wi-?fi|wlan|hotspot)\b", re.IGNORECASE)
 # Codes that Chromium and Firefox show with a page they could not get (net_error_list.h, NSS and nsresult).
 _BROWSER_ERROR = compile_later(
     r"\b(?:ERR|NS_ERROR|SSL_ERROR|SEC_ERROR|MOZILLA_PKIX_ERROR|DNS_PROBE)_[A-Z_]{4,40}\b"
 )
+_ABOUT_COOKIES = compile_later("cookie|privacy|datenschutz|privacidad|confidentialite|keks", re.IGNORECASE)
 _HOST = compile_later(r"(?:[\w-]+\.)+[a-z]{2,12}")
 
 
@@ -42,20 +47,20 @@ def find_login(page: PageFeatures) -> Outcome | None:
     return outcome("login", Reason("password-form"))
 
 
-def find_gate(page: PageFeatures) -> Outcome | None:
+def find_gate(answer: Answer, page: PageFeatures) -> Outcome | None:
     """The login, consent wall, age gate or the like that a page is; ``None`` where it is none."""
     if page.prose >= _BANNER or page.is_declared_work:
         return None
     if page.prose >= _LITTLE_PROSE:
-        return _consent(page)
+        return _consent(answer, page)
     return (
         _password_form(page)
-        or _login_by_title(page)
+        or _login_by_title(answer, page)
         or _network_login(page)
         or _age(page)
         or _check(page)
         or _browser_error(page)
-        or _consent(page)
+        or _consent(answer, page)
     )
 
 
@@ -86,13 +91,15 @@ def _password_form(page: PageFeatures) -> Outcome | None:
     return outcome("login", Reason("password-form"))
 
 
-def _login_by_title(page: PageFeatures) -> Outcome | None:
-    """A login that leaves the password to another service."""
+def _login_by_title(answer: Answer, page: PageFeatures) -> Outcome | None:
+    """A login that leaves the password to another service; none where the address names it."""
     if page.length >= _TINY:
         return None
     words = facts("response_phrases")["login_words"]
     found = next((text for text in titles_of(page) if caseless(text) in words), None)
-    return outcome("login", Reason("message-in-title", text=found)) if found else None
+    if found is None or is_named(answer, found):
+        return None
+    return outcome("login", Reason("message-in-title", text=found))
 
 
 def _network_login(page: PageFeatures) -> Outcome | None:
@@ -134,9 +141,18 @@ def _is_shown(text: str, page: PageFeatures) -> bool:
     return text[:_START] in page.visible_text
 
 
-def _consent(page: PageFeatures) -> Outcome | None:
-    """A page whose text is about cookies alone, with something to press; no article, which has its marks."""
-    if page.length >= _BANNER or not page.has_form or "<time" in page.markup or "<article" in page.markup:
+def _consent(answer: Answer, page: PageFeatures) -> Outcome | None:
+    """A page whose text is about cookies alone, with something to press; no article, which has its marks.
+
+    Nor is it one where the address asked for a page about cookies.
+    """
+    if (
+        _ABOUT_COOKIES.search(path_of(answer.asked))
+        or page.length >= _BANNER
+        or not page.has_form
+        or "<time" in page.markup
+        or "<article" in page.markup
+    ):
         return None
     texts = page.paragraphs
     about = [

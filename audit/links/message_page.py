@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from audit.links.answer import outcome
 from audit.links.gate_page import titles_of
-from audit.links.identity import has_headline, slug_shown
+from audit.links.identity import has_headline, is_named, slug_shown
 from audit.links.messages import message_in, phrase_in, site_words
 from audit.model import Reason
 from audit.text import compile_later
@@ -29,8 +29,12 @@ _BY_STATUS: dict[str, OutcomeName] = {
 _STATUS = compile_later(rf"(?<![\d.,:/-])(?:{'|'.join(_BY_STATUS)})(?![\d/-]|[:.,]\d)")
 _TOP = 100  # characters of text
 _FIRST_SENTENCE = compile_later(r"^[^.!?。！？]{4,200}[.!。！](?=\s*\S)")
+_PHP = compile_later(r"\b(?:Fatal|Parse) error\s?: .{1,500}? on line \d+")
+# What somebody quotes is another page's message.
+_QUOTED = compile_later(r"[“„«\"][^“”„«»\"]{1,200}[”“»\"]")
 _NUMBER = 20  # characters of a page that says a status and nothing else
 _WORDS = 2
+_ONE_WORD = 50  # characters of a page that says one word and hardly more
 _FEW = 400  # characters of prose
 _SOME = 300
 _HEADINGS = 12
@@ -48,13 +52,13 @@ def find_message_over(answer: Answer, page: PageFeatures) -> Outcome | None:
     heading; in others it counts something.
     """
     site, spare = site_words(answer.final), int(page.prose < _SOME)
-    found = _first(titles_of(page), site, spare)
+    found = _first(answer, titles_of(page), site, spare)
     if found and not (page.is_article and slug_shown(answer, page)):
         return _message_outcome("message-in-title", found, page)
     if _reads_as_work(answer, page):
         return None
     first, rest = page.shown_headings[:1], page.shown_headings[1:_HEADINGS]
-    found = _first((*first, *filter(_has_letters, rest)), site, spare)
+    found = _first(answer, (*first, *filter(_has_letters, rest)), site, spare)
     return _message_outcome("message-in-heading", found, page) if found else None
 
 
@@ -67,16 +71,41 @@ def find_message_in(answer: Answer, page: PageFeatures) -> Outcome | None:
     """
     if page.is_article:
         return None
+    if error := _script_error(page):
+        return error
+    if _is_about_message(answer, page):
+        return None
     if page.prose < _FEW and page.length < _SHORT and not _reads_as_work(answer, page):
         pieces = page.pieces if _is_bare(page) else filter(_has_letters, page.pieces)
-        found = _first(pieces, site_words(answer.final), spare=0)
+        found = _first(answer, pieces, site_words(answer.final), spare=0)
         if found and not _of_a_form(found, page):
             return _message_outcome("message-in-text", found, page)
     if page.length < _TINY and page.prose < _SOME and not has_headline(page):
-        said = phrase_in(page.visible_text, numbers=_is_bare(page))
-        if said and not (page.scripts > _OF_AN_APP or _of_a_form(said, page)):
+        said = phrase_in(_QUOTED.sub(" ", page.visible_text), numbers=_is_bare(page))
+        if said and not (
+            page.scripts > _OF_AN_APP
+            or _of_a_form(said, page)
+            or is_named(answer, said.phrase)
+            or _is_weak(said, page)
+        ):
             return _message_outcome("message-alone", said, page)
     return None
+
+
+def _script_error(page: PageFeatures) -> Outcome | None:
+    """What PHP writes in place of a page; no headings stand over it."""
+    if page.length >= _TINY or page.headings or page.title:
+        return None
+    found = _PHP.search(page.visible_text)
+    return outcome("unavailable", Reason("message-alone", phrase=found[0][:_TOP])) if found else None
+
+
+def _is_about_message(answer: Answer, page: PageFeatures) -> bool:
+    """Whether title or heading are a message that the address names: documents about errors are."""
+    return any(
+        message_in(text) is not None and is_named(answer, text)
+        for text in (page.title, *page.title_parts, *page.shown_headings[:2])
+    )
 
 
 def _reads_as_work(answer: Answer, page: PageFeatures) -> bool:
@@ -86,6 +115,11 @@ def _reads_as_work(answer: Answer, page: PageFeatures) -> bool:
 def _is_bare(page: PageFeatures) -> bool:
     """Whether a page says a status and hardly a word more."""
     return page.length < _NUMBER and len(page.visible_text.split()) <= _WORDS
+
+
+def _is_weak(found: Message, page: PageFeatures) -> bool:
+    """Whether the message is one common word ("introuvable") within a text of several."""
+    return " " not in found.phrase and found.phrase.isalpha() and page.length >= _ONE_WORD
 
 
 def _of_a_form(found: Message, page: PageFeatures) -> bool:
@@ -113,10 +147,11 @@ def status_named(page: PageFeatures) -> OutcomeName | None:
     return named.pop() if len(named) == 1 else None
 
 
-def _first(texts: Iterable[str], site: frozenset[str], spare: int) -> Message | None:
-    """The first text that is a message."""
+def _first(answer: Answer, texts: Iterable[str], site: frozenset[str], spare: int) -> Message | None:
+    """The first text that is a message, and not what the address names."""
     for text in texts:
         for part in (text, *_FIRST_SENTENCE.findall(text)):
-            if found := message_in(part, site=site, spare=spare):
+            found = message_in(part, site=site, spare=spare)
+            if found and not (is_named(answer, found.phrase) or is_named(answer, part)):
                 return found
     return None

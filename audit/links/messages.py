@@ -53,6 +53,8 @@ def message_in(text: str, *, site: frozenset[str] = frozenset(), spare: int = 1)
         return None
     plain = _without_asides(caseless(text))
     for phrase in _phrases_in(plain):
+        if f"{phrase.words}?" in plain:
+            return None  # a reader's question, not a server's message
         if _words_left(plain, phrase, site) <= (0 if phrase.words.isdigit() else spare):
             return Message(phrase.kind, phrase.words, " ".join(text.split()))
     return _whole_message(text, plain)
@@ -75,6 +77,7 @@ def phrase_in(text: str, *, numbers: bool = True) -> Message | None:
     """
     plain = caseless(text)
     known = [found for found in _phrases_in(plain) if numbers or not found.words.isdigit()]
+    known = [found for found in known if f"{found.words}?" not in plain]
     found = min(known, key=lambda phrase: plain.find(phrase.words), default=None)
     return Message(found.kind, found.words, " ".join(text.split())[:LONGEST]) if found else None
 

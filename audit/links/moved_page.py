@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from audit.data import facts
-from audit.formats.http import host_of
+from audit.formats.http import host_of, registered_domain
 from audit.links.answer import Answer, outcome, path_of
 from audit.links.redirects import is_root
 from audit.model import Reason
@@ -25,6 +25,7 @@ _ONE_THING = 400  # characters of a page that says one thing
 _NOTHING = 200  # characters of a page that has no text of its own
 _FEW_WORDS = 25  # of a heading or sentence that is the notice itself
 _SENTENCES = compile_later(r"(?<=[.!?])\s+|(?<=[。！？])")
+_MORE = 60  # characters beside a notice with which a page says something else
 _MOST_TARGETS = 3  # other addresses on a page of which one can be the new one
 
 
@@ -63,6 +64,8 @@ def _says_so(answer: Answer, page: PageFeatures) -> Outcome | None:
         if said is None:
             continue
         target = _new_address(answer, page) if kind == "moved" else None
+        if target is not None and page.length >= len(said) + _MORE and not _is_related(answer, page, target):
+            return None  # who moved is an office or a person; the link is a map or a shop
         if kind == "retired":
             return outcome("moved", Reason("says-retired", text=said))
         if target is not None:
@@ -88,6 +91,15 @@ def _new_address(answer: Answer, page: PageFeatures) -> str | None:
     if target is None or len(others) > _MOST_TARGETS or not target.startswith(("http://", "https://")):
         return None
     return None if is_root(target) and not is_root(answer.asked) else target
+
+
+def _is_related(answer: Answer, page: PageFeatures, target: str) -> bool:
+    """Whether the page shows the new address, or that is one of the same site or with the same last step."""
+    host = host_of(target).removeprefix("www.")
+    ends = [path_of(url).rstrip("/").rpartition("/")[2] for url in (target, answer.asked)]
+    domains = [registered_domain(host_of(url)) or host_of(url) for url in (target, answer.asked)]
+    led = page.refresh is not None or page.script_target is not None
+    return led or host in page.text.lower() or domains[0] == domains[1] or (ends[0] == ends[1] != "")
 
 
 def _is_same(one: str, other: str) -> bool:

@@ -18,7 +18,7 @@ from zlib import crc32
 
 from audit.data import facts
 from audit.links.answer import outcome
-from audit.links.identity import has_headline, slug_shown
+from audit.links.identity import has_headline, is_named, last_step_shown, slug_shown
 from audit.links.message_page import status_named
 from audit.links.messages import KINDS, kinds_in
 from audit.model import Reason
@@ -80,9 +80,15 @@ def is_asked(answer: Answer, page: PageFeatures) -> bool:
 
 
 def _is_short(answer: Answer, page: PageFeatures) -> bool:
-    if page.is_article or len(page.visible_text) >= _SHORT or not (page.title or page.visible_text):
+    if page.is_article or not 0 < len(page.visible_text) < _SHORT:
         return False
-    return not (has_headline(page) or slug_shown(answer, page))
+    over = next(iter(page.shown_headings), page.title)
+    return not (
+        has_headline(page)
+        or slug_shown(answer, page)
+        or last_step_shown(answer, page)
+        or is_named(answer, over)
+    )
 
 
 def _is_wanted(page: PageFeatures, marks: list[float]) -> bool:
