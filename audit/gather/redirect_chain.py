@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 SOON = 10
 """Seconds within which a refresh leads on; later ones load a page that is read meanwhile again."""
 _OK = 200
-_SMALL = 65_536  # bytes of a body that is looked at for a refresh
+_SMALL = 16_384  # bytes of a body that is looked at for a refresh, as received
+_UNPACKED = 65_536  # and without its content coding
 _NOTHING_ELSE = 200  # characters of a page that says hardly more than where it leads
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _CONDITIONAL = ("if-none-match", "if-modified-since", "authorization", "cookie")
@@ -52,7 +53,7 @@ def _in_header(stated: bytes, url: str) -> Refresh | None:
 
 
 def _in_markup(received: Received) -> Refresh | None:
-    body = undo_coding(received.body, received.headers, _SMALL).body
+    body = undo_coding(received.body, received.headers, _UNPACKED).body
     if b"refresh" not in body.lower():
         return None
     from audit.formats.html import PageFeatures  # a parser that few answers need here

@@ -43,6 +43,8 @@ def find_hijack(answer: Answer) -> Outcome | None:
     page = answer.page
     if page is None or not 200 <= answer.status < 300:
         return None
+    if not (answer.title or answer.weak_title or answer.hops):
+        return None  # nothing could say that something else stood there
     trade = _trade_of(page)
     if trade is None or _is_cited_as(trade.name, answer):
         return None

@@ -110,6 +110,7 @@ _LONGEST_AUTHORITY = 2_000  # characters; a host name has at most 253
 _NUMERIC = compile_later(r"(?:[0-9a-fx]+\.){0,3}(?:[0-9]+|0x[0-9a-f]*)", re.ASCII)
 
 
+@lru_cache(8192)
 def host_of(address: str) -> str:
     """The host of an address, or of a bare ``host[:port]``: one value for all spellings of one host.
 
