@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 
 MAX_MARKUP = 2_000_000
 """Characters of markup that are read: a message stands early, and a page this long is no message."""
-ENOUGH_PROSE = 6000  # characters of prose after which counting ends
+ENOUGH_PROSE = 6000  # characters of prose beside which no other text is looked for
+_COUNTED = 3000  # characters of prose after which counting ends: no rule asks for more
 ARTICLE_PROSE = 1500  # characters of prose from which a page is an article
 MARKUP_WORD = compile_later(r"[^\W_]{4,}")
 _TITLE_SEPARATORS = compile_later(
@@ -206,8 +207,13 @@ class PageFeatures:
 
     @cached_property
     def prose(self) -> int:
-        """The weight in characters of its paragraphs of prose, counted up to about ``ENOUGH_PROSE``."""
-        return self._paragraphs.prose(ENOUGH_PROSE)
+        """The weight in characters of its paragraphs of prose, counted up to about ``_COUNTED``."""
+        return self._paragraphs.prose(_COUNTED)
+
+    @cached_property
+    def _is_long(self) -> bool:
+        """Whether it has so much prose that no other text is looked for."""
+        return self.prose >= _COUNTED and self._paragraphs.prose(ENOUGH_PROSE) >= ENOUGH_PROSE
 
     @property
     def is_article(self) -> bool:
@@ -217,14 +223,14 @@ class PageFeatures:
     @cached_property
     def text(self) -> str:
         """All shown text; where there is much prose, the beginning of its paragraphs."""
-        if self.prose >= ENOUGH_PROSE:
+        if self._is_long:
             return " ".join(self._paragraphs.texts(2 * ENOUGH_PROSE))
         return self._shown.text
 
     @property
     def visible_text(self) -> str:
         """The text without what the page conceals; where there is much prose, all of it."""
-        return self.text if self.prose >= ENOUGH_PROSE else self._shown.visible
+        return self.text if self._is_long else self._shown.visible
 
     @cached_property
     def length(self) -> int:
@@ -234,7 +240,7 @@ class PageFeatures:
     @cached_property
     def pieces(self) -> tuple[str, ...]:
         """Its short pieces of text, of one element each; none where there is much prose."""
-        return () if self.prose >= ENOUGH_PROSE else self._shown.pieces
+        return () if self._is_long else self._shown.pieces
 
 
 def _text(node: LexborNode | None) -> str:
