@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import httpx
-
 from audit.formats.http import BadAddressError, host_of, parse_address, undo_coding
 from audit.model import Hop, Reason, Received
 
 if TYPE_CHECKING:
     import asyncio
     from datetime import datetime
+
+    import httpx
 
     from audit.formats.html import Refresh
     from audit.gather.fetch_request import FetchRequest
@@ -74,6 +74,8 @@ def target_of(received: Received) -> str | None:
     stated = next((value for name, value in received.headers if name.lower() == b"location"), b"")
     if not stated:
         return None
+    import httpx  # takes a while to load, and few answers lead on
+
     try:
         text = stated.decode()
     except UnicodeDecodeError:
@@ -138,6 +140,8 @@ class RedirectChain:
         cookies = [value for name, value in received.headers if name.lower() == b"set-cookie"]
         if not cookies:
             return
+        import httpx
+
         self._cookies = self._cookies or httpx.Cookies()
         request = httpx.Request("GET", received.url)
         headers = [(b"set-cookie", value) for value in cookies]
@@ -146,6 +150,8 @@ class RedirectChain:
     def _cookie(self) -> list[tuple[str, str]]:
         if self._cookies is None:
             return []
+        import httpx
+
         try:
             request = httpx.Request("GET", parse_address(self.url).text)
         except BadAddressError:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.formats.html import FragmentPage
 from audit.formats.http import undo_coding
 from audit.model import Attempt
 
 if TYPE_CHECKING:
+    from audit.formats.html import FragmentPage
     from audit.model import Received
 
 _MOST = 16_000_000  # bytes of a body in which a fragment is looked for
@@ -16,6 +16,8 @@ _MOST = 16_000_000  # bytes of a body in which a fragment is looked for
 
 def places_of(received: Received) -> FragmentPage:
     """Where a fragment can lead on what was received; never raises."""
+    from audit.formats.html import FragmentPage  # few runs look for fragments
+
     stated = next((value for name, value in received.headers if name.lower() == b"content-type"), b"")
     body = undo_coding(received.body, received.headers, _MOST).body
     return FragmentPage.read(body, content_type=stated.decode("latin-1"))

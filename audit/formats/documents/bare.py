@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from audit.text import compile_later
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -20,26 +22,26 @@ _STOPS += "、。，．：；！？（）［］｛｝〈〉《》「」『』【
 # Not seen by a reader: soft hyphen, zero width space, byte order mark, marks of direction.
 _UNSEEN = "\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _DECIDED = "()\\[\\]{}'’–,;"  # part of an address or not, as what stands around them says
-_PLAIN = re.compile(f"[^{_WHITE}{_STOPS}{_UNSEEN}{_DECIDED}]+")
-_SPLIT = re.compile(f"[{_UNSEEN}]+")
-_GOES_ON = re.compile(f"[{_UNSEEN}]+(?!https?://)(?=[a-zA-Z0-9/%?#&=._~-])", re.IGNORECASE)
-_BEGINS = re.compile(
+_PLAIN = compile_later(f"[^{_WHITE}{_STOPS}{_UNSEEN}{_DECIDED}]+")
+_SPLIT = compile_later(f"[{_UNSEEN}]+")
+_GOES_ON = compile_later(f"[{_UNSEEN}]+(?!https?://)(?=[a-zA-Z0-9/%?#&=._~-])", re.IGNORECASE)
+_BEGINS = compile_later(
     r"(?<![a-zA-Z0-9])https?://(?=\w|\[[0-9a-f.:]+\])|(?<![^\W_])(?<![/.@:=&?%#-])www\.(?=[\w-]+\.\w)",
     re.IGNORECASE,
 )
 # Most addresses: what follows is a blank, and no sign in them depends on what stands around it.
-_SIMPLE = re.compile(
+_SIMPLE = compile_later(
     r"https?://[a-z0-9](?:[\w/.~:?#@!$&*+=%-]*[a-z0-9/=#%+$@-])?(?!\S)", re.IGNORECASE | re.ASCII
 )
-_NEXT = re.compile(r"[,;](?:https?://|www\.)", re.IGNORECASE)
-_NOTE_MARK = re.compile(r"\[(?:\^|\d{1,3}\](?![\w/=&?]))")
-_AFTER_BRACKET = re.compile(r"\){1,4}[\w/&=?#%~+(-]")
-_HAN_AFTER_HOST = re.compile(
+_NEXT = compile_later(r"[,;](?:https?://|www\.)", re.IGNORECASE)
+_NOTE_MARK = compile_later(r"\[(?:\^|\d{1,3}\](?![\w/=&?]))")
+_AFTER_BRACKET = compile_later(r"\){1,4}[\w/&=?#%~+(-]")
+_HAN_AFTER_HOST = compile_later(
     r"(?:https?://)?(?:[^/?#\s]*@)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,24}(?=[\u0e00-\u0e7f\u3040-\u30ff"
     r"\u3400-\u9fff\uac00-\ud7af][^/?#.:]*(?:[/?#:]|$))",
     re.IGNORECASE,
 )
-_ENTITY_AT_END = re.compile(r"&[a-zA-Z0-9]{1,31};\Z")
+_ENTITY_AT_END = compile_later(r"&[a-zA-Z0-9]{1,31};\Z")
 _TRAILING = frozenset(".,:!?*_~'([{")
 _PAIRS = {"]": "[", "}": "{"}
 

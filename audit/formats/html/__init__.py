@@ -11,41 +11,41 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.exports import public_names
-from audit.formats.html.blocks import Block, Blocks
-from audit.formats.html.declared import Meta, Script
-from audit.formats.html.element import Element
-from audit.formats.html.json_ld import JsonNode, read_json
-from audit.formats.html.parsed import MAX_BODY, Media, Parsed, parse_page
-from audit.formats.html.tree import Source
-from audit.formats.html.walk import Item, Timed
-from audit.formats.html.zones import (
-    AD,
-    ARTICLE,
-    ASIDE,
-    BANNER,
-    CALENDAR,
-    CAPTION,
-    COMMENTS,
-    FIGURE,
-    FOOTER,
-    HEADER,
-    HEADING_LEVELS,
-    HIDDEN,
-    LINK,
-    MAX_HINTS,
-    NAV,
-    NOT_SHOWN,
-    OUTSIDE,
-    QUOTE,
-    RAW_TEXT,
-    TEASER,
-    hint_words,
-)
 
 if TYPE_CHECKING:
+    from audit.formats.html.blocks import Block, Blocks
+    from audit.formats.html.declared import Meta, Script
+    from audit.formats.html.element import Element
     from audit.formats.html.features import MARKUP_WORD, PageFeatures
     from audit.formats.html.fragments import FragmentPage
+    from audit.formats.html.json_ld import JsonNode, read_json
+    from audit.formats.html.parsed import MAX_BODY, Media, Parsed, parse_page
     from audit.formats.html.refresh import Refresh, read_refresh
+    from audit.formats.html.tree import Source
+    from audit.formats.html.walk import Item, Timed
+    from audit.formats.html.zones import (
+        AD,
+        ARTICLE,
+        ASIDE,
+        BANNER,
+        CALENDAR,
+        CAPTION,
+        COMMENTS,
+        FIGURE,
+        FOOTER,
+        HEADER,
+        HEADING_LEVELS,
+        HIDDEN,
+        LINK,
+        MAX_HINTS,
+        NAV,
+        NOT_SHOWN,
+        OUTSIDE,
+        QUOTE,
+        RAW_TEXT,
+        TEASER,
+        hint_words,
+    )
 
 __all__ = [
     "AD",
@@ -90,11 +90,23 @@ __all__ = [
     "read_refresh",
 ]
 
-__getattr__, _ = public_names(
+# A page is read without the features and the fragments, a link checked without the blocks.
+__getattr__, __dir__ = public_names(
     __name__,
     {
+        "blocks": "Block Blocks",
+        "declared": "Meta Script",
+        "element": "Element",
         "features": "MARKUP_WORD PageFeatures",
         "fragments": "FragmentPage",
+        "json_ld": "JsonNode read_json",
+        "parsed": "MAX_BODY Media Parsed parse_page",
         "refresh": "Refresh read_refresh",
+        "tree": "Source",
+        "walk": "Item Timed",
+        "zones": (
+            "AD ARTICLE ASIDE BANNER CALENDAR CAPTION COMMENTS FIGURE FOOTER HEADER HEADING_LEVELS HIDDEN"
+            " LINK MAX_HINTS NAV NOT_SHOWN OUTSIDE QUOTE RAW_TEXT TEASER hint_words"
+        ),
     },
-)  # a page is read without them
+)

@@ -18,6 +18,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
 from audit.model import Reason
+from audit.text import compile_later
 
 MAX_MARKUP = 4_000_000
 """Characters of markup that are read; the largest of 1,000 real news pages has 1.6 million."""
@@ -42,11 +43,11 @@ _SCOPE_TAGS = frozenset(
 )  # an end tag stops here
 _LOOK_BACK = 24  # open elements among which an end tag's start tag is looked for
 # Written out by letters, which is three times as fast as ``re.IGNORECASE``; it may match a few other tags.
-_FORMATTING_TAG = re.compile(
+_FORMATTING_TAG = compile_later(
     r"<(/?)[bisuetfcnBISUETFCN](?:[mMtT]|[iI][gG]|[oO](?:[dD][eE]|[nN][tT]|[bB][rR])|[mM][aA][lL][lL]"
     r"|[tT][rR](?:[iI][kK][eE]|[oO][nN][gG]))?[\s>/]"
 )
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})")
+_TAG = compile_later(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})")
 
 
 # Nothing listens to changes of the tree, and without events the parser copies no part of a page's markup.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import heapq
 from collections import Counter
 from dataclasses import dataclass, field
-from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from audit.formats.http import host_of
@@ -40,7 +39,11 @@ class HostLooks:
     @property
     def median(self) -> float | None:
         """Seconds that half of the looks took less than."""
-        return round(median(self.times), 3) if self.times else None
+        if not self.times:
+            return None
+        from statistics import median  # few tables have hosts
+
+        return round(median(self.times), 3)
 
     def plain(self) -> dict[str, Any]:
         """As plain values."""

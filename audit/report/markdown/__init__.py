@@ -1,38 +1,15 @@
-"""The report on one document as Markdown: two minutes' reading first, then the hour's."""
+"""The report on one document as Markdown, and the marks that other reports share with it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.report.markdown.coverage import method_section, missed_section
-from audit.report.markdown.findings import accepted_section, findings_section
-from audit.report.markdown.sources import citations_section
-from audit.report.markdown.syntax import blocks
-from audit.report.markdown.timeline import timeline_section
-from audit.report.markdown.verdict import claims_section, opening
+from audit.exports import public_names
 
 if TYPE_CHECKING:
-    from audit.model import DocumentReport, Run
+    from audit.report.markdown.document import render_document
 
+__all__ = ["render_document"]
 
-def render_document(document: DocumentReport, run: Run) -> str:
-    """The whole report on ``document``, ending in one line break. Same input, same bytes."""
-    captures = frozenset(
-        capture.capture.digest
-        for citation in document.citations
-        for capture in citation.captures
-        if capture.capture.digest
-    )
-    return (
-        blocks(
-            opening(document, run),
-            claims_section(document),
-            findings_section(document, captures),
-            timeline_section(document),
-            citations_section(document),
-            missed_section(document),
-            accepted_section(document),
-            method_section(document, run),
-        )
-        + "\n"
-    )
+# A report on links needs the marks alone.
+__getattr__, __dir__ = public_names(__name__, {"document": "render_document"})
