@@ -32,6 +32,7 @@ from audit.jobs.fragments import attempt_at, places_of
 from audit.jobs.pool import Batches
 from audit.links import THERE, Answer, Classified, Question, classify_fault, classify_questions
 from audit.model import Outcome, Reason
+from audit.text import compile_later
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
 
 _KEPT = 20_000  # folders and final addresses remembered in one run
 _MADE_OF = 64_000  # bytes of a body whose tags are compared
-_TAG = re.compile(rb"<[a-z][a-z0-9]*", re.IGNORECASE)
+_TAG = compile_later(rb"<[a-z][a-z0-9]*", re.IGNORECASE)
 _ALIKE = 3  # addresses of one host that end at one page, from which on none of them is it
 WORTH = 500
 """Addresses from which on other processes are worth their start."""
@@ -187,9 +188,9 @@ class PageFetcher:
         return await self._fetch_page(request, gate)
 
     async def _fetch_page(self, request: FetchRequest, gate: asyncio.Event | None) -> FetchedPage:
-        result = await self.client.fetch(
-            replace(request, follow=request.follow or target_or_refresh), gate=gate
-        )
+        if request.follow is None:
+            request = replace(request, follow=target_or_refresh)
+        result = await self.client.fetch(request, gate=gate)
         received = result.received
         if received is None:
             fault = result.failure

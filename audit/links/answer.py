@@ -42,6 +42,13 @@ class Answer:
     coded: bool = False
     encoding: str | None = None
 
+    def with_body(self, body: bytes) -> Answer:
+        """The same answer with another body."""
+        return Answer(
+            self.asked, self.status, self.headers, body, self.hops, self.title, self.weak_title, self.coded,
+            self.encoding,
+        )  # fmt: skip
+
     @cached_property
     def final(self) -> str:
         """The address that gave this answer."""

@@ -98,12 +98,18 @@ def _links_to(page: PageFeatures, host: str) -> bool:
 
 def _another_kind(answer: Answer, page: PageFeatures) -> Outcome | None:
     """A file was asked for and a web page came."""
-    suffix = splitext(path_of(answer.asked).rstrip("/"))[1].lower()
+    if _suffix(answer.asked.partition("#")[0].partition("?")[0]) not in _files():
+        return None  # known sooner than what is path and what is host
+    suffix = _suffix(path_of(answer.asked))
     if suffix not in _files() or slug_shown(answer, page):
         return None
     if is_home(page):
         return outcome("redirected-home", Reason("home-page-for-file", suffix=suffix))
     return outcome("substituted", Reason("web-page-for-file", suffix=suffix, title=page.title))
+
+
+def _suffix(path: str) -> str:
+    return splitext(path.rstrip("/"))[1].lower()
 
 
 def _home(answer: Answer, page: PageFeatures) -> Outcome | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from audit.formats.http import status_meaning
@@ -104,7 +103,7 @@ class Question(NamedTuple):
 
     def _with(self, body: Callable[[Answer], bytes]) -> Question:
         answer, sibling, front = (
-            found and replace(found, body=body(found)) for found in (self.answer, self.sibling, self.front)
+            found and found.with_body(body(found)) for found in (self.answer, self.sibling, self.front)
         )
         return self._replace(answer=answer or self.answer, sibling=sibling, front=front)
 

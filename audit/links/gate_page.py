@@ -70,6 +70,8 @@ def titles_of(page: PageFeatures) -> tuple[str, ...]:
     A part belongs to a headline where a heading holds it and at least three words more.
     """
     whole, *parts = page.title_parts or ("",)
+    if not parts:
+        return (whole,)
     headings = [caseless(heading) for heading in page.headings[:5]]
     return (whole, *(part for part in parts if not any(_says_more(part, text) for text in headings)))
 

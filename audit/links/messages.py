@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from audit.data import facts
@@ -96,7 +96,12 @@ def words_of(text: str) -> frozenset[str]:
 
 def site_words(url: str) -> frozenset[str]:
     """The words of the host's name; they may stand beside a message without changing it."""
-    host = host_of(url).removeprefix("www.")
+    return _words_of_host(host_of(url))
+
+
+@lru_cache(1024)
+def _words_of_host(host: str) -> frozenset[str]:
+    host = host.removeprefix("www.")
     labels = [part for label in host.split(".") for part in (label, *label.split("-"))]
     return frozenset(labels)
 
@@ -115,7 +120,7 @@ def _phrases_in(plain: str) -> list[_Phrase]:
         for phrase in by_word.get(word, ())
         if phrase.words in plain and _stands_in(phrase.words, plain)
     }
-    if _UNSPACED.search(plain):
+    if not plain.isascii() and _UNSPACED.search(plain):
         found |= {phrase for phrase in unspaced if phrase.words in plain}
     return sorted(found, key=lambda phrase: (-len(phrase.words), KINDS.index(phrase.kind), phrase.words))
 

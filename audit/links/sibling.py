@@ -36,9 +36,11 @@ def is_doubtful(answer: Answer) -> bool:
     A page too thin to be told from an error is, and one that shows nothing of the words of its link.
     """
     page = answer.page
-    if page is None or answer.status != 200 or is_root(answer.asked):
+    if page is None or answer.status != 200:
         return False
     if page.is_article and not misses_link_words(answer):
+        return False
+    if is_root(answer.asked):
         return False
     return not (page.is_declared_work or is_cited(page, answer.title) or slug_shown(answer, page))
 

@@ -40,6 +40,7 @@ MARKUP_WORD = compile_later(r"[^\W_]{4,}")
 _TITLE_SEPARATORS = compile_later(
     r"\s+[|·•»›«‹:–—-]+\s+|[|»«]|\s*[–—]\s*|(?<=\w):\s|(?<=[^\W\d_])-(?=[^\W\d_])(?=.*[\u3040-\u9fff])"
 )
+_SEPARATING = frozenset("|·•»›«‹:–—-")  # of which each match of the pattern has a character
 # Types of schema.org and Open Graph by which a page says that it is a work and not a server's message.
 _WORK_TYPES = compile_later(
     r"""["'](?:\w*Article|\w*Posting|Product|VideoObject|Book|Recipe|Review|Report)["']"""
@@ -106,11 +107,13 @@ class PageFeatures:
     @cached_property
     def title(self) -> str:
         """The text of its title element, empty where there is none."""
-        return _text(self._tree.css_first("title"))
+        return _text(next(iter(self._tree.tags("title")), None))
 
     @property
     def title_parts(self) -> tuple[str, ...]:
         """The title, and its parts between separators."""
+        if _SEPARATING.isdisjoint(self.title):  # nearly every title: the pattern is tried at each character
+            return (self.title,) if self.title else ()
         parts = tuple(part.strip() for part in _TITLE_SEPARATORS.split(self.title) if part and part.strip())
         return (self.title, *parts) if len(parts) > 1 else (self.title,) if self.title else ()
 

@@ -140,7 +140,7 @@ class Paragraphs:
     """The paragraphs of a tree, each with its text, read once and only as far as they are asked for."""
 
     def __init__(self, tree: LexborHTMLParser) -> None:
-        self._nodes = iter(tree.css("p"))
+        self._nodes = iter(tree.tags("p"))
         self._read: list[tuple[LexborNode, str]] = []
 
     def __iter__(self) -> Iterator[tuple[LexborNode, str]]:

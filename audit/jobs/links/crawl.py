@@ -14,7 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from audit.formats.http import host_of
-from audit.gather import FetchRequest, gather
+from audit.gather import FetchRequest, gather, target_or_refresh
 from audit.jobs.held_back import HeldBack, before
 from audit.jobs.links.rows import LinkRow, row_of
 from audit.links import (
@@ -114,7 +114,7 @@ class Crawl:
             claimed = self.history.claim(self.owner, self.now(), LEASE, _CLAIM)
             for url in claimed:
                 title, weak_title = self.titles.get(url, (None, None))
-                yield FetchRequest(url, title=title, weak_title=weak_title)
+                yield FetchRequest(url, follow=target_or_refresh, title=title, weak_title=weak_title)
             if claimed:
                 continue
             free = self.history.held_until(self.owner, self.now())

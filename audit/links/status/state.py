@@ -109,13 +109,19 @@ def advance(state: LinkState, observation: Observation) -> LinkState:
     changed = after.standing != state.standing
     flaps = state.flaps + (changed and {after.standing, state.standing} == {"alive", "ailing"})
     streak = 1 if changed else state.streak + 1
-    return replace(
-        after,
-        last_seen=observation.at,
+    # The constructor takes a third of the time of `replace`, and every look ends here.
+    return LinkState(
+        standing=after.standing,
         since=observation.at if changed else state.since,
-        streak=streak,
-        flaps=flaps,
         due=observation.at + _wait(after.standing, after.strikes, streak),
+        last_ok=after.last_ok,
+        last_seen=observation.at,
+        streak=streak,
+        strikes=after.strikes,
+        target=after.target,
+        target_since=after.target_since,
+        different_since=after.different_since,
+        flaps=flaps,
     )
 
 
