@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from audit.draft.addresses import address_key
 from audit.draft.entries import find_entries
 from audit.draft.ids import id_of_address, id_of_citation, unique
-from audit.draft.marks import Source, mark_author_years, mark_keys, mark_numbers
+from audit.draft.marks import Source, mark_author_years, mark_keys, mark_numbers, sources_by_key
 from audit.draft.records import citation_of_record
 from audit.formats.documents import is_web_address
 from audit.model import Anchor, Citation, CitedItems, Hyperlink, NoteMark, Reason
@@ -116,14 +116,13 @@ def _within(listed: Sequence[tuple[Entry, Source]], start: int, end: int) -> Ite
 def _mark_records(document: DocumentText, sources: list[Source]) -> None:
     """Records that a reference manager, a template or markup holds at a place of the text."""
     by_key: dict[str, Source] = {}
-    for span in [each for each in document.spans if isinstance(each, CitedItems)]:
-        for item in span.items:
-            if span.origin == "pandoc" and not item.data:
-                continue  # a key alone: it is looked for among the entries of the list
+    keys = sources_by_key(sources)
+    for span in document.spans:
+        for item in span.items if isinstance(span, CitedItems) else ():
             source = by_key.get(item.key)
             if source is None:
                 citation = citation_of_record(item.data, item.key)
-                source = _same(citation, sources)
+                source = _same(citation, sources) if item.data else keys.get(item.key)
                 if source is None:
                     source = Source(citation)
                     sources.append(source)

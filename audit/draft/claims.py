@@ -65,7 +65,7 @@ def find_claims(
             spans = _sentences(document.text, block, language)
             for start, end in _grouped(spans, marks):
                 claim = FoundClaim(start, end, document.text[start:end], number, language, anchor)
-                found.append(_judged(claim, found[-1] if found and found[-1].block == number else None))
+                found.append(judged(claim, found[-1] if found and found[-1].block == number else None))
     return tuple(found)
 
 
@@ -91,7 +91,7 @@ def _grouped(spans: Sequence[tuple[int, int]], marks: Sequence[int]) -> Iterator
     yield from spans
 
 
-def _judged(claim: FoundClaim, before: FoundClaim | None) -> FoundClaim:
+def judged(claim: FoundClaim, before: FoundClaim | None) -> FoundClaim:
     """The claim with why it needs no source, and with its context where it has a pronoun for a name."""
     need = need_of(claim.text, claim.language)
     low = " ".join(tokens(claim.text).words)

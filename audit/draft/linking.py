@@ -135,6 +135,8 @@ def _weigh(
         features["author"] = 1.0
     if candidate.citation.id in before:
         features["continued"] = before[candidate.citation.id]
+        if claim.context:  # it begins with a pronoun
+            features["referring"] = before[candidate.citation.id]
     return _Weighed(candidate, features, outlet or author)
 
 

@@ -104,13 +104,7 @@ def mark_keys(text: str, prose: Iterable[Block], sources: list[Source]) -> None:
 
     Else a source of which only the key is known.
     """
-    known = {
-        f"{name.replace(' ', '')}{year}": found[0]
-        for (name, year), found in _by_author_year(sources).items()
-        if len(found) == 1
-    }
-    known |= {source.citation.id: source for source in sources}
-    known |= {label: source for source in sources for label in source.labels}
+    known = sources_by_key(sources)
     for block in prose:
         for group in _KEYS.finditer(text, block.start, block.end):
             for match in _KEY.finditer(text, *group.span()):
@@ -118,6 +112,19 @@ def mark_keys(text: str, prose: Iterable[Block], sources: list[Source]) -> None:
                 if key not in known:
                     sources.append(known.setdefault(key, Source(Citation(id=as_id(key)))))
                 known[key].mark(*group.span(), "marker", Reason("linked-by-key", key=key))
+
+
+def sources_by_key(sources: Iterable[Source]) -> dict[str, Source]:
+    """The sources by the keys that a text may cite them by: labels, ids, and name with year (``doe2020``)."""
+    sources = list(sources)
+    known = {
+        f"{name.replace(' ', '')}{year}": found[0]
+        for (name, year), found in _by_author_year(sources).items()
+        if len(found) == 1
+    }
+    known |= {source.citation.id: source for source in sources}
+    known |= {label: source for source in sources for label in source.labels}
+    return known
 
 
 def as_id(key: str) -> str:

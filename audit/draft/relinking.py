@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from audit.draft.cited import find_sources
-from audit.draft.claims import FoundClaim, need_of
+from audit.draft.claims import FoundClaim, judged
 from audit.draft.drafting import anchor_of, written_link
 from audit.draft.linking import link_claims
 from audit.draft.marks import Source
@@ -57,14 +58,14 @@ def _relinked(
     places = [locate(claim, text) for claim in document.claims]
     anchor = anchor_of(document, citations)
     located = sorted((place.start, number) for number, place in enumerate(places) if place)
-    found = []
+    found: list[FoundClaim] = []
     for _, number in located:
         place, claim = places[number], document.claims[number]
         if place:
-            need = claim.needs_no_source or need_of(claim.text, document.language)
-            found.append(
-                FoundClaim(place.start, place.end, claim.text, place.block, document.language, anchor, need)
-            )
+            one = FoundClaim(place.start, place.end, claim.text, place.block, document.language, anchor)
+            before = found[-1] if found and found[-1].block == place.block else None
+            one = judged(one, before)
+            found.append(replace(one, need=claim.needs_no_source) if claim.needs_no_source else one)
     links = link_claims(found, _sources(text, citations), texts)
     by_number = {number: linked for (_, number), linked in zip(located, links, strict=True)}
     return tuple(

@@ -72,8 +72,9 @@ def _without(text: str, times: Iterable[TimeExpression]) -> str:
 
 
 def numbers_of(text: str) -> frozenset[str]:
-    """The numbers of a text in figures, without the marks between thousands."""
-    return frozenset(match[0].replace(",", "").replace(".", "") for match in _NUMBER.finditer(text))
+    """The numbers of a text in figures, without the marks between thousands; one figure is often a word."""
+    found = (match[0].replace(",", "").replace(".", "") for match in _NUMBER.finditer(text))
+    return frozenset(number for number in found if len(number) > 1)
 
 
 def names_of(text: str, language: str | None = None) -> Iterator[str]:

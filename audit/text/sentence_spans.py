@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # A stop, what closes after it, and white space; Chinese and Japanese stops need no space.
 _STOP = compile_later(r"(?:[.!?…؟।]+[\"'”’»›)\]]*(?=\s|$)|[。！？]+[」』”’）]*)\s*|\n\s*")
-_WORD_BEFORE = compile_later(r"[^\s(\[{\"“„«‘'»]*\Z")
+_WORD_BEFORE = compile_later(r"[^\s(\[{\"“„«‘»]*\Z")
 _WORD_AFTER = compile_later(r"[\s\"“„«»‘'(\[¿¡*]*([^\W_][^\s.,;:!?…)\]”’»]*)")
 _INITIAL = compile_later(r"[^\W\d_]")
 _DOTTED = compile_later(r"[^\W\d_](?:\.[^\W\d_])+")
@@ -68,13 +68,16 @@ def _ends(text: str, stop: re.Match[str], words: _Words, code: str) -> bool:
     if mark != "." or stop[0].startswith(".."):
         return True
     before = _WORD_BEFORE.search(text[max(0, stop.start() - _REACH) : stop.start()])
-    return not _is_within(before[0] if before else "", following, words, code)
+    return not _is_within(before[0].lstrip("'‘") if before else "", following, words, code)
 
 
 def _is_within(before: str, following: str, words: _Words, code: str) -> bool:
     """Whether the stop behind ``before`` belongs to the word: an abbreviation, an initial, an ordinal."""
-    word, starts = before.casefold(), following.casefold() in words.starters
-    if word in words.never or (_INITIAL.fullmatch(word) and word != "i"):
+    word, starts = before.casefold().replace("’", "'"), following.casefold() in words.starters
+    if _INITIAL.fullmatch(word) and word != "i":
+        return True
+    word = word.rpartition("'")[2]  # Italian l'art., French l'av.; English "didn't" is no initial
+    if word in words.never:
         return True
     if word in words.numbered:
         return following[:1].isdigit()

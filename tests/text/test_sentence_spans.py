@@ -19,6 +19,7 @@ from audit.text import sentence_spans
         ("de", ["Nach dem 1. Weltkrieg kam die Krise usw.", "Das Ende war nah."]),
         ("de", ["Sie kauften ca. 20 Mio. Euro.", "Der 18. Deutsche Bundestag trat zusammen."]),
         ("it", ["Il dott. Rossi arrivò.", "Secondo l'art. 5 è vietato.", "La S.p.A. ha chiuso."]),
+        ("en", ["He said he didn't.", "After that he left.", "'J. Roe' was a name."]),
         ("fr", ["M. Dupont est parti.", "Il reviendra."]),
         ("zh", ["他来了。", "她走了。"]),
         (None, ["Dr. Roe kam am 3. März.", "It rained."]),

@@ -1,0 +1,59 @@
+"""The sources that a document names, each once, with the places that name it exactly."""
+
+from __future__ import annotations
+
+import pytest
+
+from audit.draft.cited import find_sources
+from audit.draft.marks import Source
+from audit.formats.documents import read_document
+from audit.model import Block, CitedItem, CitedItems, DocumentText
+
+LIST = (
+    "\n\n## Sources\n\n1. Jane Roe, “Ferry leaves pier,” Reuters, 3/13/24\n"
+    "2. John Doe, “Fares rise,” Reuters, 2021\n"
+)
+
+
+def _sources(text: str) -> list[Source]:
+    return find_sources(read_document(text.encode(), name="post.md"))
+
+
+@pytest.mark.parametrize(
+    ("prose", "first", "second"),
+    [
+        ("It left [1]. They rose [1, 2].", ["linked-by-number label=1"] * 2, ["linked-by-number label=2"]),
+        ("It left [1–2].", ["linked-by-number label=1"], ["linked-by-number label=2"]),
+        ("They rose².", [], ["linked-by-number label=2"]),
+        ("They rose (Doe 2021).", [], ["linked-by-author-year name=Doe year=2021"]),
+        ("It left, says Roe (2024).", ["linked-by-author-year name=Roe year=2024"], []),
+        ("In 2021 they rose [sic].", [], []),
+    ],
+)
+def test_marks_name_the_entries_of_a_list(prose: str, first: list[str], second: list[str]) -> None:
+    read = read_document((prose + LIST).replace("## ", "").encode(), name="post.txt")
+    assert [[str(mark.reason) for mark in source.marks] for source in find_sources(read)] == [first, second]
+
+
+def test_a_link_to_an_address_of_the_list_names_its_entry() -> None:
+    text = "It [left](http://www.a.example/ferry/#top).\n\n## Sources\n\nRoe, “Ferry,” 2024, https://a.example/ferry\n"
+    [source] = _sources(text)
+    assert [mark.method for mark in source.marks] == ["anchor"]
+
+
+def test_buttons_and_the_addresses_by_which_zotero_marks_citations_are_no_sources() -> None:
+    text = "It [left](https://www.zotero.org/google-docs/?abc). [Tweet](https://twitter.com/intent/tweet?x)\n"
+    assert _sources(text) == []
+
+
+def test_a_record_of_a_reference_manager_is_a_source_under_its_key() -> None:
+    record = {
+        "type": "book",
+        "title": "Piers",
+        "author": [{"family": "Roe"}],
+        "issued": {"date-parts": [[2019]]},
+    }
+    spans = tuple(CitedItems(at, at, 1, 1, (CitedItem("library/A", record),), "zotero") for at in (12, 30))
+    text = "It left once. It came back, too."
+    [source] = find_sources(DocumentText(text, (Block(0, len(text), 1),), "text", spans=spans))
+    assert (source.citation.id, source.citation.title, len(source.marks)) == ("roe-2019", "Piers", 2)
