@@ -26,7 +26,7 @@ from audit.jobs import context
 @click.option(
     "--type",
     "media",
-    type=click.Choice(["html", "markdown", "asciidoc", "rst", "text"]),
+    type=click.Choice(["html", "markdown", "text", "wikitext", "docx", "odt", "pdf", "asciidoc", "rst"]),
     default=None,
     help="The document's format.  [default: told by its name and content]",
 )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from audit.draft.addresses import address_key
 from audit.draft.entries import find_entries
 from audit.draft.ids import id_of_address, id_of_citation, unique
-from audit.draft.marks import Source, mark_author_years, mark_keys, mark_numbers, sources_by_key
+from audit.draft.marks import Source, mark_author_years, mark_numbers, sources_by_key
 from audit.draft.records import citation_of_record
 from audit.formats.documents import is_web_address
 from audit.model import Anchor, Citation, CitedItems, Hyperlink, NoteMark, Reason
@@ -47,7 +47,6 @@ def find_sources(document: DocumentText) -> list[Source]:
     mark_author_years(document.text, prose, sources)
     _mark_records(document, sources)
     _mark_links(document.text, links, prose, sources)
-    mark_keys(document.text, prose, sources)
     return _with_ids(sources)
 
 
@@ -127,7 +126,8 @@ def _mark_records(document: DocumentText, sources: list[Source]) -> None:
                     source = Source(citation)
                     sources.append(source)
                 by_key[item.key] = source
-            source.mark(span.start, span.end, "marker", Reason("linked-by-record", key=item.key))
+            reason = Reason("linked-by-record" if item.data else "linked-by-key", key=item.key)
+            source.mark(span.start, span.end, "marker", reason)
 
 
 def _same(citation: Citation, sources: Iterable[Source]) -> Source | None:

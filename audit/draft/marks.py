@@ -1,4 +1,4 @@
-"""Marks in a document's prose that name an entry of its list exactly: numbers, author and year, keys."""
+"""Marks in a document's prose that name an entry of its list exactly: numbers, author and year."""
 
 from __future__ import annotations
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 _NUMBERS = compile_later(
     r"\[(\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,30})\]|([¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}(?:[,˒ ]{1,2}[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}){0,30})"
 )
-_KEYS = compile_later(r"\[[^\[\]@]{0,80}@[^\[\]]{1,300}\]")
-_KEY = compile_later(r"(?<![\w/])@(?:\{([^{}\s]{1,100})\}|(\w(?:[\w:.#$%&+?<>~/-]{0,98}[\w/])?))")
 _AUTHOR_YEAR = compile_later(
     r"(?P<name>[^\W\d_a-z][^\W\d_]{1,40}(?:[-’' ][^\W\d_a-z][^\W\d_]{1,40})?)"
     r"(?:,? (?:et al\.?|u\. ?a\.|(?:and|&|und|e|et|y) [^\W\d_]{1,40}))?"
@@ -97,21 +95,6 @@ def _by_author_year(sources: Iterable[Source]) -> dict[tuple[str, str], list[Sou
             name = folded(names[0].family or names[0].literal or "")
             known.setdefault((name, str(issued.first_day.year)), []).append(source)
     return known
-
-
-def mark_keys(text: str, prose: Iterable[Block], sources: list[Source]) -> None:
-    """Pandoc's ``[@key, p. 3]``: an entry under that label, or by that name and year (``doe2020``).
-
-    Else a source of which only the key is known.
-    """
-    known = sources_by_key(sources)
-    for block in prose:
-        for group in _KEYS.finditer(text, block.start, block.end):
-            for match in _KEY.finditer(text, *group.span()):
-                key = match[1] or match[2]
-                if key not in known:
-                    sources.append(known.setdefault(key, Source(Citation(id=as_id(key)))))
-                known[key].mark(*group.span(), "marker", Reason("linked-by-key", key=key))
 
 
 def sources_by_key(sources: Iterable[Source]) -> dict[str, Source]:

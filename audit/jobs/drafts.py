@@ -22,11 +22,10 @@ if TYPE_CHECKING:
     from audit.jobs.context import Gathering
     from audit.model import DocumentMedia, DocumentText, Reason
 
-_SUFFIXES: dict[str, str] = {
-    "html": ".html", "markdown": ".md", "asciidoc": ".adoc", "rst": ".rst", "text": ".txt",
-}  # fmt: skip
 _OF_TYPES = {
     "text/html": ".html", "application/xhtml+xml": ".html", "text/markdown": ".md", "text/plain": ".txt",
+    "application/pdf": ".pdf", "application/vnd.oasis.opendocument.text": ".odt",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
 }  # fmt: skip
 FOLDER = "documents"
 """Where the documents of a dossier are kept that were not beside it before."""
@@ -34,10 +33,11 @@ FOLDER = "documents"
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A document as it was read: its bytes, the name that tells its format, and its address, if any."""
+    """A document as it was had: its bytes, the name of its file, its format if stated, its address if any."""
 
     body: bytes
     name: str
+    media: DocumentMedia | None = None
     url: str | None = None
 
 
@@ -60,7 +60,7 @@ def draft_dossier(
     ``name`` is the name of its file and tells the format, as ``format`` does; else the content does.
     What the links rest on stands in their ``reasons``. Fetches nothing. Never raises.
     """
-    held = Held(body, _named(name or "document", format))
+    held = Held(body, name or "document", format)
     return draft(_read(held), _about(held, name), words=reason_words)
 
 
@@ -76,12 +76,12 @@ def held_document(target: str, form: DocumentMedia | None, options: Gathering | 
         body, media, url = fetched_body(target, options or Gathering())
         last = PurePosixPath(url.partition("?")[0].partition("#")[0].partition("://")[2].rstrip("/")).name
         stem = last.rpartition(".")[0] or last
-        return Held(body, _named(f"{stem or 'document'}{_OF_TYPES.get(media, '.html')}", form), url)
+        return Held(body, f"{stem or 'document'}{_OF_TYPES.get(media, '.html')}", form, url)
     try:
         body = read_body(Path(target)).data
     except Unreadable as error:
         raise UsageError(f"{target}: {reason_words(error.reason)}", "Name a readable document.") from error
-    return Held(body, _named(Path(target).name, form))
+    return Held(body, Path(target).name, form)
 
 
 def draft_into(held: Held, path: str | None, dossier: Dossier | None) -> Drafted:
@@ -147,11 +147,7 @@ def _filled(texts: Mapping[str, str]) -> dict[str, str]:
 def _read(held: Held) -> DocumentText:
     from audit.formats.documents import read_document
 
-    return read_document(held.body, name=held.name)
-
-
-def _named(name: str, form: DocumentMedia | None) -> str:
-    return f"{PurePosixPath(name).stem}{_SUFFIXES[form]}" if form in _SUFFIXES else name
+    return read_document(held.body, name=held.name, media=held.media)
 
 
 def _about(held: Held, path: str | None) -> Document:
