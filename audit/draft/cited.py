@@ -9,9 +9,10 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from audit.draft.addresses import address_key
-from audit.draft.entries import find_entries
+from audit.draft.entries import blocks_of_references, find_entries
 from audit.draft.ids import id_of_address, id_of_citation, unique
-from audit.draft.marks import Source, mark_author_years, mark_numbers, sources_by_key
+from audit.draft.marks import ShortNotes, Source, mark_author_years, mark_numbers, sources_by_key
+from audit.draft.matching import citation_keys
 from audit.draft.records import citation_of_record
 from audit.formats.documents import is_web_address
 from audit.model import Anchor, Citation, CitedItems, Hyperlink, NoteMark, Reason
@@ -34,13 +35,15 @@ _NO_SOURCES = (
     "twitter.com/intent",
     "twitter.com/share",
 )
+_SHORT = 60  # characters of a note that names a work of the list by name and year
 _WORDS_OF_TITLE = 4  # words of a link from which on they may be the title of what it leads to
 
 
 def find_sources(document: DocumentText) -> list[Source]:
     """The sources of a document, in the order in which it lists or first names them. Never raises."""
     links = [link for link in document.links if link.kind in {"words", "bare"} and _may_be_source(link)]
-    prose = [block for block in document.blocks if block.kind in PROSE]
+    notes = {block.start for block in blocks_of_references(document)}
+    prose = [block for block in document.blocks if block.kind in PROSE and block.start not in notes]
     sources = _listed(document, links)
     _mark_notes(document, sources)
     mark_numbers(document.text, prose, sources)
@@ -59,16 +62,33 @@ def _listed(document: DocumentText, links: Sequence[Hyperlink]) -> list[Source]:
     entries = find_entries(document)
     sources: list[Source] = []
     known: dict[tuple[str, ...], Source] = {}
+    short: list[tuple[Entry, Citation]] = []
     for entry, reference in zip(entries, parse_references([entry.text for entry in entries]), strict=True):
         first = bisect_right(links, entry.start - 1, key=lambda link: link.start)
         inside = links[first] if first < len(links) and links[first].end <= entry.end else None
-        if citation := _cited_in(reference, inside):
-            same = known.get(_work(citation))
-            if same is None:
-                same = known[_work(citation)] = Source(citation)
-                sources.append(same)
-            same.entries.append(entry)
+        citation = _cited_in(reference, inside)
+        if citation and not (citation.title or citation.URL) and len(entry.text) <= _SHORT:
+            short.append((entry, citation))
+        elif citation:
+            _put(entry, citation, sources, known)
+    notes = ShortNotes(sources)
+    for entry, citation in short:
+        if source := notes.named(entry.text):
+            source.entries.append(entry)
+        else:
+            _put(entry, citation, sources, known)
     return sources
+
+
+def _put(
+    entry: Entry, citation: Citation, sources: list[Source], known: dict[tuple[str, ...], Source]
+) -> None:
+    """Add an entry to the source of the same work, else as a source of its own."""
+    work = _work(citation)
+    if work not in known:
+        known[work] = Source(citation)
+        sources.append(known[work])
+    known[work].entries.append(entry)
 
 
 def _work(citation: Citation) -> tuple[str, ...]:
@@ -116,29 +136,21 @@ def _mark_records(document: DocumentText, sources: list[Source]) -> None:
     """Records that a reference manager, a template or markup holds at a place of the text."""
     by_key: dict[str, Source] = {}
     keys = sources_by_key(sources)
+    known = {key: source for source in reversed(sources) for key in citation_keys(source.citation)}
     for span in document.spans:
         for item in span.items if isinstance(span, CitedItems) else ():
             source = by_key.get(item.key)
             if source is None:
                 citation = citation_of_record(item.data, item.key)
-                source = _same(citation, sources) if item.data else keys.get(item.key)
+                same = next((known[key] for key in citation_keys(citation) if key in known), None)
+                source = same if item.data else keys.get(item.key)
                 if source is None:
                     source = Source(citation)
                     sources.append(source)
+                    known |= dict.fromkeys(citation_keys(citation), source)
                 by_key[item.key] = source
             reason = Reason("linked-by-record" if item.data else "linked-by-key", key=item.key)
             source.mark(span.start, span.end, "marker", reason)
-
-
-def _same(citation: Citation, sources: Iterable[Source]) -> Source | None:
-    for source in sources:
-        held = source.citation
-        same_doi = citation.DOI and held.DOI and citation.DOI.lower() == held.DOI.lower()
-        same_url = citation.URL and held.URL and address_key(citation.URL) == address_key(held.URL)
-        same_title = citation.title and held.title and folded(citation.title) == folded(held.title)
-        if same_doi or same_url or same_title:
-            return source
-    return None
 
 
 def _mark_links(text: str, links: Iterable[Hyperlink], prose: Sequence[Block], sources: list[Source]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from audit.draft.entries import blocks_of_references
 from audit.draft.signals import Signals, claim_words, signals_of
 from audit.model import NoteMark
 from audit.text import compile_later, sentence_spans, tokens
@@ -21,7 +22,7 @@ _CHECKABLE = compile_later(r"\d|[“”«»\"„]")  # a figure or a quotation c
 _FIRST_PERSON = compile_later(
     r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur|[Ii]ch|[Mm]ein\w*|[Ww]ir|[Uu]nser\w*|io|[Nn]oi|je|[Nn]ous)\b"
 )
-_LETTERS = compile_later(r"[^\W\d_]+")
+_WORDS = compile_later(r"[^\W_]+")
 _MOST_TOGETHER = 3  # sentences that one mark at the end of a paragraph covers as one claim
 _LEAST_WORDS = 4
 _LONGEST = 3_000  # characters of a sentence that can be looked at as one statement
@@ -59,9 +60,10 @@ def find_claims(
     ``anchor`` is when it was written, from which "in October" is understood. Never raises.
     """
     marks = [span.start for span in document.spans if isinstance(span, NoteMark)]
+    notes = {block.start for block in blocks_of_references(document)}
     found: list[FoundClaim] = []
     for number, block in enumerate(document.blocks):
-        if block.kind in _PROSE:
+        if block.kind in _PROSE and block.start not in notes:
             spans = _sentences(document.text, block, language)
             for start, end in _grouped(spans, marks):
                 claim = FoundClaim(start, end, document.text[start:end], number, language, anchor)
@@ -76,7 +78,7 @@ def _sentences(text: str, block: Block, language: str | None) -> list[tuple[int,
     return [
         (block.start + start, block.start + end)
         for start, end in spans
-        if end - start <= _LONGEST and len(_LETTERS.findall(part, start, end)) >= _LEAST_WORDS
+        if end - start <= _LONGEST and len(_WORDS.findall(part, start, end)) >= _LEAST_WORDS
     ]
 
 

@@ -7,12 +7,14 @@ lines that belong together are joined, and entries that run on in one paragraph 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from audit.data import facts
+from audit.model import Anchor, NoteMark
 from audit.text import compile_later
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ _MARKED = compile_later(
     r"[\"“„«»”]|\b(?:1[5-9]|20)\d\d\b|\d{1,2}[/.]\d{1,2}[/.]\d{2}|https?://|www\.|doi|isbn", re.IGNORECASE
 )
 _SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
+_BEFORE_NOTE = 3  # characters before the anchor of a note in its block: a number
 _LONGEST_END = 60  # characters of a line with which something else begins
 _NUMBERED = 0.6  # share of lines with a number from which on the others go on with the line before
 
@@ -54,12 +57,28 @@ class Entry:
 
 def find_entries(document: DocumentText) -> tuple[Entry, ...]:
     """The entries of all lists of sources and notes, in the order of the document."""
-    blocks = [block for block in document.blocks if block.kind in LISTS]
+    blocks = blocks_of_references(document)
     kept = _before_the_end(document.text, blocks)
     plain = document.media in {"text", "pdf"}
     spans = _joined(document.text, kept) if plain else [(block.start, block.end) for block in kept]
     parts = (part for span in spans for part in _parted(document.text, *span))
     return tuple(_entry(document.text, *part) for part in parts)
+
+
+def blocks_of_references(document: DocumentText) -> list[Block]:
+    """The blocks of lists of sources and of notes, whatever the notes are marked as: marks lead to them."""
+    anchors = {span.id: span for span in document.spans if isinstance(span, Anchor)}
+    starts = [block.start for block in document.blocks]
+    notes: set[int] = set()
+    for mark in document.spans if document.media != "html" else ():  # HTML's notes are known as such
+        anchor = anchors.get(mark.target) if isinstance(mark, NoteMark) else None
+        if anchor is None or anchor.start <= mark.start:
+            continue  # a way back from a note
+        first = bisect_right(starts, anchor.start) - 1
+        last = max(first + 1, bisect_right(starts, anchor.end - 1))
+        if anchor.start - starts[first] <= _BEFORE_NOTE:
+            notes.update(range(first, last))
+    return [block for number, block in enumerate(document.blocks) if block.kind in LISTS or number in notes]
 
 
 def _entry(text: str, start: int, end: int) -> Entry:

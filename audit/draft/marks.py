@@ -87,6 +87,19 @@ def mark_author_years(text: str, prose: Iterable[Block], sources: Iterable[Sourc
                 found[0].mark(*match.span(), "marker", reason)
 
 
+class ShortNotes:
+    """The sources by name and year, as short notes such as "Doe 2019, p. 12" name them."""
+
+    def __init__(self, sources: Iterable[Source]) -> None:
+        self._known = _by_author_year(sources)
+
+    def named(self, text: str) -> Source | None:
+        """The one source that a note names."""
+        match = _AUTHOR_YEAR.match(text)
+        found = self._known.get((folded(match["name"]), match["year"]), []) if match else []
+        return found[0] if len(found) == 1 else None
+
+
 def _by_author_year(sources: Iterable[Source]) -> dict[tuple[str, str], list[Source]]:
     known: dict[tuple[str, str], list[Source]] = {}
     for source in sources:

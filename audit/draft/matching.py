@@ -21,19 +21,20 @@ def match_citations(old: Sequence[Citation], new: Sequence[Citation]) -> dict[st
     """The old id of each new citation with the same printed reference, DOI, address, or title and day."""
     known: dict[tuple[str, str], str] = {}
     for citation in old:
-        for key in _keys(citation):
+        for key in citation_keys(citation):
             known.setdefault(key, citation.id)
     found: dict[str, str] = {}
     taken: set[str] = set()
     for citation in new:
-        same = next((known[key] for key in _keys(citation) if key in known), None)
+        same = next((known[key] for key in citation_keys(citation) if key in known), None)
         if same is not None and same not in taken:
             found[citation.id] = same
             taken.add(same)
     return found
 
 
-def _keys(citation: Citation) -> Iterator[tuple[str, str]]:
+def citation_keys(citation: Citation) -> Iterator[tuple[str, str]]:
+    """What a citation is known by, the surest first; two that share one of these are the same."""
     if citation.raw:
         yield "raw", folded(citation.raw)
     if citation.DOI:
