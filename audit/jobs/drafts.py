@@ -12,7 +12,7 @@ from audit.jobs.captures import Unreadable, read_body
 from audit.jobs.context import RunContext, utc_now
 from audit.jobs.evidence import read_evidence
 from audit.jobs.files import write_bytes
-from audit.model import Document, Dossier
+from audit.model import Document, Dossier, Interval
 from audit.report import reason_words
 
 if TYPE_CHECKING:
@@ -153,7 +153,18 @@ def _read(held: Held) -> DocumentText:
 def _about(held: Held, path: str | None) -> Document:
     stem = PurePosixPath(held.name).stem
     kept = "".join(char if char.isascii() and char.isalnum() else "-" for char in stem.lower()).strip("-")
-    return Document(id=kept or "document", URL=held.url, text=path)
+    return Document(id=kept or "document", URL=held.url, text=path, issued=_issued(held))
+
+
+def _issued(held: Held) -> Interval | None:
+    """The day on which a page was published, as it says itself; ``None`` for any other kind of document."""
+    from audit.formats.documents import media_by_name
+    from audit.page import read_page
+
+    if (held.media or media_by_name(held.name)) != "html":
+        return None
+    opinion = read_page(held.body, url=held.url).published
+    return Interval.parse(opinion.day.isoformat()) if opinion and opinion.day else None
 
 
 def load_if_there(path: Path) -> Dossier | None:

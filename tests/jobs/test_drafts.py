@@ -119,6 +119,8 @@ def test_the_page_of_an_address_is_kept_and_drafted(tmp_path: Path, site: Site) 
     [document] = load_sources(target).documents
     assert site.url("/post") == document.URL
     assert document.text == "documents/post.html"
+    assert document.issued
+    assert document.issued.edtf == "2024-01-27"
     assert any(claim.cites for claim in document.claims)
 
 
