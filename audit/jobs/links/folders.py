@@ -119,17 +119,38 @@ def _below(folder: str, expansion: Expansion) -> Iterator[str]:
             path = str(Path(place) / name)
             if name.startswith("."):
                 expansion.left_out["hidden file"] += 1
-            elif not path.isprintable():
-                expansion.left_out["file whose name cannot be shown"] += 1
-            elif _is_document(path) and not _excluded(path, expansion) and not _is_ours(path, expansion):
+            elif not _can_be_read(path, expansion) or not _is_document(path):
+                continue
+            elif not _excluded(path, expansion) and not _is_ours(path, expansion):
                 yield path
 
 
 def _globbed(pattern: str, expansion: Expansion) -> Iterator[str]:
     """The files that match; hidden ones only where the pattern has the dot, which pathlib's glob ignores."""
+    fixed = Path(f"{_GLOB.split(pattern, maxsplit=1)[0]}_").parent
     for name in sorted(glob.glob(pattern, recursive=True)):  # noqa: PTH207
+        if _leads_through_link(Path(name), fixed) or not _can_be_read(name, expansion):
+            continue
         if not (Path(name).is_dir() or _excluded(name, expansion) or _is_ours(name, expansion)):
             yield str(Path(name))
+
+
+def _can_be_read(path: str, expansion: Expansion) -> bool:
+    """Whether a file has a name that can be shown and is no pipe or device, whose reading may never end."""
+    if not path.isprintable():
+        expansion.left_out["file whose name cannot be shown"] += 1
+        return False
+    found = Path(path)
+    if found.exists() and not (found.is_file() or found.is_dir()):
+        expansion.left_out["pipe or device"] += 1
+        return False
+    return True
+
+
+def _leads_through_link(path: Path, fixed: Path) -> bool:
+    """Whether a folder between ``fixed`` and the file is a link, which may lead back to where it stands."""
+    between = path.parent.parts[len(fixed.parts) :]
+    return any(fixed.joinpath(*between[:count]).is_symlink() for count in range(1, len(between) + 1))
 
 
 def _is_open(place: str, name: str, expansion: Expansion) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -95,3 +96,20 @@ def test_addresses_are_excluded_by_their_own_patterns() -> None:
     assert found.names == ["HTTPS://a.example/x"]
     assert not found.keeps("https://old.example/z/1?q")
     assert found.keeps("https://older.example/")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="NOT TESTED: this system has no named pipes")
+@pytest.mark.parametrize("target", ["papers", "papers/**/*.md"])
+def test_pipes_names_that_cannot_be_shown_and_links_that_lead_back_are_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, target: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("papers").mkdir()
+    Path("papers/a.md").write_text("[a](http://a.example/)")
+    os.mkfifo("papers/pipe.md")
+    Path(os.fsdecode(b"papers/\xff.md")).write_text("[b](http://b.example/)")
+    Path("papers/loop").symlink_to(".")
+    expansion = expand([target])
+    assert expansion.names == ["papers/a.md"]
+    assert expansion.left_out["pipe or device"] == 1
+    assert expansion.left_out["file whose name cannot be shown"] == 1
