@@ -34,6 +34,10 @@ _TIMEOUT = click.option(
 ROBOTS = click.option(
     "--robots/--no-robots", default=True, show_default=True, help="Skip what a robots.txt disallows."
 )
+CONTROL = click.option(
+    "--control-name", "control_names", multiple=True, metavar="HOST[:PORT]",
+    help="A host that must exist and answer, by which a failure of our own network is told.",
+)  # fmt: skip
 INTERVAL = click.option(
     "--interval",
     type=click.FloatRange(0),
@@ -66,4 +70,4 @@ def one_page(command: Command) -> Command:
 
 def gathers(command: Command) -> Command:
     """Give a command that gets sources ``store``, and the fields of ``Gathering``."""
-    return _REFRESH(_STORE(_ARCHIVES(one_page(ROBOTS(INTERVAL(command))))))
+    return _REFRESH(_STORE(_ARCHIVES(one_page(CONTROL(ROBOTS(INTERVAL(command)))))))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from audit.cli._network import ALLOW, CONTACT, INTERVAL, ROBOTS, TIMES
+from audit.cli._network import ALLOW, CONTACT, CONTROL, INTERVAL, ROBOTS, TIMES
 from audit.cli._output import echo
 from audit.cli._progress import progress
 from audit.jobs import context
@@ -70,6 +70,7 @@ if TYPE_CHECKING:
 @click.option("--per-host", type=click.IntRange(1), default=2, show_default=True, help="Of one host at once.")
 @INTERVAL
 @ROBOTS
+@CONTROL
 @ALLOW
 @click.option("--jobs", type=click.IntRange(1, 256), metavar="N",
               help="Processes that read the answers.  [default: by cores, from 500 links on]")  # fmt: skip
@@ -88,6 +89,7 @@ def command(
     robots: bool,
     allow_private: tuple[str, ...],
     contact: str | None,
+    control_names: tuple[str, ...],
     jobs: int | None,
     now: datetime | None,
     fragments: bool,
@@ -110,7 +112,7 @@ def command(
     from audit.jobs import links as job
 
     options = job.Options(robots, allow_private, contact, timeout, interval, per_host, together,
-                          jobs=jobs, fragments=fragments)  # fmt: skip
+                          control_names=control_names, jobs=jobs, fragments=fragments)  # fmt: skip
     named = any(not target.startswith("!") for target in targets)
     if not named and not Path("sources.yaml").exists():
         raise click.UsageError("No target is named, and there is no sources.yaml here: audit links docs/")

@@ -14,7 +14,7 @@ from audit.gather.mementos import memento_datetime
 from audit.gather.nearest import Archived, fetch_copy, nearest
 from audit.gather.polite import Pace, Politeness, Timing
 from audit.gather.redirect_chain import target_or_refresh
-from audit.gather.resolver import CONTROL_NAMES, Resolver
+from audit.gather.resolver import CONTROL_NAMES, Resolver, any_connects
 from audit.gather.robots import Robots
 from audit.gather.save_page import Saved, keys_from, save_page
 from audit.gather.stream import gather, run
@@ -37,6 +37,7 @@ __all__ = [
     "Saved",
     "Timing",
     "address_unusable",
+    "any_connects",
     "archive_named",
     "archives_of",
     "fetch_copy",

@@ -1,13 +1,14 @@
 """Whether the resolver knows names at all: before a name is said not to exist, one that must is asked for.
 
 A resolver without a network often answers as if no name existed (EAI_NONAME); so does one that denies all.
-Only names are looked up; nobody is connected to.
+Only names are looked up; nobody is connected to but hosts that a person named for it.
 """
 
 from __future__ import annotations
 
 import asyncio
 import socket
+from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -23,10 +24,14 @@ KEPT = 5.0
 """Seconds for which an answer about the resolver is believed."""
 _NEVER = ".invalid"  # RFC 6761, 6.4: no resolver may know a name under it
 _MOST = 8  # names that are tried
+_PORT = 443
+_SECONDS = 5.0  # for a connection
 
 
 class Resolver:
     """Says why a name could not be resolved. ``names`` are those that must exist, ``lookup`` finds one.
+
+    A name may have a port after it; addresses are none.
 
     ``lookup`` blocks and raises what `socket.getaddrinfo` raises; it is called in a thread.
     """
@@ -37,7 +42,9 @@ class Resolver:
         lookup: Callable[[str], object] | None = None,
         ticks: Callable[[], float] = monotonic,
     ) -> None:
-        self.names = tuple(dict.fromkeys((*names, *CONTROL_NAMES)))[:_MOST]
+        hosts = (name.partition(":")[0] for name in names)
+        named = (host for host in hosts if not is_ip_address(host))
+        self.names = tuple(dict.fromkeys((*named, *CONTROL_NAMES)))[:_MOST]
         self._lookup = lookup or _look_up
         self._ticks = ticks
         self._known_at: float | None = None
@@ -88,6 +95,18 @@ class Resolver:
         except (UnicodeError, OSError) as error:
             return Reason("name-unusable", host=host, message=str(error))
         return Reason("name-late", host=host)
+
+
+async def any_connects(names: Iterable[str]) -> bool:
+    """Whether one of these hosts takes a connection; each may have a port after it, 443 without one."""
+    for name in tuple(names)[:_MOST]:
+        host, _, port = name.partition(":")
+        with suppress(OSError, ValueError, TimeoutError):
+            opening = asyncio.open_connection(host, int(port or _PORT))
+            _, writer = await asyncio.wait_for(opening, _SECONDS)
+            writer.close()
+            return True
+    return False
 
 
 def _look_up(host: str) -> object:

@@ -146,7 +146,8 @@ class NetworkOptions:
     into the User-Agent. ``timeout`` bounds one request and ``interval`` lies between two to one host,
     in seconds; ``per_host`` requests run at once to a host and ``together`` over all; one that failed
     in a way that may pass is tried again ``retries`` times. ``control_names`` are names that must exist:
-    where the resolver knows none of them, nothing is said about any name.
+    where the resolver knows none of them, nothing is said about any name. Where nobody answered, those are
+    also connected to (``HOST:PORT``, 443 without one): if one answers, the network is up.
     """
 
     robots: bool = True

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from audit.errors import NetworkDownError
+from audit.gather import any_connects
 from audit.jobs.fetching import FetchedPage
 from audit.links import EFFECTS, THERE, Met, RunEvidence
 from audit.report import reason_words
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 MOST = 10_000
 """Looks held back at once; when there are more it is decided by what the run has met so far."""
+
+MOST_BYTES = 200_000_000
+"""Bytes of bodies held back at once; what comes beyond them is kept as it comes."""
 
 
 def before(attempts: Sequence[Attempt]) -> Before:
@@ -37,11 +41,14 @@ class HeldBack:
     failure: OwnFailure | None = None
     _waiting: list[tuple[Met, FetchedPage]] = field(default_factory=list)
     _sure: list[FetchedPage] = field(default_factory=list)
+    _held: int = 0
 
     def add(self, met: Met, fetched: FetchedPage) -> None:
         """Take in what one address met; silence waits, and so do answers until they prove the network."""
         self.evidence.add(met)
-        if met.silent or not self.evidence.proved:
+        size = len(fetched.received.body) if fetched.received else 0
+        if met.silent or not (self.evidence.proved or self._held + size > MOST_BYTES):
+            self._held += size
             self._waiting.append((met, fetched))
         else:
             self._sure.append(fetched)
@@ -53,6 +60,12 @@ class HeldBack:
             self._waiting = [pair for pair in self._waiting if pair[0].silent]
         found, self._sure = self._sure, []
         return [*found, *(self.release() if len(self._waiting) >= MOST else ())]
+
+    async def try_controls(self, names: Sequence[str]) -> None:
+        """Where nobody answered, see whether a host of ``names``, which a person says must answer, does."""
+        failure = self.evidence.failure()
+        if names and failure is not None and failure.reason.code == "own-network":
+            self.evidence.connects = await any_connects(names)
 
     def release(self) -> list[FetchedPage]:
         """All that waits; what is ours has no attempt any more."""
@@ -69,7 +82,8 @@ class HeldBack:
         if self.failure is not None and self.failure.whole:
             raise NetworkDownError(
                 f"no link could be looked at: {reason_words(self.failure.reason)}",
-                "Is the network up? Nothing was counted for or against any link; run again when it is.",
+                "Is the network up? Nothing was counted for or against any link; run again when it is."
+                " If it is, name a host that must answer: --control-name HOST.",
             )
 
 

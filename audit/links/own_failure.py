@@ -91,13 +91,17 @@ class OwnFailure(NamedTuple):
 
 @dataclass(slots=True)
 class RunEvidence:
-    """What a run has met so far, counted by domain."""
+    """What a run has met so far, counted by domain.
+
+    ``connects`` says that a host that must answer did so: then who was silent was silent by itself.
+    """
 
     silent: dict[str, Before] = field(default_factory=dict)
     answered: dict[str, bool] = field(default_factory=dict)
     shared: dict[str, set[str]] = field(default_factory=dict)
     proved: bool = False
     no_names: bool = False
+    connects: bool = False
 
     def add(self, met: Met) -> None:
         """Count what one address met."""
@@ -138,6 +142,8 @@ class RunEvidence:
             return OwnFailure(Reason("own-resolver"), whole=True)
         there = sum(before == "there" for before in alone.values())
         expected = there + sum(before == "new" for before in alone.values())
+        if self.connects:
+            return None
         if there >= THERE or expected >= NEW:
             return OwnFailure(Reason("own-network", count=len(alone)), whole=True)
         return None

@@ -8,7 +8,7 @@ from collections import Counter
 
 import pytest
 
-from audit.gather import CONTROL_NAMES, Resolver, run
+from audit.gather import CONTROL_NAMES, Resolver, any_connects, run
 from audit.model import Reason
 
 
@@ -78,3 +78,16 @@ def test_a_name_that_no_resolver_may_know_needs_no_control() -> None:
     names = Names()
     assert why(Resolver(lookup=names), "gone.invalid")[0].code == "name-unknown"
     assert names.asked == {"gone.invalid": 1}
+
+
+def test_an_address_is_no_name_that_a_resolver_must_know_and_a_port_is_no_part_of_one() -> None:
+    resolver = Resolver(("127.0.0.1:80", "192.0.2.1", "intranet.example:8443"))
+    assert resolver.names == ("intranet.example", *CONTROL_NAMES)
+
+
+def test_only_a_host_that_takes_a_connection_connects() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as held:
+        open_port = held.getsockname()[1]
+        assert run(any_connects(["127.0.0.1:port", f"127.0.0.1:{open_port}"]))
+    assert not run(any_connects([f"127.0.0.1:{open_port}", "no.invalid"]))
+    assert not run(any_connects([]))

@@ -17,7 +17,7 @@ class Site:
     ``delay`` are the seconds before each answer; ``most`` is how many were asked for at once.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, host: str = "127.0.0.1") -> None:
         self.asked: Counter[str] = Counter()
         self.delay, self.now, self.most = 0.0, 0, 0
         self.lock = threading.Lock()
@@ -54,7 +54,7 @@ class Site:
             def log_message(self, *_: object) -> None:
                 pass
 
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server = ThreadingHTTPServer((host, 0), Handler)
         threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
 
     def begin(self, path: str) -> None:
@@ -64,7 +64,7 @@ class Site:
             self.most = max(self.most, self.now)
 
     def url(self, path: str) -> str:
-        return f"http://127.0.0.1:{self.server.server_port}{path}"
+        return f"http://{self.server.server_address[0]!s}:{self.server.server_port}{path}"
 
     def page(self, path: str, title: str = "Bridge closes for repairs") -> str:
         self.answers[path] = (200, f"<title>{title}</title><h1>{title}</h1>{PROSE}".encode(), {})

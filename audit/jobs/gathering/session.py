@@ -30,7 +30,7 @@ from audit.links import THERE, Met
 from audit.model import Reason, Skipped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from audit.gather import Archive, Archived
     from audit.jobs.context import Gathering, Progress
@@ -56,7 +56,7 @@ def gather_all(
     """
     progress, stop = progress or NoProgress(), stop or Stop()
     archives = archives_of(services) if options.archives else ()
-    session = Session(store, open_clients(options, keep=True), archives, options.allow_private, progress)
+    session = Session(store, open_clients(options, keep=True), archives, options, progress)
     progress.stage("getting", len(requests))
     stop.run(lambda: run(session.fetch_all(requests)))
     for request in requests if stop.stopped else ():
@@ -74,13 +74,14 @@ class Session:
         store: Store,
         clients: Clients,
         archives: Sequence[Archive],
-        private: Collection[str],
+        options: Gathering,
         report: Callable[[str], None],
     ) -> None:
         self.store = store
         self.clients = clients
         self.archives = archives
-        self.private = private
+        self.private = options.allow_private
+        self.control_names = options.control_names
         self.report = report
         self.result = GatherResult()
         self.held_back = HeldBack()
@@ -93,6 +94,7 @@ class Session:
             try:
                 for task in asyncio.as_completed(tasks):
                     await task
+                await self.held_back.try_controls(self.control_names)
             finally:
                 for task in tasks:
                     task.cancel()
@@ -109,15 +111,19 @@ class Session:
             self._keep(fetched, request.url)
             if fetched.received is not None and is_private(fetched.received.ip or ""):
                 self.result.private.add(request.url)
-            await self._fetch_archived(request, _why_archive(request, fetched))
+            await self._fetch_archived(request, fetched)
         self.done.add(request.url)
         self.report(request.url)
 
-    async def _fetch_archived(self, request: SourceRequest, why: Reason | None) -> None:
+    async def _fetch_archived(self, request: SourceRequest, fetched: FetchedPage) -> None:
         """Keep the copy nearest to the citation's date, of the first archive that has one."""
+        why = _why_archive(request, fetched)
         if why is None:
             return
-        when, until = wanted_copy(request.when, self.store.attempts(request.url))
+        known = self.store.attempts(request.url)
+        if fetched.attempt is not None and fetched.attempt not in known:
+            known = (*known, fetched.attempt)  # it may be held back
+        when, until = wanted_copy(request.when, known)
         for archive in self.archives:
             inside = request.url in self.result.private
             if not may_disclose(archive, request.url, self.private, inside=inside):
@@ -139,19 +145,19 @@ class Session:
     def _keep(self, fetched: FetchedPage, url: str) -> None:
         if fetched.attempt is not None:
             met = Met(fetched.attempt, before(self.store.attempts(url)), fetched.mark)
-            if fetched.received is None:
-                self.held_back.add(met, fetched)
-            else:
-                self.held_back.evidence.add(met)
-                self._record(fetched.attempt, fetched.received)
+            self.held_back.add(met, fetched)
+            self._record_all(self.held_back.sure())
         elif fetched.fault is not None:
             self.result.gaps[url] = Skipped(url, fetched.fault)
 
     def _keep_held(self) -> None:
-        """Record the silence of servers; where our own network failed, only that nothing was looked at."""
-        for fetched in self.held_back.release():
+        """Record what waited; where our own network failed, only that nothing was looked at."""
+        self._record_all(self.held_back.release())
+
+    def _record_all(self, settled: Iterable[FetchedPage]) -> None:
+        for fetched in settled:
             if fetched.attempt is not None:
-                self._record(fetched.attempt, None)
+                self._record(fetched.attempt, fetched.received)
             elif fetched.fault is not None:
                 self.result.gaps[fetched.request.url] = Skipped(fetched.request.url, fetched.fault)
 

@@ -134,7 +134,14 @@ class _Check:
             if self.everything or self.host:
                 history.bring_forward(now(), self.host)
             due = history.due(now())
-            crawl = Crawl(history, self._pages(due), reading.titles, _told(tell, review), now)
+            crawl = Crawl(
+                history,
+                self._pages(due),
+                reading.titles,
+                _told(tell, review),
+                now,
+                self.options.control_names,
+            )
             begin(due)
             try:
                 with fewer_collections():

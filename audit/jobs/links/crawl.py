@@ -56,7 +56,7 @@ class Crawl:
 
     ``titles`` say what the addresses are cited as. ``seen`` and ``failed`` hold what each host answered, for
     judging it as a whole at the end. ``held_back`` are the looks that may be failures of our own network:
-    they are settled, or forgotten, at the end.
+    they are settled, or forgotten, at the end. ``control_names`` are hosts that must answer.
     """
 
     history: History
@@ -64,6 +64,7 @@ class Crawl:
     titles: Titles
     tell: Callable[[LinkRow], None]
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    control_names: tuple[str, ...] = ()
     owner: str = field(default_factory=lambda: f"{socket.gethostname()}:{os.getpid()}")
     seen: dict[str, Counter[OutcomeName]] = field(default_factory=dict)
     failed: dict[str, list[str]] = field(default_factory=dict)
@@ -105,6 +106,9 @@ class Crawl:
                 if len(batch) >= _BATCH or clock - since >= _SECONDS:
                     self._settle(batch)
                     batch, since = [], clock
+            self._settle(batch)
+            batch = []
+            await self.held_back.try_controls(self.control_names)
         finally:
             self._settle(batch)  # what was answered is kept also when the run is stopped
             self._settle_held(self.held_back.release())  # which a run that is ours as a whole leaves alone

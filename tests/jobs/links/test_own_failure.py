@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 from collections import Counter
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -221,3 +222,25 @@ def test_a_night_that_begins_some_seconds_earlier_misses_no_look(site: Site, tmp
         if row.url == pages[3]
     }
     assert standings == {7: "ailing", 10: "ailing", 13: "dead"}
+
+
+def test_a_list_of_hosts_that_all_refuse_counts_only_where_a_named_host_connects(
+    site: Site, shut: int, tmp_path: Path
+) -> None:
+    names = [f"http://127.0.1.{at}:{shut}/" for at in range(1, 7)]
+
+    def night(day: int, *controls: str) -> list[LinkRow]:
+        rows: list[LinkRow] = []
+        now = START + timedelta(days=day)
+        options = replace(OPTIONS, control_names=controls)
+        check_links(names, rows.append, store=tmp_path, options=options, now=lambda: now)
+        return rows
+
+    for day in range(0, 30, 3):
+        with pytest.raises(NetworkDownError, match="none of 6 domains answered"):
+            night(day, f"127.0.0.1:{shut}")
+    here = f"127.0.0.1:{site.server.server_port}"
+    standings = [{row.standing for row in night(day, f"127.0.0.1:{shut}", here)} for day in range(30, 45, 3)]
+    assert standings == [{"ailing"}] * 5
+    assert {row.standing for row in night(45, here)} == {"dead"}
+    assert not site.asked  # it is connected to, and asked nothing
