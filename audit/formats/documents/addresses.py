@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from audit.errors import AuditError, UsageError
-from audit.formats.documents.bare import find_addresses
+from audit.formats.documents.bare import address_alone, find_addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,6 +24,9 @@ def is_web_address(text: str) -> bool:
 def list_addresses(lines: Iterable[str]) -> Iterator[tuple[str, int, int]]:
     """The addresses in the lines of a text with their lines and columns (code points), read as a stream."""
     for number, line in enumerate(lines, 1):
+        if (alone := address_alone(line)) is not None:
+            yield alone, number, 1
+            continue
         for found in find_addresses(line):
             yield found.address, number, found.start + 1
 

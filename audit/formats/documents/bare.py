@@ -75,6 +75,12 @@ def find_addresses(text: str) -> Iterator[Bare]:
             yield found
 
 
+def address_alone(line: str) -> str | None:
+    """The address that a line is, where no sign in it needs a look; what `find_addresses` finds in it."""
+    found = _SIMPLE.match(line)
+    return found[0] if found is not None and found.end() == len(line.rstrip()) else None
+
+
 def starts_of_addresses(text: str) -> list[int]:
     """The offsets at which an address may begin."""
     return [begins.start() for begins in _BEGINS.finditer(text)] if _may_hold(text) else []
