@@ -15,7 +15,7 @@ from audit.formats.files import START, unread_kind
 from audit.formats.html import parse_page
 from audit.formats.http import undo_coding
 from audit.formats.notes import OF_CANONICAL, OFTEN_SERVED, address_differs, cited_elsewhere, file_note
-from audit.links import THERE, classify_answer, read_answer
+from audit.links import THERE, classify_answer, is_guess, read_answer
 from audit.model import CaptureEvidence, Reason, SaidBy, Skipped
 from audit.page import read_parsed, shows_text, whole, why_partial
 
@@ -40,7 +40,6 @@ NOT_THE_PAGE: frozenset[ReasonCode] = frozenset(
     {"not-the-page", "not-the-page-because", "mail-asks-to-confirm"}
 )
 """The codes of reasons why a body is no page, though it was had whole."""
-_SURE = 90  # percent
 _SHOWN = 100_000  # characters of a text without markup in which a wall's words are looked for
 _SHORT_MAIL = 900  # characters of a mail that asks one thing
 _MOST_LINES = 60  # of such a mail
@@ -173,15 +172,13 @@ def _why_no_text(page: Page, body: bytes) -> tuple[Reason, ...]:
 
 def _why_no_page(answer: Answer) -> Reason | None:
     outcome = classify_answer(answer)
-    if outcome.name in PAGES or (outcome.name in _OF_HISTORY and not answer.hops) or _is_guess(outcome):
+    if (
+        outcome.name in PAGES
+        or (outcome.name in _OF_HISTORY and not answer.hops)
+        or is_guess(outcome.reasons)
+    ):
         return None
     return no_page(outcome)
-
-
-def _is_guess(outcome: Outcome) -> bool:
-    """Whether a model alone calls it no page, and is not sure enough for a text to be left unread."""
-    chances = (reason["percent"] for reason in outcome.reasons if reason.code == "resembles")
-    return any(isinstance(chance, int) and chance < _SURE for chance in chances)
 
 
 def _as_markup(answer: Answer, page: Page) -> Answer:

@@ -29,6 +29,11 @@ def echo(text: str, *, err: bool = False, nl: bool = True) -> None:
         click.echo(shown, err=err, nl=nl)
 
 
+def write_bytes(data: bytes) -> None:
+    """Write to standard output what a file or program gets as it is: no terminal reads it."""
+    click.echo(data, nl=False)
+
+
 def _write_all(stream: TextIO, text: str) -> None:
     """Write all of a long text, also where a Ctrl-C comes while a full pipe is waited for.
 

@@ -9,7 +9,7 @@ from typing import Literal
 import click
 
 from audit.cli._network import one_page
-from audit.cli._output import echo
+from audit.cli._output import echo, write_bytes
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -34,7 +34,7 @@ def _bibliography(form: Literal["csl", "ris", "bibtex"], help_: str) -> None:
         elif sys.stdout.isatty():
             echo(done.text.replace("\r\n", "\n"), nl=False)
         else:
-            click.echo(done.text.encode("utf-8"), nl=False)  # a file or program gets it as it is
+            write_bytes(done.text.encode("utf-8"))
         for note in done.notes:
             echo(note, err=True)
 

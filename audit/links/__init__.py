@@ -28,7 +28,6 @@ if TYPE_CHECKING:
         AHEAD,
         BROUGHT_ALONG,
         EFFECTS,
-        FAILURES,
         GAP,
         LATELY,
         LEAST_LINKS,
@@ -44,6 +43,8 @@ if TYPE_CHECKING:
         Observation,
         Standing,
         advance,
+        is_failure,
+        is_guess,
         live_attempts,
         observation_of,
         replay,
@@ -56,7 +57,6 @@ __all__ = [
     "AHEAD",
     "BROUGHT_ALONG",
     "EFFECTS",
-    "FAILURES",
     "GAP",
     "LATELY",
     "LEAST_LINKS",
@@ -85,6 +85,8 @@ __all__ = [
     "classify_questions",
     "classify_response",
     "host_event",
+    "is_failure",
+    "is_guess",
     "live_attempts",
     "observation_of",
     "read_answer",
@@ -101,10 +103,10 @@ __getattr__, __dir__ = public_names(
         "classification": "Classified Question classify_answer classify_fault classify_questions"
         " classify_response",
         "own_failure": "Before Met OwnFailure RunEvidence",
-        "status.rules": "AHEAD BROUGHT_ALONG EFFECTS FAILURES GAP LATELY LEAST_LINKS LONGEST_WAIT SLACK"
+        "status.rules": "AHEAD BROUGHT_ALONG EFFECTS GAP LATELY LEAST_LINKS LONGEST_WAIT SLACK"
         " THERE Effect host_event",
-        "status.state": "ONE_RUN LinkState Observation Standing advance live_attempts observation_of replay"
-        " standing_of",
+        "status.state": "ONE_RUN LinkState Observation Standing advance is_failure is_guess live_attempts"
+        " observation_of replay standing_of",
         "status.takeover": "Takeover takeover",
         "status.timeline": "LEGEND Change Timeline timeline_of",
     },

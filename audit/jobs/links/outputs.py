@@ -15,7 +15,7 @@ from audit.jobs.files import write_text
 from audit.jobs.links.findings import found_in, sarif_of
 from audit.jobs.links.fix import dossiers_of, fix, mended, mended_documents, patch_of
 from audit.jobs.links.reading import Notes, unread
-from audit.links import EFFECTS, FAILURES, LEGEND
+from audit.links import EFFECTS, LEGEND, is_failure
 from audit.report import (
     Case,
     LinksReport,
@@ -116,7 +116,7 @@ class Outputs:
         if threshold == "never":
             return False
         if self.review.once:
-            return link.row.outcome in FAILURES
+            return is_failure(link.row.outcome, link.row.reasons)
         return link.row.standing == "dead" or (threshold == "ailing" and link.row.standing == "ailing")
 
     def write_baseline(self, path: Path) -> frozenset[str]:

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
-from audit.links import EFFECTS, FAILURES
+from audit.links import EFFECTS, is_failure
 from audit.report import WORST_FIRST, reason_json
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def _suggestion(attempt: Attempt, state: LinkState) -> str:
         return _BY_STANDING[state.standing]
     if outcome == "moved" and state.target:
         return f"It says where it is now: {state.target}"
-    if outcome in FAILURES:
+    if is_failure(outcome, attempt.outcome.reasons):
         day = f" on {state.due:%Y-%m-%d}" if state.due else ""
         return f"Nothing yet: it is looked at again{day} before it is called dead."
     return ""

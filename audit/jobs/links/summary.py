@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from audit.formats.http import host_of
-from audit.links import EFFECTS, FAILURES
+from audit.links import EFFECTS, is_failure
 from audit.model import Reason
 from audit.report import WORST_FIRST, reason_words
 
@@ -82,7 +82,7 @@ class Summary:
         host = host_of(row.url)
         looks = self.hosts.setdefault(host, HostLooks(host))
         looks.looked += 1
-        looks.failed += row.outcome in FAILURES
+        looks.failed += is_failure(row.outcome, row.reasons)
         looks.refused += EFFECTS[row.outcome] == "none"
         if row.seconds is not None and len(looks.times) < _TIMES:
             looks.times.append(row.seconds)
@@ -90,7 +90,7 @@ class Summary:
     def add(self, row: LinkRow, *, is_news: bool = True) -> None:
         """Count how a cited address stands; shown is what stands badly, and news that is not plain."""
         self.standings[row.standing] += 1
-        self.failing += row.outcome in FAILURES
+        self.failing += is_failure(row.outcome, row.reasons)
         lost = any(reason.code.startswith("fragment-") for reason in row.reasons)
         plain = row.standing == "alive" and row.outcome == "ok" and not lost
         if not self.keep or not (row.standing in _BAD or (is_news and not plain)):

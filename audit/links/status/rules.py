@@ -93,6 +93,9 @@ FAST_WAIT = DAY
 
 LONGEST_WAIT = max(day for days in WAITS.values() for day in days) * DAY
 """The longest time between two looks: what is due later was settled by a clock that was ahead."""
+SURE = 90
+"""Percent from which what the second opinion alone says counts; below, nothing can be told of the page."""
+
 AHEAD = DAY
 """How much later than the time of judging an attempt may be: a run lasts that long at most."""
 

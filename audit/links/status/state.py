@@ -13,9 +13,11 @@ from audit.links.status.rules import (
     DAY,
     DEATH,
     EFFECTS,
+    FAILURES,
     FAST_WAIT,
     GAP,
     SLACK,
+    SURE,
     WAITS,
     Effect,
     Rule,
@@ -24,7 +26,7 @@ from audit.links.status.rules import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from audit.model import Attempt, OutcomeName
+    from audit.model import Attempt, OutcomeName, Reason
 
 Standing = Literal["unknown", "alive", "ailing", "dead", "moved", "drifted", "blocked"]
 Content = Literal["same", "edited", "different"]
@@ -38,9 +40,9 @@ class Observation:
     """What one attempt showed of a link. ``at`` is UTC.
 
     ``final`` marks a failure that says so itself (410, a name that does not exist), ``host`` one that
-    its whole host shared, ``guessed`` one that a model alone saw. ``target`` is where a permanent redirect
-    led or the page says that it moved, ``content`` how the text compares with what was cited, where that was
-    looked at.
+    its whole host shared, ``guessed`` one that a model alone saw, ``unsure`` one of which it was not sure.
+    ``target`` is where a permanent redirect led or the page says that it moved, ``content`` how the text
+    compares with what was cited, where that was looked at.
     """
 
     at: datetime
@@ -50,6 +52,7 @@ class Observation:
     target: str | None = None
     content: Content | None = None
     guessed: bool = False
+    unsure: bool = False
 
     @property
     def effect(self) -> Effect:
@@ -59,6 +62,8 @@ class Observation:
             return "moved"
         if effect in {"good", "none"}:
             return effect
+        if self.unsure:
+            return "none"
         if (self.host or self.guessed) and not self.final:
             return "slow"
         return "fast" if self.final else effect
@@ -203,8 +208,20 @@ def observation_of(attempt: Attempt, events: Iterable[tuple[datetime, str]] = ()
         final=attempt.status == 410 or any(reason.code == "name-unknown" for reason in reasons),
         host=any(name == outcome and abs(at - attempt.at) <= ONE_RUN for at, name in events),
         guessed=any(reason.code == "resembles" for reason in reasons),
+        unsure=is_guess(reasons),
         target=_target_of(attempt, moved=moved),
     )
+
+
+def is_guess(reasons: Iterable[Reason]) -> bool:
+    """Whether the second opinion alone calls an answer no page, and is not sure enough for that to count."""
+    chances = (reason["percent"] for reason in reasons if reason.code == "resembles")
+    return any(isinstance(chance, int) and chance < SURE for chance in chances)
+
+
+def is_failure(outcome: OutcomeName, reasons: Iterable[Reason]) -> bool:
+    """Whether an outcome speaks against a link, and not a guess alone."""
+    return outcome in FAILURES and not is_guess(reasons)
 
 
 def _target_of(attempt: Attempt, *, moved: bool) -> str | None:

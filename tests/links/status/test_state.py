@@ -210,3 +210,19 @@ def test_every_observation_sets_a_later_due_date(observations: list[Observation]
         assert state.due is not None
         assert state.last_seen is not None
         assert state.due - state.last_seen >= DAY
+
+
+def guesses(percent: int, looks: int) -> LinkState:
+    """The state after so many looks, three days apart, at which the second opinion alone called it gone."""
+    outcome = Outcome(name="soft-404", reasons=(Reason("resembles", percent=percent),))
+    made = [
+        Attempt(url="https://a.example/x", at=START + 3 * number * DAY, outcome=outcome)
+        for number in range(looks)
+    ]
+    return standing_of(made, now=START + 3 * looks * DAY)
+
+
+def test_what_a_model_alone_guesses_never_kills_and_what_it_is_sure_of_kills_slowly() -> None:
+    assert guesses(60, 40).standing == "blocked"
+    assert (guesses(95, 4).standing, guesses(95, 5).standing) == ("ailing", "ailing")
+    assert guesses(95, 6).standing == "dead"
