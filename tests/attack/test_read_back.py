@@ -41,7 +41,8 @@ def test_each_field_of_the_feed_is_read_back_as_it_was_shown() -> None:
         for url in (words, f"https://x.example/{words}"):
             read = elements(render_atom(words, words, [News(url, NOW, words, words)], now=NOW))
             link = address(url)
-            names = ["feed", "title", "id", "updated", "author", "name", "entry", "title", "id", "updated"]
+            names = ["feed", "generator", "title", "id", "updated", "author", "name"]
+            names += ["entry", "title", "id", "updated"]
             names += ["link"] * bool(link) + ["content"]
             assert [name for name, _, _ in read] == [ATOM + name for name in names], words
             shown = visible(words, 1000)
