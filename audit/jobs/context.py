@@ -12,6 +12,7 @@ import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
 from audit.errors import AuditError, UsageError
@@ -185,13 +186,20 @@ class RunContext:
     stop: Stop = field(default_factory=Stop)
 
 
+@cache
+def _caller_froze() -> bool:
+    """Whether a caller froze objects. Asked once: Python walks through all that is frozen to count it."""
+    return gc.get_freeze_count() > 0
+
+
 @contextmanager
 def fewer_collections() -> Iterator[None]:
     """Spare the garbage collector what is loaded by now (modules, tables, the dossier) inside the block.
 
-    Where a caller froze objects already, nothing is done: what is frozen can only be unfrozen all at once.
+    Where a caller froze objects before the first such block, nothing is done: what is frozen can only be
+    unfrozen all at once.
     """
-    if gc.get_freeze_count():
+    if _caller_froze():
         yield
         return
     gc.freeze()
