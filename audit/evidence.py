@@ -176,6 +176,7 @@ def _why_no_page(answer: Answer) -> Reason | None:
         outcome.name in PAGES
         or (outcome.name in _OF_HISTORY and not answer.hops)
         or is_guess(outcome.reasons)
+        or (outcome.reasons[0].code == "body-empty" and answer.content.strip())  # the reading says why
     ):
         return None
     return no_page(outcome)

@@ -105,12 +105,12 @@ _AUTHORITY = compile_later(r"\s*(?:(?:[A-Za-z][A-Za-z0-9+.-]*:)?//)?([^/?#]*)")
 # What no host may hold, written out or percent-encoded (forbidden host code points of WHATWG URL, 3.5).
 _FORBIDDEN = compile_later(r"[\s\0-\x1f\x7f#%/:<>?@\[\\\]^|]")
 _OWN_PORT = compile_later(r"[^/]*:\d+(?:/|$)")
+_REMEMBERED = 300  # characters of an address whose host is remembered
 _LONGEST_AUTHORITY = 2_000  # characters; a host name has at most 253
 # What inet_aton and every browser take for an IPv4 address: the last label is a number (WHATWG URL, 3.5).
 _NUMERIC = compile_later(r"(?:[0-9a-fx]+\.){0,3}(?:[0-9]+|0x[0-9a-f]*)", re.ASCII)
 
 
-@lru_cache(8192)
 def host_of(address: str) -> str:
     """The host of an address, or of a bare ``host[:port]``: one value for all spellings of one host.
 
@@ -118,8 +118,15 @@ def host_of(address: str) -> str:
     addresses in their canonical form (RFC 5952), IPv6 without brackets. Empty where there is none.
     Never raises.
     """
+    return _known_host(address) if len(address) <= _REMEMBERED else _host_in(address)
+
+
+def _host_in(address: str) -> str:
     found = _AUTHORITY.match(address)
     return _host(found[1][-_LONGEST_AUTHORITY:]) if found else ""
+
+
+_known_host = lru_cache(4096)(_host_in)
 
 
 def web_address(text: str | None) -> str | None:
