@@ -1,6 +1,6 @@
 """Ends of sentences: ours, and sentencex's where it is installed, on the sentences of WiCE's pages (dev).
 
-    python -m benchmarks.sentences /work/shared/data/claims/wice-dev.jsonl
+    python -m benchmarks.sentences ../shared/data/claims/wice-dev.jsonl
 
 The pages come parted into sentences; runs of four and more that end as such are joined and parted again.
 """
