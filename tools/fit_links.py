@@ -1,6 +1,6 @@
 """Fit the weights of the model that links claims to sources; write ``link-weights.claims.jsonl``.
 
-    python -m tools.fit_links /work/claims [--write] [--folds 5]
+    python -m tools.fit_links ../shared/data/claims [--write] [--folds 5]
 
 A conditional logit with "none of them", by gradient ascent with a quadratic penalty, on ``tools/linked.py``.
 What is printed is cross-validated by page and question: top-1, precision of the most confident, reliability.
