@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from audit.draft.addresses import address_key
 from audit.draft.entries import blocks_of_references, find_entries
-from audit.draft.ids import id_of_address, id_of_citation, unique
+from audit.draft.ids import Ids, id_of_address, id_of_citation
 from audit.draft.marks import ShortNotes, Source, mark_author_years, mark_numbers, sources_by_key
 from audit.draft.matching import citation_keys
 from audit.draft.records import citation_of_record
@@ -175,8 +175,8 @@ def _of_link(link: Hyperlink, words: str) -> Citation:
 
 def _with_ids(sources: list[Source]) -> list[Source]:
     """The sources, each under an id of its own."""
-    taken: set[str] = set()
+    ids = Ids()
     for source in sources:
-        id_ = unique(id_of_citation(source.citation), taken)
+        id_ = ids.unique(id_of_citation(source.citation))
         source.citation = source.citation.model_copy(update={"id": id_})
     return sources

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from audit.analysis import language_of
 from audit.draft.cited import find_sources
 from audit.draft.claims import find_claims
-from audit.draft.ids import id_of_claim, unique
+from audit.draft.ids import Ids, id_of_claim
 from audit.draft.linking import link_claims
 from audit.model import Claim, Document, Dossier, Interval, Link, Reason
 from audit.text import plain
@@ -84,13 +84,13 @@ def anchor_of(about: Document, citations: Sequence[Citation]) -> Interval | None
 def _claims(
     text: str, found: Sequence[FoundClaim], links: Sequence[Sequence[FoundLink]], words: Words
 ) -> tuple[Claim, ...]:
-    taken: set[str] = set()
+    ids = Ids()
     made = []
     for claim, linked in zip(found, links, strict=True):
         values: dict[str, Any] = {"needs-no-source": None if linked else claim.need}
         if claim.context:
             values["note"] = words(Reason("claim-context", quote=claim.context))
-        id_, cites = unique(id_of_claim(claim.text), taken), tuple(written_link(one, words) for one in linked)
+        id_, cites = ids.unique(id_of_claim(claim.text)), tuple(written_link(one, words) for one in linked)
         made.append(Claim(id=id_, text=claim.text, prefix=_prefix(text, claim), cites=cites, **values))
     return tuple(made)
 

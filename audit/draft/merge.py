@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from audit.draft.ids import unique
+from audit.draft.ids import Ids
 from audit.draft.matching import match_citations, match_claims
 from audit.draft.relinking import is_set
 from audit.formats.documents import locate
@@ -38,7 +38,7 @@ def merge_drafts(old: Dossier, new: Dossier, text: DocumentText) -> Merged:
     before = next((one for one in old.documents if _is_same(one, drafted)), None)
     if before is None:
         before = drafted.model_copy(
-            update={"claims": (), "id": unique(drafted.id, {one.id for one in old.documents})}
+            update={"claims": (), "id": Ids(one.id for one in old.documents).unique(drafted.id)}
         )
         documents = (*old.documents, before)
     else:
@@ -60,11 +60,11 @@ def _citations(
     old: Dossier, new: Dossier, same: Mapping[str, str], changes: list[Reason]
 ) -> tuple[tuple[Citation, ...], dict[str, str]]:
     """The citations of both, and the id under which each new one stands."""
-    taken = {citation.id for citation in old.citations}
+    ids = Ids(citation.id for citation in old.citations)
     renamed, added = dict(same), []
     for citation in new.citations:
         if citation.id not in same:
-            renamed[citation.id] = unique(citation.id, taken)
+            renamed[citation.id] = ids.unique(citation.id)
             added.append(citation.model_copy(update={"id": renamed[citation.id]}))
             changes.append(Reason("citation-added", id=renamed[citation.id]))
     named = set(same.values())
@@ -94,7 +94,7 @@ def _claims(
     held = [
         (place.start, place.end) for number, place in enumerate(places) if place and number not in kept_on
     ]
-    taken = {claim.id for claim in before.claims}
+    ids = Ids(claim.id for claim in before.claims)
     found: list[tuple[int, Claim]] = []
     for number, claim in enumerate(drafted):
         place = locate(claim, text)
@@ -102,7 +102,7 @@ def _claims(
         if number in same:
             found.append((at, _updated(before.claims[same[number]], claim, changes)))
         elif not (place and any(start < place.end and place.start < end for start, end in held)):
-            named = claim.model_copy(update={"id": unique(claim.id, taken)})
+            named = claim.model_copy(update={"id": ids.unique(claim.id)})
             changes.append(Reason("claim-added", id=named.id))
             found.append((at, named))
     for number, (claim, place) in enumerate(zip(before.claims, places, strict=True)):
