@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from audit.formats.documents.bare import find_addresses
 from audit.formats.documents.html import write_html
+from audit.formats.documents.writer import lines_of
 from audit.model import Anchor, Hyperlink
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class _Reader:
     def read(self) -> None:
         """Write all blocks, then the addresses of attributes that nothing uses."""
         start: int | None = None  # of the block that is being gathered
-        lines = _lines(self.source)
+        lines = lines_of(self.source)
         for at, line in lines:
             fence = _FENCE.match(line)
             ends = not line.strip() or fence or self._stands_alone(at, line)
@@ -128,16 +129,7 @@ class _Reader:
             self.writer.end_block("item" if item else "paragraph")
 
     def _inline(self, at: int, end: int) -> None:
-        for found in _INLINE.finditer(self.source, at, end):
-            self._plain(at, found.start())
-            self._macro(found)
-            at = found.end()
-        self._plain(at, end)
-
-    def _plain(self, start: int, end: int) -> None:
-        before = self.writer.count
-        self.writer.add(self.source[start:end], start)
-        self.writer.link_addresses(before)
+        self.writer.add_inline(_INLINE, at, end, self._macro)
 
     def _macro(self, found: re.Match[str]) -> None:
         if found["literal"] or found["escaped"]:
@@ -185,10 +177,3 @@ class _Reader:
         self.used.add(name)
         value = self.values[name][0].strip() if name in self.values else reference[0]
         return value if len(value) <= _LONGEST_VALUE else reference[0]
-
-
-def _lines(source: str) -> Iterator[tuple[int, str]]:
-    at = 0
-    for line in source.split("\n"):
-        yield at, line
-        at += len(line) + 1

@@ -215,7 +215,7 @@ class _Reader:
             self._within(meaning, content)
 
     def _within(self, meaning: Meaning, element: _Element) -> None:
-        self._fail(meaning)
+        self.file.leave_record(meaning.failed, self.out.number)
         span = self.out.open(meaning.build) if meaning.build else None
         if not meaning.is_contents:
             self._children(element)
@@ -246,7 +246,7 @@ class _Reader:
     def _show(self, field: _Field) -> None:
         field.shown = True
         field.meaning = meaning_of("".join(field.code), "".join(field.data), self.sources)
-        self._fail(field.meaning)
+        self.file.leave_record(field.meaning.failed, self.out.number)
         if field.meaning.build:
             field.span = self.out.open(field.meaning.build)
         if field.meaning.is_list:
@@ -260,14 +260,8 @@ class _Reader:
                 outer.data.extend(field.data)
                 return
             meaning = meaning_of(code, "".join(field.data), self.sources)
-            self._fail(meaning)
+            self.file.leave_record(meaning.failed, self.out.number)
             if meaning.build:
                 self.out.point(meaning.build)
         elif field.span is not None:
             self.out.close(field.span)
-
-    def _fail(self, meaning: Meaning) -> None:
-        if meaning.failed and len(self.file.unread) < 20:
-            self.file.unread.append(
-                Reason("citation-record-unread", origin=meaning.failed, line=self.out.number)
-            )

@@ -170,7 +170,7 @@ class _Reader:
             self._finish(self.marks.pop(named, None))
         elif name == "fieldmark-start":
             meaning = _by_code(element)
-            self._fail(meaning)
+            self.file.leave_record(meaning.failed, self.out.number)
             self.fields.append(self.out.open(meaning.build) if meaning.build else None)
         elif name == "fieldmark-end":
             self._finish(self.fields.pop() if self.fields else None)
@@ -180,19 +180,13 @@ class _Reader:
             self.out.point(meaning.build)
 
     def _begin(self, name: str, meaning: Meaning) -> None:
-        self._fail(meaning)
+        self.file.leave_record(meaning.failed, self.out.number)
         if meaning.build:
             self.marks[name] = self.out.open(meaning.build)
 
     def _finish(self, begin: Begin | None) -> None:
         if begin is not None:
             self.out.close(begin)
-
-    def _fail(self, meaning: Meaning) -> None:
-        if meaning.failed and len(self.file.unread) < 20:
-            self.file.unread.append(
-                Reason("citation-record-unread", origin=meaning.failed, line=self.out.number)
-            )
 
 
 def _by_name(name: str) -> Meaning:

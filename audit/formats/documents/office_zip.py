@@ -21,6 +21,7 @@ MAX_PART = 32_000_000
 MAX_TAGS = 1_000_000
 """Signs ``<`` of one part."""
 _MAX_FILE = 200_000_000  # bytes of the file, pictures included
+_MOST_UNREAD = 20  # reasons from which on records are not stated one by one
 _MAX_TOTAL = 80_000_000  # bytes unpacked of all parts
 _MAX_DIRECTORY = 2_000_000  # bytes that name the entries: some 25,000 of them
 _END = struct.Struct("<4s4H2LH")  # of central directory record (APPNOTE.TXT, 4.3.16)
@@ -81,6 +82,11 @@ class OfficeFile:
         if not whole:
             self.unread.append(Reason("office-part-cut", part=name[:80]))
         return root
+
+    def leave_record(self, origin: str, number: int) -> None:
+        """State that the record of a citation, in that paragraph, was not read; ``origin`` is "" for none."""
+        if origin and len(self.unread) < _MOST_UNREAD:
+            self.unread.append(Reason("citation-record-unread", origin=origin, line=number))
 
 
 def parse_xml(data: bytes) -> tuple[etree._Element | None, bool]:

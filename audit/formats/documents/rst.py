@@ -12,11 +12,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from audit.formats.documents.rst_targets import Target, name_of, targets_in
+from audit.formats.documents.writer import lines_of
 from audit.model import Anchor, Hyperlink, NoteMark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from audit.formats.documents.writer import Writer
     from audit.model import HyperlinkKind
 
@@ -54,7 +53,7 @@ class _Reader:
 
     def __init__(self, writer: Writer) -> None:
         self.writer = writer
-        self.lines = [*_lines(writer.source)]
+        self.lines = [*lines_of(writer.source)]
         self.targets = targets_in(self.lines)
         self.anonymous = iter([target for target in self.targets if not target.name])
         self.named = {target.name: target for target in reversed(self.targets) if target.name}
@@ -153,16 +152,7 @@ class _Reader:
         return at
 
     def _inline(self, at: int, end: int) -> None:
-        for found in _INLINE.finditer(self.writer.source, at, end):
-            self._plain(at, found.start())
-            self._piece(found)
-            at = found.end()
-        self._plain(at, end)
-
-    def _plain(self, start: int, end: int) -> None:
-        before = self.writer.count
-        self.writer.add(self.writer.source[start:end], start)
-        self.writer.link_addresses(before)
+        self.writer.add_inline(_INLINE, at, end, self._piece)
 
     def _piece(self, found: re.Match[str]) -> None:
         if found["literal"]:
@@ -216,10 +206,3 @@ class _Reader:
 
 def _depth(line: str) -> int:
     return len(line) - len(line.lstrip())
-
-
-def _lines(source: str) -> Iterator[tuple[int, str]]:
-    at = 0
-    for line in source.split("\n"):
-        yield at, line
-        at += len(line) + 1

@@ -14,7 +14,7 @@ from audit.formats.documents.sources_list import mark_sources
 from audit.model import Block, DocumentText, Hyperlink, Stretch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from audit.model import BlockKind, DocumentMedia, Reason, Span
 
@@ -68,6 +68,21 @@ class Writer:
         self._unread.append(reason)
 
     # -- text ------------------------------------------------------------------------------
+
+    def add_inline(
+        self, pattern: re.Pattern[str], start: int, end: int, take: Callable[[re.Match[str]], None]
+    ) -> None:
+        """Add a stretch of the source, with its bare addresses; ``take`` writes what the pattern matches."""
+        for found in pattern.finditer(self.source, start, end):
+            self._add_plain(start, found.start())
+            take(found)
+            start = found.end()
+        self._add_plain(start, end)
+
+    def _add_plain(self, start: int, end: int) -> None:
+        before = self.count
+        self.add(self.source[start:end], start)
+        self.link_addresses(before)
 
     def add(self, text: str, at: int) -> None:
         """Add running text that stands at the offset ``at`` of the source."""
@@ -203,3 +218,11 @@ class Writer:
         start = span.start if span.start >= 0 else self._length
         end = span.end if span.end >= 0 else self._length
         return span.build(start, max(start, end), *self._position(span.at))
+
+
+def lines_of(source: str) -> Iterator[tuple[int, str]]:
+    """The lines of a source, each with its offset."""
+    at = 0
+    for line in source.split("\n"):
+        yield at, line
+        at += len(line) + 1

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date
 
     from audit.page.dates.statement import Statement
 
@@ -23,7 +22,7 @@ def part_changes(shown: Sequence[Statement]) -> list[Statement]:
     """
     found = list(shown)
     for numbers in _places(shown):
-        days = {number: day for number in numbers if (day := _day(shown[number]))}
+        days = {number: day for number in numbers if (day := shown[number].day)}
         first = min(days.values(), default=None)
         if len(set(days.values())) > 1:
             for number, day in days.items():
@@ -43,10 +42,6 @@ def _places(shown: Sequence[Statement]) -> Iterator[list[int]]:
             yield numbers  # by itself, as those of a long list are
         elif order + 2 not in blocks:
             yield numbers + blocks[order + 1]
-
-
-def _day(statement: Statement) -> date | None:
-    return statement.value.only_day if statement.value else None
 
 
 def _without_change(statement: Statement) -> Statement:

@@ -45,7 +45,7 @@ def without_uploads(statements: Sequence[Statement]) -> list[Statement]:
 
 def _is_of_old(statement: Statement) -> bool:
     """Whether a statement gives the page a day before the web."""
-    day = _day(statement)
+    day = statement.day
     if day is None or day.year >= WEB or statement.witness.left_out:
         return False
     marks = frozenset(statement.marks)
@@ -62,16 +62,14 @@ def label_times(times: Sequence[Statement], shown: Iterable[Statement]) -> list[
     if not times:
         return []
     labels: dict[tuple[Location | int, date | None], set[str]] = defaultdict(set)
-    days = {_day(statement) for statement in times}
+    days = {statement.day for statement in times}
     for statement in shown:
-        if _day(statement) not in days:
+        if statement.day not in days:
             continue
         found = [mark for mark in statement.marks if mark.startswith("label-") or mark == UPLOADED]
         for place in (statement.witness.where, statement.order):
-            labels[place, _day(statement)].add(found[-1] if found else "")
-    return [
-        _labelled(one, labels[one.witness.where, _day(one)] or labels[one.order, _day(one)]) for one in times
-    ]
+            labels[place, statement.day].add(found[-1] if found else "")
+    return [_labelled(one, labels[one.witness.where, one.day] or labels[one.order, one.day]) for one in times]
 
 
 def _labelled(statement: Statement, labels: set[str]) -> Statement:
@@ -92,7 +90,3 @@ def _with_label(statement: Statement, label: str) -> Statement:
     return statement._replace(
         marks=(*statement.marks, label), witness=replace(witness, about=about, left_out=left_out)
     )
-
-
-def _day(statement: Statement) -> date | None:
-    return statement.value.only_day if statement.value else None

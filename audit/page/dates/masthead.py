@@ -34,7 +34,7 @@ def without_clocks(statements: Sequence[Statement]) -> list[Statement]:
     def is_visit(statement: Statement) -> bool:
         if statement.kind not in SEEN or statement.witness.left_out:
             return False
-        day = statement.value.only_day if statement.value else None
+        day = statement.day
         return day is not None and day not in elsewhere and (day in visits or (day - first).days > 1)
 
     return [

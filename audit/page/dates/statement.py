@@ -62,6 +62,11 @@ class Statement(NamedTuple):
         """The date's interval."""
         return self.witness.value
 
+    @property
+    def day(self) -> date | None:
+        """The one day that it states; ``None`` where it states none."""
+        return self.value.only_day if self.value else None
+
 
 def state(  # noqa: PLR0917  one row of a table, in its order
     kind: str,
