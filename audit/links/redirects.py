@@ -60,10 +60,6 @@ def _newly(answer: Answer, table: str) -> bool:
     return bool(_steps(answer.final) & _table(table)) and not _steps(answer.asked) & _table(table)
 
 
-def _to_consent(answer: Answer) -> bool:
-    return host_of(answer.final) in _table("consent_hosts")
-
-
 def _to_trader(answer: Answer) -> bool:
     return host_of(answer.final) in _parking() or registered_domain(answer.final) in _parking()
 
@@ -92,7 +88,6 @@ def _bears_its_name(answer: Answer) -> bool:
 
 
 _RULES: tuple[tuple[OutcomeName, Callable[[Answer], bool], OutcomeCode], ...] = (
-    ("refused", _to_consent, "sent-to-consent"),
     ("login", _to_login, "sent-to-login"),
     ("soft-404", _to_error_page, "sent-to-error-page"),
     ("parked", _to_trader, "sent-to-domain-trader"),
