@@ -84,6 +84,7 @@ if TYPE_CHECKING:
     )
     from audit.model.method import Method, MethodCode, SignMethod
     from audit.model.page import Page
+    from audit.model.passage import Passage
     from audit.model.reason import Reason, Wording
     from audit.model.reason_codes import OutcomeCode, ReasonCode
     from audit.model.report import (
@@ -185,6 +186,7 @@ __all__ = [
     "OutcomeName",
     "Page",
     "Paragraph",
+    "Passage",
     "Place",
     "Precision",
     "Property",
@@ -238,6 +240,7 @@ __getattr__, __dir__ = public_names(
         " Paragraph Property PropertyName TextLine WebAddress",
         "method": "Method MethodCode SignMethod",
         "page": "Page",
+        "passage": "Passage",
         "reason": "Reason Wording",
         "reason_codes": "OutcomeCode ReasonCode",
         "report": "SCHEMA AcceptedFinding CaptureReport CitationReport ClaimReport ClaimState"

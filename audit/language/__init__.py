@@ -1,0 +1,1 @@
+"""What a sentence states: quantities, names, negation, quotations and who speaks."""
