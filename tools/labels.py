@@ -2,20 +2,24 @@
 
     python -m tools.labels FOLDER
 
-FOLDER holds, under these names, the translations of four makers of web sites:
+FOLDER holds, under these names, the translations of six makers of web sites:
 
     material    the folder ``material`` of mkdocs-material 9.8.2, MIT
     sphinx      the folder ``sphinx`` of Sphinx 9.0.4, BSD-2-Clause
     docusaurus  the package @docusaurus/theme-translations 3.10.2, MIT
     django      the folder ``django`` of Django 5.2.19, BSD-3-Clause
+    nikola      the folder ``nikola`` of Nikola 8.3.3, MIT
+    wagtail     the folder ``wagtail`` of Wagtail 8.0.1, BSD-3-Clause
 
-Each says in many languages when a page was updated, the first also when it was made, the last when somebody
-logged in or joined. A word goes to the first set in which such a text has it at the start of a word; a row is
+The first three say in many languages when a page was updated, the first also when it was made, Django when
+somebody logged in or joined, Nikola and Wagtail when a page was published, Wagtail also when a file was
+uploaded. A word goes to the first set in which such a text has it at the start of a word; a row is
 ``language/key``. Only these words are written.
 """
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from collections.abc import Iterator
@@ -28,6 +32,14 @@ from tools.splitting import Holds, Path_, split
 Texts = Iterator[tuple[str, str, str]]  # role, row, text
 MATERIAL_KEYS = {"source.file.date.updated": "modified", "source.file.date.created": "published"}
 USER_KEYS = {"last login": "site", "date joined": "personal"}
+POST_KEYS = {"Posted:": "published", "Publication date": "published", "updated": "modified"}
+PAGE_WORDS = {  # of Wagtail's texts, in English
+    "modified": r"\b(?:updated|edited|changed)\b",
+    "published": r"\b(?:published|publication)\b",
+    "uploaded": r"\buploaded\b",
+    "expires": r"^expir",
+    "dated": r"^date(?:/time| from)?$",
+}
 
 
 def material(folder: Path) -> Texts:
@@ -64,6 +76,25 @@ def django(folder: Path) -> Texts:
                 yield role, f"{path.parts[-3]}/{key}", found[1]
 
 
+def nikola(folder: Path) -> Texts:
+    """What Nikola writes at a post."""
+    for path in sorted(folder.glob("data/themes/base/messages/messages_*.py")):
+        said = ast.literal_eval(path.read_text(encoding="utf-8").partition("MESSAGES = ")[2])
+        for key, role in POST_KEYS.items():
+            if said.get(key):
+                yield role, f"{path.stem.removeprefix('messages_')}/{key}", said[key]
+
+
+def wagtail(folder: Path) -> Texts:
+    """What Wagtail says of pages, images and documents."""
+    for path in sorted(folder.glob("*/locale/*/LC_MESSAGES/django.po")):
+        text = re.sub(r'"\n"', "", path.read_text(encoding="utf-8"))
+        for asked, given in re.findall(r'^msgid "(.{1,60})"\nmsgstr "(.+)"$', text, re.MULTILINE):
+            for role, pattern in PAGE_WORDS.items():
+                if re.search(pattern, asked.lower()):
+                    yield role, f"{path.parts[-3]}/{path.parts[-5]}/{asked}", given
+
+
 def words(texts: Texts) -> Holds:
     """What a set's texts have."""
     known: dict[str, list[tuple[str, str]]] = {}
@@ -90,6 +121,8 @@ def main() -> None:
             words(docusaurus(folder / "docusaurus")),
         ),
         "django": ("Django 5.2.19", "BSD-3-Clause", "2026-11-03", words(django(folder / "django"))),
+        "nikola": ("Nikola 8.3.3", "MIT", "2025-05-17", words(nikola(folder / "nikola"))),
+        "wagtail": ("Wagtail 8.0.1", "BSD-3-Clause", "2026-10-20", words(wagtail(folder / "wagtail"))),
     }
     parts = {name: ({"set": s, "licence": li, "date": d}, holds) for name, (s, li, d, holds) in sets.items()}
     split("date-labels", parts, "tools/labels.py")
