@@ -21,12 +21,14 @@ if TYPE_CHECKING:
     from audit.page import read_page
     from audit.references import Reference, parse_reference, parse_references
     from audit.sources import load_sources, save_sources
+    from audit.support import ClaimMatch, check_claim
     from audit.text import Overlap, compare_texts
 
 __version__ = "0.1.0"
 __all__ = [
     "AuditError",
     "Citation",
+    "ClaimMatch",
     "Dossier",
     "Finding",
     "Gathering",
@@ -37,6 +39,7 @@ __all__ = [
     "Reference",
     "Report",
     "audit_dossier",
+    "check_claim",
     "classify_response",
     "compare_texts",
     "draft_dossier",
@@ -60,6 +63,7 @@ __getattr__, _ = public_names(
         "page": "read_page",
         "references": "Reference parse_reference parse_references",
         "sources": "load_sources save_sources",
+        "support": "ClaimMatch check_claim",
         "text": "Overlap compare_texts",
     },
 )
