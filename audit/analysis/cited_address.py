@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from audit.formats.http import archived_address, host_of, order_copies
+from audit.formats.http import archived_address, order_copies, page_key
 from audit.links import AHEAD, live_attempts, standing_of, takeover
 from audit.model import Because, Citation, Dossier, Interval, Method, WebAddress
 
@@ -209,9 +209,4 @@ def _known_copies(
 
 def _same_page(original: str | None, cited: str | None) -> bool:
     """Whether a copy is of the cited page; scheme, ``www.``, fragment and final slash do not count."""
-    return original is None or cited is None or _page_of(original) == _page_of(cited)
-
-
-def _page_of(address: str) -> tuple[str, str]:
-    rest = address.partition("#")[0].partition("://")[2].partition("/")[2]
-    return host_of(address).removeprefix("www."), rest.rstrip("/")
+    return original is None or cited is None or page_key(original) == page_key(cited)

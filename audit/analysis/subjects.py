@@ -19,6 +19,7 @@ from audit.analysis.cited_address import CitedAddress, Ids
 from audit.analysis.events import Reported, reported, times_named
 from audit.analysis.near_duplicates import Texts, by_headline
 from audit.analysis.reporting import language_of
+from audit.analysis.works import SameWork, same_works
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -120,7 +121,7 @@ class CitationSubject:
     @cached_property
     def claims(self) -> tuple[ClaimSubject, ...]:
         """The claims that rest on it."""
-        return tuple(claim for claim in self.analysis.claims if self in claim.citations)
+        return tuple(self.analysis.claims_by_citation.get(self.id, ()))
 
     @cached_property
     def citing(self) -> tuple[DocumentSubject, ...]:
@@ -130,6 +131,11 @@ class CitationSubject:
             for document in self.analysis.documents
             if any(self in claim.citations for claim in document.claims)
         )
+
+    @property
+    def same_work(self) -> SameWork | None:
+        """The first citation of the same work, where this is not the first."""
+        return self.analysis.same_works.get(self.id)
 
     def pairs(self) -> Iterator[tuple[CaptureSubject, CaptureSubject]]:
         """Every two captures whose pages could be read."""
@@ -250,6 +256,11 @@ class Analysis:
         return {id_: CitationSubject(citation, self) for id_, citation in self.evidence.citations.items()}
 
     @cached_property
+    def same_works(self) -> dict[str, SameWork]:
+        """For each citation, by its id, the first one of the same work, if there is one before it."""
+        return same_works(subject.citation for subject in self.citations.values())
+
+    @cached_property
     def captures(self) -> tuple[CaptureSubject, ...]:
         """The captures of all citations."""
         return tuple(capture for citation in self.citations.values() for capture in citation.captures)
@@ -263,6 +274,15 @@ class Analysis:
     def claims(self) -> Iterator[ClaimSubject]:
         """The claims of all documents."""
         return (claim for document in self.documents for claim in document.claims)
+
+    @cached_property
+    def claims_by_citation(self) -> dict[str, list[ClaimSubject]]:
+        """The claims that rest on each citation, by its id, each once."""
+        found: dict[str, list[ClaimSubject]] = {}
+        for claim in self.claims:
+            for id_ in dict.fromkeys(citation.id for citation in claim.citations):
+                found.setdefault(id_, []).append(claim)
+        return found
 
     @cached_property
     def headlines(self) -> dict[str, list[CaptureSubject]]:

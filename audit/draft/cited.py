@@ -8,13 +8,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from audit.draft.addresses import address_key
 from audit.draft.entries import blocks_of_references, find_entries
 from audit.draft.ids import Ids, id_of_address, id_of_citation
 from audit.draft.marks import ShortNotes, Source, mark_author_years, mark_numbers, sources_by_key
 from audit.draft.matching import citation_keys
 from audit.draft.records import citation_of_record
 from audit.formats.documents import is_web_address
+from audit.formats.http import page_key
 from audit.model import Anchor, Citation, CitedItems, Hyperlink, NoteMark, Reason
 from audit.references import parse_references
 from audit.text import folded, plain
@@ -155,12 +155,12 @@ def _mark_records(document: DocumentText, sources: list[Source]) -> None:
 
 def _mark_links(text: str, links: Iterable[Hyperlink], prose: Sequence[Block], sources: list[Source]) -> None:
     """Links in the prose: to a source of the list, or to one that is named by the link alone."""
-    known = {key: source for source in sources if (key := address_key(source.citation.URL or ""))}
+    known = {key: source for source in sources if (key := page_key(source.citation.URL or ""))}
     for link in links:
         at = bisect_right(prose, link.start, key=lambda block: block.start) - 1
         if at < 0 or link.start > prose[at].end:
             continue
-        key = address_key(link.address)
+        key = page_key(link.address)
         if key not in known:
             known[key] = Source(_of_link(link, text[link.start : link.end]))
             sources.append(known[key])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from audit.draft.addresses import address_key
 from audit.draft.signals import content_words
+from audit.formats.http import page_key
 from audit.text import folded
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def citation_keys(citation: Citation) -> Iterator[tuple[str, str]]:
     if citation.DOI:
         yield "doi", citation.DOI.lower()
     if citation.URL:
-        yield "url", address_key(citation.URL)
+        yield "url", page_key(citation.URL)
     if citation.title:
         yield "title", f"{folded(citation.title)} {citation.issued.edtf if citation.issued else ''}"
     if not (citation.raw or citation.DOI or citation.URL or citation.title):

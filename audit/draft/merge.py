@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from audit.draft.ids import Ids
 from audit.draft.matching import match_citations, match_claims
-from audit.draft.relinking import is_set
 from audit.formats.documents import locate
 from audit.model import Citation, Claim, Document, Dossier, Reason
 
@@ -110,7 +109,7 @@ def _claims(
             continue
         if place:
             found.append((place.start, claim))
-        elif claim.id in accepted or any(map(is_set, claim.cites)):
+        elif claim.id in accepted or any(link.is_set for link in claim.cites):
             changes.append(Reason("claim-kept-though-gone", id=claim.id))
             found.append((len(text.text), claim))
         else:
@@ -124,6 +123,6 @@ def _updated(claim: Claim, drafted: Claim, changes: list[Reason]) -> Claim:
     if claim.text != drafted.text:
         changes.append(Reason("claim-reworded", id=claim.id))
         words = {"text": drafted.text, "prefix": drafted.prefix, "suffix": drafted.suffix}
-    if not any(map(is_set, claim.cites)):
+    if not any(link.is_set for link in claim.cites):
         words["cites"] = drafted.cites
     return claim.model_copy(update=words) if words else claim

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from audit.draft.drafting import Words
-    from audit.model import Citation, Claim, Document, DocumentText, Dossier, Link
+    from audit.model import Citation, Claim, Document, DocumentText, Dossier
 
 
 def relink(
@@ -43,11 +43,6 @@ def relink(
     return dossier.model_copy(update={"documents": tuple(documents)}), tuple(changed)
 
 
-def is_set(link: Link) -> bool:
-    """Whether a person set a link or a mark gives it: nothing that was inferred undoes it."""
-    return link.method not in {"inferred", "stated"} or link.confidence >= 1 or not link.reasons
-
-
 def _relinked(
     document: Document,
     text: DocumentText,
@@ -70,7 +65,7 @@ def _relinked(
     by_number = {number: linked for (_, number), linked in zip(located, links, strict=True)}
     return tuple(
         claim
-        if any(map(is_set, claim.cites)) or number not in by_number
+        if any(link.is_set for link in claim.cites) or number not in by_number
         else claim.model_copy(update={"cites": tuple(written_link(one, words) for one in by_number[number])})
         for number, claim in enumerate(document.claims)
     )

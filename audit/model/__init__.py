@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         digest_of,
     )
     from audit.model.check import Answer, Check, Judgement, Level, because, place_of
+    from audit.model.citation import CaptureFile, Citation, Name
     from audit.model.document import (
         Anchor,
         Block,
@@ -44,14 +45,11 @@ if TYPE_CHECKING:
     from audit.model.dossier import (
         Acceptance,
         ArchiveService,
-        CaptureFile,
-        Citation,
         Claim,
         Document,
         Dossier,
         Link,
         LinkMethod,
-        Name,
         NamedEvent,
         SourceNeed,
         Where,
@@ -228,10 +226,11 @@ __getattr__, __dir__ = public_names(
         "base": "Model",
         "capture": "Attempt Capture Declared Hop Outcome OutcomeName Received SaidBy Via digest_of",
         "check": "Answer Check Judgement Level because place_of",
+        "citation": "CaptureFile Citation Name",
         "document": "Anchor Block BlockKind CitedItem CitedItems DocumentMedia DocumentText Hyperlink"
         " HyperlinkKind NoteMark Place RecordOrigin Span Stretch",
-        "dossier": "Acceptance ArchiveService CaptureFile Citation Claim Document Dossier Link"
-        " LinkMethod Name NamedEvent SourceNeed Where",
+        "dossier": "Acceptance ArchiveService Claim Document Dossier Link"
+        " LinkMethod NamedEvent SourceNeed Where",
         "evidence": "CaptureEvidence CitationEvidence ClaimEvidence DocumentEvidence Evidence ShownPage"
         " Skipped",
         "finding": "SEVERITIES Because Confidence Finding NotExamined Severity",

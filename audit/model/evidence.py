@@ -10,8 +10,9 @@ from audit.model.capture import SaidBy
 
 if TYPE_CHECKING:
     from audit.model.capture import Attempt, Capture
+    from audit.model.citation import Citation
     from audit.model.document import DocumentText, Place
-    from audit.model.dossier import Citation, Claim, Document, Dossier
+    from audit.model.dossier import Claim, Document, Dossier
     from audit.model.page import Page
     from audit.model.reading_codes import SkippedCode
     from audit.model.reason import Reason

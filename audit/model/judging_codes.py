@@ -14,6 +14,7 @@ ClaimCode = Literal[
     "no-capture-read",  # sources: ids
     "read-in-part",  # sources: ids
     "some-captures-unread",  # sources: ids
+    "link-unsure",  # sources: ids, read, and less likely the claim's than not
     "read-with-notes",  # sources: ids
     "read-without-findings",  # sources: ids
     "not-examined",  # check, why: a reason

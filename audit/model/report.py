@@ -12,7 +12,8 @@ from pydantic import (
 
 from audit.model.base import Model
 from audit.model.capture import Attempt, Capture
-from audit.model.dossier import Citation, Link
+from audit.model.citation import Citation
+from audit.model.dossier import Link
 from audit.model.finding import Finding, NotExamined
 from audit.model.interval import Interval
 from audit.model.location import Placed, Where

@@ -59,6 +59,8 @@ class Reference:
     def citation(self) -> Citation:
         """The reference as a citation; its id is made of the first name, or title, and the year."""
         custom = {f"{name}-words": words for name, words in self.words.items()} | self.more_plain()
+        if self.rest:
+            custom["left-over"] = [one.text for one in self.rest]
         return Citation(id=self._id(), raw=self.text, custom=custom, **self.values)
 
     def csl(self) -> dict[str, Any]:

@@ -78,9 +78,15 @@ def _state(claim: ClaimEvidence, findings: Sequence[Finding], *, unseen: bool) -
         return "uncited"
     if any(map(_questions, findings)):
         return "questioned"
-    if unseen or not any(citation.is_read for citation in claim.citations):
+    if unseen or sum(one.is_read for one in claim.citations) <= len(_guessed(claim)):
         return "unverified"
     return "sound"
+
+
+def _guessed(claim: ClaimEvidence) -> tuple[str, ...]:
+    """The sources that were read and are less likely the claim's than not."""
+    sure = {link.id for link in claim.claim.cites if not link.is_guess}
+    return tuple(one.citation.id for one in claim.citations if one.is_read and one.citation.id not in sure)
 
 
 def _questions(finding: Finding) -> bool:
@@ -107,7 +113,9 @@ def _reasons(
     if unread:
         alone = len(unread) == len(claim.citations)
         yield Reason("no-capture-read" if alone else "some-captures-unread", sources=unread)
-    elif claim.citations and not (parts or unseen or any(map(_questions, findings))):
+    if guessed := _guessed(claim):
+        yield Reason("link-unsure", sources=guessed)
+    elif claim.citations and not (unread or parts or unseen or any(map(_questions, findings))):
         read = tuple(citation.citation.id for citation in claim.citations)
         yield Reason("read-with-notes" if findings else "read-without-findings", sources=read)
 

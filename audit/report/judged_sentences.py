@@ -43,6 +43,7 @@ JUDGED: dict[ReasonCode, str] = {
     "no-capture-read": "No capture of {sources} could be read, so nothing was compared.",
     "read-in-part": "Of {sources} only a part could be read; what it leaves out was compared with nothing.",
     "some-captures-unread": "No capture of {sources} could be read; the other sources were.",
+    "link-unsure": "{sources}: read, but the link to it is a guess, and less likely right than wrong.",
     "read-with-notes": "{sources}: read, and nothing graver than a note was found.",
     "read-without-findings": "{sources}: read, and nothing in it contradicts.",
     "not-examined": "{check} could not look: {why}.",

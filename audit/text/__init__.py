@@ -33,7 +33,7 @@ if TYPE_CHECKING:
         without_accents,
         words,
     )
-    from audit.text.isbn import isbn_problem
+    from audit.text.isbn import isbn_key, isbn_problem
     from audit.text.patterns import compile_later
     from audit.text.prose_dates import WrittenDay, date_after, find_dates_in_prose
     from audit.text.segmentation import (
@@ -84,6 +84,7 @@ __all__ = [
     "find_times",
     "folded",
     "is_weekday",
+    "isbn_key",
     "isbn_problem",
     "language_code",
     "line_at",
@@ -110,7 +111,7 @@ __getattr__, __dir__ = public_names(
         "comparison": "SAME_TEXT Overlap SharedPassage TitleMatch compare_texts compare_titles containment",
         "date_parts": "FIRST_YEAR HALF_DAY LAST_YEAR Order",
         "folding": "HAN_AND_KANA HANGUL THAI MappedText caseless folded plain without_accents words",
-        "isbn": "isbn_problem",
+        "isbn": "isbn_key isbn_problem",
         "patterns": "compile_later",
         "prose_dates": "WrittenDay date_after find_dates_in_prose",
         "segmentation": "Tokens distinct_words ends_sentence line_at sentence_around sentences shingles"

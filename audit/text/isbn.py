@@ -10,10 +10,22 @@ import re
 _LABEL = re.compile(r"(?i)^\s*(?:e-?|p-?)?isbn(?:[- ]?1[03])?\s*[:=]?\s*")
 _SEPARATORS = re.compile(r"[\s\u00ad\u2010-\u2015\u2212-]")
 
+_LENGTH_UNTIL_2007 = 10
+
 
 def _digits(text: str) -> str:
     """The characters that count, without a label, hyphens and spaces; ``x`` is made ``X``."""
     return _SEPARATORS.sub("", _LABEL.sub("", text)).upper()
+
+
+def isbn_key(text: str) -> str | None:
+    """What the spellings of one ISBN share, of ten digits and thirteen; ``None`` for one that is wrong."""
+    if isbn_problem(text):
+        return None
+    digits = _digits(text)
+    if len(digits) == _LENGTH_UNTIL_2007:
+        return digits[:-1]
+    return digits[3:-1] if digits.startswith("978") else digits
 
 
 def isbn_problem(text: str) -> str | None:

@@ -33,3 +33,9 @@ def test_a_citation_keeps_the_reference_and_the_words_of_its_date() -> None:
     citation = parse_reference(text).citation
     assert (citation.id, citation.raw, str(citation.issued)) == ("reuters-2024", text, "2024-01-29")
     assert citation.custom == {"issued-words": "29 January 2024"}
+
+
+def test_a_citation_keeps_what_was_left_over() -> None:
+    text = "Reuters, “The dam breaks again,” 29 January 2024; Harbour Gazette, “Salvage begins”"
+    reference = parse_reference(text)
+    assert reference.citation.custom["left-over"] == [one.text for one in reference.rest] != []

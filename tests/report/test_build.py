@@ -12,6 +12,7 @@ from audit.model import (
     Evidence,
     Finding,
     Judgement,
+    Link,
     Method,
     NotExamined,
     Reason,
@@ -195,3 +196,20 @@ def test_json_is_ascii_so_that_no_escape_sequence_reaches_a_terminal() -> None:
     made = render_json(report(finding(message="\x1b[31m\u202e\x9b evil")))
     assert made.isascii()
     assert "\x1b" not in made
+
+
+@pytest.mark.parametrize(("confidence", "state"), [(0.49, "unverified"), (0.5, "sound")])
+def test_a_claim_that_only_a_guess_links_to_what_was_read_is_unverified(
+    confidence: float, state: str
+) -> None:
+    link = {"id": "mail-2024", "method": "inferred", "confidence": confidence, "reasons": ("a word",)}
+    held = evidence()
+    document = held.documents[0]
+    first = document.claims[0]
+    guessed = first.claim.model_copy(update={"cites": (Link.model_validate(link),)})
+    claims = (dataclasses.replace(first, claim=guessed), *document.claims[1:])
+    held = dataclasses.replace(held, documents=(dataclasses.replace(document, claims=claims),))
+    claim = report(held=held).claims[0]
+    assert claim.state == state
+    unsure = Reason("link-unsure", sources=("mail-2024",))
+    assert (unsure in claim.reasons) == (state == "unverified")

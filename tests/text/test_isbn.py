@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.text import isbn_problem
+from audit.text import isbn_key, isbn_problem
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,9 @@ def test_two_swapped_digits_are_noticed(stem: int, place: int) -> None:
 @given(st.text())
 def test_no_text_breaks_it(text: str) -> None:
     assert isbn_problem(text) != ""
+
+
+def test_the_number_of_ten_digits_is_that_of_thirteen() -> None:
+    assert isbn_key("0-306-40615-2") == isbn_key("ISBN-13: 978 0 306 40615 7") is not None
+    assert isbn_key("979-10-90636-07-1") != isbn_key("978-10-90636-07-2")
+    assert isbn_key("978-1-68247-557-8") is None

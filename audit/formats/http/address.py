@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from publicsuffixlist import PublicSuffixList
 
 _PORTS = {"http": 80, "https": 443}
+_OWN_PORTS = frozenset(map(str, _PORTS.values()))
 _LAST_PORT = 65535
 # What httpx would leave as it is, as most addresses are: taken apart in a tenth of the time.
 _OCTET = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
@@ -102,6 +103,7 @@ def join_addresses(base: str, target: str) -> str | None:
 
 # Scheme and slashes may be missing, so that a bare host is an address too; RFC 3986, 3.2.
 _AUTHORITY = compile_later(r"\s*(?:(?:[A-Za-z][A-Za-z0-9+.-]*:)?//)?([^/?#]*)")
+_SCHEME = compile_later(r"\A(?:[A-Za-z][A-Za-z0-9+.-]*:)?//")
 # What no host may hold, written out or percent-encoded (forbidden host code points of WHATWG URL, 3.5).
 _FORBIDDEN = compile_later(r"[\s\0-\x1f\x7f#%/:<>?@\[\\\]^|]")
 _OWN_PORT = compile_later(r"[^/]*:\d+(?:/|$)")
@@ -141,6 +143,21 @@ def with_scheme(address: str) -> str:
         return address
     plain = is_ip_address(host_of(address)) or _OWN_PORT.match(address)
     return f"{'http' if plain else 'https'}://{address}"
+
+
+def page_key(address: str) -> str:
+    """What the spellings of one page's address share.
+
+    Scheme, ``www.``, a scheme's own port, fragment and last slash do not count; a fragment that a script
+    takes for a path (``#!/a``, ``#/a``) does. Never raises.
+    """
+    bare, _, fragment = address.strip().partition("#")
+    whole = _SCHEME.sub("", bare)
+    authority = whole.partition("/")[0].partition("?")[0]
+    name, _, port = authority.rpartition(":")
+    shown = f":{port}" if name and port.isdecimal() and port not in _OWN_PORTS else ""
+    key = f"{host_of(authority).removeprefix('www.')}{shown}{whole[len(authority) :].rstrip('/')}"
+    return f"{key}#{fragment}" if fragment.startswith(("!", "/")) else key
 
 
 def registered_domain(address: str) -> str | None:

@@ -9,7 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.formats.http import BadAddressError, host_of, is_ip_address, parse_address, registered_domain
+from audit.formats.http import (
+    BadAddressError,
+    host_of,
+    is_ip_address,
+    page_key,
+    parse_address,
+    registered_domain,
+)
 from audit.formats.http.address import _PLAIN, _parsed
 from audit.report import reason_words
 
@@ -129,3 +136,31 @@ def test_a_registered_domain_stands_under_a_public_suffix() -> None:
 def test_an_ip_address_is_no_domain(address: str) -> None:
     assert is_ip_address(host_of(address))
     assert registered_domain(address) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://a.example/x",
+        "http://www.A.example:80/x/",
+        "//a.example/x#part",
+        " a.example/x ",
+        "a.example./x",
+    ],
+)
+def test_the_spellings_of_one_page_have_one_key(text: str) -> None:
+    assert page_key(text) == "a.example/x"
+
+
+def test_what_tells_pages_apart_stays_in_their_keys() -> None:
+    addresses = [
+        "a.example", "a.example?u=https://a.example",
+        "a.example:8080", "a.example?p=1", "a.example/?p=2", "a.example/X", "a.example/#!/x",
+        "a.example/#/y", "b.a.example",
+    ]  # fmt: skip
+    assert len({page_key(address) for address in addresses}) == len(addresses)
+
+
+@given(st.text())
+def test_a_key_is_made_of_any_text(text: str) -> None:
+    page_key(text)
