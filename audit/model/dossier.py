@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
@@ -167,7 +168,7 @@ class Dossier(Written):
     """Events that texts name, besides those that `audit` knows."""
     path: SkipJsonSchema[str | None] = Field(default=None, exclude=True)
     """The file it was read from; not a key of the file."""
-    places: SkipJsonSchema[dict[str, Where]] = Field(default_factory=dict, exclude=True)
+    places: SkipJsonSchema[Mapping[str, Where]] = Field(default_factory=dict, exclude=True)
     """Where values stand in that file, by dotted path (``documents.0.claims.1.text``); not a key."""
 
     def citation(self, id_: str) -> Citation | None:

@@ -1,7 +1,20 @@
-"""``sources.yaml`` ⇄ Dossier: read with every mistake located, written back with comments kept."""
+"""``sources.yaml`` ⇄ Dossier: read with every mistake located, written back with comments kept.
 
-from audit.sources.load import load_sources
-from audit.sources.save import save_sources, sources_text
-from audit.sources.schema import schema
+Each name is loaded when first used: ruamel, which saving needs, takes a while, and most commands only read.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.exports import public_names
+
+if TYPE_CHECKING:
+    from audit.sources.load import load_sources
+    from audit.sources.save import save_sources, sources_text
+    from audit.sources.schema import schema
 
 __all__ = ["load_sources", "save_sources", "schema", "sources_text"]
+__getattr__, __dir__ = public_names(
+    __name__, {"load": "load_sources", "save": "save_sources sources_text", "schema": "schema"}
+)

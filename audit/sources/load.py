@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from audit.errors import SourcesError
-from audit.model import Dossier, Where
+from audit.model import Dossier
 from audit.sources.dates import mend_sets
 from audit.sources.explain import explain
+from audit.sources.places import Places
 from audit.sources.problem import Problem
 from audit.sources.references import cross_check
 from audit.sources.tree import parse_tree
@@ -39,12 +40,7 @@ def load_sources(path: str | PathLike[str], *, checks: Collection[str] | None = 
     dossier = None if tree.data is None or not tree.whole else _validated(tree, checks)
     if tree.problems or dossier is None:
         raise SourcesError([problem.line(name) for problem in sorted(set(tree.problems))])
-    places = {
-        ".".join(str(part) for part in at): Where(line=spot[0], column=spot[1])
-        for at, spot in tree.values.items()
-        if at
-    }
-    return dossier.model_copy(update={"path": name, "places": places})
+    return dossier.model_copy(update={"path": name, "places": Places(tree.values)})
 
 
 def _validated(tree: Tree, checks: Collection[str] | None) -> Dossier | None:
