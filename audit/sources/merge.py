@@ -46,10 +46,10 @@ def _merge_list(node: Any, old: list[Any], new: list[Any], key: str) -> Any:
     """The list with its kept entries (same id, or equal) carrying their comments along."""
     left: dict[str, deque[int]] = defaultdict(deque)
     for at, entry in enumerate(old):
-        left[_known_by(entry)].append(at)
+        left[known_by(entry)].append(at)
     made, notes = [], {}
     for value in new:
-        index = same.popleft() if (same := left.get(_known_by(value))) else None
+        index = same.popleft() if (same := left.get(known_by(value))) else None
         if index is None:
             made.append(fresh(value, key))
             continue
@@ -66,7 +66,7 @@ def _merge_list(node: Any, old: list[Any], new: list[Any], key: str) -> Any:
     return merged
 
 
-def _known_by(entry: Any) -> str:
+def known_by(entry: Any) -> str:
     """What an entry is known by, as a text: its id, a capture's path, or all that it says."""
     name = entry.get("id", entry.get("path")) if isinstance(entry, dict) else entry
     return json.dumps(["named", name] if name is not None else entry, sort_keys=True, default=str)

@@ -116,12 +116,12 @@ def _settled(hunk: Hunk, base: Lines, least: int) -> Hunk:
     """
     start, end, lines = hunk
     if start == end:  # lines are added: above the comments of what follows
-        while start > least and _is_remark(base[start - 1]):
+        while start > least and is_remark(base[start - 1]):
             start -= 1
         return start, start, lines
     if lines:
         return hunk
-    while end > start and _is_remark(base[end - 1]):  # an entry goes: the next one's comments stay
+    while end > start and is_remark(base[end - 1]):  # an entry goes: the next one's comments stay
         end -= 1
     while start > least and base[start - 1].lstrip().startswith("#"):  # and its own go with it
         start -= 1
@@ -130,5 +130,6 @@ def _settled(hunk: Hunk, base: Lines, least: int) -> Hunk:
     return start, end, lines
 
 
-def _is_remark(line: str) -> bool:
+def is_remark(line: str) -> bool:
+    """Whether a line says nothing to a program: it is empty, or a comment."""
     return not line.strip() or line.lstrip().startswith("#")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ruamel.yaml import YAML
 
+from audit.sources.entries import NotByEntriesError, change_entries
 from audit.sources.load import load_sources
 from audit.sources.merge import fresh, merge_map
 from audit.sources.patch import patch
@@ -54,6 +55,13 @@ def sources_text(dossier: Dossier) -> str:
 
 def _changed(text: str, old: dict[str, Any], new: dict[str, Any]) -> str:
     """The file's text with only the lines changed that have to be."""
+    try:
+        return change_entries(text, old, new, _changed_whole, _offset(text))
+    except NotByEntriesError:
+        return _changed_whole(text, old, new)
+
+
+def _changed_whole(text: str, old: dict[str, Any], new: dict[str, Any]) -> str:
     yaml = _yaml(text)
     tree = yaml.load(prepare_yaml(yaml, text))
     before = _written(tree, yaml)
@@ -84,10 +92,15 @@ def _yaml(like: str) -> YAML:
     yaml.width = _WIDTH
     yaml.preserve_quotes = True
     yaml.representer.ignore_aliases = lambda *_: True
-    found = _FIRST_LIST.search(like)
-    offset = len(found[1]) if found else 2
+    offset = _offset(like)
     yaml.indent(mapping=2, sequence=offset + 2, offset=offset)
     return yaml
+
+
+def _offset(text: str) -> int:
+    """How far the text indents its lists: by two, in a new file."""
+    found = _FIRST_LIST.search(text)
+    return len(found[1]) if found else 2
 
 
 def _written(tree: Any, yaml: YAML) -> str:

@@ -29,7 +29,7 @@ def quick_events(text: str) -> Iterator[Any]:
     if _OTHERWISE.search(text):
         raise NotThatWayError
     try:
-        from yaml.cyaml import CParser
+        from yaml.cyaml import CParser  # type: ignore[attr-defined]  # it is there where libyaml is
         from yaml.error import YAMLError
     except ImportError as error:  # PyYAML was built without libyaml
         raise NotThatWayError from error

@@ -1,4 +1,4 @@
-"""libyaml and ruamel give one tree of a text, or libyaml is not asked; messages are ruamel's in either case."""
+"""libyaml and ruamel give one tree of a text, or libyaml is not asked; messages are ruamel's."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ALIKE = [
     "a:\nb: \nc: # remark\n  d: e\n",
     "--- \na: b\n",
     "key with spaces: value with # remark\nu: http://x/y#z\n'q': \"\"\n",
-    "a: \"many\n  lines\n\n  of text\"\nb: plain\n  text\r\nc: d\r\n",
+    'a: "many\n  lines\n\n  of text"\nb: plain\n  text\r\nc: d\r\n',
     "custom:\n  a: 0x1f\n  b: 1_000\n  c: 12\n  d: .5\n  e: yes\n",
     "a: \U0001f600 b\nc: d\n",
 ]  # fmt: skip
