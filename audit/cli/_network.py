@@ -51,10 +51,10 @@ INTERVAL = click.option(
 _REFRESH = click.option(
     "--refresh", is_flag=True, help="Get every source anew, also those held; nothing is replaced."
 )
-_ARCHIVES = click.option(
+ARCHIVES = click.option(
     "--archive/--no-archive", "archives", default=True, show_default=True, help="Ask web archives."
 )
-_STORE = click.option(
+STORE = click.option(
     "--store",
     type=click.Path(path_type=Path, file_okay=False),
     default=None,
@@ -70,4 +70,4 @@ def one_page(command: Command) -> Command:
 
 def gathers(command: Command) -> Command:
     """Give a command that gets sources ``store``, and the fields of ``Gathering``."""
-    return _REFRESH(_STORE(_ARCHIVES(one_page(CONTROL(ROBOTS(INTERVAL(command)))))))
+    return _REFRESH(STORE(ARCHIVES(one_page(CONTROL(ROBOTS(INTERVAL(command)))))))

@@ -1,6 +1,7 @@
 """Index queries in both dialects: the Internet Archive's CDX server and pywb's.
 
-Sources: the README of internetarchive/wayback's wayback-cdx-server, and
+Sources: the README of internetarchive/wayback's wayback-cdx-server (a filter is a regular expression
+of Java's that matches a field whole), and
 https://pywb.readthedocs.io/en/latest/manual/cdxserver_api.html.
 """
 
@@ -10,16 +11,18 @@ import json
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Literal
-from urllib.parse import urlencode
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from urllib.parse import unquote_plus, urlencode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
 Dialect = Literal["ia", "pywb"]
 STAMP = "%Y%m%d%H%M%S"
 # Not the errors and redirects: what is left is pages, and revisits, whose status is given as "-".
 _PAGES = {"ia": "!statuscode:[345]..", "pywb": "!~status:[345].."}
+_KEY_ROWS = 2
 _STATUS = re.compile("[1-9][0-9]{2}")
 _FIELDS = ("urlkey", "timestamp", "original", "mimetype", "statuscode", "digest", "length")
 _NAMES = {"url": "original", "mime": "mimetype", "status": "statuscode"}
@@ -67,6 +70,46 @@ def query(
         fields["sort"] = "reverse"
     fields["limit"] = str(-limit if dialect == "ia" and from_the_end else limit)
     return f"{endpoint}?{urlencode(fields)}"
+
+
+class SiteQuery(NamedTuple):
+    """Which pages of a domain are asked for: those whose addresses hold all words, captured in some days.
+
+    ``days`` are the first and the last, both included. ``words`` are of ASCII letters and in lower
+    case, as the key of an address is.
+    """
+
+    domain: str
+    words: tuple[str, ...]
+    days: tuple[date, date]
+
+    def address(self, endpoint: str, dialect: Dialect, limit: int, resume: str = "") -> str:
+        """The address that asks an index for one row a page; ``resume`` is the key of the answer before."""
+        fields = [("url", self.domain), ("matchType", "domain"), ("output", "json")]
+        mark = "~" if dialect == "pywb" else ""
+        fields += [("filter", _PAGES[dialect])]
+        fields += [("filter", f"{mark}urlkey:.*{re.escape(word)}.*") for word in self.words]
+        first, last = self.days
+        fields += [("from", f"{first:%Y%m%d}"), ("to", f"{last:%Y%m%d}"), ("limit", str(limit))]
+        if dialect == "ia":
+            fields += [("collapse", "urlkey"), ("showResumeKey", "true")]
+        return f"{endpoint}?{urlencode(fields + ([('resumeKey', resume)] if resume else []))}"
+
+
+def resume_key(text: str) -> str:
+    """The key with which a query goes on, alone in the last row after an empty one; "" at the end.
+
+    It is percent-encoded in the answer, and decoded here, since a query encodes its values.
+    """
+    text = text.strip()
+    try:
+        rows = json.loads(text) if text.startswith("[") else []
+    except (ValueError, RecursionError):
+        return ""
+    last = rows[-2:]
+    if len(last) < _KEY_ROWS or last[0] != [] or not isinstance(last[1], list) or len(last[1]) != 1:
+        return ""
+    return unquote_plus(str(last[1][0]))
 
 
 def parse_cdx(text: str) -> list[CdxRow]:

@@ -60,7 +60,7 @@ async def by_index(client: Client, archive: Archive, url: str, when: datetime | 
     for before, after in sides:
         address = query(archive.cdx, archive.dialect, url, before=before, after=after, limit=MOST_ROWS)
         fetched = await client.fetch(FetchRequest(address, headers=_PLAIN, queue=queue))
-        text = _text(fetched)
+        text = answered_text(fetched)
         if text is None:
             return Holdings(failed=Reason("index-failed", why=fetched.failure))
         try:
@@ -82,7 +82,7 @@ async def by_timemap(client: Client, archive: Archive, url: str, _when: datetime
             return Holdings(failed=Reason("no-timemap"))
         asked.add(page)
         fetched = await client.fetch(FetchRequest(page, headers=_PLAIN))
-        text = _text(fetched)
+        text = answered_text(fetched)
         if text is None:
             if len(asked) == 1 and fetched.received is not None and fetched.received.status == _NONE:
                 return Holdings()
@@ -163,7 +163,7 @@ def _stated_for(uri: str, received: Received) -> datetime | None:
     return next(filter(None, stated), None)
 
 
-def _text(fetched: FetchResult) -> str | None:
+def answered_text(fetched: FetchResult) -> str | None:
     """The body of a whole 200, decoded; ``None`` for anything else, which is no answer."""
     received = fetched.received
     if received is None or received.status != _OK or received.truncated:

@@ -2,7 +2,8 @@
 
 ``audit.report.english`` has a sentence for each. Those of reading are in
 ``reading_codes``, those of judging in ``judging_codes``,
-those of bibliographies in ``bibliography_codes``, those of drafting in ``draft_codes``.
+those of bibliographies in ``bibliography_codes``, those of drafting in ``draft_codes``, those of
+proposing in ``proposal_codes``.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import Literal, TypeAlias
 from audit.model.bibliography_codes import BibliographyCode
 from audit.model.draft_codes import DraftCode, LinkCode
 from audit.model.judging_codes import ClaimCode, NotExaminedCode, NowhereCode
+from audit.model.proposal_codes import LookupCode, ProposalCode
 from audit.model.reading_codes import SaidCode, SkippedCode
 
 # Why an answer has the outcome it has: links, gather, jobs.
@@ -191,4 +193,6 @@ ReasonCode: TypeAlias = Literal[
     BibliographyCode,
     LinkCode,
     DraftCode,
+    ProposalCode,
+    LookupCode,
 ]

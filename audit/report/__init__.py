@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         render_links,
     )
     from audit.report.markdown import render_document
+    from audit.report.proposals import proposals_as_json, render_proposals
     from audit.report.sarif import Result, Rule, Spot, render_sarif
     from audit.report.terminal import page_tables, summary
 
@@ -48,6 +49,7 @@ __all__ = [
     "method_words",
     "page_as_json",
     "page_tables",
+    "proposals_as_json",
     "reason_json",
     "reason_words",
     "render_atom",
@@ -55,6 +57,7 @@ __all__ = [
     "render_json",
     "render_junit",
     "render_links",
+    "render_proposals",
     "render_sarif",
     "subject_of",
     "summary",
@@ -73,6 +76,7 @@ __getattr__, __dir__ = public_names(
         "junit": "Case render_junit",
         "links": "LINKS_REPORT_MARK WORST_FIRST LinkStory LinksReport Moment render_links",
         "markdown": "render_document",
+        "proposals": "proposals_as_json render_proposals",
         "sarif": "Result Rule Spot render_sarif",
         "terminal": "page_tables summary",
     },

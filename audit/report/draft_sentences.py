@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from audit.report.proposal_sentences import PROPOSED
+
 if TYPE_CHECKING:
     from audit.model import ReasonCode
 
@@ -33,4 +35,6 @@ DRAFTED: dict[ReasonCode, str] = {
     "citation-not-named": "source {id} is not named in the document any more; it was kept",
     "link-added": "claim {claim} is now linked to {id}",
     "link-dropped": "claim {claim} is not linked to {id} any more",
+    # what of a proposed address agrees, and what was not had
+    **PROPOSED,
 }

@@ -8,6 +8,7 @@ from audit.exports import public_names
 
 if TYPE_CHECKING:
     from audit.formats.bibliography.bibtex_writing import write_bibtex
+    from audit.formats.bibliography.csl_dates import read_csl_date
     from audit.formats.bibliography.csl_writing import write_csl
     from audit.formats.bibliography.reading import bibliography_format, citation_of_csl, read_bibliography
     from audit.formats.bibliography.record import Bibliography, BibliographyFormat, Entry, Problem
@@ -23,6 +24,7 @@ __all__ = [
     "bibliography_format",
     "citation_of_csl",
     "read_bibliography",
+    "read_csl_date",
     "write_bibtex",
     "write_csl",
     "write_ris",
@@ -33,6 +35,7 @@ __getattr__, __dir__ = public_names(
     __name__,
     {
         "bibtex_writing": "write_bibtex",
+        "csl_dates": "read_csl_date",
         "csl_writing": "write_csl",
         "reading": "bibliography_format citation_of_csl read_bibliography",
         "record": "Bibliography BibliographyFormat Entry Problem",
