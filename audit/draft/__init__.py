@@ -10,18 +10,16 @@ from typing import TYPE_CHECKING
 from audit.exports import public_names
 
 if TYPE_CHECKING:
-    from audit.draft.addresses import address_key
     from audit.draft.drafting import draft
     from audit.draft.merge import Merged, merge_drafts
     from audit.draft.relinking import relink
     from audit.draft.signals import content_words
 
-__all__ = ["Merged", "address_key", "content_words", "draft", "merge_drafts", "relink"]
+__all__ = ["Merged", "content_words", "draft", "merge_drafts", "relink"]
 
 __getattr__, __dir__ = public_names(
     __name__,
     {
-        "addresses": "address_key",
         "drafting": "draft",
         "merge": "Merged merge_drafts",
         "relinking": "relink",

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from audit.addresses import read_address
 from audit.data import newsroom_named, publisher_of
-from audit.formats.catalogues import bare_doi, bare_isbn
+from audit.formats.catalogues import bare_doi
 from audit.formats.http import host_of, registered_domain
 from audit.model import Precision, Reason
-from audit.text import compare_titles, folded, words
+from audit.text import compare_titles, folded, isbn_key, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -150,5 +150,6 @@ def _identifiers(citation: Citation, candidate: Candidate) -> Sign | None:
             if same
             else Sign(-5.0, Reason("doi-other", cited=mine, held=candidate.doi))
         )
-    shared = {bare_isbn(number) for number in citation.ISBN} & set(candidate.isbn) - {""}
-    return Sign(3.0, Reason("isbn-agrees", isbn=min(shared))) if shared else None
+    held = {isbn_key(number) for number in candidate.isbn} - {None}
+    shared = next((number for number in citation.ISBN if isbn_key(number) in held), None)
+    return Sign(3.0, Reason("isbn-agrees", isbn=shared)) if shared else None

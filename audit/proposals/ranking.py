@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from audit.draft import address_key
+from audit.formats.http import page_key
 from audit.model import Reason
 from audit.proposals.agreement import Sign, signs
 from audit.proposals.candidate import Proposal, Proposed
@@ -39,7 +39,7 @@ def propose(citation: Citation, candidates: Iterable[Candidate], lookups: Sequen
     """The proposals for a citation among candidates, each address once with what speaks best for it."""
     best: dict[str, Proposal] = {}
     for candidate in candidates:
-        made, key = weigh(citation, candidate), address_key(candidate.address)
+        made, key = weigh(citation, candidate), page_key(candidate.address)
         if candidate.address and (key not in best or made.confidence > best[key].confidence):
             best[key] = made
     ranked = sorted(best.values(), key=lambda one: (-one.confidence, one.candidate.address))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from audit.formats.catalogues.crossref import read_crossref, works_by_words, works_of_doi
     from audit.formats.catalogues.openalex import read_openalex, record_of_doi, records_by_title
     from audit.formats.catalogues.openlibrary import books_by_title, books_of_isbn, read_books
-    from audit.formats.catalogues.work import Notice, NoticeKind, Work, bare_doi, bare_isbn, doi_address
+    from audit.formats.catalogues.work import Notice, NoticeKind, Work, bare_doi, doi_address
 
 __all__ = [
     "BadAnswerError",
@@ -24,7 +24,6 @@ __all__ = [
     "NoticeKind",
     "Work",
     "bare_doi",
-    "bare_isbn",
     "books_by_title",
     "books_of_isbn",
     "doi_address",
@@ -44,6 +43,6 @@ __getattr__, __dir__ = public_names(
         "crossref": "read_crossref works_by_words works_of_doi",
         "openalex": "read_openalex record_of_doi records_by_title",
         "openlibrary": "books_by_title books_of_isbn read_books",
-        "work": "Notice NoticeKind Work bare_doi bare_isbn doi_address",
+        "work": "Notice NoticeKind Work bare_doi doi_address",
     },
 )

@@ -19,7 +19,7 @@ from audit.formats.catalogues.answer import (
     text_in,
     texts_in,
 )
-from audit.formats.catalogues.work import Notice, Work, bare_doi, bare_isbn, doi_address, notice_kind
+from audit.formats.catalogues.work import Notice, Work, bare_doi, doi_address, notice_kind
 from audit.model import Reason
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _work(item: dict[str, Any]) -> Work:
         issued=_issued(item),
         kind=text_in(item, "type"),
         doi=doi,
-        isbn=tuple(filter(None, map(bare_isbn, texts_in(item, "ISBN")))),
+        isbn=texts_in(item, "ISBN"),
         changed_by=tuple(_notices(item, "updated-by")),
         changes=tuple(_notices(item, "update-to")),
     )

@@ -18,9 +18,10 @@ from audit.formats.catalogues.answer import (
     text_in,
     texts_in,
 )
-from audit.formats.catalogues.work import Work, bare_isbn
+from audit.formats.catalogues.work import Work
 from audit.formats.http import join_addresses
 from audit.model import Reason
+from audit.text import compile_later
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,12 +29,13 @@ if TYPE_CHECKING:
     from audit.model import Interval
 
 _FIELDS = "key,title,subtitle,author_name,first_publish_year,publish_year,publisher,isbn"
+_NOT_OF_ISBN = compile_later(r"[^0-9Xx]")
 _SITE = "https://openlibrary.org/"
 
 
 def books_of_isbn(base: str, isbn: Sequence[str]) -> str:
     """The address that asks for the books of ISBNs."""
-    keys = ",".join(f"ISBN:{number}" for number in isbn)
+    keys = ",".join(f"ISBN:{_NOT_OF_ISBN.sub('', number)}" for number in isbn)
     return f"{base}/api/books?{urlencode({'bibkeys': keys, 'format': 'json', 'jscmd': 'data'})}"
 
 
@@ -67,7 +69,7 @@ def _found(item: dict[str, Any]) -> Work:
         authors=texts_in(item, "author_name"),
         issued=_years(known),
         kind="book",
-        isbn=tuple(filter(None, map(bare_isbn, texts_in(item, "isbn")))),
+        isbn=texts_in(item, "isbn"),
         is_entry=True,
     )
 
@@ -91,7 +93,7 @@ def _by_isbn(key: str, item: dict[str, Any]) -> Work:
         authors=tuple(filter(None, (text_in(one, "name") for one in objects_in(item, "authors")))),
         issued=read_csl_date(text_in(item, "publish_date") or None),
         kind="book",
-        isbn=tuple(filter(None, [bare_isbn(key.partition(":")[2])])),
+        isbn=(key.partition(":")[2],),
         is_entry=True,
     )
 

@@ -27,8 +27,6 @@ _KINDS: dict[str, NoticeKind] = {
 }
 _DOI = re.compile(r"(?:https?://)?(?:(?:dx\.)?doi\.org/|doi:\s{0,5})?(10\.\d{4,9}/\S{1,500})", re.IGNORECASE)
 _TRAILING = ".,;:\"'”’"
-_OF_ISBN = re.compile(r"[^0-9Xx]")
-_LONG, _SHORT = 13, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +89,3 @@ def bare_doi(text: str) -> str:
 def doi_address(doi: str) -> str:
     """The address that resolves a bare DOI."""
     return f"https://doi.org/{quote(doi, safe='/:;().-_')}"
-
-
-def bare_isbn(text: str) -> str:
-    """An ISBN as thirteen digits, so that both forms of one number are equal; "" where it is none."""
-    digits = _OF_ISBN.sub("", text).upper()
-    if len(digits) == _SHORT and "X" not in digits[:-1]:
-        core = f"978{digits[:-1]}"
-        total = sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(core))
-        return f"{core}{-total % 10}"
-    return digits if len(digits) == _LONG and digits.isdigit() else ""

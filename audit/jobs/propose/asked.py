@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from audit.formats.catalogues import (
     BadAnswerError,
     bare_doi,
-    bare_isbn,
     books_by_title,
     books_of_isbn,
     doi_address,
@@ -22,6 +21,7 @@ from audit.formats.catalogues import (
 )
 from audit.gather import SiteQuery, ask_service, known_archives, pages_of_outlet
 from audit.model import Reason
+from audit.text import isbn_key
 from audit.proposals import Candidate, Lookup, hosts_of_outlet, query_words, search_words, window_of
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from audit.gather import Archive, Client, OutletRows
     from audit.jobs.fetching import Clients
     from audit.model import Citation
-    from audit.proposals import CandidateSource, Window
+    from audit.text import isbn_key
+from audit.proposals import CandidateSource, Window
 
     Read = Callable[[bytes], tuple[Work, ...]]
 
@@ -121,7 +122,7 @@ class Asking:
     async def _ask_catalogues(self) -> None:
         citation, at = self.citation, self._services
         doi = bare_doi(citation.DOI or "")
-        isbn = [number for number in map(bare_isbn, citation.ISBN) if number][:3]
+        isbn = [number for number in citation.ISBN if isbn_key(number)][:3]
         if doi:
             known = await self._look_up("crossref", works_of_doi(at.crossref, doi), read_crossref, doi=doi)
             if not known:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from audit.draft import address_key, content_words
+from audit.draft import content_words
+from audit.formats.http import page_key
 from audit.jobs.captures import Unreadable, inside, read_body
 from audit.jobs.evidence import read_evidence
 from audit.jobs.stored import held_of
@@ -56,7 +57,7 @@ class Held:
     """All that is held, looked through once for all citations."""
 
     def __init__(self, dossier: Dossier, wanted: Sequence[Citation], context: RunContext) -> None:
-        self._cited = {address_key(one.URL): one.id for one in dossier.citations if one.URL}
+        self._cited = {page_key(one.URL): one.id for one in dossier.citations if one.URL}
         self._context = context
         self._unread: list[Lookup] = []
         self._links = ByWords(self._document_links(dossier.documents))
@@ -91,7 +92,7 @@ class Held:
                 yield self._candidate(link.address, "document-link", titles)
 
     def _candidate(self, address: str, source: CandidateSource, titles: tuple[str, ...] = ()) -> Candidate:
-        return Candidate(address, source, titles, cited_as=self._cited.get(address_key(address), ""))
+        return Candidate(address, source, titles, cited_as=self._cited.get(page_key(address), ""))
 
     def _stored_addresses(self, store: Store) -> Iterator[Candidate]:
         for url in dict.fromkeys(kept.capture.url for kept in store.captures.of()):

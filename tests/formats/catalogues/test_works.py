@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from audit.formats.catalogues import bare_doi, bare_isbn, doi_address, read_crossref, works_of_doi
+from audit.formats.catalogues import bare_doi, doi_address, read_crossref, works_of_doi
 
 
 @pytest.mark.parametrize(
@@ -33,12 +33,6 @@ def test_a_doi_is_read_without_what_stands_around_it(text: str, doi: str) -> Non
 def test_a_doi_is_one_segment_of_a_path() -> None:
     assert works_of_doi("https://c.example", "10.1/a/b?c#d") == "https://c.example/works/10.1%2Fa%2Fb%3Fc%23d"
     assert doi_address("10.1/a?b#c") == "https://doi.org/10.1/a%3Fb%23c"
-
-
-def test_both_forms_of_an_isbn_are_one_number() -> None:
-    assert bare_isbn("0-306-40615-2") == bare_isbn("ISBN 978-0-306-40615-7") == "9780306406157"
-    assert bare_isbn("0-8044-2957-X") == "9780804429573"
-    assert bare_isbn("12345") == ""
 
 
 def test_a_notice_stands_on_the_work_it_changes_and_on_itself_apart() -> None:
