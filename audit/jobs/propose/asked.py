@@ -21,8 +21,8 @@ from audit.formats.catalogues import (
 )
 from audit.gather import SiteQuery, ask_service, known_archives, pages_of_outlet
 from audit.model import Reason
-from audit.text import isbn_key
 from audit.proposals import Candidate, Lookup, hosts_of_outlet, query_words, search_words, window_of
+from audit.text import isbn_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,8 +31,7 @@ if TYPE_CHECKING:
     from audit.gather import Archive, Client, OutletRows
     from audit.jobs.fetching import Clients
     from audit.model import Citation
-    from audit.text import isbn_key
-from audit.proposals import CandidateSource, Window
+    from audit.proposals import CandidateSource, Window
 
     Read = Callable[[bytes], tuple[Work, ...]]
 
