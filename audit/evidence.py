@@ -16,8 +16,8 @@ from audit.formats.html import parse_page
 from audit.formats.http import undo_coding
 from audit.formats.notes import OF_CANONICAL, OFTEN_SERVED, address_differs, cited_elsewhere, file_note
 from audit.links import THERE, classify_answer, is_guess, read_answer
-from audit.model import CaptureEvidence, Reason, SaidBy, Skipped
-from audit.page import read_parsed, shows_text, whole, why_partial
+from audit.model import CaptureEvidence, Extent, Reason, SaidBy, Skipped
+from audit.page import read_parsed, shows_text, whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,12 +102,16 @@ def capture_evidence(capture: Capture, body: bytes, what: str, reading: Reading)
     if shown and (reason := _why_no_page(shown)):
         return CaptureEvidence(capture, None, (*gaps, Skipped(what, reason)))
     missed = () if reading.anyway or shows_text(page) else _why_no_text(page, plain.body)
-    held = not missed or _declares_itself(page, reading.title)
+    held = _read(page, capture.truncated or plain.problem) if _speaks(page, missed, reading.title) else None
     if held:
-        missed = (Reason("text-unread"),) if missed else _half(page)
-    return CaptureEvidence(
-        capture, whole(page) if held else None, (*gaps, *(Skipped(what, reason) for reason in missed))
-    )
+        missed = (page.extent.reason,) if page.extent.reason else ()
+    return CaptureEvidence(capture, held, (*gaps, *(Skipped(what, reason) for reason in missed)))
+
+
+def _read(page: Page, cut: Reason | None) -> Page:
+    """The page with every field found; ``cut`` says why its body was not had to its end."""
+    known = whole(page)
+    return replace(known, extent=Extent("part", cut)) if cut and known.extent.kind == "whole" else known
 
 
 def copy_evidence(copy: Copy, capture: Capture, what: str, reading: Reading) -> CaptureEvidence:
@@ -145,17 +149,13 @@ def _why_no_letter(capture: Capture, body: bytes, parsed: Parsed) -> Reason | No
     return Reason("mail-asks-to-confirm", url=link.decode("utf-8", "replace")[:200]) if link else None
 
 
-def _half(page: Page) -> tuple[Reason, ...]:
-    """That only a part of the article was read, where something shows it."""
-    why = why_partial(page)
-    return (Reason("text-partial", why=why),) if why else ()
-
-
-def _declares_itself(page: Page, cited: str | None) -> bool:
-    """Whether a page without text says what it is: a story that its scripts draw has a title and a day.
+def _speaks(page: Page, missed: tuple[Reason, ...], cited: str | None) -> bool:
+    """Whether a page has text, or says without any what it is, as a story that its scripts draw does.
 
     A title alone is as often that of a blank page: it is not held against the title of the citation.
     """
+    if not missed:
+        return True
     dated = page.published is not None and page.published.day is not None
     return page.media == "html" and page.title is not None and (dated or not cited)
 

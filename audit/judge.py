@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from audit.analysis import Analysis
@@ -11,9 +12,9 @@ from audit.model import Because, Finding, Judgement, Method, Module, NotExamined
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from audit.analysis import CitedAddress, Ids, Subject
+    from audit.analysis import CitedAddress, ClaimSubject, Ids, Subject
     from audit.checks import CheckModule
-    from audit.model import Answer, Evidence
+    from audit.model import Answer, ClaimSupport, Evidence
 
 _RANK = {"error": 0, "warning": 1, "note": 2, "high": 0, "medium": 1, "low": 2}
 
@@ -21,12 +22,14 @@ _RANK = {"error": 0, "warning": 1, "note": 2, "high": 0, "medium": 1, "low": 2}
 def judge(evidence: Evidence, checks: Iterable[str] | None = None) -> Judgement:
     """What the named checks answer (all by default): findings worst first, each once, in a stable order."""
     analysis = Analysis(evidence)
-    return _judgement(
+    answers = [
         answer
         for module in _chosen(checks)
         for subject in analysis.subjects(module.CHECK.level)
         for answer in _run(module, subject)
-    )
+    ]
+    support = [held for claim in analysis.claims if (held := _support(claim, answers))]
+    return replace(_judgement(answers), support=tuple(support))
 
 
 def judge_address(address: CitedAddress, checks: Iterable[str] | None = None) -> Judgement:
@@ -63,12 +66,27 @@ def _run(module: CheckModule, subject: Subject) -> list[Answer]:
         ]
 
 
+def _support(claim: ClaimSubject, answers: list[Answer]) -> ClaimSupport | None:
+    """What the sources say of a claim; a crash becomes an answer, as that of a check does."""
+    try:
+        return claim.support
+    except Exception as error:  # noqa: BLE001  as above
+        said = "Holding the claim against its sources crashed here, so what they say of it is unknown."
+        answers.append(_crashed(said, "audit.analysis.support", claim.ids, error))
+        return None
+
+
 def _failed(module: CheckModule, ids: Ids, error: Exception) -> Finding:
+    said = f"The check {module.CHECK.name} crashed here, so what it looks for is unknown."
+    return _crashed(said, module.__name__, ids, error)
+
+
+def _crashed(said: str, module: str, ids: Ids, error: Exception) -> Finding:
     return Finding(
         check="check-failed",
         severity="warning",
         confidence="high",
-        message=f"The check {module.CHECK.name} crashed here, so what it looks for is unknown.",
+        message=said,
         document=ids.document,
         claim=ids.claim,
         citation=ids.citation,
@@ -76,7 +94,7 @@ def _failed(module: CheckModule, ids: Ids, error: Exception) -> Finding:
             Because(
                 quote=f"{type(error).__name__}: {error}",
                 method=Method("exception"),
-                where=Module(module.__name__),
+                where=Module(module),
             ),
         ),
         suggestion="Please report this; the other checks ran.",

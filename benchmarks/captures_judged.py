@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # True of every dossier here: it states no digest, and its site serves no https.
 ABOUT_THE_DOSSIER = ("no-digest", "insecure-link", "captured-long-after", "no-archive", "carried-wire")
 ABOUT_NO_PAGE = frozenset({"blocked-response", "no-readable-capture", "soft-404", "undated"})
-READ = frozenset({"sound", "questioned"})
+UNREAD = frozenset({"source-unread", "held-in-part"})
 
 
 @dataclass
@@ -96,7 +96,7 @@ def judge(bench: Bench, tool: Tool, kept: Sequence[Kept]) -> Score:
     for number, file in enumerate(kept):
         item, claim = cited[f"source-{number}"], document["claims"][number]
         why = [_words(skip["reason"]) for capture in item["captures"] for skip in capture["skipped"]]
-        _judge_read(score, tool, file, claim["state"], why)
+        _judge_read(score, tool, file, [source["why"]["code"] for source in claim["sources"]], why)
         _judge_capture(bench, score, tool, file, [capture["capture"] for capture in item["captures"]])
         days = {capture["published"]["day"] for capture in item["captures"] if capture["published"]}
         _judge_day(score, tool, file, days, "run")
@@ -113,14 +113,15 @@ def _words(reason: dict[str, Any] | str) -> str:
     return reason if isinstance(reason, str) else str(reason["text"])
 
 
-def _judge_read(score: Score, tool: Tool, file: Kept, state: str, why: Sequence[str]) -> None:
-    """Whether the claim counts as read: it must where the file is a page, and must not where it is none."""
-    said = f"{file.path.name} ({file.page}): the claim is {state} {'; '.join(why)}"
+def _judge_read(score: Score, tool: Tool, file: Kept, codes: Sequence[str], why: Sequence[str]) -> None:
+    """Whether the source counts as read: it must where the file is a page, and must not where it is none."""
+    read = UNREAD.isdisjoint(codes)
+    said = f"{file.path.name} ({file.page}): {', '.join(codes)} {'; '.join(why)}"
     if PAGES[file.page].day is None or not tool.read:
-        if state in READ:
+        if read:
             score.no_page_read.append(said)
     else:
-        score.count(score.read, state in READ, said)
+        score.count(score.read, read, said)
 
 
 def _judge_capture(

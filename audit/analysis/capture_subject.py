@@ -12,7 +12,8 @@ from audit.analysis.dates import StatedDate, first_put_up, own_date, stated_days
 from audit.analysis.lateness import Lateness, find_lateness
 from audit.analysis.near_duplicates import headline_key, share_signs
 from audit.analysis.reporting import language_of
-from audit.model import Reason, because
+from audit.analysis.support import extent_of
+from audit.model import Extent, Reason, because
 from audit.page import weekday_fits, with_events
 from audit.text import LANGUAGES, compare_titles
 
@@ -60,6 +61,12 @@ class CaptureSubject:
     def origin(self) -> Origin | None:
         """The newsroom that the page's text comes from."""
         return self.evidence.page.origin if self.evidence.page else None
+
+    @cached_property
+    def extent(self) -> Extent:
+        """How much of the cited work its page is."""
+        page = self.evidence.page
+        return extent_of(page, self.citation.citation) if page else Extent("none")
 
     @property
     def held_as(self) -> str | None:

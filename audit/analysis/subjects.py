@@ -19,6 +19,7 @@ from audit.analysis.cited_address import CitedAddress, Ids
 from audit.analysis.events import Reported, reported, times_named
 from audit.analysis.near_duplicates import Texts, by_headline
 from audit.analysis.reporting import language_of
+from audit.analysis.support import claim_support
 from audit.analysis.works import SameWork, same_works
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
         CitationEvidence,
         Claim,
         ClaimEvidence,
+        ClaimSupport,
         Document,
         DocumentEvidence,
         Dossier,
@@ -172,6 +174,11 @@ class ClaimSubject:
     def document(self) -> Document:
         """The document it stands in."""
         return self.evidence.document
+
+    @cached_property
+    def support(self) -> ClaimSupport:
+        """What its sources say of it."""
+        return claim_support(self)
 
     def passage(self) -> Because:
         """The claim's words as evidence."""

@@ -81,7 +81,7 @@ if TYPE_CHECKING:
         WebAddress,
     )
     from audit.model.method import Method, MethodCode, SignMethod
-    from audit.model.page import Page
+    from audit.model.page import Extent, ExtentKind, Page
     from audit.model.passage import Passage
     from audit.model.reason import Reason, Wording
     from audit.model.reason_codes import OutcomeCode, ReasonCode
@@ -108,6 +108,7 @@ if TYPE_CHECKING:
         StoryClue,
         StoryClues,
     )
+    from audit.model.support import ClaimSupport, Difference, SourceState, SourceSupport
     from audit.model.witness import DATES, About, Opinion, Origin, Witness, is_of_change
 
 __all__ = [
@@ -138,10 +139,12 @@ __all__ = [
     "ClaimEvidence",
     "ClaimReport",
     "ClaimState",
+    "ClaimSupport",
     "ClueKind",
     "Confidence",
     "DayWithoutYear",
     "Declared",
+    "Difference",
     "Document",
     "DocumentEvidence",
     "DocumentMedia",
@@ -151,6 +154,8 @@ __all__ = [
     "DossierField",
     "ElementPath",
     "Evidence",
+    "Extent",
+    "ExtentKind",
     "FeedLine",
     "FileLine",
     "FilePart",
@@ -203,6 +208,8 @@ __all__ = [
     "Skipped",
     "SkippedReport",
     "SourceNeed",
+    "SourceState",
+    "SourceSupport",
     "Span",
     "StoryClue",
     "StoryClues",
@@ -238,12 +245,13 @@ __getattr__, __dir__ = public_names(
         "location": "DossierField ElementPath FeedLine FileLine FilePart Header Location Module"
         " Paragraph Property PropertyName TextLine WebAddress",
         "method": "Method MethodCode SignMethod",
-        "page": "Page",
+        "page": "Extent ExtentKind Page",
         "passage": "Passage",
         "reason": "Reason Wording",
         "reason_codes": "OutcomeCode ReasonCode",
         "report": "SCHEMA AcceptedFinding CaptureReport CitationReport ClaimReport ClaimState"
         " DocumentReport OpinionReport OriginReport Report Run SkippedReport WitnessReport",
+        "support": "ClaimSupport Difference SourceState SourceSupport",
         "story_clues": "ClueKind DayWithoutYear LeadWeekday MonthWithoutYear StoryClue StoryClues",
         "witness": "DATES About Opinion Origin Witness is_of_change",
     },

@@ -14,15 +14,20 @@ if TYPE_CHECKING:
     from audit.model.capture import Capture
     from audit.model.location import Location
     from audit.model.reason import Reason
+    from audit.model.support import ClaimSupport
     from audit.model.witness import Witness
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What the checks answered: their findings, worst first, and what they could not look at."""
+    """What the checks answered: their findings, worst first, and what they could not look at.
+
+    ``support`` is what the sources of each claim say of it.
+    """
 
     findings: tuple[Finding, ...] = ()
     not_examined: tuple[NotExamined, ...] = ()
+    support: tuple[ClaimSupport, ...] = ()
 
 
 Answer: TypeAlias = "Finding | NotExamined"

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from audit.model.document import DocumentText, Place
     from audit.model.dossier import Claim, Document, Dossier
     from audit.model.page import Page
-    from audit.model.reading_codes import SkippedCode
     from audit.model.reason import Reason
 
 
@@ -27,8 +26,6 @@ class Skipped:
 
 
 _NOBODY = SaidBy()
-_NOT_READ: frozenset[SkippedCode] = frozenset({"text-unread", "text-partial"})
-"""The codes of reasons why a page that has a title and a day has no text that could be read, or a half."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +41,6 @@ class CaptureEvidence:
     skipped: tuple[Skipped, ...] = ()
     file_digest: str | None = None
     said_by: SaidBy = _NOBODY
-
-    @property
-    def is_read(self) -> bool:
-        """Whether the text of the page could be read, not only its beginning or what it declares."""
-        return self.page is not None and all(one.reason.code not in _NOT_READ for one in self.skipped)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +71,6 @@ class CitationEvidence:
     def pages(self) -> tuple[tuple[CaptureEvidence, Page], ...]:
         """The captures that could be read, each with its page."""
         return tuple((capture, capture.page) for capture in self.captures if capture.page is not None)
-
-    @property
-    def is_read(self) -> bool:
-        """Whether the text of one of its captures could be read."""
-        return any(capture.is_read for capture in self.captures)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,19 @@ ClaimCode = Literal[
     "no-source-named",
     "claim-not-found",
     "document-unread",
-    "no-capture-read",  # sources: ids
-    "read-in-part",  # sources: ids
-    "some-captures-unread",  # sources: ids
-    "link-unsure",  # sources: ids, read, and less likely the claim's than not
-    "read-with-notes",  # sources: ids
-    "read-without-findings",  # sources: ids
+    "needs-no-source",  # need: why it needs none
+    "not-compared",
+    "about-source",  # source: id; why: a reason, of the next list
     "not-examined",  # check, why: a reason
+]
+
+# What a source says of a claim, or why that is not known: analysis.
+SupportCode = Literal[
+    "source-unread",
+    "held-in-part",  # why: a reason of ``page.extent``
+    "too-short-for-book",  # type: of CSL; characters: of its text
+    "link-unsure",
+    "no-judge",
 ]
 
 # Why a check could not look at its subject: checks.

@@ -3,13 +3,48 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from audit.model.evidence import Skipped
+from audit.model.reason import Reason
 from audit.model.story_clues import StoryClues
 from audit.model.witness import Opinion, Origin, Witness
 
+if TYPE_CHECKING:
+    from audit.model.reason_codes import ReasonCode
+
 _NO_CLUES = StoryClues()
+ExtentKind = Literal["whole", "part", "abstract", "entry", "list", "none"]
+_NOT_WHOLE: dict[ExtentKind, ReasonCode] = {
+    "part": "text-partial",
+    "abstract": "only-abstract",
+    "entry": "only-entry",
+    "list": "only-list",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much of what a page is about its text is, and why that is thought.
+
+    *whole*: nothing shows that something is missing; *part*: a beginning, what stands before a paywall, a
+    capture that was cut; *abstract*: the record of a paper; *entry*: what a publisher, shop or library says
+    of a work; *list*: links to pages, an answer to a search; *none*: no text could be read.
+    """
+
+    kind: ExtentKind = "whole"
+    why: Reason | None = None
+
+    @property
+    def reason(self) -> Reason | None:
+        """That something is missing, with why that is thought; ``None`` for a whole text."""
+        code = _NOT_WHOLE.get(self.kind)
+        if code is None:
+            return Reason("text-unread") if self.kind == "none" else None
+        return Reason(code, why=self.why) if self.why else None
+
+
+_WHOLE = Extent()
 
 
 @dataclass(frozen=True)
@@ -19,7 +54,7 @@ class Page:
     ``text`` is the main text, one paragraph per line. ``published`` is the opinion on when the
     text was first published; ``story`` what the text itself lets us say about when it was written
     (a window, or ``None``), and ``story_clues`` the words that say so. ``witnesses`` holds every
-    statement, those left out with the reason.
+    statement, those left out with the reason. ``extent`` says how much of the whole the text is.
     ``signs`` are the marks of a content farm that the page shows: signals, not a verdict.
 
     Has no slots, so that a subclass can find a field when it is first asked for (``cached_property``).
@@ -37,3 +72,4 @@ class Page:
     origin: Origin | None = None
     signs: tuple[Witness, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    extent: Extent = _WHOLE

@@ -13,6 +13,14 @@ SkippedCode = Literal[
     "text-unread",
     "mail-asks-to-confirm",  # url: where
     "text-partial",  # why: a reason
+    "only-abstract",  # why: a reason
+    "only-entry",  # why: a reason
+    "only-list",  # why: a reason
+    "declared-as",  # name: of the element or key that says so; type: what it says
+    "isbn-shown",  # quote
+    "full-text-elsewhere",  # url: where the page says that the whole text is
+    "record-of-paper",  # name: of the meta element; characters: of its text
+    "address-of-search",  # quote: what is searched for
     "fewer-words-than-stated",  # read, stated
     "fewer-characters-than-stated",  # read, stated
     "offer-to-read-on",  # quote

@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 
 from audit.model.bibliography_codes import BibliographyCode
 from audit.model.draft_codes import DraftCode, LinkCode
-from audit.model.judging_codes import ClaimCode, NotExaminedCode, NowhereCode
+from audit.model.judging_codes import ClaimCode, NotExaminedCode, NowhereCode, SupportCode
 from audit.model.proposal_codes import LookupCode, ProposalCode
 from audit.model.reading_codes import SaidCode, SkippedCode
 
@@ -190,6 +190,7 @@ ReasonCode: TypeAlias = Literal[
     ClaimCode,
     NotExaminedCode,
     NowhereCode,
+    SupportCode,
     BibliographyCode,
     LinkCode,
     DraftCode,

@@ -19,9 +19,12 @@ from audit.model.interval import Interval
 from audit.model.location import Placed, Where
 from audit.model.method import Method
 from audit.model.reason import Reason
+from audit.model.support import SourceState, SourceSupport
 
-SCHEMA = "audit-report/2"
-ClaimState = Literal["sound", "questioned", "unverified", "uncited"]
+SCHEMA = "audit-report/3"
+ClaimState = Literal[
+    "supported", "partly", "contradicted", "questioned", "silent", "unverified", "uncited", "needs-none"
+]
 
 
 class SkippedReport(Model):
@@ -97,6 +100,8 @@ class CitationReport(Model):
 class ClaimReport(Model):
     """One claim: its state and the reasons for it.
 
+    ``support`` is what its sources say of it, which is the state unless something else comes first; ``None``
+    where it names none. ``sources`` has the same for each source, with the words compared.
     ``findings`` are the numbers, counted from 1, of the document's findings that bear on the claim.
     ``line`` is the 1-based line of the document's file, ``None`` where the passage was not found.
     """
@@ -104,10 +109,12 @@ class ClaimReport(Model):
     id: str
     text: str
     state: ClaimState
+    support: SourceState | None = None
     reasons: tuple[Reason, ...] = ()
     cites: tuple[Link, ...] = ()
     findings: tuple[int, ...] = ()
     line: int | None = None
+    sources: tuple[SourceSupport, ...] = ()
 
 
 class AcceptedFinding(Model):

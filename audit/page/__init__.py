@@ -1,6 +1,6 @@
 """Reading: a capture's bytes become witnesses, text and origin; pure, never raising on bad input."""
 
-from audit.page.reading import read_page, read_parsed, shows_text, whole, why_partial
+from audit.page.reading import read_page, read_parsed, shows_text, whole
 from audit.page.story import read_story_clues, weekday_fits, with_events
 
 __all__ = [
@@ -10,6 +10,5 @@ __all__ = [
     "shows_text",
     "weekday_fits",
     "whole",
-    "why_partial",
     "with_events",
 ]

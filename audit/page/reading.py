@@ -18,7 +18,7 @@ from audit.page.dates.opinion import Verdict, judge_dates
 from audit.page.origin import OriginReading, read_origin
 from audit.page.signs import find_signs
 from audit.page.story import read_story_clues, story_window
-from audit.page.text import extent
+from audit.page.text.extent import text_extent
 from audit.page.text.main import MainText, main_text
 from audit.page.text.titles import other_titles
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from audit.formats.html import Parsed
-    from audit.model import Interval, Origin, Reason, StoryClues, Witness
+    from audit.model import Extent, Interval, Origin, StoryClues, Witness
 
 
 class _OnDemand:
@@ -168,6 +168,10 @@ class _ReadPage(_OnDemand, Page):
     def signs(self) -> tuple[Witness, ...]:
         return self._steps.signs
 
+    @cached_property
+    def extent(self) -> Extent:
+        return text_extent(self._steps.parsed, self._steps.main)
+
 
 def _made(cls: type[Any], **known: Any) -> Any:
     """An instance of a record on demand with the fields that are known already."""
@@ -190,11 +194,6 @@ def shows_text(page: Page) -> bool:
     if page.text.strip() or not isinstance(page, _ReadPage):
         return bool(page.text.strip())
     return any(not line.block.zones & (NAV | FOOTER | BANNER) for line in page._steps.main.lines)
-
-
-def why_partial(page: Page) -> Reason | None:
-    """Why the text of a page is only a part of its article's; asked before it is made ``whole``."""
-    return extent.why_partial(page._steps.parsed, page._steps.main) if isinstance(page, _ReadPage) else None
 
 
 def _is_wire(origin: Origin | None) -> bool:

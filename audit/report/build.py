@@ -54,7 +54,7 @@ def build_report(evidence: Evidence, judgement: Judgement, run: Run) -> Report:
     return Report(
         run=run,
         documents=tuple(
-            _document(document, evidence, ordered, accepted, judgement.not_examined) for document in documents
+            _document(document, evidence, ordered, accepted, judgement) for document in documents
         ),
     )
 
@@ -64,20 +64,24 @@ def _document(
     evidence: Evidence,
     findings: Sequence[Finding],
     accepted: Sequence[AcceptedFinding],
-    not_examined: Sequence[NotExamined],
+    judgement: Judgement,
 ) -> DocumentReport:
     citations = list(_citations_of(document, evidence))
     names = {citation.citation.id for citation in citations}
     own = tuple(finding for finding in findings if _concerns(finding, document, names))
-    unseen = tuple(unexamined for unexamined in not_examined if _concerns(unexamined, document, names))
+    unseen = tuple(one for one in judgement.not_examined if _concerns(one, document, names))
     about = document.document
+    support = {held.claim: held for held in judgement.support if held.document == about.id}
     return DocumentReport(
         id=about.id,
         title=about.title,
         URL=about.URL,
         text=about.text,
         issued=about.issued,
-        claims=tuple(claim_report(claim, document, own, unseen) for claim in document.claims),
+        claims=tuple(
+            claim_report(claim, document, own, unseen, support.get(claim.claim.id))
+            for claim in document.claims
+        ),
         citations=tuple(_citation(citation, about.id) for citation in citations),
         findings=own,
         accepted=tuple(

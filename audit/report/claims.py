@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from audit.model import (
         ClaimEvidence,
         ClaimState,
+        ClaimSupport,
         DocumentEvidence,
         Finding,
         Link,
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
 UNKNOWN = frozenset({"check-failed"})
 """Findings that say that something could not be known, and so question nothing."""
+OF_WORDS = frozenset(
+    {"number-differs", "number-not-in-source", "date-not-in-source", "name-not-in-source", "negation-differs"}
+)
+"""Findings on what a source says: its state tells it already, and a claim is not questioned for it twice."""
 FOUND: frozenset[ReasonCode] = frozenset({"finding", "finding-on-source"})
 """Reasons that repeat a finding."""
 
@@ -31,6 +36,7 @@ def claim_report(
     document: DocumentEvidence,
     findings: Sequence[Finding],
     not_examined: Sequence[NotExamined] = (),
+    support: ClaimSupport | None = None,
 ) -> ClaimReport:
     """The claim with its state; ``findings`` are the document's, in the report's order."""
     bearing = [(number, finding) for number, finding in enumerate(findings, 1) if bears_on(finding, claim)]
@@ -40,11 +46,13 @@ def claim_report(
     return ClaimReport(
         id=claim.claim.id,
         text=claim.claim.text,
-        state=_state(claim, found, unseen=bool(lost or unseen)),
-        reasons=tuple(_reasons(claim, found, unseen, lost=lost)),
+        state=_state(claim, found, support, located=lost is None),
+        support=support.state if support and claim.claim.cites else None,
+        reasons=tuple(_reasons(claim, found, unseen, support, lost=lost)),
         cites=_once(claim.claim.cites),
         findings=tuple(number for number, _ in bearing),
         line=claim.place.line if claim.place else None,
+        sources=support.sources if support else (),
     )
 
 
@@ -72,52 +80,47 @@ def bears_on(finding: Finding, claim: ClaimEvidence) -> bool:
     return finding.citation is not None and finding.citation in {link.id for link in claim.claim.cites}
 
 
-def _state(claim: ClaimEvidence, findings: Sequence[Finding], *, unseen: bool) -> ClaimState:
-    """``unseen``: its words were not found in the document, or a check of claims could not look at it."""
+def _state(
+    claim: ClaimEvidence, findings: Sequence[Finding], support: ClaimSupport | None, *, located: bool
+) -> ClaimState:
+    """What comes first: no source, then another value in the source, then doubts about it, then its words."""
     if not claim.claim.cites:
-        return "uncited"
+        return "needs-none" if claim.claim.needs_no_source else "uncited"
+    held = support.state if support else "unverified"
+    if held == "contradicted" and located:
+        return held
     if any(map(_questions, findings)):
         return "questioned"
-    if unseen or sum(one.is_read for one in claim.citations) <= len(_guessed(claim)):
-        return "unverified"
-    return "sound"
-
-
-def _guessed(claim: ClaimEvidence) -> tuple[str, ...]:
-    """The sources that were read and are less likely the claim's than not."""
-    sure = {link.id for link in claim.claim.cites if not link.is_guess}
-    return tuple(one.citation.id for one in claim.citations if one.is_read and one.citation.id not in sure)
+    return held if located else "unverified"
 
 
 def _questions(finding: Finding) -> bool:
-    return finding.severity != "note" and finding.check not in UNKNOWN
+    return finding.severity != "note" and finding.check not in UNKNOWN | OF_WORDS
 
 
 def _reasons(
-    claim: ClaimEvidence, findings: Sequence[Finding], unseen: Sequence[NotExamined], *, lost: Reason | None
+    claim: ClaimEvidence,
+    findings: Sequence[Finding],
+    unseen: Sequence[NotExamined],
+    support: ClaimSupport | None,
+    *,
+    lost: Reason | None,
 ) -> Iterator[Reason]:
     if not claim.claim.cites and not findings:
-        yield Reason("no-source-named")
+        need = claim.claim.needs_no_source
+        yield Reason("needs-no-source", need=need) if need else Reason("no-source-named")
     if lost:
         yield lost
     yield from map(_found, findings)
     yield from (
         Reason("not-examined", check=unexamined.check, why=unexamined.reason) for unexamined in unseen
     )
-    parts = tuple(
-        citation.citation.id for citation in claim.citations if citation.pages and not citation.is_read
+    if claim.claim.cites and support is None:
+        yield Reason("not-compared")
+    yield from (
+        Reason("about-source", source=source.source, why=source.why)
+        for source in (support.sources if support else ())
     )
-    unread = tuple(citation.citation.id for citation in claim.citations if not citation.pages)
-    if parts:
-        yield Reason("read-in-part", sources=parts)
-    if unread:
-        alone = len(unread) == len(claim.citations)
-        yield Reason("no-capture-read" if alone else "some-captures-unread", sources=unread)
-    if guessed := _guessed(claim):
-        yield Reason("link-unsure", sources=guessed)
-    elif claim.citations and not (unread or parts or unseen or any(map(_questions, findings))):
-        read = tuple(citation.citation.id for citation in claim.citations)
-        yield Reason("read-with-notes" if findings else "read-without-findings", sources=read)
 
 
 def _found(finding: Finding) -> Reason:

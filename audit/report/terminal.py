@@ -33,9 +33,10 @@ def summary(report: Report) -> str:
 
 
 def _document(document: DocumentReport) -> Iterator[str]:
-    from audit.report.markdown.verdict import tally, verdict  # one page is shown without them
+    from audit.report.markdown.verdict import not_compared, tally, verdict  # one page is shown without them
 
-    yield f"{document.id}: {verdict(document)} {tally(document)}"
+    said = filter(None, [verdict(document), not_compared(document), tally(document)])
+    yield f"{document.id}: {' '.join(said)}"
     shown = [finding for finding in document.findings if finding.severity != "note"][:MOST_FINDINGS]
     for finding in shown:
         subject = finding.claim or finding.citation or document.id

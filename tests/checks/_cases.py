@@ -21,6 +21,7 @@ from audit.model import (
     Dossier,
     ElementPath,
     Evidence,
+    Extent,
     Finding,
     Interval,
     Method,
@@ -40,6 +41,7 @@ from audit.report import because_words, location_words
 NOW = "2026-01-15T12:00:00Z"
 PAGE_KEYS = {
     "title", "text", "language", "media", "witnesses", "published", "story", "origin", "signs", "skipped",
+    "extent",
 }  # fmt: skip
 
 
@@ -141,7 +143,9 @@ def _page(given: dict[str, Any]) -> Page:
     published, story = (_opinion(given.pop(key, None), witnesses) for key in ("published", "story"))
     origin = _origin(given.pop("origin", None))
     skipped = tuple(Skipped(what, reason(why)) for what, why in given.pop("skipped", ()))
+    extent = Extent(given.pop("extent"), Reason("without-text")) if "extent" in given else Extent()
     return Page(
+        extent=extent,
         witnesses=witnesses,
         signs=signs,
         published=published,

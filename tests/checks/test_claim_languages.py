@@ -1,4 +1,4 @@
-"""One claim with a wrong day, in several languages: questioned, or said to be not examined, never sound."""
+"""One claim with a wrong day, in several languages: questioned, or not examined, never supported."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ CLAIMS = {
 
 
 @pytest.mark.parametrize(("declared", "language"), [(True, code) for code in CLAIMS] + [(False, "ja")])
-def test_a_wrong_day_is_never_called_sound(language: str, *, declared: bool) -> None:
+def test_a_wrong_day_is_never_called_supported(language: str, *, declared: bool) -> None:
     held = evidence(
         {
             "document": {"issued": "2021-11-30", **({"language": language} if declared else {})},
@@ -49,7 +49,7 @@ def test_a_wrong_day_is_never_called_sound(language: str, *, declared: bool) -> 
         assert [finding.check for finding in report.findings] == ["claim-date-differs"]
     else:
         assert claim.state == "unverified"
-        assert [reason.code for reason in claim.reasons] == ["not-examined"]
+        assert claim.reasons[0].code == "not-examined"
         assert [row.check for row in report.documents[0].not_examined] == ["claim-date-differs"]
 
 

@@ -25,6 +25,7 @@ from audit.model import (
     Claim,
     ClaimReport,
     Declared,
+    Difference,
     Document,
     DocumentReport,
     Dossier,
@@ -42,6 +43,7 @@ from audit.model import (
     Report,
     Run,
     SkippedReport,
+    SourceSupport,
     WitnessReport,
 )
 from audit.sources import load_sources
@@ -50,8 +52,8 @@ SOURCES = [
     Dossier, Document, Claim, Link, Citation, Name, CaptureFile, Acceptance, ArchiveService, NamedEvent,
 ]  # fmt: skip
 REPORT = [
-    Report, Run, DocumentReport, ClaimReport, Finding, Because, NotExamined, AcceptedFinding,
-    CitationReport,
+    Report, Run, DocumentReport, ClaimReport, SourceSupport, Difference, Finding, Because, NotExamined,
+    AcceptedFinding, CitationReport,
     CaptureReport, Capture, Declared, Hop, OriginReport, OpinionReport, WitnessReport, SkippedReport,
     Attempt, Outcome,
 ]  # fmt: skip

@@ -8,15 +8,16 @@ import pytest
 from audit.model import (
     Acceptance,
     Because,
+    ClaimSupport,
     DossierField,
     Evidence,
     Finding,
     Judgement,
-    Link,
     Method,
     NotExamined,
     Reason,
     Report,
+    SourceSupport,
 )
 from audit.report import STALE, build_report, reason_words, render_json
 from tests.report._sample import PAGE, evidence, finding, run
@@ -29,54 +30,71 @@ UNSEEN = NotExamined(
 )
 
 
+SAID = SourceSupport(source="mail-2024", state="supported", why=Reason("no-judge"), score=0.95)
+SUPPORT = ClaimSupport("bridge", "opened", "supported", (SAID,))
+ABOUT = Reason("about-source", source="mail-2024", why=Reason("no-judge"))
+
+
 def report(*findings: Finding, held: Evidence | None = None) -> Report:
-    return build_report(held or evidence(), Judgement(findings), run())
+    return build_report(held or evidence(), Judgement(findings, support=(SUPPORT,)), run())
 
 
 def states(made: Report) -> dict[str, str]:
     return {one.id: one.state for one in made.claims}
 
 
-def test_a_claim_with_a_read_source_and_nothing_against_it_is_sound() -> None:
+def test_the_state_of_a_claim_is_what_its_source_says_where_nothing_speaks_against_the_source() -> None:
     claim = report().claims[0]
-    assert claim.state == "sound"
-    assert claim.reasons == (Reason("read-without-findings", sources=("mail-2024",)),)
+    assert (claim.state, claim.support) == ("supported", "supported")
+    assert claim.reasons == (ABOUT,)
+    assert claim.sources == (SAID,)
     assert claim.line == 1
 
 
-def test_a_claim_none_of_whose_sources_could_be_read_is_unverified() -> None:
+def test_a_claim_that_was_held_against_nothing_is_unverified() -> None:
     claim = report().claims[1]
-    assert claim.state == "unverified"
-    assert claim.reasons == (Reason("no-capture-read", sources=("book-2021",)),)
+    assert (claim.state, claim.support) == ("unverified", None)
+    assert claim.reasons == (Reason("not-compared"),)
 
 
 @pytest.mark.parametrize("severity", ["error", "warning"])
 def test_a_finding_on_its_source_questions_a_claim(severity: str) -> None:
     claim = report(finding(severity=severity)).claims[0]
-    assert claim.state == "questioned"
+    assert (claim.state, claim.support) == ("questioned", "supported")
     assert claim.findings == (1,)
     message = "The page is stamped 2025-04-25, fifteen months after the story it shows."
-    assert claim.reasons == (Reason("finding-on-source", source="mail-2024", message=message),)
+    assert claim.reasons == (Reason("finding-on-source", source="mail-2024", message=message), ABOUT)
 
 
 def test_a_finding_on_another_claim_of_the_same_source_leaves_a_claim_alone() -> None:
-    assert states(report(finding(claim="paid", document="bridge")))["opened"] == "sound"
+    assert states(report(finding(claim="paid", document="bridge")))["opened"] == "supported"
 
 
 def test_a_note_does_not_question_a_claim_and_is_still_told() -> None:
     claim = report(finding(severity="note")).claims[0]
-    assert claim.state == "sound"
+    assert claim.state == "supported"
     assert claim.reasons[0].code == "finding-on-source"
 
 
+def test_another_value_in_the_source_comes_before_doubts_about_it() -> None:
+    held = SAID.model_copy(update={"state": "contradicted"})
+    support = ClaimSupport("bridge", "opened", "contradicted", (held,))
+    made = build_report(evidence(), Judgement((finding(),), support=(support,)), run())
+    assert states(made)["opened"] == "contradicted"
+
+
+def test_a_finding_on_the_words_of_a_source_questions_nothing_that_its_state_does_not_say() -> None:
+    assert states(report(finding("number-not-in-source")))["opened"] == "supported"
+
+
 def test_a_crashed_check_questions_nothing() -> None:
-    assert states(report(finding("check-failed")))["opened"] == "sound"
+    assert states(report(finding("check-failed")))["opened"] == "supported"
 
 
 def test_an_accepted_finding_no_longer_questions_and_is_kept_with_its_reason() -> None:
     held = evidence(PAGE, Acceptance(check="stamp-after-story", citation="mail-2024", reason="a known copy"))
     made = report(finding(), held=held)
-    assert states(made)["opened"] == "sound"
+    assert states(made)["opened"] == "supported"
     assert made.findings == ()
     assert made.documents[0].accepted[0].reason == "a known copy"
 
@@ -92,7 +110,7 @@ def test_an_acceptance_of_another_subject_accepts_nothing_and_is_reported_stale(
 
 def test_a_stale_acceptance_says_nothing_about_a_claim() -> None:
     held = evidence(PAGE, Acceptance(check="stamp-after-story", citation="mail-2024", reason="looked at"))
-    assert [one.code for one in report(held=held).claims[0].reasons] == ["read-without-findings"]
+    assert [one.code for one in report(held=held).claims[0].reasons] == ["about-source"]
 
 
 def test_an_acceptance_of_a_check_that_did_not_run_is_not_called_stale() -> None:
@@ -117,11 +135,22 @@ def test_a_claim_that_names_no_source_is_uncited() -> None:
     claims = (dataclasses.replace(document.claims[0], claim=bare, citations=()),)
     held = dataclasses.replace(held, documents=(dataclasses.replace(document, claims=claims),))
     claim = report(held=held).claims[0]
-    assert claim.state == "uncited"
-    assert claim.reasons == (Reason("no-source-named"),)
+    assert (claim.state, claim.support) == ("uncited", None)
+    assert claim.reasons[0] == Reason("no-source-named")
 
 
-def test_a_claim_that_a_check_could_not_look_at_is_never_sound() -> None:
+def test_a_claim_that_needs_no_source_and_names_none_is_not_called_uncited() -> None:
+    held = evidence()
+    document = held.documents[0]
+    bare = document.claims[0].claim.model_copy(update={"cites": (), "needs_no_source": "opinion"})
+    claims = (dataclasses.replace(document.claims[0], claim=bare, citations=()),)
+    held = dataclasses.replace(held, documents=(dataclasses.replace(document, claims=claims),))
+    made = build_report(held, Judgement(), run())
+    assert made.claims[0].state == "needs-none"
+    assert made.claims[0].reasons == (Reason("needs-no-source", need="opinion"),)
+
+
+def test_a_claim_that_a_check_could_not_look_at_says_so() -> None:
     made = build_report(evidence(), Judgement(not_examined=(UNSEEN,)), run())
     claim = made.claims[0]
     assert claim.state == "unverified"
@@ -196,20 +225,3 @@ def test_json_is_ascii_so_that_no_escape_sequence_reaches_a_terminal() -> None:
     made = render_json(report(finding(message="\x1b[31m\u202e\x9b evil")))
     assert made.isascii()
     assert "\x1b" not in made
-
-
-@pytest.mark.parametrize(("confidence", "state"), [(0.49, "unverified"), (0.5, "sound")])
-def test_a_claim_that_only_a_guess_links_to_what_was_read_is_unverified(
-    confidence: float, state: str
-) -> None:
-    link = {"id": "mail-2024", "method": "inferred", "confidence": confidence, "reasons": ("a word",)}
-    held = evidence()
-    document = held.documents[0]
-    first = document.claims[0]
-    guessed = first.claim.model_copy(update={"cites": (Link.model_validate(link),)})
-    claims = (dataclasses.replace(first, claim=guessed), *document.claims[1:])
-    held = dataclasses.replace(held, documents=(dataclasses.replace(document, claims=claims),))
-    claim = report(held=held).claims[0]
-    assert claim.state == state
-    unsure = Reason("link-unsure", sources=("mail-2024",))
-    assert (unsure in claim.reasons) == (state == "unverified")

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 _STOPPED = frozenset({"stopped", "stopped-before-reading"})
 LIMITS = """\
-- This report never says whether a claim is true. It says what the captures hold, what contradicts what,
-  and what could not be looked at.
-- A claim is called sound when a source of it was read and no check found anything against it. Whether the
-  source *says* what the claim says is for a reader to decide; the quotes show where to look.
+- This report says what the captures hold, what in them differs from the document, and what could not be
+  looked at. What happened in the world it does not know.
+- A claim is called supported only where words of a source that was held whole carry it; the words are shown.
+  How often each state agreed with readers who labelled such claims, and on which texts: docs/states.md.
 - Dates are read as intervals: a day without a time zone may be the day before or after elsewhere, and
   “2021” is the whole year. Where witnesses disagree, all of them are shown.
 - Absence is not evidence: a page that is not held, cannot be read or is refused says nothing about its

@@ -14,25 +14,46 @@ from audit.report.markdown.syntax import blocks, bullets, finding_link, source_l
 if TYPE_CHECKING:
     from audit.model import ClaimReport, DocumentReport, Finding, Link, Run
 
-SHOWN = {
-    "sound": "✅ sound",
+SHOWN: dict[ClaimState, str] = {
+    "supported": "✅ supported",
+    "partly": "◐ partly",
+    "contradicted": "≠ contradicted",
     "questioned": "⚠️ questioned",
+    "silent": "◌ silent",
     "unverified": "❔ unverified",
     "uncited": "🚫 uncited",
+    "needs-none": "– needs none",
 }
-LEGEND = {
-    "sound": "a source was read and nothing in it speaks against its use here; not that the claim is true",
-    "questioned": "the evidence contradicts the claim or something said about its source: see why",
-    "unverified": "no capture of its sources could be read or a check could not look; not that it is wrong",
+LEGEND: dict[ClaimState, str] = {
+    "supported": "the source's own words, shown, carry the whole claim",
+    "partly": "the source's words carry some of it: see which, and which words it lacks",
+    "contradicted": "the source has another number, date, name or negation: both are shown",
+    "questioned": "the evidence speaks against a date, the origin or the standing of its source: see why, "
+    "and there what the source's words say of the claim",
+    "silent": "its sources were read whole, and nothing in them is about it",
+    "unverified": "its sources could not be read, were held in part only, or were compared and nothing is "
+    "decided: see which",
     "uncited": "the claim names no source",
+    "needs-none": "it is marked as a view, a question, a look ahead or words that lead on",
 }
+WORDS: dict[ClaimState, str] = {"needs-none": "that need none"}
+"""How a sentence counts the claims of a state, where it is not the state's name."""
+NOT_COMPARED: dict[str, str] = {
+    "held-in-part": "whose sources were not held whole",
+    "source-unread": "whose sources could not be read",
+    "claim-not-found": "not found in the document",
+    "no-judge": "of which no words could be compared",
+}
+"""Why claims were compared with nothing, by the code of the reason, as the first line counts them."""
 
 
 def opening(document: DocumentReport, run: Run) -> str:
     """Title, verdict in one sentence, and what was audited."""
     name = markdown(document.title or document.id, None)
     return blocks(
-        f"# Audit of sources: {name}", f"**{verdict(document)}** {tally(document)}", _about(document, run)
+        f"# Audit of sources: {name}",
+        " ".join(filter(None, [f"**{verdict(document)}**", not_compared(document), tally(document)])),
+        _about(document, run),
     )
 
 
@@ -41,9 +62,28 @@ def verdict(document: DocumentReport) -> str:
     if not document.claims:
         return "The dossier locates no claim in this document."
     states = Counter(claim.state for claim in document.claims)
-    parts = [f"{states[state]} {state}" for state in get_args(ClaimState) if states[state]]
+    parts = [f"{states[state]} {WORDS.get(state, state)}" for state in get_args(ClaimState) if states[state]]
     total = len(document.claims)
     return f"Of {count(total, 'claim')}, {listed(parts)}."
+
+
+def not_compared(document: DocumentReport) -> str:
+    """Of how many claims nothing was compared with a source, and why, as a sentence; empty where of none."""
+    why = Counter(code for claim in document.claims if (code := _not_compared(claim)))
+    parts = [f"{why[code]} {words}" for code, words in NOT_COMPARED.items() if why[code]]
+    return f"Not compared with any source: {listed(parts)}." if parts else ""
+
+
+def _not_compared(claim: ClaimReport) -> str | None:
+    """Why a claim that names sources was compared with none: by the first source of which more is known."""
+    if not claim.cites:
+        return None
+    if any(reason.code in {"claim-not-found", "document-unread"} for reason in claim.reasons):
+        return "claim-not-found"
+    codes = [source.why.code for source in claim.sources if source.score is None]
+    if len(codes) < len(claim.sources):
+        return None
+    return next((code for code in NOT_COMPARED if code in codes), "no-judge")
 
 
 def tally(document: DocumentReport) -> str:
@@ -78,7 +118,7 @@ def _about(document: DocumentReport, run: Run) -> str:
 
 
 def claims_section(document: DocumentReport) -> str:
-    """The verdict on each claim, and what the four words mean."""
+    """The verdict on each claim, and what the words for it mean."""
     if not document.claims:
         return ""
     used = {claim.state for claim in document.claims}
