@@ -1,1 +1,50 @@
-"""What a sentence states: quantities, names, negation, quotations and who speaks."""
+"""What a sentence states: quantities, names, negation, quotations and who speaks. Pure.
+
+Everything found carries its words and offsets, in the order it stands; nothing raises.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.exports import public_names
+
+if TYPE_CHECKING:
+    from audit.language.content import content_words, small_words, stem
+    from audit.language.name_scan import Name, NamePart, capitalised_runs, names
+    from audit.language.negation_scan import Negation, NegationKind, negations
+    from audit.language.quantity import Comparison, Quantity, QuantityKind, compare_quantities, same_value
+    from audit.language.quantity_scan import quantities
+    from audit.language.spelling import name_keys
+
+__all__ = [
+    "Comparison",
+    "Name",
+    "NamePart",
+    "Negation",
+    "NegationKind",
+    "Quantity",
+    "QuantityKind",
+    "capitalised_runs",
+    "compare_quantities",
+    "content_words",
+    "name_keys",
+    "names",
+    "negations",
+    "quantities",
+    "same_value",
+    "small_words",
+    "stem",
+]
+
+__getattr__, __dir__ = public_names(
+    __name__,
+    {
+        "content": "content_words small_words stem",
+        "spelling": "name_keys",
+        "name_scan": "Name NamePart capitalised_runs names",
+        "negation_scan": "Negation NegationKind negations",
+        "quantity_scan": "quantities",
+        "quantity": "Comparison Quantity QuantityKind compare_quantities same_value",
+    },
+)

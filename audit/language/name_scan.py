@@ -1,0 +1,143 @@
+"""The names of a text, each with the keys under which its variants meet."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from audit.data import facts
+from audit.language.content import small_words
+from audit.language.spelling import WORD, acronym, countries, particles, sound_key, titles, word_key
+from audit.model import Passage
+from audit.text import folded, sentence_spans, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LONGEST = 500_000  # characters of a text that are looked at
+_LINKS = "of|the|de|del|della|di|da|des|du|do|dos|das|von|van|der|den|zu|al|bin|et|and|&"
+_ARTICLES = "(?:(?:al|el|as|ash|ad|an|ar|at|az)-)?"  # of Arabic names
+_JOINS = frozenset({"and", "et", "&", "und", "y", "e"})  # between two names
+_CASED = range(0x2000)  # where the letters with capitals stand: Latin, Greek, Cyrillic, Armenian, Georgian
+_QUOTES = "“\"„«(‘'"
+
+
+@dataclass(frozen=True, slots=True)
+class NamePart:
+    """A word of a name with the keys under which it can be met."""
+
+    text: str
+    keys: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as written.
+
+    ``parts`` are its words without titles and small words; the last of a person's is the surname. ``keys``
+    stand for the whole: it holds the country (``=IQ``) that a name or
+    an adjective stands for, and the acronym (``^pmf``) that its words make.
+    """
+
+    passage: Passage
+    parts: tuple[NamePart, ...]
+    keys: frozenset[str]
+
+    def missing(self, held: frozenset[str]) -> tuple[str, ...]:
+        """The words of the name that a text, given by its ``name_keys``, has under no key."""
+        if self.keys & held:
+            return ()
+        return tuple(part.text for part in self.parts if not part.keys & held)
+
+
+def names(text: str, language: str | None = None) -> tuple[Name, ...]:
+    """The names of a text in the order they stand. Never raises; linear in the text.
+
+    A single capitalised word that begins a sentence is none, unless it is written in capitals or stands
+    elsewhere in the text too. In German, where every noun has a capital, only runs of such words and what
+    has a capital within count. Scripts without capitals give none.
+    """
+    text = text[:_LONGEST]
+    code = (language or "en").replace("_", "-").split("-")[0].lower()
+    runs = (part for run in capitalised_runs(text, language) for part in _apart(run))
+    return tuple(name for run in runs if (name := _name(run, code)) is not None)
+
+
+def _apart(run: Passage) -> Iterator[Passage]:
+    """The names of a run, which may hold two with "and" between them."""
+    tokens = re.finditer(r"\S+", run.text)
+    for is_join, group in groupby(tokens, lambda token: token[0] in _JOINS):
+        words_of_one = list(group)
+        if not is_join:
+            start, end = words_of_one[0].start(), words_of_one[-1].end()
+            yield Passage(run.text[start:end], run.start + start, run.start + end)
+
+
+@cache
+def _run_pattern() -> re.Pattern[str]:
+    capitals = [chr(code) for code in _CASED if unicodedata.category(chr(code)) in {"Lu", "Lt"}]
+    upper = f"[{''.join(capitals)}]"
+    word = rf"(?:(?:{upper}\.){{2,}}|{upper}\.(?=\s+{upper})|{upper}\w*(?:[-’'][^\W\d_]\w*)*)"
+    return re.compile(rf"(?<![^\W_]){word}(?:\s+(?:(?:{_LINKS})\s+){{0,2}}{_ARTICLES}{word})*")
+
+
+def capitalised_runs(text: str, language: str | None = None) -> Iterator[Passage]:
+    """Runs of words with a capital letter; one word at the beginning of a sentence is none.
+
+    In German every noun is such a word: there what is rare among the sources decides.
+    """
+    starts = {start for start, _ in sentence_spans(text, language)}
+    for match in _run_pattern().finditer(text):
+        run, start = match[0], match.start()
+        before = text[max(0, start - 1) : start]
+        first = start in starts or (before in _QUOTES and start - 1 in starts)
+        opening = words(run.split()[0])[:1]
+        if first and " " in run and opening and opening[0] in _openers():
+            skipped = len(run) - len(run.split(None, 1)[1])
+            yield Passage(run[skipped:], start + skipped, match.end())
+        elif not (first and " " not in run and not run.isupper()) and len(run) > 1:
+            yield Passage(run, start, match.end())
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Words that begin sentences, of all languages, folded."""
+    starters = {word for held in facts("sentence-words").values() for word in held.get("starters", ())}
+    return small_words() | {folded(word) for word in starters}
+
+
+def _name(run: Passage, code: str) -> Name | None:
+    found = [match[0] for match in WORD.finditer(run.text)]
+    chosen = [word for word in found if word_key(word) not in titles() and word.casefold() not in particles()]
+    chosen = [
+        word for word in chosen if (words(word)[:1] and words(word)[0] not in small_words()) or word.isupper()
+    ]
+    if not chosen or (code == "de" and len(chosen) == 1 and not _stands_out(chosen[0])):
+        return None
+    parts = tuple(NamePart(word, _part_keys(word)) for word in chosen)
+    whole = (
+        {f"={code}" for code in countries([word_key(word) for word in chosen])} if len(chosen) < 4 else set()
+    )
+    letters = acronym(chosen)
+    if letters:
+        whole |= {letters, f"^{letters}"}
+    if len(chosen) == 1 and chosen[0].replace(".", "").isupper():
+        whole.add(f"^{word_key(chosen[0])}")
+    return Name(run, parts, frozenset(whole))
+
+
+def _part_keys(word: str) -> frozenset[str]:
+    keys = {word_key(word), sound_key(word)}
+    for part in word.replace("’", "-").split("-"):
+        if len(part) > 3:
+            keys |= {word_key(part), sound_key(part)}
+    return frozenset(keys - {""})
+
+
+def _stands_out(word: str) -> bool:
+    """Whether a German word is more than a noun: capitals within it, or a country."""
+    return not word[1:].islower() or any(countries([word_key(word)]))

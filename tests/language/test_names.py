@@ -1,0 +1,80 @@
+"""Names, and the keys under which their variants meet."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from audit.language import name_keys, names
+
+
+def _named(text: str, language: str | None = "en") -> list[str]:
+    return [name.passage.text for name in names(text, language)]
+
+
+def test_names_are_runs_of_capitalised_words() -> None:
+    text = "The minister met Muammar al-Qaddafi and Jane F. Roe of the U.S. in Tripoli."
+    assert _named(text) == ["Muammar al-Qaddafi", "Jane F. Roe of the U.S.", "Tripoli"]
+
+
+def test_a_single_word_that_begins_a_sentence_is_no_name() -> None:
+    assert _named("Boats sank. Rain fell on Cork.") == ["Cork"]
+
+
+def test_titles_are_no_part_of_a_name() -> None:
+    (name,) = names("He met Prime Minister Mohammed Shia al-Sudani.", "en")
+    assert [part.text for part in name.parts] == ["Mohammed", "Shia", "Sudani"]
+
+
+def test_in_german_a_noun_is_no_name() -> None:
+    assert _named("Die Kanzlerin Angela Merkel sprach mit der USA über den Hund.", "de") == [
+        "Kanzlerin Angela Merkel",
+        "USA",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("stated", "held"),
+    [
+        ("met Muammar Qaddafi", "Moammar Gaddafi spoke"),
+        ("met Mohammed al-Sudani", "Muhammad Sudani spoke"),
+        ("met Hussein Saleh", "Husayn Salih spoke"),
+        ("in Kyiv", "Kiew fell"),
+        ("the Iraqi army", "the army of Iraq"),
+        ("the U.S. Army", "the American army"),
+        ("the PMF", "the Popular Mobilization Forces"),
+        ("the Popular Mobilization Forces", "the PMF said"),
+        ("in Zürich", "Zurich"),
+        ("met Łukasz Øster", "Lukasz Oster"),
+        ("in United States", "in den Vereinigten Staaten"),
+    ],
+)
+def test_variants_of_a_name_meet(stated: str, held: str) -> None:
+    for name in names(f"They were {stated} then.", "en"):
+        assert name.missing(name_keys(held)) == ()
+
+
+@pytest.mark.parametrize(
+    ("stated", "held", "missing"),
+    [
+        ("met Jane Roe", "John Doe spoke", ("Jane", "Roe")),
+        ("met Jane Roe", "Ms Roe spoke", ("Jane",)),
+        ("in Iran", "in Iraq", ("Iran",)),
+        ("in Sudan", "in Sweden", ("Sudan",)),
+    ],
+)
+def test_another_name_is_missing(stated: str, held: str, missing: tuple[str, ...]) -> None:
+    (name,) = names(f"They were {stated} then.", "en")
+    assert name.missing(name_keys(held)) == missing
+
+
+@given(st.text(), st.sampled_from(["en", "de", "xx", None]))
+def test_any_text_gives_names_inside_it_and_in_order(text: str, language: str | None) -> None:
+    last = 0
+    name_keys(text)
+    for name in names(text, language):
+        assert last <= name.passage.start < name.passage.end <= len(text)
+        assert text[name.passage.start : name.passage.end] == name.passage.text
+        assert name.parts
+        last = name.passage.end
