@@ -102,7 +102,28 @@ def test_any_text_gives_quantities_inside_it_and_in_order(text: str, language: s
 
 
 _PARTS = st.sampled_from(
-    ["12", "1.500", "1,5", "1,2,3", "million", "half", "a", "two-thirds", "zwei", "hundert", "cent", "quatre", "vingt", "$", "€", "%", "–", "-", "to", "and", "bis", "or", "km", "3万", "½", ".", "more", "than", "nearly", "+", "00", "9999999999999999999999", "−5", "٣", "3-2"]
+    [
+        *["12", "1.500", "1,5", "1,2,3", "million", "half", "a", "two-thirds", "zwei", "hundert", "cent"],
+        *[
+            "quatre",
+            "vingt",
+            "$",
+            "€",
+            "%",
+            "–",
+            "-",
+            "to",
+            "and",
+            "bis",
+            "or",
+            "km",
+            "3万",
+            "½",
+            ".",
+            "more",
+        ],
+        *["than", "nearly", "+", "00", "9999999999999999999999", "−5", "٣", "3-2"],
+    ]
 )
 
 
