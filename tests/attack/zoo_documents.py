@@ -62,5 +62,9 @@ WRITTEN: dict[str, tuple[str, Shape]] = {
     ),
     "notes in notes": (".html", _text("<div id=n{}><a href='#n{}' id=m{}>1</a>")),
     "titles in HTML": (".html", _text("<cite>")),
+    "titles in titles": (".html", _text("<cite>a <a href='http://a.example/{}'>")),
+    "references in references": (".html", _text("<cite class=citation>a")),
+    "links in links": (".html", _text("<a href='#n' id=n{}>1")),
+    "links back to themselves": (".html", _text("<a href='#n' name=n>1")),
 }  # fmt: skip
 """By name the ending of the file's name, and what so many units are."""

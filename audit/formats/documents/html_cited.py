@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import json
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeGuard
 from urllib.parse import parse_qs
 
 from bs4 import Tag
+from bs4.element import NavigableString, PreformattedString
 
 from audit.formats.documents.cs1 import TYPES, template_kind, work_of
 from audit.formats.documents.furniture import attribute
+from audit.formats.documents.soup import first_within
 from audit.formats.html import read_json
 from audit.model import CitedItem
 
@@ -56,18 +58,17 @@ def record_of(tag: Tag) -> Record | None:
     if tag.name == "a":
         return _of_robust_link(tag)
     if tag.name == "span":
-        return _of_coins(tag) if "Z3988" in attribute(tag, "class").split() and not _beside(tag) else None
+        return _of_coins(tag) if _holds_coins(tag) and not _beside(tag) else None
     return _of_json_ld(tag) if attribute(tag, "type").lower().startswith("application/ld+json") else None
 
 
 def _of_cite(tag: Tag) -> Record | None:
     if "citation" in attribute(tag, "class").split():
         return _of_template(tag) or _of_coins(_coins_after(tag), tag)
-    text = " ".join("".join(islice(tag.strings, _FEW)).split())
-    link = tag.find("a", href=True) or (
-        tag.parent if tag.parent is not None and tag.parent.name == "a" else None
-    )
-    address = attribute(link, "href") if isinstance(link, Tag) else ""
+    text = " ".join(_text_in(tag).split())
+    around = tag.parent if tag.parent is not None and tag.parent.name == "a" else None
+    link = next(_links_in(tag), around)
+    address = attribute(link, "href") if link is not None else ""
     if not text or len(text) > _MAX_TITLE:
         return None
     data = {"title": text} | ({"URL": address} if address.startswith(("http://", "https://")) else {})
@@ -91,12 +92,28 @@ def _of_template(tag: Tag) -> Record | None:
 
 def _coins_after(tag: Tag) -> Tag | None:
     """The record that stands right behind a reference, or in it."""
-    inner = tag.find("span", class_="Z3988")
     after = tag.find_next_sibling()
-    for found in (inner, after):
-        if isinstance(found, Tag) and "Z3988" in attribute(found, "class").split():
-            return found
-    return None
+    return next((found for found in (*first_within(tag, _FEW), after) if _holds_coins(found)), None)
+
+
+def _holds_coins(found: object) -> TypeGuard[Tag]:
+    return isinstance(found, Tag) and "Z3988" in attribute(found, "class").split()
+
+
+def _text_in(tag: Tag) -> str:
+    """The words of the first elements and strings within an element."""
+    within = first_within(tag, _FEW)
+    return "".join(
+        str(each)
+        for each in within
+        if isinstance(each, NavigableString) and not isinstance(each, PreformattedString)
+    )
+
+
+def _links_in(tag: Tag) -> Iterator[Tag]:
+    for each in first_within(tag, _FEW):
+        if isinstance(each, Tag) and each.name == "a" and attribute(each, "href"):
+            yield each
 
 
 def _beside(tag: Tag) -> bool:
@@ -154,7 +171,7 @@ def _identify(data: dict[str, Any], id_: str, reference: Tag | None) -> None:
     if id_.startswith("info:doi/"):
         data["DOI"] = id_[9:]
     elif id_.startswith(("http://", "https://")):
-        links = reference.find_all("a", href=True, limit=50) if reference is not None else ()
+        links = _links_in(reference) if reference is not None else ()
         addresses = [attribute(link, "href") for link in links]
         if reference is None or id_ in addresses:
             data["URL"] = id_
@@ -181,7 +198,7 @@ def _of_robust_link(tag: Tag) -> Record | None:
 
 
 def _of_json_ld(tag: Tag) -> Record | None:
-    text = "".join(islice(tag.strings, _FEW))
+    text = "".join(map(str, tag.contents[:_FEW]))
     if "citation" not in text or len(text) > _MAX_JSON:
         return None
     items = tuple(islice(_stated(read_json(text)), _MOST))

@@ -18,6 +18,7 @@ from bs4 import Tag
 from bs4.element import NavigableString, PreformattedString
 
 from audit.formats.documents.furniture import attribute, is_note_mark
+from audit.formats.documents.soup import first_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,6 +64,7 @@ class _Pairing:
         self.places: dict[str, Tag] = {}
         self.links: dict[int, tuple[Tag, str]] = {}  # in the order of the page
         self.found = NoteLinks()
+        self.texts: dict[int, str | None] = {}
         tags = [tag for tag in soup.find_all(True) if tag.attrs]
         for tag in tags:
             for id_ in _ids(tag):
@@ -99,13 +101,13 @@ class _Pairing:
         place = self.places.get(target)
         if mark is back or place is None or self.order[id(mark)] > self.order[id(back)]:
             return
-        if not is_mark_text(short_text(mark)) or _is_heading(place) or _is_heading(back):
+        if not is_mark_text(self._text(mark)) or _is_heading(place) or _is_heading(back):
             return
         holder = _holder(place, mark)
         if holder is None or all(above is not holder for above in _above(back)):
             return
         self._keep(mark, target, holder)
-        if len(short_text(back) or " " * 99) <= _LONGEST_BACK:
+        if len(self._text(back) or " " * 99) <= _LONGEST_BACK:
             self.found.targets[id(back)] = self.links[id(back)][1]
             self.found.marks.add(id(_alone(back)))
 
@@ -113,8 +115,14 @@ class _Pairing:
         place = self.places[target]
         if self.order[id(mark)] < self.order[id(place)] and not _is_heading(place):
             holder = _holder(place, mark)
-            if holder is not None and is_mark_text(short_text(mark)):
+            if holder is not None and is_mark_text(self._text(mark)):
                 self._keep(mark, target, holder)
+
+    def _text(self, link: Tag) -> str | None:
+        """A link's short text: up to 50 pairs ask for that of one link."""
+        if id(link) not in self.texts:
+            self.texts[id(link)] = short_text(link)
+        return self.texts[id(link)]
 
     def _keep(self, mark: Tag, target: str, holder: Tag) -> None:
         self.found.targets[id(mark)] = target
@@ -132,7 +140,7 @@ def is_mark_text(text: str | None) -> bool:
 def short_text(tag: Tag) -> str | None:
     """The text of an element, ``None`` where it is no mark's by its length."""
     text = ""
-    for number, child in enumerate(islice(tag.descendants, _FEW + 1)):
+    for number, child in enumerate(first_within(tag, _FEW + 1)):
         if isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
             text += str(child)
         if number == _FEW or len(text) > 4 * _LONGEST_BACK:
@@ -150,7 +158,7 @@ def _ids(tag: Tag) -> Iterator[str]:
 def _ids_around(tag: Tag) -> Iterator[str]:
     """The ids that stand at a link: its own, those in it and right before it, and those around it."""
     yield from _ids(tag)
-    for child in islice(tag.descendants, _FEW):
+    for child in first_within(tag, _FEW):
         if isinstance(child, Tag):
             yield from _ids(child)
     for around in _above(tag):
@@ -202,7 +210,7 @@ def _begins_note(child: object) -> bool:
     """Whether a child of a block has an id that a link may lead to at its beginning."""
     if not isinstance(child, Tag):
         return False
-    inner = next((tag for tag in islice(child.descendants, 4) if isinstance(tag, Tag)), None)
+    inner = next((tag for tag in first_within(child, 4) if isinstance(tag, Tag)), None)
     return any(_ids(child)) or (inner is not None and any(_ids(inner)))
 
 

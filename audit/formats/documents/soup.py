@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from audit.model import Reason
 
 if TYPE_CHECKING:
-    from bs4 import Tag
+    from collections.abc import Iterator
+
+    from bs4.element import PageElement
 
 MAX_MARKUP = 8_000_000
 """Characters of HTML that are read; a book of 1,000 pages has about 4 million."""
@@ -41,6 +43,24 @@ def take_apart(markup: str) -> tuple[BeautifulSoup, str, Reason | None]:
     # Of an attribute that is given twice, the first counts, as in browsers.
     soup = BeautifulSoup(given, "html.parser", multi_valued_attributes=None, on_duplicate_attribute="ignore")
     return soup, closed, cut
+
+
+def first_within(tag: Tag, most: int) -> Iterator[PageElement]:
+    """The first elements and strings within an element, in their order.
+
+    ``Tag.descendants``, and all that stands on it (``strings``, ``find``), looks for the last one before it
+    gives the first, which takes as long as the markup is deep.
+    """
+    levels = [iter(tag.contents)]
+    while levels and most:
+        child = next(levels[-1], None)
+        if child is None:
+            levels.pop()
+            continue
+        most -= 1
+        yield child
+        if isinstance(child, Tag):
+            levels.append(iter(child.contents))
 
 
 def _within_size(markup: str) -> tuple[str, Reason | None]:
