@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 STALE = "stale-acceptance"
 """The finding made of an acceptance that matches nothing."""
 
+Numbered = list[tuple[int, Finding]]
+"""Findings with their numbers in a report."""
 Sorted = tuple[tuple[Finding, ...], tuple[AcceptedFinding, ...], tuple[Finding, ...]]
 
 
@@ -75,6 +77,18 @@ def _stale(dossier: Dossier, number: int, acceptance: Acceptance) -> Finding:
         ),
         suggestion="Remove it, or mend the names in it if the finding it meant still stands.",
     )
+
+
+# -- the same finding of several subjects -------------------------------------------------
+
+
+def same_of_several(findings: Iterable[Finding]) -> list[Numbered]:
+    """The findings, numbered from 1, in groups that say the same of several subjects, in their order."""
+    groups: dict[tuple[str, ...], Numbered] = {}
+    for number, finding in enumerate(findings, 1):
+        key = (finding.check, finding.severity, finding.confidence, finding.message)
+        groups.setdefault(key, []).append((number, finding))
+    return list(groups.values())
 
 
 # -- the same finding in the next run ---------------------------------------------------

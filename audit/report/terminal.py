@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from audit.model import DATES, Reason, is_of_change
 from audit.report.english import count, date_words, location_words, percent, reason_words, says_words
 from audit.report.escape import visible
+from audit.report.findings import same_of_several
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from audit.model import DocumentReport, Opinion, Origin, Page, Report, ShownPage, Witness
 
 MOST_FINDINGS = 20
-"""Findings of one document that the summary names; the report has them all."""
+"""Findings of one document that the summary names, those that say the same as one; the report has all."""
+MOST_SUBJECTS = 3
+"""Subjects of such findings that it names."""
 WIDTH = 40
 MOST_ROWS = 15
 """Rows that are still read at a glance."""
@@ -37,11 +40,15 @@ def _document(document: DocumentReport) -> Iterator[str]:
 
     said = filter(None, [verdict(document), not_compared(document), tally(document)])
     yield f"{document.id}: {' '.join(said)}"
-    shown = [finding for finding in document.findings if finding.severity != "note"][:MOST_FINDINGS]
-    for finding in shown:
-        subject = finding.claim or finding.citation or document.id
-        yield f"  {finding.severity:7}  {finding.check}  {subject}: {visible(finding.message)}"
-    if rest := len(document.findings) - len(shown):
+    groups = [group for group in same_of_several(document.findings) if group[0][1].severity != "note"]
+    shown = groups[:MOST_FINDINGS]
+    for group in shown:
+        finding = group[0][1]
+        about = [one.claim or one.citation or document.id for _, one in group]
+        more = f" and {len(about) - MOST_SUBJECTS} more" if len(about) > MOST_SUBJECTS else ""
+        subjects = f"{', '.join(about[:MOST_SUBJECTS])}{more}"
+        yield f"  {finding.severity:7}  {finding.check}  {subjects}: {visible(finding.message)}"
+    if rest := len(document.findings) - sum(map(len, shown)):
         yield f"  and {rest} more in the report" if shown else f"  {count(rest, 'note')} in the report"
 
 

@@ -190,3 +190,33 @@ def test_what_was_not_read_of_a_capture_names_its_file_once() -> None:
     assert "`archive/bridge.html`<br>markup: only half was read<br>it is cut |" in source
     assert "](#source-mail-2024): `archive/bridge.html`: markup: only half was read" in source
     assert "](#source-mail-2024): `archive/bridge.html`: it is cut" in source
+
+
+def uncited(*claims: str) -> Report:
+    found = [
+        finding(
+            "uncited-claim",
+            message="The claim names no source.",
+            claim=claim,
+            citation=None,
+            document="bridge",
+            suggestion="Name one.",
+        )
+        for claim in claims
+    ]
+    return build_report(evidence(), Judgement(tuple(found)), run())
+
+
+def test_what_is_found_of_three_subjects_alike_stands_under_one_heading() -> None:
+    source = text(uncited("a", "b", "c"))
+    assert "### uncited-claim: 3 times" in source
+    assert source.count("The claim names no source.\n") == 1
+    assert source.count("Name one.") == 1
+    assert [f'<a id="finding-{number}"></a>' in source for number in (1, 2, 3)] == [True] * 3
+    assert source.count("### 1. uncited-claim: a") == 0
+    assert "### 1. uncited-claim: a" in text(uncited("a", "b"))
+
+
+def test_the_summary_names_three_subjects_of_one_finding_and_counts_the_others() -> None:
+    assert "uncited-claim  a, b, c and 2 more: The claim names no source." in summary(uncited(*"abcde"))
+    assert "more in the report" not in summary(uncited(*"abcde"))

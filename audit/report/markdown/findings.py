@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from audit.report.english import because_words, location_words, method_words
 from audit.report.escape import code, markdown
+from audit.report.findings import Numbered, same_of_several
 from audit.report.markdown.syntax import (
     anchored,
     blocks,
@@ -17,8 +18,12 @@ from audit.report.markdown.syntax import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from audit.model import AcceptedFinding, Because, DocumentReport, Finding
 
+TOGETHER = 3
+"""Findings that say the same of so many subjects stand under one heading."""
 MARKS = {"error": "🔴 error", "warning": "🟠 warning", "note": "🔵 note"}
 
 
@@ -26,13 +31,21 @@ def findings_section(document: DocumentReport, captures: frozenset[str]) -> str:
     """Every finding; ``captures`` are the digests that this report has a row for."""
     if not document.findings:
         return blocks("## Findings", "None.")
-    numbered = list(enumerate(document.findings, 1))
-    notes = [(number, finding) for number, finding in numbered if finding.severity == "note"]
+    groups = same_of_several(document.findings)
+    graver = [group for group in groups if group[0][1].severity != "note"]
+    notes = [group for group in groups if group[0][1].severity == "note"]
     return blocks(
         "## Findings",
-        *(_finding(number, finding, captures) for number, finding in numbered if finding.severity != "note"),
+        *(part for group in graver for part in _sections(group, captures)),
         blocks("### Notes", _notes(notes, captures)) if notes else "",
     )
+
+
+def _sections(group: Numbered, captures: frozenset[str]) -> Iterator[str]:
+    if len(group) >= TOGETHER:
+        yield _together(group, captures)
+    else:
+        yield from (_finding(number, finding, captures) for number, finding in group)
 
 
 def _finding(number: int, finding: Finding, captures: frozenset[str]) -> str:
@@ -43,28 +56,49 @@ def _finding(number: int, finding: Finding, captures: frozenset[str]) -> str:
         " · ".join((_weight(finding), *subjects(finding))),
         markdown(finding.message, None),
         bullets(evidence(because, captures) for because in finding.because),
-        f"**What to do:** {markdown(finding.suggestion, None)}" if finding.suggestion else "",
+        _advice(finding.suggestion),
     )
 
 
-def _notes(notes: list[tuple[int, Finding]], captures: frozenset[str]) -> str:
+def _together(group: Numbered, captures: frozenset[str]) -> str:
+    """What is found of several subjects alike, under one heading."""
+    first, shared = group[0][1], _shared_advice(group)
+    return blocks(
+        f"### {first.check}: {len(group)} times",
+        _weight(first),
+        markdown(first.message, None),
+        bullets(_item(number, finding, captures, shared) for number, finding in group),
+        _advice(shared),
+    )
+
+
+def _advice(suggestion: str) -> str:
+    return f"**What to do:** {markdown(suggestion, None)}" if suggestion else ""
+
+
+def _shared_advice(group: Numbered) -> str:
+    """The suggestion of all of several findings; "" where they differ."""
+    first = group[0][1].suggestion
+    return first if len(group) > 1 and all(finding.suggestion == first for _, finding in group) else ""
+
+
+def _notes(groups: list[Numbered], captures: frozenset[str]) -> str:
     """The notes as a list; those that say the same of several subjects under one head."""
-    groups: dict[tuple[str, ...], list[tuple[int, Finding]]] = {}
-    for number, finding in notes:
-        groups.setdefault((finding.check, finding.confidence, finding.message), []).append((number, finding))
     lines: list[str] = []
-    for group in groups.values():
-        first = group[0][1]
-        lines.append(f"- **{first.check}** · {_weight(first)}: {markdown(first.message, None)}")
-        lines += [f"  - {_note(number, finding, captures)}" for number, finding in group]
+    for group in groups:
+        first, shared = group[0][1], _shared_advice(group)
+        advice = f" *{markdown(shared, None)}*" if shared else ""
+        lines.append(f"- **{first.check}** · {_weight(first)}: {markdown(first.message, None)}{advice}")
+        lines += [f"  - {_item(number, finding, captures, shared)}" for number, finding in group]
     return "\n".join(lines)
 
 
-def _note(number: int, finding: Finding, captures: frozenset[str]) -> str:
+def _item(number: int, finding: Finding, captures: frozenset[str], shared: str) -> str:
+    """A finding in a list, with its suggestion where that is not the one of all."""
     head = " · ".join((f'<a id="finding-{number}"></a>{number}', *subjects(finding)))
     words = "; ".join(evidence(because, captures) for because in finding.because)
-    advice = f"<br>{markdown(finding.suggestion, None)}" if finding.suggestion else ""
-    return f"{head}: {words}{advice}"
+    own = finding.suggestion if finding.suggestion != shared else ""
+    return f"{head}: {words}{f'<br>{markdown(own, None)}' if own else ''}"
 
 
 def _weight(finding: Finding) -> str:
