@@ -27,6 +27,8 @@ _LEAST_FIELDS = 2
 def find(citation: CitationSubject) -> Iterator[Finding]:
     """One finding where words were left over that no field has, or where hardly a field was found."""
     item = citation.citation
+    if item.is_bare:
+        yield _of_a_key(citation)
     if not item.raw:
         return
     left = [part for part in _left_over(item) if _says_more(part, item)]
@@ -40,6 +42,18 @@ def find(citation: CitationSubject) -> Iterator[Finding]:
         citation=item.id,
         because=[citation.reference(), *(citation.field("custom", part) for part in left)],
         suggestion="Compare the fields with the reference, and write what is missing.",
+    )
+
+
+def _of_a_key(citation: CitationSubject) -> Finding:
+    """A source of which the document gives the key alone, as Pandoc's Markdown does (``[@key]``)."""
+    return CHECK.finding(
+        "Nothing is known of this source but the key by which it is cited.",
+        confidence="high",
+        citation=citation.id,
+        because=[citation.field("id", citation.id)],
+        suggestion="Draft again with the bibliography that has the key (--bibliography FILE), or write what "
+        "it is.",
     )
 
 

@@ -24,6 +24,12 @@ def show_summary(dossier: Any, path: Path) -> None:
     echo(f"  {rest} without a source, {need_none} that need none")
 
 
+def show_notes(notes: Iterable[str]) -> None:
+    """Print on standard error what a person should know of a draft."""
+    for words in notes:
+        echo(f"audit: {words}", err=True)
+
+
 def show_changes(changes: Iterable[str]) -> None:
     """Print what a second draft or link changed."""
     for words in changes:

@@ -7,9 +7,10 @@ from typing import Any
 
 import click
 
+from audit.cli._document import reads_documents
 from audit.cli._network import one_page
 from audit.cli._output import echo
-from audit.cli._summary import show_changes, show_summary
+from audit.cli._summary import show_changes, show_notes, show_summary
 from audit.jobs import context
 
 
@@ -23,15 +24,17 @@ from audit.jobs import context
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), default=None, metavar="FILE",
     help="Write it there. A dossier that is there keeps its ids and what a person set in it.",
 )  # fmt: skip
-@click.option(
-    "--type",
-    "media",
-    type=click.Choice(["html", "markdown", "text", "wikitext", "docx", "odt", "pdf", "asciidoc", "rst"]),
-    default=None,
-    help="The document's format.  [default: told by its name and content]",
-)
+@reads_documents
 @one_page
-def command(document: str, *, form: str, output: Path | None, media: Any, **wire: Any) -> None:
+def command(
+    document: str,
+    *,
+    form: str,
+    output: Path | None,
+    media: Any,
+    bibliographies: tuple[Path, ...],
+    **wire: Any,
+) -> None:
     """Draft a dossier from a document.
 
     DOCUMENT is a file or an address. Its sources, its claims and the links between them are found. Every link
@@ -41,9 +44,10 @@ def command(document: str, *, form: str, output: Path | None, media: Any, **wire
     from audit.jobs import drafts as job
     from audit.jobs import init
 
-    held = job.held_document(document, media, context.Gathering(**wire))
+    held = job.held_document(document, media, context.Gathering(**wire), bibliographies)
     if output is None:
         drafted = job.draft_into(held, job.beside(document, Path()) or held.name, None)
+        show_notes(job.words_of(drafted.said))
         echo(job.dossier_text(drafted.dossier, form), nl=False)
         return
     before = job.load_if_there(output)
@@ -51,5 +55,6 @@ def command(document: str, *, form: str, output: Path | None, media: Any, **wire
     drafted = job.draft_into(held, path, before)
     linked = job.linked_again(drafted.dossier, output.parent, None)
     init.save_drafted(output, linked)
+    show_notes(job.words_of(drafted.said))
     show_changes(job.words_of(drafted.changes))
     show_summary(linked.dossier, output)

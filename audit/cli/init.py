@@ -8,10 +8,11 @@ from typing import Any
 import click
 
 from audit.cli import STOPPED
+from audit.cli._document import reads_documents
 from audit.cli._network import gathers
 from audit.cli._output import echo
 from audit.cli._progress import progress
-from audit.cli._summary import show_summary
+from audit.cli._summary import show_notes, show_summary
 from audit.jobs import context
 
 
@@ -22,22 +23,35 @@ from audit.jobs import context
     help="Where the dossier is made.  [default: this folder]",
 )  # fmt: skip
 @click.option("--offline", is_flag=True, help="Touch no network: draft, and judge what is held.")
+@reads_documents
 @gathers
 def command(
-    documents: tuple[str, ...], *, folder: Path, offline: bool, store: Path | None, **wire: Any
+    documents: tuple[str, ...],
+    *,
+    folder: Path,
+    offline: bool,
+    media: Any,
+    bibliographies: tuple[Path, ...],
+    store: Path | None,
+    **wire: Any,
 ) -> None:
     """Make a dossier of documents, with a first report.
 
     The sources are asked for live, then in an archive; the links are drawn from their texts. Correct
     sources.yaml, then `audit run` again.
     """
+    from audit.jobs import drafts
     from audit.jobs import init as job
     from audit.jobs import output as outputs
 
     options = None if offline else context.Gathering(**wire)
     with context.Stop().listening() as stop:
         with progress() as shown:
-            begun = job.begin(documents, folder, options=options, store=store, progress=shown, stop=stop)
+            begun = job.begin(
+                documents, folder, form=media, bibliographies=bibliographies,
+                options=options, store=store, progress=shown, stop=stop,
+            )  # fmt: skip
+        show_notes(drafts.words_of(begun.said))
         show_summary(begun.dossier, begun.path)
         text, *_ = outputs.write_and_say_stopped(begun.audited, "markdown", folder / "reports", None, stop)
         echo(text, nl=False)

@@ -11,16 +11,18 @@ from audit.exports import public_names
 
 if TYPE_CHECKING:
     from audit.draft.drafting import draft
+    from audit.draft.marks import as_id
     from audit.draft.merge import Merged, merge_drafts
     from audit.draft.relinking import relink
     from audit.draft.signals import content_words
 
-__all__ = ["Merged", "content_words", "draft", "merge_drafts", "relink"]
+__all__ = ["Merged", "as_id", "content_words", "draft", "merge_drafts", "relink"]
 
 __getattr__, __dir__ = public_names(
     __name__,
     {
         "drafting": "draft",
+        "marks": "as_id",
         "merge": "Merged merge_drafts",
         "relinking": "relink",
         "signals": "content_words",

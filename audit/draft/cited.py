@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from audit.draft.entries import blocks_of_references, find_entries
 from audit.draft.ids import Ids, id_of_address, id_of_citation
-from audit.draft.marks import ShortNotes, Source, mark_author_years, mark_numbers, sources_by_key
+from audit.draft.marks import ShortNotes, Source, as_id, mark_author_years, mark_numbers, sources_by_key
 from audit.draft.matching import citation_keys
 from audit.draft.records import citation_of_record
 from audit.formats.documents import is_web_address
@@ -20,7 +20,7 @@ from audit.references import parse_references
 from audit.text import folded, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from audit.draft.entries import Entry
     from audit.model import Block, DocumentText
@@ -39,8 +39,11 @@ _SHORT = 60  # characters of a note that names a work of the list by name and ye
 _WORDS_OF_TITLE = 4  # words of a link from which on they may be the title of what it leads to
 
 
-def find_sources(document: DocumentText) -> list[Source]:
-    """The sources of a document, in the order in which it lists or first names them. Never raises."""
+def find_sources(document: DocumentText, works: Mapping[str, Citation] | None = None) -> list[Source]:
+    """The sources of a document, in the order in which it lists or first names them. Never raises.
+
+    ``works`` are those of bibliographies, by the keys by which the text may cite them.
+    """
     links = [link for link in document.links if link.kind in {"words", "bare"} and _may_be_source(link)]
     notes = {block.start for block in blocks_of_references(document)}
     prose = [block for block in document.blocks if block.kind in PROSE and block.start not in notes]
@@ -48,7 +51,7 @@ def find_sources(document: DocumentText) -> list[Source]:
     _mark_notes(document, sources)
     mark_numbers(document.text, prose, sources)
     mark_author_years(document.text, prose, sources)
-    _mark_records(document, sources)
+    _mark_records(document, sources, works or {})
     _mark_links(document.text, links, prose, sources)
     return _with_ids(sources)
 
@@ -132,20 +135,21 @@ def _within(listed: Sequence[tuple[Entry, Source]], start: int, end: int) -> Ite
         yield source
 
 
-def _mark_records(document: DocumentText, sources: list[Source]) -> None:
-    """Records that a reference manager, a template or markup holds at a place of the text."""
+def _mark_records(document: DocumentText, sources: list[Source], works: Mapping[str, Citation]) -> None:
+    """Records that a reference manager, a template or a bibliography holds for a place of the text."""
     by_key: dict[str, Source] = {}
     keys = sources_by_key(sources)
     known = {key: source for source in reversed(sources) for key in citation_keys(source.citation)}
-    for span in document.spans:
-        for item in span.items if isinstance(span, CitedItems) else ():
+    for span in (span for span in document.spans if isinstance(span, CitedItems)):
+        for item in span.items:
             source = by_key.get(item.key)
             if source is None:
-                citation = citation_of_record(item.data, item.key)
+                held = None if item.data else works.get(item.key)
+                citation = held or citation_of_record(item.data, item.key)
                 same = next((known[key] for key in citation_keys(citation) if key in known), None)
-                source = same if item.data else keys.get(item.key)
+                source = same if item.data or held else keys.get(item.key)
                 if source is None:
-                    source = Source(citation)
+                    source = Source(citation, key=as_id(item.key) if span.origin == "pandoc" else "")
                     sources.append(source)
                     known |= dict.fromkeys(citation_keys(citation), source)
                 by_key[item.key] = source
@@ -177,6 +181,6 @@ def _with_ids(sources: list[Source]) -> list[Source]:
     """The sources, each under an id of its own."""
     ids = Ids()
     for source in sources:
-        id_ = ids.unique(id_of_citation(source.citation))
+        id_ = ids.unique(source.key or id_of_citation(source.citation))
         source.citation = source.citation.model_copy(update={"id": id_})
     return sources

@@ -33,14 +33,16 @@ def draft(
     *,
     words: Words,
     texts: Mapping[str, str] | None = None,
+    works: Mapping[str, Citation] | None = None,
 ) -> Dossier:
     """The dossier of one document. ``about`` says what is known of it: its id, file, address, title, date.
 
-    ``words`` puts a reason into words; ``texts`` are those of captures, by the ids of their citations.
+    ``words`` puts a reason into words; ``texts`` are those of captures, by the ids of their citations;
+    ``works`` those of bibliographies, by the keys by which the text may cite them.
     Never raises; the same document gives the same dossier.
     """
     about = _described(about, document)
-    sources = find_sources(document)
+    sources = find_sources(document, works)
     citations = tuple(source.citation for source in sources)
     claims = find_claims(document, language=about.language, anchor=anchor_of(about, citations))
     links = link_claims(claims, sources, texts or {})

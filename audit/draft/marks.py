@@ -38,11 +38,15 @@ class Mark(NamedTuple):
 
 @dataclass
 class Source:
-    """A source that a document names, and where. ``entries`` are those of its list and notes that name it."""
+    """A source that a document names, and where. ``entries`` are those of its list and notes that name it.
+
+    ``key`` is the id by which its author cites it; "" where it is not cited by a key.
+    """
 
     citation: Citation
     entries: list[Entry] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
+    key: str = ""
 
     @property
     def labels(self) -> list[str]:

@@ -18,15 +18,20 @@ _ALIKE = 0.6  # share of the words of both claims from which on one is the other
 
 
 def match_citations(old: Sequence[Citation], new: Sequence[Citation]) -> dict[str, str]:
-    """The old id of each new citation with the same printed reference, DOI, address, or title and day."""
+    """The old id of each new citation with the same printed reference, DOI, address, or title and day.
+
+    Where of one of the two nothing but the id is known, it is the same by that.
+    """
     known: dict[tuple[str, str], str] = {}
     for citation in old:
-        for key in citation_keys(citation):
+        for key in (*citation_keys(citation), ("id", citation.id)):
             known.setdefault(key, citation.id)
+    bare = {citation.id for citation in old if citation.is_bare}
     found: dict[str, str] = {}
     taken: set[str] = set()
     for citation in new:
-        same = next((known[key] for key in citation_keys(citation) if key in known), None)
+        keys = (*citation_keys(citation), *([("id", citation.id)] if citation.id in bare else ()))
+        same = next((known[key] for key in keys if key in known), None)
         if same is not None and same not in taken:
             found[citation.id] = same
             taken.add(same)

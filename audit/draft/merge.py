@@ -44,7 +44,7 @@ def merge_drafts(old: Dossier, new: Dossier, text: DocumentText) -> Merged:
         documents = old.documents
     kept = {one.claim for one in old.accepted if one.claim and one.document in {None, before.id}}
     claims = _claims(before, _renamed(drafted, renamed), text, kept, changes)
-    merged = before.model_copy(update={"claims": claims})
+    merged = before.model_copy(update={"claims": claims, "format": drafted.format or before.format})
     every = tuple(merged if one.id == merged.id else one for one in documents)
     return Merged(old.model_copy(update={"documents": every, "citations": citations}), tuple(changes))
 
@@ -67,10 +67,14 @@ def _citations(
             added.append(citation.model_copy(update={"id": renamed[citation.id]}))
             changes.append(Reason("citation-added", id=renamed[citation.id]))
     named = set(same.values())
+    known = {
+        same[one.id]: one.model_copy(update={"id": same[one.id]}) for one in new.citations if one.id in same
+    }
+    held = tuple(known.get(one.id, one) if one.is_bare else one for one in old.citations)
     changes += [
         Reason("citation-not-named", id=one.id) for one in old.citations if one.raw and one.id not in named
     ]
-    return (*old.citations, *added), renamed
+    return (*held, *added), renamed
 
 
 def _renamed(document: Document, renamed: Mapping[str, str]) -> list[Claim]:

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from audit.draft import draft, merge_drafts, relink
+from audit.draft import as_id, draft, merge_drafts, relink
 from audit.errors import UsageError
+from audit.formats.documents import media_by_name, read_document
 from audit.jobs.captures import Unreadable, read_body
+from audit.jobs.cited_works import CitedWorks, cited_works
 from audit.jobs.context import RunContext, utc_now
 from audit.jobs.evidence import read_evidence
 from audit.jobs.files import write_bytes
-from audit.model import Document, Dossier, Interval
+from audit.model import CitedItems, Document, Dossier, Interval, Reason
 from audit.report import reason_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from audit.jobs.context import Gathering
-    from audit.model import DocumentMedia, DocumentText, Reason
+    from audit.model import DocumentMedia, DocumentText
 
 _OF_TYPES = {
     "text/html": ".html", "application/xhtml+xml": ".html", "text/markdown": ".md", "text/plain": ".txt",
@@ -33,20 +35,26 @@ FOLDER = "documents"
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A document as it was had: its bytes, the name of its file, its format if stated, its address if any."""
+    """A document as it was had: its bytes, the name of its file, its format if stated, its address if any.
+
+    ``folder`` is that of its file; ``bibliographies`` are files by whose keys it cites, named by an option.
+    """
 
     body: bytes
     name: str
     media: DocumentMedia | None = None
     url: str | None = None
+    folder: Path | None = None
+    bibliographies: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
-    """A dossier with a document drafted into it, and what that changed."""
+    """A dossier with a document drafted into it, what that changed, and what a person should know of it."""
 
     dossier: Dossier
     changes: tuple[Reason, ...] = ()
+    said: tuple[Reason, ...] = ()
 
 
 def draft_dossier(
@@ -54,17 +62,27 @@ def draft_dossier(
     *,
     name: str | None = None,
     format: DocumentMedia | None = None,  # noqa: A002  as in the public API
+    bibliographies: Sequence[bytes] = (),
 ) -> Dossier:
     """The dossier of one document: its citations, its claims, and the links between them.
 
     ``name`` is the name of its file and tells the format, as ``format`` does; else the content does.
-    What the links rest on stands in their ``reasons``. Fetches nothing. Never raises.
+    ``bibliographies`` are BibTeX, CSL-JSON or RIS, by whose keys Pandoc's Markdown cites (``[@key]``).
+    What the links rest on stands in their ``reasons``. Fetches nothing, reads no file. Never raises.
     """
+    works = CitedWorks()
+    for bibliography in bibliographies:
+        works.add("", bibliography)
     held = Held(body, name or "document", format)
-    return draft(_read(held), _about(held, name), words=reason_words)
+    return draft(_read(held, works), _about(held, name), words=reason_words, works=works.by_key)
 
 
-def held_document(target: str, form: DocumentMedia | None, options: Gathering | None) -> Held:
+def held_document(
+    target: str,
+    form: DocumentMedia | None,
+    options: Gathering | None,
+    bibliographies: Sequence[Path] = (),
+) -> Held:
     """The document of a file or an address.
 
     Raises UsageError for a file and AuditError for an address that cannot be had.
@@ -76,22 +94,46 @@ def held_document(target: str, form: DocumentMedia | None, options: Gathering | 
         body, media, url = fetched_body(target, options or Gathering())
         last = PurePosixPath(url.partition("?")[0].partition("#")[0].partition("://")[2].rstrip("/")).name
         stem = last.rpartition(".")[0] or last
-        return Held(body, f"{stem or 'document'}{_OF_TYPES.get(media, '.html')}", form, url)
+        name = f"{stem or 'document'}{_OF_TYPES.get(media, '.html')}"
+        return Held(body, name, form, url, None, tuple(bibliographies))
     try:
         body = read_body(Path(target)).data
     except Unreadable as error:
         raise UsageError(f"{target}: {reason_words(error.reason)}", "Name a readable document.") from error
-    return Held(body, Path(target).name, form)
+    return Held(body, Path(target).name, form, None, Path(target).parent, tuple(bibliographies))
 
 
 def draft_into(held: Held, path: str | None, dossier: Dossier | None) -> Drafted:
-    """A document drafted, and merged into a dossier if there is one. ``path`` is its file in the folder."""
-    text = _read(held)
-    made = draft(text, _about(held, path), words=reason_words)
-    if dossier is None:
-        return Drafted(made)
-    merged = merge_drafts(dossier, made, text)
-    return Drafted(merged.dossier, merged.changes)
+    """A document drafted, and merged into a dossier if there is one. ``path`` is its file in the folder.
+
+    It is read in the format that was stated, now or when it was drafted before.
+    """
+    stated = (
+        next((one.format for one in dossier.documents if path and one.text == path), None)
+        if dossier
+        else None
+    )
+    held = replace(held, media=held.media or stated)
+    works = CitedWorks()
+    if (held.media or media_by_name(held.name)) == "markdown":
+        works = cited_works(held.body, held.folder, held.bibliographies)
+    text = _read(held, works)
+    made = draft(text, _about(held, path), words=reason_words, works=works.by_key)
+    changes: tuple[Reason, ...] = ()
+    if dossier is not None:
+        merged = merge_drafts(dossier, made, text)
+        made, changes = merged.dossier, merged.changes
+    return Drafted(made, changes, (*works.said, *_keys_not_found(text, made)))
+
+
+def _keys_not_found(text: DocumentText, dossier: Dossier) -> Iterator[Reason]:
+    """The keys by which the text cites, of whose works nothing is known, each once, with its line."""
+    bare = {one.id for one in dossier.citations if one.is_bare}
+    for span in text.spans:
+        for item in span.items if isinstance(span, CitedItems) else ():
+            if as_id(item.key) in bare:
+                bare.discard(as_id(item.key))
+                yield Reason("key-not-found", key=item.key, line=span.line)
 
 
 def keep_document(held: Held, target: str, folder: Path) -> str:
@@ -144,21 +186,18 @@ def _filled(texts: Mapping[str, str]) -> dict[str, str]:
     return {id_: text for id_, text in texts.items() if text.strip()}
 
 
-def _read(held: Held) -> DocumentText:
-    from audit.formats.documents import read_document
-
-    return read_document(held.body, name=held.name, media=held.media)
+def _read(held: Held, works: CitedWorks) -> DocumentText:
+    return read_document(held.body, name=held.name, media=held.media, keys=works.by_key)
 
 
 def _about(held: Held, path: str | None) -> Document:
     stem = PurePosixPath(held.name).stem
     kept = "".join(char if char.isascii() and char.isalnum() else "-" for char in stem.lower()).strip("-")
-    return Document(id=kept or "document", URL=held.url, text=path, issued=_issued(held))
+    return Document(id=kept or "document", URL=held.url, text=path, format=held.media, issued=_issued(held))
 
 
 def _issued(held: Held) -> Interval | None:
     """The day on which a page was published, as it says itself; ``None`` for any other kind of document."""
-    from audit.formats.documents import media_by_name
     from audit.page import read_page
 
     if (held.media or media_by_name(held.name)) != "html":

@@ -138,6 +138,6 @@ def _text(document: Document, folder: Path) -> tuple[DocumentText | None, tuple[
         body = read_body(inside(folder, document.text))
     except Unreadable as error:
         return None, (Skipped(document.text, error.reason),)
-    text = read_document(body.data, name=document.text)
+    text = read_document(body.data, name=document.text, media=document.format)
     cut = (body.truncated,) if body.truncated else ()
     return text, tuple(Skipped(document.text, reason) for reason in (*cut, *text.unread))

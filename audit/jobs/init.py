@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from audit.jobs.context import Gathering, Progress, Stop
+    from audit.model import DocumentMedia, Reason
 
 SOURCES, SCHEMA = "sources.yaml", "sources.schema.json"
 HINT = f"# yaml-language-server: $schema={SCHEMA}\n"
@@ -26,17 +27,20 @@ HINT = f"# yaml-language-server: $schema={SCHEMA}\n"
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """A new dossier, its file and its first report."""
+    """A new dossier, its file and its first report, and what a person should know of the drafting."""
 
     path: Path
     dossier: Dossier
     audited: Audited
+    said: tuple[Reason, ...] = ()
 
 
 def begin(
     targets: Sequence[str],
     folder: Path,
     *,
+    form: DocumentMedia | None = None,
+    bibliographies: Sequence[Path] = (),
     options: Gathering | None = None,
     store: Path | None = None,
     now: datetime | None = None,
@@ -45,17 +49,21 @@ def begin(
 ) -> Begun:
     """Draft the documents into ``sources.yaml`` of a folder, get the sources, link by their texts, and audit.
 
-    Without ``options`` nothing is got. Raises UsageError where the folder has a dossier already, and for a
-    document that cannot be read; AuditError for an address without a page.
+    ``form`` is their format, where name and content do not tell it. Without ``options`` nothing is got.
+    Raises UsageError where the folder has a dossier already, and for a document that cannot be read;
+    AuditError for an address without a page.
     """
     path = folder / SOURCES
     if load_if_there(path) is not None:
         raise UsageError(f"{path} is there already", f"Draft into it: audit draft DOCUMENT -o {path}")
-    held = [(target, held_document(target, None, options)) for target in targets]
+    held = [(target, held_document(target, form, options, bibliographies)) for target in targets]
     folder.mkdir(parents=True, exist_ok=True)
     dossier: Dossier | None = None
+    said: list[Reason] = []
     for target, document in held:
-        dossier = draft_into(document, keep_document(document, target, folder), dossier).dossier
+        drafted = draft_into(document, keep_document(document, target, folder), dossier)
+        dossier = drafted.dossier
+        said += drafted.said
     write_new(path, dossier or Dossier())
     audited = audit_sources(path, now=now, store=store, options=options, progress=progress, stop=stop)
     linked = linked_again(audited.dossier, folder, store, now)
@@ -64,7 +72,7 @@ def begin(
 
         save_sources(linked.dossier, path)
         audited = audit_sources(path, now=now, store=store, progress=progress, stop=stop)
-    return Begun(path, audited.dossier, audited)
+    return Begun(path, audited.dossier, audited, tuple(said))
 
 
 def write_new(path: Path, dossier: Dossier) -> None:

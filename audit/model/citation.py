@@ -141,3 +141,8 @@ class Citation(Written):
     """The reference as the document prints it."""
     captures: tuple[CaptureFile, ...] = ()
     """The copies of it that are held."""
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing is known of it but the key by which it is cited."""
+        return not self.model_dump(exclude={"id"}, exclude_defaults=True)

@@ -10,6 +10,7 @@ from pydantic.json_schema import SkipJsonSchema  # noqa: TC002  pydantic reads a
 
 from audit.model.base import Written
 from audit.model.citation import Citation, Identifier, Name
+from audit.model.document import DocumentMedia
 from audit.model.interval import Interval
 
 LinkMethod = Literal["marker", "footnote", "anchor", "stated", "inferred"]
@@ -90,7 +91,9 @@ class Document(Written):
     language: str | None = None
     """Its language, as a BCP 47 tag."""
     text: str | None = None
-    """Its file (HTML, Markdown, AsciiDoc, reStructuredText or plain text), from the dossier's folder on."""
+    """Its file, from the dossier's folder on: HTML, Markdown, text, DOCX, ODT, PDF, wikitext and others."""
+    format: DocumentMedia | None = None
+    """The format of that file, where its name and content do not tell it."""
     note: str | None = None
     """Anything a reader of the dossier should know."""
     claims: tuple[Claim, ...] = ()

@@ -33,4 +33,8 @@ DraftCode = Literal[
     "citation-not-named",  # id
     "link-added",  # claim, id
     "link-dropped",  # claim, id
+    # What was met on the way to a draft: jobs.
+    "bibliography-outside",  # path: as the document names it
+    "bibliography-problem",  # place: file, with its line; why: a reason
+    "key-not-found",  # key, line: of the document
 ]

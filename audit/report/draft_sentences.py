@@ -37,4 +37,9 @@ DRAFTED: dict[ReasonCode, str] = {
     "link-dropped": "claim {claim} is not linked to {id} any more",
     # what of a proposed address agrees, and what was not had
     **PROPOSED,
+    # what was met on the way
+    "bibliography-outside": "the bibliography {path} does not lie in the document's folder, and was not "
+    "read; --bibliography names one that lies elsewhere",
+    "bibliography-problem": "{place}: {why}",
+    "key-not-found": "line {line}: no bibliography has the key @{key}, so nothing is known of that source",
 }

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from audit.formats.documents.local import LocalLink, local_links, places_in
     from audit.formats.documents.locate import locate
     from audit.formats.documents.notes import Note, notes_of
+    from audit.formats.documents.pandoc_cited import named_bibliographies
 
 __all__ = [
     "ALL_KINDS",
@@ -27,6 +28,7 @@ __all__ = [
     "local_links",
     "locate",
     "media_by_name",
+    "named_bibliographies",
     "notes_of",
     "places_in",
     "read_document",
@@ -47,5 +49,6 @@ __getattr__, __dir__ = public_names(
         "local": "LocalLink local_links places_in",
         "locate": "locate",
         "notes": "Note notes_of",
+        "pandoc_cited": "named_bibliographies",
     },
 )

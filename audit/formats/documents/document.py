@@ -15,6 +15,8 @@ from audit.formats.documents.plain import write_plain
 from audit.formats.documents.writer import Writer
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from audit.model import DocumentMedia, DocumentText
 
 _BY_NAME: dict[str, DocumentMedia] = {
@@ -34,10 +36,13 @@ _WIKI_LINK = re.compile(r"\[\[[^\[\]\n]+\]\]|^==[^=\n].*==\s*$", re.MULTILINE)
 _HEAD = 4_000
 
 
-def read_document(body: bytes, *, name: str, media: DocumentMedia | None = None) -> DocumentText:
+def read_document(
+    body: bytes, *, name: str, media: DocumentMedia | None = None, keys: Collection[str] = ()
+) -> DocumentText:
     """The text of a document. Never raises.
 
-    ``name`` is its file's name, which tells the format of a text; ``media`` says it instead.
+    ``name`` is its file's name, which tells the format of a text; ``media`` says it instead. ``keys`` are
+    those of bibliographies, by which Pandoc's Markdown cites.
     """
     media = media or media_by_bytes(body) or media_by_name(name)
     if media in {"docx", "odt"}:
@@ -55,7 +60,7 @@ def read_document(body: bytes, *, name: str, media: DocumentMedia | None = None)
     if media == "markdown" and "@" in source:
         from audit.formats.documents.pandoc_cited import with_citations
 
-        return with_citations(document, writer.source)
+        return with_citations(document, writer.source, keys)
     return document
 
 

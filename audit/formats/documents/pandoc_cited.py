@@ -2,7 +2,7 @@
 
 Source: https://pandoc.org/MANUAL.html#citation-syntax. Pandoc itself takes ``@handle`` of a social network
 and of an address for a citation: here a word counts only where the document knows its key, from a bracket or
-from the ``references`` of its front matter, and never within an address.
+from the ``references`` of its front matter or from a bibliography, and never within an address.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from audit.formats.documents.markdown_rules import FRONT_MATTER
 from audit.model import CitedItem, CitedItems, Hyperlink
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from audit.model import DocumentText
 
@@ -33,15 +33,16 @@ _LABELS = (
     ("vol", "volume"), ("fig", "figure"), ("l", "line"), ("no", "issue"), ("n", "note"), ("bk", "book"),
 )  # fmt: skip
 _MAX_MATTER = 200_000  # characters of front matter that are read for records
+_MOST_FILES = 20
 
 
-def with_citations(document: DocumentText, source: str) -> DocumentText:
-    """A document of Markdown with its citations as spans. Linear in time."""
+def with_citations(document: DocumentText, source: str, keys: Collection[str] = ()) -> DocumentText:
+    """A document of Markdown with its citations as spans; ``keys`` are those of bibliographies. Linear."""
     if "@" not in document.text:
         return document
     works = dict(_references(source))
     found = list(_groups(document, works))
-    known = works.keys() | {item.key for span in found for item in span.items}
+    known = works.keys() | {item.key for span in found for item in span.items} | set(keys)
     found.extend(_words(document, works, known, found))
     if not found:
         return document
@@ -102,11 +103,26 @@ def _span(document: DocumentText, start: int, end: int, items: tuple[CitedItem, 
     return CitedItems(start, end, place.line, place.column, items, "pandoc")
 
 
+def named_bibliographies(source: str) -> tuple[str, ...]:
+    """The files that ``bibliography`` in front matter names, in its order, as they are written there."""
+    named = _front_matter(source, "bibliography").get("bibliography")
+    listed = named if isinstance(named, list) else [named]
+    return tuple(name.strip() for name in listed[:_MOST_FILES] if isinstance(name, str) and name.strip())
+
+
 def _references(source: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The records under ``references`` in front matter of YAML, by their ids."""
+    """The records under ``references`` in front matter, by their ids."""
+    listed = _front_matter(source, "references").get("references")
+    for record in listed if isinstance(listed, list) else ():
+        if isinstance(record, dict) and record.get("id"):
+            yield str(record["id"]), {str(name): value for name, value in record.items()}
+
+
+def _front_matter(source: str, wanted: str) -> Mapping[str, Any]:
+    """The front matter in YAML, where it holds the word that is wanted; else nothing."""
     matter = FRONT_MATTER.match(source, 0, _MAX_MATTER)
-    if matter is None or matter[1] != "---" or "references" not in matter[0]:
-        return
+    if matter is None or matter[1] != "---" or wanted not in matter[0]:
+        return {}
     from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
 
@@ -114,8 +130,5 @@ def _references(source: str) -> Iterator[tuple[str, dict[str, Any]]]:
     try:
         held = YAML(typ="safe", pure=True).load(inner)
     except (YAMLError, ValueError, RecursionError, AttributeError, TypeError):
-        return
-    listed = held.get("references") if isinstance(held, dict) else None
-    for record in listed if isinstance(listed, list) else ():
-        if isinstance(record, dict) and record.get("id"):
-            yield str(record["id"]), {str(name): value for name, value in record.items()}
+        return {}
+    return held if isinstance(held, dict) else {}
