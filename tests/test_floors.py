@@ -13,6 +13,7 @@ import pytest
 
 from audit.model import Opinion
 from audit.page import read_page
+from benchmarks.overlap import measure, stories
 from benchmarks.references import Gold, Score, by_hand, own_lists, scored, tagged
 from benchmarks.served import RIGHT, judge, served
 from tools.tagged import tagged_references
@@ -87,3 +88,11 @@ def test_what_sites_served_in_place_of_a_page_is_named_as_often_as_before(shared
     assert sum(name in RIGHT[label] for label, name in others) / len(others) >= floor["right"]
     assert sum(name != "ok" for _, name in others) / len(others) >= floor["found"]
     assert sum(name != "ok" for label, name in judged if label == "page") <= floor["alarms"]
+
+
+def test_copies_are_told_from_other_stories_as_well_as_before(shared: Path) -> None:
+    assert shared.is_dir()
+    found = measure([story for story in stories() if story.measured][::6])
+    assert found.recall >= FLOORS["overlap"]["recall"]
+    assert found.precision >= FLOORS["overlap"]["precision"]
+    assert found.inserted >= FLOORS["overlap"]["inserted"]

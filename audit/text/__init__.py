@@ -12,15 +12,6 @@ from audit.exports import public_names
 
 if TYPE_CHECKING:
     from audit.text.calendars import GREGORIAN, LANGUAGES, is_weekday, language_code, month_named, own_month
-    from audit.text.comparison import (
-        SAME_TEXT,
-        Overlap,
-        SharedPassage,
-        TitleMatch,
-        compare_texts,
-        compare_titles,
-        containment,
-    )
     from audit.text.date_parts import FIRST_YEAR, HALF_DAY, LAST_YEAR, Order
     from audit.text.folding import (
         HAN_AND_KANA,
@@ -33,7 +24,9 @@ if TYPE_CHECKING:
         without_accents,
         words,
     )
+    from audit.text.headlines import TitleMatch, compare_titles
     from audit.text.isbn import isbn_key, isbn_problem
+    from audit.text.overlap import SAME_TEXT, Overlap, SharedPassage, compare_texts, containment
     from audit.text.patterns import compile_later
     from audit.text.prose_dates import WrittenDay, date_after, find_dates_in_prose
     from audit.text.segmentation import (
@@ -108,10 +101,11 @@ __getattr__, __dir__ = public_names(
     __name__,
     {
         "calendars": "GREGORIAN LANGUAGES is_weekday language_code month_named own_month",
-        "comparison": "SAME_TEXT Overlap SharedPassage TitleMatch compare_texts compare_titles containment",
         "date_parts": "FIRST_YEAR HALF_DAY LAST_YEAR Order",
         "folding": "HAN_AND_KANA HANGUL THAI MappedText caseless folded plain without_accents words",
+        "headlines": "TitleMatch compare_titles",
         "isbn": "isbn_key isbn_problem",
+        "overlap": "SAME_TEXT Overlap SharedPassage compare_texts containment",
         "patterns": "compile_later",
         "prose_dates": "WrittenDay date_after find_dates_in_prose",
         "segmentation": "Tokens distinct_words ends_sentence line_at sentence_around sentences shingles"
