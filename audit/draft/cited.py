@@ -5,7 +5,7 @@ From its list of sources and its notes, links in its prose, records of reference
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from audit.draft.entries import blocks_of_references, find_entries
@@ -35,7 +35,7 @@ _NO_SOURCES = (
     "twitter.com/intent",
     "twitter.com/share",
 )
-_SHORT = 60  # characters of a note that names a work of the list by name and year
+_SHORT = 400  # characters of a note that names works of the list by name and year
 _WORDS_OF_TITLE = 4  # words of a link from which on they may be the title of what it leads to
 
 
@@ -62,25 +62,65 @@ def _may_be_source(link: Hyperlink) -> bool:
 
 def _listed(document: DocumentText, links: Sequence[Hyperlink]) -> list[Source]:
     """The sources of the list and the notes; an entry that leads to an address has it from there."""
-    entries = find_entries(document)
+    entries, records, short_works = _by_records(document, find_entries(document))
     sources: list[Source] = []
     known: dict[tuple[str, ...], Source] = {}
     short: list[tuple[Entry, Citation]] = []
     for entry, reference in zip(entries, parse_references([entry.text for entry in entries]), strict=True):
         first = bisect_right(links, entry.start - 1, key=lambda link: link.start)
         inside = links[first] if first < len(links) and links[first].end <= entry.end else None
-        citation = _cited_in(reference, inside)
+        citation = _cited_in(records.get(entry) or reference.citation, reference, inside)
         if citation and not (citation.title or citation.URL) and len(entry.text) <= _SHORT:
             short.append((entry, citation))
         elif citation:
             _put(entry, citation, sources, known)
     notes = ShortNotes(sources)
     for entry, citation in short:
-        if source := notes.named(entry.text):
+        named = notes.named(entry.text)
+        for source in named:
             source.entries.append(entry)
-        else:
+        if not named:
             _put(entry, citation, sources, known)
+    _put_short(short_works, sources)
     return sources
+
+
+def _by_records(
+    document: DocumentText, entries: Iterable[Entry]
+) -> tuple[list[Entry], dict[Entry, Citation], list[tuple[Entry, Citation]]]:
+    """The entries that are references, the records that some of these are shown for, and the other entries.
+
+    The others only point to works whose records stand elsewhere ("Doe 2019, p. 12"): each with its work.
+    """
+    spans = [span for span in document.spans if isinstance(span, CitedItems)]
+    whole: list[Entry] = []
+    records: dict[Entry, Citation] = {}
+    short: list[tuple[Entry, Citation]] = []
+    for entry in entries:
+        first = bisect_left(spans, entry.start, key=lambda span: span.start)
+        last = bisect_left(spans, entry.end, key=lambda span: span.start)
+        items = [item for span in spans[first:last] for item in span.items if item.data]
+        text = folded(entry.text)
+        if items and not any(folded(str(item.data.get("title", ""))) in text for item in items):
+            short += [(entry, citation_of_record(item.data, item.key)) for item in items]
+            continue
+        whole.append(entry)
+        if len(items) == 1 and spans[first].end >= entry.end - 1:
+            record = citation_of_record(items[0].data, items[0].key)
+            records[entry] = record.model_copy(update={"raw": entry.text})
+    return whole, records, short
+
+
+def _put_short(short: Iterable[tuple[Entry, Citation]], sources: list[Source]) -> None:
+    """Add the entries that point to works to the sources of these."""
+    known = {key: source for source in reversed(sources) for key in citation_keys(source.citation)}
+    for entry, citation in short:
+        source = next((known[key] for key in citation_keys(citation) if key in known), None)
+        if source is None:
+            source = Source(citation)
+            sources.append(source)
+            known |= dict.fromkeys(citation_keys(citation), source)
+        source.entries.append(entry)
 
 
 def _put(
@@ -101,9 +141,8 @@ def _work(citation: Citation) -> tuple[str, ...]:
     return (folded(citation.raw or ""),)
 
 
-def _cited_in(reference: Reference, link: Hyperlink | None) -> Citation | None:
-    """The citation of an entry; ``None`` for a note that names nothing."""
-    citation = reference.citation
+def _cited_in(citation: Citation, reference: Reference, link: Hyperlink | None) -> Citation | None:
+    """The citation of an entry with the address that it leads to; ``None`` for a note that names nothing."""
     if link and not citation.URL:
         citation = citation.model_copy(update={"URL": link.address})
     fields = {field.name for field in reference.fields} - {"title"}

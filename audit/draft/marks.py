@@ -25,6 +25,7 @@ _AUTHOR_YEAR = compile_later(
 )
 _SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 _MOST_IN_RANGE = 30
+_LONGEST_SHORT = 60  # characters of a note that names a work of the list by name and year
 
 
 class Mark(NamedTuple):
@@ -97,11 +98,16 @@ class ShortNotes:
     def __init__(self, sources: Iterable[Source]) -> None:
         self._known = _by_author_year(sources)
 
-    def named(self, text: str) -> Source | None:
-        """The one source that a note names."""
-        match = _AUTHOR_YEAR.match(text)
-        found = self._known.get((folded(match["name"]), match["year"]), []) if match else []
-        return found[0] if len(found) == 1 else None
+    def named(self, text: str) -> list[Source]:
+        """The sources that a note names, between semicolons; none where one of them is not known."""
+        found: list[Source] = []
+        for part in text.split("; "):
+            match = _AUTHOR_YEAR.match(part) if len(part) <= _LONGEST_SHORT else None
+            named = self._known.get((folded(match["name"]), match["year"]), []) if match else []
+            if len(named) != 1:
+                return []
+            found += named
+        return found
 
 
 def _by_author_year(sources: Iterable[Source]) -> dict[tuple[str, str], list[Source]]:

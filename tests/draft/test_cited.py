@@ -57,3 +57,15 @@ def test_a_record_of_a_reference_manager_is_a_source_under_its_key() -> None:
     text = "It left once. It came back, too."
     [source] = find_sources(DocumentText(text, (Block(0, len(text), 1),), "text", spans=spans))
     assert (source.citation.id, source.citation.title, len(source.marks)) == ("roe-2019", "Piers", 2)
+
+
+def test_a_short_note_of_wikitext_marks_each_of_its_works() -> None:
+    text = (
+        "Steel is made here.{{sfnm|1a1=Jones|1y=2020|1p=3|2a1=Miller|2y=1999}} Iron is not.{{sfn|Miller|1999}}\n"
+        "== Sources ==\n* {{cite book|last=Jones|first=A.|year=2020|title=Steel}}\n"
+        "* {{cite book|last=Miller|first=B.|year=1999|title=Iron}}"
+    )
+    found = find_sources(read_document(text.encode(), name="a.wiki"))
+    labels = [[str(mark.reason) for mark in source.marks if mark.method == "footnote"] for source in found]
+    assert [source.citation.title for source in found] == ["Steel", "Iron"]
+    assert labels == [["linked-by-note label=1"], ["linked-by-note label=1", "linked-by-note label=2"]]

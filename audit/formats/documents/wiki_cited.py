@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from audit.formats.documents.cs1 import Work, short_reference, template_kind, work_of
 from audit.model import Anchor, CitedItem
@@ -13,22 +13,10 @@ from audit.model import Anchor, CitedItem
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_SHORT_NOTES = frozenset({"sfn", "sfnp", "sfnm", "shortened footnote template"})
-_SHORT = frozenset("harv harvnb harvp harvtxt harvcoltxt harvcol harvcolnb harvs".split())  # noqa: SIM905
-_NOTES = frozenset({"sfn", "sfnp", "sfnm", "shortened footnote template"})
+_SEVERAL = frozenset({"sfnm", "sfnmp"})
+_SHORT_NOTES = frozenset({"sfn", "sfnp", "shortened footnote template"}) | _SEVERAL
 _SHORT = frozenset(
-    [
-        "harv",
-        "harvnb",
-        "harvp",
-        "harvtxt",
-        "harvcoltxt",
-        "harvcol",
-        "harvcolnb",
-        "harvs",
-        "harvard",
-        "citation",
-    ]
+    "harv harvnb harvp harvtxt harvcoltxt harvcol harvcolnb harvs harvard citation".split()  # noqa: SIM905
 ) | {"harvard citation no brackets"}
 _NOTES = frozenset("refn efn efn-ua efn-lr notetag #tag:ref".split())  # noqa: SIM905
 WORD_TEMPLATES = frozenset(
@@ -39,6 +27,7 @@ WORD_TEMPLATES = frozenset(
 _SIGNS = {"ndash": "–", "snd": " – ", "spaced ndash": " – ", "mdash": "—", "nbsp": " "}
 _FIRST_WORDS = {"circa": "c. ", "c.": "c. ", "as of": "As of "}
 _PLACES = (("p", "p. "), ("page", "p. "), ("pp", "pp. "), ("pages", "pp. "), ("loc", ""), ("at", ""))
+_MOST_TOGETHER = 50  # works of one short note
 _TAG = re.compile(r"<[^<>]{0,200}>")
 
 
@@ -89,6 +78,13 @@ class WikiNote:
     def anchor(self) -> partial[Anchor]:
         """What builds its anchor."""
         return partial(Anchor, id=self.key)
+
+
+class ShortNote(NamedTuple):
+    """One work of a short note: the words that stand for it, such as "Smith 2020, p. 3", and the work."""
+
+    words: str
+    item: CitedItem
 
 
 class WikiNotes:
@@ -173,31 +169,46 @@ class WikiNotes:
                 done.add(key)
                 yield self.notes[key]
 
-    def short(self, node: Any) -> tuple[str, tuple[CitedItem, ...], str]:
-        """The words of a short note, the work it names, and the place in that work."""
-        given = [words for param in node.params if not param.showkey and (words := plain(param.value))]
-        locator = page_of(node)
+    def short(self, node: Any) -> Iterator[ShortNote]:
+        """The works that a short note names: one, of ``{{sfnm}}`` several."""
+        given = {str(param.name).strip(): words for param in node.params if (words := plain(param.value))}
+        if " ".join(str(node.name).split()).casefold() in _SEVERAL:
+            for parts, place in _several(given):
+                yield self._short(parts, place)
+        else:
+            parts = [plain(param.value) for param in node.params if not param.showkey]
+            yield self._short([words for words in parts if words], _place_in(given))
+
+    def _short(self, given: list[str], place: str) -> ShortNote:
         work = self._by_reference.get(short_reference(*given[:5]))
         item = work.item if work else CitedItem("", {})
-        label = "page" if locator.startswith("p") else ""
-        place = locator.partition(" ")[2] if label else locator
+        label = "page" if place.startswith("p") else ""
+        cited = CitedItem(item.key, item.data, place.partition(" ")[2] if label else place, label)
         words = f"{' & '.join(given[:-1])} {given[-1]}" if len(given) > 1 else "".join(given)
-        return words, (CitedItem(item.key, item.data, place, label),), locator
+        return ShortNote(f"{words}, {place}" if place else words, cited)
 
 
-def page_of(node: Any) -> str:
+def _several(given: Mapping[str, str]) -> Iterator[tuple[list[str], str]]:
+    """The names with the year of each work that ``{{sfnm}}`` cites, and the place in it.
+
+    A work is ``1a1=``, ``1a2=`` … and ``1y=``, or the next two parameters without a name (Module:Footnotes).
+    """
+    first = 1
+    for number in range(1, _MOST_TOGETHER + 1):
+        if f"{number}a1" in given:
+            names = [given[name] for at in range(1, 5) if (name := f"{number}a{at}") in given]
+            parts = [*names, *filter(None, [given.get(f"{number}y")])]
+        elif str(first) in given:
+            parts = list(filter(None, (given.get(str(first)), given.get(str(first + 1)))))
+            first += 2
+        else:
+            return
+        yield parts, _place_in(given, str(number))
+
+
+def _place_in(given: Mapping[str, str], number: str = "") -> str:
     """The place in a work that a short note gives: "p. 3", "pp. 3-5", "§ 2"."""
-    for name, before in (
-        ("p", "p. "),
-        ("page", "p. "),
-        ("pp", "pp. "),
-        ("pages", "pp. "),
-        ("loc", ""),
-        ("at", ""),
-    ):
-        if node.has(name) and (value := plain(node.get(name).value)):
-            return before + value
-    return ""
+    return next((before + given[number + name] for name, before in _PLACES if number + name in given), "")
 
 
 def _works(code: Any) -> Iterator[tuple[int, Work]]:

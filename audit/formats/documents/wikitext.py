@@ -244,11 +244,11 @@ class _Reader:
         """Write a short note, such as "Smith 2020, p. 3", with the work that it names."""
         if self.silent:
             return
-        words, items, locator = self.notes.short(node)
-        span = self.writer.open_span(partial(CitedItems, items=items, origin="template"), at)
-        self.writer.glyphs(words, at)
-        self.writer.glyphs(f", {locator}" if locator else "", at)
-        self.writer.close_span(span)
+        for number, note in enumerate(self.notes.short(node)):
+            self.writer.glyphs("; " if number else "", at)
+            span = self.writer.open_span(partial(CitedItems, items=(note.item,), origin="template"), at)
+            self.writer.glyphs(note.words, at)
+            self.writer.close_span(span)
 
 
 def _shown(item: CitedItem) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -146,3 +146,27 @@ def test_many_beginnings_without_ends_cost_no_more_than_their_size(shape: str) -
     started = time.process_time()
     read(shape * 50_000)
     assert time.process_time() - started < 20
+
+
+@pytest.mark.parametrize(
+    "short",
+    [
+        "{{sfnm|1a1=Jones|1y=2020|1p=3|2a1=Miller|2a2=Ray|2y=1999|2pp=4–5}}",
+        "{{sfnm|Jones|2020|1p=3|2a1=Miller|2a2=Ray|2y=1999|2pp=4–5|ps=none}}",
+        "{{sfnmp|1a1=Jones|1y=2020|1p=3|2a1=Miller|2a2=Ray|2y=1999|2pp=4–5}}",
+    ],
+)
+def test_a_short_note_may_lead_to_several_works(short: str) -> None:
+    works = (
+        "* {{cite book|last=Jones|first=A.|year=2020|title=Steel}}\n"
+        "* {{cite book|last=Miller|first=B.|last2=Ray|first2=C.|year=1999|title=Iron}}"
+    )
+    text = f"Steel.{short}\n== Sources ==\n{works}"
+    assert notes(text) == [("Steel.", "Jones 2020, p. 3; Miller & Ray 1999, pp. 4–5")]
+    items = cited(read(text))[2:]
+    assert [(item.data["title"], item.locator) for item in items] == [("Steel", "3"), ("Iron", "4–5")]
+
+
+def test_a_short_note_of_many_works_is_cut() -> None:
+    text = "Steel.{{sfnm|" + "|".join(f"{n}a1=Jones|{n}y=2020" for n in range(1, 2000)) + "}}"
+    assert notes(text)[0][1].count("Jones") == 50
