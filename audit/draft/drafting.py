@@ -93,7 +93,7 @@ def _claims(
         if claim.context:
             values["note"] = words(Reason("claim-context", quote=claim.context))
         id_, cites = ids.unique(id_of_claim(claim.text)), tuple(written_link(one, words) for one in linked)
-        made.append(Claim(id=id_, text=claim.text, prefix=_prefix(text, claim), cites=cites, **values))
+        made.append(Claim(id=id_, text=claim.text, prefix=_prefix(text, claim), **values).linked(cites))
     return tuple(made)
 
 

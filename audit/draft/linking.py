@@ -14,7 +14,7 @@ from audit.draft.weighing import CAP, FLOOR, STATED_CAP, TITLE_CAP, probabilitie
 from audit.model import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from audit.draft.claims import FoundClaim
     from audit.draft.marks import Source
@@ -57,11 +57,15 @@ class _Weighed:
 
 
 def link_claims(
-    claims: Sequence[FoundClaim], sources: Sequence[Source], texts: Mapping[str, str]
+    claims: Sequence[FoundClaim],
+    sources: Sequence[Source],
+    texts: Mapping[str, str],
+    ruled_out: Mapping[int, Collection[str]] | None = None,
 ) -> list[tuple[FoundLink, ...]]:
     """The links of each claim. ``texts`` are those of captures, by the ids of their citations. Never raises.
 
-    A source that is marked anywhere is inferred elsewhere only from its text.
+    A source that is marked anywhere is inferred elsewhere only from its text. ``ruled_out`` are the citations
+    that are not to be inferred for a claim, by its number.
     """
     marked = marked_links(claims, sources)
     open_ = [source for source in sources if not source.marks or texts.get(source.citation.id)]
@@ -72,7 +76,8 @@ def link_claims(
     for number, claim in enumerate(claims):
         exact = marked.get(number, ())
         before = found[-1] if found and claims[number - 1].block == claim.block else ()
-        found.append(exact or (() if claim.need else infer(claim, candidates, before)))
+        without = (ruled_out or {}).get(number, ())
+        found.append(exact or (() if claim.need else infer(claim, candidates, before, without)))
     return found
 
 
@@ -90,13 +95,18 @@ def marked_links(claims: Sequence[FoundClaim], sources: Iterable[Source]) -> dic
 
 
 def infer(
-    claim: FoundClaim, candidates: Candidates, before: Sequence[FoundLink] = ()
+    claim: FoundClaim,
+    candidates: Candidates,
+    before: Sequence[FoundLink] = (),
+    ruled_out: Collection[str] = (),
 ) -> tuple[FoundLink, ...]:
     """The likeliest source of a claim without a mark; nothing where that is less sure than the floor.
 
     ``before`` are the links of the sentence before it in its paragraph: what goes on often rests on the same.
+    ``ruled_out`` are the ids of citations that are not to be inferred.
     """
-    chosen = _nearest(claim, candidates)
+    nearest = _nearest(claim, candidates)
+    chosen = [number for number in nearest if candidates.all[number].citation.id not in ruled_out]
     if not chosen:
         return ()
     known = {link.id: link.confidence for link in before}

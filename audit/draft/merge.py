@@ -80,8 +80,8 @@ def _citations(
 def _renamed(document: Document, renamed: Mapping[str, str]) -> list[Claim]:
     """The claims of a draft, which cite by the ids of the dossier."""
     return [
-        claim.model_copy(
-            update={"cites": tuple(link.model_copy(update={"id": renamed[link.id]}) for link in claim.cites)}
+        claim.model_copy(update={"drawn": ()}).linked(
+            tuple(link.model_copy(update={"id": renamed[link.id]}) for link in claim.cites)
         )
         for claim in document.claims
     ]
@@ -113,7 +113,7 @@ def _claims(
             continue
         if place:
             found.append((place.start, claim))
-        elif claim.id in accepted or any(link.is_set for link in claim.cites):
+        elif claim.id in accepted or claim.is_set:
             changes.append(Reason("claim-kept-though-gone", id=claim.id))
             found.append((len(text.text), claim))
         else:
@@ -127,6 +127,8 @@ def _updated(claim: Claim, drafted: Claim, changes: list[Reason]) -> Claim:
     if claim.text != drafted.text:
         changes.append(Reason("claim-reworded", id=claim.id))
         words = {"text": drafted.text, "prefix": drafted.prefix, "suffix": drafted.suffix}
-    if not any(link.is_set for link in claim.cites):
-        words["cites"] = drafted.cites
-    return claim.model_copy(update=words) if words else claim
+    claim = claim.model_copy(update=words) if words else claim
+    if claim.is_set:
+        return claim
+    gone = claim.ruled_out
+    return claim.linked(tuple(link for link in drafted.cites if link.is_set or link.id not in gone))

@@ -61,12 +61,13 @@ def _relinked(
             before = found[-1] if found and found[-1].block == place.block else None
             one = judged(one, before)
             found.append(replace(one, need=claim.needs_no_source) if claim.needs_no_source else one)
-    links = link_claims(found, _sources(text, citations), texts)
+    gone = {at: document.claims[number].ruled_out for at, (_, number) in enumerate(located)}
+    links = link_claims(found, _sources(text, citations), texts, gone)
     by_number = {number: linked for (_, number), linked in zip(located, links, strict=True)}
     return tuple(
         claim
-        if any(link.is_set for link in claim.cites) or number not in by_number
-        else claim.model_copy(update={"cites": tuple(written_link(one, words) for one in by_number[number])})
+        if claim.is_set or number not in by_number
+        else claim.linked(tuple(written_link(one, words) for one in by_number[number]))
         for number, claim in enumerate(document.claims)
     )
 

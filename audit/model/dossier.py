@@ -69,10 +69,28 @@ class Claim(Written):
         Annotated[Link, BeforeValidator(_as_link, json_schema_input_type=Identifier | Link)], ...
     ] = ()
     """The citations it rests on: ids, or mappings with `id`, `method`, `confidence`, `reasons`."""
+    drawn: tuple[Identifier, ...] = ()
+    """The citations that drafting inferred: one that `cites` has no more was taken away, and stays away."""
     needs_no_source: SourceNeed | None = Field(default=None, alias="needs-no-source")
     """Why it needs no source: the author's own view, a look ahead, a question, words that lead on."""
     note: str | None = None
     """Anything a reader of the dossier should know."""
+
+    @property
+    def ruled_out(self) -> frozenset[str]:
+        """The ids of the citations that were inferred once, and that a person took away."""
+        return frozenset(self.drawn) - {link.id for link in self.cites}
+
+    @property
+    def is_set(self) -> bool:
+        """Whether a person set a link of it, or a mark gives one: then nothing is inferred."""
+        return any(link.is_set for link in self.cites)
+
+    def linked(self, cites: tuple[Link, ...]) -> Claim:
+        """The claim with links that were drawn for it, and with what was drawn before and taken away."""
+        inferred = [link.id for link in cites if not link.is_set]
+        gone = [id_ for id_ in self.drawn if id_ in self.ruled_out and id_ not in inferred]
+        return self.model_copy(update={"cites": cites, "drawn": (*inferred, *gone)})
 
 
 class Document(Written):

@@ -61,7 +61,8 @@ def test_a_record_of_a_reference_manager_is_a_source_under_its_key() -> None:
 
 def test_a_short_note_of_wikitext_marks_each_of_its_works() -> None:
     text = (
-        "Steel is made here.{{sfnm|1a1=Jones|1y=2020|1p=3|2a1=Miller|2y=1999}} Iron is not.{{sfn|Miller|1999}}\n"
+        "Steel is made here.{{sfnm|1a1=Jones|1y=2020|1p=3|2a1=Miller|2y=1999}} Iron is not."
+        "{{sfn|Miller|1999}}\n"
         "== Sources ==\n* {{cite book|last=Jones|first=A.|year=2020|title=Steel}}\n"
         "* {{cite book|last=Miller|first=B.|year=1999|title=Iron}}"
     )

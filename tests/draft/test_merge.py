@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from audit import draft_dossier
-from audit.draft import merge_drafts
+from audit.draft import merge_drafts, relink
 from audit.formats.documents import read_document
 from audit.model import Acceptance, Dossier, Link
 
@@ -84,3 +84,49 @@ def test_another_document_is_drafted_beside_the_first() -> None:
     new = draft_dossier(b"The fog lay over the bay all day.\n", name="fog.txt")
     merged = merge_drafts(old, new, read_document(b"The fog lay over the bay all day.\n", name="fog.txt"))
     assert [document.id for document in merged.dossier.documents] == ["post", "fog"]
+
+
+def _without_links(dossier: Dossier, number: int) -> tuple[Dossier, str]:
+    """The dossier as it is when a person has deleted the links of a claim, and what they led to."""
+    [link] = dossier.documents[0].claims[number].cites
+    assert dossier.documents[0].claims[number].drawn == (link.id,)
+    return _with_claim(dossier, number, cites=()), link.id
+
+
+def test_an_inferred_link_that_was_taken_away_stays_away() -> None:
+    old, id_ = _without_links(draft_dossier(FIRST.encode(), name="post.txt"), 0)
+    merged, _ = _merged(old, FIRST.replace("SOURCES", "The mayor slept.\n\nSOURCES"))
+    claim = merged.documents[0].claims[0]
+    assert (claim.cites, claim.drawn) == ((), (id_,))
+    again, _ = _merged(merged, FIRST)
+    assert again.documents[0].claims[0].cites == ()
+
+
+def test_linking_again_does_not_bring_back_what_was_taken_away() -> None:
+    made = draft_dossier(FIRST.encode(), name="post.txt")
+    old, id_ = _without_links(made, 0)
+    read = {"post": read_document(FIRST.encode(), name="post.txt")}
+    texts = {id_: "The ferry Gannet left the old pier on March 3, the council said."}
+    linked, changes = relink(old, read, texts, words=str)
+    assert linked.documents[0].claims[0].cites == ()
+    assert not changes
+    linked, _ = relink(made, read, texts, words=str)
+    assert [link.id for link in linked.documents[0].claims[0].cites] == [id_]
+
+
+def test_a_link_that_the_program_itself_gives_up_is_not_taken_for_one_that_was_taken_away() -> None:
+    made = draft_dossier(FIRST.encode(), name="post.txt")
+    read = {"post": read_document(FIRST.encode(), name="post.txt")}
+    first, second = (citation.id for citation in made.citations)
+    far = {first: "A recipe for soup.", second: made.documents[0].claims[0].text * 3}
+    linked, _ = relink(made, read, far, words=str)
+    claim = linked.documents[0].claims[0]
+    assert claim.drawn == tuple(link.id for link in claim.cites)
+    assert claim.ruled_out == frozenset()
+
+
+def test_a_footnote_in_the_document_is_stronger_than_what_was_taken_away() -> None:
+    old, _ = _without_links(draft_dossier(FIRST.encode(), name="post.txt"), 0)
+    numbered = FIRST.replace("March 3.", "March 3 [1].").replace("Reuters, “Ferry", "1. Reuters, “Ferry")
+    merged, _ = _merged(old, numbered.replace("Reuters, “Council", "2. Reuters, “Council"))
+    assert [link.method for link in merged.documents[0].claims[0].cites] == ["marker"]
