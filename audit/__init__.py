@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from audit.page import read_page
     from audit.references import Reference, parse_reference, parse_references
     from audit.sources import load_sources, save_sources
-    from audit.support import ClaimMatch, check_claim
+    from audit.support import ClaimMatch, QuoteMatch, check_claim, check_quote
     from audit.text import Overlap, compare_texts
 
 __version__ = "0.1.0"
@@ -36,10 +36,12 @@ __all__ = [
     "Outcome",
     "Overlap",
     "Page",
+    "QuoteMatch",
     "Reference",
     "Report",
     "audit_dossier",
     "check_claim",
+    "check_quote",
     "classify_response",
     "compare_texts",
     "draft_dossier",
@@ -63,7 +65,7 @@ __getattr__, _ = public_names(
         "page": "read_page",
         "references": "Reference parse_reference parse_references",
         "sources": "load_sources save_sources",
-        "support": "ClaimMatch check_claim",
+        "support": "ClaimMatch QuoteMatch check_claim check_quote",
         "text": "Overlap compare_texts",
     },
 )

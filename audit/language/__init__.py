@@ -11,10 +11,13 @@ from audit.exports import public_names
 
 if TYPE_CHECKING:
     from audit.language.content import content_words, small_words, stem
+    from audit.language.language_guess import language_of
     from audit.language.name_scan import Name, NamePart, capitalised_runs, names
     from audit.language.negation_scan import Negation, NegationKind, negations
     from audit.language.quantity import Comparison, Quantity, QuantityKind, compare_quantities, same_value
     from audit.language.quantity_scan import quantities
+    from audit.language.quotation_scan import Quotation, QuotationKind, interruptions, quotations
+    from audit.language.speakers import named_speaker
     from audit.language.spelling import name_keys
 
 __all__ = [
@@ -25,13 +28,19 @@ __all__ = [
     "NegationKind",
     "Quantity",
     "QuantityKind",
+    "Quotation",
+    "QuotationKind",
     "capitalised_runs",
     "compare_quantities",
     "content_words",
+    "interruptions",
+    "language_of",
     "name_keys",
+    "named_speaker",
     "names",
     "negations",
     "quantities",
+    "quotations",
     "same_value",
     "small_words",
     "stem",
@@ -44,7 +53,10 @@ __getattr__, __dir__ = public_names(
         "spelling": "name_keys",
         "name_scan": "Name NamePart capitalised_runs names",
         "negation_scan": "Negation NegationKind negations",
+        "language_guess": "language_of",
         "quantity_scan": "quantities",
+        "quotation_scan": "Quotation QuotationKind interruptions quotations",
+        "speakers": "named_speaker",
         "quantity": "Comparison Quantity QuantityKind compare_quantities same_value",
     },
 )

@@ -9,15 +9,37 @@ from audit.exports import public_names
 if TYPE_CHECKING:
     from audit.support.claim_match import FLAG_CODES, ClaimMatch, Flag, FlagCode, NotCompared
     from audit.support.claims import check_claim
+    from audit.support.quote_match import GRADES, Change, ChangeKind, Grade, QuoteMatch, QuoteNotCompared
+    from audit.support.quote_source import QuoteSource
+    from audit.support.quotes import check_quote
     from audit.support.source_text import SourceText
 
-__all__ = ["FLAG_CODES", "ClaimMatch", "Flag", "FlagCode", "NotCompared", "SourceText", "check_claim"]
+__all__ = [
+    "FLAG_CODES",
+    "GRADES",
+    "Change",
+    "ChangeKind",
+    "ClaimMatch",
+    "Flag",
+    "FlagCode",
+    "Grade",
+    "NotCompared",
+    "QuoteMatch",
+    "QuoteNotCompared",
+    "QuoteSource",
+    "SourceText",
+    "check_claim",
+    "check_quote",
+]
 
 __getattr__, __dir__ = public_names(
     __name__,
     {
         "claim_match": "FLAG_CODES ClaimMatch Flag FlagCode NotCompared",
         "claims": "check_claim",
+        "quote_match": "GRADES Change ChangeKind Grade QuoteMatch QuoteNotCompared",
+        "quote_source": "QuoteSource",
+        "quotes": "check_quote",
         "source_text": "SourceText",
     },
 )
