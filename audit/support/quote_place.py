@@ -92,7 +92,7 @@ def _length(piece: Piece) -> int:
 
 
 def places_apart(quote: QuoteText, stream: Stream) -> list[tuple[Piece, Run]]:
-    """The pieces of a quotation with ellipses, each where it stands by itself; empty if some stand nowhere."""
+    """The pieces of a quotation with ellipses, each where it first stands; empty if some stand nowhere."""
     pieces = quote.pieces(brackets=any(quote.added))
     if not 1 < len(pieces) <= _PIECES or min(piece.after - piece.first for piece in pieces) < 2:
         return []
