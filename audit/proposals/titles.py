@@ -23,7 +23,10 @@ _SHOWN = 6
 _LONGEST = 500
 _SUFFIX = compile_later(r"\.(?:html?|php|aspx?|jsp|shtml|xml|pdf|amp|stm|story)$", re.IGNORECASE)
 _ID = compile_later(r"[a-z]{0,4}\d+[a-z\d]*|[0-9a-f]{8,}", re.IGNORECASE)
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "å": "aa", "ø": "oe", "æ": "ae"})
+_LETTERS = (
+    str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "å": "aa", "ø": "oe", "æ": "ae"}),
+    str.maketrans({"ø": "o", "æ": "ae", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}),
+)
 
 
 class TitleAgreement(NamedTuple):
@@ -50,9 +53,9 @@ def _rank(agreement: TitleAgreement) -> int:
 
 
 def _versions(title: str) -> list[str]:
-    """A title as it is and, where it has umlauts, as many addresses write them."""
-    spelled = title.casefold().translate(_UMLAUTS)
-    return [title] if spelled == title.casefold() else [title, spelled]
+    """A title as it is, and as addresses spell it: without apostrophes, and letters by one of two customs."""
+    plain = title.casefold().replace("'", "").replace("’", "")
+    return list(dict.fromkeys([title, *(plain.translate(letters) for letters in _LETTERS)]))
 
 
 def _of_titles(cited: str, title: str) -> TitleAgreement:

@@ -13,7 +13,7 @@ import time
 from base64 import b32encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from hashlib import sha1
 from io import BytesIO
 from pathlib import Path
@@ -23,7 +23,19 @@ import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from audit.gather import Archive, Archived, FetchRequest, FetchResult, Pace, fetch_copy, nearest, run
+from audit.gather import (
+    Archive,
+    Archived,
+    FetchRequest,
+    FetchResult,
+    OutletRows,
+    Pace,
+    SiteQuery,
+    fetch_copy,
+    nearest,
+    pages_of_outlet,
+    run,
+)
 from audit.gather.mementos import Holdings, by_index, by_timegate, by_timemap
 from audit.model import Interval, Reason, Received
 from audit.report import reason_words
@@ -283,3 +295,32 @@ def test_the_page_of_the_archive_itself_is_no_copy(archive: Archive) -> None:
     assert fetched.received is not None
     assert fetched.received.status == 404
     assert not [name for name, _ in fetched.received.headers if name.lower() == b"memento-datetime"]
+
+
+STORIES = [
+    ("2024-01-27T10:00:00Z", "/2024/old-harbour-bridge-closes", "200 OK", [], b"<p>It closes.</p>"),
+    ("2024-01-28T10:00:00Z", "/2024/old-harbour-bridge-closes", "200 OK", [], b"<p>It has closed.</p>"),
+    ("2024-01-27T11:00:00Z", "/2024/harbour-ferry-sails", "200 OK", [], b"<p>It sails.</p>"),
+    ("2024-01-27T12:00:00Z", "/2024/harbour-bridge-gone", "404 Not Found", [], b"<p>No such page.</p>"),
+    ("2023-01-27T10:00:00Z", "/2023/harbour-bridge-plans", "200 OK", [], b"<p>Plans.</p>"),
+]
+
+
+def test_the_pages_of_a_domain_are_found_by_words_and_days(
+    peer: Callable[[str], str], tmp_path: Path
+) -> None:
+    with serving(peer, tmp_path, STORIES, "http://www.news.example") as base:
+        archive = Archive(
+            "local", replay=f"{base}/{{time}}id_/{{url}}", cdx=f"{base}/cdx", dialect="pywb", per_minute=6000
+        )
+        query = SiteQuery("news.example", ("harbour", "bridge"), (date(2024, 1, 25), date(2024, 3, 1)))
+
+        async def main() -> OutletRows:
+            async with open_client(allow_private=["127.0.0.1"], pace=PACE) as client:
+                return await pages_of_outlet(client, archive, query)
+
+        found = run(main())
+        assert found.problem is None
+        (row,) = found.rows
+        assert row.original == "http://www.news.example/2024/old-harbour-bridge-closes"
+        assert row.at == datetime(2024, 1, 27, 10, tzinfo=UTC)

@@ -40,6 +40,8 @@ def test_stated_titles(cited: str, title: str, kind: str) -> None:
         (CITED, "https://a.example/storm-northern-harbour", "other"),
         (CITED, "https://a.example/storm-hits-northern-harbour", "part"),
         (CITED, "https://a.example/?p=4711", "unknown"),
+        ("The city’s ferries aren't running", "https://a.example/the-citys-ferries-arent-running", "same"),
+        ("Nordmann dømt til livstid", "https://a.example/nordmann-domt-til-livstid/81348547", "same"),
         (
             "Über die Brücken im Hafen von Köln",
             "https://a.example/ueber-die-bruecken-im-hafen-von-koeln",
