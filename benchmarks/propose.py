@@ -3,9 +3,9 @@
     python -m benchmarks.propose [--shared DIR]
 
 Each labelled page of ``dates`` and ``dates-fundus`` becomes a citation without an address (its headline, its
-day, its outlet where the tables know it); the addresses of all pages are the candidates, as an index gives
-them: no page is read. Once with its own address among them, once without it, where every proposal is wrong. Pages
-whose address holds fewer than three words cannot be found so and are counted apart.
+day, its outlet where the tables know it). The addresses of all pages are the candidates, as an index gives
+them: no page is read. Once with its own address among them, once without it, where every proposal is wrong.
+Pages whose address holds fewer than three words cannot be found so and are counted apart.
 """
 
 from __future__ import annotations

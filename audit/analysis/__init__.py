@@ -36,6 +36,14 @@ if TYPE_CHECKING:
     from audit.analysis.events import Reported
     from audit.analysis.lateness import Lateness
     from audit.analysis.quoting import called, number, span, when
+    from audit.analysis.records import (
+        Compared,
+        RecordComparison,
+        compare_record,
+        notice_called,
+        notice_quote,
+        record_quote,
+    )
     from audit.analysis.reporting import Rules, language_of, other_language, rules_for
     from audit.analysis.subjects import (
         Analysis,
@@ -58,11 +66,13 @@ __all__ = [
     "CitationSubject",
     "CitedAddress",
     "ClaimSubject",
+    "Compared",
     "Credit",
     "DocumentSubject",
     "Drift",
     "Ids",
     "Lateness",
+    "RecordComparison",
     "Reported",
     "Rules",
     "StatedDate",
@@ -73,15 +83,19 @@ __all__ = [
     "best_archived_copy",
     "called",
     "citation_date",
+    "compare_record",
     "compare_versions",
     "days_after",
     "days_apart",
     "days_off",
     "language_of",
+    "notice_called",
+    "notice_quote",
     "number",
     "other_language",
     "outermost",
     "readable_address",
+    "record_quote",
     "repaired",
     "rules_for",
     "span",
@@ -105,6 +119,7 @@ __getattr__, __dir__ = public_names(
         "events": "Reported",
         "lateness": "Lateness",
         "quoting": "called number span when",
+        "records": "Compared RecordComparison compare_record notice_called notice_quote record_quote",
         "reporting": "Rules language_of other_language rules_for",
         "subjects": "Analysis CitationSubject ClaimSubject DocumentSubject Subject",
     },

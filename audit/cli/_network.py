@@ -54,6 +54,11 @@ _REFRESH = click.option(
 ARCHIVES = click.option(
     "--archive/--no-archive", "archives", default=True, show_default=True, help="Ask web archives."
 )
+CATALOGUES = click.option(
+    "--catalogues",
+    is_flag=True,
+    help="Ask Crossref about each DOI: what the work is, and whether it was retracted or corrected.",
+)
 STORE = click.option(
     "--store",
     type=click.Path(path_type=Path, file_okay=False),

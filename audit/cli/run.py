@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from audit.cli import STOPPED
-from audit.cli._network import TIMES, gathers
+from audit.cli._network import CATALOGUES, TIMES, gathers
 from audit.cli._output import echo
 from audit.cli._progress import progress
 from audit.jobs import context
@@ -69,6 +69,7 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Also write the digests of all that went in and came out.",
 )
+@CATALOGUES
 @gathers
 def command(
     sources: Path,
@@ -96,8 +97,9 @@ def command(
     from audit.jobs import output as outputs
     from audit.jobs import run as job
 
-    if offline and wire["refresh"]:
-        raise click.UsageError("--refresh needs the network, which --offline forbids.")
+    for name in ("refresh", "catalogues"):
+        if offline and wire[name]:
+            raise click.UsageError(f"--{name} needs the network, which --offline forbids.")
     if write_baseline and baseline is None:
         raise click.UsageError("--write-baseline needs --baseline FILE.")
     known = known_before.read_baseline(baseline) if baseline and not write_baseline else None

@@ -164,10 +164,15 @@ class NetworkOptions:
 
 @dataclass(frozen=True, slots=True)
 class Gathering(NetworkOptions):
-    """What to get and how: everything anew (``refresh``), and whether archives are asked for copies."""
+    """What to get and how: everything anew (``refresh``), and whether archives are asked for copies.
+
+    With ``catalogues`` Crossref is asked about each DOI, at the address ``crossref``.
+    """
 
     refresh: bool = False
     archives: bool = True
+    catalogues: bool = False
+    crossref: str = "https://api.crossref.org"
 
 
 @dataclass(slots=True)

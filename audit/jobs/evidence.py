@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from audit.analysis import citation_date
 from audit.jobs.captures import Unreadable, capture_tasks, inside, read_body, read_task
+from audit.jobs.gathering import GatherResult
 from audit.jobs.packed import Cited
 from audit.jobs.pool import in_order
 from audit.jobs.stored import Held, held_of
@@ -20,19 +21,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from audit.jobs.context import RunContext
-    from audit.model import CaptureEvidence, Citation, Document, DocumentText, Dossier
+    from audit.model import CaptureEvidence, CatalogueRecord, Citation, Document, DocumentText, Dossier
+    from audit.store import Store
 
 
-def read_evidence(
-    dossier: Dossier, context: RunContext, gaps: Mapping[str, Skipped] | None = None
-) -> Evidence:
+def read_evidence(dossier: Dossier, context: RunContext, got: GatherResult | None = None) -> Evidence:
     """The evidence of a dossier: what its files and the store hold, read.
 
     Never raises for what a file holds or lacks: that becomes ``Skipped`` where it belongs. The progress
-    receives the name of each citation and document as it is done. ``gaps`` says, by address, why nothing
-    could be got. When the run's stop is over, the citations left are not read.
+    receives the name of each citation and document as it is done. ``got`` says why nothing could be
+    got. When the run's stop is over, the citations left are not read.
     """
-    progress, stop = context.progress, context.stop
+    progress, stop, got = context.progress, context.stop, got or GatherResult()
     progress.stage("reading", len(dossier.citations) + len(dossier.documents))
     files = (file for citation in dossier.citations for file in citation.captures)
     cited = (_cited(citation, dossier) for citation in dossier.citations for _ in citation.captures)
@@ -46,7 +46,7 @@ def read_evidence(
             if stop.over:
                 break
             own = tuple(islice(captures, len(citation.captures)))
-            read[citation.id] = _citation(citation, own, tuple(cited_by[citation.id]), context, gaps or {})
+            read[citation.id] = _citation(citation, own, tuple(cited_by[citation.id]), context, got)
             progress(citation.id)
     citations = {
         citation.id: read.get(citation.id) or _unread(citation, tuple(cited_by[citation.id]))
@@ -77,11 +77,11 @@ def _citation(
     captures: tuple[CaptureEvidence, ...],
     cited_by: tuple[tuple[str, str], ...],
     context: RunContext,
-    gaps: Mapping[str, Skipped],
+    got: GatherResult,
 ) -> CitationEvidence:
     store, now = context.store, context.now
     held = held_of(citation.URL, store, citation.title) if store and citation.URL else Held()
-    every, skipped, gap = captures + held.captures, held.skipped, gaps.get(citation.URL or "")
+    every, skipped, gap = captures + held.captures, held.skipped, got.gaps.get(citation.URL or "")
     skipped += (gap,) if gap else ()
     later = sum(attempt.at >= now + AHEAD for attempt in held.attempts)
     skipped += (Skipped(citation.URL or "", Reason("attempts-later", count=later)),) if later else ()
@@ -92,7 +92,19 @@ def _citation(
                 Reason("capture-not-had" if held.attempts else "capture-not-held"),
             ),
         )
-    return CitationEvidence(citation, every, held.attempts, skipped, cited_by, held.host_events)
+    record, record_gap = _record(citation, store, got.record_gaps) if citation.DOI else (None, None)
+    return CitationEvidence(
+        citation, every, held.attempts, skipped, cited_by, held.host_events, record, record_gap
+    )
+
+
+def _record(
+    citation: Citation, store: Store | None, gaps: Mapping[str, Reason]
+) -> tuple[CatalogueRecord | None, Reason | None]:
+    """The record of a citation's DOI, or why there is none. Its reader is loaded where there is a DOI."""
+    from audit.jobs.gathering.records import record_held
+
+    return record_held(citation, store, gaps)
 
 
 def _unread(citation: Citation, cited_by: tuple[tuple[str, str], ...]) -> CitationEvidence:

@@ -127,25 +127,44 @@ def _gather(
     dossier: Dossier, context: RunContext, options: Gathering | None, make_store: Callable[[], Store]
 ) -> GatherResult:
     """Get what is not held into the context's store, or into a new one where something is to be got."""
-    wants = (
-        source_requests(dossier, context.store, context.folder, options, datetime.now(UTC)) if options else ()
-    )
-    if not (wants and options):
+    if options is None:
         return GatherResult()
-    from audit.jobs.gathering.session import gather_all
-
-    refuse_wrong_clock(datetime.now(UTC))
+    now = datetime.now(UTC)
+    wants = source_requests(dossier, context.store, context.folder, options, now)
+    dois = _dois(dossier, context.store, options, now)
+    if not (wants or dois):
+        return GatherResult()
+    refuse_wrong_clock(now)
     context.store = context.store or make_store()
-    return gather_all(
-        wants, context.store, options,
-        services=dossier.archives, progress=context.progress, stop=context.stop,
-    )  # fmt: skip
+    got = GatherResult()
+    if wants:
+        from audit.jobs.gathering.session import gather_all
+
+        got = gather_all(
+            wants, context.store, options,
+            services=dossier.archives, progress=context.progress, stop=context.stop,
+        )  # fmt: skip
+    if dois:
+        from audit.jobs.gathering.records import fetch_records
+
+        got.record_gaps = fetch_records(dois, context.store, options, context.progress, context.stop)
+        got.asked_records = len(dois)
+    return got
+
+
+def _dois(dossier: Dossier, store: Store | None, options: Gathering, now: datetime) -> tuple[str, ...]:
+    """The DOIs that a catalogue is to be asked about; its code is loaded where a person wants that."""
+    if not options.catalogues:
+        return ()
+    from audit.jobs.gathering.records import dois_to_ask
+
+    return dois_to_ask(dossier.citations, store, options, now)
 
 
 def _judged(dossier: Dossier, context: RunContext, got: GatherResult, checks: Collection[str]) -> Report:
     """Read everything held, judge it and report."""
     with fewer_collections():
-        evidence = read_evidence(dossier, context, got.gaps)
+        evidence = read_evidence(dossier, context, got)
     names = tuple(sorted(set(checks)))
     judgement = judge(evidence, names)
     run = Run(
@@ -153,7 +172,7 @@ def _judged(dossier: Dossier, context: RunContext, got: GatherResult, checks: Co
         now=context.now,
         sources=Path(dossier.path).name if dossier.path else None,
         sources_digest=_digest(dossier.path),
-        offline=not (got.attempts or got.stopped),
+        offline=not (got.attempts or got.asked_records or got.stopped),
         stopped=context.stop.stopped,
         checks=names,
     )

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         Via,
         digest_of,
     )
+    from audit.model.catalogue import CatalogueName, CatalogueRecord, Notice, NoticeKind, Work
     from audit.model.check import Answer, Check, Judgement, Level, because, place_of
     from audit.model.citation import CaptureFile, Citation, Name
     from audit.model.document import (
@@ -129,6 +130,8 @@ __all__ = [
     "CaptureEvidence",
     "CaptureFile",
     "CaptureReport",
+    "CatalogueName",
+    "CatalogueRecord",
     "Check",
     "Citation",
     "CitationEvidence",
@@ -180,6 +183,8 @@ __all__ = [
     "NamedEvent",
     "NotExamined",
     "NoteMark",
+    "Notice",
+    "NoticeKind",
     "Opinion",
     "OpinionReport",
     "Origin",
@@ -221,6 +226,7 @@ __all__ = [
     "Witness",
     "WitnessReport",
     "Wording",
+    "Work",
     "because",
     "digest_of",
     "is_of_change",
@@ -232,6 +238,7 @@ __getattr__, __dir__ = public_names(
     {
         "base": "Model",
         "capture": "Attempt Capture Declared Hop Outcome OutcomeName Received SaidBy Via digest_of",
+        "catalogue": "CatalogueName CatalogueRecord Notice NoticeKind Work",
         "check": "Answer Check Judgement Level because place_of",
         "citation": "CaptureFile Citation Name",
         "document": "Anchor Block BlockKind CitedItem CitedItems DocumentMedia DocumentText Hyperlink"

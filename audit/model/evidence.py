@@ -10,6 +10,7 @@ from audit.model.capture import SaidBy
 
 if TYPE_CHECKING:
     from audit.model.capture import Attempt, Capture
+    from audit.model.catalogue import CatalogueRecord
     from audit.model.citation import Citation
     from audit.model.document import DocumentText, Place
     from audit.model.dossier import Claim, Document, Dossier
@@ -57,7 +58,8 @@ class CitationEvidence:
     """Everything held about one citation; ``cited_by`` are (document id, claim id) pairs.
 
     ``host_events`` are the times (UTC) at which the whole host of its address failed alike, each with
-    the outcome that its links shared.
+    the outcome that its links shared. ``record`` is that of its DOI in a catalogue; ``record_gap`` says why
+    there is none, where there is a DOI.
     """
 
     citation: Citation
@@ -66,6 +68,8 @@ class CitationEvidence:
     skipped: tuple[Skipped, ...] = ()
     cited_by: tuple[tuple[str, str], ...] = ()
     host_events: tuple[tuple[datetime, str], ...] = ()
+    record: CatalogueRecord | None = None
+    record_gap: Reason | None = None
 
     @property
     def pages(self) -> tuple[tuple[CaptureEvidence, Page], ...]:

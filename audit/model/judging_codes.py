@@ -42,6 +42,9 @@ NotExaminedCode = Literal[
     "unknown-newsroom",  # name, as the citation has it
     "too-little-text",  # least: characters
     "archives-silent",
+    "catalogue-not-asked",
+    "catalogue-without-record",  # doi: the catalogue answered that it has none
+    "catalogue-unanswered",  # why: a reason
     "crashed",
 ]
 

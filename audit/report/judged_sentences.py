@@ -80,6 +80,9 @@ JUDGED: dict[ReasonCode, str] = {
     "untitled-page": "the page gives no title",
     "unknown-newsroom": "no newsroom is known by the name {name!r}",
     "too-little-text": "a copy has less than {least:,} characters of text",
+    "catalogue-not-asked": "no catalogue was asked about its DOI; --catalogues asks Crossref",
+    "catalogue-without-record": "Crossref has no record of the DOI {doi}, which says nothing against it",
+    "catalogue-unanswered": "Crossref gave no answer about its DOI: {why}",
     "archives-silent": "no archive that was asked answered",
     "crashed": "the check crashed",
 }

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from typing import Any
 
+from audit.formats.catalogues import CROSSREF, read_crossref, works_of_doi
 from audit.model import (
     DATES,
     Attempt,
     Block,
     Capture,
     CaptureEvidence,
+    CatalogueRecord,
     Citation,
     CitationEvidence,
     Claim,
@@ -113,7 +116,21 @@ def _citation(given: dict[str, Any]) -> CitationEvidence:
         for at, outcome in given.pop("host_events", ())
     )
     made = tuple(_capture(n, one) for n, one in enumerate(captures, 1))
-    return CitationEvidence(Citation.model_validate(given), made, attempts, skipped, host_events=events)
+    record, gap = _record(given.pop("record", None)), given.pop("record_gap", None)
+    return CitationEvidence(
+        Citation.model_validate(given), made, attempts, skipped,
+        host_events=events, record=record, record_gap=reason(gap) if gap else None,
+    )  # fmt: skip
+
+
+def _record(message: dict[str, Any] | None) -> CatalogueRecord | None:
+    """The record that an answer of Crossref with this ``message`` holds."""
+    if message is None:
+        return None
+    (work,) = read_crossref(json.dumps({"message-type": "work", "message": message}).encode())
+    at = Interval.parse("2026-01-10T12:00:00Z")
+    url = works_of_doi(CROSSREF, work.doi)
+    return CatalogueRecord(work, Capture(url=url, digest="sha256:record", status=200, received=at))
 
 
 def _attempt(url: str, outcome: str, *reasons: str, **fields: Any) -> Attempt:

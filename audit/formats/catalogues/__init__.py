@@ -13,16 +13,14 @@ from audit.exports import public_names
 
 if TYPE_CHECKING:
     from audit.formats.catalogues.answer import BadAnswerError
-    from audit.formats.catalogues.crossref import read_crossref, works_by_words, works_of_doi
+    from audit.formats.catalogues.crossref import CROSSREF, read_crossref, works_by_words, works_of_doi
+    from audit.formats.catalogues.identifiers import bare_doi, doi_address
     from audit.formats.catalogues.openalex import read_openalex, record_of_doi, records_by_title
     from audit.formats.catalogues.openlibrary import books_by_title, books_of_isbn, read_books
-    from audit.formats.catalogues.work import Notice, NoticeKind, Work, bare_doi, doi_address
 
 __all__ = [
+    "CROSSREF",
     "BadAnswerError",
-    "Notice",
-    "NoticeKind",
-    "Work",
     "bare_doi",
     "books_by_title",
     "books_of_isbn",
@@ -40,9 +38,9 @@ __getattr__, __dir__ = public_names(
     __name__,
     {
         "answer": "BadAnswerError",
-        "crossref": "read_crossref works_by_words works_of_doi",
+        "crossref": "CROSSREF read_crossref works_by_words works_of_doi",
         "openalex": "read_openalex record_of_doi records_by_title",
         "openlibrary": "books_by_title books_of_isbn read_books",
-        "work": "Notice NoticeKind Work bare_doi doi_address",
+        "identifiers": "bare_doi doi_address",
     },
 )

@@ -19,14 +19,16 @@ from audit.formats.catalogues.answer import (
     text_in,
     texts_in,
 )
-from audit.formats.catalogues.work import Notice, Work, bare_doi, doi_address, notice_kind
-from audit.model import Reason
+from audit.formats.catalogues.identifiers import bare_doi, doi_address, notice_kind
+from audit.model import Notice, Reason, Work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from audit.model import Interval
 
+CROSSREF = "https://api.crossref.org"
+"""Where it is asked."""
 _DATES = ("issued", "published", "published-print", "published-online")
 
 

@@ -12,8 +12,8 @@ from urllib.parse import quote, urlencode
 
 from audit.formats.bibliography import read_csl_date
 from audit.formats.catalogues.answer import MOST, BadAnswerError, objects_in, read_object, text_in
-from audit.formats.catalogues.work import Work, bare_doi, doi_address
-from audit.model import Reason
+from audit.formats.catalogues.identifiers import bare_doi, doi_address
+from audit.model import Reason, Work
 
 if TYPE_CHECKING:
     from audit.model import Interval

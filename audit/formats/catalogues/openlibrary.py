@@ -18,9 +18,8 @@ from audit.formats.catalogues.answer import (
     text_in,
     texts_in,
 )
-from audit.formats.catalogues.work import Work
 from audit.formats.http import join_addresses
-from audit.model import Reason
+from audit.model import Reason, Work
 from audit.text import compile_later
 
 if TYPE_CHECKING:

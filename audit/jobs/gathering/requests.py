@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from audit.jobs.context import Gathering
-    from audit.model import Attempt, Citation, Dossier, Interval, Skipped
+    from audit.model import Attempt, Citation, Dossier, Interval, Reason, Skipped
     from audit.store import Store
 
 DAY = timedelta(days=1) - SLACK
@@ -46,11 +46,15 @@ class SourceRequest:
 class GatherResult:
     """``gaps`` says, by address, what was not even asked and why; ``attempts`` are those made, as they ended.
 
+    ``record_gaps`` says, by DOI, why a catalogue gave no record; it was asked about ``asked_records``.
+
     ``private`` are the addresses that something inside a private network answered. ``stopped`` is
     whether a person ended the run before all was asked.
     """
 
     gaps: dict[str, Skipped] = field(default_factory=dict)
+    record_gaps: dict[str, Reason] = field(default_factory=dict)
+    asked_records: int = 0
     attempts: list[Attempt] = field(default_factory=list)
     private: set[str] = field(default_factory=set)
     stopped: bool = False

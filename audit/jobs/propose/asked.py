@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audit.formats.catalogues import (
+    CROSSREF,
     BadAnswerError,
     bare_doi,
     books_by_title,
@@ -27,10 +28,9 @@ from audit.text import isbn_key
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from audit.formats.catalogues import Work
     from audit.gather import Archive, Client, OutletRows
     from audit.jobs.fetching import Clients
-    from audit.model import Citation
+    from audit.model import Citation, Work
     from audit.proposals import CandidateSource, Window
 
     Read = Callable[[bytes], tuple[Work, ...]]
@@ -48,7 +48,7 @@ _OF_OUTLETS = frozenset(
 class Services:
     """Where is asked; a test brings its own. ``archives`` are those whose index is searched."""
 
-    crossref: str = "https://api.crossref.org"
+    crossref: str = CROSSREF
     openalex: str = "https://api.openalex.org"
     open_library: str = "https://openlibrary.org"
     archives: tuple[Archive, ...] | None = None

@@ -1,17 +1,14 @@
-"""A work as a catalogue records it, and the notices about it."""
+"""DOIs as they are compared and asked for, and the kinds of notices."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 if TYPE_CHECKING:
-    from audit.model import Interval
+    from audit.model import NoticeKind
 
-CatalogueName = Literal["crossref", "openalex", "open-library"]
-NoticeKind = Literal["retraction", "concern", "correction", "other"]
 # https://www.crossref.org/documentation/register-maintain-records/maintaining-your-metadata/registering-updates/
 # and the kinds of the Retraction Watch database. A withdrawal and a removal take the work back; a partial
 # retraction takes back a part and is told as a correction.
@@ -27,46 +24,6 @@ _KINDS: dict[str, NoticeKind] = {
 }
 _DOI = re.compile(r"(?:https?://)?(?:(?:dx\.)?doi\.org/|doi:\s{0,5})?(10\.\d{4,9}/\S{1,500})", re.IGNORECASE)
 _TRAILING = ".,;:\"'”’"
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """A notice of a change to a work: of what kind, under which DOI it stands, since when, who says so.
-
-    ``label`` is the catalogue's own word for it, ``doi`` that of the notice, or of the corrected work where
-    the notice itself is looked at.
-    """
-
-    kind: NoticeKind
-    label: str
-    doi: str = ""
-    issued: Interval | None = None
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """A work as a catalogue records it. ``address`` is where the catalogue says that it stands.
-
-    ``authors`` are whole names. ``changed_by`` are the notices about this work; ``changes`` says of which
-    works this one *is* a notice. ``retracted`` is what a catalogue says that names no notice. ``is_entry``
-    says that the address is that of the catalogue's own entry, not of the work.
-    """
-
-    catalogue: CatalogueName
-    address: str
-    title: str = ""
-    titles: tuple[str, ...] = ()
-    container: str = ""
-    authors: tuple[str, ...] = ()
-    issued: Interval | None = None
-    kind: str = ""
-    doi: str = ""
-    isbn: tuple[str, ...] = ()
-    changed_by: tuple[Notice, ...] = ()
-    changes: tuple[Notice, ...] = ()
-    retracted: bool = False
-    is_entry: bool = False
 
 
 def notice_kind(stated: str) -> NoticeKind:
