@@ -297,7 +297,7 @@ def test_the_page_of_the_archive_itself_is_no_copy(archive: Archive) -> None:
     assert not [name for name, _ in fetched.received.headers if name.lower() == b"memento-datetime"]
 
 
-STORIES = [
+STORIES: list[Any] = [
     ("2024-01-27T10:00:00Z", "/2024/old-harbour-bridge-closes", "200 OK", [], b"<p>It closes.</p>"),
     ("2024-01-28T10:00:00Z", "/2024/old-harbour-bridge-closes", "200 OK", [], b"<p>It has closed.</p>"),
     ("2024-01-27T11:00:00Z", "/2024/harbour-ferry-sails", "200 OK", [], b"<p>It sails.</p>"),
