@@ -97,9 +97,7 @@ def command(
     from audit.jobs import output as outputs
     from audit.jobs import run as job
 
-    for name in ("refresh", "catalogues"):
-        if offline and wire[name]:
-            raise click.UsageError(f"--{name} needs the network, which --offline forbids.")
+    _refuse_both(wire, offline=offline)
     if write_baseline and baseline is None:
         raise click.UsageError("--write-baseline needs --baseline FILE.")
     known = known_before.read_baseline(baseline) if baseline and not write_baseline else None
@@ -122,6 +120,13 @@ def command(
         raise SystemExit(STOPPED)
     if job.failed(audited.report, fail_on, known or frozenset()):
         raise SystemExit(1)
+
+
+def _refuse_both(wire: dict[str, Any], *, offline: bool) -> None:
+    """Raises UsageError where one option forbids the network that another one needs."""
+    for name in ("refresh", "catalogues"):
+        if offline and wire[name]:
+            raise click.UsageError(f"--{name} needs the network, which --offline forbids.")
 
 
 def _write_manifest(
