@@ -14,9 +14,8 @@ if TYPE_CHECKING:
     from audit.draft.marks import as_id
     from audit.draft.merge import Merged, merge_drafts
     from audit.draft.relinking import relink
-    from audit.draft.signals import content_words
 
-__all__ = ["Merged", "as_id", "content_words", "draft", "merge_drafts", "relink"]
+__all__ = ["Merged", "as_id", "draft", "merge_drafts", "relink"]
 
 __getattr__, __dir__ = public_names(
     __name__,
@@ -25,6 +24,5 @@ __getattr__, __dir__ = public_names(
         "marks": "as_id",
         "merge": "Merged merge_drafts",
         "relinking": "relink",
-        "signals": "content_words",
     },
 )

@@ -13,8 +13,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from audit.data import newsroom_named, publisher_of
-from audit.draft.signals import content_words, numbers_of, small_words, stem
+from audit.draft.signals import numbers_of
 from audit.formats.http import host_of
+from audit.language import content_words, small_words, stem
 from audit.model import Precision
 from audit.text import compile_later, folded, sentence_spans, words
 

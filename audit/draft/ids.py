@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.draft.signals import small_words
 from audit.formats.http import host_of
+from audit.language import small_words
 from audit.text import compile_later, without_accents, words
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from audit.draft.signals import content_words
 from audit.formats.http import page_key
+from audit.language import content_words
 from audit.text import folded
 
 if TYPE_CHECKING:

@@ -79,8 +79,8 @@ def _apart(run: Passage) -> Iterator[Passage]:
 
 @cache
 def _run_pattern() -> re.Pattern[str]:
-    capitals = [chr(code) for code in _CASED if unicodedata.category(chr(code)) in {"Lu", "Lt"}]
-    upper = f"[{''.join(capitals)}]"
+    others = [chr(code) for code in _CASED[128:] if unicodedata.category(chr(code)) in {"Lu", "Lt"}]
+    upper = f"[A-Z{''.join(others)}]"
     word = rf"(?:(?:{upper}\.){{2,}}|{upper}\.(?=\s+{upper})|{upper}\w*(?:[-’'][^\W\d_]\w*)*)"
     return re.compile(rf"(?<![^\W_]){word}(?:\s+(?:(?:{_LINKS})\s+){{0,2}}{_ARTICLES}{word})*")
 

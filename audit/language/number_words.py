@@ -13,7 +13,7 @@ from audit.text import compile_later
 
 # Magnitudes that stand right behind figures in any language (Chinese, Japanese, Korean).
 _EAST_ASIAN = {"万": 10**4, "萬": 10**4, "만": 10**4, "億": 10**8, "亿": 10**8, "억": 10**8}
-_LEADS = 4  # words of the longest bound
+_SYMBOLS = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅕": (1, 5), "⅛": (1, 8)}
 _DIGITS = 40  # figures up to which a number is read
 _INDIAN = compile_later(r"\d{1,2}(?:,\d\d)+,\d{3}")
 
@@ -26,9 +26,7 @@ class NumberWords:
     decimal: str
     group: str
     cardinals: dict[str, int]
-    magnitudes: dict[str, int]
-    fractions: dict[str, Fraction]
-    dozens: dict[str, int]
+    known: dict[str, tuple[str, Fraction]]  # every word with its kind and its number
     after_money: dict[str, int]
     articles: frozenset[str]
     joiners: frozenset[str]
@@ -77,14 +75,17 @@ def number_words(language: str | None) -> NumberWords:
     small = {word: value for word, value in held["cardinals"].items() if value not in {100, 1000}}
     sizes |= {word: value for word, value in held["cardinals"].items() if value in {100, 1000}}
     scales = [(word, value) for word, value in sizes.items() if value in {100, 1000} and len(word) > 3]
+    known = {word: ("cardinal", Fraction(value)) for word, value in small.items()}
+    known |= {word: ("fraction", Fraction(*parts)) for word, parts in held.get("fractions", {}).items()}
+    known |= {word: ("magnitude", Fraction(value)) for word, value in sizes.items()}
+    known |= {word: ("dozens", Fraction(value)) for word, value in held.get("dozens", {}).items()}
+    known |= {word: ("symbol", Fraction(*parts)) for word, parts in _SYMBOLS.items()}
     return NumberWords(
         code=code,
         decimal=held["decimal"],
         group=held["group"] if language else "",
         cardinals=small,
-        magnitudes=sizes,
-        fractions={word: Fraction(*parts) for word, parts in held.get("fractions", {}).items()},
-        dozens=held.get("dozens", {}),
+        known=known,
         after_money=held.get("after_money", {}),
         articles=frozenset(held.get("article", ())),
         joiners=frozenset(held.get("joiners", ())),

@@ -19,7 +19,6 @@ _TOKEN = compile_later(
 _APART = compile_later(r"[-.\u2011]")
 _WITHIN = compile_later(r"[\s\u2011.-]*(?:[^\W\d_]+\s+){0,2}")  # what may stand between two words of a number
 _SPACED = compile_later(r"\d{1,3}(?: \d{3})+(?![\d\w])")
-_SYMBOLS = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅕": (1, 5), "⅛": (1, 8)}
 _GAP = 14  # characters between two words of one number
 _ABBREVIATED = 4  # letters of a magnitude that a stop can follow
 _FEWEST = 100  # from which size on zeros at the end are taken for a rounding
@@ -96,17 +95,10 @@ def _figures(text: str, token: re.Match[str], words: NumberWords) -> _Item | Non
 
 def _word(token: re.Match[str], words: NumberWords) -> _Item | None:
     word = token[0].casefold()
-    if word in _SYMBOLS:
-        return _Item("symbol", *token.span(), Fraction(*_SYMBOLS[word]), Fraction(1), None)
-    for kind, table in (
-        ("dozens", words.dozens),
-        ("magnitude", words.magnitudes),
-        ("fraction", words.fractions),
-    ):
-        if word in table:
-            return _Item(kind, *token.span(), Fraction(table[word]), Fraction(1), None)
-    value = words.cardinal(word)
-    return None if value is None else _Item("cardinal", *token.span(), Fraction(value), Fraction(1), None)
+    known = words.known.get(word)
+    if known is None and words.scales and (value := words.cardinal(word)) is not None:
+        known = "cardinal", Fraction(value)
+    return None if known is None else _Item(known[0], *token.span(), known[1], Fraction(1), None)
 
 
 def _continues(text: str, run: list[_Item], item: _Item, words: NumberWords) -> bool:

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from urllib.parse import unquote
 
-from audit.draft import content_words
 from audit.formats.http import split_address
+from audit.language import content_words
 from audit.model import Reason
 from audit.text import compare_titles, compile_later, folded, words
 

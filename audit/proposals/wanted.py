@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from audit.data import newsroom_named
-from audit.draft import content_words
+from audit.language import content_words
 from audit.text import words
 
 if TYPE_CHECKING:

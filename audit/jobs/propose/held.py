@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from audit.draft import content_words
 from audit.formats.http import page_key
 from audit.jobs.captures import Unreadable, inside, read_body
 from audit.jobs.evidence import read_evidence
 from audit.jobs.stored import held_of
+from audit.language import content_words
 from audit.model import Interval, Reason
 from audit.proposals import Candidate, Lookup, words_of_address
 
