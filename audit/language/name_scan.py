@@ -13,7 +13,7 @@ from audit.data import facts
 from audit.language.content import small_words
 from audit.language.spelling import WORD, acronym, countries, particles, sound_key, titles, word_key
 from audit.model import Passage
-from audit.text import folded, sentence_spans, words
+from audit.text import folded, is_weekday, month_named, sentence_spans, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +23,8 @@ _LINKS = "of|the|de|del|della|di|da|des|du|do|dos|das|von|van|der|den|zu|al|bin|
 _ARTICLES = "(?:(?:al|el|as|ash|ad|an|ar|at|az)-)?"  # of Arabic names
 _JOINS = frozenset({"and", "et", "&", "und", "y", "e"})  # between two names
 _CASED = range(0x2000)  # where the letters with capitals stand: Latin, Greek, Cyrillic, Armenian, Georgian
+_LEADS = frozenset(":;•*–—-|>#")  # behind which a word has a capital as at a beginning
+_PLURAL = 4  # letters from which on a final s is left out
 _QUOTES = "“\"„«(‘'"
 
 
@@ -64,7 +66,7 @@ def names(text: str, language: str | None = None) -> tuple[Name, ...]:
     text = text[:_LONGEST]
     code = (language or "en").replace("_", "-").split("-")[0].lower()
     runs = (part for run in capitalised_runs(text, language) for part in _apart(run))
-    return tuple(name for run in runs if (name := _name(run, code)) is not None)
+    return tuple(name for run in runs if (name := _name(text, run, code)) is not None)
 
 
 def _apart(run: Passage) -> Iterator[Passage]:
@@ -110,28 +112,68 @@ def _openers() -> frozenset[str]:
     return small_words() | {folded(word) for word in starters}
 
 
-def _name(run: Passage, code: str) -> Name | None:
-    found = [match[0] for match in WORD.finditer(run.text)]
-    chosen = [word for word in found if word_key(word) not in titles() and word.casefold() not in particles()]
-    chosen = [
-        word for word in chosen if (words(word)[:1] and words(word)[0] not in small_words()) or word.isupper()
-    ]
+def _name(text: str, run: Passage, code: str) -> Name | None:
+    chosen = [match[0] for match in WORD.finditer(run.text) if _is_part(match[0])]
     if not chosen or (code == "de" and len(chosen) == 1 and not _stands_out(chosen[0])):
+        return None
+    if len(chosen) == 1 and _is_ordinary(text, run, chosen[0]):
         return None
     parts = tuple(NamePart(word, _part_keys(word)) for word in chosen)
     whole = (
         {f"={code}" for code in countries([word_key(word) for word in chosen])} if len(chosen) < 4 else set()
     )
-    letters = acronym(chosen)
+    letters = acronym(chosen) if len(chosen) > 1 else ""
     if letters:
         whole |= {letters, f"^{letters}"}
-    if len(chosen) == 1 and chosen[0].replace(".", "").isupper():
+    if len(chosen) == 1 and _in_capitals(chosen[0]):
         whole.add(f"^{word_key(chosen[0])}")
     return Name(run, parts, frozenset(whole))
 
 
+def _is_part(word: str) -> bool:
+    """Whether a word of a run is a part of a name: no title, no small word."""
+    if not (word[0].isupper() or word[0].isdigit()) or word_key(word) in titles():
+        return False
+    return word.isupper() or not (word.casefold() in particles() or word_key(word) in small_words())
+
+
+def _in_capitals(word: str) -> bool:
+    bare = word.replace("’", "'").removesuffix("'s").replace(".", "")
+    return bare.isupper() and len(bare) > 1
+
+
+def _is_ordinary(text: str, run: Passage, word: str) -> bool:
+    """Whether a single word has its capital for another reason.
+
+    It is a month or weekday, stands behind a colon or within a word, or is the short form that a text brings in
+    by brackets behind the words that it stands for: heart rate (HR).
+    """
+    if is_weekday(word.lower()) or month_named(word) is not None:
+        return True
+    before = text[max(0, run.start - 3) : run.start]
+    if before[-1:] in "-\u2010\u2011" and before[-2:-1].isalpha():
+        return True
+    if _in_capitals(word):
+        return _is_short_form(text, run.start, word)
+    return before.rstrip()[-1:] in _LEADS or (before.isspace() and "\n" in before)
+
+
+def _is_short_form(text: str, start: int, word: str) -> bool:
+    """Whether a text writes out, in small letters and before brackets, what an acronym stands for."""
+    place = text.find(f"({word}", 0, start + len(word))
+    if place < 0:
+        return False
+    letters = word_key(word)
+    near = [match[0] for match in WORD.finditer(text, max(0, place - 30 * len(letters)), place)]
+    small = [part for part in near[-2 * len(letters) :] if part.casefold() not in particles()]
+    initials = "".join(part[0].casefold() for part in small)
+    return initials.endswith(letters) and any(part[0].islower() for part in small[-len(letters) :])
+
+
 def _part_keys(word: str) -> frozenset[str]:
     keys = {word_key(word), sound_key(word)}
+    if len(word) > _PLURAL and word[-1] in "s’'":  # Presidents' Trophy
+        keys.add(word_key(word).removesuffix("s"))
     for part in word.replace("’", "-").split("-"):
         if len(part) > 3:
             keys |= {word_key(part), sound_key(part)}

@@ -19,6 +19,7 @@ NegationKind = Literal["negation", "reversal", "condition"]
 _WORD = compile_later(r"[^\W\d_]+(?:['’][^\W\d_]+)*['’]?")
 _CONTRACTED = compile_later(r"(?:\w+n['’]t|cannot)\Z", 2)
 _CLAUSE_END = compile_later(r"[.!?;:,()—–\n。！？；，]|\s-\s")
+_NUMBERED = compile_later(r"No\.?\s?\d")
 _LONGEST = 500_000  # characters that are looked at
 _PHRASE = 4  # words of the longest phrase
 _SCOPE = 240  # characters that a negation governs at most
@@ -81,7 +82,7 @@ def _found(
     number = end = 0
     while number < len(tokens):
         count, kind = _at(text, tokens, number, words)
-        if kind is not None:
+        if kind is not None and not _is_named(text, tokens[number], tokens[number + count - 1].end()):
             first, last = tokens[number].start(), tokens[number + count - 1].end()
             while end < len(ends) and ends[end] < last:
                 end += 1
@@ -106,6 +107,15 @@ def _at(
         if phrase in words.kinds:
             return count, words.kinds[phrase]
     return 1, None
+
+
+def _is_named(text: str, first: re.Match[str], end: int) -> bool:
+    """Whether the word belongs to a name or compound: Highway Don't Care, No. 12, not-for-profit."""
+    before = text[max(0, first.start() - 2) : first.start()]
+    if text[end : end + 1] == "-" or before[-1:] == "-" or _NUMBERED.match(text, first.start()):
+        return True
+    within = before[-1:] == " " and (before[0].isalpha() or before[0] == ",")
+    return within and first[0][0].isupper() and first[0][1:].islower()
 
 
 def _negation(

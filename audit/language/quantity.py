@@ -65,9 +65,18 @@ def compare_quantities(stated: Quantity, held: Quantity) -> Comparison:
 
 
 def same_value(stated: Quantity, held: Quantity) -> bool:
-    """Whether the numbers agree, whatever they count: equal, rounded, or a bound that holds."""
-    factor = _factor(stated.unit, held.unit) or Fraction(1)
-    return _relation(stated, held, factor) != "other"
+    """Whether a number that one text states is one that another holds, whatever it counts there.
+
+    A bound or range counts only where both say what is counted: "more than 5" is no place where 150 stands.
+    """
+    factor = _factor(stated.unit, held.unit)
+    if factor is None:
+        if stated.unit and held.unit:
+            return False
+        factor = Fraction(1)
+    relation = _relation(stated, held, factor)
+    is_wide = stated.value is None or held.value is None
+    return relation == "same" or (relation == "compatible" and (not is_wide or _same_thing(stated, held)))
 
 
 def _relation(stated: Quantity, held: Quantity, factor: Fraction) -> Comparison:

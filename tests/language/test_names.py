@@ -35,8 +35,23 @@ def test_in_german_a_noun_is_no_name() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "The vote is in November on a Tuesday.",
+        "Study the basics: Learn the lines.",
+        "The neo-Nazism of the age.",
+        "They measured the heart rate (HR) and the HR fell.",
+    ],
+)
+def test_months_words_behind_a_colon_and_short_forms_are_no_names(text: str) -> None:
+    assert _named(text) == []
+
+
+@pytest.mark.parametrize(
     ("stated", "held"),
     [
+        ("at the Presidents' Trophy", "the President Trophy"),
+        ("of JFK's brother", "John F. Kennedy"),
         ("met Muammar Qaddafi", "Moammar Gaddafi spoke"),
         ("met Mohammed al-Sudani", "Muhammad Sudani spoke"),
         ("met Hussein Saleh", "Husayn Salih spoke"),

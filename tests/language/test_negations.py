@@ -17,6 +17,7 @@ CASES = [
     ("en", "If the court agrees, it ends.", [("condition", "If", "the court agrees")]),
     ("en", "It holds unless repealed.", [("condition", "unless", "repealed")]),
     ("en", "Not only that: no fewer than 20 came.", []),
+    ("en", "She sang Highway Don't Care on No. 12 for a not-for-profit.", []),
     ("de", "Er kam gestern nicht an.", [("negation", "nicht", "Er kam gestern nicht an")]),
     ("de", "Sie bestritt die Tat.", [("reversal", "bestritt", "die Tat")]),
     ("fr", "Il est parti sans payer.", [("negation", "sans", "Il est parti sans payer")]),

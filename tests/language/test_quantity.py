@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from audit.language import Quantity, compare_quantities, quantities
+from audit.language import Quantity, compare_quantities, quantities, same_value
 
 
 def _of(text: str, language: str = "en") -> Quantity:
@@ -51,3 +51,18 @@ def test_two_readings_are_each_the_same_as_what_they_read() -> None:
     lone = quantities("1.500 troops", None)[0]
     assert compare_quantities(lone, _of("1,500 troops")) == "same"
     assert compare_quantities(lone, _of("1.5 troops")) == "same"
+
+
+@pytest.mark.parametrize(
+    ("stated", "held", "is_there"),
+    [
+        ("150 men", "150 boats", True),
+        ("150 men", "more than 5 boats", False),
+        ("150 men", "more than 100 men", True),
+        ("150 soldiers", "more than 100 soldiers", True),
+        ("1.2 million sheep", "1,187,000 goats", True),
+        ("5 km", "5 kg", False),
+    ],
+)
+def test_a_number_stands_in_a_text_where_its_value_does(stated: str, held: str, *, is_there: bool) -> None:
+    assert same_value(_of(stated), _of(held)) is is_there
