@@ -145,8 +145,8 @@ def _in_capitals(word: str) -> bool:
 def _is_ordinary(text: str, run: Passage, word: str) -> bool:
     """Whether a single word has its capital for another reason.
 
-    It is a month or weekday, stands behind a colon or within a word, or is the short form that a text brings in
-    by brackets behind the words that it stands for: heart rate (HR).
+    It is a month or weekday, stands behind a colon or within a word, or is the short form that a text brings
+    in by brackets behind the words that it stands for: heart rate (HR).
     """
     if is_weekday(word.lower()) or month_named(word) is not None:
         return True
