@@ -7,8 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from audit.data import facts
-from audit.language import capitalised_runs, content_words, quantities
-from audit.text import compile_later, find_times, plain, tokens
+from audit.language import capitalised_runs, content_words, quantities, quotations
+from audit.text import find_times, plain, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from audit.model import Interval
     from audit.text import TimeExpression
 
-_QUOTE = compile_later(r"“[^“”]{3,600}”|„[^„“”]{3,600}[“”]|«[^«»]{3,600}»|\"[^\"]{3,600}\"")
 _TEN = 10
 _LONGEST = 20_000  # characters of a passage that are looked at
 
@@ -49,7 +48,7 @@ def signals_of(text: str, language: str | None = None, anchor: Interval | None =
         times,
         numbers_of(text, language, times),
         tuple(dict.fromkeys(plain(run.text) for run in capitalised_runs(_without(text, times), language))),
-        tuple(match[0][1:-1] for match in _QUOTE.finditer(text)),
+        tuple(quotation.passage.text for quotation in quotations(text, language)),
         next((word for word in told["attribution"] if f" {word} " in low), ""),
         tuple(word for word in told["hedges"] if f" {word} " in low),
         content_words(text),

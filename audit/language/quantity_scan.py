@@ -31,6 +31,7 @@ _NO_QUANTITY = compile_later(
 )
 _LEAD = compile_later(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[^\s\w]")
 _NOUN = compile_later(r"[\s'’-]*(?:([^\W\d_]+)|(.))", re.DOTALL)
+_FIGURE = compile_later(r"\d")
 _ORDINAL = compile_later(r"\.\s+[^\W\d_]")
 _SIGNS = {"~": "about", "≈": "about", "±": "about", ">": "more", "≥": "more", "<": "less", "≤": "less"}
 _HYPHENS = "-\u2010\u2011–"
@@ -153,7 +154,8 @@ class _Reading:
     def _lead(self, start: int, done: int) -> tuple[str, int]:
         """What the words before a number make of it, and where they begin."""
         first = max(done, start - _NEAR)
-        near = list(_LEAD.finditer(self.text, first, start))
+        figures = [figure.end() for figure in _FIGURE.finditer(self.text, first, start)]
+        near = list(_LEAD.finditer(self.text, max([first, *figures]), start))
         if near and near[-1][0].casefold() in {*self.words.articles, "a", "an", "the"}:
             near.pop()
         if near and near[-1][0] in _SIGNS:
@@ -211,7 +213,8 @@ class _Reading:
         """The bound that stands behind a number, and where it ends."""
         if self.text[end : end + 1] == "+":
             return "or_more", end + 1
-        near = list(_LEAD.finditer(self.text, end, end + 24))[:3]
+        figure = _FIGURE.search(self.text, end, end + 24)
+        near = list(_LEAD.finditer(self.text, end, figure.start() if figure else end + 24))[:3]
         for count in range(len(near), 0, -1):
             phrase = " ".join(word[0] for word in near[:count]).casefold().removeprefix("- ")
             if kind := self.words.behind.get(phrase):
