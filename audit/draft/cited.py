@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from audit.draft.entries import blocks_of_references, find_entries
-from audit.draft.ids import Ids, id_of_address, id_of_citation
+from audit.draft.ids import id_of_address, id_of_citation
 from audit.draft.marks import ShortNotes, Source, as_id, mark_author_years, mark_numbers, sources_by_key
 from audit.draft.matching import citation_keys
 from audit.draft.records import citation_of_record
@@ -17,7 +17,7 @@ from audit.formats.documents import is_web_address
 from audit.formats.http import page_key
 from audit.model import Anchor, Citation, CitedItems, Hyperlink, NoteMark, Reason
 from audit.references import parse_references
-from audit.text import folded, plain
+from audit.text import UniqueIds, folded, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -218,7 +218,7 @@ def _of_link(link: Hyperlink, words: str) -> Citation:
 
 def _with_ids(sources: list[Source]) -> list[Source]:
     """The sources, each under an id of its own."""
-    ids = Ids()
+    ids = UniqueIds()
     for source in sources:
         id_ = ids.unique(source.key or id_of_citation(source.citation))
         source.citation = source.citation.model_copy(update={"id": id_})

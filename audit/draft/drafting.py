@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from audit.analysis import language_of
 from audit.draft.cited import find_sources
 from audit.draft.claims import find_claims
-from audit.draft.ids import Ids, id_of_claim
+from audit.draft.ids import id_of_claim
 from audit.draft.linking import link_claims
 from audit.model import Claim, Document, Dossier, Interval, Link, Reason
-from audit.text import plain
+from audit.text import UniqueIds, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -86,7 +86,7 @@ def anchor_of(about: Document, citations: Sequence[Citation]) -> Interval | None
 def _claims(
     text: str, found: Sequence[FoundClaim], links: Sequence[Sequence[FoundLink]], words: Words
 ) -> tuple[Claim, ...]:
-    ids = Ids()
+    ids = UniqueIds()
     made = []
     for claim, linked in zip(found, links, strict=True):
         values: dict[str, Any] = {"needs-no-source": None if linked else claim.need}

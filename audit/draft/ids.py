@@ -9,8 +9,6 @@ from audit.language import small_words
 from audit.text import compile_later, without_accents, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from audit.model import Citation
 
 _KEPT = compile_later(r"[a-z0-9]+")
@@ -56,21 +54,3 @@ def id_of_claim(text: str) -> str:
     """The first words of a claim that say something."""
     told = [word for word in words(text[:300]) if word not in small_words()]
     return slug(" ".join(told), 4) or "claim"
-
-
-class Ids:
-    """Ids that are given once each, beside those that are taken already."""
-
-    def __init__(self, taken: Iterable[str] = ()) -> None:
-        self._taken = set(taken)
-        self._numbers: dict[str, int] = {}
-
-    def unique(self, id_: str) -> str:
-        """The id, with the first free number where it is taken; it is taken from then on."""
-        number, made = self._numbers.get(id_, 1), id_
-        while made in self._taken:
-            number += 1
-            made = f"{id_}-{number}"
-        self._numbers[id_] = number
-        self._taken.add(made)
-        return made

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from audit.model import Citation, Reason
-from audit.text import compile_later, folded
+from audit.text import as_identifier, compile_later, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -135,4 +135,4 @@ def sources_by_key(sources: Iterable[Source]) -> dict[str, Source]:
 
 def as_id(key: str) -> str:
     """A key as an id may be written."""
-    return re.sub(r"[^A-Za-z0-9._:-]", "-", key).lstrip("._:-") or "source"
+    return as_identifier(key) or "source"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from audit.draft.ids import Ids
 from audit.draft.matching import match_citations, match_claims
 from audit.formats.documents import locate
 from audit.model import Citation, Claim, Document, Dossier, Reason
+from audit.text import UniqueIds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,7 +37,7 @@ def merge_drafts(old: Dossier, new: Dossier, text: DocumentText) -> Merged:
     before = next((one for one in old.documents if _is_same(one, drafted)), None)
     if before is None:
         before = drafted.model_copy(
-            update={"claims": (), "id": Ids(one.id for one in old.documents).unique(drafted.id)}
+            update={"claims": (), "id": UniqueIds(one.id for one in old.documents).unique(drafted.id)}
         )
         documents = (*old.documents, before)
     else:
@@ -59,7 +59,7 @@ def _citations(
     old: Dossier, new: Dossier, same: Mapping[str, str], changes: list[Reason]
 ) -> tuple[tuple[Citation, ...], dict[str, str]]:
     """The citations of both, and the id under which each new one stands."""
-    ids = Ids(citation.id for citation in old.citations)
+    ids = UniqueIds(citation.id for citation in old.citations)
     renamed, added = dict(same), []
     for citation in new.citations:
         if citation.id not in same:
@@ -97,7 +97,7 @@ def _claims(
     held = [
         (place.start, place.end) for number, place in enumerate(places) if place and number not in kept_on
     ]
-    ids = Ids(claim.id for claim in before.claims)
+    ids = UniqueIds(claim.id for claim in before.claims)
     found: list[tuple[int, Claim]] = []
     for number, claim in enumerate(drafted):
         place = locate(claim, text)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         words,
     )
     from audit.text.headlines import TitleMatch, compare_titles
+    from audit.text.ids import UniqueIds, as_identifier
     from audit.text.isbn import isbn_key, isbn_problem
     from audit.text.overlap import SAME_TEXT, Overlap, SharedPassage, compare_texts, containment
     from audit.text.patterns import compile_later
@@ -61,9 +62,11 @@ __all__ = [
     "TimeExpression",
     "TitleMatch",
     "Tokens",
+    "UniqueIds",
     "Words",
     "WrittenDate",
     "WrittenDay",
+    "as_identifier",
     "caseless",
     "compare_texts",
     "compare_titles",
@@ -104,6 +107,7 @@ __getattr__, __dir__ = public_names(
         "date_parts": "FIRST_YEAR HALF_DAY LAST_YEAR Order",
         "folding": "HAN_AND_KANA HANGUL THAI MappedText caseless folded plain without_accents words",
         "headlines": "TitleMatch compare_titles",
+        "ids": "UniqueIds as_identifier",
         "isbn": "isbn_key isbn_problem",
         "overlap": "SAME_TEXT Overlap SharedPassage compare_texts containment",
         "patterns": "compile_later",

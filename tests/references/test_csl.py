@@ -23,7 +23,7 @@ def test_a_season_a_range_and_about_have_csls_forms() -> None:
     def issued(date: str) -> object:
         return parse_reference(f"Roe, Jane. The Dam. Chicago: Prairie Press, {date}.").csl().get("issued")
 
-    assert issued("Spring 2004") == {"date-parts": [[2004]], "season": 1}
+    assert issued("Spring 2004") == {"date-parts": [[2004]], "season": "Spring"}  # Zotero: a number is a day
     assert issued("c. 2004") == {"date-parts": [[2004]], "circa": True}
     assert issued("1998–2001") == {"date-parts": [[1998], [2001]]}
 

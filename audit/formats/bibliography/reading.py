@@ -13,11 +13,11 @@ from audit.formats.bibliography.record import (
     Entry,
     Problem,
     Record,
-    as_identifier,
     id_from_fields,
 )
 from audit.formats.bibliography.ris_reading import read_ris_records
 from audit.model import Reason
+from audit.text import UniqueIds, as_identifier
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -113,21 +113,15 @@ def _format(text: str) -> BibliographyFormat | None:
 
 
 class _Ids:
-    """Ids that are given once each."""
+    """Ids of records, and the keys that were there."""
 
     def __init__(self) -> None:
         self._keys: set[str] = set()
-        self._given: set[str] = set()
-        self._next: dict[str, int] = {}
+        self._given = UniqueIds()
 
     def for_record(self, record: Record) -> str:
         """An id for a record: its key where that can be, and with a number where it was given before."""
-        wanted = as_identifier(record.key or "") or id_from_fields(record) or "record"
-        id_ = wanted
-        while id_ in self._given:
-            self._next[wanted] = self._next.get(wanted, 1) + 1
-            id_ = f"{wanted}-{self._next[wanted]}"
-        self._given.add(id_)
+        id_ = self._given.unique(as_identifier(record.key or "") or id_from_fields(record) or "record")
         if record.key in self._keys:
             record.complain(Reason("key-repeated", key=record.key or "", id=id_))
         self._keys |= {record.key} if record.key else set()

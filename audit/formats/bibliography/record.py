@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from audit.formats.bibliography.dates import read_date_words, read_edtf
 from audit.model import Citation, Interval, Name, Reason
-from audit.text import without_accents
+from audit.text import as_identifier
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,10 +21,8 @@ _FIELDS = {model.alias or name: name for name, model in Citation.model_fields.it
 _NAMES = frozenset({"author", "editor"})
 # Text of a record: what the others are, the reader sees to.
 _TEXTS = frozenset(_FIELDS) - _NAMES - {*DATES, "id", "type", "ISBN", "custom", "captures"}
-_NOT_IN_IDS = re.compile(r"[^A-Za-z0-9._:-]+")
 _ISBN_BREAK = re.compile(r"[\s,;]+")
 _DOI_PREFIX = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s{0,9})", re.IGNORECASE)
-_LONGEST_ID = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +139,6 @@ class Record:
                     self.keep(refused, str(self.fields.pop(refused)))
                 else:
                     raise
-
-
-def as_identifier(text: str) -> str:
-    """A text as an id of a dossier: Latin letters, digits and ``._:-``; empty where nothing can stay."""
-    made = _NOT_IN_IDS.sub("-", without_accents(text)).strip("-._:")
-    return made[:_LONGEST_ID].rstrip("-._:")
 
 
 def id_from_fields(record: Record) -> str:
