@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from audit.draft.matching import match_citations, match_claims
@@ -11,9 +13,9 @@ from audit.model import Citation, Claim, Document, Dossier, Reason
 from audit.text import UniqueIds
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from audit.model import DocumentText
+    from audit.model import DocumentText, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,20 @@ def _renamed(document: Document, renamed: Mapping[str, str]) -> list[Claim]:
     ]
 
 
+class _Passages:
+    """Passages of a text, sorted, to look up whether one of them meets another."""
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        spans = sorted((place.start, place.end) for place in places)
+        self._starts = [start for start, _ in spans]
+        self._ends = list(accumulate((end for _, end in spans), max))
+
+    def meet(self, place: Place) -> bool:
+        """Whether one of them has a character of that place."""
+        before = bisect_left(self._starts, place.end)
+        return before > 0 and self._ends[before - 1] > place.start
+
+
 def _claims(
     before: Document, drafted: Sequence[Claim], text: DocumentText, accepted: set[str], changes: list[Reason]
 ) -> tuple[Claim, ...]:
@@ -94,9 +110,7 @@ def _claims(
     places = [locate(claim, text) for claim in before.claims]
     same = match_claims(before.claims, drafted, [number for number, place in enumerate(places) if place])
     kept_on = set(same.values())
-    held = [
-        (place.start, place.end) for number, place in enumerate(places) if place and number not in kept_on
-    ]
+    held = _Passages(place for number, place in enumerate(places) if place and number not in kept_on)
     ids = UniqueIds(claim.id for claim in before.claims)
     found: list[tuple[int, Claim]] = []
     for number, claim in enumerate(drafted):
@@ -104,7 +118,7 @@ def _claims(
         at = place.start if place else len(text.text)
         if number in same:
             found.append((at, _updated(before.claims[same[number]], claim, changes)))
-        elif not (place and any(start < place.end and place.start < end for start, end in held)):
+        elif not (place and held.meet(place)):
             named = claim.model_copy(update={"id": ids.unique(claim.id)})
             changes.append(Reason("claim-added", id=named.id))
             found.append((at, named))

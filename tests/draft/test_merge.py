@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from audit import draft_dossier
 from audit.draft import merge_drafts, relink
+from audit.draft.merge import _Passages
 from audit.formats.documents import read_document
-from audit.model import Acceptance, Dossier, Link
+from audit.model import Acceptance, Dossier, Link, Place
 
 FIRST = """The ferry Gannet left the old pier on March 3. Forty boats lie at the new quay.
 
@@ -130,3 +134,11 @@ def test_a_footnote_in_the_document_is_stronger_than_what_was_taken_away() -> No
     numbered = FIRST.replace("March 3.", "March 3 [1].").replace("Reuters, “Ferry", "1. Reuters, “Ferry")
     merged, _ = _merged(old, numbered.replace("Reuters, “Council", "2. Reuters, “Council"))
     assert [link.method for link in merged.documents[0].claims[0].cites] == ["marker"]
+
+
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(1, 12)), max_size=12), st.integers(0, 40))
+def test_passages_are_looked_up_as_if_each_were_compared(spans: list[tuple[int, int]], start: int) -> None:
+    places = [Place(first, first + length, 1, 1, 0) for first, length in spans]
+    place = Place(start, start + 5, 1, 1, 0)
+    met = any(one.start < place.end and place.start < one.end for one in places)
+    assert _Passages(places).meet(place) == met
