@@ -5,17 +5,19 @@ From its list of sources and its notes, links in its prose, records of reference
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from audit.addresses import unwrap
 from audit.draft.entries import blocks_of_references, find_entries
 from audit.draft.ids import id_of_address, id_of_citation
 from audit.draft.marks import ShortNotes, Source, as_id, mark_author_years, mark_numbers, sources_by_key
 from audit.draft.matching import citation_keys
-from audit.draft.records import citation_of_record
+from audit.draft.records import citation_of_record, cited_by, is_whole, records_of_entries
 from audit.formats.documents import is_web_address
 from audit.formats.http import page_key
-from audit.model import Anchor, Citation, CitedItems, Hyperlink, NoteMark, Reason
+from audit.model import Anchor, Citation, Hyperlink, NoteMark, Reason
 from audit.references import parse_references
 from audit.text import UniqueIds, folded, plain
 
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from audit.draft.entries import Entry
-    from audit.model import Block, DocumentText
+    from audit.model import Block, CitedItem, CitedItems, DocumentText, Span
     from audit.references import Reference
 
 PROSE = frozenset({"paragraph", "item", "quote", "table"})
@@ -35,6 +37,10 @@ _NO_SOURCES = (
     "twitter.com/intent",
     "twitter.com/share",
 )
+_TITLE_CASE = 0.6  # share of the words with a capital from which on they are written as titles are
+_QUOTES = tuple('"“”„«»‘‹')
+_MOST_WRAPPERS = 8
+_COPIES = frozenset({"archive", "amp-cache", "google-amp"})
 _SHORT = 400  # characters of a note that names works of the list by name and year
 _WORDS_OF_TITLE = 4  # words of a link from which on they may be the title of what it leads to
 
@@ -44,32 +50,63 @@ def find_sources(document: DocumentText, works: Mapping[str, Citation] | None = 
 
     ``works`` are those of bibliographies, by the keys by which the text may cite them.
     """
-    links = [link for link in document.links if link.kind in {"words", "bare"} and _may_be_source(link)]
+    shown = (link for link in document.links if link.kind in {"words", "bare"})
+    links = [link for link in map(_unwrapped, shown) if _may_be_source(link)]
     notes = {block.start for block in blocks_of_references(document)}
     prose = [block for block in document.blocks if block.kind in PROSE and block.start not in notes]
-    sources = _listed(document, links)
+    entries = find_entries(document)
+    recorded, pointing, elsewhere = records_of_entries(document, entries)
+    by_key: dict[str, Source] = {}
+    sources = _listed(entries, recorded, pointing, links, by_key)
     _mark_notes(document, sources)
     mark_numbers(document.text, prose, sources)
     mark_author_years(document.text, prose, sources)
-    _mark_records(document, sources, works or {})
+    _mark_records([span for span in elsewhere if _stands_in(prose, span)], sources, by_key, works or {})
     _mark_links(document.text, links, prose, sources)
     return _with_ids(sources)
+
+
+def _unwrapped(link: Hyperlink) -> Hyperlink:
+    """The link with the address that a reader is sent on to, as by the redirects that Google Docs exports.
+
+    A copy in an archive or a cache is cited as it is.
+    """
+    for _ in range(_MOST_WRAPPERS):
+        inner = unwrap(link.address)
+        if inner is None or inner.wrapper in _COPIES:
+            break
+        link = replace(link, address=inner.address)
+    return link
 
 
 def _may_be_source(link: Hyperlink) -> bool:
     return is_web_address(link.address) and not any(name in link.address for name in _NO_SOURCES)
 
 
-def _listed(document: DocumentText, links: Sequence[Hyperlink]) -> list[Source]:
-    """The sources of the list and the notes; an entry that leads to an address has it from there."""
-    entries, records, short_works = _by_records(document, find_entries(document))
+def _listed(
+    entries: Sequence[Entry],
+    recorded: Mapping[Entry, Sequence[CitedItem]],
+    pointing: Mapping[Entry, Sequence[CitedItem]],
+    links: Sequence[Hyperlink],
+    by_key: dict[str, Source],
+) -> list[Source]:
+    """The sources of the list and the notes; an entry that leads to an address has it from there.
+
+    Where a file holds the records of an entry, they are the sources. ``by_key`` is given those of records.
+    """
     sources: list[Source] = []
     known: dict[tuple[str, ...], Source] = {}
     short: list[tuple[Entry, Citation]] = []
     for entry, reference in zip(entries, parse_references([entry.text for entry in entries]), strict=True):
+        if entry in recorded:
+            for item, held in cited_by(entry, recorded[entry]):
+                by_key[item.key] = _put(entry, held, sources, known, by_key.get(item.key))
+            continue
+        if entry in pointing:
+            continue
         first = bisect_right(links, entry.start - 1, key=lambda link: link.start)
         inside = links[first] if first < len(links) and links[first].end <= entry.end else None
-        citation = _cited_in(records.get(entry) or reference.citation, reference, inside)
+        citation = _cited_in(reference, inside)
         if citation and not (citation.title or citation.URL) and len(entry.text) <= _SHORT:
             short.append((entry, citation))
         elif citation:
@@ -81,57 +118,45 @@ def _listed(document: DocumentText, links: Sequence[Hyperlink]) -> list[Source]:
             source.entries.append(entry)
         if not named:
             _put(entry, citation, sources, known)
-    _put_short(short_works, sources)
+    _put_pointing(pointing, sources, by_key)
     return sources
 
 
-def _by_records(
-    document: DocumentText, entries: Iterable[Entry]
-) -> tuple[list[Entry], dict[Entry, Citation], list[tuple[Entry, Citation]]]:
-    """The entries that are references, the records that some of these are shown for, and the other entries.
-
-    The others only point to works whose records stand elsewhere ("Doe 2019, p. 12"): each with its work.
-    """
-    spans = [span for span in document.spans if isinstance(span, CitedItems)]
-    whole: list[Entry] = []
-    records: dict[Entry, Citation] = {}
-    short: list[tuple[Entry, Citation]] = []
-    for entry in entries:
-        first = bisect_left(spans, entry.start, key=lambda span: span.start)
-        last = bisect_left(spans, entry.end, key=lambda span: span.start)
-        items = [item for span in spans[first:last] for item in span.items if item.data]
-        text = folded(entry.text)
-        if items and not any(folded(str(item.data.get("title", ""))) in text for item in items):
-            short += [(entry, citation_of_record(item.data, item.key)) for item in items]
-            continue
-        whole.append(entry)
-        if len(items) == 1 and spans[first].end >= entry.end - 1:
-            record = citation_of_record(items[0].data, items[0].key)
-            records[entry] = record.model_copy(update={"raw": entry.text})
-    return whole, records, short
-
-
-def _put_short(short: Iterable[tuple[Entry, Citation]], sources: list[Source]) -> None:
-    """Add the entries that point to works to the sources of these."""
-    known = {key: source for source in reversed(sources) for key in citation_keys(source.citation)}
-    for entry, citation in short:
-        source = next((known[key] for key in citation_keys(citation) if key in known), None)
-        if source is None:
-            source = Source(citation)
-            sources.append(source)
-            known |= dict.fromkeys(citation_keys(citation), source)
-        source.entries.append(entry)
+def _put_pointing(
+    pointing: Mapping[Entry, Sequence[CitedItem]], sources: list[Source], by_key: dict[str, Source]
+) -> None:
+    """Add the entries that only point to works ("Doe 2019, p. 12") to the sources of these."""
+    known = {key: source for source in reversed(sources) for key in _keys(source.citation)}
+    for entry, items in pointing.items():
+        for item in items:
+            citation = citation_of_record(item.data, item.key)
+            same = next((known[key] for key in _keys(citation) if key in known), None)
+            source = by_key.get(item.key) or same
+            if source is None:
+                source = Source(citation)
+                sources.append(source)
+                known |= dict.fromkeys(_keys(citation), source)
+            by_key[item.key] = source
+            source.entries.append(entry)
 
 
 def _put(
-    entry: Entry, citation: Citation, sources: list[Source], known: dict[tuple[str, ...], Source]
-) -> None:
+    entry: Entry,
+    citation: Citation,
+    sources: list[Source],
+    known: dict[tuple[str, ...], Source],
+    same: Source | None = None,
+) -> Source:
     """Add an entry to the source of the same work, else as a source of its own."""
     work = _work(citation)
-    if work not in known:
-        known[work] = Source(citation)
-        sources.append(known[work])
-    known[work].entries.append(entry)
+    source = same or known.get(work)
+    if source is None:
+        source = Source(citation)
+        sources.append(source)
+    if any(work):
+        known.setdefault(work, source)
+    source.entries.append(entry)
+    return source
 
 
 def _work(citation: Citation) -> tuple[str, ...]:
@@ -141,8 +166,9 @@ def _work(citation: Citation) -> tuple[str, ...]:
     return (folded(citation.raw or ""),)
 
 
-def _cited_in(citation: Citation, reference: Reference, link: Hyperlink | None) -> Citation | None:
-    """The citation of an entry with the address that it leads to; ``None`` for a note that names nothing."""
+def _cited_in(reference: Reference, link: Hyperlink | None) -> Citation | None:
+    """The citation of an entry; ``None`` for a note that names nothing."""
+    citation = reference.citation
     if link and not citation.URL:
         citation = citation.model_copy(update={"URL": link.address})
     fields = {field.name for field in reference.fields} - {"title"}
@@ -174,26 +200,47 @@ def _within(listed: Sequence[tuple[Entry, Source]], start: int, end: int) -> Ite
         yield source
 
 
-def _mark_records(document: DocumentText, sources: list[Source], works: Mapping[str, Citation]) -> None:
-    """Records that a reference manager, a template or a bibliography holds for a place of the text."""
-    by_key: dict[str, Source] = {}
+def _stands_in(prose: Sequence[Block], span: Span) -> bool:
+    at = bisect_right(prose, span.start, key=lambda block: block.start) - 1
+    return at >= 0 and span.start <= prose[at].end
+
+
+def _mark_records(
+    spans: Iterable[CitedItems],
+    sources: list[Source],
+    by_key: dict[str, Source],
+    works: Mapping[str, Citation],
+) -> None:
+    """Records that a reference manager, a template or a bibliography holds for a place of the prose.
+
+    What an entry of the list prints of a work, its record says better.
+    """
     keys = sources_by_key(sources)
-    known = {key: source for source in reversed(sources) for key in citation_keys(source.citation)}
-    for span in (span for span in document.spans if isinstance(span, CitedItems)):
+    known = {key: source for source in reversed(sources) for key in _keys(source.citation)}
+    for span in spans:
         for item in span.items:
             source = by_key.get(item.key)
             if source is None:
                 held = None if item.data else works.get(item.key)
                 citation = held or citation_of_record(item.data, item.key)
-                same = next((known[key] for key in citation_keys(citation) if key in known), None)
+                same = next((known[key] for key in _keys(citation) if key in known), None)
                 source = same if item.data or held else keys.get(item.key)
                 if source is None:
                     source = Source(citation, key=as_id(item.key) if span.origin == "pandoc" else "")
                     sources.append(source)
-                    known |= dict.fromkeys(citation_keys(citation), source)
+                    known |= dict.fromkeys(_keys(citation), source)
+                elif is_whole(span):
+                    source.citation = citation.model_copy(update={"raw": source.citation.raw})
                 by_key[item.key] = source
             reason = Reason("linked-by-record" if item.data else "linked-by-key", key=item.key)
             source.mark(span.start, span.end, "marker", reason)
+
+
+def _keys(citation: Citation) -> Iterator[tuple[str, str]]:
+    """What a citation is known by; a list may print the year alone of a day that a record has."""
+    yield from citation_keys(citation)
+    if citation.title and citation.issued and citation.issued.first_day:
+        yield "title and year", f"{folded(citation.title)} {citation.issued.first_day.year}"
 
 
 def _mark_links(text: str, links: Iterable[Hyperlink], prose: Sequence[Block], sources: list[Source]) -> None:
@@ -205,15 +252,28 @@ def _mark_links(text: str, links: Iterable[Hyperlink], prose: Sequence[Block], s
             continue
         key = page_key(link.address)
         if key not in known:
-            known[key] = Source(_of_link(link, text[link.start : link.end]))
+            known[key] = Source(_of_link(link, text, prose[at]))
             sources.append(known[key])
         known[key].mark(link.start, link.end, "anchor", Reason("linked-by-address", url=link.address))
 
 
-def _of_link(link: Hyperlink, words: str) -> Citation:
-    words = plain(words)
-    title = words if link.kind == "words" and len(words.split()) >= _WORDS_OF_TITLE else None
+def _of_link(link: Hyperlink, text: str, block: Block) -> Citation:
+    words = plain(text[link.start : link.end])
+    title = words if link.kind == "words" and _is_title(link, text, block) else None
     return Citation(id=id_of_address(link.address), type="webpage", URL=link.address, title=title)
+
+
+def _is_title(link: Hyperlink, text: str, block: Block) -> bool:
+    """Whether the words of a link are the title of what it leads to, and not a part of the sentence.
+
+    They stand in quotation marks or alone in their block, or are written as titles are.
+    """
+    words = text[link.start : link.end].split()
+    if len(words) < _WORDS_OF_TITLE or words[0][:1].islower():
+        return False
+    quoted = text[link.start - 1 : link.start] in _QUOTES or words[0][:1] in _QUOTES
+    alone = (link.start, link.end) == (block.start, block.end)
+    return quoted or alone or sum(not word[0].islower() for word in words) > _TITLE_CASE * len(words)
 
 
 def _with_ids(sources: list[Source]) -> list[Source]:

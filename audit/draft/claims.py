@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from audit.draft.entries import blocks_of_references
 from audit.draft.signals import Signals, claim_words, signals_of
-from audit.model import NoteMark
+from audit.model import CitedItems, Hyperlink, NoteMark
 from audit.text import compile_later, sentence_spans, tokens
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def find_claims(
 
     ``anchor`` is when it was written, from which "in October" is understood. Never raises.
     """
-    marks = [span.start for span in document.spans if isinstance(span, NoteMark)]
+    marks = [span.start for span in document.spans if isinstance(span, NoteMark | Hyperlink | CitedItems)]
     notes = {block.start for block in blocks_of_references(document)}
     found: list[FoundClaim] = []
     for number, block in enumerate(document.blocks):
@@ -83,7 +83,10 @@ def _sentences(text: str, block: Block, language: str | None) -> list[tuple[int,
 
 
 def _grouped(spans: Sequence[tuple[int, int]], marks: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The sentences, those of a short paragraph together whose only mark stands at its end."""
+    """The sentences, those of a short paragraph together whose only mark stands at its end.
+
+    A link or a record within a sentence is a mark too, and stands where its words begin.
+    """
     if 1 < len(spans) <= _MOST_TOGETHER:
         first = bisect_left(marks, spans[0][0])
         inside = marks[first : bisect_left(marks, spans[-1][1] + 2)]

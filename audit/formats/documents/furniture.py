@@ -33,8 +33,10 @@ _NAMES = frozenset({
     "most-read", "share", "share-buttons", "sharing", "sharedaddy", "social-share", "newsletter",
     "newsletter-signup", "breadcrumb", "breadcrumbs", "pagination", "post-navigation",
     "cookie-banner", "cookie-notice", "screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden",
-    "mw-editsection", "navbox", "noprint",
+    "mw-editsection", "navbox", "noprint", "main-menu", "site-footer", "site-header",
+    "subscription-widget", "subscription-widget-wrap", "subscribe-widget", "post-footer", "comments-page",
 })  # fmt: skip
+_TITLES = frozenset({"title", "MsoTitle"})
 _SOURCES = re.compile(
     r"\b(?:footnotes|endnotes|references|reflist|bibliography|works-cited)\b", re.IGNORECASE
 )
@@ -49,6 +51,11 @@ def names_sources(tag: Tag) -> bool:
         return False
     named = f"{attribute(tag, 'class')} {attribute(tag, 'id')} {attribute(tag, 'role')}"
     return _SOURCES.search(named) is not None
+
+
+def is_title(tag: Tag) -> bool:
+    """Whether a paragraph is the title of its document, as Google Docs and Word export it."""
+    return tag.name == "p" and bool(tag.attrs) and not _TITLES.isdisjoint(attribute(tag, "class").split())
 
 
 def is_not_shown(tag: Tag) -> bool:

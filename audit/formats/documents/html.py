@@ -17,6 +17,7 @@ from audit.formats.documents.furniture import (
     is_furniture,
     is_not_shown,
     is_note_mark,
+    is_title,
     names_sources,
 )
 from audit.formats.documents.html_cited import WITH_RECORDS, record_of
@@ -136,7 +137,7 @@ class _Reader:
             self._flush()
         opened.marks, opened.skipped = int(mark), int(skipped)
         opened.sources = int(not skipped and tag.name in _BLOCKS and names_sources(tag))
-        self.count[tag.name] += 1
+        self.count["h1" if is_title(tag) else tag.name] += 1
         self.in_mark += opened.marks
         self.skipping += opened.skipped
         self.in_sources += opened.sources
@@ -158,7 +159,7 @@ class _Reader:
             self._flush()
         if name in RAW_TEXT:
             self.places.close_raw(name)
-        self.count[name] -= 1
+        self.count["h1" if is_title(opened.tag) else name] -= 1
         self.skipping -= opened.skipped
         self.in_sources -= opened.sources
         self.in_note -= opened.notes

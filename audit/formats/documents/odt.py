@@ -41,6 +41,12 @@ _OWN = {  # attributes of LibreOffice's own citations (OpenDocument 1.3 part 3, 
     "title": "title", "journal": "container-title", "booktitle": "container-title", "publisher": "publisher",
     "url": "URL", "isbn": "ISBN", "volume": "volume", "number": "issue", "pages": "page",
 }  # fmt: skip
+_OWN_TYPES = {
+    "article": "article-journal", "book": "book", "booklet": "pamphlet", "inbook": "chapter",
+    "incollection": "chapter", "inproceedings": "paper-conference", "conference": "paper-conference",
+    "journal": "article-journal", "mastersthesis": "thesis", "phdthesis": "thesis", "techreport": "report",
+    "unpublished": "manuscript", "www": "webpage", "proceedings": "book", "manual": "book",
+}  # fmt: skip
 _DEEPEST = 240  # levels; libxml2 reads 256
 _MOST_BLANKS = 1_000
 
@@ -204,11 +210,19 @@ def _by_code(element: _Element) -> Meaning:
     return NOTHING
 
 
+def _person(name: str) -> dict[str, str]:
+    """A name: in its parts where a comma parts them."""
+    family, _, first = (part.strip() for part in name.partition(","))
+    return {"family": family, "given": first} if family and first else {"literal": name.strip(" ,")}
+
+
 def _own(element: _Element) -> CitedItem:
     given = {str(key).rpartition("}")[2]: str(value) for key, value in element.attrib.items() if value}
     data: dict[str, object] = {csl: given[name] for name, csl in _OWN.items() if name in given}
+    if kind := _OWN_TYPES.get(given.get("bibliography-type", "")):
+        data["type"] = kind
     if "author" in given:
-        data["author"] = [{"literal": given["author"]}]
+        data["author"] = [_person(name) for name in given["author"].split(";") if name.strip()]
     dated = " ".join(given[name] for name in ("month", "year") if name in given)
     if dated:
         data["issued"] = {"raw": dated}

@@ -24,18 +24,24 @@ if TYPE_CHECKING:
 
 _NOTE = re.compile(r"\s*(\d{1,3})[.)]?\s+(?=[^\s\d])")
 _FOOT = 40  # lines at the end of a page among which notes stand
-# A number right behind a word, its closing quote or stop, or behind a year that it lengthens to five digits.
+# A number right behind a word, its closing quote or stop, or behind a year that it lengthens to five digits;
+# behind figures a stop is that of a decimal, but for those of a year.
 _GLUED = re.compile(
-    r"(?:(?<=[^\W\d_])|(?<=[.,;:!?)\]”’\"»…])|(?<=\b(?:19|20)\d\d))(\d{1,3})(?=[\s,.;:)—–-]|$)"
+    r"(?:(?<=[^\W\d_])|(?<=[^\s\d][.,;:!?…])|(?<=[)\]”’\"»])"
+    r"|(?<=\b(?:19|20)\d\d)|(?<=\b(?:19|20)\d\d[.,;:!?]))(\d{1,3})(?=[\s,.;:)—–-]|$)"
 )
 _HEADING = 80  # characters
 
 
 class _Page(NamedTuple):
-    """The lines of a page: those of its text, and by number the lines of each note at its foot."""
+    """The lines of a page: those of its text, and by number the lines of each note at its foot.
+
+    ``clear`` are the numbers that stand behind something other than a capital, as no "CO2" or "G7" does.
+    """
 
     text: list[int]
     notes: dict[str, list[int]]
+    clear: frozenset[str] = frozenset()
 
 
 def read_pdf(body: bytes) -> DocumentText:
@@ -64,8 +70,15 @@ def _parted(lines: Sequence[str], start: int, end: int, last: int) -> _Page:
     for first in range(max(start, end - _FOOT), end):
         found = _NOTE.match(lines[first])
         if found and int(found[1]) in {1, last + 1} and found[1] in glued:
-            return _Page(list(range(start, first)), _notes(lines, first, end, glued))
+            text, notes = range(start, first), _notes(lines, first, end, glued)
+            places = ((lines[at], found) for at in text for found in _GLUED.finditer(lines[at]))
+            clear = frozenset(found[1] for line, found in places if not _behind_capital(line, found))
+            return _Page(list(text), notes, clear)
     return _Page(list(range(start, end)), {})
+
+
+def _behind_capital(line: str, found: re.Match[str]) -> bool:
+    return line[found.start() - 1].isupper()
 
 
 def _notes(lines: Sequence[str], first: int, end: int, glued: set[str]) -> dict[str, list[int]]:
@@ -87,12 +100,12 @@ class _Reader:
         self.writer = writer
         self.lines = lines
         self.starts = [0, *accumulate(len(line) + 1 for line in lines)]
-        self.numbers: dict[int, tuple[int, set[str]]] = {}  # by line its page and the notes of that page
+        self.pages: dict[int, tuple[int, _Page]] = {}  # by line the page it stands on, with its number
 
     def read(self, pages: list[_Page]) -> None:
         """Everything."""
         for number, page in enumerate(pages):
-            self.numbers.update(dict.fromkeys(page.text, (number, set(page.notes))))
+            self.pages.update(dict.fromkeys(page.text, (number, page)))
         text = [at for page in pages for at in page.text]
         usual = usual_width([self.lines[at] for at in text])
         for part in parted([self.lines[at] for at in text], usual):
@@ -126,11 +139,11 @@ class _Reader:
     def _line(self, row: int, start: int, end: int) -> None:
         """Write a line but for the marks of notes in it."""
         line = self.lines[row]
-        page, numbers = self.numbers.get(row, (0, set[str]()))
+        number, page = self.pages.get(row, (0, _Page([], {})))
         for found in _GLUED.finditer(line, start, end):
-            if found[1] in numbers:
+            if found[1] in page.notes and not (found[1] in page.clear and _behind_capital(line, found)):
                 self.writer.add(line[start : found.start()], self.starts[row] + start)
-                mark = partial(NoteMark, target=f"{page} {found[1]}", label=found[1])
+                mark = partial(NoteMark, target=f"{number} {found[1]}", label=found[1])
                 self.writer.add_span(mark, self.starts[row] + found.start())
                 start = found.end()
         self.writer.add(line[start:end], self.starts[row] + start)

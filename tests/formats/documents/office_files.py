@@ -15,6 +15,7 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _STYLES = (
     f'<w:styles xmlns:w="{W}"><w:style w:type="paragraph" w:styleId="H2"><w:name'
     f' w:val="heading 2"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/></w:style>'
     "</w:styles>"
 )
 # Word gives the separators the numbers -1 and 0, LibreOffice 0 and 1: only the type tells them.

@@ -60,6 +60,16 @@ def test_numbers_go_on_from_page_to_page_or_begin_anew(monkeypatch: pytest.Monke
     ]  # fmt: skip
 
 
+def test_figures_and_names_that_end_in_a_number_are_no_marks(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = ["It fell from 1.2 to 1.1 million.1 Its CO2 fell by 3,2 per cent.2 So said the G7", "in 2014.3",
+            "1 Roe, Title.", "2 Doe, Title.", "3 Roy, Title."]  # fmt: skip
+    document = read(monkeypatch, page)
+    assert document.text.startswith(
+        "It fell from 1.2 to 1.1 million. Its CO2 fell by 3,2 per cent. So said the G7 in 2014."
+    )
+    assert [note.mark.label for note in notes_of(document)] == ["1", "2", "3"]
+
+
 def test_a_pdf_that_cannot_be_read_says_so() -> None:
     document = read_document(b"%PDF-1.7 and nothing", name="a.pdf")
     assert document.text == ""
