@@ -13,6 +13,7 @@ FlagCode = Literal[
     "date-differs",
     "date-not-in-source",
     "name-not-in-source",
+    "words-not-in-source",
     "negation-differs",
     "ambiguous-claim",
 ]

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
-from audit.data import facts
+from audit.language import language_of
 from audit.model import Passage
-from audit.support.claim_match import ClaimMatch, Flag, NotCompared
-from audit.support.source_text import LONGEST, SourceText, small_stems, stem
-from audit.support.values import names_in, values_in
-from audit.text import tokens
+from audit.support.claim_flags import flags_of
+from audit.support.claim_match import ClaimMatch, NotCompared
+from audit.support.claim_text import ClaimText
+from audit.support.features import features_of
+from audit.support.judge import probability
+from audit.support.source_text import LONGEST, SourceText
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from audit.model import Interval
+    from audit.support.claim_match import Flag
+    from audit.support.features import Features
 
 SHOWN = 5
+"""Passages that are shown."""
+_NEAR = 3  # passages in which what differs is looked for
 _LEAST = 40  # characters of a text below which nothing is said of it
 _LONGEST_CLAIM = 5_000
 
@@ -38,42 +45,23 @@ def check_claim(
         if isinstance(text, SourceText)
         else SourceText(text, title=title, published=published, language=language)
     )
-    read = ClaimText(claim[:_LONGEST_CLAIM])
+    read = ClaimText(claim[:_LONGEST_CLAIM], language or source.language or None)
     if why := _not_comparable(read, source):
         return ClaimMatch(None, not_compared=why)
-    best = [number for _, number in source.ranked(read.stems)[:SHOWN]]
-    flags = tuple(_flags(read.text, source))
+    best, flags, features = compare(read, source)
     return ClaimMatch(
-        round(_score(_features(read.stems, source, best, flags)), 3),
-        flags,
-        tuple(_passage(source, number) for number in best),
+        round(probability(features), 3),
+        tuple(flags),
+        tuple(_passage(source, number) for number in best[:SHOWN]),
         tuple(read.passage(span) for word, span in read.content if not source.holds(word)),
     )
 
 
-def features_of(claim: str, text: str, *, title: str) -> dict[str, float]:
-    """What the judge weighs of a claim and a text, by name."""
-    source, read = SourceText(text, title=title), ClaimText(claim)
-    best = [number for _, number in source.ranked(read.stems)[:SHOWN]]
-    return _features(read.stems, source, best, tuple(_flags(claim, source)))
-
-
-class ClaimText:
-    """A claim with its words by their stems, without the small ones."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        read = tokens(text)
-        self.content = [
-            (stem(word), span)
-            for word, span in zip(read.words, read.spans, strict=True)
-            if len(word) > 1 and stem(word) not in small_stems()
-        ]
-        self.stems = list(dict.fromkeys(word for word, _ in self.content))
-
-    def passage(self, span: tuple[int, int]) -> Passage:
-        """Words of the claim with their place."""
-        return Passage(self.text[slice(*span)], *span)
+def compare(claim: ClaimText, source: SourceText) -> tuple[Sequence[int], list[Flag], Features]:
+    """The sentences that speak of a claim, the best first; its flags; and what the judge weighs."""
+    best = source.ranked({word: source.rarity(word) for word in claim.stems})
+    flags = flags_of(claim, source, best[:_NEAR])
+    return best, flags, features_of(claim, source, best, flags)
 
 
 def _not_comparable(claim: ClaimText, source: SourceText) -> NotCompared:
@@ -83,63 +71,10 @@ def _not_comparable(claim: ClaimText, source: SourceText) -> NotCompared:
         return "text-too-short"
     if len(claim.stems) < 2:
         return "claim-too-short"
-    return ""
+    mine, yours = language_of(claim.text), source.language.replace("_", "-").split("-")[0].lower()
+    return "other-language" if mine and yours and mine != yours else ""
 
 
 def _passage(source: SourceText, number: int) -> Passage:
     start, end = source.sentences[number]
     return Passage(source.text[start:end], start, end)
-
-
-def _flags(claim: str, source: SourceText) -> list[Flag]:
-    found = [
-        Flag(
-            "date-not-in-source" if _is_year(claim[start:end]) else "number-not-in-source",
-            Passage(claim[start:end], start, end),
-        )
-        for value, start, end in values_in(claim)
-        if value not in source.values
-    ]
-    for name, start, end in names_in(claim):
-        if not any(source.holds(stem(part)) for part in tokens(name).words):
-            found.append(Flag("name-not-in-source", Passage(name, start, end)))
-    return sorted(found, key=lambda flag: flag.claim.start)
-
-
-def _is_year(text: str) -> bool:
-    return len(text) == 4 and text.isdigit() and 1500 <= int(text) < 2100
-
-
-def _features(
-    stems: list[str], source: SourceText, best: list[int], flags: tuple[Flag, ...]
-) -> dict[str, float]:
-    weight = {word: source.rarity(word) for word in stems}
-    total = sum(weight.values()) or 1.0
-
-    def share(numbers: list[int] | None) -> float:
-        held = (
-            word
-            for word in stems
-            if word in source.title_stems
-            or (
-                word in source.places
-                if numbers is None
-                else any(n in source.counts.get(word, ()) for n in numbers)
-            )
-        )
-        return sum(weight[word] for word in held) / total
-
-    codes = [flag.code for flag in flags]
-    return {
-        "one": 1.0,
-        "text": share(None),
-        "best": share(best[:1]),
-        "passages": share(best),
-        "names": float(min(2, codes.count("name-not-in-source"))),
-        "numbers": float(min(2, len(codes) - codes.count("name-not-in-source"))),
-    }
-
-
-def _score(features: dict[str, float]) -> float:
-    weights: dict[str, float] = facts("support-weights")["weights"]
-    return 1 / (1 + math.exp(-sum(weights[name] * value for name, value in features.items())))

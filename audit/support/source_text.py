@@ -4,30 +4,31 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from audit.data import facts
-from audit.support.values import Value, values_in
-from audit.text import compile_later, sentence_spans, tokens, without_accents, words
+from audit.language import language_of, name_keys, quantities, small_words, stem
+from audit.text import find_times, sentence_spans, tokens, without_accents
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from audit.language import Quantity
     from audit.model import Interval
+    from audit.text import TimeExpression
 
 LONGEST = 2_000_000
 """Characters of a text beyond which nothing is compared."""
-_ENDING = compile_later(r"(?<=\w{4})(?:ings?|ed|es|en|er|em|e|s|n|o|a|i)\Z")
-_UNSTEMMED = 5  # letters of a word up to which it is left as it is
 _SATURATION, _LENGTH = 1.2, 0.5  # BM25's k1 and b
 
 
 class SourceText:
-    """A text with its sentences, words by their stems, values and names; each is read when first asked for.
+    """A text with its sentences, words, quantities, times and names; each is read when it is first needed.
 
-    Offsets are those of ``text``. ``title`` counts as context of every sentence.
+    Offsets are those of ``text``. ``title`` is context of every sentence, ``published`` the day from which
+    "last week" is counted. Words are numbered in the order they stand, and so are sentences.
     """
 
     def __init__(
@@ -38,95 +39,117 @@ class SourceText:
         published: Interval | None = None,
         language: str | None = None,
     ) -> None:
-        self.text, self.title, self.published, self.language = text, title or "", published, language
+        self.text, self.title, self.published, self._language = text, title or "", published, language
+        self._counts: dict[str, Mapping[int, int]] = {}
+
+    @cached_property
+    def language(self) -> str:
+        """The language of the text, as given or told by its small words; empty where nothing tells it."""
+        return self._language or language_of(self.text)
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
         """The offsets of each sentence."""
-        return sentence_spans(self.text, self.language)
+        return sentence_spans(self.text, self._language)
 
     @cached_property
     def title_stems(self) -> frozenset[str]:
         """The stems of the title."""
-        return frozenset(stem(word) for word in tokens(self.title).words)
+        return frozenset(map(word_stem, tokens(self.title).words))
+
+    @cached_property
+    def _words(self) -> tuple[list[str], list[int]]:
+        """The stems of all words, and the number of the sentence of each."""
+        read, starts = tokens(self.text), [start for start, _ in self.sentences]
+        return list(map(word_stem, read.words)), [
+            max(0, bisect_right(starts, start) - 1) for start, _ in read.spans
+        ]
 
     @cached_property
     def places(self) -> Mapping[str, list[int]]:
-        """For each stem the offsets at which it stands, in order."""
+        """For each stem the numbers of the words that have it."""
         found: dict[str, list[int]] = defaultdict(list)
-        read = tokens(self.text)
-        for word, (start, _) in zip(read.words, read.spans, strict=True):
-            found[stem(word)].append(start)
-        return found
+        for number, word in enumerate(self._words[0]):
+            found[word].append(number)
+        return dict(found)
 
     @cached_property
-    def _starts(self) -> list[int]:
-        return [start for start, _ in self.sentences]
+    def runs(self) -> frozenset[tuple[str, str]]:
+        """Every two words that follow each other, by their stems."""
+        return frozenset(pairwise(self._words[0]))
 
     @cached_property
-    def counts(self) -> Mapping[str, Mapping[int, int]]:
-        """For each stem the numbers of the sentences that hold it, and how often."""
-        found: dict[str, dict[int, int]] = {}
-        for word, offsets in self.places.items():
-            row = found.setdefault(word, {})
-            for offset in offsets:
-                number = bisect_right(self._starts, offset) - 1
-                row[number] = row.get(number, 0) + 1
-        return found
+    def _lengths(self) -> tuple[Counter[int], float]:
+        """How many words each sentence has, and how many on average."""
+        lengths = Counter(self._words[1])
+        return lengths, len(self._words[1]) / max(1, len(lengths)) or 1.0
+
+    def counts(self, word: str) -> Mapping[int, int]:
+        """The numbers of the sentences that hold a stem, and how often."""
+        known = self._counts.get(word)
+        if known is None:
+            known = self._counts[word] = Counter(self._words[1][place] for place in self.places.get(word, ()))
+        return known
 
     @cached_property
-    def lengths(self) -> list[int]:
-        """How many words each sentence has."""
-        lengths = [0] * len(self.sentences)
-        for row in self.counts.values():
-            for number, count in row.items():
-                lengths[number] += count
-        return lengths
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The quantities of the text."""
+        return quantities(self.text, self._language, times=self.times)
 
     @cached_property
-    def values(self) -> frozenset[Value]:
-        """The numbers of the text and its title."""
-        return frozenset(value for value, *_ in (*values_in(self.text), *values_in(self.title)))
+    def title_quantities(self) -> tuple[Quantity, ...]:
+        """Those of the title."""
+        return quantities(self.title, self._language)
+
+    @cached_property
+    def times(self) -> tuple[TimeExpression, ...]:
+        """The times that the text names."""
+        return find_times(self.text, anchor=self.published, language=self._language or "en")
+
+    @cached_property
+    def title_times(self) -> tuple[TimeExpression, ...]:
+        """Those of the title."""
+        return find_times(self.title, anchor=self.published, language=self._language or "en")
+
+    @cached_property
+    def name_keys(self) -> frozenset[str]:
+        """The keys of all names of the text and its title."""
+        return name_keys(self.text) | name_keys(self.title)
 
     def holds(self, word: str) -> bool:
         """Whether a stem stands in the text or its title."""
         return word in self.places or word in self.title_stems
 
-    def rarity(self, word: str) -> float:
-        """How rare a stem is among the sentences (inverse document frequency as in BM25)."""
-        held = len(self.counts.get(word, ()))
-        return math.log(1 + (len(self.sentences) - held + 0.5) / (held + 0.5))
+    def sentence_at(self, offset: int) -> int:
+        """The number of the sentence that holds an offset."""
+        return max(0, bisect_right(self.sentences, (offset, LONGEST + 1)) - 1)
 
-    def ranked(self, stems: Iterable[str]) -> list[tuple[float, int]]:
-        """The sentences that hold any of the stems with their scores, the best first.
+    def rarity(self, word: str) -> float:
+        """How rare a stem is among the sentences (inverse document frequency as in BM25), at least 0.1."""
+        held = len(self.counts(word))
+        return max(0.1, math.log(1 + (len(self.sentences) - held + 0.5) / (held + 0.5)))
+
+    def ranked(self, rarities: Mapping[str, float]) -> list[int]:
+        """The numbers of the sentences that hold any of the stems, the best first.
 
         BM25 (Robertson and Zaragoza, "The probabilistic relevance framework", 2009).
         """
         scores: dict[int, float] = defaultdict(float)
-        mean = sum(self.lengths) / max(1, len(self.lengths)) or 1.0
-        for word in stems:
-            rare = self.rarity(word)
-            for number, count in self.counts.get(word, {}).items():
-                length = 1 - _LENGTH + _LENGTH * self.lengths[number] / mean
+        lengths, mean = self._lengths
+        for word, rare in rarities.items():
+            for number, count in self.counts(word).items():
+                length = 1 - _LENGTH + _LENGTH * lengths[number] / mean
                 scores[number] += rare * count * (_SATURATION + 1) / (count + _SATURATION * length)
-        return sorted(
-            ((score, number) for number, score in scores.items()), key=lambda row: (-row[0], row[1])
-        )
+        return sorted(scores, key=lambda number: (-scores[number], number))
 
 
 @lru_cache(maxsize=200_000)
-def stem(word: str) -> str:
-    """A word without accents and the commonest endings of European languages."""
-    bare = without_accents(word)
-    return _ENDING.sub("", bare) if len(bare) > _UNSTEMMED else bare
+def word_stem(word: str) -> str:
+    """The stem of a word, without accents."""
+    return stem(without_accents(word))
 
 
-@lru_cache(maxsize=1)
-def small_stems() -> frozenset[str]:
-    """The stems of the small words of all languages whose words of reporting are known."""
-    return frozenset(
-        stem(part)
-        for language in facts("reporting-words").values()
-        for word in language["function"]
-        for part in words(word)
-    )
+def content_stems(words: Iterable[str]) -> list[str]:
+    """The stem of each word that carries content, "" for the others."""
+    small = small_words()
+    return [word_stem(word) if len(word) > 1 and word not in small else "" for word in words]

@@ -1,0 +1,57 @@
+"""A claim taken apart: its words, quantities, times and names."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from audit.language import names, quantities
+from audit.model import Passage
+from audit.support.source_text import content_stems, word_stem
+from audit.text import find_times, tokens
+
+if TYPE_CHECKING:
+    from audit.language import Name, Quantity
+    from audit.model import Interval
+    from audit.text import TimeExpression
+
+
+class ClaimText:
+    """A claim with what it states. ``stems`` are those of the words that carry content, each once."""
+
+    def __init__(self, text: str, language: str | None = None, anchor: Interval | None = None) -> None:
+        self.text, self.language, self._anchor = text, language, anchor
+        read = tokens(text)
+        self.words = list(map(word_stem, read.words))
+        self.content = [
+            (word, span) for word, span in zip(content_stems(read.words), read.spans, strict=True) if word
+        ]
+        self.stems = list(dict.fromkeys(word for word, _ in self.content))
+
+    @cached_property
+    def times(self) -> tuple[TimeExpression, ...]:
+        """The times that it names."""
+        return find_times(self.text, anchor=self._anchor, language=self.language or "en")
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The quantities that it states."""
+        return quantities(self.text, self.language, times=self.times)
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """The names, without those that are a part of a time (a month has a capital letter)."""
+        return tuple(
+            name
+            for name in names(self.text, self.language)
+            if not any(time.start < name.passage.end and name.passage.start < time.end for time in self.times)
+        )
+
+    def is_quoted(self, offset: int) -> bool:
+        """Whether words stand in quotation marks."""
+        before = self.text[:offset]
+        return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+
+    def passage(self, span: tuple[int, int]) -> Passage:
+        """Words of the claim with their place."""
+        return Passage(self.text[slice(*span)], *span)

@@ -1,0 +1,115 @@
+"""What speaks for and against a text's support of a claim, as numbers from 0 up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from audit.support.claim_match import Flag
+    from audit.support.claim_text import ClaimText
+    from audit.support.source_text import SourceText
+
+Features = dict[str, float]
+FOR = frozenset({"pairs", "runs", "passage"})
+"""The features that speak for support; the others speak against it."""
+VALUES = ("number-differs", "number-not-in-source", "date-differs", "date-not-in-source")
+"""The codes of what differs in numbers and dates."""
+_ABOUT = 0.3  # share of a claim's words from which on a passage is about it
+_BESIDE = 3  # words within which two words of the claim stand beside each other in the text too
+_OFTEN = 100  # places of a word that are looked at
+_BEST = 10  # sentences whose neighbourhood is looked at
+_MOST = 3  # things of a kind that count
+
+
+def features_of(claim: ClaimText, source: SourceText, best: Sequence[int], flags: Sequence[Flag]) -> Features:
+    """The features by name. ``best`` are the sentences that speak of the claim, the best first.
+
+    Shares are of the claim's words, each weighed by how rare it is in the text.
+    """
+    rare = {word: source.rarity(word) for word in claim.stems}
+    codes = Counter(flag.code for flag in flags)
+    values, names = sum(codes[code] for code in VALUES), codes["name-not-in-source"]
+    near = _around(best[:3], 1, source)
+    passage = _passage(claim, source, rare, best)
+    return {
+        "pairs": _pairs(claim, source, rare),
+        "runs": _runs(claim, source),
+        "passage": passage,
+        "silent": max(0.0, 1 - passage / _ABOUT),
+        "flagged": float(values + names > 0),
+        "values": float(min(_MOST, values)),
+        "names": float(min(_MOST, names)),
+        "far-numbers": float(min(_MOST, _far_numbers(claim, source, near))),
+        "far-names": _far_names(claim, source, near),
+    }
+
+
+def _around(numbers: Iterable[int], reach: int, source: SourceText) -> frozenset[int]:
+    """Sentences with those around them."""
+    last = len(source.sentences)
+    return frozenset(
+        other for number in numbers for other in range(max(0, number - reach), min(last, number + reach + 1))
+    )
+
+
+def _share(words: Iterable[str], rare: Mapping[str, float], held: Iterable[str]) -> float:
+    words, has = list(words), set(held)
+    total = sum(rare[word] for word in words)
+    return sum(rare[word] for word in words if word in has) / total if total else 0.0
+
+
+def _pairs(claim: ClaimText, source: SourceText, rare: Mapping[str, float]) -> float:
+    """The share of neighbouring words of the claim that stand beside each other in the text too."""
+    total = held = 0.0
+    for (one, _), (two, _) in pairwise(claim.content):
+        weight = rare[one] + rare[two]
+        total += weight
+        others = set(source.places.get(two, ())[:_OFTEN])
+        if others and any(
+            place + step in others
+            for place in source.places.get(one, ())[:_OFTEN]
+            for step in range(-_BESIDE, _BESIDE + 1)
+        ):
+            held += weight
+    return held / total if total else 0.0
+
+
+def _runs(claim: ClaimText, source: SourceText) -> float:
+    """The share of every two words of the claim, small ones too, that follow each other in the text too."""
+    pairs = list(pairwise(claim.words))
+    return sum(pair in source.runs for pair in pairs) / len(pairs) if pairs else 0.0
+
+
+def _passage(claim: ClaimText, source: SourceText, rare: Mapping[str, float], best: Sequence[int]) -> float:
+    """The share of the claim that three sentences in a row have, at the best place."""
+    shares = [0.0]
+    for number in best[:_BEST]:
+        around = _around((number,), 1, source)
+        held = (
+            word
+            for word in claim.stems
+            if word in source.title_stems or not around.isdisjoint(source.counts(word))
+        )
+        shares.append(_share(claim.stems, rare, held))
+    return max(shares)
+
+
+def _far_numbers(claim: ClaimText, source: SourceText, near: frozenset[int]) -> int:
+    """How many figures of the claim stand in the text, but nowhere near the passages."""
+    figures = {word for word in claim.stems if word.isdigit()}
+    return sum(bool(source.counts(word)) and near.isdisjoint(source.counts(word)) for word in figures)
+
+
+def _far_names(claim: ClaimText, source: SourceText, near: frozenset[int]) -> float:
+    """The share of the words with capital letters that stand in the text, but nowhere near the passages."""
+    named = [
+        word
+        for word, (start, _) in claim.content
+        if start and claim.text[start].isupper() and word not in source.title_stems
+    ]
+    far = [word for word in named if source.counts(word) and near.isdisjoint(source.counts(word))]
+    return len(far) / len(named) if named else 0.0

@@ -1,0 +1,79 @@
+"""Sentences that say what a claim says: whether they deny it, and whether there are several."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.language import negations
+from audit.model import Passage
+from audit.support.claim_match import Flag
+from audit.support.source_text import content_stems
+from audit.text import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from audit.language import Negation
+    from audit.support.claim_text import ClaimText
+    from audit.support.source_text import SourceText
+
+_ENOUGH = 0.75  # share of the claim's words that a sentence must have for the two to say the same
+_ALL = 0.9  # and for it to be a place at which the claim's words stand
+
+
+def negation_flags(claim: ClaimText, source: SourceText, near: Sequence[int]) -> Iterator[Flag]:
+    """A flag where a sentence that has nearly all words of the claim denies what the claim does not.
+
+    Or the claim denies it; or another sentence says it as the claim does, and there is no flag.
+    """
+    found: list[Flag] = []
+    for number in near:
+        if not _says_the_same(claim, source, number):
+            continue
+        flag = _differs(claim, _sentence(source, number), source.language)
+        if flag is None:
+            return
+        found.append(flag)
+    yield from found[:1]
+
+
+def ambiguity_flags(claim: ClaimText, source: SourceText, near: Sequence[int]) -> Iterator[Flag]:
+    """A flag where two sentences that are not alike have nearly all words of the claim."""
+    places = [number for number in near if _says_the_same(claim, source, number, _ALL)]
+    spoken = {frozenset(content_stems(tokens(_sentence(source, number).text).words)) for number in places}
+    if len(spoken) > 1:
+        yield Flag("ambiguous-claim", Passage(claim.text, 0, len(claim.text)), _sentence(source, places[1]))
+
+
+def _sentence(source: SourceText, number: int) -> Passage:
+    start, end = source.sentences[number]
+    return Passage(source.text[start:end], start, end)
+
+
+def _says_the_same(claim: ClaimText, source: SourceText, number: int, least: float = _ENOUGH) -> bool:
+    held = sum(
+        source.rarity(word)
+        for word in claim.stems
+        if word in source.title_stems or number in source.counts(word)
+    )
+    return held >= least * sum(map(source.rarity, claim.stems))
+
+
+def _differs(claim: ClaimText, sentence: Passage, language: str | None) -> Flag | None:
+    mine = [held for held in negations(claim.text, claim.language) if held.kind == "negation"]
+    yours = [held for held in negations(sentence.text, language or None) if held.kind == "negation"]
+    if mine and not yours and _governs(mine[0], sentence.text):
+        return Flag("negation-differs", mine[0].passage, sentence)
+    if yours and not mine and _governs(yours[0], claim.text):
+        at = yours[0].passage
+        whole = Passage(claim.text, 0, len(claim.text))
+        return Flag(
+            "negation-differs", whole, Passage(at.text, sentence.start + at.start, sentence.start + at.end)
+        )
+    return None
+
+
+def _governs(negation: Negation, other: str) -> bool:
+    """Whether the first words that a negation governs stand in the other text too."""
+    governed = [word for word in content_stems(tokens(negation.scope.text).words) if word][:2]
+    return bool(governed) and set(governed) <= set(content_stems(tokens(other).words))
