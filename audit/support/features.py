@@ -9,14 +9,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from audit.support.claim_match import Flag
+    from audit.support.claim_match import Flag, FlagCode
     from audit.support.claim_text import ClaimText
     from audit.support.source_text import SourceText
 
 Features = dict[str, float]
 FOR = frozenset({"pairs", "runs", "passage"})
 """The features that speak for support; the others speak against it."""
-VALUES = ("number-differs", "number-not-in-source", "date-differs", "date-not-in-source")
+VALUES: tuple[FlagCode, ...] = (
+    "number-differs",
+    "number-not-in-source",
+    "date-differs",
+    "date-not-in-source",
+)
 """The codes of what differs in numbers and dates."""
 _ABOUT = 0.3  # share of a claim's words from which on a passage is about it
 _BESIDE = 3  # words within which two words of the claim stand beside each other in the text too
