@@ -63,3 +63,19 @@ def test_the_probabilities_leave_room_for_none_of_them() -> None:
     likely = probabilities([{"a": 1.0}, {"a": 0.0}], {"a": 2.0, "none": 1.0})
     assert sum(likely) < 1
     assert likely[0] > likely[1]
+
+
+def test_a_claim_that_two_sources_tell_alike_rests_on_both() -> None:
+    told = "The ferry Gannet left the old pier on Sunday, and 40 boats now lie at the new quay."
+    pages = [Candidate(Citation(id=name, title="Ferry leaves pier"), FERRY) for name in ("first", "second")]
+    other = Candidate(Citation(id="council"), COUNCIL)
+    links = infer(_claim(told), Candidates([*pages, other]))
+    assert {link.id for link in links} == {"first", "second"}
+    assert all("link-margin" not in str(reason) for reason in links[1].reasons)
+    titles = [Candidate(page.citation) for page in pages]
+    assert len(infer(_claim("The ferry leaves the pier."), Candidates([*titles, other]))) <= 1
+
+
+def test_what_is_ruled_out_is_not_inferred() -> None:
+    claim = _claim("Around 40 boats lie at the new quay today.")
+    assert infer(claim, _candidates(held=True), ruled_out={"ferry"}) == ()
