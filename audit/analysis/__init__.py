@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from audit.analysis.drift import Drift, compare_versions
     from audit.analysis.events import Reported
     from audit.analysis.lateness import Lateness
+    from audit.analysis.listed import Listed, rows_about, rows_by_host
     from audit.analysis.quoting import called, number, span, when
     from audit.analysis.records import (
         Compared,
@@ -72,6 +73,7 @@ __all__ = [
     "Drift",
     "Ids",
     "Lateness",
+    "Listed",
     "RecordComparison",
     "Reported",
     "Rules",
@@ -97,6 +99,8 @@ __all__ = [
     "readable_address",
     "record_quote",
     "repaired",
+    "rows_about",
+    "rows_by_host",
     "rules_for",
     "span",
     "stated",
@@ -118,6 +122,7 @@ __getattr__, __dir__ = public_names(
         "drift": "Drift compare_versions",
         "events": "Reported",
         "lateness": "Lateness",
+        "listed": "Listed rows_about rows_by_host",
         "quoting": "called number span when",
         "records": "Compared RecordComparison compare_record notice_called notice_quote record_quote",
         "reporting": "Rules language_of other_language rules_for",

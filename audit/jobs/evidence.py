@@ -7,21 +7,37 @@ from contextlib import closing
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from audit.analysis import citation_date
+from audit.analysis import citation_date, rows_by_host
 from audit.jobs.captures import Unreadable, capture_tasks, inside, read_body, read_task
 from audit.jobs.gathering import GatherResult
 from audit.jobs.packed import Cited
 from audit.jobs.pool import in_order
 from audit.jobs.stored import Held, held_of
 from audit.links import AHEAD
-from audit.model import CitationEvidence, ClaimEvidence, DocumentEvidence, Evidence, Reason, Skipped
+from audit.model import (
+    CitationEvidence,
+    ClaimEvidence,
+    DocumentEvidence,
+    Evidence,
+    HeldList,
+    Reason,
+    Skipped,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
     from audit.jobs.context import RunContext
-    from audit.model import CaptureEvidence, CatalogueRecord, Citation, Document, DocumentText, Dossier
+    from audit.model import (
+        CaptureEvidence,
+        CatalogueRecord,
+        Citation,
+        Document,
+        DocumentText,
+        Dossier,
+        SourceList,
+    )
     from audit.store import Store
 
 
@@ -52,11 +68,13 @@ def read_evidence(dossier: Dossier, context: RunContext, got: GatherResult | Non
         citation.id: read.get(citation.id) or _unread(citation, tuple(cited_by[citation.id]))
         for citation in dossier.citations
     }
+    lists = tuple(_list(one, context.folder) for one in dossier.lists)
+    unread = tuple(Skipped(held.list.path, held.gap) for held in lists if held.gap)
     documents = []
     for document in dossier.documents:
-        documents.append(_document(document, context.folder, citations))
+        documents.append(_document(document, context.folder, citations, unread))
         progress(document.id)
-    return Evidence(dossier, context.now, tuple(documents), citations)
+    return Evidence(dossier, context.now, tuple(documents), citations, lists)
 
 
 def _cited(citation: Citation, dossier: Dossier) -> Cited:
@@ -117,7 +135,10 @@ def _unread(citation: Citation, cited_by: tuple[tuple[str, str], ...]) -> Citati
 
 
 def _document(
-    document: Document, folder: Path, citations: Mapping[str, CitationEvidence]
+    document: Document,
+    folder: Path,
+    citations: Mapping[str, CitationEvidence],
+    unread: tuple[Skipped, ...] = (),
 ) -> DocumentEvidence:
     from audit.formats.documents import locate
 
@@ -138,7 +159,19 @@ def _document(
         for one in claims
         if text and one.place is None
     )
-    return DocumentEvidence(document, text, claims, skipped + lost)
+    return DocumentEvidence(document, text, claims, skipped + lost + unread)
+
+
+def _list(wanted: SourceList, folder: Path) -> HeldList:
+    """A list of sites that the dossier names, read. Its reader is loaded where there is one."""
+    from audit.sources import read_source_list
+
+    try:
+        body = read_body(inside(folder, wanted.path))
+    except Unreadable as error:
+        return HeldList(wanted, gap=error.reason)
+    rows, gap = read_source_list(body.data, wanted)
+    return HeldList(wanted, rows_by_host(rows), body.truncated or gap, body.digest)
 
 
 def _text(document: Document, folder: Path) -> tuple[DocumentText | None, tuple[Skipped, ...]]:

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
         Link,
         LinkMethod,
         NamedEvent,
+        SourceList,
         SourceNeed,
         Where,
     )
@@ -66,6 +67,7 @@ if TYPE_CHECKING:
     )
     from audit.model.finding import SEVERITIES, Because, Confidence, Finding, NotExamined, Severity
     from audit.model.interval import Interval, Precision
+    from audit.model.listed import HeldList, ListRow
     from audit.model.location import (
         DossierField,
         ElementPath,
@@ -164,6 +166,7 @@ __all__ = [
     "FilePart",
     "Finding",
     "Header",
+    "HeldList",
     "Hop",
     "Hyperlink",
     "HyperlinkKind",
@@ -173,6 +176,7 @@ __all__ = [
     "Level",
     "Link",
     "LinkMethod",
+    "ListRow",
     "Location",
     "Method",
     "MethodCode",
@@ -212,6 +216,7 @@ __all__ = [
     "SignMethod",
     "Skipped",
     "SkippedReport",
+    "SourceList",
     "SourceNeed",
     "SourceState",
     "SourceSupport",
@@ -244,11 +249,12 @@ __getattr__, __dir__ = public_names(
         "document": "Anchor Block BlockKind CitedItem CitedItems DocumentMedia DocumentText Hyperlink"
         " HyperlinkKind NoteMark Place RecordOrigin Span Stretch",
         "dossier": "Acceptance ArchiveService Claim Document Dossier Link"
-        " LinkMethod NamedEvent SourceNeed Where",
+        " LinkMethod NamedEvent SourceList SourceNeed Where",
         "evidence": "CaptureEvidence CitationEvidence ClaimEvidence DocumentEvidence Evidence ShownPage"
         " Skipped",
         "finding": "SEVERITIES Because Confidence Finding NotExamined Severity",
         "interval": "Interval Precision",
+        "listed": "HeldList ListRow",
         "location": "DossierField ElementPath FeedLine FileLine FilePart Header Location Module"
         " Paragraph Property PropertyName TextLine WebAddress",
         "method": "Method MethodCode SignMethod",

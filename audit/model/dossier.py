@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field
 from pydantic.json_schema import SkipJsonSchema  # noqa: TC002  pydantic reads annotations at run time
 
 from audit.model.base import Written
-from audit.model.citation import Citation, Identifier, Name
+from audit.model.citation import Citation, Identifier, Name, Text
 from audit.model.document import DocumentMedia
 from audit.model.interval import Interval
 
@@ -167,6 +167,28 @@ class NamedEvent(Written):
     """Where the day is taken from."""
 
 
+class SourceList(Written):
+    """A list of sites with what somebody says of each; shown beside a source, never weighed.
+
+    A CSV file with a line of headings, or a list of mappings in JSON or YAML; also a mapping by site.
+    """
+
+    name: str = Field(min_length=1, pattern=r"\S")
+    """What findings call it."""
+    path: str
+    """The file, relative to the folder of the dossier and inside it."""
+    version: Text | None = None
+    """Its version, or the day on which it was taken."""
+    licence: str | None = None
+    """Its licence."""
+    source: str | None = None
+    """Where it was taken from."""
+    site_column: str = Field(default="domain", alias="site-column")
+    """The column or key that holds the site: a host name, or an address."""
+    says_column: str = Field(default="rating", alias="says-column")
+    """The column or key that holds what the list says of it."""
+
+
 class Where(Written):
     """A place in the dossier's file: 1-based line and column."""
 
@@ -187,6 +209,8 @@ class Dossier(Written):
     """The web archives to ask, in this order, instead of the Wayback Machine."""
     events: tuple[NamedEvent, ...] = ()
     """Events that texts name, besides those that `audit` knows."""
+    lists: tuple[SourceList, ...] = ()
+    """Lists of sites by others, to be shown beside the sources that they name."""
     path: SkipJsonSchema[str | None] = Field(default=None, exclude=True)
     """The file it was read from; not a key of the file."""
     places: SkipJsonSchema[Mapping[str, Where]] = Field(default_factory=dict, exclude=True)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from audit.model.citation import Citation
     from audit.model.document import DocumentText, Place
     from audit.model.dossier import Claim, Document, Dossier
+    from audit.model.listed import HeldList
     from audit.model.page import Page
     from audit.model.reason import Reason
 
@@ -105,3 +106,4 @@ class Evidence:
     now: datetime
     documents: tuple[DocumentEvidence, ...] = ()
     citations: dict[str, CitationEvidence] = field(default_factory=dict)
+    lists: tuple[HeldList, ...] = ()

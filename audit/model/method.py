@@ -28,7 +28,7 @@ SignMethod = Literal[
 # What checks rest on beside the words of a page.
 EvidenceMethod = Literal[
     "citation", "document", "acceptance", "attempt", "capture", "page", "text", "archive", "asked", "address",
-    "archived", "catalogue", "text before", "text after", "words before", "words after",
+    "archived", "catalogue", "list", "text before", "text after", "words before", "words after",
     "http header", "payload digest", "block digest", "file digest", "exception",
 ]  # fmt: skip
 MethodCode: TypeAlias = Literal[FieldMethod, PageMethod, StoryMethod, SignMethod, EvidenceMethod]

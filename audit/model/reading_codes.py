@@ -113,6 +113,11 @@ SkippedCode = Literal[
     "office-part-cut",  # part
     "office-other",
     "citation-record-unread",  # origin, line: the number of the paragraph
+    "list-cut",  # rows: that were read
+    "list-damaged",  # message: of Python's reader of CSV
+    "list-not-understood",
+    "list-without-column",  # column, columns
+    "list-without-rows",
     "wikitext-cut",  # read: characters
     "pdf-page-unread",
     "pdf-cut",  # read: pages

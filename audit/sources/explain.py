@@ -15,6 +15,7 @@ from audit.model import (
     Link,
     Name,
     NamedEvent,
+    SourceList,
 )
 from audit.sources.dates import date_advice, reason
 from audit.sources.problem import Problem, did_you_mean, nearest, shown
@@ -41,6 +42,7 @@ _MODELS: dict[tuple[str, ...], type[Model]] = {
     ("accepted",): Acceptance,
     ("archives",): ArchiveService,
     ("events",): NamedEvent,
+    ("lists",): SourceList,
 }
 # what people write when they mean one of our keys
 _OTHER_WORDS = {

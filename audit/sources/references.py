@@ -111,6 +111,7 @@ def _dangling(spot: tuple[int, int], kind: str, id_: str, known: set[str]) -> Pr
 
 def _paths(tree: Tree) -> Iterator[Problem]:
     named = [((*path, "text"), document.get("text")) for path, document in _each(tree, "documents")]
+    named += [((*path, "path"), listed.get("path")) for path, listed in _each(tree, "lists")]
     for path, _ in _each(tree, "citations"):
         for at, capture in _each(tree, *path, "captures"):
             named.append(((*at, "path"), capture.get("path")))

@@ -6,6 +6,7 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
+from audit.analysis import rows_by_host
 from audit.formats.catalogues import CROSSREF, read_crossref, works_of_doi
 from audit.model import (
     DATES,
@@ -26,7 +27,9 @@ from audit.model import (
     Evidence,
     Extent,
     Finding,
+    HeldList,
     Interval,
+    ListRow,
     Method,
     Opinion,
     Origin,
@@ -35,6 +38,7 @@ from audit.model import (
     Place,
     Reason,
     Skipped,
+    SourceList,
     StoryClues,
     Witness,
 )
@@ -60,7 +64,15 @@ def evidence(case: dict[str, Any]) -> Evidence:
         citations=tuple(one.citation for one in citations.values()),
         path="sources.yaml",
     )
-    return Evidence(dossier=dossier, now=now, documents=(document,), citations=citations)
+    lists = tuple(map(_list, case.get("lists", ())))
+    return Evidence(dossier=dossier, now=now, documents=(document,), citations=citations, lists=lists)
+
+
+def _list(given: dict[str, Any]) -> HeldList:
+    """A list of sites; its ``rows`` are ``[site, what it says]``."""
+    stated = {key: value for key, value in given.items() if key != "rows"}
+    rows = tuple(ListRow(site, says, number) for number, (site, says) in enumerate(given["rows"], 1))
+    return HeldList(SourceList.model_validate(stated), rows_by_host(rows), digest=f"sha256:{given['path']}")
 
 
 def _numbered(case: dict[str, Any], one: str, many: str, name: str) -> list[dict[str, Any]]:

@@ -35,7 +35,8 @@ text witnesses published story origin signs``) in one mapping; its digest is ``s
 * a sign is a witness without its ``about``;
 * ``origin`` is a mapping of Origin's fields: ``name`` is needed, ``kind`` is ``agency`` by default.
 
-``record`` of a citation is the ``message`` of Crossref's answer about its DOI, ``record_gap`` a reason.
+``lists`` are mappings of a list's fields, with ``rows`` of ``[site, what it says]``. ``record`` of a
+citation is the ``message`` of Crossref's answer about its DOI, ``record_gap`` a reason.
 Attempts are ``[url, outcome, reason, …]`` or mappings of Attempt's fields, with the outcome's name
 and ``reasons``; ``host_events`` are ``[time, outcome]``; skipped things are ``[what, reason]``. YAML anchors
 work: put what several cases share under ``shared:`` and merge it with ``<<: *name``. When a case fails, the

@@ -43,6 +43,7 @@ from audit.model import (
     Report,
     Run,
     SkippedReport,
+    SourceList,
     SourceSupport,
     WitnessReport,
 )
@@ -50,6 +51,7 @@ from audit.sources import load_sources
 
 SOURCES = [
     Dossier, Document, Claim, Link, Citation, Name, CaptureFile, Acceptance, ArchiveService, NamedEvent,
+    SourceList,
 ]  # fmt: skip
 REPORT = [
     Report, Run, DocumentReport, ClaimReport, SourceSupport, Difference, Finding, Because, NotExamined,
