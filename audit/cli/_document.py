@@ -17,7 +17,7 @@ TYPE = click.option(
     "media",
     type=click.Choice(["html", "markdown", "text", "wikitext", "docx", "odt", "pdf", "asciidoc", "rst"]),
     default=None,
-    help="The document's format; sources.yaml keeps it.  [default: told by its name and content]",
+    help="The format of the documents named.  [default: told by name and content]",
 )
 _BIBLIOGRAPHY = click.option(
     "--bibliography", "bibliographies", multiple=True, metavar="FILE",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from audit.cli._document import TYPE
 from audit.cli._network import ALLOW, CONTACT, CONTROL, INTERVAL, ROBOTS, TIMES
 from audit.cli._output import echo
 from audit.cli._progress import progress
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
 @click.option(
     "--local", is_flag=True, help="Also check relative links between files; one that leads nowhere fails."
 )
+@TYPE
 @click.option("--dry-run", is_flag=True, help="Only say what would be asked for, by host; send nothing.")
 @click.option("--hosts", is_flag=True, help="Also count by host: looks, failures, refusals, median time.")
 @click.option("--now", type=click.DateTime(TIMES), metavar="TIME",
@@ -93,6 +95,7 @@ def command(
     jobs: int | None,
     now: datetime | None,
     fragments: bool,
+    media: Any,
     **asked: Any,
 ) -> None:
     """Check links: what stands at each address, and since when.
@@ -112,7 +115,8 @@ def command(
     from audit.jobs import links as job
 
     options = job.Options(robots, allow_private, contact, timeout, interval, per_host, together,
-                          control_names=control_names, jobs=jobs, fragments=fragments)  # fmt: skip
+                          control_names=control_names, jobs=jobs, fragments=fragments,
+                          media=media)  # fmt: skip
     named = any(not target.startswith("!") for target in targets)
     if not named and not Path("sources.yaml").exists():
         raise click.UsageError("No target is named, and there is no sources.yaml here: audit links docs/")

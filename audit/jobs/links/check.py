@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from audit.jobs.links.reading import RemoteList
     from audit.jobs.links.review import Review
     from audit.jobs.links.rows import LinkRow
+    from audit.model import DocumentMedia
 
 _SHARED = 100_000  # pages that are asked for once for all their fragments
 _ONCE = "`audit links --once` looks without it, and remembers nothing."
@@ -39,12 +40,14 @@ class Options(NetworkOptions):
     """How to check. ``timeout`` is in seconds, for one hop.
 
     With ``fragments`` it is looked whether they lead anywhere on their pages. ``jobs`` is how many processes
-    read; ``None`` for as many as the cores and the number of links suggest.
+    read; ``None`` for as many as the cores and the number of links suggest. ``media`` is the format of the
+    documents that are named one by one, where their names and content do not tell it.
     """
 
     timeout: float = 20.0
     jobs: int | None = None
     fragments: bool = False
+    media: DocumentMedia | None = None
 
 
 def check_links(
@@ -127,10 +130,14 @@ class _Check:
         try:
             history.forget_times_ahead(now(), LONGEST_WAIT + AHEAD, LEASE + AHEAD)
             history.watch_only_cited()
-            reading = Reading(history, now, self.stop, notes, fetch=self._fetch_lists)
+            reading = Reading(
+                history, now, self.stop, notes, fetch=self._fetch_lists, media=self.options.media
+            )
             reading.read(names)
             if review:
-                review.holds_all = review.holds_all or any(map(is_mendable, notes.names))
+                review.holds_all = (
+                    review.holds_all or bool(notes.formats) or any(map(is_mendable, notes.names))
+                )
             if self.everything or self.host:
                 history.bring_forward(now(), self.host)
             due = history.due(now())

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from audit.jobs.links.review import Reviewed
-    from audit.model import Capture, Dossier
+    from audit.model import Capture, DocumentMedia, Dossier
 
 
 def mended(dossier: Dossier, found: Sequence[Reviewed], captures: Mapping[str, Sequence[Capture]]) -> Dossier:
@@ -55,11 +55,14 @@ def fix(dossier: Dossier, path: Path) -> None:
 
 
 def mended_documents(
-    found: Sequence[Reviewed], captures: Mapping[str, Sequence[Capture]], digests: Mapping[str, str]
+    found: Sequence[Reviewed],
+    captures: Mapping[str, Sequence[Capture]],
+    digests: Mapping[str, str],
+    formats: Mapping[str, DocumentMedia],
 ) -> tuple[list[MendedDocument], list[str]]:
     """The documents in which links can be mended, and what is to be said of those that were left as they are.
 
-    ``digests`` are those of the documents as their links were read.
+    ``digests`` are those of the documents as their links were read, ``formats`` their formats where stated.
     """
     new: dict[str, dict[str, str]] = {}
     for reviewed in found:
@@ -71,7 +74,7 @@ def mended_documents(
     documents, left = [], []
     for name, addresses in new.items():
         try:
-            mended = mend_document(Path(name), digests[name], addresses)
+            mended = mend_document(Path(name), digests[name], addresses, formats.get(name))
         except AuditError as error:
             left.append(error.for_terminal)
             continue

@@ -13,9 +13,10 @@ from audit.formats.documents import local_links, media_by_name, places_in, read_
 from audit.model import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from audit.formats.documents import LocalLink
+    from audit.model import DocumentMedia
 
 # A site's generator serves a page under its name without these (Jekyll, Hugo, Docusaurus, MkDocs).
 _ENDINGS = (
@@ -42,16 +43,18 @@ class LocalProblem(NamedTuple):
     reason: Reason
 
 
-def check_local(files: Iterable[Path], root: Path) -> Iterator[LocalProblem]:
+def check_local(
+    files: Iterable[Path], root: Path, media: DocumentMedia | None = None
+) -> Iterator[LocalProblem]:
     """The relative links of documents that lead nowhere, in the order of files and text.
 
-    ``root`` is the folder that a path with a slash at its beginning starts from, and that none may leave.
-    Names count with their case, as on most servers, whatever the file system. Raises OSError for a file that
-    cannot be read.
+    ``root`` is the folder that a path with a slash at its beginning starts from, and that none may leave;
+    ``media`` is the documents' format where it is stated. Names count with their case, as on most servers,
+    whatever the file system. Raises OSError for a file that cannot be read.
     """
     folder = _Folder(root)
     for file in files:
-        document = read_document(file.read_bytes(), name=file.name)
+        document = read_document(file.read_bytes(), name=file.name, media=media)
         inside = os.path.relpath(file, root).replace(os.sep, "/")
         for link in local_links(document):
             reason = folder.problem(link, inside)
@@ -59,17 +62,20 @@ def check_local(files: Iterable[Path], root: Path) -> Iterator[LocalProblem]:
                 yield LocalProblem(f"{file}:{link.line}:{link.column}", link.address, reason)
 
 
-def check_documents(names: Iterable[str]) -> list[LocalProblem]:
+def check_documents(
+    names: Iterable[str], formats: Mapping[str, DocumentMedia] | None = None
+) -> list[LocalProblem]:
     """The relative links of documents that lead nowhere; those in the working folder may not lead out of it.
 
     Any other document is held to its own folder. One that cannot be read any more is left out.
     """
     found: list[LocalProblem] = []
     here = Path.cwd()
-    for path in map(Path, names):
+    for name in names:
+        path, media = Path(name), (formats or {}).get(name)
         inside = path.resolve().is_relative_to(here)
         with suppress(OSError):
-            found += check_local([path.resolve() if inside else path], here if inside else path.parent)
+            found += check_local([path.resolve() if inside else path], here if inside else path.parent, media)
     return [problem._replace(place=_named(problem.place, here)) for problem in found]
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from audit.model import DocumentText, Hyperlink
+    from audit.model import DocumentMedia, DocumentText, Hyperlink
 
 _MOST_TRIES = 500  # places tried in one document: each is read anew
 _GOES_ON = re.compile(r"[\w/?#&=%~+-]|[.,:;!'(*@$][\w/]")  # spares tries: the parser is the judge
@@ -58,11 +58,13 @@ class MendedDocument:
         write_bytes(path, self.after)
 
 
-def mend_document(path: Path, digest: str, new: Mapping[str, str]) -> MendedDocument:
+def mend_document(
+    path: Path, digest: str, new: Mapping[str, str], media: DocumentMedia | None = None
+) -> MendedDocument:
     """The document with each address of ``new`` replaced by its value wherever a link leads there.
 
-    ``digest`` is the SHA-256 of the document when its links were read. Raises AuditError where it has changed
-    since, or cannot be read.
+    ``digest`` is the SHA-256 of the document when its links were read, ``media`` its format if that was
+    stated. Raises AuditError where it has changed since, or cannot be read.
     """
     try:
         body = path.read_bytes()
@@ -70,7 +72,7 @@ def mend_document(path: Path, digest: str, new: Mapping[str, str]) -> MendedDocu
         raise AuditError(f"{path} cannot be read: {error.strerror or error}") from error
     if sha256(body).hexdigest() != digest:
         raise _changed(path)
-    work = _Work(path.name, body, read_document(body, name=path.name))
+    work = _Work(path.name, body, read_document(body, name=path.name, media=media), media)
     for old, address in new.items():
         work.replace(old, address)
     return MendedDocument(path, body, work.body, tuple(work.left))
@@ -83,6 +85,7 @@ class _Work:
     name: str
     body: bytes
     document: DocumentText
+    media: DocumentMedia | None = None
     tries: int = 0
     left: list[str] = field(default_factory=list)
 
@@ -113,7 +116,7 @@ class _Work:
         self.tries += 1
         end = at + len(written.encode(self._coding))
         changed = self.body[:at] + fresh.encode(self._coding) + self.body[end:]
-        document = read_document(changed, name=self.name)
+        document = read_document(changed, name=self.name, media=self.media)
         if _differ_only_in(self.document, document, *pair):
             self.body, self.document = changed, document
 

@@ -193,7 +193,8 @@ class Outputs:
         return changed, left
 
     def _documents(self) -> tuple[list[MendedDocument], list[str]]:
-        return mended_documents(self.review.found, self._captures(), self.notes.digests)
+        notes = self.notes
+        return mended_documents(self.review.found, self._captures(), notes.digests, notes.formats)
 
     def _mended(self, dossier: Dossier) -> Dossier:
         return mended(dossier, self.review.found, self._captures())

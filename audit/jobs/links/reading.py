@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from audit.jobs.links.folders import Expansion
     from audit.jobs.links.local import LocalProblem
     from audit.jobs.links.targets import Target, Titles
+    from audit.model import DocumentMedia
     from audit.store import History
 
 _SHOWN = 5  # names of files told of each kind
@@ -32,8 +33,9 @@ class Notes:
     ``unread`` are the names that could not be read, each with the reason in words; ``no_text`` the files of a
     folder that hold no text, ``without_links`` those that cite nothing. ``left_out`` counts what was passed
     over. ``gone`` are documents that a folder held in an earlier run. ``listed`` says what was read from
-    addresses of sitemaps and feeds. ``digests`` are those of the documents as they were read, ``names`` what
-    the arguments stood for. ``local`` are the relative links that lead nowhere, where they were looked at.
+    addresses of sitemaps and feeds. ``digests`` are those of the documents as they were read, ``formats``
+    their formats where stated, ``names`` what the arguments stood for. ``local`` are the relative links that
+    lead nowhere, where they were looked at.
     """
 
     unread: dict[str, str] = field(default_factory=dict)
@@ -43,6 +45,7 @@ class Notes:
     gone: list[str] = field(default_factory=list)
     listed: list[str] = field(default_factory=list)
     digests: dict[str, str] = field(default_factory=dict)
+    formats: dict[str, DocumentMedia] = field(default_factory=dict)
     names: tuple[str, ...] = ()
     local: list[LocalProblem] = field(default_factory=list)
 
@@ -69,6 +72,7 @@ class Reading:
     """Reads targets. ``titles`` is given the cited titles; a stop raises KeyboardInterrupt, half read.
 
     ``fetch`` reads the sitemaps and feeds that addresses name; without it what they held before is taken.
+    ``media`` is the format of documents that are named one by one.
     """
 
     history: History
@@ -78,6 +82,7 @@ class Reading:
     titles: Titles = field(default_factory=dict)
     fetch: Callable[[Sequence[RemoteList], Reading], None] | None = None
     lists: list[RemoteList] = field(default_factory=list)
+    media: DocumentMedia | None = None
 
     def read(self, arguments: Sequence[str]) -> None:
         """Read all of them. Raises UsageError for a name that is no address and no file that can be read.
@@ -104,8 +109,12 @@ class Reading:
 
     def _read(self, name: str, expansion: Expansion) -> None:
         document = document_of(name)
+        media = self.media if name not in expansion.found else None
         try:
-            count = self.take(document, targets_of(name, self.notes.digests), expansion.keeps)
+            targets = targets_of(name, self.notes.digests, media)
+            count = self.take(document, targets, expansion.keeps)
+            if media and document in self.notes.digests:
+                self.notes.formats[document] = media
         except UnreadableError as error:
             if name not in expansion.found:
                 raise

@@ -24,6 +24,8 @@ from audit.report import reason_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, MutableMapping
 
+    from audit.model import DocumentMedia
+
 Titles: TypeAlias = dict[str, tuple[str | None, str | None]]
 """By address the title under which it is cited, and the words of its link."""
 _HEAD = 4096
@@ -73,12 +75,15 @@ def has_markup(name: str) -> bool:
     return media_by_name(Path(name).name) not in {None, "text"}
 
 
-def targets_of(name: str, digests: MutableMapping[str, str] | None = None) -> Iterator[Target]:
+def targets_of(
+    name: str, digests: MutableMapping[str, str] | None = None, media: DocumentMedia | None = None
+) -> Iterator[Target]:
     """What one name cites, in its order; a stream of flat memory for lists.
 
     A name is an http(s) address, ``-`` for a list on stdin, or a file: a dossier (.yaml), a document such as
     HTML or DOCX, a sitemap or feed (.xml), a Parquet table with a column ``url`` (extra ``tables``),
-    or a text with addresses. ``digests`` is given the SHA-256 of each document that was read whole.
+    or a text with addresses. ``digests`` is given the SHA-256 of each document that was read whole; ``media``
+    is the format of a document, where its name does not tell it.
     Raises UnreadableError for what cannot be read, SourcesError for a dossier that cannot be used.
     """
     if is_address(name):
@@ -86,17 +91,17 @@ def targets_of(name: str, digests: MutableMapping[str, str] | None = None) -> It
     elif name == "-":
         yield from _listed(sys.stdin, "stdin")
     else:
-        yield from _file(Path(name), {} if digests is None else digests)
+        yield from _file(Path(name), {} if digests is None else digests, media)
 
 
-def _file(path: Path, digests: MutableMapping[str, str]) -> Iterator[Target]:
+def _file(path: Path, digests: MutableMapping[str, str], media: DocumentMedia | None) -> Iterator[Target]:
     try:
         if is_dossier(path.name):
             yield from _dossier(path)
         elif path.suffix.lower() == ".parquet":
             yield from (Target(url, f"{path}:{row}") for url, row in table_addresses(path))
-        elif has_markup(path.name):
-            yield from _links(path, digests)
+        elif media != "text" and (media or has_markup(path.name)):
+            yield from _links(path, digests, media)
         else:
             yield from _plain(path)
     except OSError as error:
@@ -129,13 +134,13 @@ def _listed(lines: Iterable[str], name: str) -> Iterator[Target]:
         yield Target(address, f"{name}:{line}:{column}")
 
 
-def _links(path: Path, digests: MutableMapping[str, str]) -> Iterator[Target]:
+def _links(path: Path, digests: MutableMapping[str, str], media: DocumentMedia | None) -> Iterator[Target]:
     """The web addresses that a document links to.
 
     Raises UnreadableError for a document too large to be read whole. A tag that nothing closes is no link.
     """
     body = path.read_bytes()
-    document = read_document(body, name=path.name)
+    document = read_document(body, name=path.name, media=media)
     for reason in document.unread:
         if reason.code == "pdf-without-text":
             raise NoTextError(f"{path} holds no text.", "Leave it out, or name a text file beside it.")

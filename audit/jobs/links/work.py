@@ -111,7 +111,7 @@ def do_links(
     except KeyboardInterrupt:
         stop.now()
     if asked.local:
-        notes.local = check_documents(notes.digests)
+        notes.local = check_documents(notes.digests, notes.formats)
     _show(review, notes, asked, say, warn)
     if stop.stopped:  # what was not looked at is no news: nothing is taken as known, nothing is mended
         asked = replace(asked, fix=False, write_baseline=False)

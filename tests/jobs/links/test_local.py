@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.jobs.links.local import check_local
+from audit.jobs.links.local import check_documents, check_local
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,3 +30,10 @@ def test_a_relative_link_that_leads_nowhere_is_told_with_its_place(tmp_path: Pat
         ("6:1", "local-outside"),
         ("7:1", "local-other-case"),
     ]
+
+
+def test_relative_links_of_a_stated_format_are_looked_at(tmp_path: Path) -> None:
+    path = tmp_path / "notes"
+    path.write_text("See [it](gone.md).\n")
+    assert not check_documents([str(path)])
+    assert [one.address for one in check_documents([str(path)], {str(path): "markdown"})] == ["gone.md"]

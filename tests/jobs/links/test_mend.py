@@ -107,3 +107,11 @@ def test_asciidoc_and_restructuredtext_are_mended_too(
 ) -> None:
     done = mended(tmp_path, name, before.encode())
     assert (done.after.decode(), done.left) == (after, ())
+
+
+def test_a_document_of_a_stated_format_is_mended_in_that(tmp_path: Path) -> None:
+    body = f"`{OLD}` and [it]({OLD})\n".encode()
+    path = tmp_path / "notes"
+    path.write_bytes(body)
+    done = mend_document(path, sha256(body).hexdigest(), {OLD: NEW}, "markdown")
+    assert done.after.decode() == f"`{OLD}` and [it]({NEW})\n"

@@ -123,3 +123,18 @@ def test_a_table_gives_its_column_of_addresses(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_is_said() -> None:
     with pytest.raises(UsageError, match=r"nowhere\.md cannot be read"):
         cited(["nowhere.md"])
+
+
+def test_a_stated_format_is_that_of_the_document_whatever_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "notes"
+    path.write_text("`https://code.example` and [a](https://a.example)\n")
+    assert [target.url for target in targets_of(str(path))] == ["https://code.example", "https://a.example"]
+    assert [target.url for target in targets_of(str(path), media="markdown")] == ["https://a.example"]
+    page = path.rename(tmp_path / "page.md")
+    assert next(target.url for target in targets_of(str(page), media="text")) == "https://code.example"
+
+
+def test_a_stated_format_is_no_matter_of_dossiers(tmp_path: Path) -> None:
+    path = tmp_path / "sources.yaml"
+    path.write_text("citations:\n  - {id: a, URL: 'https://a.example'}\n")
+    assert [target.url for target in targets_of(str(path), media="html")] == ["https://a.example"]
