@@ -53,10 +53,12 @@ if TYPE_CHECKING:
         DocumentSubject,
         Subject,
     )
+    from audit.analysis.support import OTHERWISE, lacking
 
 __all__ = [
     "GRACE",
     "LIKELY",
+    "OTHERWISE",
     "SURE",
     "TRUSTED",
     "ZONES",
@@ -90,6 +92,7 @@ __all__ = [
     "days_after",
     "days_apart",
     "days_off",
+    "lacking",
     "language_of",
     "notice_called",
     "notice_quote",
@@ -126,6 +129,7 @@ __getattr__, __dir__ = public_names(
         "quoting": "called number span when",
         "records": "Compared RecordComparison compare_record notice_called notice_quote record_quote",
         "reporting": "Rules language_of other_language rules_for",
+        "support": "OTHERWISE lacking",
         "subjects": "Analysis CitationSubject ClaimSubject DocumentSubject Subject",
     },
 )

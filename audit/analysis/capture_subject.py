@@ -15,6 +15,7 @@ from audit.analysis.reporting import language_of
 from audit.analysis.support import extent_of
 from audit.model import Extent, Reason, because
 from audit.page import weekday_fits, with_events
+from audit.support import SourceText
 from audit.text import LANGUAGES, compare_titles
 
 if TYPE_CHECKING:
@@ -67,6 +68,23 @@ class CaptureSubject:
         """How much of the cited work its page is."""
         page = self.evidence.page
         return extent_of(page, self.citation.citation) if page else Extent("none")
+
+    @cached_property
+    def language(self) -> str | None:
+        """The language of its text (ISO 639): as its small words tell, else as it is declared."""
+        page = self.evidence.page
+        if page is None:
+            return None
+        code = language_of(page.text) or page.language
+        return code.replace("_", "-").split("-")[0].lower() if code else None
+
+    @cached_property
+    def source_text(self) -> SourceText:
+        """Its text, read once for all claims that rest on it."""
+        page = self.evidence.page
+        return SourceText(
+            page.text if page else "", title=page.title if page else None, language=self.language
+        )
 
     @property
     def held_as(self) -> str | None:

@@ -1,21 +1,41 @@
-"""What the sources of a claim say of it: each source by its best capture, the claim by its best source."""
+"""What the sources of a claim say of it: each source by its best capture, the claim by its best source.
+
+Each claim is held against each source once a run, and the text of a page is read once for all its claims.
+Which figure earns which state, and how often each was right, stands in docs/states.md.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.model import ClaimSupport, Extent, Reason, SourceSupport
+from audit.analysis.carrying import carries, share_unmet
+from audit.analysis.reporting import other_language
+from audit.model import Because, ClaimSupport, Difference, Extent, Method, Paragraph, Reason, SourceSupport
+from audit.support import check_claim
 
 if TYPE_CHECKING:
     from audit.analysis.capture_subject import CaptureSubject
     from audit.analysis.subjects import CitationSubject, ClaimSubject
-    from audit.model import Citation, Page, SourceState
+    from audit.model import Citation, Page, Passage, ReasonCode, SourceState
+    from audit.support import ClaimMatch, NotCompared
 
-_ORDER: tuple[SourceState, ...] = ("supported", "partly", "contradicted", "silent", "unverified")
+_BEST_FIRST: tuple[SourceState, ...] = ("supported", "partly", "contradicted", "unverified", "silent")
 _OF_A_BOOK = frozenset({"book", "thesis"})
 # UNESCO's Recommendation of 1964 on statistics of book production calls a publication of at least 49 pages
 # a book; a page of a small one has some 400 characters.
 _SHORTEST_BOOK = 49 * 400
+OTHERWISE = frozenset({"number-differs", "date-differs", "negation-differs"})
+"""The codes of differences by which a source has something otherwise, not only not at all."""
+_PARTLY = 0.5  # score from which words of the source carry at least a part of the claim
+_SILENT = 0.9  # share of the claim's words that the text has nowhere, from which it is not about it
+_LEAST_TEXT = 400  # characters of a text whose silence counts
+_SHOWN = 3  # passages that are kept of each source
+_NOT_COMPARED: dict[NotCompared, ReasonCode] = {
+    "text-too-short": "text-too-short",
+    "text-too-long": "text-too-long",
+    "claim-too-short": "claim-too-short",
+    "other-language": "language-unlike",
+}
 
 
 def extent_of(page: Page, cited: Citation) -> Extent:
@@ -27,37 +47,129 @@ def extent_of(page: Page, cited: Citation) -> Extent:
 
 def claim_support(claim: ClaimSubject) -> ClaimSupport:
     """What the sources of a claim say of it."""
-    sources = tuple(
-        _unsure(source) if source.source in _guessed(claim) else source
-        for source in map(_source_support, claim.citations)
-    )
+    sure = {link.id for link in claim.claim.cites if not link.is_guess}
+    sources = tuple(_source_support(claim, source, sure=source.id in sure) for source in claim.citations)
+    return ClaimSupport(claim.document.id, claim.claim.id, _state(sources), sources)
+
+
+def _state(sources: tuple[SourceSupport, ...]) -> SourceState:
+    """The state of a claim: that of its best source, and less where another one has something otherwise."""
     states = {source.state for source in sources}
-    state: SourceState = next((state for state in _ORDER if state in states), "unverified")
-    return ClaimSupport(claim.document.id, claim.claim.id, state, sources)
+    if "contradicted" in states and lacking(sources, OTHERWISE):
+        return "contradicted"
+    if {"supported", "contradicted"} <= states:
+        return "partly"
+    return next((state for state in _BEST_FIRST if state in states), "unverified")
 
 
-def _guessed(claim: ClaimSubject) -> set[str]:
-    """The sources that are less likely the claim's than not."""
-    return {link.id for link in claim.claim.cites} - {
-        link.id for link in claim.claim.cites if not link.is_guess
-    }
+def lacking(sources: tuple[SourceSupport, ...], codes: frozenset[str]) -> list[tuple[str, Difference]]:
+    """What all sources that were compared lack of a claim, and one has otherwise or not at all, with its id.
+
+    ``codes`` are those of the differences asked for. What one source lacks and another has is nothing.
+    """
+    compared = [source for source in sources if source.score is not None]
+    lacked = [{difference.claim for difference in source.differences} for source in compared]
+    by_all = set.intersection(*lacked) if lacked else set()
+    return [
+        (source.source, difference)
+        for source in compared
+        for difference in source.differences
+        if difference.code in codes and difference.claim in by_all
+    ]
 
 
-def _unsure(source: SourceSupport) -> SourceSupport:
-    """What a source says that may not be the claim's: words that carry it count, their lack does not."""
-    if source.state in {"supported", "partly"} or source.capture is None:
-        return source
-    return source.model_copy(update={"state": "unverified", "why": Reason("link-unsure")})
-
-
-def _source_support(source: CitationSubject) -> SourceSupport:
+def _source_support(claim: ClaimSubject, source: CitationSubject, *, sure: bool) -> SourceSupport:
+    """What the best capture of a source says of a claim; of a guessed link only what carries it counts."""
     held = [capture for capture, _ in source.pages]
-    if not held:
-        return SourceSupport(source=source.id, state="unverified", why=Reason("source-unread"))
-    whole = next((capture for capture in held if capture.extent.kind == "whole"), None)
-    why = Reason("no-judge") if whole else _in_part(held[0])
-    return SourceSupport(source=source.id, state="unverified", why=why, capture=(whole or held[0]).held_as)
+    whole = [capture for capture in held if capture.extent.kind == "whole"]
+    if not whole:
+        why = _in_part(held[0]) if held else Reason("source-unread")
+        return SourceSupport(
+            source=source.id, state="unverified", why=why, capture=held[0].held_as if held else None
+        )
+    said = [_compared(claim, capture) for capture in whole]
+    best = min(said, key=lambda one: (_BEST_FIRST.index(one.state), -(one.score or 0)))
+    if sure or best.state in {"supported", "partly"}:
+        return best
+    return best.model_copy(update={"state": "unverified", "why": Reason("link-unsure")})
 
 
 def _in_part(capture: CaptureSubject) -> Reason:
     return Reason("held-in-part", why=capture.extent.reason or Reason("text-unread"))
+
+
+def _compared(claim: ClaimSubject, capture: CaptureSubject) -> SourceSupport:
+    """What the text of one capture says of a claim."""
+    unlike = _unlike(claim, capture)
+    if unlike:
+        return _unverified(capture, unlike)
+    match = check_claim(claim.claim.text, capture.source_text)
+    if match.score is None:
+        code = _NOT_COMPARED.get(match.not_compared, "text-too-short")
+        return _unverified(capture, Reason(code))
+    state, why = _decided(claim.claim.text, match, capture)
+    return SourceSupport(
+        source=capture.citation.id,
+        state=state,
+        why=why,
+        capture=capture.held_as,
+        score=match.score,
+        passages=tuple(_passage(one, capture) for one in match.evidence[:_SHOWN]),
+        differences=tuple(
+            Difference(
+                code=flag.code,
+                claim=flag.claim.text,
+                source=_passage(flag.source, capture) if flag.source else None,
+            )
+            for flag in match.flags
+        ),
+        uncovered=tuple(dict.fromkeys(one.text for one in match.uncovered)),
+    )
+
+
+def _unverified(capture: CaptureSubject, why: Reason) -> SourceSupport:
+    return SourceSupport(source=capture.citation.id, state="unverified", why=why, capture=capture.held_as)
+
+
+def _unlike(claim: ClaimSubject, capture: CaptureSubject) -> Reason | None:
+    """Why words of the claim and of the page cannot be compared: they are, or may be, of two languages."""
+    mine, theirs = claim.within.language, capture.language
+    if mine is None or theirs is None:
+        return Reason("language-unknown")
+    stated = mine.replace("_", "-").split("-")[0].lower()
+    other = other_language(claim.claim.text, stated, claim.within.read_language)
+    mine = other or stated
+    return None if mine == theirs else Reason("language-unlike", claim=mine, source=theirs)
+
+
+def _decided(claim: str, match: ClaimMatch, capture: CaptureSubject) -> tuple[SourceState, Reason]:
+    """The state of a claim by one text, and why."""
+    score = match.score or 0.0
+    if any(flag.code in OTHERWISE and flag.source for flag in match.flags):
+        return "contradicted", Reason("has-otherwise")
+    if not match.flags:
+        for passage in match.evidence:
+            if carries(claim, passage.text, capture.language, score):
+                return "supported", Reason("words-carry", quote=passage.text)
+    if match.evidence and score >= _PARTLY:
+        return "partly", _carried_in_part(match)
+    if share_unmet(claim, match.uncovered) >= _SILENT and len(capture.source_text.text) >= _LEAST_TEXT:
+        return "silent", Reason("nothing-about")
+    quote = match.evidence[0].text if match.evidence else ""
+    return "unverified", Reason("undecided", quote=quote) if quote else Reason("undecided-without-words")
+
+
+def _carried_in_part(match: ClaimMatch) -> Reason:
+    lacks = tuple(dict.fromkeys(one.text for one in match.uncovered))
+    quote = match.evidence[0].text
+    return (
+        Reason("carried-in-part", quote=quote, lacks=lacks) if lacks else Reason("close-words", quote=quote)
+    )
+
+
+def _passage(passage: Passage, capture: CaptureSubject) -> Because:
+    """Words of a page's text with the paragraph in which they begin."""
+    number = capture.source_text.text.count("\n", 0, passage.start) + 1
+    return Because(
+        quote=passage.text, method=Method("text"), where=Paragraph(number), capture=capture.held_as
+    )

@@ -23,7 +23,17 @@ SupportCode = Literal[
     "held-in-part",  # why: a reason of ``page.extent``
     "too-short-for-book",  # type: of CSL; characters: of its text
     "link-unsure",
-    "no-judge",
+    "language-unlike",  # claim, source: BCP 47
+    "text-too-short",
+    "text-too-long",
+    "claim-too-short",
+    "has-otherwise",
+    "words-carry",  # quote
+    "carried-in-part",  # quote; lacks: words
+    "close-words",  # quote
+    "nothing-about",
+    "undecided",  # quote
+    "undecided-without-words",
 ]
 
 # Why a check could not look at its subject: checks.

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from audit.analysis import Analysis
-from audit.model import ClaimSupport, Extent, Reason
+from audit.analysis import Analysis, lacking
+from audit.model import ClaimSupport, Difference, Extent, Paragraph, Reason, SourceSupport
 from tests.checks._cases import evidence
 
 TEXT = (
@@ -52,3 +52,108 @@ def test_every_extent_but_the_whole_has_a_reason() -> None:
     why = Reason("without-text")
     assert Extent().reason is None
     assert all(Extent(kind, why).reason for kind in ("part", "abstract", "entry", "list", "none"))
+
+
+FOUND = "Engineers found cracks in two of the seven arches after the flood."
+FOREIGN = "Surgeons in Lyon transplanted a kidney between brothers without any scar."
+STORY = (
+    "The council of Porthaven said on Tuesday that the old bridge would stay shut until the summer of 2024.\n"
+    "Engineers found cracks in two of the seven arches after the flood of November.\n"
+    "The ferry Gannet will not run on Sundays before the repairs are done, the harbour master said.\n"
+    "Traders on the market square have asked for a second crossing, which the county has refused so far.\n"
+    "A bus across the upper bridge runs every half hour from six in the morning until ten at night.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "state"),
+    [
+        (FOUND, "supported"),
+        ("Engineers found cracks in two of the seven arches.", "supported"),
+        ("The ferry Gannet will run on Sundays before the repairs are done.", "not supported"),
+        ("Engineers found cracks in three of the seven arches after the flood.", "not supported"),
+        (FOREIGN, "silent"),
+        ("The cracks made traders ask for another bridge.", "not supported"),
+    ],
+)
+def test_only_words_that_carry_the_claim_support_it(claim: str, state: str) -> None:
+    held = support(claim, STORY)
+    assert (held.state == state) if state != "not supported" else held.state not in {"supported", "silent"}
+    if state == "supported":
+        (first, *_) = held.sources[0].passages
+        assert "cracks in two of the seven arches" in first.quote
+        assert str(first.where) == str(Paragraph(2))
+
+
+def test_a_source_that_says_it_may_be_so_carries_no_claim_that_it_is() -> None:
+    text = STORY.replace("Engineers found", "Engineers may have found")
+    assert (
+        support("Engineers found cracks in two of the seven arches after the flood.", text).state
+        != "supported"
+    )
+
+
+def test_a_short_text_is_never_silent() -> None:
+    assert support(FOREIGN, STORY[:200]).state == "unverified"
+
+
+@pytest.mark.parametrize("kind", ["part", "abstract", "entry", "list", "none"])
+def test_what_is_not_held_whole_supports_nothing(kind: str) -> None:
+    capture = {"title": "The bridge", "text": STORY, "extent": kind}
+    assert support(FOUND, capture=capture).state == "unverified"
+
+
+def test_a_text_in_another_language_is_not_compared() -> None:
+    text = "Der Rat der Stadt sagte am Dienstag, dass die alte Brücke bis zum Sommer gesperrt bleibt.\n" * 9
+    held = support("The old bridge stays shut until the summer, the council said.", text)
+    assert held.state == "unverified"
+    assert held.sources[0].why == Reason("language-unlike", claim="en", source="de")
+
+
+def test_a_claim_is_as_good_as_its_best_source_and_silent_only_where_all_were_read() -> None:
+    sources = [
+        {"id": "one", "capture": {"text": STORY}},
+        {"id": "two", "capture": {"unread": True}},
+    ]
+    held = evidence({"document": {"language": "en"}, "claims": [FOUND, FOREIGN], "citations": sources})
+    assert [claim.support.state for claim in Analysis(held).claims] == ["supported", "unverified"]
+
+
+def test_a_guessed_link_is_no_ground_for_silence() -> None:
+    cites = [{"id": "source", "method": "inferred", "confidence": 0.3, "reasons": ["a word"]}]
+    held = evidence(
+        {
+            "document": {"language": "en"},
+            "claims": [
+                {
+                    "text": "Engineers found cracks in two of the seven arches after the flood.",
+                    "cites": cites,
+                },
+                {
+                    "text": "Surgeons in Lyon transplanted a kidney between brothers without a scar.",
+                    "cites": cites,
+                },
+            ],
+            "citation": {"capture": {"text": STORY}},
+        }
+    )
+    first, second = (claim.support for claim in Analysis(held).claims)
+    assert first.state == "supported"
+    assert (second.state, second.sources[0].why) == ("unverified", Reason("link-unsure"))
+
+
+def test_what_one_source_lacks_and_another_has_is_nothing() -> None:
+    why = Reason("undecided", quote="x")
+    one = SourceSupport(
+        source="one",
+        state="partly",
+        why=why,
+        score=0.5,
+        differences=(Difference(code="number-not-in-source", claim="1,500"),),
+    )
+    other = one.model_copy(update={"source": "two", "differences": ()})
+    unread = SourceSupport(source="three", state="unverified", why=Reason("source-unread"))
+    codes = frozenset({"number-not-in-source"})
+    assert [source for source, _ in lacking((one, unread), codes)] == ["one"]
+    assert lacking((one, other), codes) == []
+    assert lacking((), codes) == []

@@ -30,9 +30,10 @@ UNSEEN = NotExamined(
 )
 
 
-SAID = SourceSupport(source="mail-2024", state="supported", why=Reason("no-judge"), score=0.95)
+WHY = Reason("words-carry", quote="The bridge opened in May.")
+SAID = SourceSupport(source="mail-2024", state="supported", why=WHY, score=0.95)
 SUPPORT = ClaimSupport("bridge", "opened", "supported", (SAID,))
-ABOUT = Reason("about-source", source="mail-2024", why=Reason("no-judge"))
+ABOUT = Reason("about-source", source="mail-2024", why=WHY)
 
 
 def report(*findings: Finding, held: Evidence | None = None) -> Report:

@@ -38,11 +38,13 @@ LEGEND: dict[ClaimState, str] = {
 }
 WORDS: dict[ClaimState, str] = {"needs-none": "that need none"}
 """How a sentence counts the claims of a state, where it is not the state's name."""
+_OF_LANGUAGE = {"language-unlike": "language", "language-unknown": "language"}
 NOT_COMPARED: dict[str, str] = {
     "held-in-part": "whose sources were not held whole",
     "source-unread": "whose sources could not be read",
     "claim-not-found": "not found in the document",
-    "no-judge": "of which no words could be compared",
+    "language": "in another language than their sources, or in one that cannot be told",
+    "rest": "of which no words could be compared",
 }
 """Why claims were compared with nothing, by the code of the reason, as the first line counts them."""
 
@@ -83,7 +85,8 @@ def _not_compared(claim: ClaimReport) -> str | None:
     codes = [source.why.code for source in claim.sources if source.score is None]
     if len(codes) < len(claim.sources):
         return None
-    return next((code for code in NOT_COMPARED if code in codes), "no-judge")
+    known = [_OF_LANGUAGE.get(code, code) for code in codes]
+    return next((code for code in NOT_COMPARED if code in known), "rest")
 
 
 def tally(document: DocumentReport) -> str:

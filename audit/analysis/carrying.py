@@ -1,0 +1,84 @@
+"""Whether one passage of a source carries a whole claim by its own words: in order, with nothing else in it.
+
+A strict rule on purpose: a claim in other words may be carried too, but which of those are no rule here tells
+nine times in ten (docs/states.md has what was measured).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from audit.language import content_words, negations, quantities, same_value, stem
+from audit.text import compile_later, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from audit.model import Passage
+
+_LEAST_CONTENT = 5  # words of a claim, without the small ones, from which silence can be told
+_LEAST = 6  # words of a claim; fewer stand in order by chance
+_MOST = 150  # words of a claim and of a passage that are aligned: it takes time by their product
+_IN_ORDER = 0.8  # share of a claim's words that stand in a passage in their order, from which it carries it
+_SURE, _IN_ORDER_IF_SURE = 0.8, 0.65  # score from which less of them is enough
+# Words by which a source says less than the claim: it may be so, it is said to be so.
+_DOUBTS = compile_later(
+    r"\b(?:may|might|could|would|should|seems?|seemed|appears?|appeared|likely|probably|possibly|perhaps|"
+    r"reportedly|allegedly|alleged|suggests?|suggested|believed|expected|planned|if|unless|"
+    r"kann|könnte|dürfte|soll|sollen|wohl|angeblich|vielleicht|möglicherweise|wenn|falls|"
+    r"peut|pourrait|serait|semble|probablement|peut-être|si|puede|podría|parece|quizás|probablemente)\b",
+    2,
+)
+
+
+def carries(claim: str, passage: str, language: str | None, score: float) -> bool:
+    """Whether the passage has most of a claim's words in order, its numbers, its negations, no more doubt.
+
+    ``score`` is what the judge of claims gives the whole text.
+    """
+    mine, theirs = _stems(claim), _stems(passage)
+    if not _LEAST <= len(mine) <= _MOST or len(theirs) > _MOST:
+        return False
+    least = (_IN_ORDER_IF_SURE if score >= _SURE else _IN_ORDER) * len(mine)
+    held = sum((Counter(mine) & Counter(theirs)).values())  # at least as many as stand in order
+    return (
+        held >= least
+        and in_order(mine, theirs) >= least
+        and not _doubts(passage) - _doubts(claim)
+        and _denials(claim, language) == _denials(passage, language)
+        and all(any(same_value(one, two) for two in quantities(passage)) for one in quantities(claim))
+    )
+
+
+def share_unmet(claim: str, uncovered: Iterable[Passage]) -> float:
+    """The share of a claim's words, but for small ones, that a text has nowhere; 0 for a claim of a few."""
+    words_of_claim = content_words(claim)
+    if len(words_of_claim) < _LEAST_CONTENT:
+        return 0.0
+    unmet = content_words(" ".join(one.text for one in uncovered))
+    return len(unmet) / len(words_of_claim)
+
+
+def in_order(mine: Sequence[str], theirs: Sequence[str]) -> int:
+    """How many words of the one stand in the other in their order (longest common subsequence)."""
+    row = [0] * (len(theirs) + 1)
+    for word in mine:
+        before = 0
+        for at, other in enumerate(theirs, 1):
+            above = row[at]
+            row[at] = before + 1 if word == other else max(above, row[at - 1])
+            before = above
+    return row[-1]
+
+
+def _stems(text: str) -> list[str]:
+    return [stem(word) for word in words(text)]
+
+
+def _doubts(text: str) -> set[str]:
+    return {found[0].lower() for found in _DOUBTS.finditer(text)}
+
+
+def _denials(text: str, language: str | None) -> Counter[str]:
+    return Counter(negation.kind for negation in negations(text, language))
