@@ -39,7 +39,7 @@ class TitleAgreement(NamedTuple):
 def title_agreement(cited: str | None, titles: Iterable[str], address: str) -> TitleAgreement:
     """The best agreement of a cited title with any stated one; without any, with the words of the address."""
     cited = (cited or "")[:_LONGEST]
-    stated = [title for title in titles if title.strip()]
+    stated = [title[:_LONGEST] for title in titles if title.strip()]
     if not cited.strip() or not (stated or address):
         return TitleAgreement("unknown", Reason("title-unknown"))
     if stated:

@@ -105,4 +105,5 @@ def _words(value: Any) -> str:
     """What a cell says, on one line and bounded; "" for what is neither text nor number."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
-    return " ".join(str(value)[: 4 * _LONGEST].split())[:_LONGEST]
+    text = " ".join(str(value)[: 4 * _LONGEST].split())[:_LONGEST]
+    return text.encode("utf-8", "replace").decode()  # JSON can bring half a pair of surrogates

@@ -49,7 +49,7 @@ def text_in(record: Any, *keys: str) -> str:
             next((one for one in value if isinstance(one, str)), None) if isinstance(value, list) else value
         )
         if isinstance(value, str) and value.strip():
-            return " ".join(value[: 2 * _LONGEST_VALUE].split())[:_LONGEST_VALUE]
+            return _whole(" ".join(value[: 2 * _LONGEST_VALUE].split())[:_LONGEST_VALUE])
     return ""
 
 
@@ -66,4 +66,9 @@ def texts_in(record: Any, key: str) -> tuple[str, ...]:
     held = record.get(key) if isinstance(record, dict) else None
     if not isinstance(held, list):
         return ()
-    return tuple(value[:_LONGEST_VALUE] for value in held[: 5 * MOST] if isinstance(value, str))
+    return tuple(_whole(value[:_LONGEST_VALUE]) for value in held[: 5 * MOST] if isinstance(value, str))
+
+
+def _whole(text: str) -> str:
+    """A text without half pairs of surrogates, which JSON can bring and no file takes."""
+    return text.encode("utf-8", "replace").decode()

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _FIELDS = "key,title,subtitle,author_name,first_publish_year,publish_year,publisher,isbn"
 _NOT_OF_ISBN = compile_later(r"[^0-9Xx]")
+_MOST_YEARS = 200
 _SITE = "https://openlibrary.org/"
 
 
@@ -56,9 +57,8 @@ def read_books(body: bytes) -> tuple[Work, ...]:
 
 def _found(item: dict[str, Any]) -> Work:
     """A book of a search: the year is that of its first edition, and others are known by their years."""
-    years = [year for year in item.get("publish_year") or () if isinstance(year, int)][:200]
-    first = item.get("first_publish_year")
-    known = [*years, *([first] if isinstance(first, int) else [])]
+    listed, first = item.get("publish_year"), item.get("first_publish_year")
+    known = [*(listed[:_MOST_YEARS] if isinstance(listed, list) else ()), first]
     return Work(
         catalogue="open-library",
         address=_entry(text_in(item, "key")),
@@ -73,9 +73,9 @@ def _found(item: dict[str, Any]) -> Work:
     )
 
 
-def _years(known: Sequence[int]) -> Interval | None:
+def _years(known: Sequence[object]) -> Interval | None:
     """The years of a book's editions, from the first to the last."""
-    usable = sorted({year for year in known if 1000 <= year <= 9999})
+    usable = sorted({year for year in known if isinstance(year, int) and 1000 <= year <= 9999})
     if not usable:
         return None
     return read_csl_date({"date-parts": [[year] for year in dict.fromkeys((usable[0], usable[-1]))]})

@@ -20,7 +20,7 @@ from audit.formats.http import (
     seconds_to_wait,
 )
 from audit.formats.warc import CdxLine, surt
-from audit.gather.cdx import parse_cdx
+from audit.gather.cdx import parse_cdx, resume_key
 from audit.model import Interval
 from audit.report.english import date_words
 from audit.report.escape import code, markdown
@@ -95,6 +95,7 @@ def headers(data: bytes) -> None:
         _ = link.moment
     wait = seconds_to_wait(text, NOW.timestamp())
     assert wait is None or wait >= 0
+    resume_key(text)
     with suppress(ValueError):
         parse_cdx(text)
     with suppress(ValueError):
