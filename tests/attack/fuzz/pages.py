@@ -9,7 +9,7 @@ from audit.formats.documents import read_document
 from audit.formats.http import Head, parse_head, undo_coding
 from audit.formats.notes import file_note
 from audit.links import Answer, classify_answer, classify_response, read_answer
-from audit.model import Hop, OutcomeName
+from audit.model import DocumentText, Hop, OutcomeName
 from audit.page import read_page, whole
 from audit.page.dates.feeds import feed_entries, is_feed
 from audit.report.english import location_words, method_words, reason_words
@@ -89,7 +89,13 @@ def documents(data: bytes) -> None:
     """Blocks, stretches and spans stand in text and file, in order; the first byte names the file."""
     name, body = _NAMES[data[0] % len(_NAMES)] if data else "text", data[1:]
     read = read_document(body, name=name)
-    size, lines, end = len(read.text), body.count(b"\n") + body.count(b"\r") + body.count(b"\0") + 1, 0
+    holds(read, body.count(b"\n") + body.count(b"\r") + body.count(b"\0") + 1)
+    assert all(reason_words(reason) for reason in read.unread)
+
+
+def holds(read: DocumentText, lines: int) -> None:
+    """A document's blocks, stretches and spans stand in its text and in the lines of its file, in order."""
+    size, end = len(read.text), 0
     for block in read.blocks:
         assert end <= block.start <= block.end <= size
         assert 1 <= block.line <= lines
@@ -103,7 +109,6 @@ def documents(data: bytes) -> None:
         assert 1 <= span.line <= lines
         assert span.column >= 1
         last = span.start
-    assert all(reason_words(reason) for reason in read.unread)
     for start in range(0, size, max(1, size // 8)):
         place = read.place(start, size)
         assert 1 <= place.line <= lines
