@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.model import Because, DossierField, FileLine, Method, Precision
+from audit.model import Because, DossierField, FileLine, Method, Paragraph, Precision, TextLine
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from audit.model import Citation, ClaimEvidence, Document, Interval
+    from audit.model import Citation, ClaimEvidence, Document, Interval, Location, Place
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -108,10 +108,16 @@ def document_field(document: Document, name: str, quote: str, dossier_path: str 
 
 
 def passage(claim: ClaimEvidence, quote: str | None = None) -> Because:
-    """A claim's words as evidence, with the line of the document they stand on."""
+    """A claim's words as evidence, with the line or paragraph of the document they stand in."""
     return Because(
         quote=quote or claim.claim.text,
         method=Method("document"),
-        where=FileLine(claim.place.line) if claim.place else DossierField("claim", claim.claim.id),
+        where=_where(claim.place) if claim.place else DossierField("claim", claim.claim.id),
         capture=claim.document.text,
     )
+
+
+def _where(place: Place) -> Location:
+    if place.unit == "line":
+        return FileLine(place.line)
+    return Paragraph(place.line) if place.unit == "paragraph" else TextLine(place.line)

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
         HyperlinkKind,
         NoteMark,
         Place,
+        PlaceUnit,
         RecordOrigin,
         Span,
         Stretch,
@@ -200,6 +201,7 @@ __all__ = [
     "Paragraph",
     "Passage",
     "Place",
+    "PlaceUnit",
     "Precision",
     "Property",
     "PropertyName",
@@ -247,7 +249,7 @@ __getattr__, __dir__ = public_names(
         "check": "Answer Check Judgement Level because place_of",
         "citation": "CaptureFile Citation Name",
         "document": "Anchor Block BlockKind CitedItem CitedItems DocumentMedia DocumentText Hyperlink"
-        " HyperlinkKind NoteMark Place RecordOrigin Span Stretch",
+        " HyperlinkKind NoteMark Place PlaceUnit RecordOrigin Span Stretch",
         "dossier": "Acceptance ArchiveService Claim Document Dossier Link"
         " LinkMethod NamedEvent SourceList SourceNeed Where",
         "evidence": "CaptureEvidence CitationEvidence ClaimEvidence DocumentEvidence Evidence ShownPage"

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 BlockKind = Literal["paragraph", "heading", "item", "quote", "table", "sources", "note"]
 DocumentMedia = Literal["html", "markdown", "asciidoc", "rst", "text", "wikitext", "docx", "odt", "pdf"]
+PlaceUnit = Literal["line", "paragraph", "printed-line"]
+"""What the places of a document count: lines of its file, paragraphs, or lines of print through all pages."""
+_UNITS: dict[DocumentMedia, PlaceUnit] = {"docx": "paragraph", "odt": "paragraph", "pdf": "printed-line"}
 RecordOrigin = Literal[
     "zotero",  # a citation that Zotero put into a text of a word processor
     "mendeley",  # … Mendeley, or Mendeley Cite
@@ -159,6 +162,11 @@ class DocumentText:
     unread: tuple[Reason, ...] = ()
 
     @property
+    def unit(self) -> PlaceUnit:
+        """What its lines are: only some files have lines that a person sees."""
+        return _UNITS.get(self.media, "line")
+
+    @property
     def links(self) -> tuple[Hyperlink, ...]:
         """Its links, in the order of the text."""
         return tuple(span for span in self.spans if isinstance(span, Hyperlink))
@@ -169,16 +177,20 @@ class DocumentText:
         at = bisect_right(self.runs, start, key=attrgetter("start")) - 1
         if at >= 0:
             run = self.runs[at]
-            return Place(start, end, run.line, run.column + start - run.start, block)
-        return Place(start, end, self.blocks[block].line if self.blocks else 1, 1, block)
+            return Place(start, end, run.line, run.column + start - run.start, block, self.unit)
+        return Place(start, end, self.blocks[block].line if self.blocks else 1, 1, block, self.unit)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a passage stands: offsets into the plain text, and 1-based line and column of the file."""
+    """Where a passage stands: offsets into the plain text, and 1-based line and column of the file.
+
+    ``unit`` is what ``line`` counts.
+    """
 
     start: int
     end: int
     line: int
     column: int
     block: int
+    unit: PlaceUnit = "line"

@@ -13,6 +13,7 @@ from pydantic import (
 from audit.model.base import Model
 from audit.model.capture import Attempt, Capture
 from audit.model.citation import Citation
+from audit.model.document import PlaceUnit
 from audit.model.dossier import Link
 from audit.model.finding import Finding, NotExamined
 from audit.model.interval import Interval
@@ -103,7 +104,8 @@ class ClaimReport(Model):
     ``support`` is what its sources say of it, which is the state unless something else comes first; ``None``
     where it names none. ``sources`` has the same for each source, with the words compared.
     ``findings`` are the numbers, counted from 1, of the document's findings that bear on the claim.
-    ``line`` is the 1-based line of the document's file, ``None`` where the passage was not found.
+    ``line`` is the 1-based line or paragraph (``unit`` of the document) of its file, ``None`` where
+    the passage was not found.
     """
 
     id: str
@@ -125,12 +127,13 @@ class AcceptedFinding(Model):
 
 
 class DocumentReport(Model):
-    """Everything about one document."""
+    """Everything about one document. ``unit`` is what the lines of its claims and passages count."""
 
     id: str
     title: str | None = None
     URL: str | None = None
     text: str | None = None
+    unit: PlaceUnit = "line"
     issued: Interval | None = None
     claims: tuple[ClaimReport, ...] = ()
     citations: tuple[CitationReport, ...] = ()

@@ -77,6 +77,7 @@ def _document(
         title=about.title,
         URL=about.URL,
         text=about.text,
+        unit=document.text.unit if document.text else "line",
         issued=about.issued,
         claims=tuple(
             claim_report(claim, document, own, unseen, support.get(claim.claim.id))

@@ -15,7 +15,7 @@ from audit.report.sentences import SENTENCES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from audit.model import Because, Location, Method, MethodCode, PropertyName, ReasonValue
+    from audit.model import Because, Location, Method, MethodCode, PlaceUnit, PropertyName, ReasonValue
 
 # Each kind of place, whole and where its last part is empty.
 PLACES: dict[str, tuple[str, str]] = {
@@ -31,6 +31,7 @@ PLACES: dict[str, tuple[str, str]] = {
     "feed-line": ("feed {0.feed}, line {0.number}", "feed, line {0.number}"),
     "module": ("{0.name}", ""),
 }
+UNITS: dict[PlaceUnit, str] = {"line": "line", "paragraph": "paragraph", "printed-line": "line of print"}
 _OF_OUTCOMES = frozenset({"not-the-page", "not-the-page-because"})
 _LAST = {"element": "key", "paragraph": "number", "field": "name", "file": "part", "feed-line": "feed"}
 ENTRIES = {

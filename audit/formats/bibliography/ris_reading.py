@@ -20,6 +20,7 @@ from audit.model import Interval, Reason
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_LINE_END = re.compile(r"\r\n|\r|\n")  # as editors count lines: a form feed within a title ends none
 _TAGGED = re.compile(r"\s{0,4}([A-Z][A-Z0-9])(?:  -|  ?- ?$| {0,2}-(?= ))(.*)", re.ASCII)
 _STRICT = re.compile(r"\s{0,4}([A-Z][A-Z0-9])  -(.*)", re.ASCII)
 _FIELDS = {
@@ -58,7 +59,7 @@ def _records(text: str) -> Iterator[_Lines | Problem]:
     tagged = _STRICT if "TY  -" in text else _TAGGED
     current: _Lines | None = None
     outside = False
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(_LINE_END.split(text), 1):
         match = tagged.match(line)
         if match and match[1] == "TY":
             if current:

@@ -3,7 +3,8 @@
 Text of a PDF has no marks of notes: their numbers are glued to the words ("in 2014.1"). So a number counts as
 a mark only where a note of that number stands at the foot of the same page, and a line at the foot as a note
 only where its number stands at a word above: both ways, as in any format. A place is a line of print, counted
-through the pages.
+through the pages. An address that is broken over two lines is made whole where the page links to it; what it
+links to without printing it is a link that stands at the first line of the page.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from functools import partial
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from audit.formats.documents.addresses import is_web_address
 from audit.formats.documents.writer import Writer
 from audit.formats.pdf import goes_on, parted, pdf_lines, usual_width
-from audit.model import Anchor, NoteMark
+from audit.model import Anchor, Hyperlink, NoteMark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +33,7 @@ _GLUED = re.compile(
     r"|(?<=\b(?:19|20)\d\d)|(?<=\b(?:19|20)\d\d[.,;:!?]))(\d{1,3})(?=[\s,.;:)—–-]|$)"
 )
 _HEADING = 80  # characters
+_BROKEN = 12  # characters of the two parts of an address that are no chance words of one
 
 
 class _Page(NamedTuple):
@@ -46,12 +49,15 @@ class _Page(NamedTuple):
 
 def read_pdf(body: bytes) -> DocumentText:
     """The document; an empty one that says why, where it cannot be read."""
-    pages, unread = pdf_lines(body)
+    pages, addresses, unread = pdf_lines(body)
     lines = [" ".join(line.split()) for page in pages for line in page]
     writer = Writer("\n".join(lines))
     for reason in unread:
         writer.leave_unread(reason)
-    _Reader(writer, lines).read(list(_pages(lines, [len(page) for page in pages])))
+    sizes = [len(page) for page in pages]
+    reader = _Reader(writer, lines)
+    reader.link(sizes, addresses)
+    reader.read(_pages(lines, sizes))
     return writer.finish("pdf")
 
 
@@ -100,7 +106,19 @@ class _Reader:
         self.writer = writer
         self.lines = lines
         self.starts = [0, *accumulate(len(line) + 1 for line in lines)]
+        self.linked: dict[int, list[str]] = {}  # by line the addresses that its page links to
         self.pages: dict[int, tuple[int, _Page]] = {}  # by line the page it stands on, with its number
+
+    def link(self, sizes: list[int], addresses: list[list[str]]) -> None:
+        """Note the addresses of each page; those that are not printed on it are links at its first line."""
+        for start, size, linked in zip(accumulate([0, *sizes]), sizes, addresses, strict=False):
+            self.linked.update(dict.fromkeys(range(start, start + size), linked) if linked else {})
+            printed = "".join(self.lines[start : start + size]).replace(" ", "") if linked else ""
+            for address in linked:
+                if is_web_address(address) and address not in printed:
+                    self.writer.add_span(
+                        partial(Hyperlink, address=address, kind="outside"), self.starts[start]
+                    )
 
     def read(self, pages: list[_Page]) -> None:
         """Everything."""
@@ -129,12 +147,20 @@ class _Reader:
         for place, row in enumerate(rows):
             line = self.lines[row]
             after = self.lines[rows[place + 1]] if place + 1 < len(rows) else ""
-            whole = goes_on(line, after)
-            self._line(row, skip if not place else 0, len(line) - whole)
-            if not whole:
+            address = self._breaks_address(row, line, after)
+            word = not address and goes_on(line, after)
+            self._line(row, skip if not place else 0, len(line) - word)
+            if not word and not address:
                 self.writer.add(" ", self.starts[row] + len(line))
         self.writer.link_addresses(before)
         self.writer.end_block(kind, 1 if kind == "heading" else 0)
+
+    def _breaks_address(self, row: int, line: str, after: str) -> bool:
+        """Whether a line ends within an address that the page links to, which the line after it goes on."""
+        last, first = line.rpartition(" ")[2].lstrip("(<[“"), after.partition(" ")[0].rstrip(".,;:)]”")
+        whole = last + first
+        is_long = bool(last and first) and len(whole) >= _BROKEN and not whole.isalnum()
+        return is_long and any(whole in address for address in self.linked.get(row, ()))
 
     def _line(self, row: int, start: int, end: int) -> None:
         """Write a line but for the marks of notes in it."""

@@ -13,6 +13,7 @@ import struct
 import zlib
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from audit.model import Interval, Reason
@@ -25,6 +26,8 @@ SIZE = 40_000_000  # bytes of a file that is looked at
 _STREAM = 8_000_000  # bytes of one page's drawing instructions, unpacked
 _NODES = 20_000  # of the tree of pages that are looked at
 _DEPTH = 60  # of the tree of pages
+_ANNOTATIONS = 2_000  # of a page that are looked at
+_ADDRESS = 10_000  # characters of an address
 _INHERITED = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")  # ISO 32000-2, 7.7.3.4
 # D:YYYYMMDDHHmmSSOHH'mm' (ISO 32000-2, 7.9.4)
 _DATE = compile_later(r"D:(\d{14})(?:(Z)|([+-]\d\d)'?(\d\d)?)?", re.ASCII)
@@ -90,6 +93,20 @@ class OpenedPdf:
             except (PyPdfError, *DAMAGE):
                 yield None
 
+    def links(self, most: int) -> Iterator[list[str]]:
+        """The addresses that the link annotations of each page lead to, up to so many pages."""
+        from pypdf.errors import PyPdfError
+
+        leaves = self._leaves()
+        for _ in range(most):
+            try:
+                page = next(leaves, None)
+                if page is None:
+                    return
+                yield list(dict.fromkeys(_addresses(page)))
+            except (PyPdfError, *DAMAGE):
+                yield []
+
     def _leaves(self) -> Iterator[Any]:
         """The pages in their order, with what they inherit."""
         from pypdf import PageObject
@@ -136,6 +153,16 @@ def open_pdf(body: bytes) -> OpenedPdf | Reason:
         return OpenedPdf(reader)
     except (pypdf.errors.PyPdfError, *DAMAGE) as error:
         return Reason("pdf-damaged", error=type(error).__name__)
+
+
+def _addresses(page: Any) -> Iterator[str]:
+    """The addresses of the link annotations of a page (ISO 32000-2, 12.5.6.5 and 12.6.4.8)."""
+    for held in islice(page.get("/Annots") or (), _ANNOTATIONS):
+        annotation = held.get_object()
+        action = annotation.get("/A") if annotation.get("/Subtype") == "/Link" else None
+        address = action.get_object().get("/URI") if action is not None else None
+        if isinstance(address, str) and len(address) <= _ADDRESS:
+            yield address.strip()
 
 
 def _lines(page: Any, *, sized: bool) -> list[SizedLine] | None:

@@ -79,16 +79,19 @@ def with_pdf_text(parsed: Parsed) -> Parsed:
     )
 
 
-def pdf_lines(body: bytes) -> tuple[list[list[str]], list[Reason]]:
-    """The lines of each page that are its own text, and what was not read. Never raises."""
+def pdf_lines(body: bytes) -> tuple[list[list[str]], list[list[str]], list[Reason]]:
+    """The lines of each page that are its own text, the addresses it links to, and what was not read.
+
+    Never raises.
+    """
     opened = open_pdf(body)
     if isinstance(opened, Reason):
-        return [], [opened]
+        return [], [], [opened]
     pages, skipped = _pages(opened)
     lines = [[line.text for line in page] for page in _own_lines(pages, opened)]
     if not any(line.strip() for page in lines for line in page):
         skipped.append(Skipped("pdf", Reason("pdf-without-text")))
-    return lines, [each.reason for each in skipped]
+    return lines, list(opened.links(len(pages))), [each.reason for each in skipped]
 
 
 def _pages(opened: OpenedPdf) -> tuple[list[list[SizedLine]], list[Skipped]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.report.english import count, reason_words
+from audit.report.english import UNITS, count, reason_words
 from audit.report.escape import code, markdown
 from audit.report.markdown.syntax import (
     blocks,
@@ -42,7 +42,9 @@ def missed_section(document: DocumentReport) -> str:
         *(_said(item) for item in document.skipped if item.quote is None),
         *map(_not_examined, document.not_examined),
     ]
-    passages = [f"line {item.line}: {quoted(item.quote)}" for item in document.skipped if item.quote]
+    passages = [
+        f"{UNITS[document.unit]} {item.line}: {quoted(item.quote)}" for item in document.skipped if item.quote
+    ]
     covered = ""
     if passages:
         words = f"Passages of the document that no claim of the dossier covers: {len(passages)}"

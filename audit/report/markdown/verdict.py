@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 
 from audit.model import SEVERITIES, ClaimState
 from audit.report.claims import FOUND
-from audit.report.english import count, listed, reason_words
+from audit.report.english import UNITS, count, listed, reason_words
 from audit.report.escape import code, link_target, markdown
 from audit.report.markdown.syntax import blocks, bullets, finding_link, source_link, table
 
@@ -128,7 +128,7 @@ def claims_section(document: DocumentReport) -> str:
     return blocks(
         "## Verdict on each claim",
         table(
-            ("line", "claim", "rests on", "state", "why"),
+            (UNITS[document.unit], "claim", "rests on", "state", "why"),
             (_row(claim, document) for claim in document.claims),
         ),
         bullets(f"{SHOWN[state]}: {LEGEND[state]}" for state in get_args(ClaimState) if state in used),

@@ -1,4 +1,4 @@
-"""What cites: printed references, bibliographies, wikitext, files of word processors, and drafts of documents."""
+"""What cites: references as printed, bibliographies, wikitext, files of word processors, and drafts."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def wikitext(data: bytes) -> None:
 def office(data: bytes) -> None:
     """The XML of a DOCX or ODT file's text, and between lines of ``--`` its notes: read, or said why not."""
     parts = [text_of(piece).encode("utf-8", "replace").decode() for piece in pieces(data[1:], b"--")]
-    body, notes, ends = (parts + ["", ""])[:3]
+    body, notes, ends = [*parts, "", ""][:3]
     packed = docx(body, notes=notes, ends=ends) if data[:1] < b"\x80" else odt(body)
     read = read_document(packed, name="a")
     assert all(reason_words(reason) for reason in read.unread)

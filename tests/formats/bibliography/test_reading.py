@@ -426,3 +426,11 @@ def test_nothing_that_a_file_holds_makes_the_reader_raise(text: str, form: Bibli
     for write in (write_csl, write_ris, write_bibtex):
         back = read_bibliography(write(found.citations).text.encode("utf-8"))
         assert len(back.citations) == len(found.citations)
+
+
+def test_lines_of_ris_are_those_that_an_editor_counts() -> None:
+    body = "TY  - NEWS\r\nTI  - One\x0b and\u2028two\rDA  - nonsense\nER  - \n".encode()
+    read = read_bibliography(body)
+    assert len(read.entries) == 1
+    assert (read.entries[0].citation.title or "").split() == ["One", "and", "two"]
+    assert max(problem.line or 1 for problem in read.problems) <= 4

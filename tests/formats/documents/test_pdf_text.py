@@ -8,6 +8,8 @@ from audit.formats.documents import notes_of, pdf_text, read_document
 from audit.model import DocumentText, Reason
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pytest
 
 PAGE = [
@@ -21,8 +23,8 @@ PAGE = [
 ]
 
 
-def read(monkeypatch: pytest.MonkeyPatch, *pages: list[str]) -> DocumentText:
-    monkeypatch.setattr(pdf_text, "pdf_lines", lambda _: (list(pages), []))
+def read(monkeypatch: pytest.MonkeyPatch, *pages: list[str], linked: Sequence[str] = ()) -> DocumentText:
+    monkeypatch.setattr(pdf_text, "pdf_lines", lambda _: (list(pages), [list(linked)] * len(pages), []))
     return read_document(b"%PDF-1.7", name="a.pdf")
 
 
@@ -58,6 +60,19 @@ def test_numbers_go_on_from_page_to_page_or_begin_anew(monkeypatch: pytest.Monke
     assert [document.text[n.blocks[0].start : n.blocks[0].end][:3] for n in notes_of(document)] == [
         "Rud", "Smi", "Jon", "Roy",
     ]  # fmt: skip
+
+
+def test_an_address_broken_over_lines_is_whole_where_the_page_links_to_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page = ["The ferry left, said the port (https://harbour-mail.example/ferry-", "leaves-the-old-pier).",
+            "It had carried all of them over for many years, and nobody ever knew the",
+            "islanders for years."]  # fmt: skip
+    address = "https://harbour-mail.example/ferry-leaves-the-old-pier"
+    other = "https://port.example/theislanders"
+    document = read(monkeypatch, page, linked=[address, other])
+    assert [(link.address, link.kind) for link in document.links] == [(other, "outside"), (address, "bare")]
+    assert document.text.endswith("nobody ever knew the islanders for years.")
 
 
 def test_figures_and_names_that_end_in_a_number_are_no_marks(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -98,3 +98,22 @@ def test_the_time_at_which_a_file_was_made(made: str, read: str | None) -> None:
 def test_without_pypdf_that_is_the_reason(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pypdf", None)
     assert open_pdf(pdf([["Ferry"]])) == Reason("pdf-reader-missing")
+
+
+def test_the_addresses_that_annotations_lead_to_are_those_of_their_page() -> None:
+    annotations = [
+        b"<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI (%s) >> >>" % address
+        for address in (b"https://a.example/", b"https://a.example/", b"x" * 20_000)
+    ]
+    broken = [
+        b"<< /Subtype /Link /A 99 0 R >>",
+        b"null",
+        b"<< /Subtype /Text /A << /URI (https://b.example/) >> >>",
+    ]
+    for held, expected in ((annotations, ["https://a.example/"]), (broken, [])):
+        whole = pdf([["Words."]]).replace(
+            b"/Type /Page /Parent", b"/Type /Page /Annots [" + b" ".join(held) + b"] /Parent"
+        )
+        opened = open_pdf(whole)
+        assert isinstance(opened, OpenedPdf)
+        assert list(opened.links(3)) == [expected]
