@@ -40,7 +40,8 @@ def find(citation: CitationSubject) -> Iterator[Finding]:
         because=[citation.reference()],
         suggestion=f"Add the URL of the source; a capture came from {address}."
         if address
-        else "Search for the title and the outlet, then add the URL and the day you looked at it.",
+        else "Run audit propose, or search for the title and the outlet; then add the URL and the day you "
+        "looked at it.",
     )
 
 

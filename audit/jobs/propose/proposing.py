@@ -16,7 +16,7 @@ from audit.proposals import Candidate, Lookup, Proposed, citations_without_addre
 from audit.report import proposals_as_json, render_proposals
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -58,7 +58,10 @@ def propose_addresses(
         held = Held(dossier, wanted, context)
         near = {citation.id: held.candidates(citation) for citation in wanted}
     far = _asked(wanted, options, services or Services(), context, catalogues=catalogues)
-    return tuple(_proposed(citation, near[citation.id], far) for citation in wanted)
+    return tuple(
+        _proposed(citation, near[citation.id], far.get(citation.id), stopped=stop.stopped)
+        for citation in wanted
+    )
 
 
 def proposals_text(proposed: Sequence[Proposed], form: str) -> str:
@@ -67,16 +70,15 @@ def proposals_text(proposed: Sequence[Proposed], form: str) -> str:
 
 
 def _proposed(
-    citation: Citation, near: tuple[list[Candidate], list[Lookup]], far: Mapping[str, Asking]
+    citation: Citation, near: tuple[list[Candidate], list[Lookup]], asking: Asking | None, *, stopped: bool
 ) -> Proposed:
     candidates, lookups = near
-    asking = far.get(citation.id)
     if asking is not None:
         return propose(citation, [*candidates, *asking.candidates], [*lookups, *asking.lookups])
     doi = bare_doi(citation.DOI or "")
     own = [Candidate(doi_address(doi), "doi", doi=doi)] if doi else []
-    offline = Reason("not-asked-offline")
-    unasked = [Lookup(source, problem=offline) for source in ASKED]
+    why = Reason("stopped") if stopped else Reason("not-asked-offline")
+    unasked = [Lookup(source, problem=why) for source in ASKED]
     return propose(citation, [*candidates, *own], [*lookups, *unasked])
 
 

@@ -10,7 +10,8 @@ from click.testing import CliRunner
 
 from audit.cli import main
 from audit.errors import UsageError
-from audit.jobs.propose import propose_addresses, take_addresses
+from audit.jobs.context import Stop
+from audit.jobs.propose import Gathering, propose_addresses, take_addresses
 from audit.model import Attempt, Outcome, Received
 from audit.store import DEFAULT_FOLDER, Store
 
@@ -163,3 +164,11 @@ def test_the_command_takes_an_address(path: Path) -> None:
     done = CliRunner().invoke(main, ["propose", str(path), "--take", f"talks={RIGHT}"])
     assert done.output == f"talks: {RIGHT}\n"
     assert RIGHT in path.read_text(encoding="utf-8")
+
+
+def test_a_stopped_run_says_so_of_what_it_did_not_ask(path: Path) -> None:
+    stop = Stop()
+    stop.now()
+    (one,) = propose_addresses(path, options=Gathering(), stop=stop)
+    assert {lookup.problem.code for lookup in one.lookups if lookup.problem} == {"stopped"}
+    assert one.proposals[0].candidate.address == RIGHT
