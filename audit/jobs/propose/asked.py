@@ -20,7 +20,7 @@ from audit.formats.catalogues import (
     works_by_words,
     works_of_doi,
 )
-from audit.gather import SiteQuery, ask_service, known_archives, pages_of_outlet
+from audit.gather import SiteQuery, ask_service, pages_of_outlet
 from audit.model import Reason
 from audit.proposals import Candidate, Lookup, hosts_of_outlet, query_words, search_words, window_of
 from audit.text import isbn_key
@@ -46,7 +46,7 @@ _OF_OUTLETS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """Where is asked; a test brings its own. ``archives`` are those whose index is searched."""
+    """Where is asked; a test brings its own. The index of ``archives``, else of the dossier's, is searched."""
 
     crossref: str = CROSSREF
     openalex: str = "https://api.openalex.org"
@@ -92,8 +92,7 @@ class Asking:
         if problem is not None or window is None:
             self.lookups.append(Lookup("archive-index", problem=problem))
             return
-        archives = known_archives() if self._services.archives is None else self._services.archives
-        for archive in archives:
+        for archive in self._services.archives or ():
             for host in hosts:
                 await self._ask_host(archive, host, words, window)
 

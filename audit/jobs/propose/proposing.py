@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import ExitStack
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from audit.errors import UsageError
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from audit.jobs.context import Gathering, Progress
-    from audit.model import Citation
+    from audit.model import Citation, Dossier
 
 __all__ = ["Services", "proposals_text", "propose_addresses"]
 
@@ -57,11 +58,21 @@ def propose_addresses(
         context.store = opened.enter_context(Store.open(place)) if place.is_dir() else None
         held = Held(dossier, wanted, context)
         near = {citation.id: held.candidates(citation) for citation in wanted}
-    far = _asked(wanted, options, services or Services(), context, catalogues=catalogues)
+    far = _asked(wanted, options, _services(services, dossier, options), context, catalogues=catalogues)
     return tuple(
         _proposed(citation, near[citation.id], far.get(citation.id), stopped=stop.stopped)
         for citation in wanted
     )
+
+
+def _services(services: Services | None, dossier: Dossier, options: Gathering | None) -> Services:
+    """Where is asked: of archives those that the dossier names, as a run asks them for copies."""
+    services = services or Services()
+    if options is None or not options.archives or services.archives is not None:
+        return services
+    from audit.gather import archives_of
+
+    return replace(services, archives=archives_of(dossier.archives))
 
 
 def proposals_text(proposed: Sequence[Proposed], form: str) -> str:

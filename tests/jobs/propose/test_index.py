@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from audit.jobs.propose import Gathering, propose_addresses
 from tests.jobs.propose._services import (
     HEAD,
     NEWS,
@@ -182,3 +183,16 @@ def test_hostile_rows_are_left_out(site: Site, tmp_path: Path) -> None:
     one = proposed(site, tmp_path, NEWS)
     assert all(proposal.confidence < 0.9 for proposal in one.proposals)
     assert {"outlet-unknown"} <= codes(one)
+
+
+def test_the_archives_that_the_dossier_names_are_asked_and_no_other(site: Site, tmp_path: Path) -> None:
+    answer(site, "/own", [HEAD, row(RIGHT)])
+    replay, index = f"{site.url('/w/')}{{time}}/{{url}}", site.url("/own")
+    named = f"archives:\n  - {{name: House, replay: '{replay}', cdx: '{index}'}}\n"
+    path = tmp_path / "sources.yaml"
+    path.write_text(NEWS + named, encoding="utf-8")
+    options = Gathering(allow_private=("127.0.0.1",), interval=0.0, timeout=5.0, retries=0)
+    (one,) = propose_addresses(path, options=options, catalogues=False)
+    assert best(one)[0] == RIGHT
+    assert [lookup.name for lookup in one.lookups if lookup.source == "archive-index"] == ["House"]
+    assert {asked.partition("?")[0] for asked in site.asked} == {"/own"}
