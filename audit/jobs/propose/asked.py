@@ -46,7 +46,7 @@ _OF_OUTLETS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """Where is asked; a test brings its own. The index of ``archives``, else of the dossier's, is searched."""
+    """Where is asked; a test brings its own. ``archives`` without a value are those of the dossier."""
 
     crossref: str = CROSSREF
     openalex: str = "https://api.openalex.org"
