@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from audit.support.source_text import SourceText
 
 Features = dict[str, float]
-FOR = frozenset({"pairs", "runs", "passage"})
+FOR = frozenset({"pairs", "runs"})
 """The features that speak for support; the others speak against it."""
 VALUES: tuple[FlagCode, ...] = (
     "number-differs",
@@ -39,17 +39,14 @@ def features_of(claim: ClaimText, source: SourceText, best: Sequence[int], flags
     codes = Counter(flag.code for flag in flags)
     values, names = sum(codes[code] for code in VALUES), codes["name-not-in-source"]
     near = _around(best[:3], 1, source)
-    passage = _passage(claim, source, rare, best)
     return {
         "pairs": _pairs(claim, source, rare),
         "runs": _runs(claim, source),
-        "passage": passage,
-        "silent": max(0.0, 1 - passage / _ABOUT),
+        "silent": max(0.0, 1 - _passage(claim, source, rare, best) / _ABOUT),
         "flagged": float(values + names > 0),
         "values": float(min(_MOST, values)),
         "names": float(min(_MOST, names)),
         "far-numbers": float(min(_MOST, _far_numbers(claim, source, near))),
-        "far-names": _far_names(claim, source, near),
     }
 
 
@@ -107,14 +104,3 @@ def _far_numbers(claim: ClaimText, source: SourceText, near: frozenset[int]) -> 
     """How many figures of the claim stand in the text, but nowhere near the passages."""
     figures = {word for word in claim.stems if word.isdigit()}
     return sum(bool(source.counts(word)) and near.isdisjoint(source.counts(word)) for word in figures)
-
-
-def _far_names(claim: ClaimText, source: SourceText, near: frozenset[int]) -> float:
-    """The share of the words with capital letters that stand in the text, but nowhere near the passages."""
-    named = [
-        word
-        for word, (start, _) in claim.content
-        if start and claim.text[start].isupper() and word not in source.title_stems
-    ]
-    far = [word for word in named if source.counts(word) and near.isdisjoint(source.counts(word))]
-    return len(far) / len(named) if named else 0.0

@@ -41,6 +41,7 @@ class SourceText:
     ) -> None:
         self.text, self.title, self.published, self._language = text, title or "", published, language
         self._counts: dict[str, Mapping[int, int]] = {}
+        self._rarities: dict[str, float] = {}
 
     @cached_property
     def language(self) -> str:
@@ -126,8 +127,12 @@ class SourceText:
 
     def rarity(self, word: str) -> float:
         """How rare a stem is among the sentences (inverse document frequency as in BM25), at least 0.1."""
-        held = len(self.counts(word))
-        return max(0.1, math.log(1 + (len(self.sentences) - held + 0.5) / (held + 0.5)))
+        known = self._rarities.get(word)
+        if known is None:
+            held = len(self.counts(word))
+            known = max(0.1, math.log(1 + (len(self.sentences) - held + 0.5) / (held + 0.5)))
+            self._rarities[word] = known
+        return known
 
     def ranked(self, rarities: Mapping[str, float]) -> list[int]:
         """The numbers of the sentences that hold any of the stems, the best first.
