@@ -54,7 +54,9 @@ class Embedding:
             attended = self._linear(self._attended(x, mask, layer), f"{layer}.attention.output.dense")
             x = self._normal(x + attended, f"{layer}.attention.output.LayerNorm")
             inner = self._linear(x, f"{layer}.intermediate.dense")
-            inner = 0.5 * inner * (1 + np.tanh(0.7978845608 * (inner + 0.044715 * inner * inner * inner)))  # GELU
+            inner = (
+                0.5 * inner * (1 + np.tanh(0.7978845608 * (inner + 0.044715 * inner * inner * inner)))
+            )  # GELU
             x = self._normal(x + self._linear(inner, f"{layer}.output.dense"), f"{layer}.output.LayerNorm")
         return x
 

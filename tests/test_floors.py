@@ -13,6 +13,8 @@ import pytest
 
 from audit.model import Opinion
 from audit.page import read_page
+from audit.support import check_claim
+from benchmarks.claims import NO_FLAG, auroc, labelled, passages
 from benchmarks.overlap import measure, stories
 from benchmarks.references import Gold, Score, by_hand, own_lists, scored, tagged
 from benchmarks.served import RIGHT, judge, served
@@ -96,3 +98,19 @@ def test_copies_are_told_from_other_stories_as_well_as_before(shared: Path) -> N
     assert found.recall >= FLOORS["overlap"]["recall"]
     assert found.precision >= FLOORS["overlap"]["precision"]
     assert found.inserted >= FLOORS["overlap"]["inserted"]
+
+
+def test_support_of_claims_is_told_as_well_as_before(shared: Path) -> None:
+    floors = FLOORS["claim-support"]
+    for name, given in labelled(shared / "data" / "claims").items():
+        matches = [check_claim(one.claim, one.text, title=one.title, language="en") for one in given]
+        scores = [(match.score or 0.0, one.supported) for one, match in zip(given, matches, strict=True)]
+        assert auroc(scores) >= floors[name]
+        if name == "WiCE":
+            labels = [one.supported for one in given]
+            flagged = [
+                not label for label, match in zip(labels, matches, strict=True) if match.codes - {NO_FLAG}
+            ]
+            assert sum(flagged) / len(flagged) >= floors["flag-precision"]
+            assert sum(flagged) / labels.count(False) >= floors["flag-recall"]
+            assert passages(given, matches)[3][0] >= floors["gold-among-3"]
