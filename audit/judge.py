@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from audit.analysis import Analysis
+from audit.analysis import Analysis, Ids
 from audit.checks import all_checks
 from audit.model import Because, Finding, Judgement, Method, Module, NotExamined, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from audit.analysis import CitedAddress, ClaimSubject, Ids, Subject
+    from audit.analysis import CitedAddress, ClaimSubject, Subject
     from audit.checks import CheckModule
-    from audit.model import Answer, ClaimSupport, Evidence
+    from audit.model import Answer, ClaimSupport, Evidence, OriginGroup
 
 _RANK = {"error": 0, "warning": 1, "note": 2, "high": 0, "medium": 1, "low": 2}
 
@@ -29,7 +29,8 @@ def judge(evidence: Evidence, checks: Iterable[str] | None = None) -> Judgement:
         for answer in _run(module, subject)
     ]
     support = [held for claim in analysis.claims if (held := _support(claim, answers))]
-    return replace(_judgement(answers), support=tuple(support))
+    origins = _origins(analysis, answers)
+    return replace(_judgement(answers), support=tuple(support), origins=origins)
 
 
 def judge_address(address: CitedAddress, checks: Iterable[str] | None = None) -> Judgement:
@@ -74,6 +75,16 @@ def _support(claim: ClaimSubject, answers: list[Answer]) -> ClaimSupport | None:
         said = "Holding the claim against its sources crashed here, so what they say of it is unknown."
         answers.append(_crashed(said, "audit.analysis.support", claim.ids, error))
         return None
+
+
+def _origins(analysis: Analysis, answers: list[Answer]) -> tuple[OriginGroup, ...]:
+    """Which citations have one origin; a crash becomes an answer."""
+    try:
+        return analysis.origins.groups
+    except Exception as error:  # noqa: BLE001  as above
+        said = "Grouping the citations by origin crashed, so how many origins they have is unknown."
+        answers.append(_crashed(said, "audit.analysis.origins", Ids(), error))
+        return ()
 
 
 def _failed(module: CheckModule, ids: Ids, error: Exception) -> Finding:

@@ -8,6 +8,7 @@ from audit.exports import public_names
 
 if TYPE_CHECKING:
     from audit.analysis.address_times import AddressTimes, as_evidence, days_off
+    from audit.analysis.analysed import Analysis, Subject
     from audit.analysis.attribution import LIKELY, SURE, Credit, agrees
     from audit.analysis.capture_subject import CaptureSubject
     from audit.analysis.cited_address import (
@@ -46,13 +47,7 @@ if TYPE_CHECKING:
         record_quote,
     )
     from audit.analysis.reporting import Rules, language_of, other_language, rules_for
-    from audit.analysis.subjects import (
-        Analysis,
-        CitationSubject,
-        ClaimSubject,
-        DocumentSubject,
-        Subject,
-    )
+    from audit.analysis.subjects import CitationSubject, ClaimSubject, DocumentSubject
     from audit.analysis.support import OTHERWISE, lacking
 
 __all__ = [
@@ -117,6 +112,7 @@ __getattr__, __dir__ = public_names(
     __name__,
     {
         "address_times": "AddressTimes as_evidence days_off",
+        "analysed": "Analysis Subject",
         "attribution": "LIKELY SURE Credit agrees",
         "capture_subject": "CaptureSubject",
         "cited_address": "ArchivedCopy CitedAddress Ids attempts_as_evidence best_archived_copy"
@@ -130,6 +126,6 @@ __getattr__, __dir__ = public_names(
         "records": "Compared RecordComparison compare_record notice_called notice_quote record_quote",
         "reporting": "Rules language_of other_language rules_for",
         "support": "OTHERWISE lacking",
-        "subjects": "Analysis CitationSubject ClaimSubject DocumentSubject Subject",
+        "subjects": "CitationSubject ClaimSubject DocumentSubject",
     },
 )

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, TypeVar
 
-from audit.text import SAME_TEXT, containment, shingles, tokens
+from audit.text import SAME_TEXT, compare_texts, containment, shingles, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from audit.model import Page
+    from audit.text import Overlap
 
 T = TypeVar("T")
 
@@ -25,6 +26,7 @@ class Texts:
     def __init__(self) -> None:
         self._runs: dict[str, frozenset[tuple[str, ...]]] = {}
         self._same: dict[tuple[str, str], bool] = {}
+        self._overlaps: dict[tuple[str, str], Overlap] = {}
 
     def same(self, page: Page, other: Page) -> bool:
         """Whether the shorter text stands in the longer one, for the most part."""
@@ -33,6 +35,13 @@ class Texts:
             mine, theirs = map(self._runs_of, pair)
             self._same[pair] = bool(mine and theirs) and containment(mine, theirs) >= SAME_TEXT
         return self._same[pair]
+
+    def overlap(self, page: Page, other: Page) -> Overlap:
+        """How much of one text stands in the other; passages are told in the words of the first."""
+        pair = page.text, other.text
+        if pair not in self._overlaps:
+            self._overlaps[pair] = compare_texts(*pair)
+        return self._overlaps[pair]
 
     def _runs_of(self, text: str) -> frozenset[tuple[str, ...]]:
         """The runs of five words of a text; none where it has no words."""

@@ -85,6 +85,7 @@ if TYPE_CHECKING:
         WebAddress,
     )
     from audit.model.method import Method, MethodCode, SignMethod
+    from audit.model.origins import OriginGroup, OriginJoin
     from audit.model.page import Extent, ExtentKind, Page
     from audit.model.passage import Passage
     from audit.model.reason import Reason, Wording
@@ -193,6 +194,8 @@ __all__ = [
     "Opinion",
     "OpinionReport",
     "Origin",
+    "OriginGroup",
+    "OriginJoin",
     "OriginReport",
     "Outcome",
     "OutcomeCode",
@@ -260,6 +263,7 @@ __getattr__, __dir__ = public_names(
         "location": "DossierField ElementPath FeedLine FileLine FilePart Header Location Module"
         " Paragraph Property PropertyName TextLine WebAddress",
         "method": "Method MethodCode SignMethod",
+        "origins": "OriginGroup OriginJoin",
         "page": "Extent ExtentKind Page",
         "passage": "Passage",
         "reason": "Reason Wording",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from audit.model.capture import Capture
     from audit.model.location import Location
+    from audit.model.origins import OriginGroup
     from audit.model.reason import Reason
     from audit.model.support import ClaimSupport
     from audit.model.witness import Witness
@@ -22,12 +23,13 @@ if TYPE_CHECKING:
 class Judgement:
     """What the checks answered: their findings, worst first, and what they could not look at.
 
-    ``support`` is what the sources of each claim say of it.
+    ``support`` is what the sources of each claim say of it, ``origins`` which citations have one origin.
     """
 
     findings: tuple[Finding, ...] = ()
     not_examined: tuple[NotExamined, ...] = ()
     support: tuple[ClaimSupport, ...] = ()
+    origins: tuple[OriginGroup, ...] = ()
 
 
 Answer: TypeAlias = "Finding | NotExamined"

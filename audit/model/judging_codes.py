@@ -36,6 +36,15 @@ SupportCode = Literal[
     "undecided-without-words",
 ]
 
+# Why two citations have one origin: analysis.
+OriginCode = Literal[
+    "one-work",  # field: that both share
+    "one-text",  # percent: of the shorter text that stands in the other
+    "one-text-derived",  # percent: the same, of a text that was shortened or reworded
+    "names-as-original",  # source, original: ids
+    "one-story",  # newsroom: whom both are credited to
+]
+
 # Why a check could not look at its subject: checks.
 NotExaminedCode = Literal[
     "language-without-rules",  # language: BCP 47
@@ -55,6 +64,7 @@ NotExaminedCode = Literal[
     "catalogue-not-asked",
     "catalogue-without-record",  # doi: the catalogue answered that it has none
     "catalogue-unanswered",  # why: a reason
+    "sources-unread",  # ids: of the sources of which no page could be read
     "crashed",
 ]
 

@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 
 from audit.model.bibliography_codes import BibliographyCode
 from audit.model.draft_codes import DraftCode, LinkCode
-from audit.model.judging_codes import ClaimCode, NotExaminedCode, NowhereCode, SupportCode
+from audit.model.judging_codes import ClaimCode, NotExaminedCode, NowhereCode, OriginCode, SupportCode
 from audit.model.proposal_codes import LookupCode, ProposalCode
 from audit.model.reading_codes import SaidCode, SkippedCode
 
@@ -191,6 +191,7 @@ ReasonCode: TypeAlias = Literal[
     NotExaminedCode,
     NowhereCode,
     SupportCode,
+    OriginCode,
     BibliographyCode,
     LinkCode,
     DraftCode,

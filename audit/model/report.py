@@ -19,6 +19,7 @@ from audit.model.finding import Finding, NotExamined
 from audit.model.interval import Interval
 from audit.model.location import Placed, Where
 from audit.model.method import Method
+from audit.model.origins import OriginGroup
 from audit.model.reason import Reason
 from audit.model.support import SourceState, SourceSupport
 
@@ -127,7 +128,10 @@ class AcceptedFinding(Model):
 
 
 class DocumentReport(Model):
-    """Everything about one document. ``unit`` is what the lines of its claims and passages count."""
+    """Everything about one document. ``unit`` is what the lines of its claims and passages count.
+
+    ``origins`` are the groups of its citations that have one origin, of those of which anything is known.
+    """
 
     id: str
     title: str | None = None
@@ -137,6 +141,7 @@ class DocumentReport(Model):
     issued: Interval | None = None
     claims: tuple[ClaimReport, ...] = ()
     citations: tuple[CitationReport, ...] = ()
+    origins: tuple[OriginGroup, ...] = ()
     findings: tuple[Finding, ...] = ()
     accepted: tuple[AcceptedFinding, ...] = ()
     not_examined: tuple[NotExamined, ...] = ()

@@ -20,6 +20,7 @@ from audit.model import (
 )
 from audit.report.claims import claim_report
 from audit.report.findings import sort_accepted
+from audit.report.origins import origins_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -84,6 +85,7 @@ def _document(
             for claim in document.claims
         ),
         citations=tuple(_citation(citation, about.id) for citation in citations),
+        origins=tuple(origins_of(names, judgement.origins)),
         findings=own,
         accepted=tuple(
             acceptance for acceptance in accepted if _concerns(acceptance.finding, document, names)

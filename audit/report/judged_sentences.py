@@ -52,6 +52,12 @@ JUDGED: dict[ReasonCode, str] = {
     "live-blog-update": "an update of a live blog",
     "other-thing": "about a {types}, not about the page",
     "names-nobody": "names nobody",
+    # origins
+    "one-work": "both cite one work, by its {field}",
+    "one-text": "one holds {percent} % of the other's text",
+    "one-text-derived": "one is made from the other or both from a third: {percent} % recurs in order",
+    "names-as-original": "{source} names the page of {original} as its original",
+    "one-story": "both carry one story of {newsroom} under one headline",
     # claims
     "finding": "{message}",
     "finding-on-source": "{source}: {message}",
@@ -94,5 +100,6 @@ JUDGED: dict[ReasonCode, str] = {
     "catalogue-without-record": "Crossref has no record of the DOI {doi}, which says nothing against it",
     "catalogue-unanswered": "Crossref gave no answer about its DOI: {why}",
     "archives-silent": "no archive that was asked answered",
+    "sources-unread": "no page of {ids} could be read, so whether its sources have one origin is unknown",
     "crashed": "the check crashed",
 }

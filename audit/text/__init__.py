@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         without_accents,
         words,
     )
-    from audit.text.headlines import TitleMatch, compare_titles
+    from audit.text.headlines import TitleMatch, compare_titles, headline_words
     from audit.text.ids import UniqueIds, as_identifier
     from audit.text.isbn import isbn_key, isbn_problem
     from audit.text.overlap import SAME_TEXT, Overlap, SharedPassage, compare_texts, containment
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
         tokens,
     )
     from audit.text.sentence_spans import sentence_spans
+    from audit.text.sketching import SKETCH_RULE, SKETCH_SHARE, sketch
     from audit.text.time_expressions import TimeExpression, find_times
     from audit.text.time_words import Words, tense_at, words_for
     from audit.text.written_dates import WrittenDate, find_dates, order_of
@@ -54,6 +55,8 @@ __all__ = [
     "LANGUAGES",
     "LAST_YEAR",
     "SAME_TEXT",
+    "SKETCH_RULE",
+    "SKETCH_SHARE",
     "THAI",
     "MappedText",
     "Order",
@@ -79,6 +82,7 @@ __all__ = [
     "find_dates_in_prose",
     "find_times",
     "folded",
+    "headline_words",
     "is_weekday",
     "isbn_key",
     "isbn_problem",
@@ -92,6 +96,7 @@ __all__ = [
     "sentence_spans",
     "sentences",
     "shingles",
+    "sketch",
     "tense_at",
     "tokens",
     "without_accents",
@@ -106,7 +111,7 @@ __getattr__, __dir__ = public_names(
         "calendars": "GREGORIAN LANGUAGES is_weekday language_code month_named own_month",
         "date_parts": "FIRST_YEAR HALF_DAY LAST_YEAR Order",
         "folding": "HAN_AND_KANA HANGUL THAI MappedText caseless folded plain without_accents words",
-        "headlines": "TitleMatch compare_titles",
+        "headlines": "TitleMatch compare_titles headline_words",
         "ids": "UniqueIds as_identifier",
         "isbn": "isbn_key isbn_problem",
         "overlap": "SAME_TEXT Overlap SharedPassage compare_texts containment",
@@ -115,6 +120,7 @@ __getattr__, __dir__ = public_names(
         "segmentation": "Tokens distinct_words ends_sentence line_at sentence_around sentences shingles"
         " tokens",
         "sentence_spans": "sentence_spans",
+        "sketching": "SKETCH_RULE SKETCH_SHARE sketch",
         "time_expressions": "TimeExpression find_times",
         "time_words": "Words tense_at words_for",
         "written_dates": "WrittenDate find_dates order_of",

@@ -78,7 +78,7 @@ def _variants(title: str) -> list[str]:
 
 
 def _compare(a: str, b: str) -> TitleMatch:
-    mine, yours = _keys(a), _keys(b)
+    mine, yours = headline_words(a), headline_words(b)
     if mine == yours:
         style = _differences(_bare(a), _bare(b))
         return TitleMatch("house style" if style else "same", 1.0, style)
@@ -110,8 +110,8 @@ def _bare(title: str) -> tuple[str, ...]:
     return tuple(word for word in words(title) if word not in _LITTLE)
 
 
-def _keys(title: str) -> tuple[str, ...]:
-    """The words with every house-style form replaced by the first of its group."""
+def headline_words(title: str) -> tuple[str, ...]:
+    """The words of a headline in one house style, without articles."""
     return tuple(word for word, _ in in_one_style(words(title)) if word not in _LITTLE)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from audit.report.markdown.coverage import method_section, missed_section
 from audit.report.markdown.findings import accepted_section, findings_section
+from audit.report.markdown.origins import origins_section
 from audit.report.markdown.sources import citations_section
 from audit.report.markdown.syntax import blocks
 from audit.report.markdown.timeline import timeline_section
@@ -27,6 +28,7 @@ def render_document(document: DocumentReport, run: Run) -> str:
         blocks(
             opening(document, run),
             claims_section(document),
+            origins_section(document),
             findings_section(document, captures),
             timeline_section(document),
             citations_section(document),
