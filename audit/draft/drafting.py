@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Words = Callable[[Reason], str]
 
 _HEAD = 4_000  # characters by which the language is told
-_CONTEXT = 30  # characters before a claim that tell it from a like passage
+_CONTEXTS = (30, 60, 120, 240)  # characters before a claim, of which the fewest tell it from a like passage
 _TITLE = 200
 _NEAR_TOP = 10  # blocks among which a document's title is
 
@@ -98,10 +98,16 @@ def _claims(
 
 
 def _prefix(text: str, claim: FoundClaim) -> str | None:
-    """The words before a claim, where the same words stand further up too."""
+    """The words before a claim, where the same words stand further up too: as many as tell the two apart."""
     if text.find(claim.text) == claim.start:
         return None
-    return text[max(0, claim.start - _CONTEXT) : claim.start].strip() or None
+    prefix = ""
+    for size in _CONTEXTS:
+        first = max(0, claim.start - size)
+        prefix = text[first : claim.start]
+        if text.find(prefix + claim.text) == first:
+            break
+    return prefix.strip() or None
 
 
 def written_link(link: FoundLink, words: Words) -> Link:

@@ -106,7 +106,8 @@ def held_document(
 def draft_into(held: Held, path: str | None, dossier: Dossier | None) -> Drafted:
     """A document drafted, and merged into a dossier if there is one. ``path`` is its file in the folder.
 
-    It is read in the format that was stated, now or when it was drafted before.
+    It is read in the format that was stated, now or when it was drafted before. Raises UsageError for one
+    without text: merging it would take all claims for deleted.
     """
     stated = (
         next((one.format for one in dossier.documents if path and one.text == path), None)
@@ -118,12 +119,17 @@ def draft_into(held: Held, path: str | None, dossier: Dossier | None) -> Drafted
     if (held.media or media_by_name(held.name)) == "markdown":
         works = cited_works(held.body, held.folder, held.bibliographies)
     text = _read(held, works)
+    if not text.blocks:
+        why = reason_words(text.unread[0]) if text.unread else "it holds no text"
+        raise UsageError(
+            f"{held.name} cannot be drafted: {why}.", "Name a document with text that can be read."
+        )
     made = draft(text, _about(held, path), words=reason_words, works=works.by_key)
     changes: tuple[Reason, ...] = ()
     if dossier is not None:
         merged = merge_drafts(dossier, made, text)
         made, changes = merged.dossier, merged.changes
-    return Drafted(made, changes, (*works.said, *_keys_not_found(text, made)))
+    return Drafted(made, changes, (*text.unread, *works.said, *_keys_not_found(text, made)))
 
 
 def _keys_not_found(text: DocumentText, dossier: Dossier) -> Iterator[Reason]:

@@ -135,6 +135,7 @@ SkippedCode = Literal[
     "no-claim-covers",  # no claim of the dossier covers the passage
     "body-cut",  # read, size: bytes
     "markup-cut",  # read: characters
+    "text-cut",  # read: characters of a document
     "tags-cut",  # read: tags
     "structured-data-cut",  # bound: depth, number or size
     "nesting-flattened",  # depth: elements

@@ -269,6 +269,7 @@ SENTENCES: dict[ReasonCode, str] = {
     "no-claim-covers": "no claim of the dossier covers it",
     "body-cut": "only the first {read:,} of {size:,} bytes were read",
     "structured-data-cut": "what lies beyond the limit of {bound} was not read",
+    "text-cut": "only the first {read:,} characters were read",
     "markup-cut": "only the first {read:,} characters of markup were read",
     "tags-cut": "only the first {read:,} tags were read",
     "nesting-flattened": "elements nested deeper than {depth:,} were flattened",

@@ -40,6 +40,18 @@ def test_every_claim_is_found_again_where_it_stands(path: Path) -> None:
     assert starts == sorted(set(starts))
 
 
+def test_a_sentence_is_told_from_a_like_one_by_as_many_words_before_it_as_that_takes() -> None:
+    twice = (
+        "The same long words stand before it, and there are more than thirty of them. It sank in 1999.\n\n"
+    )
+    body = f"One.\n\nIn May {twice}In June {twice}".encode()
+    text = read_document(body, name="post.txt")
+    claims = audit.draft_dossier(body, name="post.txt").documents[0].claims
+    places = [place.start for claim in claims if (place := locate(claim, text))]
+    assert len(places) == 4
+    assert places == sorted(set(places))
+
+
 @pytest.mark.parametrize(
     "body",
     [

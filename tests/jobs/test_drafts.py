@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from audit.cli import main
+from audit.jobs.links.targets import targets_of
 from audit.sources import load_sources
 from tests.jobs._site import Site
 from tests.jobs.gathering._dossier import page
@@ -131,3 +132,53 @@ def test_what_is_no_page_is_not_drafted(tmp_path: Path, site: Site, name: str) -
     )
     assert done.exit_code == 3
     assert not (tmp_path / "s.yaml").exists()
+
+
+DOCUMENTS = Path(__file__).parents[1] / "draft" / "documents"
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "link"),
+    [
+        ("zotero.docx", "paragraph", ""),
+        ("zotero.odt", "paragraph", "https://harbour-mail.example/ferry"),
+        ("paper.pdf", "line of print", ""),
+        ("article.wiki", "line", "https://reuters.example/ferry"),
+    ],
+)
+def test_a_document_of_any_format_is_drafted_judged_and_its_links_found(
+    tmp_path: Path, name: str, place: str, link: str
+) -> None:
+    (tmp_path / name).write_bytes((DOCUMENTS / name).read_bytes())
+    target = tmp_path / "sources.yaml"
+    _run("draft", str(tmp_path / name), "-o", str(target))
+    done = CliRunner().invoke(
+        main,
+        [
+            "run",
+            str(target),
+            "--offline",
+            "--now",
+            "2026-01-01",
+            "--output",
+            str(tmp_path),
+            "--fail-on",
+            "never",
+        ],
+    )
+    assert done.exit_code == 0, done.output
+    report = (tmp_path / f"{Path(name).stem}.md").read_text("utf-8")
+    assert f"| {place} | claim |" in report
+    assert "not found in" not in report
+    links = [target.url for target in targets_of(str(tmp_path / name))]
+    assert (link in links) == bool(link)
+
+
+@pytest.mark.parametrize(("name", "why"), [("a.docx", "damaged"), ("a.pdf", "damaged"), ("a.txt", "no text")])
+def test_what_cannot_be_read_is_no_empty_draft(tmp_path: Path, name: str, why: str) -> None:
+    begins = {"a.docx": b"PK\x03\x04", "a.pdf": b"%PDF-1.7 ", "a.txt": b""}
+    (tmp_path / name).write_bytes(begins[name])
+    done = CliRunner().invoke(main, ["draft", str(tmp_path / name), "-o", str(tmp_path / "sources.yaml")])
+    assert done.exit_code == 2
+    assert why in done.output
+    assert not (tmp_path / "sources.yaml").exists()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from audit.formats.decode import decode
 from audit.formats.documents.plain import write_plain
 from audit.formats.documents.writer import Writer
+from audit.model import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -30,6 +31,8 @@ _BY_NAME: dict[str, DocumentMedia] = {
     ".pdf": "pdf",
     **dict.fromkeys((".txt", ".text"), "text"),
 }
+MAX_TEXT = 8_000_000
+"""Characters of a text that are read; a book of 1,000 pages has about 3 million."""
 _MARKUP = re.compile(r"\s*<(?:!doctype html|html|head|body|article|div|p|h[1-6])\b", re.IGNORECASE)
 _CITE_TEMPLATE = re.compile(r"<ref[ >/]|\{\{\s*(?:cite [a-z]|citation\b|sfn\b|reflist\b)", re.IGNORECASE)
 _WIKI_LINK = re.compile(r"\[\[[^\[\]\n]+\]\]|^==[^=\n].*==\s*$", re.MULTILINE)
@@ -54,7 +57,10 @@ def read_document(
 
         return read_pdf(body)
     media, source = _decoded(body, media)
+    whole, source = len(source), source[:MAX_TEXT]
     writer = Writer(source.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd"))
+    if whole > MAX_TEXT:
+        writer.leave_unread(Reason("text-cut", read=MAX_TEXT))
     _write(writer, media)
     document = writer.finish(media)
     if media == "markdown" and "@" in source:

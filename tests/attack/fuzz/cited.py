@@ -76,13 +76,9 @@ def drafts(data: bytes) -> None:
     ids = [citation.id for citation in dossier.citations]
     assert len(set(ids)) == len(ids)
     [document] = dossier.documents
-    starts = []
     for claim in document.claims:
-        place = locate(claim, text)
-        assert place is not None, claim.text
-        starts.append(place.start)
+        assert locate(claim, text) is not None, claim.text
         assert {link.id for link in claim.cites} <= set(ids)
-    assert starts == sorted(set(starts))
 
 
 def _noted(read: DocumentText) -> None:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.formats.documents import read_document
-from audit.model import DocumentText
+from audit.formats.documents import document, read_document
+from audit.model import DocumentText, Reason
 
 TEXT = "The café in the city was “over”, as the minister said to the press – and that was the end of it."
 
@@ -123,3 +123,13 @@ def test_tangled_markdown_is_read_in_bounded_time(unit: str) -> None:
     start = time.process_time()
     read(unit * (60_000 // len(unit)), "a.md")
     assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.wiki", "a.rst", "a.adoc"])
+def test_more_text_than_books_have_is_cut_and_that_is_said(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(document, "MAX_TEXT", 1000)
+    read = read_document(b"words " * 1000, name=name)
+    assert len(read.text) <= 1000
+    assert read.unread == (Reason("text-cut", read=1000),)
