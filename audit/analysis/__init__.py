@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         repaired,
         wanted_copy,
     )
+    from audit.analysis.cited_sentences import CitedSentence, Fact, facts_that_differ, follow_sentences
     from audit.analysis.dates import (
         GRACE,
         TRUSTED,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
         stated,
         trusted,
     )
-    from audit.analysis.drift import Drift, compare_versions
+    from audit.analysis.drift import Change, Drift, compare_versions
     from audit.analysis.events import Reported
     from audit.analysis.lateness import Lateness
     from audit.analysis.listed import Listed, rows_about, rows_by_host
@@ -61,13 +62,16 @@ __all__ = [
     "Analysis",
     "ArchivedCopy",
     "CaptureSubject",
+    "Change",
     "CitationSubject",
     "CitedAddress",
+    "CitedSentence",
     "ClaimSubject",
     "Compared",
     "Credit",
     "DocumentSubject",
     "Drift",
+    "Fact",
     "Ids",
     "Lateness",
     "Listed",
@@ -87,6 +91,8 @@ __all__ = [
     "days_after",
     "days_apart",
     "days_off",
+    "facts_that_differ",
+    "follow_sentences",
     "lacking",
     "language_of",
     "notice_called",
@@ -117,8 +123,9 @@ __getattr__, __dir__ = public_names(
         "capture_subject": "CaptureSubject",
         "cited_address": "ArchivedCopy CitedAddress Ids attempts_as_evidence best_archived_copy"
         " citation_date readable_address repaired wanted_copy",
+        "cited_sentences": "CitedSentence Fact facts_that_differ follow_sentences",
         "dates": "GRACE TRUSTED ZONES StatedDate days_after days_apart outermost stated trusted",
-        "drift": "Drift compare_versions",
+        "drift": "Change Drift compare_versions",
         "events": "Reported",
         "lateness": "Lateness",
         "listed": "Listed rows_about rows_by_host",

@@ -25,12 +25,14 @@ _LONGEST = 15_000  # words compared: the table of a longer comparison would not 
 class Change:
     """Words that were replaced: ``before`` and ``after`` as printed (either may be empty).
 
-    ``near`` says that they stand near, or in, a passage that was asked about.
+    ``near`` says that they stand near, or in, a passage that was asked about; ``at_edge`` that they are the
+    first or last of both texts, where readers of pages leave a byline, an appeal or a list in or out.
     """
 
     before: str
     after: str
     near: bool = False
+    at_edge: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,9 @@ def _changes(
     for start, start_other, size in blocks:
         if start > at or start_other > to:
             near = any(at <= last + NEAR and start >= first - NEAR for first, last in places)
-            changes.append(Change(before.passage(at, start), after.passage(to, start_other), near))
+            ends = start == len(before.words) and start_other == len(after.words)
+            edge = at == to == 0 or ends
+            changes.append(Change(before.passage(at, start), after.passage(to, start_other), near, edge))
         at, to = start + size, start_other + size
     return tuple(changes)
 

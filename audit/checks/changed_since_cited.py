@@ -1,83 +1,194 @@
-"""Pages whose text is another than it was when they were cited."""
+"""Pages whose text is another than it was when they were cited, first of all where claims rest on it."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
-from audit.analysis import compare_versions, when
-from audit.formats.http import split_address
+from audit.analysis import (
+    citation_date,
+    compare_versions,
+    facts_that_differ,
+    follow_sentences,
+    when,
+)
+from audit.formats.http import order_copies, split_address
 from audit.model import Because, Check, Method, Paragraph, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audit.analysis import CitationSubject, Drift
-    from audit.model import Answer, Capture, MethodCode, Page
+    from audit.analysis import CaptureSubject, Change, CitationSubject, CitedSentence, Drift, Fact
+    from audit.model import Answer, MethodCode, Page
+
+    Version = tuple[CaptureSubject, Page]
 
 CHECK = Check(
     name="changed-since-cited",
     level="citation",
-    summary="The page's text has changed since its first capture.",
+    summary="The page's text has changed since it was cited.",
     severity="warning",
     field="URL",
 )
-LEAST = 400  # characters: less text is a stub, and says nothing about a change
+LEAST = 400  # characters: less text is a stub, and says nothing about a change of the whole
+_RECOGNISED = 0.4  # likeness below which a short text is a stub or another page
+_MARGIN = 60  # words at the beginning or end of a text that can be a byline, an appeal or a list
 _SHOWN = 5
+_SENTENCE = 300  # characters of a sentence that are shown
+_FACTS: dict[Fact, str] = {
+    "number": "a number",
+    "date": "a date",
+    "name": "a name",
+    "negation": "a negation or condition",
+    "word": "a word that the claim uses",
+}
+_SUGGESTION = "Read the page again: does it still say what the claim rests on? If not, cite the earlier copy."
 
 
 def find(citation: CitationSubject) -> Iterator[Answer]:
-    """One finding from the first and the last capture of an address; home pages change and are left out."""
+    """One finding from the copy nearest the citation's date and the last; home pages are left out."""
     versions = _versions(citation)
     if versions is None:
-        return
-    if any(len(page.text) < LEAST for _, page in versions):
-        yield CHECK.not_examined(Reason("too-little-text", least=LEAST), citation=citation.id)
         return
     first, last = versions
     claims = tuple(claim.claim.text for claim in citation.claims)
     drift = compare_versions(first[1].text, last[1].text, about=claims)
     if drift.relation == "same" or not drift.changes:
         return
-    grave = drift.near or drift.relation != "edited"
-    yield CHECK.finding(
-        _message(drift, last[0]),
-        confidence="high" if grave else "medium",
+    followed = follow_sentences(claims, first[1].text, last[1].text, language=first[1].language)
+    reason = _not_comparable(versions, drift, followed)
+    if reason is not None:
+        yield CHECK.not_examined(reason, citation=citation.id)
+    elif touched := [sentence for sentence in followed if sentence.after is None or sentence.changes]:
+        yield _of_sentences(citation, versions, drift, touched)
+    elif finding := _of_text(citation, versions, drift, is_there=bool(followed)):
+        yield finding
+
+
+def _not_comparable(
+    versions: tuple[Version, Version], drift: Drift, followed: tuple[CitedSentence, ...]
+) -> Reason | None:
+    """Why the last copy says nothing of what became of the page: it is a part of it, or a stub."""
+    first, last = versions
+    is_missed = any(sentence.after is None for sentence in followed)
+    if last[0].extent.kind != "whole" and first[0].extent.kind == "whole" and (is_missed or not followed):
+        return Reason("held-in-part", why=last[0].extent.reason or Reason("text-unread"))
+    is_short = min(len(first[1].text), len(last[1].text)) < LEAST
+    is_stub = drift.likeness < _RECOGNISED and not any(sentence.after for sentence in followed)
+    return Reason("too-little-text", least=LEAST) if is_short and (is_stub or not followed) else None
+
+
+def _of_sentences(
+    citation: CitationSubject, versions: tuple[Version, Version], drift: Drift, touched: list[CitedSentence]
+) -> Answer:
+    """The finding about sentences that were changed or are gone; a note where they were only reworded."""
+    grave = [sentence for sentence in touched if sentence.is_grave]
+    day = _day(versions[1])
+    gone = [sentence for sentence in touched if sentence.after is None]
+    facts = facts_that_differ(grave)
+    if drift.relation == "different" and len(gone) == len(touched):
+        message = f"What the address shows{day} is another text than the one cited."
+    elif facts:
+        named = _listed([_FACTS[fact] for fact in facts])
+        message = f"The sentence that the claim rests on was changed{day} in {named}."
+    elif gone:
+        message = f"The sentence that the claim rests on is not on the page any more{day}."
+    else:
+        message = f"The sentence that the claim rests on was reworded{day}."
+    sure = bool(gone) or any(fact != "word" for fact in facts)
+    return CHECK.finding(
+        message,
+        confidence="high" if sure else "medium",
         severity=None if grave else "note",
         citation=citation.id,
-        because=list(_because(drift, first, last)),
-        suggestion="Read the page again: does it still say what the claim rests on? "
-        "If not, cite the earlier copy.",
+        because=[shown for one in (grave or touched)[:_SHOWN] for shown in _sentence(one, versions)],
+        suggestion=_SUGGESTION,
     )
 
 
-def _versions(citation: CitationSubject) -> tuple[tuple[Capture, Page], tuple[Capture, Page]] | None:
-    """The first and the last differing captures of one address; those that hold enough text before others."""
+def _listed(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _sentence(sentence: CitedSentence, versions: tuple[Version, Version]) -> Iterator[Because]:
+    """A sentence before and after, and the words that differ."""
+    first, last = versions
+    yield _words(shorten(sentence.before.text, _SENTENCE, placeholder=" …"), "text before", first)
+    if sentence.after is not None:
+        yield _words(shorten(sentence.after.text, _SENTENCE, placeholder=" …"), "text after", last)
+    for change in sentence.changes[:_SHOWN]:
+        yield from _change(change.before, change.after, first, last)
+
+
+def _of_text(
+    citation: CitationSubject, versions: tuple[Version, Version], drift: Drift, *, is_there: bool
+) -> Answer | None:
+    """The finding about the text as a whole: a note where what claims rest on is still there.
+
+    Then nothing is said of a few words at the beginning or end, which are seldom the author's.
+    """
+    if is_there and drift.relation == "edited" and all(map(_is_margin, drift.changes)):
+        return None
+    grave = not is_there and (drift.near or drift.relation != "edited")
+    return CHECK.finding(
+        _message(drift, versions[1], is_there=is_there),
+        confidence="high" if grave else "medium",
+        severity=None if grave else "note",
+        citation=citation.id,
+        because=list(_because(drift, *versions)),
+        suggestion=_SUGGESTION,
+    )
+
+
+def _is_margin(change: Change) -> bool:
+    """Whether words were only added or taken away at an end of the text, and few."""
+    added = change.before if not change.after else change.after
+    is_one_sided = not (change.before and change.after)
+    return change.at_edge and is_one_sided and len(added.split()) <= _MARGIN
+
+
+def _versions(citation: CitationSubject) -> tuple[Version, Version] | None:
+    """The copy nearest the citation's date and the last one of one address, where they differ."""
     for least in (LEAST, 0):
         for versions in _by_address(citation, least).values():
-            ordered = sorted(versions, key=lambda pair: str(pair[0].archived or pair[0].received or ""))
-            if ordered[0][0].digest != ordered[-1][0].digest:
-                return ordered[0], ordered[-1]
+            last = max(versions, key=_taken)
+            cited = citation_date(citation.citation, citation.dossier)
+            first = order_copies(versions, cited, _taken)[0] if cited else min(versions, key=_taken)
+            if _taken(first) < _taken(last) and first[0].capture.digest != last[0].capture.digest:
+                return first, last
     return None
 
 
-def _by_address(citation: CitationSubject, least: int) -> dict[str, list[tuple[Capture, Page]]]:
+def _taken(version: Version) -> datetime:
+    """When a copy was made, at the earliest; what has no time has no part in this check."""
+    taken = version[0].taken
+    return (taken.earliest if taken else None) or datetime.max.replace(tzinfo=UTC)
+
+
+def _by_address(citation: CitationSubject, least: int) -> dict[str, list[Version]]:
     """The captures of each address but home pages that have so many characters of text."""
-    held: dict[str, list[tuple[Capture, Page]]] = {}
+    held: dict[str, list[Version]] = {}
     for subject, page in citation.pages:
         capture = subject.capture
         if capture.url and capture.received and len(page.text) >= least and not _is_home(capture.url):
-            held.setdefault(capture.url, []).append((capture, page))
+            held.setdefault(capture.url, []).append((subject, page))
     return held
 
 
 def _is_home(url: str) -> bool:
-    return split_address(url).path in {"", "/"}
+    parts = split_address(url)
+    return parts.path in {"", "/"} and not parts.query
 
 
-def _message(drift: Drift, last: Capture) -> str:
-    at = last.archived or last.received
-    day = f" by {when(at)}" if at else ""
+def _day(last: Version) -> str:
+    return f" by {when(last[0].taken)}" if last[0].taken else ""
+
+
+def _message(drift: Drift, last: Version, *, is_there: bool) -> str:
+    day = _day(last)
+    if is_there:
+        return f"The page was edited{day}, away from what the claim rests on."
     if drift.relation == "different":
         return f"What the address shows{day} is another text than the one cited."
     if drift.near:
@@ -87,21 +198,23 @@ def _message(drift: Drift, last: Capture) -> str:
     return f"The page was edited{day}, away from what the claim rests on."
 
 
-def _because(drift: Drift, first: tuple[Capture, Page], last: tuple[Capture, Page]) -> Iterator[Because]:
+def _because(drift: Drift, first: Version, last: Version) -> Iterator[Because]:
     """The words that changed, those near the claim before others; of two texts, how each begins."""
     if drift.relation != "edited" and not drift.near:
-        yield _words(shorten(first[1].text, 120, placeholder=" …"), "text before", first[0])
-        yield _words(shorten(last[1].text, 120, placeholder=" …"), "text after", last[0])
+        yield _words(shorten(first[1].text, 120, placeholder=" …"), "text before", first)
+        yield _words(shorten(last[1].text, 120, placeholder=" …"), "text after", last)
         return
     near = [change for change in drift.changes if change.near] or list(drift.changes)
     for change in near[:_SHOWN]:
-        if change.before:
-            yield _words(change.before, "words before", first[0])
-        if change.after:
-            yield _words(change.after, "words after", last[0])
+        yield from _change(change.before, change.after, first, last)
 
 
-def _words(quote: str, method: MethodCode, capture: Capture) -> Because:
-    return Because(
-        quote=quote, method=Method(method), where=Paragraph(), capture=capture.digest or capture.path
-    )
+def _change(before: str, after: str, first: Version, last: Version) -> Iterator[Because]:
+    if before:
+        yield _words(before, "words before", first)
+    if after:
+        yield _words(after, "words after", last)
+
+
+def _words(quote: str, method: MethodCode, version: Version) -> Because:
+    return Because(quote=quote, method=Method(method), where=Paragraph(), capture=version[0].held_as)
