@@ -13,7 +13,7 @@ from audit.analysis.drift import Change, compare_versions
 from audit.language import content_words, name_keys, names, negations, quantities
 from audit.model import Passage
 from audit.support import SourceText, check_claim
-from audit.text import find_times, sentence_spans, tokens
+from audit.text import compile_later, find_times, sentence_spans, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,6 +26,7 @@ FACTS: tuple[Fact, ...] = get_args(Fact)
 _SHARED, _LIKE = 1 / 3, 0.5
 _SENTENCES = 3  # of a claim
 _FEWEST = 2  # words of a claim that a sentence must share or, beside a better one, add
+_FIGURES = compile_later(r"\d+")
 _MOST = 200  # claims whose sentences are looked for
 
 
@@ -126,7 +127,18 @@ def _differs(claim: str, before: str, after: str, language: str | None) -> tuple
 
 
 def _numbers(text: str, language: str | None) -> Counter[object]:
-    return Counter((found.low, found.high, found.unit) for found in quantities(text, language))
+    """The quantities of a sentence, and the figures outside them: of clocks, places in an order, names."""
+    found = quantities(text, language)
+    counted: Counter[object] = Counter((quantity.low, quantity.high, quantity.unit) for quantity in found)
+    times = find_times(text, language=language or "en")
+    rest = list(text)
+    for start, end in [
+        *((quantity.passage.start, quantity.passage.end) for quantity in found),
+        *((time.start, time.end) for time in times if time.interval is not None),
+    ]:
+        rest[start:end] = " " * (end - start)
+    counted.update(_FIGURES.findall("".join(rest)))
+    return counted
 
 
 def _dates(text: str, language: str | None) -> set[str]:

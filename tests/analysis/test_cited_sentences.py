@@ -21,6 +21,8 @@ CLAIM = "The council is to close the old bridge for two years."
     ("claim", "old", "new", "differs"),
     [
         (CLAIM, "two years", "three years", ("number",)),
+        (CLAIM, "two years", "2 years", ()),
+        ("The mayor Jane Roe agreed with the plan.", "on 3 May 2025", "at 3 p.m.", ("number", "date")),
         (CLAIM, "voted on Tuesday to close", "voted on Tuesday not to close", ("negation",)),
         ("The repairs cost 40 million crowns.", "40 million", "55 million", ("number",)),
         ("The mayor Jane Roe agreed with the plan.", "Jane Roe", "John Doe", ("name",)),
