@@ -14,14 +14,14 @@ from audit.analysis import (
     language_of,
     when,
 )
-from audit.formats.http import order_copies, split_address
+from audit.formats.http import split_address
 from audit.model import Because, Check, Method, Paragraph, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from audit.analysis import CaptureSubject, Change, CitationSubject, CitedSentence, Drift, Fact
-    from audit.model import Answer, MethodCode, Page
+    from audit.model import Answer, Interval, MethodCode, Page
 
     Version = tuple[CaptureSubject, Page]
 
@@ -152,14 +152,28 @@ def _is_margin(change: Change) -> bool:
 
 def _versions(citation: CitationSubject) -> tuple[Version, Version] | None:
     """The copy nearest the citation's date and the last one of one address, where they differ."""
+    cited = citation_date(citation.citation, citation.dossier)
     for least in (LEAST, 0):
         for versions in _by_address(citation, least).values():
-            last = max(versions, key=_taken)
-            cited = citation_date(citation.citation, citation.dossier)
-            first = order_copies(versions, cited, _taken)[0] if cited else min(versions, key=_taken)
-            if _taken(first) < _taken(last) and first[0].capture.digest != last[0].capture.digest:
+            ordered = sorted(versions, key=_taken)
+            first, last = _nearest(ordered, cited), ordered[-1]
+            if first is not last and first[0].capture.digest != last[0].capture.digest:
                 return first, last
     return None
+
+
+def _nearest(ordered: list[Version], cited: Interval | None) -> Version:
+    """The copy that shows best what was cited: the first within the date, the latest before, the first.
+
+    A date is as long as it was stated, and a page can have been changed within it.
+    """
+    if cited is None or cited.earliest is None:
+        return ordered[0]
+    begin = cited.earliest
+    within = [version for version in ordered if _taken(version) >= begin]
+    is_within = bool(within) and (cited.latest is None or _taken(within[0]) <= cited.latest)
+    before = ordered[: len(ordered) - len(within)]
+    return within[0] if is_within or not before else before[-1]
 
 
 def _taken(version: Version) -> datetime:
