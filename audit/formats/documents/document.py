@@ -33,6 +33,8 @@ _BY_NAME: dict[str, DocumentMedia] = {
 }
 MAX_TEXT = 8_000_000
 """Characters of a text that are read; a book of 1,000 pages has about 3 million."""
+MAX_BRACKETS = 200_000
+"""Brackets that Markdown may open; a book of 1,000 pages has some 20,000."""
 _MARKUP = re.compile(r"\s*<(?:!doctype html|html|head|body|article|div|p|h[1-6])\b", re.IGNORECASE)
 _CITE_TEMPLATE = re.compile(r"<ref[ >/]|\{\{\s*(?:cite [a-z]|citation\b|sfn\b|reflist\b)", re.IGNORECASE)
 _WIKI_LINK = re.compile(r"\[\[[^\[\]\n]+\]\]|^==[^=\n].*==\s*$", re.MULTILINE)
@@ -57,10 +59,10 @@ def read_document(
 
         return read_pdf(body)
     media, source = _decoded(body, media)
-    whole, source = len(source), source[:MAX_TEXT]
+    whole, source = len(source), _within_bounds(source, media)
     writer = Writer(source.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd"))
-    if whole > MAX_TEXT:
-        writer.leave_unread(Reason("text-cut", read=MAX_TEXT))
+    if whole > len(source):
+        writer.leave_unread(Reason("text-cut", read=len(source)))
     _write(writer, media)
     document = writer.finish(media)
     if media == "markdown" and "@" in source:
@@ -68,6 +70,14 @@ def read_document(
 
         return with_citations(document, writer.source, keys)
     return document
+
+
+def _within_bounds(source: str, media: DocumentMedia) -> str:
+    """As much of a text as is read. A parser of Markdown tries what could follow at each bracket."""
+    source = source[:MAX_TEXT]
+    if media != "markdown" or source.count("[") <= MAX_BRACKETS:
+        return source
+    return "[".join(source.split("[", MAX_BRACKETS)[:MAX_BRACKETS])
 
 
 def _write(writer: Writer, media: DocumentMedia) -> None:

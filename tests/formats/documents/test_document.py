@@ -133,3 +133,10 @@ def test_more_text_than_books_have_is_cut_and_that_is_said(
     read = read_document(b"words " * 1000, name=name)
     assert len(read.text) <= 1000
     assert read.unread == (Reason("text-cut", read=1000),)
+
+
+def test_more_brackets_than_books_have_are_cut_and_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(document, "MAX_BRACKETS", 100)
+    read = read_document(b"word [" * 1000, name="a.md")
+    assert read.text.count("[") == 99
+    assert read.unread == (Reason("text-cut", read=599),)
