@@ -70,7 +70,9 @@ def number_words(language: str | None) -> NumberWords:
         word: kind for kind in ("about", "nearly", "less", "more", "between") for word in held.get(kind, ())
     }
     ranges = {word: kind for kind in ("to", "and", "or") for word in held.get(kind, ())}
-    behind = {word: kind for kind in ("or_so", "or_less", "or_more") for word in held.get(kind, ())}
+    behind = {
+        word: kind for kind in ("about_after", "less_after", "more_after") for word in held.get(kind, ())
+    }
     sizes = held.get("magnitudes", {}) | held.get("collective", {}) | _EAST_ASIAN
     small = {word: value for word, value in held["cardinals"].items() if value not in {100, 1000}}
     sizes |= {word: value for word, value in held["cardinals"].items() if value in {100, 1000}}

@@ -183,7 +183,7 @@ class _Reading:
             kind,
             name,
             self._counted(end),
-            lead in {"about", "nearly"} or bound == "or_so",
+            lead in {"about", "nearly"} or bound == "about_after",
             max(last.step if scale == 1 else min(last.step * scale, high / 5), Fraction(0)) or Fraction(1),
             None if first.other is None else first.other * scale,
         )
@@ -212,7 +212,7 @@ class _Reading:
     def _behind(self, end: int) -> tuple[str, int]:
         """The bound that stands behind a number, and where it ends."""
         if self.text[end : end + 1] == "+":
-            return "or_more", end + 1
+            return "more_after", end + 1
         figure = _FIGURE.search(self.text, end, end + 24)
         near = list(_LEAD.finditer(self.text, end, figure.start() if figure else end + 24))[:3]
         for count in range(len(near), 0, -1):
@@ -243,9 +243,9 @@ class _Reading:
 def _bounded(quantity: Quantity, bound: str) -> Quantity:
     """The quantity with the bound that the words beside it make."""
     low, high = quantity.low, quantity.high
-    if bound in {"more", "or_more"}:
+    if bound in {"more", "more_after"}:
         return replace(quantity, high=None)
-    if bound in {"less", "or_less"}:
+    if bound in {"less", "less_after"}:
         return replace(quantity, low=None)
     if bound == "nearly" and low is not None:
         return replace(quantity, low=low * _NEARLY, high=high, is_approximate=False)

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 JUDGED: dict[ReasonCode, str] = {
     # how much was held
-    "text-unread": "no text in it can be read, only what it declares of itself",
+    "text-unread": "no running text was found in it, only what it declares of itself",
     "text-partial": "only a part of the article could be read: {why}",
     "only-abstract": "only the record of a paper is held, with its abstract at most: {why}",
     "only-entry": "only an entry about the work is held, not the work: {why}",

@@ -80,7 +80,7 @@ def _ordered(changes: Sequence[Change]) -> tuple[Change, ...]:
     moved = mine & yours
     return tuple(
         Change("order", change.quote, change.source)
-        if change.kind in {"word", "left-out", "name", "pronoun"} and _text(change) in moved
+        if change.kind in {"word", "omission", "name", "pronoun"} and _text(change) in moved
         else change
         for change in changes
     )

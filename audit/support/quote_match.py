@@ -19,7 +19,7 @@ Grade = Literal[
 ]
 GRADES: tuple[Grade, ...] = get_args(Grade)
 ChangeKind = Literal[
-    "number", "date", "name", "negation", "condition", "opposite", "pronoun", "order", "left-out", "word"
+    "number", "date", "name", "negation", "condition", "opposite", "pronoun", "order", "omission", "word"
 ]
 QuoteNotCompared = Literal["", "other-language", "quote-too-short", "quote-too-long", "text-empty"]
 # Kinds of changes by which a quotation says something else than the source.

@@ -76,7 +76,7 @@ def kind_of(quote: Side, source: Side, means: Meanings) -> ChangeKind:
         ("pronoun", lambda: bool(mine and yours) and {*mine, *yours} <= means.pronouns),
         ("word", lambda: bool(mine)),
     )
-    return next((kind for kind, holds in tests if holds()), "left-out")
+    return next((kind for kind, holds in tests if holds()), "omission")
 
 
 def _keys(side: Side) -> Sequence[str]:

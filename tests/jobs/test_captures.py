@@ -12,7 +12,10 @@ from audit.jobs.captures import Unreadable, inside, read_body, read_capture
 from audit.model import CaptureFile, Interval, Reason
 from audit.report import reason_words
 
-HTML = b"<html><head><title>The bridge</title></head><body><p>It opened on Saturday.</p></body></html>"
+HTML = (
+    b"<html><head><title>The bridge</title></head><body><p>It opened on Saturday after nine years of work,"
+    b" the council of the town said.</p></body></html>"
+)
 
 
 def test_a_capture_is_read_with_digest_size_and_what_the_dossier_says_of_it(tmp_path: Path) -> None:

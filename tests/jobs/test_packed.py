@@ -27,7 +27,8 @@ OTHER = "https://mail.example/tram"
 def record(url: str, title: str) -> bytes:
     """One WARC response record (WARC 1.1, section 6.3), its body coded with gzip."""
     body = gzip.compress(
-        f"<html><title>{title}</title><body><p>It opened on Saturday.</p></body></html>".encode()
+        f"<html><title>{title}</title><body><p>It opened on Saturday, after nine years of work and one of"
+        " tests.</p></body></html>".encode()
     )
     http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n" + body
     head = (

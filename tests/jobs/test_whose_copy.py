@@ -18,7 +18,7 @@ HTML = """<!DOCTYPE html> <html lang=en><!--
  url: https://harbour-post.example/bridge
  saved date: Tue Jan 30 2024 10:00:00 GMT+0000 (Coordinated Universal Time)
 --><meta charset=utf-8>{head}<title>The bridge is open</title>
-<h1>The bridge is open</h1><p>It was opened on Saturday by the mayor of the town.</p>"""
+<h1>The bridge is open</h1><p>It was opened on Saturday by the mayor of the town, after nine years.</p>"""
 MHTML = """From: <Saved by Blink>
 Snapshot-Content-Location: https://harbour-post.example/bridge
 Date: Tue, 30 Jan 2024 10:00:00 GMT
@@ -29,7 +29,8 @@ Content-Type: multipart/related; type="text/html"; boundary="x"
 Content-Type: text/html
 Content-Location: https://harbour-post.example/bridge
 
-<title>The bridge is open</title><h1>The bridge is open</h1><p>It was opened on Saturday by the mayor.</p>
+<title>The bridge is open</title><h1>The bridge is open</h1>
+<p>It was opened on Saturday by the mayor, after nine years of work.</p>
 --x--
 """
 
