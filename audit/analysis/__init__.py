@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         stated,
         trusted,
     )
+    from audit.analysis.differences import has_stated, lacked_by_all, lacking, why_not_compared
     from audit.analysis.drift import Change, Drift, compare_versions
     from audit.analysis.events import Reported
     from audit.analysis.lateness import Lateness
@@ -49,12 +50,10 @@ if TYPE_CHECKING:
     )
     from audit.analysis.reporting import Rules, language_of, other_language, rules_for
     from audit.analysis.subjects import CitationSubject, ClaimSubject, DocumentSubject
-    from audit.analysis.support import OTHERWISE, lacking
 
 __all__ = [
     "GRACE",
     "LIKELY",
-    "OTHERWISE",
     "SURE",
     "TRUSTED",
     "ZONES",
@@ -93,6 +92,8 @@ __all__ = [
     "days_off",
     "facts_that_differ",
     "follow_sentences",
+    "has_stated",
+    "lacked_by_all",
     "lacking",
     "language_of",
     "notice_called",
@@ -111,6 +112,7 @@ __all__ = [
     "trusted",
     "wanted_copy",
     "when",
+    "why_not_compared",
 ]
 
 # `audit links` needs no pages, and reading them is slow to load.
@@ -125,6 +127,7 @@ __getattr__, __dir__ = public_names(
         " citation_date readable_address repaired wanted_copy",
         "cited_sentences": "CitedSentence Fact facts_that_differ follow_sentences",
         "dates": "GRACE TRUSTED ZONES StatedDate days_after days_apart outermost stated trusted",
+        "differences": "has_stated lacked_by_all lacking why_not_compared",
         "drift": "Change Drift compare_versions",
         "events": "Reported",
         "lateness": "Lateness",
@@ -132,7 +135,6 @@ __getattr__, __dir__ = public_names(
         "quoting": "called number span when",
         "records": "Compared RecordComparison compare_record notice_called notice_quote record_quote",
         "reporting": "Rules language_of other_language rules_for",
-        "support": "OTHERWISE lacking",
         "subjects": "CitationSubject ClaimSubject DocumentSubject",
     },
 )

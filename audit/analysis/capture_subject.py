@@ -82,9 +82,10 @@ class CaptureSubject:
     def source_text(self) -> SourceText:
         """Its text, read once for all claims that rest on it."""
         page = self.evidence.page
-        return SourceText(
-            page.text if page else "", title=page.title if page else None, language=self.language
-        )
+        if page is None:
+            return SourceText("")
+        day = self.own_date.date if self.own_date else None
+        return SourceText(page.text, title=page.title, published=day, language=self.language)
 
     @property
     def held_as(self) -> str | None:

@@ -7,21 +7,24 @@ nine times in ten (docs/states.md has what was measured).
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING
 
-from audit.language import content_words, negations, quantities, same_value, stem
+from audit.data import facts
+from audit.language import capitalised_runs, content_words, negations, quantities, stem
 from audit.text import compile_later, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from fractions import Fraction
 
     from audit.model import Passage
 
 _LEAST_CONTENT = 5  # words of a claim, without the small ones, from which silence can be told
 _LEAST = 6  # words of a claim; fewer stand in order by chance
 _MOST = 150  # words of a claim and of a passage that are aligned: it takes time by their product
-_IN_ORDER = 0.8  # share of a claim's words that stand in a passage in their order, from which it carries it
-_SURE, _IN_ORDER_IF_SURE = 0.8, 0.65  # score from which less of them is enough
+_IN_ORDER = 0.75  # share of a claim's words that stand in a passage in their order, from which it carries it
+_FIGURES = compile_later(r"\d[\d.,]*")
 # Words by which a source says less than the claim: it may be so, it is said to be so.
 _DOUBTS = compile_later(
     r"\b(?:may|might|could|would|should|seems?|seemed|appears?|appeared|likely|probably|possibly|perhaps|"
@@ -32,22 +35,23 @@ _DOUBTS = compile_later(
 )
 
 
-def carries(claim: str, passage: str, language: str | None, score: float) -> bool:
-    """Whether the passage has most of a claim's words in order, its numbers, its negations, no more doubt.
+def carries(claim: str, passage: str, language: str | None) -> bool:
+    """Whether the passage has most of a claim's words in order, its names, numbers, negations; no more doubt.
 
-    ``score`` is what the judge of claims gives the whole text.
+    Of a claim of fewer than six words it never says so.
     """
     mine, theirs = _stems(claim), _stems(passage)
     if not _LEAST <= len(mine) <= _MOST or len(theirs) > _MOST:
         return False
-    least = (_IN_ORDER_IF_SURE if score >= _SURE else _IN_ORDER) * len(mine)
+    least = _IN_ORDER * len(mine)
     held = sum((Counter(mine) & Counter(theirs)).values())  # at least as many as stand in order
     return (
         held >= least
         and in_order(mine, theirs) >= least
+        and _named(claim, language) <= set(theirs)
         and not _doubts(passage) - _doubts(claim)
         and _denials(claim, language) == _denials(passage, language)
-        and all(any(same_value(one, two) for two in quantities(passage)) for one in quantities(claim))
+        and _figures(claim) <= _figures(passage)
     )
 
 
@@ -76,9 +80,29 @@ def _stems(text: str) -> list[str]:
     return [stem(word) for word in words(text)]
 
 
+def _named(text: str, language: str | None) -> set[str]:
+    return {word for run in capitalised_runs(text, language) for word in _stems(run.text)}
+
+
 def _doubts(text: str) -> set[str]:
     return {found[0].lower() for found in _DOUBTS.finditer(text)}
 
 
 def _denials(text: str, language: str | None) -> Counter[str]:
-    return Counter(negation.kind for negation in negations(text, language))
+    """How often a text denies, by kind, and its denying words, which stand in "not only" too."""
+    kinds: Counter[str] = Counter(negation.kind for negation in negations(text, language))
+    denying = _denying(language or "en")
+    return kinds + Counter(f"word {word}" for word in words(text) if word in denying)
+
+
+@cache
+def _denying(language: str) -> frozenset[str]:
+    table = facts("negation-words")
+    held = table.get(language) or table["en"]
+    return frozenset(word for phrase in held.get("not", ()) for word in words(phrase))
+
+
+def _figures(text: str) -> set[str | tuple[Fraction | None, Fraction | None]]:
+    """The figures of a text as written, years and days among them, and what its numbers in words come to."""
+    written = {found[0].replace(",", "").rstrip(".") for found in _FIGURES.finditer(text)}
+    return written | {(one.low, one.high) for one in quantities(text)}

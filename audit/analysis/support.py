@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.analysis.carrying import carries, share_unmet
+from audit.analysis.differences import OTHERWISE, lacking
 from audit.analysis.reporting import other_language
 from audit.model import Because, ClaimSupport, Difference, Extent, Method, Paragraph, Reason, SourceSupport
 from audit.support import check_claim
@@ -17,17 +18,16 @@ if TYPE_CHECKING:
     from audit.analysis.capture_subject import CaptureSubject
     from audit.analysis.subjects import CitationSubject, ClaimSubject
     from audit.model import Citation, Page, Passage, ReasonCode, SourceState
-    from audit.support import ClaimMatch, NotCompared
+    from audit.support import ClaimMatch, Flag, NotCompared
 
 _BEST_FIRST: tuple[SourceState, ...] = ("supported", "partly", "contradicted", "unverified", "silent")
 _OF_A_BOOK = frozenset({"book", "thesis"})
 # UNESCO's Recommendation of 1964 on statistics of book production calls a publication of at least 49 pages
 # a book; a page of a small one has some 400 characters.
 _SHORTEST_BOOK = 49 * 400
-OTHERWISE = frozenset({"number-differs", "date-differs", "negation-differs"})
-"""The codes of differences by which a source has something otherwise, not only not at all."""
-_PARTLY = 0.5  # score from which words of the source carry at least a part of the claim
+_PARTLY = 0.6  # score from which words of the source carry at least a part of the claim
 _SILENT = 0.9  # share of the claim's words that the text has nowhere, from which it is not about it
+_OF_ANOTHER_THING = 0.6  # the same share, from which another number or day is one of something else
 _LEAST_TEXT = 400  # characters of a text whose silence counts
 _SHOWN = 3  # passages that are kept of each source
 _NOT_COMPARED: dict[NotCompared, ReasonCode] = {
@@ -60,22 +60,6 @@ def _state(sources: tuple[SourceSupport, ...]) -> SourceState:
     if {"supported", "contradicted"} <= states:
         return "partly"
     return next((state for state in _BEST_FIRST if state in states), "unverified")
-
-
-def lacking(sources: tuple[SourceSupport, ...], codes: frozenset[str]) -> list[tuple[str, Difference]]:
-    """What all sources that were compared lack of a claim, and one has otherwise or not at all, with its id.
-
-    ``codes`` are those of the differences asked for. What one source lacks and another has is nothing.
-    """
-    compared = [source for source in sources if source.score is not None]
-    lacked = [{difference.claim for difference in source.differences} for source in compared]
-    by_all = set.intersection(*lacked) if lacked else set()
-    return [
-        (source.source, difference)
-        for source in compared
-        for difference in source.differences
-        if difference.code in codes and difference.claim in by_all
-    ]
 
 
 def _source_support(claim: ClaimSubject, source: CitationSubject, *, sure: bool) -> SourceSupport:
@@ -145,26 +129,40 @@ def _unlike(claim: ClaimSubject, capture: CaptureSubject) -> Reason | None:
 def _decided(claim: str, match: ClaimMatch, capture: CaptureSubject) -> tuple[SourceState, Reason]:
     """The state of a claim by one text, and why."""
     score = match.score or 0.0
-    if any(flag.code in OTHERWISE and flag.source for flag in match.flags):
-        return "contradicted", Reason("has-otherwise")
+    unmet = share_unmet(claim, match.uncovered)
+    otherwise = next((flag for flag in match.flags if flag.code in OTHERWISE and flag.source), None)
+    if otherwise and unmet < _OF_ANOTHER_THING:
+        return "contradicted", _has_otherwise(otherwise, match)
     if not match.flags:
         for passage in match.evidence:
-            if carries(claim, passage.text, capture.language, score):
+            if carries(claim, passage.text, capture.language):
                 return "supported", Reason("words-carry", quote=passage.text)
     if match.evidence and score >= _PARTLY:
         return "partly", _carried_in_part(match)
-    if share_unmet(claim, match.uncovered) >= _SILENT and len(capture.source_text.text) >= _LEAST_TEXT:
+    if unmet >= _SILENT and len(capture.source_text.text) >= _LEAST_TEXT:
         return "silent", Reason("nothing-about")
     quote = match.evidence[0].text if match.evidence else ""
     return "unverified", Reason("undecided", quote=quote) if quote else Reason("undecided-without-words")
 
 
 def _carried_in_part(match: ClaimMatch) -> Reason:
-    lacks = tuple(dict.fromkeys(one.text for one in match.uncovered))
     quote = match.evidence[0].text
-    return (
-        Reason("carried-in-part", quote=quote, lacks=lacks) if lacks else Reason("close-words", quote=quote)
-    )
+    unmet = sorted((*match.uncovered, *(flag.claim for flag in match.flags if not flag.source)), key=_where)
+    if not unmet:
+        return Reason("close-words", quote=quote)
+    lacks = tuple(dict.fromkeys(one.text for one in unmet))
+    return Reason("carried-in-part", quote=quote, lacks=lacks)
+
+
+def _where(passage: Passage) -> tuple[int, int]:
+    return passage.start, passage.end
+
+
+def _has_otherwise(flag: Flag, match: ClaimMatch) -> Reason:
+    """What the claim has and, in its sentence, what the text has in its place."""
+    there = flag.source or flag.claim
+    around = (one for one in match.evidence if one.start <= there.start and there.end <= one.end)
+    return Reason("has-otherwise", claim=flag.claim.text, quote=next(around, there).text)
 
 
 def _passage(passage: Passage, capture: CaptureSubject) -> Because:

@@ -27,7 +27,7 @@ SupportCode = Literal[
     "text-too-short",
     "text-too-long",
     "claim-too-short",
-    "has-otherwise",
+    "has-otherwise",  # claim: its words; quote: the sentence of the source
     "words-carry",  # quote
     "carried-in-part",  # quote; lacks: words
     "close-words",  # quote

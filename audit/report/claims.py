@@ -112,8 +112,11 @@ def _reasons(
     if lost:
         yield lost
     yield from map(_found, findings)
+    of_sources = {source.why for source in support.sources} if support else set()
     yield from (
-        Reason("not-examined", check=unexamined.check, why=unexamined.reason) for unexamined in unseen
+        Reason("not-examined", check=unexamined.check, why=unexamined.reason)
+        for unexamined in unseen
+        if unexamined.reason not in of_sources  # which is said of the source
     )
     if claim.claim.cites and support is None:
         yield Reason("not-compared")

@@ -74,7 +74,7 @@ JUDGED: dict[ReasonCode, str] = {
     "text-too-short": "its text is too short to be compared",
     "text-too-long": "its text is too long to be compared",
     "claim-too-short": "the claim has too few words to be compared",
-    "has-otherwise": "it has something otherwise",
+    "has-otherwise": "the claim has “{claim}”, and it has otherwise: “{quote}”",
     "words-carry": "it says “{quote}”",
     "carried-in-part": "it says “{quote}”, and has nowhere: {lacks}",
     "close-words": "it says “{quote}”; whether that is all of the claim is for a reader to decide",

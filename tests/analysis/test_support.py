@@ -154,6 +154,6 @@ def test_what_one_source_lacks_and_another_has_is_nothing() -> None:
     other = one.model_copy(update={"source": "two", "differences": ()})
     unread = SourceSupport(source="three", state="unverified", why=Reason("source-unread"))
     codes = frozenset({"number-not-in-source"})
-    assert [source for source, _ in lacking((one, unread), codes)] == ["one"]
+    assert [source.source for source, _ in lacking((one, unread), codes)] == ["one"]
     assert lacking((one, other), codes) == []
     assert lacking((), codes) == []
