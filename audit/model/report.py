@@ -72,9 +72,13 @@ class OriginReport(Model):
 
 
 class CaptureReport(Model):
-    """One capture and what it says."""
+    """One capture and what it says.
+
+    ``text_digest`` is that of the words of the page's text, beside the digest of the bytes in ``capture``.
+    """
 
     capture: Capture
+    text_digest: str | None = None
     title: str | None = None
     origin: OriginReport | None = None
     published: OpinionReport | None = None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from audit.report.build import opinion_report, origin_report, skipped_report, witness_reports
 from audit.report.english import WORDING, reason_json
+from audit.text import text_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,6 +39,7 @@ def page_as_json(shown: ShownPage) -> str:
     value = {
         "schema": PAGE_SCHEMA,
         "capture": _capture(shown),
+        "text_digest": text_digest(page.text),
         "title": page.title,
         "language": page.language,
         "media": page.media,

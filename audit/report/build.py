@@ -21,6 +21,7 @@ from audit.model import (
 from audit.report.claims import claim_report
 from audit.report.findings import sort_accepted
 from audit.report.origins import origins_of
+from audit.text import text_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -148,6 +149,7 @@ def capture_report(evidence: CaptureEvidence) -> CaptureReport:
         return CaptureReport(capture=evidence.capture, skipped=skipped_report(evidence.skipped))
     return CaptureReport(
         capture=evidence.capture,
+        text_digest=text_digest(page.text),
         title=page.title,
         origin=origin_report(page.origin) if page.origin else None,
         published=opinion_report(page.published) if page.published else None,

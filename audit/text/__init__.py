@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         sentence_around,
         sentences,
         shingles,
+        text_digest,
         tokens,
     )
     from audit.text.sentence_spans import sentence_spans
@@ -98,6 +99,7 @@ __all__ = [
     "shingles",
     "sketch",
     "tense_at",
+    "text_digest",
     "tokens",
     "without_accents",
     "words",
@@ -118,7 +120,7 @@ __getattr__, __dir__ = public_names(
         "patterns": "compile_later",
         "prose_dates": "WrittenDay date_after find_dates_in_prose",
         "segmentation": "Tokens distinct_words ends_sentence line_at sentence_around sentences shingles"
-        " tokens",
+        " text_digest tokens",
         "sentence_spans": "sentence_spans",
         "sketching": "SKETCH_RULE SKETCH_SHARE sketch",
         "time_expressions": "TimeExpression find_times",

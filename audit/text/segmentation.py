@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,15 @@ def tokens(text: str, *, syllables: bool = False, most: int | None = None) -> To
     """
     found = list(islice((_SYLLABLES if syllables else _WORDS).finditer(text), most))
     return Tokens(text, tuple(word[0].casefold() for word in found), tuple(word.span() for word in found))
+
+
+def text_digest(text: str) -> str | None:
+    """The SHA-256 of the words of a text, one space between: the same whatever its case, marks and layout.
+
+    ``None`` where it has no words. Beside the digest of the bytes it says whether two captures show one text.
+    """
+    words = tokens(text).words
+    return f"sha256:{sha256(' '.join(words).encode()).hexdigest()}" if words else None
 
 
 def shingles(words: Sequence[str], size: int) -> list[tuple[str, ...]]:

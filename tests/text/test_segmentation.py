@@ -5,7 +5,15 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.text import distinct_words, ends_sentence, sentence_around, sentences, shingles, tokens
+from audit.text import (
+    distinct_words,
+    ends_sentence,
+    sentence_around,
+    sentences,
+    shingles,
+    text_digest,
+    tokens,
+)
 
 
 def test_words_are_without_case_and_know_their_places() -> None:
@@ -57,3 +65,12 @@ def test_no_text_breaks_them(text: str, size: int) -> None:
     )
     assert len(shingles(found.words, size)) == max(1, len(found.words) - size + 1)
     sentences(text)
+
+
+def test_one_text_has_one_digest_whatever_its_layout() -> None:
+    digest = text_digest("The ferry ran aground.\n\nNobody was hurt.")
+    assert digest is not None
+    assert digest.startswith("sha256:")
+    assert digest == text_digest("THE FERRY ran aground – nobody was hurt!")
+    assert digest != text_digest("The ferry ran aground. Nobody was seen.")
+    assert text_digest(" … ") is None
