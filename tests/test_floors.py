@@ -16,6 +16,8 @@ from audit.page import read_page
 from audit.support import check_claim
 from benchmarks.claims import NO_FLAG, auroc, labelled, passages
 from benchmarks.overlap import measure, stories
+from benchmarks.quotes import shares
+from benchmarks.quotes import texts as quoted_texts
 from benchmarks.references import Gold, Score, by_hand, own_lists, scored, tagged
 from benchmarks.served import RIGHT, judge, served
 from tools.tagged import tagged_references
@@ -114,3 +116,15 @@ def test_support_of_claims_is_told_as_well_as_before(shared: Path) -> None:
             assert sum(flagged) / len(flagged) >= floors["flag-precision"]
             assert sum(flagged) / labels.count(False) >= floors["flag-recall"]
             assert passages(given, matches)[3][0] >= floors["gold-among-3"]
+
+
+def test_altered_quotations_are_told_from_genuine_ones_as_well_as_before(shared: Path) -> None:
+    found = shares([*quoted_texts(shared / "data" / "dates", "held")][::9])
+    floor = FLOORS["quotes"]
+
+    def share(*kinds: str) -> float:
+        return sum(found[kind][0] for kind in kinds) / sum(found[kind][1] for kind in kinds)
+
+    assert share("as is", "typography", "brackets", "ellipsis", "later part") >= floor["genuine"]
+    assert share("number", "negation dropped", "negation added", "clipped negation") <= floor["wrong"]
+    assert share("ellipsis over negation", "pieces reversed", "shuffled", "other page") <= floor["wrong"]

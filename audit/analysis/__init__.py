@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from audit.analysis.events import Reported
     from audit.analysis.lateness import Lateness
     from audit.analysis.listed import Listed, rows_about, rows_by_host
+    from audit.analysis.quotes import QuotedSpeech
     from audit.analysis.quoting import called, number, span, when
     from audit.analysis.records import (
         Compared,
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
         notice_quote,
         record_quote,
     )
-    from audit.analysis.reporting import Rules, language_of, other_language, rules_for
+    from audit.analysis.reporting import Rules, other_language, rules_for
     from audit.analysis.subjects import CitationSubject, ClaimSubject, DocumentSubject
 
 __all__ = [
@@ -74,6 +75,7 @@ __all__ = [
     "Ids",
     "Lateness",
     "Listed",
+    "QuotedSpeech",
     "RecordComparison",
     "Reported",
     "Rules",
@@ -95,7 +97,6 @@ __all__ = [
     "has_stated",
     "lacked_by_all",
     "lacking",
-    "language_of",
     "notice_called",
     "notice_quote",
     "number",
@@ -132,9 +133,10 @@ __getattr__, __dir__ = public_names(
         "events": "Reported",
         "lateness": "Lateness",
         "listed": "Listed rows_about rows_by_host",
+        "quotes": "QuotedSpeech",
         "quoting": "called number span when",
         "records": "Compared RecordComparison compare_record notice_called notice_quote record_quote",
-        "reporting": "Rules language_of other_language rules_for",
+        "reporting": "Rules other_language rules_for",
         "subjects": "CitationSubject ClaimSubject DocumentSubject",
     },
 )

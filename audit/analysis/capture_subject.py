@@ -11,11 +11,11 @@ from audit.analysis.cited_address import Ids
 from audit.analysis.dates import StatedDate, first_put_up, own_date, stated_days
 from audit.analysis.lateness import Lateness, find_lateness
 from audit.analysis.near_duplicates import headline_key, share_signs
-from audit.analysis.reporting import language_of
 from audit.analysis.support import extent_of
+from audit.language import language_of
 from audit.model import Extent, Reason, because
 from audit.page import weekday_fits, with_events
-from audit.support import SourceText
+from audit.support import QuoteSource, SourceText
 from audit.text import LANGUAGES, compare_titles
 
 if TYPE_CHECKING:
@@ -86,6 +86,12 @@ class CaptureSubject:
             return SourceText("")
         day = self.own_date.date if self.own_date else None
         return SourceText(page.text, title=page.title, published=day, language=self.language)
+
+    @cached_property
+    def quote_source(self) -> QuoteSource:
+        """The text of its page, read once for all quotations that are held against it."""
+        page = self.evidence.page
+        return QuoteSource(page.text if page else "", self.language)
 
     @property
     def held_as(self) -> str | None:

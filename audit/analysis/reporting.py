@@ -1,14 +1,14 @@
-"""How a text reports that somebody made something known, by language, and which language a text is in."""
+"""How a text reports that somebody made something known, by language."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from audit.data import facts
+from audit.language import small_words_by_language
 from audit.text import find_times, sentences, tokens
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ _ENGLISH_PLANS = re.compile(
 _SURE = 0.7  # an expression read with less confidence dates nothing
 _NEAR = 60  # characters before a time in which its verb is looked for
 _OBJECT = 5  # words that may stand between: "said in a statement on"
-_ENOUGH = 0.1  # share of a text's words that must be small words of a language for the text to be in it
 _READ = 2_000  # words of a text by which its language is told
 _ALIKE = {"da": "nb", "nb": "da"}  # few of their small words differ
 _SAME_LANGUAGE = {"no": "nb", "nn": "nb"}
@@ -147,22 +146,13 @@ def _code(language: str) -> str:
     return _SAME_LANGUAGE.get(code, code)
 
 
-def language_of(text: str) -> str | None:
-    """The language that the small words of a text are of; ``None`` where no language has clearly the most."""
-    words = tokens(text, most=_READ).words
-    ranked = _small_words(words).most_common(2)
-    if not ranked or ranked[0][1] < _ENOUGH * len(words):
-        return None
-    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] > ranked[1][1] else None
-
-
 def other_language(text: str, language: str, around: str | None) -> str | None:
     """The language that a sentence is in, where that is not ``language``; "" where none can be told.
 
     ``None`` where it may be in that language: its small words are, or, where it has none, ``around`` (the
     language of the text that it stands in) is.
     """
-    counts = _small_words(tokens(text, most=_READ).words)
+    counts = small_words_by_language(tokens(text, most=_READ).words)
     best, most = max(counts.items(), key=lambda item: item[1], default=("", 0))
     mine = max((counts[code] for code in (language, _ALIKE.get(language, language))), default=0)
     if mine and 2 * mine > most:
@@ -170,17 +160,3 @@ def other_language(text: str, language: str, around: str | None) -> str | None:
     if most >= 2:
         return best
     return None if around == language else around or ""
-
-
-def _small_words(words: Iterable[str]) -> Counter[str]:
-    """How many of the words are small words of each language."""
-    return Counter(code for word in words for code in _languages_by_word().get(word, ()))
-
-
-@cache
-def _languages_by_word() -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for code, words in facts("reporting-words").items():
-        for word in words["function"]:
-            found[word] = (*found.get(word, ()), code)
-    return found

@@ -17,9 +17,10 @@ from audit.analysis.attribution import Credit, credited
 from audit.analysis.capture_subject import CaptureSubject
 from audit.analysis.cited_address import CitedAddress, Ids
 from audit.analysis.events import Reported, reported, times_named
-from audit.analysis.reporting import language_of
+from audit.analysis.quotes import QuotedSpeech, quoted_speech
 from audit.analysis.support import claim_support
 from audit.analysis.works import SameWork
+from audit.language import language_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -177,9 +178,14 @@ class ClaimSubject:
         """What its sources say of it."""
         return claim_support(self)
 
-    def passage(self) -> Because:
-        """The claim's words as evidence."""
-        return quoting.passage(self.evidence)
+    @cached_property
+    def quoted(self) -> tuple[QuotedSpeech, ...]:
+        """The speech that it quotes, and what its sources hold of it."""
+        return quoted_speech(self)
+
+    def passage(self, words: str | None = None) -> Because:
+        """The claim's words, or some of them, as evidence."""
+        return quoting.passage(self.evidence, words)
 
 
 @dataclass(eq=False)

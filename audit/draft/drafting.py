@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from audit.analysis import language_of
 from audit.draft.cited import find_sources
 from audit.draft.claims import find_claims
 from audit.draft.ids import id_of_claim
 from audit.draft.linking import link_claims
+from audit.language import language_of
 from audit.model import Claim, Document, Dossier, Interval, Link, Reason
 from audit.text import UniqueIds, plain
 

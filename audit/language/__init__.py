@@ -11,7 +11,7 @@ from audit.exports import public_names
 
 if TYPE_CHECKING:
     from audit.language.content import content_words, small_words, stem
-    from audit.language.language_guess import language_of
+    from audit.language.language_guess import language_of, small_words_by_language
     from audit.language.name_scan import Name, NamePart, capitalised_runs, names
     from audit.language.negation_scan import Negation, NegationKind, negations
     from audit.language.quantity import Comparison, Quantity, QuantityKind, compare_quantities, same_value
@@ -43,6 +43,7 @@ __all__ = [
     "quotations",
     "same_value",
     "small_words",
+    "small_words_by_language",
     "stem",
 ]
 
@@ -53,7 +54,7 @@ __getattr__, __dir__ = public_names(
         "spelling": "name_keys",
         "name_scan": "Name NamePart capitalised_runs names",
         "negation_scan": "Negation NegationKind negations",
-        "language_guess": "language_of",
+        "language_guess": "language_of small_words_by_language",
         "quantity_scan": "quantities",
         "quotation_scan": "Quotation QuotationKind interruptions quotations",
         "speakers": "named_speaker",

@@ -4,34 +4,43 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
-from itertools import islice
+from typing import TYPE_CHECKING
 
 from audit.data import facts
-from audit.text import compile_later
+from audit.text import tokens
 
-_WORD = compile_later(r"[^\W\d_]+")
-_READ = 400  # words that are looked at
-_LEAST = 3  # small words of a language that a text must hold
-_AHEAD = 1.5  # how many times those of the next language
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_ENOUGH = 0.1  # share of a text's words that must be small words of a language for the text to be in it
+_READ = 2_000  # words of a text by which its language is told
+_LEAST, _MANY = 3, 20  # small words that say surely which language, and of which there are many
+_AHEAD, _JUST_AHEAD = 1.5, 1.15  # how many times those of the next language, where they are few and many
 
 
-def language_of(text: str) -> str:
-    """The code of the language whose small words a text holds, empty where that decides nothing.
+def language_of(text: str, *, surely: bool = False) -> str | None:
+    """The language that the small words of a text are of; ``None`` where no language has the most.
 
-    At most four hundred words are looked at; languages without a table give nothing.
+    ``surely``: clearly the most, and more than a few, as a sentence or two must have.
     """
-    counts: Counter[str] = Counter()
-    for word in islice(_WORD.finditer(text), _READ):
-        counts.update(_languages().get(word[0].casefold(), ()))
-    (best, count), (_, next_count) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
-    return best if count >= _LEAST and count >= _AHEAD * next_count else ""
+    words = tokens(text, most=_READ).words
+    ranked = [*small_words_by_language(words).most_common(2), ("", 0)]
+    (best, count), next_count = ranked[0], ranked[1][1] if len(ranked) > 1 else 0
+    if not best or count < _ENOUGH * len(words) or count == next_count:
+        return None
+    ahead = _JUST_AHEAD if count >= _MANY else _AHEAD
+    return best if not surely or (count >= _LEAST and count >= ahead * next_count) else None
+
+
+def small_words_by_language(words: Iterable[str]) -> Counter[str]:
+    """How many of the words, without case, are small words of each language."""
+    return Counter(code for word in words for code in _languages_by_word().get(word, ()))
 
 
 @cache
-def _languages() -> dict[str, tuple[str, ...]]:
-    """For each small word the languages that have it."""
+def _languages_by_word() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for code, words in facts("reporting-words").items():
         for word in words.get("function", ()):
-            found[word.casefold()] = (*found.get(word.casefold(), ()), code)
+            found[word] = (*found.get(word, ()), code)
     return found

@@ -34,6 +34,7 @@ SupportCode = Literal[
     "nothing-about",
     "undecided",  # quote
     "undecided-without-words",
+    "quote-not-compared",
 ]
 
 # Why two citations have one origin: analysis.

@@ -81,6 +81,7 @@ JUDGED: dict[ReasonCode, str] = {
     "nothing-about": "read whole, and nothing in it is about the claim",
     "undecided": "compared, and nothing is decided; closest is “{quote}”",
     "undecided-without-words": "compared, and nothing is decided; no passage is close",
+    "quote-not-compared": "words that the claim quotes are too few or too many to be looked for",
     "not-examined": "{check} could not look: {why}.",
     # not examined
     "language-without-rules": "there are no rules for the language {language!r}",

@@ -71,7 +71,10 @@ def _not_comparable(claim: ClaimText, source: SourceText) -> NotCompared:
         return "text-too-short"
     if len(claim.stems) < 2:
         return "claim-too-short"
-    mine, yours = language_of(claim.text), source.language.replace("_", "-").split("-")[0].lower()
+    mine, yours = (
+        language_of(claim.text, surely=True),
+        source.language.replace("_", "-").split("-")[0].lower(),
+    )
     return "other-language" if mine and yours and mine != yours else ""
 
 

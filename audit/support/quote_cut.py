@@ -7,8 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from audit.data import facts
-from audit.language import negations
+from audit.language import language_of, negations
 from audit.model import Passage
+from audit.support.quote_meaning import means_negation
 from audit.text import compile_later, sentence_spans
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def cut_off(text: str, start: int, end: int, language: str | None = None) -> Pas
     low, high = max(0, start - _REACH), min(len(text), end + _REACH)
     window = _WRAP.sub(lambda match: " " * len(match[0]), text[low:high])
     quoted = _in_sentence(window, start - low, end - low, language)
-    code = (language or "en").replace("_", "-").split("-")[0].lower()
+    code = language_of(window, surely=True) or (language or "en").replace("_", "-").split("-")[0].lower()
     found = _before(quoted, code) or _behind(quoted, code)
     if found is None:
         return None
@@ -74,6 +75,8 @@ def _before(quoted: Quoted, code: str) -> tuple[int, int] | None:
     between = _denied_before(quoted, table)
     if between is not None:
         return between
+    if straddling := _cut_phrase(quoted, code):
+        return straddling
     marked = any(mark in _OPENING for mark in quoted.text[max(quoted.low, quoted.start - 3) : quoted.start])
     for negation in reversed(_negations(quoted, code)):
         first, last = negation.passage.start + quoted.low, negation.passage.end + quoted.low
@@ -84,6 +87,14 @@ def _before(quoted: Quoted, code: str) -> tuple[int, int] | None:
         if not marked and negation.kind == "condition" and _is_clause_before(quoted, negation, table):
             return first, negation.scope.end + quoted.low
     return None
+
+
+def _cut_phrase(quoted: Quoted, code: str) -> tuple[int, int] | None:
+    """The negation right before the words, of which they may be a part: "not | only", "nicht | mehr"."""
+    words = list(_WORD.finditer(quoted.text, max(quoted.low, quoted.start - 40), quoted.start))
+    if not words or quoted.text[words[-1].end() : quoted.start].strip(" -"):
+        return None
+    return words[-1].span() if means_negation(words[-1][0], code) else None
 
 
 def _negations(quoted: Quoted, code: str) -> Sequence[Negation]:
@@ -97,7 +108,11 @@ def _governs(quoted: Quoted, negation: Negation, *, marked: bool, table: _Table)
     reported = bool(words) and words[-1] in table.that and words[-1] != "to"
     if negation.scope.end + quoted.low < quoted.start and not (reported and (marked or len(words) == 1)):
         return False
-    if marked and not (reported and negation.kind == "reversal"):
+    if negation.kind == "reversal" and not reported and (marked or " " not in negation.passage.text):
+        return False
+    if marked and negation.kind != "reversal":
+        return False
+    if negation.passage.text.casefold() in table.moods:
         return False
     if set(words) & table.known and reported:
         return False

@@ -38,10 +38,12 @@ class Meanings:
 
 
 @cache
-def meanings_of(code: str) -> Meanings:
-    """The words of a language, and those of English."""
+def meanings_of(codes: frozenset[str]) -> Meanings:
+    """The words of some languages and of English; of all languages where none of them is known."""
     denying, quoting = facts("negation-words"), facts("quote-words")
-    codes = [code, "en"] if code in denying else ["en"]
+    known = sorted(codes & set(denying))
+    code = known[0] if len(known) == 1 else ""
+    codes = frozenset({*known, "en"} if known else denying)
 
     def single(table: dict[str, dict[str, list[str]]], kind: str, leave: str = "") -> frozenset[str]:
         left = {word for each in codes for word in quoting.get(each, {}).get(leave, ())}
@@ -50,13 +52,18 @@ def meanings_of(code: str) -> Meanings:
 
     pairs = [tuple(pair.split()) for each in codes for pair in quoting.get(each, {}).get("opposites", ())]
     return Meanings(
-        single(denying, "not"),
+        single(denying, "not") | {"non"},
         single(denying, "if", "moods"),
         single(denying, "reversal"),
         single(quoting, "pronouns"),
         frozenset((a, b) for one, two in pairs for a, b in ((one, two), (two, one))),
         code,
     )
+
+
+def means_negation(word: str, code: str) -> bool:
+    """Whether a word denies in a language."""
+    return meanings_of(frozenset({code})).negates(word.casefold().replace("’", "'"))
 
 
 Side = tuple["Words", int, int]
@@ -107,19 +114,25 @@ def _is_prefixed(one: str, two: str) -> bool:
 
 def _states_another_number(quote: Side, source: Side, code: str) -> bool:
     mine, yours = _keys(quote), _keys(source)
-    if not any(key[0].isdigit() or key in _SIGNS for key in (*mine, *yours)):
+    if not any(_has_figure(key) or key in _SIGNS for key in (*mine, *yours)):
         own, others = _values(quote, code), _values(source, code)
         return own != others
     if _figures(mine) == _figures(yours):
         return any(key in _SIGNS for key in mine) != any(key in _SIGNS for key in yours) and (
             not mine or not yours
         )
+    if len(mine) == len(yours) == 1 and mine[0].isascii() and yours[0].isascii():
+        return True  # a time, a road, a model: read as quantities, they can be alike
     own, others = _values(quote, code), _values(source, code)
     return not own or own != others
 
 
 def _figures(keys: Sequence[str]) -> list[str]:
-    return sorted(key for key in keys if key[0].isdigit())
+    return sorted(filter(_has_figure, keys))
+
+
+def _has_figure(key: str) -> bool:
+    return any(map(str.isdigit, key))
 
 
 def _values(side: Side, code: str) -> set[tuple[object, ...]]:

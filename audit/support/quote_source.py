@@ -41,7 +41,7 @@ class QuoteSource:
     @cached_property
     def guessed(self) -> str:
         """The language by the text's own small words, empty where they do not decide it."""
-        return language_of(self.head)
+        return language_of(self.head, surely=True) or ""
 
     @property
     def code(self) -> str:

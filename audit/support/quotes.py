@@ -71,12 +71,12 @@ def _not_comparable(read: QuoteText, source: QuoteSource) -> QuoteNotCompared:
     one, two = script_of(read.text), script_of(source.head)
     if one and two and one != two:
         return "other-language"
-    one, two = language_of(read.text), source.guessed
-    return "other-language" if one and two and one != two else ""
+    stated, own = language_of(read.text, surely=True), source.guessed
+    return "other-language" if stated and own and stated != own else ""
 
 
 def _best(read: QuoteText, source: QuoteSource, speaker: str | None) -> QuoteMatch:
-    means = meanings_of(source.code)
+    means = meanings_of(frozenset({source.code, language_of(read.text, surely=True) or ""} - {""}))
     exact = (
         _in_context(grade_of(read, source, stream, place, means), source, speaker)
         for stream in source.streams

@@ -46,7 +46,7 @@ class SourceText:
     @cached_property
     def language(self) -> str:
         """The language of the text, as given or told by its small words; empty where nothing tells it."""
-        return self._language or language_of(self.text)
+        return self._language or language_of(self.text, surely=True) or ""
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:

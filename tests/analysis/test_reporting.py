@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from audit.analysis.reporting import language_of, rules_for
+from audit.analysis.reporting import rules_for
 from audit.data import facts
+from audit.language import language_of
 from audit.model import Interval
 
 WRITTEN = Interval.parse("2021-11-30")

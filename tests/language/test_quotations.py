@@ -52,4 +52,5 @@ def test_what_breaks_a_speech_is_found() -> None:
 def test_the_language_is_told_by_small_words_or_not_at_all() -> None:
     assert language_of("The council did not meet, and it was late when they came to the town.") == "en"
     assert language_of("Der Rat hat nicht getagt, und es war spät, als die Leute zu der Stadt kamen.") == "de"
-    assert language_of("Berlin 2024 ok") == ""
+    assert language_of("Berlin 2024 ok") is None
+    assert language_of("In the town", surely=True) is None
