@@ -11,7 +11,6 @@ from audit.analysis import (
     compare_versions,
     facts_that_differ,
     follow_sentences,
-    language_of,
     when,
 )
 from audit.formats.http import split_address
@@ -57,8 +56,7 @@ def find(citation: CitationSubject) -> Iterator[Answer]:
     drift = compare_versions(first[1].text, last[1].text, about=claims)
     if drift.relation == "same" or not drift.changes:
         return
-    language = language_of(first[1].text) or first[1].language
-    followed = follow_sentences(claims, first[1].text, last[1].text, language=language)
+    followed = follow_sentences(claims, first[1].text, last[1].text, language=first[0].language)
     reason = _not_comparable(versions, drift, followed)
     if reason is not None:
         yield CHECK.not_examined(reason, citation=citation.id)
