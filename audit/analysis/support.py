@@ -28,7 +28,7 @@ _SHORTEST_BOOK = 49 * 400
 _PARTLY = 0.6  # score from which words of the source carry at least a part of the claim
 _SILENT = 0.9  # share of the claim's words that the text has nowhere, from which it is not about it
 _OF_ANOTHER_THING = 0.6  # the same share, from which another number or day is one of something else
-_LEAST_TEXT = 400  # characters of a text whose silence counts
+_LEAST_TEXT = 1_500  # characters of a text whose silence counts: a wall that passed as a page has fewer
 _SHOWN = 3  # passages that are kept of each source
 _NOT_COMPARED: dict[NotCompared, ReasonCode] = {
     "text-too-short": "text-too-short",

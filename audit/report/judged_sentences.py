@@ -69,7 +69,7 @@ JUDGED: dict[ReasonCode, str] = {
     "about-source": "{source}: {why}.",
     "source-unread": "no capture of it could be read, so nothing was compared",
     "held-in-part": "{why}; so nothing was compared",
-    "link-unsure": "the link to it is a guess, less likely right than wrong, so nothing is concluded",
+    "link-unsure": "the link to it is a guess, and another source is likelier, so nothing is concluded",
     "language-unlike": "it is in {source!r} and the claim in {claim!r}, so nothing was compared",
     "text-too-short": "its text is too short to be compared",
     "text-too-long": "its text is too long to be compared",

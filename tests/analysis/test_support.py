@@ -54,6 +54,9 @@ def test_every_extent_but_the_whole_has_a_reason() -> None:
     assert all(Extent(kind, why).reason for kind in ("part", "abstract", "entry", "list", "none"))
 
 
+LONG = "".join(
+    f"Lane {number} of the upper town is swept on Mondays, the office said.\n" for number in range(40)
+)
 FOUND = "Engineers found cracks in two of the seven arches after the flood."
 FOREIGN = "Surgeons in Lyon transplanted a kidney between brothers without any scar."
 STORY = (
@@ -77,7 +80,7 @@ STORY = (
     ],
 )
 def test_only_words_that_carry_the_claim_support_it(claim: str, state: str) -> None:
-    held = support(claim, STORY)
+    held = support(claim, STORY + LONG)
     assert (held.state == state) if state != "not supported" else held.state not in {"supported", "silent"}
     if state == "supported":
         (first, *_) = held.sources[0].passages
@@ -94,7 +97,7 @@ def test_a_source_that_says_it_may_be_so_carries_no_claim_that_it_is() -> None:
 
 
 def test_a_short_text_is_never_silent() -> None:
-    assert support(FOREIGN, STORY[:200]).state == "unverified"
+    assert support(FOREIGN, STORY).state == "unverified"
 
 
 @pytest.mark.parametrize("kind", ["part", "abstract", "entry", "list", "none"])
