@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _REACH = 400  # characters before and after the words that are looked at
 _WORD = compile_later(r"[^\W_]+(?:['’][^\W_]+)*")
 _WRAP = compile_later(r"(?<=[^\s.!?:;。])\s?\n\s?(?=[^\W\dA-Z_])")
+_CLAUSE_END = compile_later(r"[,;:.!?…\"”»“」]")
 _OPENING, _CLOSING = frozenset('“„«「『‹"'), frozenset('”“»」』›"')
 _NEAR = 2  # words between a negation and what it turns round
 _AFTER_THAT = 4  # the same where what was said begins with "that"
@@ -56,7 +57,8 @@ def cut_off(text: str, start: int, end: int, language: str | None = None) -> Pas
     low, high = max(0, start - _REACH), min(len(text), end + _REACH)
     window = _WRAP.sub(lambda match: " " * len(match[0]), text[low:high])
     quoted = _in_sentence(window, start - low, end - low, language)
-    code = language_of(window, surely=True) or (language or "en").replace("_", "-").split("-")[0].lower()
+    own = language_of(text[start:end], surely=True) or language_of(window, surely=True)
+    code = own or (language or "en").replace("_", "-").split("-")[0].lower()
     found = _before(quoted, code) or _behind(quoted, code)
     if found is None:
         return None
@@ -173,11 +175,14 @@ def _is_condition_behind(quoted: Quoted, negation: Negation, words: Sequence[str
 
 
 def _ends_behind(quoted: Quoted, negation: Negation, words: Sequence[str]) -> bool:
-    """Whether a negation that stands behind its verb, as in German, ends the clause of the words."""
-    if negation.scope.start + quoted.low >= quoted.end:
+    """Whether a negation ends the clause of the words: right behind them, or as in German behind its verb."""
+    first = negation.passage.start + quoted.low
+    glued = not words and not quoted.text[quoted.end : first].strip()
+    if negation.scope.start + quoted.low >= quoted.end and not glued:
         return False
     behind = quoted.text[quoted.low + negation.passage.end : quoted.high]
-    return len(_WORD.findall(behind.split(",")[0].split(";")[0])) <= 1 and len(words) <= 1
+    rest = _WORD.findall(_CLAUSE_END.split(behind, maxsplit=1)[0])
+    return len(rest) <= (0 if glued else 1) and len(words) <= 1
 
 
 def _denied_behind(quoted: Quoted, table: _Table) -> tuple[int, int] | None:

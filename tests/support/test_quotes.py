@@ -101,6 +101,7 @@ def test_what_was_cut_off_and_turns_the_words_round_is_shown(quote: str, cut: st
             "denied",
         ),
         ("the moon is made of green cheese", "That the moon is made of green cheese is a myth.", "is a myth"),
+        ("that is something that you are", "Do not say that is something that you are not, she said.", "not"),
     ],
 )
 def test_denials_stand_before_and_behind(quote: str, text: str, cut: str) -> None:
