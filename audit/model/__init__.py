@@ -105,6 +105,7 @@ if TYPE_CHECKING:
         SkippedReport,
         WitnessReport,
     )
+    from audit.model.similar import SimilarCapture, SimilarTexts
     from audit.model.story_clues import (
         ClueKind,
         DayWithoutYear,
@@ -219,6 +220,8 @@ __all__ = [
     "Severity",
     "ShownPage",
     "SignMethod",
+    "SimilarCapture",
+    "SimilarTexts",
     "Skipped",
     "SkippedReport",
     "SourceList",
@@ -270,6 +273,7 @@ __getattr__, __dir__ = public_names(
         "reason_codes": "OutcomeCode ReasonCode",
         "report": "SCHEMA AcceptedFinding CaptureReport CitationReport ClaimReport ClaimState"
         " DocumentReport OpinionReport OriginReport Report Run SkippedReport WitnessReport",
+        "similar": "SimilarCapture SimilarTexts",
         "support": "ClaimSupport Difference SourceState SourceSupport",
         "story_clues": "ClueKind DayWithoutYear LeadWeekday MonthWithoutYear StoryClue StoryClues",
         "witness": "DATES About Opinion Origin Witness is_of_change",

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from audit.report.markdown import render_document
     from audit.report.proposals import proposals_as_json, render_proposals
     from audit.report.sarif import Result, Rule, Spot, render_sarif
+    from audit.report.similar import similar_as_json, similar_table
     from audit.report.terminal import page_tables, summary
 
 __all__ = [
@@ -59,6 +60,8 @@ __all__ = [
     "render_links",
     "render_proposals",
     "render_sarif",
+    "similar_as_json",
+    "similar_table",
     "subject_of",
     "summary",
 ]
@@ -78,6 +81,7 @@ __getattr__, __dir__ = public_names(
         "markdown": "render_document",
         "proposals": "proposals_as_json render_proposals",
         "sarif": "Result Rule Spot render_sarif",
+        "similar": "similar_as_json similar_table",
         "terminal": "page_tables summary",
     },
 )

@@ -17,6 +17,7 @@ from audit.store.captures import Captures
 from audit.store.database import UnwritableError
 from audit.store.history import History, Known
 from audit.store.index import FOLDER
+from audit.store.sketches import Sketches
 from audit.store.watchlist import Standing
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ __all__ = [
     "Captures",
     "History",
     "Known",
+    "Sketches",
     "Standing",
     "Store",
     "StoreError",
@@ -100,6 +102,10 @@ class Store:
         if capture.digest is None:
             raise StoreError("The capture has no digest, so its bytes cannot be found in the store.")
         return self.captures.body(capture.digest)
+
+    def sketches(self, rule: int, *, writable: bool = True) -> Sketches:
+        """The sketches of the texts that it holds, made by that rule; to be closed by whoever asks."""
+        return Sketches(self.folder, rule, writable=writable and self.captures.writable)
 
     def record(self, *attempts: Attempt) -> None:
         """Keep attempts, all or none."""

@@ -50,7 +50,7 @@ class Captures:
         self.notes: list[str] = []
         self._lock = Lock()
         self._segment: Segment | None = None
-        self._writable = writable
+        self.writable = writable
         if writable:
             self.folder.mkdir(exist_ok=True)
         files = sorted(self.folder.glob("audit-*.warc.gz"))
@@ -62,7 +62,7 @@ class Captures:
 
     def _catch_up(self, path: Path) -> None:
         """Index what nobody indexed of a file, and mend its end where it may be written."""
-        if not self._writable:
+        if not self.writable:
             self.notes += read_on(path, self.index)
         elif segment := self._take(path):
             segment.close()
@@ -71,7 +71,7 @@ class Captures:
         """Bring the CDXJ index up to date and give the WARC file back."""
         with self._lock:
             try:
-                if self._changed and self._writable:
+                if self._changed and self.writable:
                     self.write_index()
             finally:
                 self._drop()
@@ -80,7 +80,7 @@ class Captures:
 
     def keep(self, batch: Iterable[Received]) -> tuple[Capture, ...]:
         """Write exchanges, all or none; they are on the disk when this returns. Raises StoreError."""
-        if not self._writable:
+        if not self.writable:
             raise StoreError(
                 f"{self.folder} cannot be written.", "Run with --offline, or name another --store."
             )

@@ -35,7 +35,8 @@ _ADVICE = {
 }  # fmt: skip
 """What to do by SQLite's primary result code (https://www.sqlite.org/rescode.html); any other is damage."""
 _UNWRITABLE = frozenset(code for code, advice in _ADVICE.items() if advice in {_DISK, _RIGHTS})
-
+NO_DAMAGE = frozenset(_ADVICE)
+"""Primary result codes of errors that say nothing against the file itself."""
 
 _FOREIGN = (
     "Move it away, and put the file itself there: a store may come from somebody else, and what a link leads"

@@ -109,6 +109,27 @@ class Index:
                 span = _span(file, start, stop - start)
                 yield Kept(capture.model_copy(update={"path": f"{FOLDER}/{file}#{offset}"}), span)
 
+    def holders(self, digest: str) -> list[Capture]:
+        """The captures whose answer had the body of that digest, oldest first."""
+        query = f"{_CAPTURES} WHERE r.digest = ? ORDER BY c.at, c.id"
+        with self._database.reading():
+            return [
+                Capture.model_validate_json(text).model_copy(update={"path": f"{FOLDER}/{file}#{offset}"})
+                for text, file, offset, _, _ in self._database.rows(query, digest)
+            ]
+
+    def digests(self) -> list[str]:
+        """The digests of all bodies, in the order in which they came."""
+        with self._database.reading():
+            rows = self._database.rows("SELECT digest FROM records WHERE revisit = 0 ORDER BY id")
+            return [str(digest) for (digest,) in rows]
+
+    def bodies_known(self) -> tuple[int, int]:
+        """How many bodies there are, and the number of the last one's row."""
+        row = self._database.row("SELECT count(*), coalesce(max(id), 0) FROM records WHERE revisit = 0")
+        with self._database.reading():
+            return (0, 0) if row is None else (int(row[0]), int(row[1]))
+
     def lines(self) -> Iterator[CdxLine]:
         """The index as CDXJ, in the order that the format asks for."""
         with self._database.reading():

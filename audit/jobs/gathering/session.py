@@ -26,6 +26,7 @@ from audit.jobs.gathering.archived import (
 )
 from audit.jobs.gathering.requests import GatherResult
 from audit.jobs.held_back import HeldBack, before
+from audit.jobs.sketching import sketch_new
 from audit.links import THERE, Met
 from audit.model import Reason, Skipped
 
@@ -63,6 +64,8 @@ def gather_all(
         if request.url not in session.done:
             session.result.gaps[request.url] = Skipped(request.url, Reason("stopped"))
     session.result.stopped = stop.stopped
+    if not stop.stopped:
+        sketch_new(store, session.kept)
     return session.result
 
 
@@ -85,6 +88,7 @@ class Session:
         self.report = report
         self.result = GatherResult()
         self.held_back = HeldBack()
+        self.kept: list[str] = []
         self.done: set[str] = set()
 
     async def fetch_all(self, requests: Iterable[SourceRequest]) -> None:
@@ -174,7 +178,7 @@ class Session:
         """
         self.store.record(attempt)
         if received is not None:
-            self.store.keep(received)
+            self.kept.append(self.store.keep(received).digest or "")
         self.result.attempts.append(attempt)
 
 
