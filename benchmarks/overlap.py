@@ -187,6 +187,17 @@ def copies(story: Story, other: Story, titles: list[str], chance: random.Random)
     yield Pair("three paragraphs within another text", True, text, piece, story.url)
 
 
+def altered_copies(story: Story, other: Story) -> dict[str, str]:
+    """Copies in which no sentence says anything else."""
+    titles = [other.title] * 8
+    return {
+        "boilerplate around": _around(story.text, titles),
+        "first half": _half(story.text),
+        "brand words inserted": _branded(story.text),
+        "localised lead": _localised(story.text, other.text),
+    }
+
+
 def follow_up(story: Story, other: Story) -> Pair:
     """Another story that ends in the same background: a quarter of the shorter text and no more than 2/5."""
     new = _cut(other.text, 600)

@@ -8,6 +8,7 @@ from audit.exports import public_names
 
 if TYPE_CHECKING:
     from audit.analysis.address_times import AddressTimes, as_evidence, days_off
+    from audit.analysis.alterations import Alteration, altered_passages
     from audit.analysis.analysed import Analysis, Subject
     from audit.analysis.attribution import LIKELY, SURE, Credit, agrees
     from audit.analysis.capture_subject import CaptureSubject
@@ -59,6 +60,7 @@ __all__ = [
     "TRUSTED",
     "ZONES",
     "AddressTimes",
+    "Alteration",
     "Analysis",
     "ArchivedCopy",
     "CaptureSubject",
@@ -82,6 +84,7 @@ __all__ = [
     "StatedDate",
     "Subject",
     "agrees",
+    "altered_passages",
     "as_evidence",
     "attempts_as_evidence",
     "best_archived_copy",
@@ -121,6 +124,7 @@ __getattr__, __dir__ = public_names(
     __name__,
     {
         "address_times": "AddressTimes as_evidence days_off",
+        "alterations": "Alteration altered_passages",
         "analysed": "Analysis Subject",
         "attribution": "LIKELY SURE Credit agrees",
         "capture_subject": "CaptureSubject",

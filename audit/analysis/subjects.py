@@ -17,6 +17,7 @@ from audit.analysis.attribution import Credit, credited
 from audit.analysis.capture_subject import CaptureSubject
 from audit.analysis.cited_address import CitedAddress, Ids
 from audit.analysis.events import Reported, reported, times_named
+from audit.analysis.origin_joins import best_copy
 from audit.analysis.quotes import QuotedSpeech, quoted_speech
 from audit.analysis.support import claim_support
 from audit.analysis.works import SameWork
@@ -140,6 +141,15 @@ class CitationSubject:
     def pairs(self) -> Iterator[tuple[CaptureSubject, CaptureSubject]]:
         """Every two captures whose pages could be read."""
         return combinations([capture for capture, _ in self.pages], 2)
+
+    def copied_texts(self) -> Iterator[tuple[CitationSubject, CaptureSubject, CaptureSubject]]:
+        """The citations that its text joins it to, with the captures that hold it: its own, and theirs."""
+        group = self.analysis.origins.of(self.id)
+        for join in group.joins if group else ():
+            if join.citations[1] == self.id and join.why.code.startswith("one-text"):
+                other = self.analysis.citations[join.citations[0]]
+                if best := best_copy(self, other):
+                    yield other, best[0], best[1]
 
     def field(self, name: str, quote: str) -> Because:
         """A field of the citation as evidence."""
