@@ -24,7 +24,7 @@ from benchmarks.overlap import LEAST, Story, altered_copies
 if TYPE_CHECKING:
     from audit.model import Page
 
-PAGES = 150
+PAGES = 120
 PLACES = {
     "number": re.compile(r"(?<![\d.,:-])\b\d{2,3}\b(?![\d.,:%-])"),
     "negation": re.compile(r"\b(?:is|was|will|has|had|are|were|would|could) (?!not)(?=[a-z]+ [a-z]+)"),

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from audit.analysis.analysed import Analysis, Subject
     from audit.analysis.attribution import LIKELY, SURE, Credit, agrees
     from audit.analysis.capture_subject import CaptureSubject
+    from audit.analysis.circles import RestsOn, names_each_other, rests_on_document
     from audit.analysis.cited_address import (
         ArchivedCopy,
         CitedAddress,
@@ -80,6 +81,7 @@ __all__ = [
     "QuotedSpeech",
     "RecordComparison",
     "Reported",
+    "RestsOn",
     "Rules",
     "StatedDate",
     "Subject",
@@ -100,6 +102,7 @@ __all__ = [
     "has_stated",
     "lacked_by_all",
     "lacking",
+    "names_each_other",
     "notice_called",
     "notice_quote",
     "number",
@@ -108,6 +111,7 @@ __all__ = [
     "readable_address",
     "record_quote",
     "repaired",
+    "rests_on_document",
     "rows_about",
     "rows_by_host",
     "rules_for",
@@ -128,6 +132,7 @@ __getattr__, __dir__ = public_names(
         "analysed": "Analysis Subject",
         "attribution": "LIKELY SURE Credit agrees",
         "capture_subject": "CaptureSubject",
+        "circles": "RestsOn names_each_other rests_on_document",
         "cited_address": "ArchivedCopy CitedAddress Ids attempts_as_evidence best_archived_copy"
         " citation_date readable_address repaired wanted_copy",
         "cited_sentences": "CitedSentence Fact facts_that_differ follow_sentences",

@@ -107,13 +107,14 @@ def _shown(mine: CaptureSubject, theirs: CaptureSubject, overlap: Overlap) -> It
     """The longest passage that both hold, as each prints it."""
     if mine.page is None or theirs.page is None or not overlap.passages:
         return
-    yield _passage(mine, mine.page, overlap.passages[0])
+    yield passage_of(mine, mine.page, overlap.passages[0])
     back = mine.citation.analysis.texts.overlap(theirs.page, mine.page)
     if back.passages:
-        yield _passage(theirs, theirs.page, back.passages[0])
+        yield passage_of(theirs, theirs.page, back.passages[0])
 
 
-def _passage(capture: CaptureSubject, page: Page, passage: SharedPassage) -> Because:
+def passage_of(capture: CaptureSubject, page: Page, passage: SharedPassage) -> Because:
+    """A passage of a page as evidence, cut where it is long."""
     text = " ".join(passage.text.split())
     return Because(
         quote=text if len(text) <= _QUOTED else f"{text[:_QUOTED].rsplit(' ', 1)[0]} …",

@@ -142,6 +142,15 @@ class CitationSubject:
         """Every two captures whose pages could be read."""
         return combinations([capture for capture, _ in self.pages], 2)
 
+    def joined_before(self) -> Iterator[CitationSubject]:
+        """The citations before it that something joins it to."""
+        group = self.analysis.origins.of(self.id)
+        for join in group.joins if group else ():
+            if self.id in join.citations:
+                first = next(id_ for id_ in group.citations if id_ in join.citations) if group else ""
+                if first != self.id:
+                    yield self.analysis.citations[first]
+
     def copied_texts(self) -> Iterator[tuple[CitationSubject, CaptureSubject, CaptureSubject]]:
         """The citations that its text joins it to, with the captures that hold it: its own, and theirs."""
         group = self.analysis.origins.of(self.id)

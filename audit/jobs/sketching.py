@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from audit.model import CaptureEvidence
     from audit.store import Sketches, Store
 
-_BATCH = 200  # texts that are entered together
+_BATCH = 5000  # texts that are entered together: each time the file is written through once
 
 
 def sketch_new(store: Store, digests: Iterable[str]) -> None:

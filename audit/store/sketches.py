@@ -30,6 +30,14 @@ _SCHEMA = (
     # what of the store was looked at when all was last entered: how many bodies, and the last one's row
     "CREATE TABLE seen (bodies INTEGER NOT NULL, last INTEGER NOT NULL) STRICT",
 )
+_ENTER = (
+    "INSERT OR IGNORE INTO texts (digest, size) SELECT digest, size FROM fresh ORDER BY rowid",
+    """INSERT OR IGNORE INTO numbers SELECT drawn.number, texts.id FROM drawn
+        JOIN fresh ON fresh.rowid = drawn.fresh JOIN texts ON texts.digest = fresh.digest ORDER BY 1, 2""",
+    "DELETE FROM drawn",
+    "DELETE FROM fresh",
+)
+_CACHE = 32_000  # KiB of pages that SQLite keeps in memory
 _MOST_ASKED = 2000  # numbers of a text that are looked up: the smallest, which are a fair sample
 _COMMON = 1000  # texts that hold a number, from which on it tells nothing
 _WAIT = 30.0  # seconds that one process waits for another's transaction
@@ -95,15 +103,18 @@ class Sketches:
         return [digest for digest in dict.fromkeys(digests) if digest not in held]
 
     def add(self, made: Iterable[tuple[str, Iterable[int]]]) -> None:
-        """Enter sketches, each with the digest of its body, all or none."""
+        """Enter sketches, each with the digest of its body, all or none.
+
+        They are gathered in a temporary table and entered in the order of their numbers, so that a page of
+        the file is written once however many texts come together.
+        """
         database = self._databases[-1]
         with self._in_words():
-            database.execute("BEGIN IMMEDIATE")
+            database.execute("BEGIN")  # which locks nothing before the file itself is written
             try:
-                rows: list[tuple[int, int]] = []
-                for digest, numbers in made:
-                    rows += _text_rows(database, digest, list(numbers))
-                database.executemany("INSERT OR IGNORE INTO numbers VALUES (?, ?)", sorted(rows))
+                _gather(database, made)
+                for statement in _ENTER:
+                    database.execute(statement)
                 database.execute("COMMIT")
             except BaseException:
                 if database.in_transaction:
@@ -164,7 +175,9 @@ def _refuse_other(version: int, wanted: int) -> None:
 
 
 def _connect(name: str, *, uri: bool = False) -> sqlite3.Connection:
-    return sqlite3.connect(name, timeout=_WAIT, isolation_level=None, uri=uri)
+    made = sqlite3.connect(name, timeout=_WAIT, isolation_level=None, uri=uri)
+    made.execute(f"PRAGMA cache_size = -{_CACHE}")
+    return made
 
 
 def _temporary() -> sqlite3.Connection:
@@ -181,11 +194,15 @@ def _make(database: sqlite3.Connection, version: int) -> None:
     database.execute("COMMIT")
 
 
-def _text_rows(database: sqlite3.Connection, digest: str, numbers: Sequence[int]) -> list[tuple[int, int]]:
-    made = database.execute(
-        "INSERT OR IGNORE INTO texts (digest, size) VALUES (?, ?)", (digest, len(numbers))
-    )
-    return [(number, int(made.lastrowid or 0)) for number in numbers] if made.rowcount else []
+def _gather(database: sqlite3.Connection, made: Iterable[tuple[str, Iterable[int]]]) -> None:
+    database.execute("CREATE TEMP TABLE IF NOT EXISTS fresh (digest TEXT PRIMARY KEY, size INTEGER)")
+    database.execute("CREATE TEMP TABLE IF NOT EXISTS drawn (number INTEGER, fresh INTEGER)")
+    for digest, numbers in made:
+        given = list(numbers)
+        entry = database.execute("INSERT OR IGNORE INTO fresh VALUES (?, ?)", (digest, len(given)))
+        if entry.rowcount:
+            rows = [(number, entry.lastrowid) for number in given]
+            database.executemany("INSERT INTO drawn VALUES (?, ?)", rows)
 
 
 def _holders(database: sqlite3.Connection, asked: Sequence[int], most: int) -> Iterator[tuple[str, int, int]]:
