@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from audit.analysis import ClaimSubject
-    from audit.model import Because, Confidence, Finding, SourceSupport
+    from audit.model import Confidence, Finding, SourceSupport
 
 CHECK = Check(
     name="unsupported-claim",
