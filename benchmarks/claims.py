@@ -32,7 +32,6 @@ FOLDER = Path(os.environ.get("AUDIT_SHARED", "../shared")) / "data" / "claims"
 FOLDS, SHUFFLES = 10, 2
 EDGES = (0.0, 0.2, 0.4, 0.6, 0.8, 1.001)
 PUBLISHED = "WiCE's test, published: AlignScore 66.0, MiniCheck-770M 72.2, GPT-4o 78.5, Bespoke-7B 83.0"
-NO_FLAG = "ambiguous-claim"  # says nothing against support
 Judged = list[tuple[float, bool]]
 
 
@@ -206,8 +205,8 @@ def show_flags(name: str, given: Sequence[Labelled], matches: Sequence[ClaimMatc
         "\n|---|---|---|---|"
     )
     tests: dict[str, Callable[[ClaimMatch], bool]] = {
-        "any": lambda match: bool(match.codes - {NO_FLAG}),
-        "two or more": lambda match: sum(flag.code != NO_FLAG for flag in match.flags) > 1,
+        "any": lambda match: bool(match.flags),
+        "two or more": lambda match: len(match.flags) > 1,
     }
     tests |= {code: lambda match, code=code: code in match.codes for code in FLAG_CODES}  # type: ignore[misc]
     for label, test in tests.items():

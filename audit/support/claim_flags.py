@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from audit.language import compare_quantities, same_value
 from audit.model import Passage
 from audit.support.claim_match import Flag
-from audit.support.sentence_flags import ambiguity_flags, negation_flags
+from audit.support.sentence_flags import negation_flags
 from audit.support.source_text import word_stem
 from audit.text import compile_later, tokens
 
@@ -34,7 +34,6 @@ def flags_of(claim: ClaimText, source: SourceText, near: Sequence[int]) -> list[
         *_ordinal_flags(claim, source),
         *_words_flag(claim, source),
         *negation_flags(claim, source, near),
-        *ambiguity_flags(claim, source, near),
     ]
     return sorted(found, key=lambda flag: flag.claim.start)
 

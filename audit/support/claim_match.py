@@ -15,7 +15,6 @@ FlagCode = Literal[
     "name-not-in-source",
     "words-not-in-source",
     "negation-differs",
-    "ambiguous-claim",
 ]
 FLAG_CODES: tuple[FlagCode, ...] = get_args(FlagCode)
 NotCompared = Literal["", "other-language", "text-too-short", "text-too-long", "claim-too-short"]

@@ -1,4 +1,4 @@
-"""Sentences that say what a claim says: whether they deny it, and whether there are several."""
+"""Sentences that have the words of a claim and deny it, or the other way round."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from audit.support.source_text import SourceText
 
 _ENOUGH = 0.75  # share of the claim's words that a sentence must have for the two to say the same
-_ALL = 0.9  # and for it to be a place at which the claim's words stand
 
 
 def negation_flags(claim: ClaimText, source: SourceText, near: Sequence[int]) -> Iterator[Flag]:
@@ -37,26 +36,18 @@ def negation_flags(claim: ClaimText, source: SourceText, near: Sequence[int]) ->
     yield from found[:1]
 
 
-def ambiguity_flags(claim: ClaimText, source: SourceText, near: Sequence[int]) -> Iterator[Flag]:
-    """A flag where two sentences that are not alike have nearly all words of the claim."""
-    places = [number for number in near if _says_the_same(claim, source, number, _ALL)]
-    spoken = {frozenset(content_stems(tokens(_sentence(source, number).text).words)) for number in places}
-    if len(spoken) > 1:
-        yield Flag("ambiguous-claim", Passage(claim.text, 0, len(claim.text)), _sentence(source, places[1]))
-
-
 def _sentence(source: SourceText, number: int) -> Passage:
     start, end = source.sentences[number]
     return Passage(source.text[start:end], start, end)
 
 
-def _says_the_same(claim: ClaimText, source: SourceText, number: int, least: float = _ENOUGH) -> bool:
+def _says_the_same(claim: ClaimText, source: SourceText, number: int) -> bool:
     held = sum(
         source.rarity(word)
         for word in claim.stems
         if word in source.title_stems or number in source.counts(word)
     )
-    return held >= least * sum(map(source.rarity, claim.stems))
+    return held >= _ENOUGH * sum(map(source.rarity, claim.stems))
 
 
 def _differs(claim: ClaimText, sentence: Passage, language: str | None) -> Flag | None:
