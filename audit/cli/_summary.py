@@ -19,9 +19,18 @@ def show_summary(dossier: Any, path: Path) -> None:
     drawn = sum(bool(methods) for methods in links) - exact
     need_none = sum(claim.needs_no_source is not None for claim in claims)
     rest = len(claims) - exact - drawn - need_none
-    echo(f"{path}: {len(dossier.citations)} sources, {len(claims)} claims")
-    echo(f"  {exact} linked by marks, {drawn} inferred or stated: look at these")
+    echo(f"{path}: {_count(len(dossier.citations), 'source')}, {_count(len(claims), 'claim')}")
+    if not claims:
+        echo("  no sentence was found that could rest on a source: look whether this is the right document")
+        return
+    echo(f"  {exact} linked by marks, {drawn} inferred or stated{': look at these' if drawn else ''}")
     echo(f"  {rest} without a source, {need_none} that need none")
+    if not dossier.citations:
+        echo("  no source was found: docs/draft.md says which lists, notes and links are read")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def show_notes(notes: Iterable[str]) -> None:

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from audit.addresses import unwrap
 from audit.draft.entries import blocks_of_references, find_entries
 from audit.draft.ids import id_of_address, id_of_citation
-from audit.draft.marks import ShortNotes, Source, as_id, mark_author_years, mark_numbers, sources_by_key
+from audit.draft.marks import Source, as_id, mark_author_years, mark_numbers, sources_by_key
 from audit.draft.matching import citation_keys
 from audit.draft.records import citation_of_record, cited_by, is_whole, records_of_entries
+from audit.draft.short_notes import ShortNotes, add_same, may_be_short, names_the_same
 from audit.formats.documents import is_web_address
 from audit.formats.http import page_key
 from audit.model import Anchor, Citation, Hyperlink, NoteMark, Reason
@@ -96,30 +97,41 @@ def _listed(
     """
     sources: list[Source] = []
     known: dict[tuple[str, ...], Source] = {}
-    short: list[tuple[Entry, Citation]] = []
+    short: list[tuple[Entry, Citation | None]] = []
     for entry, reference in zip(entries, parse_references([entry.text for entry in entries]), strict=True):
         if entry in recorded:
             for item, held in cited_by(entry, recorded[entry]):
                 by_key[item.key] = _put(entry, held, sources, known, by_key.get(item.key))
             continue
-        if entry in pointing:
+        if entry in pointing or names_the_same(entry.text):
             continue
         first = bisect_right(links, entry.start - 1, key=lambda link: link.start)
         inside = links[first] if first < len(links) and links[first].end <= entry.end else None
         citation = _cited_in(reference, inside)
-        if citation and not (citation.title or citation.URL) and len(entry.text) <= _SHORT:
+        if len(entry.text) <= _SHORT and may_be_short(citation):
             short.append((entry, citation))
         elif citation:
             _put(entry, citation, sources, known)
+    _put_short(short, sources, known)
+    _put_pointing(pointing, sources, by_key)
+    add_same(entries, sources)
+    return sources
+
+
+def _put_short(
+    short: Sequence[tuple[Entry, Citation | None]],
+    sources: list[Source],
+    known: dict[tuple[str, ...], Source],
+) -> None:
+    """Add the entries that may only point to works, to the sources of these where they do."""
     notes = ShortNotes(sources)
     for entry, citation in short:
-        named = notes.named(entry.text)
+        titled = None if citation and citation.issued else notes.titled(entry.text)
+        named = [titled] if titled else [] if citation and citation.title else notes.named(entry.text)
         for source in named:
             source.entries.append(entry)
-        if not named:
+        if citation and not named:
             _put(entry, citation, sources, known)
-    _put_pointing(pointing, sources, by_key)
-    return sources
 
 
 def _put_pointing(
@@ -273,7 +285,8 @@ def _is_title(link: Hyperlink, text: str, block: Block) -> bool:
         return False
     quoted = text[link.start - 1 : link.start] in _QUOTES or words[0][:1] in _QUOTES
     alone = (link.start, link.end) == (block.start, block.end)
-    return quoted or alone or sum(not word[0].islower() for word in words) > _TITLE_CASE * len(words)
+    letters = [word for word in words if word[0].isalpha()]
+    return quoted or alone or sum(not word[0].islower() for word in letters) > _TITLE_CASE * len(words)
 
 
 def _with_ids(sources: list[Source]) -> list[Source]:

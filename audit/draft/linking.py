@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from audit.model import LinkMethod
 
 _NEAREST = 20  # candidates of a claim that are weighed
+_LEAST_WORDS = 2  # that a claim shares with a source for which nothing else speaks
 _CLEAR = 0.6  # what "stated" asks for: below, a named outlet is one sign among others
 _SAME = ("same-day", "same-month")
 _SPEAKING = (*_SAME, "title", "title-held", "text", "numbers")
@@ -118,13 +119,25 @@ def infer(
     ranked = sorted(zip(likely, weighed, strict=True), key=lambda pair: -pair[0])
     best, first = ranked[0]
     confidence = min(best, _cap(first))
-    if confidence < FLOOR or not first.speaks:
+    if confidence < FLOOR or not first.speaks or _is_by_one_word(claim, first, candidates):
         return ()
     stated = bool(first.named) and best >= _CLEAR and bool(claim.signals.attribution)
     reasons = (*_reasons(claim, first, candidates), *_margin(ranked))
     method: LinkMethod = "stated" if stated else "inferred"
     link = FoundLink(first.candidate.citation.id, method, round(confidence, 2), reasons)
     return (link, *_runner_up(claim, ranked[1:2], candidates))
+
+
+def _is_by_one_word(claim: FoundClaim, one: _Weighed, among: Candidates) -> bool:
+    """Whether one word is all that speaks for it: "three" in a short sentence leads to any page."""
+    if one.explicit or "continued" in one.features or claim.signals.numbers & one.candidate.numbers:
+        return False
+    shared = {
+        word
+        for title in (False, True)
+        for word in among.shared(claim.signals.words, one.candidate, title=title)
+    }
+    return len(shared) < _LEAST_WORDS
 
 
 def _runner_up(

@@ -18,14 +18,13 @@ if TYPE_CHECKING:
 _NUMBERS = compile_later(
     r"\[(\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,30})\]|([¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}(?:[,˒ ]{1,2}[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}){0,30})"
 )
-_AUTHOR_YEAR = compile_later(
+AUTHOR_YEAR = compile_later(
     r"(?P<name>[^\W\d_a-z][^\W\d_]{1,40}(?:[-’' ][^\W\d_a-z][^\W\d_]{1,40})?)"
     r"(?:,? (?:et al\.?|u\. ?a\.|(?:and|&|und|e|et|y) [^\W\d_]{1,40}))?"
     r",? \(?(?P<year>(?:1[5-9]|20)\d\d)[a-z]?\b"
 )
 _SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 _MOST_IN_RANGE = 30
-_LONGEST_SHORT = 60  # characters of a note that names a work of the list by name and year
 
 
 class Mark(NamedTuple):
@@ -82,9 +81,9 @@ def _labels(match: re.Match[str]) -> Iterator[str]:
 
 def mark_author_years(text: str, prose: Iterable[Block], sources: Iterable[Source]) -> None:
     """``(Lambeth 2021)`` where just one entry is by that name in that year."""
-    known = _by_author_year(sources)
+    known = by_author_year(sources)
     for block in prose if known else ():
-        for match in _AUTHOR_YEAR.finditer(text, block.start, block.end):
+        for match in AUTHOR_YEAR.finditer(text, block.start, block.end):
             name, year = folded(match["name"]), match["year"]
             found = known.get((name, year)) or known.get((name.rpartition(" ")[2], year)) or []
             if len(found) == 1:
@@ -92,25 +91,8 @@ def mark_author_years(text: str, prose: Iterable[Block], sources: Iterable[Sourc
                 found[0].mark(*match.span(), "marker", reason)
 
 
-class ShortNotes:
-    """The sources by name and year, as short notes such as "Doe 2019, p. 12" name them."""
-
-    def __init__(self, sources: Iterable[Source]) -> None:
-        self._known = _by_author_year(sources)
-
-    def named(self, text: str) -> list[Source]:
-        """The sources that a note names, between semicolons; none where one of them is not known."""
-        found: list[Source] = []
-        for part in text.split("; "):
-            match = _AUTHOR_YEAR.match(part) if len(part) <= _LONGEST_SHORT else None
-            named = self._known.get((folded(match["name"]), match["year"]), []) if match else []
-            if len(named) != 1:
-                return []
-            found += named
-        return found
-
-
-def _by_author_year(sources: Iterable[Source]) -> dict[tuple[str, str], list[Source]]:
+def by_author_year(sources: Iterable[Source]) -> dict[tuple[str, str], list[Source]]:
+    """The sources by the folded name of their first author, and their year."""
     known: dict[tuple[str, str], list[Source]] = {}
     for source in sources:
         names, issued = source.citation.author or source.citation.editor, source.citation.issued
@@ -125,7 +107,7 @@ def sources_by_key(sources: Iterable[Source]) -> dict[str, Source]:
     sources = list(sources)
     known = {
         f"{name.replace(' ', '')}{year}": found[0]
-        for (name, year), found in _by_author_year(sources).items()
+        for (name, year), found in by_author_year(sources).items()
         if len(found) == 1
     }
     known |= {source.citation.id: source for source in sources}

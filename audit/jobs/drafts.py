@@ -199,17 +199,31 @@ def _read(held: Held, works: CitedWorks) -> DocumentText:
 def _about(held: Held, path: str | None) -> Document:
     stem = PurePosixPath(held.name).stem
     kept = "".join(char if char.isascii() and char.isalnum() else "-" for char in stem.lower()).strip("-")
-    return Document(id=kept or "document", URL=held.url, text=path, format=held.media, issued=_issued(held))
+    about = Document(id=kept or "document", URL=held.url, text=path, format=held.media)
+    media = held.media or media_by_name(held.name)
+    if media == "html":
+        return about.model_copy(update={"issued": _issued(held)})
+    return about.model_copy(update=_front_matter(held.body)) if media == "markdown" else about
 
 
 def _issued(held: Held) -> Interval | None:
-    """The day on which a page was published, as it says itself; ``None`` for any other kind of document."""
+    """The day on which a page was published, as it says itself."""
     from audit.page import read_page
 
-    if (held.media or media_by_name(held.name)) != "html":
-        return None
     opinion = read_page(held.body, url=held.url).published
     return Interval.parse(opinion.day.isoformat()) if opinion and opinion.day else None
+
+
+def _front_matter(body: bytes) -> dict[str, object]:
+    """The title and the day that the front matter of Markdown states."""
+    from audit.formats.clips import read_clip, read_time
+
+    if (clip := read_clip(body, fields_only=True)) is None:
+        return {}
+    stated = {meta.name: meta.content for meta in reversed(clip.metas)}
+    issued = read_time(stated.get("published") or stated.get("date") or "")
+    found = {"title": clip.title, "issued": issued if issued and not issued.candidates else None}
+    return {name: value for name, value in found.items() if value}
 
 
 def load_if_there(path: Path) -> Dossier | None:

@@ -104,16 +104,18 @@ def _citation(
     later = sum(attempt.at >= now + AHEAD for attempt in held.attempts)
     skipped += (Skipped(citation.URL or "", Reason("attempts-later", count=later)),) if later else ()
     if not (every or skipped):
-        skipped = (
-            Skipped(
-                citation.URL or "the source",
-                Reason("capture-not-had" if held.attempts else "capture-not-held"),
-            ),
-        )
+        skipped = (Skipped(citation.URL or "the source", _why_none(citation, held)),)
     record, record_gap = _record(citation, store, got.record_gaps) if citation.DOI else (None, None)
     return CitationEvidence(
         citation, every, held.attempts, skipped, cited_by, held.host_events, record, record_gap
     )
+
+
+def _why_none(citation: Citation, held: Held) -> Reason:
+    """Why there is no capture of a citation, where nothing else says it."""
+    if not citation.URL:
+        return Reason("capture-without-address")
+    return Reason("capture-not-had" if held.attempts else "capture-not-held")
 
 
 def _record(

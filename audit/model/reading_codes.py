@@ -128,6 +128,7 @@ SkippedCode = Literal[
     "dates-left-out",  # count; why: a reason, of the first
     "dates-none",
     "capture-not-held",  # and nothing was fetched
+    "capture-without-address",  # nor is one held
     "capture-not-had",  # nothing came of what was tried
     "stopped-before-reading",
     "claim-words-not-found",

@@ -262,6 +262,7 @@ SENTENCES: dict[ReasonCode, str] = {
     "dates-left-out": "of {count} dates in it none counts; the first: {why}",
     "dates-none": "no date was found in it",
     "capture-not-held": "no capture of it is held, and nothing was fetched",
+    "capture-without-address": "no capture of it is held, and its address is not known (see audit propose)",
     "capture-not-had": "no capture of it could be had; what was tried is listed with the source",
     "stopped-before-reading": "the run was stopped before it was read",
     "claim-words-not-found": "its words were not found in the document",

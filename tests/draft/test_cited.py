@@ -70,3 +70,34 @@ def test_a_short_note_of_wikitext_marks_each_of_its_works() -> None:
     labels = [[str(mark.reason) for mark in source.marks if mark.method == "footnote"] for source in found]
     assert [source.citation.title for source in found] == ["Steel", "Iron"]
     assert labels == [["linked-by-note label=1"], ["linked-by-note label=1", "linked-by-note label=2"]]
+
+
+NOTES = (
+    "\n\n[^1]: Jane Roe and Max Ott, *Piers and Law: Ferries since 1972* (London: Verso, 2019), 12."
+    "\n[^2]: Ann Day, “Fares Rise Again,” Reuters, March 13, 2024.\n[^3]: {}\n"
+)
+
+
+@pytest.mark.parametrize("note", ["Ibid.", "Ibid., 115.", "ibidem, p. 3", "Ebd., S. 12f.", "Ebenda."])
+def test_a_note_that_says_the_same_as_before_is_no_source_of_its_own(note: str) -> None:
+    text = f"It left.[^1] It rose.[^2] It fell.[^3]{NOTES.format(note)}"
+    assert [len(source.marks) for source in _sources(text)] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["Roe and Ott, *Piers and Law*, 115.", "Roe, “Piers and Law,” pp. 11–14.", "Vgl. Roe, Piers, S. 4 f."],
+)
+def test_a_note_with_name_and_short_title_is_the_source_that_another_note_prints(note: str) -> None:
+    text = f"It left.[^1] It rose.[^2] It fell.[^3]{NOTES.format(note)}"
+    assert [len(source.marks) for source in _sources(text)] == [2, 1]
+
+
+def test_a_short_title_by_another_author_is_a_source_of_its_own() -> None:
+    text = f"It left.[^1] It rose.[^2] It fell.[^3]{NOTES.format('Hill, “Piers and Law,” 115.')}"
+    assert [len(source.marks) for source in _sources(text)] == [1, 1, 1]
+
+
+def test_the_words_of_a_sentence_with_a_date_in_them_are_no_title() -> None:
+    [source] = _sources("[Reuters reported on 22 January 2024](https://a.example/x) that it left.\n")
+    assert source.citation.title is None

@@ -79,3 +79,8 @@ def test_a_claim_that_two_sources_tell_alike_rests_on_both() -> None:
 def test_what_is_ruled_out_is_not_inferred() -> None:
     claim = _claim("Around 40 boats lie at the new quay today.")
     assert infer(claim, _candidates(held=True), ruled_out={"ferry"}) == ()
+
+
+def test_one_word_alone_links_no_claim() -> None:
+    assert infer(_claim("His sister has a ferry."), _candidates(held=True)) == ()
+    assert infer(_claim("The council is old."), _candidates(held=False)) == ()

@@ -26,7 +26,7 @@ Anna Smith, "Bridge closes for repairs," {bridge}, 27 January 2024.
 """
 
 
-def _run(*arguments: str) -> str:
+def _run(*arguments: str | Path) -> str:
     done = CliRunner().invoke(main, [str(one) for one in arguments])
     assert done.exit_code == 0, done.output
     return done.output
@@ -182,3 +182,32 @@ def test_what_cannot_be_read_is_no_empty_draft(tmp_path: Path, name: str, why: s
     assert done.exit_code == 2
     assert why in done.output
     assert not (tmp_path / "sources.yaml").exists()
+
+
+def test_the_day_and_the_title_of_front_matter_are_those_of_the_document(tmp_path: Path) -> None:
+    matter = '---\ntitle: "The old bridge"\ndate: 2024-02-03 10:00:00 +0100\nlayout: post\n---\n\n'
+    (tmp_path / "post.md").write_text(f"{matter}The council voted to close the bridge.\n", encoding="utf-8")
+    _run("draft", tmp_path / "post.md", "-o", tmp_path / "sources.yaml")
+    (document,) = load_sources(tmp_path / "sources.yaml").documents
+    assert document.title == "The old bridge"
+    assert document.issued is not None
+    assert document.issued.first_day is not None
+    assert document.issued.first_day.isoformat() == "2024-02-03"
+
+
+def test_a_day_of_front_matter_that_can_be_read_in_two_ways_is_left_open(tmp_path: Path) -> None:
+    (tmp_path / "post.md").write_text("---\ndate: 3/4/2024\n---\n\nThe council voted to close it.\n", "utf-8")
+    assert "issued" not in _run("draft", tmp_path / "post.md")
+
+
+def test_a_document_in_which_no_claim_or_no_source_is_found_is_said(tmp_path: Path) -> None:
+    (tmp_path / "hi.md").write_text("Hi\n", "utf-8")
+    said = _run("init", tmp_path / "hi.md", "--folder", tmp_path / "a")
+    assert "look whether this is the right document" in said
+    (tmp_path / "bare.md").write_text("The council voted to close the bridge.\n", "utf-8")
+    assert "no source was found" in _run("init", tmp_path / "bare.md", "--folder", tmp_path / "b")
+
+
+def test_the_first_report_says_that_the_network_was_used(tmp_path: Path, site: Site) -> None:
+    _run("init", _post(site, tmp_path), "--folder", tmp_path / "home", *ALLOW)
+    assert "with the network" in (tmp_path / "home" / "reports" / "post.md").read_text("utf-8")
