@@ -38,6 +38,8 @@ from audit.model import (
     NamedEvent,
     NotExamined,
     OpinionReport,
+    OriginGroup,
+    OriginJoin,
     OriginReport,
     Outcome,
     Report,
@@ -54,8 +56,8 @@ SOURCES = [
     SourceList,
 ]  # fmt: skip
 REPORT = [
-    Report, Run, DocumentReport, ClaimReport, SourceSupport, Difference, Finding, Because, NotExamined,
-    AcceptedFinding, CitationReport,
+    Report, Run, DocumentReport, OriginGroup, OriginJoin, ClaimReport, SourceSupport, Difference, Finding,
+    Because, NotExamined, AcceptedFinding, CitationReport,
     CaptureReport, Capture, Declared, Hop, OriginReport, OpinionReport, WitnessReport, SkippedReport,
     Attempt, Outcome,
 ]  # fmt: skip
