@@ -35,6 +35,8 @@ _NAMES = frozenset({
     "cookie-banner", "cookie-notice", "screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden",
     "mw-editsection", "navbox", "noprint", "main-menu", "site-footer", "site-header",
     "subscription-widget", "subscription-widget-wrap", "subscribe-widget", "post-footer", "comments-page",
+    "entry-meta", "post-meta", "postmetadata", "posted-on", "entry-footer", "cat-links", "tags-links",
+    "author-box", "author-bio", "about-author", "recent-posts", "recent-comments", "colophon",
 })  # fmt: skip
 _TITLES = frozenset({"title", "MsoTitle"})
 _SOURCES = re.compile(

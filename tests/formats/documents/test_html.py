@@ -156,6 +156,7 @@ def test_100_000_open_elements_are_borne() -> None:
         "<span class='screen-reader-text'>opens in a new tab</span>",
         "<p style='color:red; display: none'>x</p>",
         "<span class=mw-editsection>[edit]</span>",
+        "<div class='entry-meta'>Posted on <a href=/x>5 November</a> by <a href=/a>maren</a></div>",
     ],
 )
 def test_what_stands_around_the_text_is_left_out(around: str) -> None:
