@@ -15,7 +15,7 @@ find = finds_last_look(
     CHECK,
     {
         "redirected-home": "The address no longer leads to the page cited, but to the home page.",
-        "substituted": "The address no longer leads to the page cited, but to another page.",
+        "substituted": "The address leads to another page than the one cited, as far as their titles show.",
         "moved": "The address shows a note that the page has moved or was taken out of service.",
     },
     suggestion="Look for the page's new address on the site; if there is none, add an archived copy.",

@@ -25,6 +25,8 @@ _SOURCES = {
     "doi": "its own DOI",
 }
 _NONE = "nothing to propose; that a source was not found says nothing against it"
+_NOT_ASKED = "nothing to propose from what is held; no place outside was asked or gave an answer"
+_HELD = frozenset({"document-link", "own-capture", "held-capture"})
 
 
 def render_proposals(proposed: Sequence[Proposed]) -> str:
@@ -39,7 +41,8 @@ def _lines(one: Proposed) -> Iterator[str]:
     for proposal in one.proposals:
         yield from _proposal_lines(proposal)
     if not one.proposals:
-        yield f"  {_NONE}"
+        answered = any(look.problem is None for look in one.lookups if look.source not in _HELD)
+        yield f"  {_NONE if answered else _NOT_ASKED}"
     if one.left_out:
         yield f"  {count(one.left_out, 'other address', 'other addresses')} fitted too little"
     yield "  looked in:"

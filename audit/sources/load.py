@@ -71,7 +71,8 @@ def _text(path: Path, name: str) -> str:
             body = file.read(LIMIT + 1)
     except FileNotFoundError:
         raise refuse(
-            "there is no such file", "expected the path of your dossier, as in `audit run PATH`"
+            "there is no such file",
+            "expected the path of your dossier, as in `audit run PATH`; `audit init DOCUMENT` makes one",
         ) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)

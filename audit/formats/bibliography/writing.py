@@ -40,8 +40,12 @@ class Notes:
         self.problems.append(Problem(why, None, self.key))
 
     def left_out(self, fields: Mapping[str, Any], dates: Mapping[str, Interval]) -> None:
-        """Say which fields, of those that are left, and which of ``custom`` the format has no place for."""
-        names = {*fields, *dates, *fields.get("custom", ())} - {"custom"}
+        """Say which fields, of those that are left, and which of ``custom`` the format has no place for.
+
+        The words that a date was read from (``issued-words``) are no field of their own.
+        """
+        custom = {name for name in fields.get("custom", ()) if not name.endswith("-words")}
+        names = {*fields, *dates, *custom} - {"custom"}
         if names:
             why = Reason("fields-not-written", fields=", ".join(sorted(names)))
             self.problems.append(Problem(why, None, self.key))
