@@ -11,9 +11,11 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from audit.data import facts
+from audit.formats.documents import is_dated, is_whole_reference
 from audit.model import Anchor, NoteMark
 from audit.text import compile_later
 
@@ -30,8 +32,8 @@ _LABEL = compile_later(
 _RUN_ON = compile_later(
     r"(?:(?<=\s)|^)(?:\[(\d{1,3})\]|(\d{1,3})[.)](?=\s[^\W\d_a-z]|\s[\"“„«])|\((\d{1,3})\)(?=\s[^\W\d_a-z]))"
 )
-_DATED = compile_later(r"\b(?:1[5-9]|20)\d\d\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|https?://|www\.")
 _EDGES = compile_later(r"^[\W\d_]+|[\W\d_]+$")
+_CLOSING_QUOTES = "\"”“»’'"
 _OPEN = (",", ";", ":", "(", "-", "–", "&", " and", " und", " et", " e", " y")
 _MARKED = compile_later(
     r"[\"“„«»”]|\b(?:1[5-9]|20)\d\d\b|\d{1,2}[/.]\d{1,2}[/.]\d{2}|https?://|www\.|doi|isbn", re.IGNORECASE
@@ -60,7 +62,7 @@ def find_entries(document: DocumentText) -> tuple[Entry, ...]:
     blocks = blocks_of_references(document)
     kept = _before_the_end(document.text, blocks)
     plain = document.media in {"text", "pdf"}
-    spans = _joined(document.text, kept) if plain else [(block.start, block.end) for block in kept]
+    spans = _joined(document.text, kept) if plain else list(_by_lines(document, kept))
     parts = (part for span in spans for part in _parted(document.text, *span))
     return tuple(_entry(document.text, *part) for part in parts)
 
@@ -143,7 +145,23 @@ def _goes_on(
     line, before = lines[at], lines[at - 1]
     if by_gap or line[:1].islower() or line.startswith(("http://", "https://", "www.")):
         return True
-    return before.rstrip().endswith(_OPEN) and bool(_DATED.search(line)) and not _DATED.search(before)
+    is_open = before.rstrip().rstrip(_CLOSING_QUOTES).endswith(_OPEN)
+    return is_open and is_dated(line) and not is_dated(before)
+
+
+def _by_lines(document: DocumentText, blocks: Iterable[Block]) -> Iterator[tuple[int, int]]:
+    """The offsets of blocks; a paragraph of Markdown by its lines, where each is a reference of its own."""
+    for block in blocks:
+        edges = [block.start, block.end]
+        if document.media == "markdown" and block.kind == "sources":
+            first = bisect_right(document.runs, block.start, key=attrgetter("start"))
+            last = bisect_right(document.runs, block.end - 1, key=attrgetter("start"))
+            runs = document.runs[first - 1 : last]
+            cuts = [run.start for before, run in pairwise(runs) if run.line > before.line]
+            lines = list(pairwise([block.start, *cuts, block.end]))
+            if all(is_whole_reference(document.text[start:end]) for start, end in lines):
+                edges = [block.start, *cuts, block.end]
+        yield from pairwise(edges)
 
 
 def _parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -172,12 +190,7 @@ def _semicolons(part: str) -> list[int]:
     cuts = [match.end() for match in re.finditer(r";\s", part)]
     edges = [0, *cuts, len(part)]
     pieces = [part[first:last] for first, last in pairwise(edges)]
-    return cuts if cuts and all(_is_whole(piece) for piece in pieces) else []
-
-
-def _is_whole(piece: str) -> bool:
-    """Whether a piece between semicolons can be a reference of its own: dated, and with a title or names."""
-    return bool(_DATED.search(piece)) and len(piece) >= 20 and ("," in piece or '"' in piece or "“" in piece)
+    return cuts if cuts and all(is_whole_reference(piece) for piece in pieces) else []
 
 
 def texts_of(entries: Iterable[Entry]) -> list[str]:

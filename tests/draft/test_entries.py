@@ -42,3 +42,24 @@ def test_entries_that_run_on_in_one_paragraph_are_parted() -> None:
 
 def test_a_document_without_a_list_has_no_entries() -> None:
     assert _entries("A ferry left.\n\nIt came back.") == []
+
+
+def test_an_entry_broken_behind_its_title_is_one() -> None:
+    text = f"A ferry left.\n\nSources\n\nRoe, Jane, “Ferry leaves,”\n     Harbour Mail, 3/13/24\n{POST}\n"
+    assert [entry for _, entry in _entries(text)] == ["Roe, Jane, “Ferry leaves,” Harbour Mail, 3/13/24", POST]
+
+
+def test_the_lines_of_a_markdown_paragraph_are_entries_where_each_is_a_reference() -> None:
+    assert _entries(f"A ferry left.\n\n## Sources\n\n{MAIL}\n{POST}\n", "post.md") == [("", MAIL), ("", POST)]
+    wrapped = "Harbour Mail, “Ferry\nleaves,” 3/13/24"
+    assert _entries(f"A ferry left.\n\n## Sources\n\n{wrapped}\n", "post.md") == [("", MAIL)]
+
+
+@pytest.mark.parametrize("name", ["post.txt", "post.md"])
+def test_a_list_may_stand_in_one_paragraph_with_its_heading(name: str) -> None:
+    text = f"A ferry left.\n\nSources: {MAIL}; {POST}.\n\nIt came back."
+    assert _entries(text, name) == [("", MAIL), ("", f"{POST}.")]
+
+
+def test_a_sentence_that_begins_like_a_heading_is_no_list() -> None:
+    assert _entries("Sources: a person close to the talks said in 2024, and later; nobody else did.") == []

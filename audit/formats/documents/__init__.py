@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from audit.formats.documents.locate import locate
     from audit.formats.documents.notes import Note, notes_of
     from audit.formats.documents.pandoc_cited import named_bibliographies
+    from audit.formats.documents.sources_list import is_dated, is_whole_reference
 
 __all__ = [
     "ALL_KINDS",
@@ -23,7 +24,9 @@ __all__ = [
     "LocalLink",
     "Note",
     "find_addresses",
+    "is_dated",
     "is_web_address",
+    "is_whole_reference",
     "list_addresses",
     "local_links",
     "locate",
@@ -50,5 +53,6 @@ __getattr__, __dir__ = public_names(
         "locate": "locate",
         "notes": "Note notes_of",
         "pandoc_cited": "named_bibliographies",
+        "sources_list": "is_dated is_whole_reference",
     },
 )

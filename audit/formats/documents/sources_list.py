@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _LONGEST = 60
 _EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
+_DATED = re.compile(r"\b(?:1[5-9]|20)\d\d\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|https?://|www\.")
+_SHORTEST = 20  # characters of a reference
+_LEAST_RUN_ON = 2  # references of a list in one paragraph with its heading
 
 
 @cache
@@ -26,6 +29,16 @@ def _headings() -> frozenset[str]:
 def is_sources_heading(text: str) -> bool:
     """Whether a line reads "SOURCES", "7. References:", "Quellen" or the like."""
     return len(text) <= _LONGEST and _EDGES.sub("", text).casefold() in _headings()
+
+
+def is_dated(text: str) -> bool:
+    """Whether a text has a year, a day in numbers, or an address."""
+    return _DATED.search(text) is not None
+
+
+def is_whole_reference(text: str) -> bool:
+    """Whether a piece of a run-on list can be a reference of its own: dated, and with a title or names."""
+    return is_dated(text) and len(text) >= _SHORTEST and ("," in text or '"' in text or "“" in text)
 
 
 def mark_sources(
@@ -40,7 +53,9 @@ def mark_sources(
     marked: list[Block] = []
     rank: int | None = None
     for block in blocks:
-        if is_sources_heading(text[block.start : min(block.end, block.start + _LONGEST + 1)]):
+        if run_on := _run_on(text, block, line_of):
+            marked.extend(run_on)
+        elif is_sources_heading(text[block.start : min(block.end, block.start + _LONGEST + 1)]):
             rank = block.level
             marked.append(replace(block, kind="heading"))
         elif rank is not None and block.kind == "heading" and media != "text" and block.level <= (rank or 6):
@@ -53,6 +68,22 @@ def mark_sources(
         else:
             marked.append(block)
     return tuple(marked)
+
+
+def _run_on(text: str, block: Block, line_of: Callable[[int], int]) -> tuple[Block, ...]:
+    """The heading and the list of a block that reads "Sources: …; …"; a list that ends with its block.
+
+    All that stands between its semicolons must be references; else there are none.
+    """
+    head, colon, rest = text[block.start : min(block.end, block.start + _LONGEST)].partition(":")
+    if block.kind not in {"paragraph", "item"} or not rest.strip() or not is_sources_heading(head):
+        return ()
+    start = block.end - len(text[block.start + len(head + colon) : block.end].lstrip())
+    pieces = text[start : block.end].split("; ")
+    if len(pieces) < _LEAST_RUN_ON or not all(map(is_whole_reference, pieces)):
+        return ()
+    heading = replace(block, end=block.start + len(head + colon), kind="heading")
+    return heading, replace(block, start=start, line=line_of(start), kind="sources", level=0)
 
 
 def _entries(text: str, block: Block, line_of: Callable[[int], int]) -> Iterator[Block]:
