@@ -107,7 +107,7 @@ def _listed(
             continue
         first = bisect_right(links, entry.start - 1, key=lambda link: link.start)
         inside = links[first] if first < len(links) and links[first].end <= entry.end else None
-        citation = _cited_in(reference, inside)
+        citation = _cited_in(reference, inside, listed=entry.listed)
         if len(entry.text) <= _SHORT and may_be_short(citation):
             short.append((entry, citation))
         elif citation:
@@ -178,14 +178,14 @@ def _work(citation: Citation) -> tuple[str, ...]:
     return (folded(citation.raw or ""),)
 
 
-def _cited_in(reference: Reference, link: Hyperlink | None) -> Citation | None:
-    """The citation of an entry; ``None`` for a note that names nothing."""
+def _cited_in(reference: Reference, link: Hyperlink | None, *, listed: bool) -> Citation | None:
+    """The citation of an entry; ``None`` for a note that names nothing. In a list a title and a name do."""
     citation = reference.citation
     if link and not citation.URL:
         citation = citation.model_copy(update={"URL": link.address})
     fields = {field.name for field in reference.fields} - {"title"}
     named = citation.URL or citation.DOI or citation.ISBN or citation.issued or len(fields) > 1
-    return citation if named else None
+    return citation if named or (listed and citation.title and fields) else None
 
 
 def _mark_notes(document: DocumentText, sources: Sequence[Source]) -> None:

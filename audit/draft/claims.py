@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from audit.draft.entries import blocks_of_references
 from audit.draft.signals import Signals, claim_words, signals_of
 from audit.model import CitedItems, Hyperlink, NoteMark
-from audit.text import compile_later, sentence_spans, tokens
+from audit.text import HAN_AND_KANA, THAI, compile_later, sentence_spans, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +25,8 @@ _FIRST_PERSON = compile_later(
 _WORDS = compile_later(r"[^\W_]+")
 _MOST_TOGETHER = 3  # sentences that one mark at the end of a paragraph covers as one claim
 _LEAST_WORDS = 4
+_UNSPACED = compile_later(f"[{HAN_AND_KANA}{THAI}]")
+_SIGNS_OF_A_WORD = 2  # of a script without spaces between words
 _LONGEST = 3_000  # characters of a sentence that can be looked at as one statement
 _CONTEXT = 160  # characters of the sentence before that are kept as context
 
@@ -78,8 +80,14 @@ def _sentences(text: str, block: Block, language: str | None) -> list[tuple[int,
     return [
         (block.start + start, block.start + end)
         for start, end in spans
-        if end - start <= _LONGEST and len(_WORDS.findall(part, start, end)) >= _LEAST_WORDS
+        if end - start <= _LONGEST and _words_in(part, start, end) >= _LEAST_WORDS
     ]
+
+
+def _words_in(text: str, start: int, end: int) -> int:
+    """How many words there are between two offsets, counted by their signs where no spaces part them."""
+    unspaced = len(_UNSPACED.findall(text, start, end)) // _SIGNS_OF_A_WORD
+    return max(unspaced, len(_WORDS.findall(text, start, end)))
 
 
 def _grouped(spans: Sequence[tuple[int, int]], marks: Sequence[int]) -> Iterator[tuple[int, int]]:

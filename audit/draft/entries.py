@@ -48,13 +48,15 @@ _NUMBERED = 0.6  # share of lines with a number from which on the others go on w
 class Entry:
     """An entry of a list of sources: ``text`` as printed in one line, between two offsets of the document.
 
-    ``label`` is its number or other mark, without brackets; "" where it has none.
+    ``label`` is its number or other mark, without brackets; "" where it has none. ``listed``: whether it
+    stands in a list of sources, and not in a note.
     """
 
     start: int
     end: int
     text: str
     label: str = ""
+    listed: bool = False
 
 
 def find_entries(document: DocumentText) -> tuple[Entry, ...]:
@@ -64,7 +66,11 @@ def find_entries(document: DocumentText) -> tuple[Entry, ...]:
     plain = document.media in {"text", "pdf"}
     spans = _joined(document.text, kept) if plain else list(_by_lines(document, kept))
     parts = (part for span in spans for part in _parted(document.text, *span))
-    return tuple(_entry(document.text, *part) for part in parts)
+    starts = [block.start for block in kept]
+    return tuple(
+        _entry(document.text, *part, listed=kept[bisect_right(starts, part[0]) - 1].kind == "sources")
+        for part in parts
+    )
 
 
 def blocks_of_references(document: DocumentText) -> list[Block]:
@@ -83,11 +89,11 @@ def blocks_of_references(document: DocumentText) -> list[Block]:
     return [block for number, block in enumerate(document.blocks) if block.kind in LISTS or number in notes]
 
 
-def _entry(text: str, start: int, end: int) -> Entry:
+def _entry(text: str, start: int, end: int, *, listed: bool) -> Entry:
     words = " ".join(text[start:end].split())
     label = _LABEL.match(words)
     number = next((value for value in label.groups() if value), "") if label else ""
-    return Entry(start, end, words, number.translate(_SUPERSCRIPTS))
+    return Entry(start, end, words, number.translate(_SUPERSCRIPTS), listed)
 
 
 def _before_the_end(text: str, blocks: Sequence[Block]) -> list[Block]:

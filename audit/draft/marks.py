@@ -10,7 +10,7 @@ from audit.model import Citation, Reason
 from audit.text import as_identifier, compile_later, folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from audit.draft.entries import Entry
     from audit.model import Block, LinkMethod
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _NUMBERS = compile_later(
     r"\[(\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,30})\]|([¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}(?:[,˒ ]{1,2}[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}){0,30})"
 )
+_IN_ROUND = compile_later(r"(?<=[^\s(])\s?\((\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,30})\)()")
+_POWER = compile_later(r"\b(?:10|[kcmd]?m|ft|mi|yd|in)\Z")  # what a small raised figure is the power of
 AUTHOR_YEAR = compile_later(
     r"(?P<name>[^\W\d_a-z][^\W\d_]{1,40}(?:[-’' ][^\W\d_a-z][^\W\d_]{1,40})?)"
     r"(?:,? (?:et al\.?|u\. ?a\.|(?:and|&|und|e|et|y) [^\W\d_]{1,40}))?"
@@ -58,16 +60,47 @@ class Source:
         self.marks.append(Mark(start, end, method, reason))
 
 
-def mark_numbers(text: str, prose: Iterable[Block], sources: Iterable[Source]) -> None:
-    """``[3]``, ``[2, 5–7]`` and ``³`` in the prose of a text whose list is numbered."""
+def mark_numbers(text: str, prose: Sequence[Block], sources: Sequence[Source]) -> None:
+    """``[3]``, ``[2, 5–7]`` and ``³`` in the prose of a text whose list is numbered; ``(3)`` where it is so.
+
+    The numbers of a list may be written by its markup alone: then the marks must count its entries.
+    """
+    found = list(_numbers(text, prose))
     by_label = {label: source for source in sources for label in source.labels}
-    if not by_label:
-        return
+    _mark_each(found, by_label or _by_order(found, sources))
+    if in_round := dict(_in_round(sources)):
+        for block in prose:
+            _mark_each(_IN_ROUND.finditer(text, block.start, block.end), in_round)
+
+
+def _mark_each(found: Iterable[re.Match[str]], by_label: Mapping[str, Source]) -> None:
+    for match in found:
+        for label in _labels(match):
+            if source := by_label.get(label):
+                source.mark(*match.span(), "marker", Reason("linked-by-number", label=label))
+
+
+def _numbers(text: str, prose: Iterable[Block]) -> Iterator[re.Match[str]]:
+    """What looks like numbers of notes."""
     for block in prose:
         for match in _NUMBERS.finditer(text, block.start, block.end):
-            for label in _labels(match):
-                if source := by_label.get(label):
-                    source.mark(*match.span(), "marker", Reason("linked-by-number", label=label))
+            if not (match[2] and _POWER.search(text[max(0, match.start() - 4) : match.start()])):
+                yield match
+
+
+def _by_order(found: Iterable[re.Match[str]], sources: Iterable[Source]) -> dict[str, Source]:
+    """The sources by their place in the list, where the marks name each once at first in that order."""
+    entries = sorted(
+        ((entry.start, source) for source in sources for entry in source.entries), key=lambda pair: pair[0]
+    )
+    named = dict.fromkeys(label for match in found for label in _labels(match))
+    counted = {str(number): source for number, (_, source) in enumerate(entries, 1)}
+    return counted if len(counted) > 1 and list(named) == list(counted) else {}
+
+
+def _in_round(sources: Iterable[Source]) -> Iterator[tuple[str, Source]]:
+    for source in sources:
+        yield from ((one.label, source) for one in source.entries if one.text.startswith(f"({one.label})"))
 
 
 def _labels(match: re.Match[str]) -> Iterator[str]:

@@ -20,6 +20,7 @@ from audit.report import reason_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from audit.formats.bibliography import Bibliography
     from audit.model import Citation
 
 _HEAD = 200_000  # bytes of a document in which front matter stands, or by which a bibliography is told
@@ -36,7 +37,7 @@ class CitedWorks:
     by_key: dict[str, Citation] = field(default_factory=dict)
     said: list[Reason] = field(default_factory=list)
 
-    def add(self, name: str, body: bytes, *, named: bool = True) -> None:
+    def add(self, name: str, body: bytes, *, named: bool = True) -> Bibliography:
         """Take the records of a bibliography, and tell its first problems where somebody named it."""
         read = read_bibliography(body)
         for entry in read.entries:
@@ -45,6 +46,7 @@ class CitedWorks:
         for problem in read.problems[:_MOST_PROBLEMS] if named else ():
             place = f"{name}:{problem.line}" if problem.line else name
             self.said.append(Reason("bibliography-problem", place=place, why=problem.why))
+        return read
 
 
 def cited_works(body: bytes, folder: Path | None, named: Sequence[Path] = ()) -> CitedWorks:
@@ -67,6 +69,15 @@ def cited_works(body: bytes, folder: Path | None, named: Sequence[Path] = ()) ->
         for path in _beside(folder):
             works.add(path.name, read_body(path).data, named=False)
     return works
+
+
+def works_of(name: str, body: bytes) -> tuple[tuple[Citation, ...], list[Reason]] | None:
+    """The works of a file that is a bibliography itself, with its problems; ``None`` for any other file."""
+    if Path(name).suffix.lower() not in _KINDS or not bibliography_format(body[:_HEAD]):
+        return None
+    works = CitedWorks()
+    read = works.add(name, body)
+    return tuple(entry.citation for entry in read.entries), works.said
 
 
 def _add_named(works: CitedWorks, names: Iterable[str], folder: Path | None) -> None:

@@ -10,11 +10,11 @@ from audit.draft import as_id, draft, merge_drafts, relink
 from audit.errors import UsageError
 from audit.formats.documents import media_by_name, read_document
 from audit.jobs.captures import Unreadable, read_body
-from audit.jobs.cited_works import CitedWorks, cited_works
+from audit.jobs.cited_works import CitedWorks, cited_works, works_of
 from audit.jobs.context import RunContext, utc_now
 from audit.jobs.evidence import read_evidence
 from audit.jobs.files import write_bytes
-from audit.model import CitedItems, Document, Dossier, Interval, Reason
+from audit.model import CitedItems, Document, DocumentText, Dossier, Interval, Reason
 from audit.report import reason_words
 
 if TYPE_CHECKING:
@@ -22,13 +22,14 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from audit.jobs.context import Gathering
-    from audit.model import DocumentMedia, DocumentText
+    from audit.model import DocumentMedia, Witness
 
 _OF_TYPES = {
     "text/html": ".html", "application/xhtml+xml": ".html", "text/markdown": ".md", "text/plain": ".txt",
     "application/pdf": ".pdf", "application/vnd.oasis.opendocument.text": ".odt",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
 }  # fmt: skip
+_LONGEST_LINE = 100  # characters of a line with author and date
 FOLDER = "documents"
 """Where the documents of a dossier are kept that were not beside it before."""
 
@@ -74,7 +75,10 @@ def draft_dossier(
     for bibliography in bibliographies:
         works.add("", bibliography)
     held = Held(body, name or "document", format)
-    return draft(_read(held, works), _about(held, name), words=reason_words, works=works.by_key)
+    if listed := _listed(held, name):
+        return listed.dossier
+    text = _read(held, works)
+    return draft(text, _about(held, name, text), words=reason_words, works=works.by_key)
 
 
 def held_document(
@@ -115,6 +119,11 @@ def draft_into(held: Held, path: str | None, dossier: Dossier | None) -> Drafted
         else None
     )
     held = replace(held, media=held.media or stated)
+    if listed := _listed(held, path):
+        if dossier is None:
+            return listed
+        merged = merge_drafts(dossier, listed.dossier, DocumentText("", (), "text"))
+        return replace(listed, dossier=merged.dossier, changes=merged.changes)
     works = CitedWorks()
     if (held.media or media_by_name(held.name)) == "markdown":
         works = cited_works(held.body, held.folder, held.bibliographies)
@@ -124,12 +133,20 @@ def draft_into(held: Held, path: str | None, dossier: Dossier | None) -> Drafted
         raise UsageError(
             f"{held.name} cannot be drafted: {why}.", "Name a document with text that can be read."
         )
-    made = draft(text, _about(held, path), words=reason_words, works=works.by_key)
+    made = draft(text, _about(held, path, text), words=reason_words, works=works.by_key)
     changes: tuple[Reason, ...] = ()
     if dossier is not None:
         merged = merge_drafts(dossier, made, text)
         made, changes = merged.dossier, merged.changes
     return Drafted(made, changes, (*text.unread, *works.said, *_keys_not_found(text, made)))
+
+
+def _listed(held: Held, path: str | None) -> Drafted | None:
+    """The sources of a bibliography, which makes no claims; ``None`` for a document."""
+    works = None if held.media or media_by_name(held.name) else works_of(held.name, held.body)
+    if works is None:
+        return None
+    return Drafted(Dossier(documents=(_about(held, path),), citations=works[0]), (), tuple(works[1]))
 
 
 def _keys_not_found(text: DocumentText, dossier: Dossier) -> Iterator[Reason]:
@@ -196,22 +213,48 @@ def _read(held: Held, works: CitedWorks) -> DocumentText:
     return read_document(held.body, name=held.name, media=held.media, keys=works.by_key)
 
 
-def _about(held: Held, path: str | None) -> Document:
+def _about(held: Held, path: str | None, text: DocumentText | None = None) -> Document:
     stem = PurePosixPath(held.name).stem
     kept = "".join(char if char.isascii() and char.isalnum() else "-" for char in stem.lower()).strip("-")
     about = Document(id=kept or "document", URL=held.url, text=path, format=held.media)
-    media = held.media or media_by_name(held.name)
-    if media == "html":
-        return about.model_copy(update={"issued": _issued(held)})
+    media = text.media if text else None
+    if text and media == "html":
+        return about.model_copy(update={"issued": _issued(held, text)})
     return about.model_copy(update=_front_matter(held.body)) if media == "markdown" else about
 
 
-def _issued(held: Held) -> Interval | None:
-    """The day on which a page was published, as it says itself."""
+def _issued(held: Held, text: DocumentText) -> Interval | None:
+    """The day on which a page was published, as it says itself outside its sentences; ``None`` for none.
+
+    The first day of which a page without a date speaks is no day of its own.
+    """
     from audit.page import read_page
 
     opinion = read_page(held.body, url=held.url).published
-    return Interval.parse(opinion.day.isoformat()) if opinion and opinion.day else None
+    if opinion is None or opinion.day is None or all(_is_told(one, text) for one in opinion.because):
+        return None
+    return Interval.parse(opinion.day.isoformat())
+
+
+def _is_told(witness: Witness, text: DocumentText) -> bool:
+    """Whether a date stands in running text, a table, a note or a list alone, and in no line of its own."""
+    if witness.method.code != "visible text":
+        return False
+    held = [
+        (block, words)
+        for block in text.blocks
+        if witness.quote in (words := text.text[block.start : block.end])
+    ]
+    return bool(held) and not any(
+        block.kind in {"paragraph", "heading"} and _is_own_line(words, witness.quote) for block, words in held
+    )
+
+
+def _is_own_line(words: str, quote: str) -> bool:
+    """Whether a line is that of a date and little else, and no sentence."""
+    return len(words) <= _LONGEST_LINE and (
+        words.endswith(quote) or not words.endswith((".", "!", "?", "”", ":"))
+    )
 
 
 def _front_matter(body: bytes) -> dict[str, object]:

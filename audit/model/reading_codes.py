@@ -112,6 +112,7 @@ SkippedCode = Literal[
     "office-too-large",  # part: its name, empty for the file; limit
     "office-part-cut",  # part
     "office-other",
+    "no-text",
     "citation-record-unread",  # origin, line: the number of the paragraph
     "list-cut",  # rows: that were read
     "list-damaged",  # message: of Python's reader of CSV

@@ -245,6 +245,7 @@ SENTENCES: dict[ReasonCode, str] = {
     "office-damaged": "the file is damaged ({error}): save it anew in the word processor",
     "office-too-large": "the file, or its part {part!r}, unpacks to more than {limit:,}: it was not read",
     "office-part-cut": "its part {part!r} is no whole XML: what follows the damage was not read",
+    "no-text": "it is no text, and of no kind of file that is read",
     "office-other": "the archive holds neither a DOCX nor an ODT document",
     "citation-record-unread": "the record of a citation ({origin}) in paragraph {line} cannot be read",
     "list-cut": "only its first {rows:,} rows were read",

@@ -16,8 +16,9 @@ from audit.text.patterns import compile_later
 if TYPE_CHECKING:
     import re
 
-# A stop, what closes after it, and white space; Chinese and Japanese stops need no space.
-_STOP = compile_later(r"(?:[.!?…؟।]+[\"'”’»›)\]]*(?=\s|$)|[。！？]+[」』”’）]*)\s*|\n\s*")
+# A stop, what closes after it, marks of notes, white space; Chinese and Japanese stops need no space.
+_MARK = r"(?:\[\d{1,3}(?:[,;–-] ?\d{1,3}){0,9}\]|\(\d{1,3}(?:, ?\d{1,3}){0,9}\)|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})"
+_STOP = compile_later(rf"(?:[.!?…؟।]+[\"'”’»›)\]]*{_MARK}{{0,9}}(?=\s|$)|[。！？]+[」』”’）]*)\s*|\n\s*")
 _WORD_BEFORE = compile_later(r"[^\s(\[{\"“„«‘»]*\Z")
 _WORD_AFTER = compile_later(r"[\s\"“„«»‘'(\[¿¡*]*([^\W_][^\s.,;:!?…)\]”’»]*)")
 _INITIAL = compile_later(r"[^\W\d_]")

@@ -101,3 +101,28 @@ def test_a_short_title_by_another_author_is_a_source_of_its_own() -> None:
 def test_the_words_of_a_sentence_with_a_date_in_them_are_no_title() -> None:
     [source] = _sources("[Reuters reported on 22 January 2024](https://a.example/x) that it left.\n")
     assert source.citation.title is None
+
+
+def test_marks_in_round_brackets_name_the_entries_that_are_numbered_so() -> None:
+    listed = "(1) Roe, “Ferry leaves,” 2024\n(2) Doe, “Fares rise,” 2021\n"
+    text = f"It left (1). They rose again, he said.(2)\n\nSources\n{listed}"
+    first, second = find_sources(read_document(text.encode(), name="post.txt"))
+    assert [len(first.marks), len(second.marks)] == [1, 1]
+    plain = text.replace("\n(1) ", "\n1. ").replace("\n(2) ", "\n2. ")
+    assert not any(one.marks for one in find_sources(read_document(plain.encode(), name="post.txt")))
+
+
+def test_marks_count_the_entries_of_a_list_that_only_its_markup_numbers() -> None:
+    listed = "<h2>Notes</h2><ol><li>Roe, “Ferry leaves,” 2024</li><li>Doe, “Fares rise,” 2021</li></ol>"
+    page = "<article><p>It left in 2014<sup>1</sup> over 40 km<sup>2</sup>. They rose.<sup>2</sup></p>"
+    first, second = find_sources(read_document(f"{page}{listed}</article>".encode(), name="post.html"))
+    assert [len(first.marks), len(second.marks)] == [1, 1]
+    fewer = read_document(
+        f"<article><p>It left.<sup>2</sup></p>{listed}</article>".encode(), name="post.html"
+    )
+    assert not any(one.marks for one in find_sources(fewer))
+
+
+def test_an_entry_of_a_list_needs_a_title_and_a_name_and_no_date() -> None:
+    [source] = _sources("It left.\n\n## Sources\n\n* Roe, Jane, “Ferry leaves the pier”\n")
+    assert source.citation.title == "Ferry leaves the pier"

@@ -51,3 +51,13 @@ def test_a_mark_at_the_end_of_a_short_paragraph_covers_it_as_one_claim() -> None
 def test_headings_and_lists_of_sources_hold_no_claims() -> None:
     text = "# The ferry left\n\nThree boats came back late.\n\n## Sources\n\nHarbour Mail, “Ferry,” 2024\n"
     assert [claim.text for claim in _claims(text, "post.md")] == ["Three boats came back late."]
+
+
+def test_a_sentence_of_a_script_without_spaces_is_a_claim() -> None:
+    text = "2024年1月1日、石川県能登地方で震度7の地震が発生した。政府は1月26日に支援策を決定した。"
+    assert [claim.text[:5] for claim in _claims(text, language="ja")] == ["2024年", "政府は1月"]
+
+
+def test_a_sentence_ends_behind_the_marks_of_its_notes() -> None:
+    text = "The ferry left the pier.[3] Its fares rose in 2014.(1, 2) The crew went home.¹ Nobody saw it go."
+    assert [claim.text.split()[-1] for claim in _claims(text)] == ["pier.[3]", "2)", "home.¹", "go."]

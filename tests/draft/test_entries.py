@@ -46,7 +46,10 @@ def test_a_document_without_a_list_has_no_entries() -> None:
 
 def test_an_entry_broken_behind_its_title_is_one() -> None:
     text = f"A ferry left.\n\nSources\n\nRoe, Jane, “Ferry leaves,”\n     Harbour Mail, 3/13/24\n{POST}\n"
-    assert [entry for _, entry in _entries(text)] == ["Roe, Jane, “Ferry leaves,” Harbour Mail, 3/13/24", POST]
+    assert [entry for _, entry in _entries(text)] == [
+        "Roe, Jane, “Ferry leaves,” Harbour Mail, 3/13/24",
+        POST,
+    ]
 
 
 def test_the_lines_of_a_markdown_paragraph_are_entries_where_each_is_a_reference() -> None:

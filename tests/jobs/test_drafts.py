@@ -174,9 +174,16 @@ def test_a_document_of_any_format_is_drafted_judged_and_its_links_found(
     assert (link in links) == bool(link)
 
 
-@pytest.mark.parametrize(("name", "why"), [("a.docx", "damaged"), ("a.pdf", "damaged"), ("a.txt", "no text")])
+@pytest.mark.parametrize(
+    ("name", "why"), [("a.docx", "damaged"), ("a.pdf", "damaged"), ("a.txt", "no text"), ("a.jpg", "no text")]
+)
 def test_what_cannot_be_read_is_no_empty_draft(tmp_path: Path, name: str, why: str) -> None:
-    begins = {"a.docx": b"PK\x03\x04", "a.pdf": b"%PDF-1.7 ", "a.txt": b""}
+    begins = {
+        "a.docx": b"PK\x03\x04",
+        "a.pdf": b"%PDF-1.7 ",
+        "a.txt": b"",
+        "a.jpg": b"\xff\xd8\xff\xe0" + bytes(range(256)) * 20,
+    }
     (tmp_path / name).write_bytes(begins[name])
     done = CliRunner().invoke(main, ["draft", str(tmp_path / name), "-o", str(tmp_path / "sources.yaml")])
     assert done.exit_code == 2
@@ -211,3 +218,34 @@ def test_a_document_in_which_no_claim_or_no_source_is_found_is_said(tmp_path: Pa
 def test_the_first_report_says_that_the_network_was_used(tmp_path: Path, site: Site) -> None:
     _run("init", _post(site, tmp_path), "--folder", tmp_path / "home", *ALLOW)
     assert "with the network" in (tmp_path / "home" / "reports" / "post.md").read_text("utf-8")
+
+
+def test_a_bibliography_is_drafted_as_sources_without_claims(tmp_path: Path) -> None:
+    (tmp_path / "works.bib").write_text(
+        "@book{doe, title={Piers}, year={2019}}\n@book{roe, title={Boats}}", "utf-8"
+    )
+    _run("draft", tmp_path / "works.bib", "-o", tmp_path / "sources.yaml")
+    dossier = load_sources(tmp_path / "sources.yaml")
+    assert [one.id for one in dossier.citations] == ["doe", "roe"]
+    assert [one.claims for one in dossier.documents] == [()]
+    _run("draft", tmp_path / "works.bib", "-o", tmp_path / "sources.yaml")
+    assert load_sources(tmp_path / "sources.yaml") == dossier
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("<p>The ferry left the old pier for the last time on 3 May 2019, and nobody came.</p>", None),
+        ("<table><tr><th>Date</th><td>3 May 2019</td></tr></table>", None),
+        ("<p class='posted'>By Jane Roe, 3 May 2019</p>", "2019-05-03"),
+    ],
+)
+def test_a_day_of_which_a_page_speaks_is_not_the_day_of_the_page(
+    tmp_path: Path, line: str, day: str | None
+) -> None:
+    text = "<p>The council had said that it would go on. It was wrong, as we know now.</p>"
+    page_ = f"<html><body><article><h1>The old ferry</h1>{line}{text}</article></body></html>"
+    (tmp_path / "post.html").write_text(page_, "utf-8")
+    _run("draft", tmp_path / "post.html", "-o", tmp_path / "sources.yaml")
+    (document,) = load_sources(tmp_path / "sources.yaml").documents
+    assert (document.issued and document.issued.edtf) == day

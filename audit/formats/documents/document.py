@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from audit.formats.decode import decode
 from audit.formats.documents.plain import write_plain
 from audit.formats.documents.writer import Writer
-from audit.model import Reason
+from audit.model import DocumentText, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from audit.model import DocumentMedia, DocumentText
+    from audit.model import DocumentMedia
 
 _BY_NAME: dict[str, DocumentMedia] = {
     **dict.fromkeys((".html", ".htm", ".xhtml", ".shtml"), "html"),
@@ -35,6 +35,9 @@ MAX_TEXT = 8_000_000
 """Characters of a text that are read; a book of 1,000 pages has about 3 million."""
 MAX_BRACKETS = 200_000
 """Brackets that Markdown may open; a book of 1,000 pages has some 20,000."""
+_UNREADABLE = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")  # what no text has but by accident
+_MOST_UNREADABLE = 0.05  # share of such signs
+_LOOKED_AT = 100_000  # characters by which it is told
 _MARKUP = re.compile(r"\s*<(?:!doctype html|html|head|body|article|div|p|h[1-6])\b", re.IGNORECASE)
 _CITE_TEMPLATE = re.compile(r"<ref[ >/]|\{\{\s*(?:cite [a-z]|citation\b|sfn\b|reflist\b)", re.IGNORECASE)
 _WIKI_LINK = re.compile(r"\[\[[^\[\]\n]+\]\]|^==[^=\n].*==\s*$", re.MULTILINE)
@@ -59,6 +62,8 @@ def read_document(
 
         return read_pdf(body)
     media, source = _decoded(body, media)
+    if media == "text" and _is_unreadable(source[:_LOOKED_AT]):
+        return DocumentText("", (), media, unread=(Reason("no-text"),))
     whole, source = len(source), _within_bounds(source, media)
     writer = Writer(source.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd"))
     if whole > len(source):
@@ -70,6 +75,10 @@ def read_document(
 
         return with_citations(document, writer.source, keys)
     return document
+
+
+def _is_unreadable(source: str) -> bool:
+    return len(_UNREADABLE.findall(source)) > len(source) * _MOST_UNREADABLE
 
 
 def _within_bounds(source: str, media: DocumentMedia) -> str:

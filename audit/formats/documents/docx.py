@@ -64,7 +64,7 @@ class _Reader:
         if root is None:
             raise OfficeError(Reason("office-damaged", error="no text"))
         self.root = root
-        self.space = root.tag.partition("}")[0] + "}" if isinstance(root.tag, str) else ""
+        self.space = root.tag[: root.tag.rfind("}") + 1] if isinstance(root.tag, str) else ""
         self.sources = dict(sources_in(file))
         self.levels = dict(levels_in(file.tree(self.main.named("styles") or ""), self.space))
         self.fields: list[_Field] = []

@@ -50,6 +50,8 @@ _BLOCKS = frozenset({
     "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 })  # fmt: skip
 _BASE = re.compile("<base", re.IGNORECASE)
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LONGEST_RAISED = 3  # figures
 _MAX_LABEL = 40  # characters of a note's mark
 
 
@@ -224,7 +226,14 @@ class _Reader:
             self.writer.link_addresses(before)
 
     def _text(self, start: int, end: int) -> None:
-        """Write the characters between two offsets of the source, references resolved."""
+        """Write the characters between two offsets of the source, references resolved.
+
+        A raised figure stays one, else "2014" with the mark of note 1 would read 20141, and 10³ 103.
+        """
+        raised = self.writer.source[start:end]
+        if self.count["sup"] and raised.isdecimal() and len(raised) <= _LONGEST_RAISED:
+            self.writer.glyphs(raised.translate(_RAISED), start)
+            return
         for entity in _ENTITY.finditer(self.writer.source, start, end):
             self.writer.add(self.writer.source[start : entity.start()], start)
             self.writer.glyphs(unescape(entity[0]), entity.start())

@@ -77,7 +77,7 @@ def test_a_footnote_mark_is_no_part_of_the_sentence(mark: str) -> None:
 
 def test_links_and_exponents_are_part_of_the_sentence() -> None:
     body = "<p>Ten km<sup>2</sup> of <a href='https://example.org/a#b'>land</a>"
-    assert texts(body) == ["Ten km2 of land"]
+    assert texts(body) == ["Ten km² of land"]
 
 
 def test_character_references_are_resolved_and_keep_their_place() -> None:
@@ -214,3 +214,10 @@ def test_more_tags_than_a_book_has_are_cut_and_that_is_said() -> None:
     document = read_document(b"<p>x" + b"<i>" * 160_001, name="a.html")
     assert document.text == "x"
     assert document.unread == (Reason("tags-cut", read=160_000),)
+
+
+def test_a_raised_figure_is_not_glued_to_the_number_before() -> None:
+    assert texts("<p>It passed in 2014<sup>1</sup>, 10<sup>3</sup> days ago.</p>") == [
+        "It passed in 2014¹, 10³ days ago."
+    ]
+    assert texts("<p>On the 4<sup>th</sup> of <sup>2024</sup></p>") == ["On the 4th of 2024"]
