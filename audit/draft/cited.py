@@ -182,7 +182,10 @@ def _cited_in(reference: Reference, link: Hyperlink | None, *, listed: bool) -> 
     """The citation of an entry; ``None`` for a note that names nothing. In a list a title and a name do."""
     citation = reference.citation
     if link and not citation.URL:
-        citation = citation.model_copy(update={"URL": link.address})
+        page = citation.type == "book" and not (citation.publisher or citation.ISBN)
+        citation = citation.model_copy(
+            update={"URL": link.address, "type": "webpage" if page else citation.type}
+        )
     fields = {field.name for field in reference.fields} - {"title"}
     named = citation.URL or citation.DOI or citation.ISBN or citation.issued or len(fields) > 1
     return citation if named or (listed and citation.title and fields) else None
