@@ -26,8 +26,9 @@ def show_summary(dossier: Any, path: Path) -> None:
     echo(f"  {exact} linked by marks, {drawn} inferred or stated{': look at these' if drawn else ''}")
     echo(f"  {rest} without a source, {need_none} that need none")
     if undated := [document.id for document in dossier.documents if document.issued is None]:
-        echo(f"  when it was written is not known, so “in October” is held against no date: {', '.join(undated)}")
-        echo("    (write its day, month or year as issued: below its id)")
+        names = ", ".join(undated)
+        echo(f"  when {names} was written is not known, so “in October” is held against no date:")
+        echo("  write its day, month or year as issued: under its id")
     if not dossier.citations:
         echo("  no source was found: docs/draft.md says which lists, notes and links are read")
 

@@ -129,5 +129,7 @@ def test_an_entry_of_a_list_needs_a_title_and_a_name_and_no_date() -> None:
 
 
 def test_a_title_with_a_link_and_no_publisher_is_a_page_and_no_book() -> None:
-    [source] = _sources("It left.[^1]\n\n[^1]: Fishery Office, [Survey of the bay](https://a.example/s), 2023.\n")
+    [source] = _sources(
+        "It left.[^1]\n\n[^1]: Fishery Office, [Survey of the bay](https://a.example/s), 2023.\n"
+    )
     assert source.citation.type == "webpage"

@@ -66,3 +66,27 @@ def test_a_list_may_stand_in_one_paragraph_with_its_heading(name: str) -> None:
 
 def test_a_sentence_that_begins_like_a_heading_is_no_list() -> None:
     assert _entries("Sources: a person close to the talks said in 2024, and later; nobody else did.") == []
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        f"SOURCES\n{MAIL}\n{POST}\n",
+        f"**Sources:**\n{MAIL}\n{POST}\n",
+        f"Sources  \n{MAIL}  \n{POST}\n",
+        f"## Sources\n\n- {MAIL.replace(' l', chr(10) + '  l')}\n- {POST}\n",
+    ],
+)
+def test_the_first_line_of_a_paragraph_of_markdown_may_be_the_heading_of_its_list(listed: str) -> None:
+    assert _entries(f"A ferry left.\n\n{listed}", "post.md") == [("", MAIL), ("", POST)]
+
+
+def test_the_first_line_of_a_paragraph_of_html_may_be_the_heading_of_its_list() -> None:
+    page = f"<article><p>A ferry left.</p><p><b>Sources</b><br>{MAIL}<br>{POST}</p></article>"
+    assert _entries(page, "post.html") == [("", MAIL), ("", POST)]
+
+
+def test_lines_below_notes_are_entries_too() -> None:
+    notes = "".join(f"[^{at}]: Ann Day, *Piers*, London: Verso, 201{at}.\n" for at in range(3))
+    text = f"A ferry left.[^0][^1][^2]\n\n{notes}\n## Sources\n\n{MAIL}\n{POST}\n"
+    assert [entry for _, entry in _entries(text, "post.md")][:2] == [MAIL, POST]

@@ -52,7 +52,7 @@ def mark_sources(
     """
     marked: list[Block] = []
     rank: int | None = None
-    for block in blocks:
+    for block in _headed(text, blocks, media, line_of):
         if run_on := _run_on(text, block, line_of):
             marked.extend(run_on)
         elif is_sources_heading(text[block.start : min(block.end, block.start + _LONGEST + 1)]):
@@ -68,6 +68,29 @@ def mark_sources(
         else:
             marked.append(block)
     return tuple(marked)
+
+
+def _headed(
+    text: str, blocks: Iterable[Block], media: DocumentMedia, line_of: Callable[[int], int]
+) -> Iterator[Block]:
+    """The blocks; of one whose first line is such a heading, that line and the others as two.
+
+    In Markdown a line end of the file is a space of the text, unless it breaks the line.
+    """
+    for block in blocks:
+        top = text[block.start : min(block.end, block.start + _LONGEST + 1)]
+        ends = (
+            found.start()
+            for found in re.finditer(r"\s", top)
+            if found[0] == "\n" or (media == "markdown" and line_of(block.start + found.end()) > block.line)
+        )
+        end = next(ends, len(top)) if block.kind == "paragraph" else len(top)
+        if block.start + end < block.end and is_sources_heading(top[:end]):
+            start = block.start + end + 1
+            yield replace(block, end=block.start + end)
+            yield replace(block, start=start, line=line_of(start))
+        else:
+            yield block
 
 
 def _run_on(text: str, block: Block, line_of: Callable[[int], int]) -> tuple[Block, ...]:
