@@ -13,7 +13,7 @@ from audit.addresses import unwrap
 from audit.draft.entries import blocks_of_references, find_entries
 from audit.draft.ids import id_of_address, id_of_citation
 from audit.draft.marks import Source, as_id, mark_author_years, mark_numbers, sources_by_key
-from audit.draft.matching import citation_keys
+from audit.draft.matching import work_keys
 from audit.draft.records import citation_of_record, cited_by, is_whole, records_of_entries
 from audit.draft.short_notes import ShortNotes, add_same, may_be_short, names_the_same
 from audit.formats.documents import is_web_address
@@ -138,16 +138,16 @@ def _put_pointing(
     pointing: Mapping[Entry, Sequence[CitedItem]], sources: list[Source], by_key: dict[str, Source]
 ) -> None:
     """Add the entries that only point to works ("Doe 2019, p. 12") to the sources of these."""
-    known = {key: source for source in reversed(sources) for key in _keys(source.citation)}
+    known = {key: source for source in reversed(sources) for key in work_keys(source.citation)}
     for entry, items in pointing.items():
         for item in items:
             citation = citation_of_record(item.data, item.key)
-            same = next((known[key] for key in _keys(citation) if key in known), None)
+            same = next((known[key] for key in work_keys(citation) if key in known), None)
             source = by_key.get(item.key) or same
             if source is None:
                 source = Source(citation)
                 sources.append(source)
-                known |= dict.fromkeys(_keys(citation), source)
+                known |= dict.fromkeys(work_keys(citation), source)
             by_key[item.key] = source
             source.entries.append(entry)
 
@@ -231,31 +231,24 @@ def _mark_records(
     What an entry of the list prints of a work, its record says better.
     """
     keys = sources_by_key(sources)
-    known = {key: source for source in reversed(sources) for key in _keys(source.citation)}
+    known = {key: source for source in reversed(sources) for key in work_keys(source.citation)}
     for span in spans:
         for item in span.items:
             source = by_key.get(item.key)
             if source is None:
                 held = None if item.data else works.get(item.key)
                 citation = held or citation_of_record(item.data, item.key)
-                same = next((known[key] for key in _keys(citation) if key in known), None)
+                same = next((known[key] for key in work_keys(citation) if key in known), None)
                 source = same if item.data or held else keys.get(item.key)
                 if source is None:
                     source = Source(citation, key=as_id(item.key) if span.origin == "pandoc" else "")
                     sources.append(source)
-                    known |= dict.fromkeys(_keys(citation), source)
+                    known |= dict.fromkeys(work_keys(citation), source)
                 elif is_whole(span):
                     source.citation = citation.model_copy(update={"raw": source.citation.raw})
                 by_key[item.key] = source
             reason = Reason("linked-by-record" if item.data else "linked-by-key", key=item.key)
             source.mark(span.start, span.end, "marker", reason)
-
-
-def _keys(citation: Citation) -> Iterator[tuple[str, str]]:
-    """What a citation is known by; a list may print the year alone of a day that a record has."""
-    yield from citation_keys(citation)
-    if citation.title and citation.issued and citation.issued.first_day:
-        yield "title and year", f"{folded(citation.title)} {citation.issued.first_day.year}"
 
 
 def _mark_links(text: str, links: Iterable[Hyperlink], prose: Sequence[Block], sources: list[Source]) -> None:

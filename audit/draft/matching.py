@@ -93,3 +93,10 @@ def _reworded(
             found[number] = other
             taken.add(other)
     return found
+
+
+def work_keys(citation: Citation) -> Iterator[tuple[str, str]]:
+    """What a citation is known by; a list may print the year alone of a day that a record has."""
+    yield from citation_keys(citation)
+    if citation.title and citation.issued and citation.issued.first_day:
+        yield "title and year", f"{folded(citation.title)} {citation.issued.first_day.year}"
