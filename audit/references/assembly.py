@@ -26,6 +26,11 @@ _EDITORS = compile_later(
 _TRANSLATORS = compile_later(
     r"\(?\b(?:(?:[Tt]rans(?:l(?:ated)?)?|[Tt]rad(?:uit|uzione|ucción|ução)?|[Üü]bers(?:etzt)?|[Пп]ер(?:евод)?)\b\.?(?:\s(?:by|par|di|por|von|de|from\s.{3,30}\sby|с\s\S+))?)\)?"
 )
+_KIND_BEHIND = compile_later(  # APA names the form of a work in brackets behind its title
+    r"\s\[(?:tweet|post|toot|thread|status update|video|film|map|data ?set|computer software"
+    r"|podcast[^\]]{0,20})\]\Z",
+    2,
+)
 _IN = compile_later(r"^\W*[Ii]n\b:?\s*")
 
 
@@ -98,6 +103,8 @@ def put_title(draft: Draft, run: Run) -> None:
             start += 1
     else:
         start, end = trimmed(text, start, end)
+    if kind := _KIND_BEHIND.search(text, start, end):
+        end = kind.start()
     if start < end:
         draft.values["title"] = text[start:end]
         draft.put("title", start, end, text[start:end], run.confidence)

@@ -44,7 +44,8 @@ _SHORT_YEAR = compile_later(
     rf"(?<!\w)(?:(?P<day>\d\d?)[\s.-](?P<month>{_NAME})|(?P<month2>{_NAME})\s(?P<day2>\d\d?),)[\s-]['’]?(?P<year>\d\d)(?![\w:/]|\.\d)"
 )
 _DAY_MONTH = compile_later(
-    rf"(?<![\w–-])(?P<year>{_YEAR})[a-z]?(?:\s?[,;])?\s(?:(?P<day>\d\d?)\.?\s(?P<month>{_NAME})|(?P<month2>{_NAME})\s(?P<day2>\d\d?)|(?P<month3>{_NAME}))(?![\w])"
+    rf"(?<![\w–-])(?P<year>{_YEAR})[a-z]?(?:\s?[,;]|\.(?=\s\d\d?\s[а-я]))?\s(?:(?P<day>\d\d?)(?:\.|er|[º°])?\s(?:d[ei]\s)?(?P<month>{_NAME})"
+    rf"|(?P<month2>{_NAME})\s(?P<day2>\d\d?)|(?P<month3>{_NAME}))(?![\w]|,?\s(?:d[ei]\s)?{_YEAR})"
 )
 _UNCERTAIN = compile_later(
     rf"\[(?P<year>{_YEAR})\?\]|(?P<year2>{_YEAR})\?(?=[\s),.]|$)|\[(?P<year3>{_YEAR})\]"

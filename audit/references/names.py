@@ -22,7 +22,8 @@ _INITIALS = compile_later(
     r"(?:[^\W\d_]{1,2}\.[\s-]?|[^\W\d_]\.?(?:[\s-]|$)){1,5}|[A-ZÀ-Þ]{1,3}|(?:[A-ZÀ-Þ]\.?-?){1,4}"
 )
 _VANCOUVER = compile_later(
-    r"(?P<family>(?:(?:van|von|de|der|den|di|da|du|la|le|el|al)\s){0,3}[^\W\d_][^\d,.]*?)\s(?P<given>[A-ZÀ-Þ]{1,3}(?:-?[A-ZÀ-Þ])?|(?:[A-ZÀ-Þ]\.[\s-]?){1,4})"
+    r"(?P<family>(?:(?:van|von|de|der|den|di|da|du|la|le|el|al)\s){0,3}[^\W\d_][^\d,.]*?)\s(?P<given>[A-ZÀ-Þ]{1,3}(?:-?[A-ZÀ-Þ])?"
+    r"|(?:[A-ZÀ-ÞА-ЯЁ]\.[\s-]?){1,4}|(?:[А-ЯЁ]\.\s?){0,3}[А-ЯЁ])"
 )
 _SUFFIX = compile_later(r"(?:Jr|Sr|II|III|IV)\.?")
 _TITLES = compile_later(r"^(?:[Bb]y|[Pp]ar|[Pp]or|Dr|Prof|Sir|Gen|Sen|Rep)\.?\s+")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from audit.data import newsroom_named
 from audit.model import Precision
+from audit.references.printed_forms import by_printed_form
 from audit.references.runs import Run, is_editors_mark, site_behind
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ def sort_out(entry: Entry, runs: list[Run]) -> list[Run]:
     """The runs of an entry: a title parted from the site behind it, a year in a title put back."""
     runs = _with_year_in_title(runs)
     runs = _bare(entry, runs) or runs
-    return _with_outlet(_with_editors(_with_title(_with_author(runs))))
+    runs = _with_outlet(_with_editors(_with_title(_with_author(runs))))
+    return by_printed_form(entry, runs)
 
 
 def _bare(entry: Entry, runs: list[Run]) -> list[Run] | None:
