@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audit.errors import UsageError
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from audit.jobs.context import Gathering, Progress, Stop
-    from audit.model import DocumentMedia, Reason, Report
+    from audit.model import DocumentMedia, Reason
 
 SOURCES, SCHEMA = "sources.yaml", "sources.schema.json"
 HINT = f"# yaml-language-server: $schema={SCHEMA}\n"
@@ -71,14 +71,9 @@ def begin(
         from audit.sources import save_sources
 
         save_sources(linked.dossier, path)
-        judged = audit_sources(path, now=now, store=store, progress=progress, stop=stop)
-        audited = replace(judged, report=_gathered(judged.report, audited.report))
+        got = audited.got
+        audited = audit_sources(path, now=now, store=store, progress=progress, stop=stop, got=got)
     return Begun(path, audited.dossier, audited, tuple(said))
-
-
-def _gathered(report: Report, first: Report) -> Report:
-    """The report on what was got just before, for the first one: it says whether the network was used."""
-    return report.model_copy(update={"run": report.run.model_copy(update={"offline": first.run.offline})})
 
 
 def write_new(path: Path, dossier: Dossier) -> None:

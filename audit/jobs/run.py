@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from difflib import get_close_matches
 from pathlib import Path
@@ -48,10 +48,11 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Audited:
-    """A dossier and the report on it."""
+    """A dossier and the report on it. ``got`` is what was fetched for it, and what could not be."""
 
     dossier: Dossier
     report: Report
+    got: GatherResult = field(default_factory=GatherResult)
 
 
 def audit_sources(
@@ -65,6 +66,7 @@ def audit_sources(
     jobs: int = 1,
     progress: Progress | None = None,
     stop: Stop | None = None,
+    got: GatherResult | None = None,
 ) -> Audited:
     """Load a dossier from its file and audit it.
 
@@ -72,6 +74,7 @@ def audit_sources(
     ``options`` says how the network may be used; without it no socket is touched. Raises SourcesError
     when the file cannot be used, StoreError when the store cannot, and UsageError when a folder is named
     that is not there and nothing is got. A ``stop`` that is set ends it early, with the report of that part.
+    ``got`` is what was fetched just before, where ``options`` are left out.
     """
     from audit.sources import load_sources
     from audit.store import DEFAULT_FOLDER, Store
@@ -85,8 +88,9 @@ def audit_sources(
         context = _context(path.parent, now, jobs, progress)
         context.stop = stop or Stop()
         context.store = opened.enter_context(Store.open(place)) if place.is_dir() else None
-        got = _gather(dossier, context, options, lambda: opened.enter_context(Store.open(place)))
-        return Audited(dossier, _judged(dossier, context, got, checks))
+        if got is None or options:
+            got = _gather(dossier, context, options, lambda: opened.enter_context(Store.open(place)))
+        return Audited(dossier, _judged(dossier, context, got, checks), got)
 
 
 def audit_dossier(

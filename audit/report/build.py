@@ -52,13 +52,18 @@ def build_report(evidence: Evidence, judgement: Judgement, run: Run) -> Report:
     documents = evidence.documents
     if not documents and evidence.citations:
         documents = (DocumentEvidence(Document(id=NO_DOCUMENT), None),)
-    ordered = sorted((*still_open, *stale), key=lambda finding: SEVERITIES.index(finding.severity))
+    ordered = sorted((*still_open, *stale), key=_gravity)
     return Report(
         run=run,
         documents=tuple(
             _document(document, evidence, ordered, accepted, judgement) for document in documents
         ),
     )
+
+
+def _gravity(finding: Finding) -> tuple[int, bool]:
+    """What is wrong stands before the claims that name no source: of these a draft has many."""
+    return SEVERITIES.index(finding.severity), finding.check == "uncited-claim"
 
 
 def _document(

@@ -215,9 +215,15 @@ def test_a_document_in_which_no_claim_or_no_source_is_found_is_said(tmp_path: Pa
     assert "no source was found" in _run("init", tmp_path / "bare.md", "--folder", tmp_path / "b")
 
 
-def test_the_first_report_says_that_the_network_was_used(tmp_path: Path, site: Site) -> None:
-    _run("init", _post(site, tmp_path), "--folder", tmp_path / "home", *ALLOW)
-    assert "with the network" in (tmp_path / "home" / "reports" / "post.md").read_text("utf-8")
+def test_the_first_report_says_that_the_network_was_used_and_what_could_not_be_had(
+    tmp_path: Path, site: Site
+) -> None:
+    post = _post(site, tmp_path)
+    post.write_text(f'{post.read_text("utf-8")}\nBob Day, "Fares", http://127.0.0.2:1/x, 2024.\n', "utf-8")
+    _run("init", post, "--folder", tmp_path / "home", *ALLOW)
+    report = (tmp_path / "home" / "reports" / "post.md").read_text("utf-8")
+    assert "with the network" in report
+    assert "nothing was fetched" not in report
 
 
 def test_a_bibliography_is_drafted_as_sources_without_claims(tmp_path: Path) -> None:

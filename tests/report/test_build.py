@@ -19,7 +19,7 @@ from audit.model import (
     Report,
     SourceSupport,
 )
-from audit.report import STALE, build_report, reason_words, render_json
+from audit.report import STALE, build_report, reason_words, render_document, render_json
 from tests.report._sample import PAGE, evidence, finding, run
 
 UNSEEN = NotExamined(
@@ -226,3 +226,24 @@ def test_json_is_ascii_so_that_no_escape_sequence_reaches_a_terminal() -> None:
     made = render_json(report(finding(message="\x1b[31m\u202e\x9b evil")))
     assert made.isascii()
     assert "\x1b" not in made
+
+
+def test_claims_without_a_source_stand_behind_what_else_is_as_grave() -> None:
+    missing = finding("uncited-claim", citation=None, claim="opened", confidence="high")
+    made = report(missing, finding(confidence="medium"))
+    assert [one.check for one in made.findings] == ["stamp-after-story", "uncited-claim"]
+
+
+def test_checks_that_could_not_look_for_one_reason_are_said_together() -> None:
+    other = UNSEEN.model_copy(update={"check": "number-differs"})
+    made = build_report(evidence(), Judgement((), (UNSEEN, other)), run())
+    text = render_document(made.documents[0], made.run)
+    assert "`claim-date-differs` and `number-differs` could not look" in text
+
+
+def test_the_claims_to_look_at_first_are_named_above_a_long_table() -> None:
+    made = report().documents[0]
+    against = made.claims[0].model_copy(update={"state": "contradicted"})
+    long = made.model_copy(update={"claims": (against, *made.claims[1:] * 20)})
+    assert "Look first at the claims that are contradicted: [opened]" in render_document(long, run())
+    assert "Look first" not in render_document(made, run())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.report.english import UNITS, count, reason_words
+from audit.report.english import UNITS, count, listed, reason_words
 from audit.report.escape import code, markdown
 from audit.report.markdown.syntax import (
     blocks,
@@ -17,9 +17,9 @@ from audit.report.markdown.syntax import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from audit.model import DocumentReport, NotExamined, Run, SkippedReport
+    from audit.model import DocumentReport, NotExamined, Reason, Run, SkippedReport
 
 _STOPPED = frozenset({"stopped", "stopped-before-reading"})
 LIMITS = """\
@@ -40,7 +40,7 @@ def missed_section(document: DocumentReport) -> str:
     items = [
         *_of_sources(document),
         *(_said(item) for item in document.skipped if item.quote is None),
-        *map(_not_examined, document.not_examined),
+        *_not_examined(document.not_examined),
     ]
     passages = [
         f"{UNITS[document.unit]} {item.line}: {quoted(item.quote)}" for item in document.skipped if item.quote
@@ -69,14 +69,16 @@ def _of_sources(document: DocumentReport) -> Iterator[str]:
                 yield f"{source_link(citation.id)}: {file}{said}"
 
 
-def _not_examined(unexamined: NotExamined) -> str:
-    subject = (
-        f"claim {claim_link(unexamined.claim)}"
-        if unexamined.claim
-        else source_link(unexamined.citation or "")
-    )
-    words = f"{code(unexamined.check)} could not look: {markdown(reason_words(unexamined.reason))}"
-    return f"{subject}: {words}" if unexamined.claim or unexamined.citation else words
+def _not_examined(left: Iterable[NotExamined]) -> Iterator[str]:
+    """What checks could not look at, those together that could not for one reason."""
+    checks: dict[tuple[str, Reason], list[str]] = {}
+    for item in left:
+        claim = f"claim {claim_link(item.claim)}" if item.claim else ""
+        subject = claim or (source_link(item.citation) if item.citation else "")
+        checks.setdefault((subject, item.reason), []).append(code(item.check))
+    for (subject, reason), names in checks.items():
+        words = f"{listed(names)} could not look: {markdown(reason_words(reason))}"
+        yield f"{subject}: {words}" if subject else words
 
 
 def _part_done(document: DocumentReport) -> str:

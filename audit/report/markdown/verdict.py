@@ -9,7 +9,7 @@ from audit.model import SEVERITIES, ClaimState
 from audit.report.claims import FOUND
 from audit.report.english import UNITS, count, listed, reason_words
 from audit.report.escape import code, link_target, markdown
-from audit.report.markdown.syntax import blocks, bullets, finding_link, source_link, table
+from audit.report.markdown.syntax import blocks, bullets, claim_link, finding_link, source_link, table
 
 if TYPE_CHECKING:
     from audit.model import ClaimReport, DocumentReport, Finding, Link, Run
@@ -38,6 +38,8 @@ LEGEND: dict[ClaimState, str] = {
 }
 WORDS: dict[ClaimState, str] = {"needs-none": "that need none"}
 """How a sentence counts the claims of a state, where it is not the state's name."""
+_AT_A_GLANCE = 15  # claims whose table is seen whole
+_FIRST = 8  # claims of a state that are named above the table
 _OF_LANGUAGE = {"language-unlike": "language", "language-unknown": "language"}
 NOT_COMPARED: dict[str, str] = {
     "held-in-part": "whose sources were not held whole",
@@ -55,8 +57,22 @@ def opening(document: DocumentReport, run: Run) -> str:
     return blocks(
         f"# Audit of sources: {name}",
         " ".join(filter(None, [f"**{verdict(document)}**", not_compared(document), tally(document)])),
+        _first(document),
         _about(document, run),
     )
+
+
+def _first(document: DocumentReport) -> str:
+    """Which claims of a long document are to be looked at first; empty for a short one."""
+    if len(document.claims) <= _AT_A_GLANCE:
+        return ""
+    parts = []
+    for state in ("contradicted", "questioned"):
+        links = [claim_link(claim.id) for claim in document.claims if claim.state == state]
+        more = f" and {len(links) - _FIRST} more" if len(links) > _FIRST else ""
+        if links:
+            parts.append(f"{state}: {', '.join(links[:_FIRST])}{more}")
+    return f"Look first at the claims that are {'; '.join(parts)}." if parts else ""
 
 
 def verdict(document: DocumentReport) -> str:
