@@ -37,6 +37,15 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def show_next(dossier: Any, path: Path) -> None:
+    """Print what a person does next with a new dossier."""
+    named = "" if str(path) == path.name else f" {path}"
+    without = sum(citation.URL is None and not citation.captures for citation in dossier.citations)
+    if without:
+        echo(f"{_count(without, 'source')} without an address: `audit propose{named}` looks for it")
+    echo(f"next: correct {path} (docs/draft.md says how), then `audit run{named}`")
+
+
 def show_notes(notes: Iterable[str]) -> None:
     """Print on standard error what a person should know of a draft."""
     for words in notes:

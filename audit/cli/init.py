@@ -12,7 +12,7 @@ from audit.cli._document import reads_documents
 from audit.cli._network import gathers
 from audit.cli._output import echo
 from audit.cli._progress import progress
-from audit.cli._summary import show_notes, show_summary
+from audit.cli._summary import show_next, show_notes, show_summary
 from audit.jobs import context
 
 
@@ -55,5 +55,6 @@ def command(
         show_summary(begun.dossier, begun.path)
         text, *_ = outputs.write_and_say_stopped(begun.audited, "markdown", folder / "reports", None, stop)
         echo(text, nl=False)
+        show_next(begun.dossier, begun.path)
     if stop.stopped:
         raise SystemExit(STOPPED)
