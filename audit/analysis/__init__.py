@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         days_apart,
         outermost,
         stated,
+        swapped,
         trusted,
     )
     from audit.analysis.differences import has_stated, lacked_by_all, lacking, why_not_compared
@@ -117,6 +118,7 @@ __all__ = [
     "rules_for",
     "span",
     "stated",
+    "swapped",
     "trusted",
     "wanted_copy",
     "when",
@@ -136,7 +138,7 @@ __getattr__, __dir__ = public_names(
         "cited_address": "ArchivedCopy CitedAddress Ids attempts_as_evidence best_archived_copy"
         " citation_date readable_address repaired wanted_copy",
         "cited_sentences": "CitedSentence Fact facts_that_differ follow_sentences",
-        "dates": "GRACE TRUSTED ZONES StatedDate days_after days_apart outermost stated trusted",
+        "dates": "GRACE TRUSTED ZONES StatedDate days_after days_apart outermost stated swapped trusted",
         "differences": "has_stated lacked_by_all lacking why_not_compared",
         "drift": "Change Drift compare_versions",
         "events": "Reported",

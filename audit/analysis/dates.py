@@ -128,3 +128,9 @@ def put_up(page: Page) -> tuple[tuple[Witness, Interval], ...]:
 def trusted(estimate: Opinion | None) -> Interval | None:
     """The interval of an estimate, where it is more than a guess."""
     return estimate.interval if estimate and estimate.confidence >= TRUSTED else None
+
+
+def swapped(cited: Interval, date: Interval) -> bool:
+    """Whether the one day is the other with day and month in the other order, as in "3/7/23"."""
+    a, b = cited.only_day, date.only_day
+    return a is not None and b is not None and a != b and (a.year, a.month, a.day) == (b.year, b.day, b.month)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from audit.analysis.dates import GRACE, days_after, days_apart, put_up, stated, trusted
+from audit.analysis.dates import GRACE, days_after, days_apart, put_up, stated, swapped, trusted
 from audit.analysis.quoting import field, when
 from audit.model import Because, because
 
@@ -73,7 +73,7 @@ def find_lateness(
     own = _own_dates(capture, page)
     if any(days_after(stamped, date.date) <= GRACE and _width(date.date) <= NARROW for date in own):
         return None
-    others = (*_dates_of_copies(copies), *_as_cited(stamp, citation, own, dossier_path))
+    others = (*_dates_of_copies(copies), *_as_cited(stamp, stamped, citation, own, dossier_path))
     reasons = [reason for reason in (*own, *others) if days_after(stamped, reason.date) > GRACE]
     reasons = [reason for reason in reasons if reason.source == "text" or not own or _agrees(reason, own)]
     if not reasons or (days_after(stamped, reasons[0].date) <= NARROW and not _beyond_citation(reasons)):
@@ -126,11 +126,14 @@ def _dates_of_copies(copies: Iterable[CaptureEvidence]) -> list[StoryDate]:
 
 
 def _as_cited(
-    stamp: Witness, citation: Citation, own: list[StoryDate], dossier_path: str | None
+    stamp: Witness, stamped: Interval, citation: Citation, own: list[StoryDate], dossier_path: str | None
 ) -> list[StoryDate]:
-    """The date the citation gives: it counts where the text agrees, or the page claims no first date."""
+    """The date the citation gives: it counts where the text agrees, or the page claims no first date.
+
+    Not where the stamp has its day and month in the other order: then the citation is the odd one out.
+    """
     issued = citation.issued
-    if issued is None or (stamp.about == "published" and not own):
+    if issued is None or (stamp.about == "published" and not own) or swapped(issued, stamped):
         return []
     quote = field(citation, "issued", when(issued), dossier_path)
     return [StoryDate(issued, (quote,), 0.6, "citation")]

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.analysis import as_evidence, days_after, days_apart, days_off, span, stated, trusted, when
+from audit.analysis import (
+    as_evidence,
+    days_after,
+    days_apart,
+    days_off,
+    span,
+    stated,
+    swapped,
+    trusted,
+    when,
+)
 from audit.model import Check, Reason
 
 if TYPE_CHECKING:
@@ -107,14 +117,8 @@ def _finding(
         ],
         suggestion=f"If the page is the source meant, cite it with its own date, {when(date)}."
         + (" A difference of one day can also come from time zones." if days == 1 else "")
-        + (" Day and month seem to have been swapped." if _swapped(issued, date) else ""),
+        + (" Day and month seem to have been swapped." if swapped(issued, date) else ""),
     )
-
-
-def _swapped(cited: Interval, date: Interval) -> bool:
-    """Whether the one is the other with day and month in the other order."""
-    a, b = cited.only_day, date.only_day
-    return a is not None and b is not None and (a.year, a.month, a.day) == (b.year, b.day, b.month)
 
 
 def _confidence(days: int, estimate: Opinion) -> Confidence:
