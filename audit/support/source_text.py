@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from audit.language import language_of, name_keys, quantities, small_words, stem
-from audit.text import find_times, sentence_spans, tokens, without_accents
+from audit.text import find_times, plain_words, sentence_spans, tokens, without_accents
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -61,10 +61,13 @@ class SourceText:
     @cached_property
     def _words(self) -> tuple[list[str], list[int]]:
         """The stems of all words, and the number of the sentence of each."""
-        read, starts = tokens(self.text), [start for start, _ in self.sentences]
-        return list(map(word_stem, read.words)), [
-            max(0, bisect_right(starts, start) - 1) for start, _ in read.spans
-        ]
+        words: list[str] = []
+        sentences: list[int] = []
+        for number, (start, end) in enumerate(self.sentences):
+            read = plain_words(self.text[start:end])
+            words += map(word_stem, read)
+            sentences += [number] * len(read)
+        return words, sentences
 
     @cached_property
     def places(self) -> Mapping[str, list[int]]:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         distinct_words,
         ends_sentence,
         line_at,
+        plain_words,
         sentence_around,
         sentences,
         shingles,
@@ -93,6 +94,7 @@ __all__ = [
     "order_of",
     "own_month",
     "plain",
+    "plain_words",
     "sentence_around",
     "sentence_spans",
     "sentences",
@@ -119,8 +121,8 @@ __getattr__, __dir__ = public_names(
         "overlap": "SAME_TEXT Overlap SharedPassage compare_texts containment",
         "patterns": "compile_later",
         "prose_dates": "WrittenDay date_after find_dates_in_prose",
-        "segmentation": "Tokens distinct_words ends_sentence line_at sentence_around sentences shingles"
-        " text_digest tokens",
+        "segmentation": "Tokens distinct_words ends_sentence line_at plain_words sentence_around sentences"
+        " shingles text_digest tokens",
         "sentence_spans": "sentence_spans",
         "sketching": "SKETCH_RULE SKETCH_SHARE sketch",
         "time_expressions": "TimeExpression find_times",

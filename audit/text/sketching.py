@@ -11,7 +11,7 @@ from __future__ import annotations
 from hashlib import blake2b
 from zlib import crc32
 
-from audit.text.segmentation import shingles, tokens
+from audit.text.segmentation import plain_words
 
 SKETCH_RULE = 1
 """The number of the rule by which sketches are made: those made by another are made again."""
@@ -24,10 +24,10 @@ _LONGEST = 200_000  # words of a text that are sketched
 
 def sketch(text: str) -> frozenset[int]:
     """The sketch of a text: signed numbers of 64 bits; empty for a text of fewer than five words."""
-    words = tokens(text, syllables=True, most=_LONGEST).words
+    words = [word.encode() for word in plain_words(text, syllables=True)[:_LONGEST]]
     if len(words) < _RUN:
         return frozenset()
-    runs = {" ".join(run).encode() for run in shingles(words, _RUN)}
+    runs = {b" ".join(run) for run in zip(*(words[offset:] for offset in range(_RUN)), strict=False)}
     return frozenset(_hash(run) for run in runs if not crc32(run) & _EVERY)
 
 
