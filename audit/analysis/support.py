@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from audit.analysis.carrying import carries, share_unmet
 from audit.analysis.differences import OTHERWISE, lacking
+from audit.analysis.judged import with_verdict
 from audit.analysis.reporting import other_language
 from audit.model import Because, ClaimSupport, Difference, Extent, Method, Paragraph, Reason, SourceSupport
 from audit.support import check_claim
@@ -48,7 +49,10 @@ def extent_of(page: Page, cited: Citation) -> Extent:
 def claim_support(claim: ClaimSubject) -> ClaimSupport:
     """What the sources of a claim say of it."""
     sure = {link.id for link in claim.claim.cites if not link.is_guess}
-    sources = tuple(_source_support(claim, source, sure=source.id in sure) for source in claim.citations)
+    sources = tuple(
+        with_verdict(claim, _source_support(claim, source, sure=source.id in sure))
+        for source in claim.citations
+    )
     return ClaimSupport(claim.document.id, claim.claim.id, _state(sources), sources)
 
 

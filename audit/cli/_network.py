@@ -59,6 +59,46 @@ CATALOGUES = click.option(
     is_flag=True,
     help="Ask Crossref about each DOI: what the work is, and whether it was retracted or corrected.",
 )
+
+
+def JUDGE(command: Command) -> Command:  # noqa: N802  used as the options beside it
+    """Give a command ``judge``, ``judge_key_variable``, ``judge_timeout`` and ``judge_most``."""
+    for option in _JUDGE_OPTIONS:
+        command = option(command)
+    return command
+
+
+_JUDGE_OPTIONS = (
+    click.option(
+        "--judge-most",
+        type=click.IntRange(1, 100_000),
+        default=200,
+        show_default=True,
+        metavar="N",
+        help="Ask the judge at an address at most so many questions.",
+    ),
+    click.option(
+        "--judge-timeout",
+        type=click.FloatRange(0.1),
+        default=120.0,
+        show_default=True,
+        metavar="SECONDS",
+        help="For one answer of the judge at an address.",
+    ),
+    click.option(
+        "--judge-key",
+        "judge_key_variable",
+        default="AUDIT_JUDGE_KEY",
+        show_default=True,
+        metavar="VARIABLE",
+        help="The variable of the environment that holds the key for the judge's address.",
+    ),
+    click.option(
+        "--judge",
+        metavar="nli:PATH|URL#MODEL",
+        help="Beside the built-in judge of claims, have a model say what the sources say (docs/judges.md).",
+    ),
+)
 STORE = click.option(
     "--store",
     type=click.Path(path_type=Path, file_okay=False),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from audit.cli import STOPPED
-from audit.cli._network import CATALOGUES, TIMES, gathers
+from audit.cli._network import CATALOGUES, JUDGE, TIMES, gathers
 from audit.cli._output import echo
 from audit.cli._progress import progress
 from audit.jobs import context
@@ -16,6 +16,7 @@ from audit.jobs import context
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from audit.jobs import judging
     from audit.jobs import run as run_job
 
 
@@ -69,6 +70,7 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Also write the digests of all that went in and came out.",
 )
+@JUDGE
 @CATALOGUES
 @gathers
 def command(
@@ -101,12 +103,13 @@ def command(
     if write_baseline and baseline is None:
         raise click.UsageError("--write-baseline needs --baseline FILE.")
     known = known_before.read_baseline(baseline) if baseline and not write_baseline else None
+    judging = _judge_options(wire)
     options = None if offline else job.Gathering(**wire)
     with context.Stop().listening() as stop:
         with progress() as shown:
             audited = job.audit_sources(
                 sources, now=now, select=select, ignore=ignore, store=store,
-                options=options, jobs=jobs, progress=shown, stop=stop,
+                options=options, jobs=jobs, progress=shown, stop=stop, judge_options=judging,
             )  # fmt: skip
         if baseline and write_baseline and not stop.stopped:
             known = known_before.write_baseline(baseline, audited.report.findings)
@@ -120,6 +123,17 @@ def command(
         raise SystemExit(STOPPED)
     if job.failed(audited.report, fail_on, known or frozenset()):
         raise SystemExit(1)
+
+
+def _judge_options(wire: dict[str, Any]) -> judging.JudgeOptions | None:
+    """The judge that is named, taken out of the options. Raises UsageError for a name that is none."""
+    given = {name: wire.pop(f"judge_{name}") for name in ("key_variable", "timeout", "most")}
+    name = wire.pop("judge")
+    if name is None:
+        return None
+    from audit.jobs import judging
+
+    return judging.judge_options(name, **given)
 
 
 def _refuse_both(wire: dict[str, Any], *, offline: bool) -> None:

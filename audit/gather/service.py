@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from audit.formats.http import undo_coding
@@ -29,9 +30,17 @@ class ServiceAnswer(NamedTuple):
     received: Received | None = None
 
 
-async def ask_service(client: Client, address: str) -> ServiceAnswer:
-    """Ask for one address. Never raises for what a server does; 429 and 503 are waited for as it asks."""
-    fetched = await client.fetch(FetchRequest(address, headers=_JSON))
+async def ask_service(
+    client: Client, address: str, *, headers: tuple[tuple[str, str], ...] = (), content: bytes = b""
+) -> ServiceAnswer:
+    """Ask for one address; ``content`` is posted, and redirects of that are not followed.
+
+    Never raises for what a server does; 429 and 503 are waited for as it asks.
+    """
+    request = FetchRequest(address, headers=(*_JSON, *headers))
+    if content:
+        request = replace(request, method="POST", content=content, follow=lambda _: None)
+    fetched = await client.fetch(request)
     received = fetched.received
     if received is None:
         return ServiceAnswer(problem=fetched.failure)

@@ -6,6 +6,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
     from audit.jobs.context import Progress
-    from audit.model import Dossier
+    from audit.jobs.judging import JudgeOptions
+    from audit.model import Dossier, Evidence
     from audit.store import Store
 
 FailOn = Literal["error", "warning", "note", "never"]
@@ -67,14 +69,16 @@ def audit_sources(
     progress: Progress | None = None,
     stop: Stop | None = None,
     got: GatherResult | None = None,
+    judge_options: JudgeOptions | None = None,
 ) -> Audited:
     """Load a dossier from its file and audit it.
 
     ``store`` is a folder, by default ``.audit`` beside the file; it is made when something is got.
     ``options`` says how the network may be used; without it no socket is touched. Raises SourcesError
     when the file cannot be used, StoreError when the store cannot, and UsageError when a folder is named
-    that is not there and nothing is got. A ``stop`` that is set ends it early, with the report of that part.
-    ``got`` is what was fetched just before, where ``options`` are left out.
+    that is not there and nothing is got, or a judge that cannot be used. A ``stop`` that is set ends it
+    early, with the report of that part. ``got`` is what was fetched just before, where ``options`` are left
+    out. ``judge_options`` names a judge beside the built-in one.
     """
     from audit.sources import load_sources
     from audit.store import DEFAULT_FOLDER, Store
@@ -88,9 +92,11 @@ def audit_sources(
         context = _context(path.parent, now, jobs, progress)
         context.stop = stop or Stop()
         context.store = opened.enter_context(Store.open(place)) if place.is_dir() else None
+        make_store = partial(_opened_store, opened, place)
         if got is None or options:
-            got = _gather(dossier, context, options, lambda: opened.enter_context(Store.open(place)))
-        return Audited(dossier, _judged(dossier, context, got, checks), got)
+            got = _gather(dossier, context, options, make_store)
+        judging = partial(_with_verdicts, context, judge_options, options, make_store)
+        return Audited(dossier, _judged(dossier, context, got, checks, judging), got)
 
 
 def audit_dossier(
@@ -165,10 +171,38 @@ def _dois(dossier: Dossier, store: Store | None, options: Gathering, now: dateti
     return dois_to_ask(dossier.citations, store, options, now)
 
 
-def _judged(dossier: Dossier, context: RunContext, got: GatherResult, checks: Collection[str]) -> Report:
+def _opened_store(opened: ExitStack, place: Path) -> Store:
+    from audit.store import Store
+
+    return opened.enter_context(Store.open(place))
+
+
+def _with_verdicts(
+    context: RunContext,
+    wanted: JudgeOptions | None,
+    network: Gathering | None,
+    make_store: Callable[[], Store],
+    evidence: Evidence,
+) -> tuple[Evidence, int]:
+    """The evidence with the verdicts of the judge that a person named; its code is loaded only then."""
+    if wanted is None:
+        return evidence, 0
+    from audit.jobs.judging import with_verdicts
+
+    return with_verdicts(evidence, context, wanted, network, make_store)
+
+
+def _judged(
+    dossier: Dossier,
+    context: RunContext,
+    got: GatherResult,
+    checks: Collection[str],
+    judging: Callable[[Evidence], tuple[Evidence, int]] = lambda evidence: (evidence, 0),
+) -> Report:
     """Read everything held, judge it and report."""
     with fewer_collections():
         evidence = read_evidence(dossier, context, got)
+    evidence, asked = judging(evidence)
     names = tuple(sorted(set(checks)))
     judgement = judge(evidence, names)
     run = Run(
@@ -176,9 +210,10 @@ def _judged(dossier: Dossier, context: RunContext, got: GatherResult, checks: Co
         now=context.now,
         sources=Path(dossier.path).name if dossier.path else None,
         sources_digest=_digest(dossier.path),
-        offline=not (got.attempts or got.asked_records or got.stopped),
+        offline=not (got.attempts or got.asked_records or got.stopped or asked),
         stopped=context.stop.stopped,
         checks=names,
+        judge=evidence.judge,
     )
     return build_report(evidence, judgement, run)
 

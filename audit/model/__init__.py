@@ -65,6 +65,7 @@ if TYPE_CHECKING:
         Evidence,
         ShownPage,
         Skipped,
+        VerdictKey,
     )
     from audit.model.finding import SEVERITIES, Because, Confidence, Finding, NotExamined, Severity
     from audit.model.interval import Interval, Precision
@@ -115,6 +116,7 @@ if TYPE_CHECKING:
         StoryClues,
     )
     from audit.model.support import ClaimSupport, Difference, SourceState, SourceSupport
+    from audit.model.verdict import JudgeId, JudgeKind, Verdict, VerdictAnswer
     from audit.model.witness import DATES, About, Opinion, Origin, Witness, is_of_change
 
 __all__ = [
@@ -174,6 +176,8 @@ __all__ = [
     "Hyperlink",
     "HyperlinkKind",
     "Interval",
+    "JudgeId",
+    "JudgeKind",
     "Judgement",
     "LeadWeekday",
     "Level",
@@ -233,6 +237,9 @@ __all__ = [
     "StoryClues",
     "Stretch",
     "TextLine",
+    "Verdict",
+    "VerdictAnswer",
+    "VerdictKey",
     "Via",
     "WebAddress",
     "Where",
@@ -259,7 +266,7 @@ __getattr__, __dir__ = public_names(
         "dossier": "Acceptance ArchiveService Claim Document Dossier Link"
         " LinkMethod NamedEvent SourceList SourceNeed Where",
         "evidence": "CaptureEvidence CitationEvidence ClaimEvidence DocumentEvidence Evidence ShownPage"
-        " Skipped",
+        " Skipped VerdictKey",
         "finding": "SEVERITIES Because Confidence Finding NotExamined Severity",
         "interval": "Interval Precision",
         "listed": "HeldList ListRow",
@@ -276,6 +283,7 @@ __getattr__, __dir__ = public_names(
         "similar": "SimilarCapture SimilarTexts",
         "support": "ClaimSupport Difference SourceState SourceSupport",
         "story_clues": "ClueKind DayWithoutYear LeadWeekday MonthWithoutYear StoryClue StoryClues",
+        "verdict": "JudgeId JudgeKind Verdict VerdictAnswer",
         "witness": "DATES About Opinion Origin Witness is_of_change",
     },
 )

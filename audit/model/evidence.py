@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from audit.model.capture import SaidBy
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from audit.model.listed import HeldList
     from audit.model.page import Page
     from audit.model.reason import Reason
+    from audit.model.verdict import JudgeId, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +99,26 @@ class DocumentEvidence:
     skipped: tuple[Skipped, ...] = ()
 
 
+class VerdictKey(NamedTuple):
+    """What a verdict is about: ids of document, claim and source; digest or path of the capture."""
+
+    document: str
+    claim: str
+    source: str
+    capture: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """All evidence of one dossier. ``now`` is UTC and the only clock that judging knows."""
+    """All evidence of one dossier. ``now`` is UTC and the only clock that judging knows.
+
+    ``verdicts`` are those of the judge that a person named beside the built-in one, ``judge``.
+    """
 
     dossier: Dossier
     now: datetime
     documents: tuple[DocumentEvidence, ...] = ()
     citations: dict[str, CitationEvidence] = field(default_factory=dict)
     lists: tuple[HeldList, ...] = ()
+    judge: JudgeId | None = None
+    verdicts: dict[VerdictKey, Verdict] = field(default_factory=dict)

@@ -37,6 +37,28 @@ SupportCode = Literal[
     "quote-not-compared",
 ]
 
+# What a judge beside the built-in one said of a claim and a source: analysis. judge: its name; quote: words.
+JudgeCode = Literal[
+    "judge-supports",  # judge, quote
+    "judge-supports-in-part",  # judge, quote
+    "judge-contradicts",  # judge, quote
+    "judge-silent",  # judge
+    "judge-against-difference",  # judge, quote, claim: words that the source has otherwise or lacks
+    "judge-quote-lacks",  # judge, quote, lacks: words of the claim
+    "judge-quote-unread",  # judge, quote: too few words to be compared with the claim
+    "judge-without-words",  # judge: it did not show words of the source
+    "judge-unanswered",  # judge; why: a reason of the next list, or of a fetch
+]
+
+# Why there is no verdict of a judge: judges.
+NoVerdictCode = Literal[
+    "judge-not-asked",  # offline, and no answer is kept
+    "judge-asked-enough",  # most: questions of one run
+    "judge-passages-none",
+    "judge-claim-too-long",  # most: characters
+    "judge-broke",  # message: of the model's runtime
+]
+
 # Why two citations have one origin: analysis.
 OriginCode = Literal[
     "one-work",  # field: that both share

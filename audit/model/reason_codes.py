@@ -12,7 +12,15 @@ from typing import Literal, TypeAlias
 
 from audit.model.bibliography_codes import BibliographyCode
 from audit.model.draft_codes import DraftCode, LinkCode
-from audit.model.judging_codes import ClaimCode, NotExaminedCode, NowhereCode, OriginCode, SupportCode
+from audit.model.judging_codes import (
+    ClaimCode,
+    JudgeCode,
+    NotExaminedCode,
+    NoVerdictCode,
+    NowhereCode,
+    OriginCode,
+    SupportCode,
+)
 from audit.model.proposal_codes import LookupCode, ProposalCode
 from audit.model.reading_codes import SaidCode, SkippedCode
 
@@ -191,6 +199,8 @@ ReasonCode: TypeAlias = Literal[
     NotExaminedCode,
     NowhereCode,
     SupportCode,
+    JudgeCode,
+    NoVerdictCode,
     OriginCode,
     BibliographyCode,
     LinkCode,

@@ -22,6 +22,7 @@ from audit.model.method import Method
 from audit.model.origins import OriginGroup
 from audit.model.reason import Reason
 from audit.model.support import SourceState, SourceSupport
+from audit.model.verdict import JudgeId
 
 SCHEMA = "audit-report/3"
 ClaimState = Literal[
@@ -155,7 +156,8 @@ class DocumentReport(Model):
 class Run(Model):
     """How the report came to be. ``now`` is UTC and the only clock the judging knew.
 
-    ``offline`` says that the network was left alone, ``stopped`` that a person ended the run early.
+    ``offline`` says that the network was left alone, ``stopped`` that a person ended the run early. ``judge``
+    is the one that a person named beside the built-in one.
     """
 
     audit: str
@@ -165,6 +167,7 @@ class Run(Model):
     offline: bool = True
     stopped: bool = False
     checks: tuple[str, ...] = ()
+    judge: JudgeId | None = None
 
 
 class Report(Model):

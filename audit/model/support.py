@@ -8,6 +8,7 @@ from typing import Literal
 from audit.model.base import Model
 from audit.model.finding import Because
 from audit.model.reason import Reason
+from audit.model.verdict import Verdict
 
 SourceState = Literal["supported", "partly", "contradicted", "silent", "unverified"]
 
@@ -30,6 +31,7 @@ class SourceSupport(Model):
     ``capture`` is the digest or path of the capture that was compared. ``score`` (0 to 1) is the calibrated
     probability that its words carry the whole claim; ``None`` where nothing was compared. ``passages`` are
     its words that speak of the claim, the best first; ``uncovered`` the words of the claim that it lacks.
+    Score, passages, differences and words are those of the built-in judge; ``verdicts`` those of others.
     """
 
     source: str
@@ -40,6 +42,7 @@ class SourceSupport(Model):
     passages: tuple[Because, ...] = ()
     differences: tuple[Difference, ...] = ()
     uncovered: tuple[str, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,6 +124,12 @@ def _reasons(
         Reason("about-source", source=source.source, why=source.why)
         for source in (support.sources if support else ())
     )
+    yield from (
+        Reason("about-source", source=source.source, why=verdict.why)
+        for source in (support.sources if support else ())
+        for verdict in source.verdicts
+        if verdict.why is not None
+    )
 
 
 def _found(finding: Finding) -> Reason:

@@ -82,6 +82,23 @@ JUDGED: dict[ReasonCode, str] = {
     "undecided": "compared, and nothing is decided; closest is “{quote}”",
     "undecided-without-words": "compared, and nothing is decided; no passage is close",
     "quote-not-compared": "words that the claim quotes are too few or too many to be looked for",
+    # judges beside the built-in one
+    "judge-supports": "{judge} says that “{quote}” carries the claim",
+    "judge-supports-in-part": "{judge} says that “{quote}” carries a part of the claim",
+    "judge-contradicts": "{judge} says that “{quote}” speaks against the claim",
+    "judge-silent": "{judge} found nothing in it that is about the claim, and that decides nothing",
+    "judge-against-difference": "{judge} says that “{quote}” carries it; that does not count, because of the "
+    "claim's “{claim}”, which the source has otherwise or lacks",
+    "judge-quote-lacks": "{judge} names “{quote}”; that does not count: these words lack {lacks}",
+    "judge-quote-unread": "{judge} names “{quote}”; that does not count: these words cannot be compared "
+    "with the claim",
+    "judge-without-words": "{judge} did not show words of the source, so what it says does not count",
+    "judge-unanswered": "{judge} gave no verdict: {why}",
+    "judge-not-asked": "the network was left alone, and no earlier answer is kept",
+    "judge-asked-enough": "it had been asked {most} questions in this run",
+    "judge-passages-none": "no passage of the text is about the claim",
+    "judge-claim-too-long": "the claim has more than {most:,} characters",
+    "judge-broke": "its model could not be run ({message})",
     "not-examined": "{check} could not look: {why}.",
     # not examined
     "language-without-rules": "there are no rules for the language {language!r}",

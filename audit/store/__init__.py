@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Self
 from audit.errors import StoreError, advice_on
 from audit.formats.http import host_of
 from audit.formats.warc import NotWholeError, write_wacz
+from audit.store.answers import KeptAnswers
 from audit.store.captures import Captures
 from audit.store.database import UnwritableError
 from audit.store.history import History, Known
@@ -33,6 +34,7 @@ __all__ = [
     "DEFAULT_FOLDER",
     "Captures",
     "History",
+    "KeptAnswers",
     "Known",
     "Sketches",
     "Standing",
