@@ -31,6 +31,7 @@ from audit.model import (
     Dossier,
     Finding,
     Hop,
+    JudgeId,
     Interval,
     Link,
     Model,
@@ -47,6 +48,7 @@ from audit.model import (
     SkippedReport,
     SourceList,
     SourceSupport,
+    Verdict,
     WitnessReport,
 )
 from audit.sources import load_sources
@@ -57,7 +59,7 @@ SOURCES = [
 ]  # fmt: skip
 REPORT = [
     Report, Run, DocumentReport, OriginGroup, OriginJoin, ClaimReport, SourceSupport, Difference, Finding,
-    Because, NotExamined, AcceptedFinding, CitationReport,
+    JudgeId, Verdict, Because, NotExamined, AcceptedFinding, CitationReport,
     CaptureReport, Capture, Declared, Hop, OriginReport, OpinionReport, WitnessReport, SkippedReport,
     Attempt, Outcome,
 ]  # fmt: skip
