@@ -24,6 +24,8 @@ _FIRST_PERSON = compile_later(
 )
 _WORDS = compile_later(r"[^\W_]+")
 _MOST_TOGETHER = 3  # sentences that one mark at the end of a paragraph covers as one claim
+MOST_CLAIMS = 30_000
+"""Claims that are drafted of one document; a book of 1,000 pages has some 25,000 sentences."""
 _LEAST_WORDS = 4
 _UNSPACED = compile_later(f"[{HAN_AND_KANA}{THAI}]")
 _SIGNS_OF_A_WORD = 2  # of a script without spaces between words
@@ -47,6 +49,8 @@ class FoundClaim:
     anchor: Interval | None = None
     need: SourceNeed | None = None
     context: str = ""
+    until: int | None = None
+    """Where its paragraph ends, if that is known."""
 
     @cached_property
     def signals(self) -> Signals:
@@ -59,18 +63,22 @@ def find_claims(
 ) -> tuple[FoundClaim, ...]:
     """The claims of a document's prose, in order. Headings, tables, notes and lists of sources hold none.
 
-    ``anchor`` is when it was written, from which "in October" is understood. Never raises.
+    No more than ``MOST_CLAIMS`` are taken. ``anchor`` is when it was written, from which "in October" is
+    understood. Never raises.
     """
     marks = [span.start for span in document.spans if isinstance(span, NoteMark | Hyperlink | CitedItems)]
     notes = {block.start for block in blocks_of_references(document)}
     found: list[FoundClaim] = []
     for number, block in enumerate(document.blocks):
+        if len(found) >= MOST_CLAIMS:
+            break
         if block.kind in _PROSE and block.start not in notes:
-            spans = _sentences(document.text, block, language)
+            spans = _sentences(document.text, block, language)[: MOST_CLAIMS - len(found)]
             for start, end in _grouped(spans, marks):
-                claim = FoundClaim(start, end, document.text[start:end], number, language, anchor)
+                words = document.text[start:end]
+                claim = FoundClaim(start, end, words, number, language, anchor, until=block.end)
                 found.append(judged(claim, found[-1] if found and found[-1].block == number else None))
-    return tuple(found)
+    return tuple(found[:MOST_CLAIMS])
 
 
 def _sentences(text: str, block: Block, language: str | None) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from audit.model import Block, DocumentText
 
+MOST_ENTRIES = 10_000
+"""Entries of a document's lists and notes that are read."""
 LISTS = frozenset({"sources", "note"})
 """The kinds of blocks in which references stand."""
 _LABEL = compile_later(
@@ -65,7 +67,7 @@ def find_entries(document: DocumentText) -> tuple[Entry, ...]:
     kept = _before_the_end(document.text, blocks)
     plain = document.media in {"text", "pdf"}
     spans = _joined(document.text, kept) if plain else list(_by_lines(document, kept))
-    parts = (part for span in spans for part in _parted(document.text, *span))
+    parts = islice((part for span in spans for part in _parted(document.text, *span)), MOST_ENTRIES)
     starts = [block.start for block in kept]
     return tuple(
         _entry(document.text, *part, listed=kept[bisect_right(starts, part[0]) - 1].kind == "sources")

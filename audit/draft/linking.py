@@ -89,10 +89,15 @@ def marked_links(claims: Sequence[FoundClaim], sources: Iterable[Source]) -> dic
     for source in sources:
         for mark in source.marks:
             at = bisect_right(starts, mark.start - (mark.start == mark.end)) - 1
-            if at >= 0 and mark.start <= claims[at].end + 3:
+            if at >= 0 and mark.start <= _reach(claims[at]):
                 link = FoundLink(source.citation.id, mark.method, 1.0, (mark.reason,))
                 links[at].setdefault(link.id, link)
     return {number: tuple(by_id.values()) for number, by_id in links.items()}
+
+
+def _reach(claim: FoundClaim) -> int:
+    """How far behind a claim its marks may stand: not in the next paragraph."""
+    return claim.end + 3 if claim.until is None else min(claim.end + 3, claim.until)
 
 
 def infer(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from audit.draft import as_id, draft, merge_drafts, relink
+from audit.draft import MOST_CLAIMS, MOST_ENTRIES, as_id, draft, merge_drafts, relink
 from audit.errors import UsageError
 from audit.formats.documents import media_by_name, read_document
 from audit.jobs.captures import Unreadable, read_body
@@ -134,11 +134,20 @@ def draft_into(held: Held, path: str | None, dossier: Dossier | None) -> Drafted
             f"{held.name} cannot be drafted: {why}.", "Name a document with text that can be read."
         )
     made = draft(text, _about(held, path, text), words=reason_words, works=works.by_key)
+    taken = len(made.documents[0].claims)
     changes: tuple[Reason, ...] = ()
     if dossier is not None:
         merged = merge_drafts(dossier, made, text)
         made, changes = merged.dossier, merged.changes
-    return Drafted(made, changes, (*text.unread, *works.said, *_keys_not_found(text, made)))
+    said = (*text.unread, *_cut(text, taken), *works.said, *_keys_not_found(text, made))
+    return Drafted(made, changes, said)
+
+
+def _cut(text: DocumentText, claims: int) -> Iterator[Reason]:
+    """That a document has more sentences or entries than are drafted."""
+    listed = sum(block.kind in {"sources", "note"} for block in text.blocks)
+    if claims >= MOST_CLAIMS or listed > MOST_ENTRIES:
+        yield Reason("draft-cut", claims=MOST_CLAIMS, entries=MOST_ENTRIES)
 
 
 def _listed(held: Held, path: str | None) -> Drafted | None:

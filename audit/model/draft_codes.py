@@ -37,4 +37,5 @@ DraftCode = Literal[
     "bibliography-outside",  # path: as the document names it
     "bibliography-problem",  # place: file, with its line; why: a reason
     "key-not-found",  # key, line: of the document
+    "draft-cut",  # claims, entries: how many are taken at most
 ]

@@ -42,4 +42,5 @@ DRAFTED: dict[ReasonCode, str] = {
     "read; --bibliography names one that lies elsewhere",
     "bibliography-problem": "{place}: {why}",
     "key-not-found": "line {line}: no bibliography has the key @{key}, so nothing is known of that source",
+    "draft-cut": "no more than its first {claims:,} sentences and {entries:,} entries of lists were taken",
 }

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from audit.draft import claims
 from audit.draft.claims import FoundClaim, find_claims
 from audit.formats.documents import read_document
 from audit.model import Interval
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def _claims(text: str, name: str = "post.txt", language: str = "en") -> tuple[FoundClaim, ...]:
@@ -61,3 +67,8 @@ def test_a_sentence_of_a_script_without_spaces_is_a_claim() -> None:
 def test_a_sentence_ends_behind_the_marks_of_its_notes() -> None:
     text = "The ferry left the pier.[3] Its fares rose in 2014.(1, 2) The crew went home.¹ Nobody saw it go."
     assert [claim.text.split()[-1] for claim in _claims(text)] == ["pier.[3]", "2)", "home.¹", "go."]
+
+
+def test_no_more_claims_are_taken_than_a_book_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(claims, "MOST_CLAIMS", 3)
+    assert len(_claims("The ferry left the pier. " * 2 + "\n\n" + "It came back in spring. " * 5)) == 3

@@ -68,3 +68,10 @@ def test_a_sentence_is_told_from_a_like_one_by_as_many_words_before_it_as_that_t
 )
 def test_a_hostile_document_is_drafted_all_the_same(body: bytes) -> None:
     assert audit.draft_dossier(body, name="post.txt").documents[0].id == "post"
+
+
+def test_a_link_in_the_next_paragraph_is_not_of_the_claim_before_it() -> None:
+    card = "<a href='https://pier.example/story'><div>Why it left</div></a>"
+    page = f"<article><p>The ferry left the old pier.</p>{card}<p>It came back in the evening.</p></article>"
+    dossier = audit.draft_dossier(page.encode(), name="post.html")
+    assert [claim.cites for claim in dossier.documents[0].claims] == [(), ()]
