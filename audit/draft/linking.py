@@ -109,7 +109,8 @@ def infer(
     """The likeliest source of a claim without a mark; nothing where that is less sure than the floor.
 
     The runner-up too where it reaches the floor by its text: a claim can rest on two. (Of such runners-up on
-    ExpertQA, dev, 12 of 15 were cited for the claim, in five of which the first was not.)
+    ExpertQA, dev, 12 of 15 were cited for the claim, in five of which the first was not.) Not where no text
+    of the first is held: then it is another guess, and would speak for the claim's date, say.
 
     ``before`` are the links of the sentence before it in its paragraph: what goes on often rests on the same.
     ``ruled_out`` are the ids of citations that are not to be inferred.
@@ -130,7 +131,7 @@ def infer(
     reasons = (*_reasons(claim, first, candidates), *_margin(ranked))
     method: LinkMethod = "stated" if stated else "inferred"
     link = FoundLink(first.candidate.citation.id, method, round(confidence, 2), reasons)
-    return (link, *_runner_up(claim, ranked[1:2], candidates))
+    return (link, *_runner_up(claim, ranked[1:2] if first.candidate.text else (), candidates))
 
 
 def _is_by_one_word(claim: FoundClaim, one: _Weighed, among: Candidates) -> bool:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
+from audit.draft import draft
 from audit.draft.candidates import Candidate, Candidates
 from audit.draft.claims import FoundClaim
 from audit.draft.linking import infer
 from audit.draft.weighing import STATED_CAP, TITLE_CAP, probabilities
-from audit.model import Citation, Interval, Name
+from audit.formats.documents import read_document
+from audit.model import Citation, Document, Interval, Name
+from audit.page import read_page
+from audit.report import reason_words
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FERRY = "The ferry Gannet left the old pier on Sunday. Some 40 boats now lie at the new quay."
 COUNCIL = "The council of the island cut the subsidy for the line. Fares will rise."
@@ -84,3 +93,19 @@ def test_what_is_ruled_out_is_not_inferred() -> None:
 def test_one_word_alone_links_no_claim() -> None:
     assert infer(_claim("His sister has a ferry."), _candidates(held=True)) == ()
     assert infer(_claim("The council is old."), _candidates(held=False)) == ()
+
+
+def test_a_second_source_is_inferred_only_beside_one_whose_text_is_held(root: Path) -> None:
+    held = {
+        "agence-france-presse-2025-10-20": "ap-2025-10-20",
+        "al-arabiya-2025-10-01": "thestar-2025-10-01",
+        "rudaw-2025-11-27": "rudaw-2025-11-26",
+        "lambeth-2021": "usni-lambeth",
+    }
+    texts = {
+        id_: read_page((root / "archive" / f"{name}.html").read_bytes()).text for id_, name in held.items()
+    }
+    post = read_document((root / "documents" / "coalition-mission.txt").read_bytes(), name="post.txt")
+    [document] = draft(post, Document(id="post"), words=reason_words, texts=texts).documents
+    [claim] = [claim for claim in document.claims if claim.text.startswith("At the start of January 2024")]
+    assert [link.id for link in claim.cites] == ["rudaw-2024-01-29"]
