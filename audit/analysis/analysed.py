@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from audit.analysis.near_duplicates import Texts, by_headline
 from audit.analysis.origins import Origins
+from audit.analysis.recent import Recent
 from audit.analysis.subjects import CitationSubject, ClaimSubject, DocumentSubject
 from audit.analysis.works import SameWork, same_works
 
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from audit.analysis.capture_subject import CaptureSubject
     from audit.analysis.cited_address import CitedAddress
     from audit.model import Dossier, Evidence, Level
+    from audit.support import SourceText
 
+_KEPT_TEXT = 1_000_000  # characters of texts that are kept as claims are held against them
 Subject: TypeAlias = "DocumentSubject | ClaimSubject | CitationSubject | CaptureSubject | CitedAddress"
 
 
@@ -28,6 +31,7 @@ class Analysis:
 
     evidence: Evidence
     texts: Texts = field(default_factory=Texts)
+    source_texts: Recent[SourceText] = field(default_factory=lambda: Recent(_KEPT_TEXT))
 
     def subjects(self, level: Level) -> Iterable[Subject]:
         """What checks of that level look at, in the dossier's order."""

@@ -78,9 +78,14 @@ class CaptureSubject:
         code = language_of(page.text) or page.language
         return code.replace("_", "-").split("-")[0].lower() if code else None
 
-    @cached_property
+    @property
     def source_text(self) -> SourceText:
-        """Its text, read once for all claims that rest on it."""
+        """Its text as claims are held against it; of all texts of a run those asked for last are kept."""
+        page = self.evidence.page
+        size = len(page.text) if page else 0
+        return self.citation.analysis.source_texts.of(self, self._read_text, size)
+
+    def _read_text(self) -> SourceText:
         page = self.evidence.page
         if page is None:
             return SourceText("")
