@@ -6,7 +6,7 @@ docs/addresses.md has them in words, with what holds no time. Pure; nothing here
 
 from audit.addresses.reading import AddressContent, AddressTime, read_address
 from audit.addresses.rules import TimeKind, TimePrecision
-from audit.addresses.wrappers import Unwrapped, unwrap
+from audit.addresses.wrappers import Unwrapped, sent_on_to, unwrap
 
 __all__ = [
     "AddressContent",
@@ -15,5 +15,6 @@ __all__ = [
     "TimePrecision",
     "Unwrapped",
     "read_address",
+    "sent_on_to",
     "unwrap",
 ]

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 LONGEST = 10_000  # characters of an address; longer ones hold nothing that is looked for
 _FIELDS = 200  # fields of a query that are looked at
 _ENCODED = 3  # times that an address in an address is percent-encoded again
+_MOST_WRAPPERS = 8
+_COPIES = frozenset({"archive", "amp-cache", "google-amp"})
 _MOST = 8_000  # characters of base64 that are decoded
 _HELD = re.compile(
     r"(?:https?|ftp)(?::|%3a)|/\d{14}(?:[a-z]{2}_)?/", re.IGNORECASE
@@ -49,6 +51,19 @@ def unwrap(url: str) -> Unwrapped | None:
     if archived and archived.original and archived.original != url:
         return Unwrapped("archive", archived.original)
     return None
+
+
+def sent_on_to(url: str) -> str:
+    """The address that a reader is sent on to through redirects, as in exports of Google Docs; else ``url``.
+
+    A copy in an archive or a cache is a place of its own. Never raises.
+    """
+    for _ in range(_MOST_WRAPPERS):
+        inner = unwrap(url)
+        if inner is None or inner.wrapper in _COPIES:
+            break
+        url = inner.address
+    return url
 
 
 @cache

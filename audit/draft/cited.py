@@ -9,7 +9,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from audit.addresses import unwrap
+from audit.addresses import sent_on_to
 from audit.draft.entries import blocks_of_references, find_entries
 from audit.draft.ids import id_of_address, id_of_citation
 from audit.draft.marks import Source, as_id, mark_author_years, mark_numbers, sources_by_key
@@ -40,8 +40,6 @@ _NO_SOURCES = (
 )
 _TITLE_CASE = 0.6  # share of the words with a capital from which on they are written as titles are
 _QUOTES = tuple('"“”„«»‘‹')
-_MOST_WRAPPERS = 8
-_COPIES = frozenset({"archive", "amp-cache", "google-amp"})
 _SHORT = 400  # characters of a note that names works of the list by name and year
 _WORDS_OF_TITLE = 4  # words of a link from which on they may be the title of what it leads to
 
@@ -68,16 +66,9 @@ def find_sources(document: DocumentText, works: Mapping[str, Citation] | None = 
 
 
 def _unwrapped(link: Hyperlink) -> Hyperlink:
-    """The link with the address that a reader is sent on to, as by the redirects that Google Docs exports.
-
-    A copy in an archive or a cache is cited as it is.
-    """
-    for _ in range(_MOST_WRAPPERS):
-        inner = unwrap(link.address)
-        if inner is None or inner.wrapper in _COPIES:
-            break
-        link = replace(link, address=inner.address)
-    return link
+    """The link with the address that a reader is sent on to, as by the redirects that Google Docs exports."""
+    address = sent_on_to(link.address)
+    return link if address == link.address else replace(link, address=address)
 
 
 def _may_be_source(link: Hyperlink) -> bool:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _HEAD = 4_000  # characters by which the language is told
 _CONTEXTS = (30, 60, 120, 240)  # characters before a claim, of which the fewest tell it from a like passage
+_MOST_LOOKED_THROUGH = 4_000_000_000  # characters, for the same words further up
 _TITLE = 200
 _NEAR_TOP = 10  # blocks among which a document's title is
 
@@ -44,7 +45,8 @@ def draft(
     about = _described(about, document)
     sources = find_sources(document, works)
     citations = tuple(source.citation for source in sources)
-    claims = find_claims(document, language=about.language, anchor=anchor_of(about, citations))
+    anchor = anchor_of(about, citations)
+    claims = find_claims(document, language=about.language, anchor=anchor)
     links = link_claims(claims, sources, texts or {})
     made = _claims(document.text, claims, links, words)
     cited = {link.id for linked in links for link in linked}
@@ -86,19 +88,25 @@ def anchor_of(about: Document, citations: Sequence[Citation]) -> Interval | None
 def _claims(
     text: str, found: Sequence[FoundClaim], links: Sequence[Sequence[FoundLink]], words: Words
 ) -> tuple[Claim, ...]:
-    ids = UniqueIds()
-    made = []
+    ids, made, looked_through = UniqueIds(), [], 0
     for claim, linked in zip(found, links, strict=True):
         values: dict[str, Any] = {"needs-no-source": None if linked else claim.need}
         if claim.context:
             values["note"] = words(Reason("claim-context", quote=claim.context))
         id_, cites = ids.unique(id_of_claim(claim.text)), tuple(written_link(one, words) for one in linked)
-        made.append(Claim(id=id_, text=claim.text, prefix=_prefix(text, claim), **values).linked(cites))
+        looked_through += claim.start
+        prefix = _prefix(text, claim, found=looked_through < _MOST_LOOKED_THROUGH)
+        made.append(Claim(id=id_, text=claim.text, prefix=prefix, **values).linked(cites))
     return tuple(made)
 
 
-def _prefix(text: str, claim: FoundClaim) -> str | None:
-    """The words before a claim, where the same words stand further up too: as many as tell the two apart."""
+def _prefix(text: str, claim: FoundClaim, *, found: bool) -> str | None:
+    """The words before a claim, where the same words stand further up too: as many as tell the two apart.
+
+    Where that is not to be ``found`` out, as the text is too long for it, the most of them.
+    """
+    if not found:
+        return text[max(0, claim.start - _CONTEXTS[-1]) : claim.start].strip() or None
     if text.find(claim.text) == claim.start:
         return None
     prefix = ""

@@ -7,7 +7,7 @@ Source of the fields: the manual of biblatex 3.20, sections 2.1 and 2.2; of BibT
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from pybtex.database.input.bibtex import LowLevelParser, UndefinedMacro
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _START = re.compile(r"^[ \t]{0,40}@[ \t]{0,40}(\w{1,60})\s{0,99}[{(]", re.MULTILINE | re.ASCII)
 _LONGEST = 100_000
+_MOST_ENTRIES = 50_001  # of which one too many is said
 _MOST_PARENTS = 10
 _MOST_BRACES = 10_000  # pybtex looks for the next quote from each of them
 _MONTHS = (
@@ -76,7 +77,8 @@ class _Macros(dict[str, str]):
 def read_bibtex_records(text: str) -> Iterator[Record | Problem]:
     """The records of a BibTeX or BibLaTeX file, in its order, each with the problems of its entry."""
     macros = _Macros()
-    found = [entry for piece, line in _pieces(text) for entry in _entries(piece, line, macros)]
+    entries = (entry for piece, line in _pieces(text) for entry in _entries(piece, line, macros))
+    found = list(islice(entries, _MOST_ENTRIES))
     above: dict[str, dict[str, str]] = {}
     for entry in found:
         if isinstance(entry, _Entry):

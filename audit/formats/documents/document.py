@@ -7,6 +7,7 @@ its first bytes; DOCX, ODT and PDF by their bytes, whatever the name says.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -33,8 +34,18 @@ _BY_NAME: dict[str, DocumentMedia] = {
 }
 MAX_TEXT = 8_000_000
 """Characters of a text that are read; a book of 1,000 pages has about 3 million."""
-MAX_BRACKETS = 200_000
-"""Brackets that Markdown may open; a book of 1,000 pages has some 20,000."""
+MAX_LINES = 200_000
+"""Lines and addresses of a text that are read; a book of 1,000 pages has some 60,000."""
+MAX_SIGNS = 100_000
+"""Brackets, items, cells, blank lines and addresses of Markdown that are read: each takes up to 4 kB."""
+MAX_EMPHASIS = 200_000
+"""Other signs of Markdown, and wrapped lines, that are read: each takes up to 1 kB."""
+MAX_WIKI_SIGNS = 60_000
+"""Templates, tags, links, cells and italics of wikitext that are read; long articles have some 40,000."""
+_WIKI_SIGNS = re.compile(r"\{[{|]|<|\[\[|''|\n[|!]|\|\|")
+_LINES = re.compile(r"\n|://")
+_SIGNS = re.compile(r"[\[<^|]|://|\n(?![^\W\d_])")
+_EMPHASIS = re.compile(r"[*_`&!\\~>\n]")
 _UNREADABLE = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")  # what no text has but by accident
 _MOST_UNREADABLE = 0.05  # share of such signs
 _LOOKED_AT = 100_000  # characters by which it is told
@@ -82,11 +93,21 @@ def _is_unreadable(source: str) -> bool:
 
 
 def _within_bounds(source: str, media: DocumentMedia) -> str:
-    """As much of a text as is read. A parser of Markdown tries what could follow at each bracket."""
+    """As much of a text as is read. A parser of Markdown tries what could follow at each of its signs."""
     source = source[:MAX_TEXT]
-    if media != "markdown" or source.count("[") <= MAX_BRACKETS:
+    if media == "html":  # its reader counts tags
         return source
-    return "[".join(source.split("[", MAX_BRACKETS)[:MAX_BRACKETS])
+    if media == "wikitext":
+        return _first(source, _WIKI_SIGNS, MAX_WIKI_SIGNS)
+    if media in {"markdown", "rst"}:
+        return _first(_first(source, _SIGNS, MAX_SIGNS), _EMPHASIS, MAX_EMPHASIS)
+    return _first(source, _LINES, MAX_LINES)
+
+
+def _first(source: str, pattern: re.Pattern[str], most: int) -> str:
+    """A text up to the first place that a pattern matches beyond so many."""
+    beyond = next(islice(pattern.finditer(source), most, None), None)
+    return source[: beyond.start()] if beyond else source
 
 
 def _write(writer: Writer, media: DocumentMedia) -> None:

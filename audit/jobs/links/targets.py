@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from audit.addresses import sent_on_to
 from audit.errors import AuditError, UsageError
 from audit.formats import address_list_kind, named_as_list, read_address_list
 from audit.formats.documents import (
@@ -135,7 +136,7 @@ def _listed(lines: Iterable[str], name: str) -> Iterator[Target]:
 
 
 def _links(path: Path, digests: MutableMapping[str, str], media: DocumentMedia | None) -> Iterator[Target]:
-    """The web addresses that a document links to.
+    """The web addresses that a document links to; of a redirect that names its target, the target.
 
     Raises UnreadableError for a document too large to be read whole. A tag that nothing closes is no link.
     """
@@ -152,7 +153,7 @@ def _links(path: Path, digests: MutableMapping[str, str], media: DocumentMedia |
     digests[str(path)] = sha256(body).hexdigest()
     for link in web_links(document):
         place = f"{path}:{link.line}:{link.column}"
-        yield Target(link.address, place, weak_title=words_of_link(document, link))
+        yield Target(sent_on_to(link.address), place, weak_title=words_of_link(document, link))
 
 
 def _dossier(path: Path) -> Iterator[Target]:

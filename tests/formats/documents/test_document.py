@@ -135,8 +135,22 @@ def test_more_text_than_books_have_is_cut_and_that_is_said(
     assert read.unread == (Reason("text-cut", read=1000),)
 
 
-def test_more_brackets_than_books_have_are_cut_and_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(document, "MAX_BRACKETS", 100)
-    read = read_document(b"word [" * 1000, name="a.md")
-    assert read.text.count("[") == 99
-    assert read.unread == (Reason("text-cut", read=599),)
+@pytest.mark.parametrize(
+    ("bound", "name", "unit"),
+    [
+        ("MAX_SIGNS", "a.md", "word ["),
+        ("MAX_SIGNS", "a.md", "words\n\n"),
+        ("MAX_EMPHASIS", "a.md", "*word "),
+        ("MAX_LINES", "a.txt", "words\n"),
+        ("MAX_WIKI_SIGNS", "a.wiki", "word [[a]] "),
+    ],
+)
+def test_more_signs_and_lines_than_books_have_are_cut_and_that_is_said(
+    bound: str, name: str, unit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(document, bound, 100)
+    read = read_document(unit.encode() * 1000, name=name)
+    (reason,) = read.unread
+    assert reason.code == "text-cut"
+    assert 0 <= 101 * len(unit) - int(str(reason["read"])) <= len(unit)
+    assert read.text.count("word") in {100, 101}

@@ -138,3 +138,8 @@ def test_a_stated_format_is_no_matter_of_dossiers(tmp_path: Path) -> None:
     path = tmp_path / "sources.yaml"
     path.write_text("citations:\n  - {id: a, URL: 'https://a.example'}\n")
     assert [target.url for target in targets_of(str(path), media="html")] == ["https://a.example"]
+
+
+def test_a_redirect_that_google_docs_wrote_is_checked_at_its_target(tmp_path: Path) -> None:
+    address = "https://www.google.com/url?q=http://a.example/b%3Fc%3D1&amp;sa=D&amp;source=editors"
+    assert found(tmp_path / "a.html", f"<p><a href='{address}'>b</a>")[0][0] == "http://a.example/b?c=1"
