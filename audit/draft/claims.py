@@ -25,7 +25,7 @@ _FIRST_PERSON = compile_later(
 _WORDS = compile_later(r"[^\W_]+")
 _MOST_TOGETHER = 3  # sentences that one mark at the end of a paragraph covers as one claim
 MOST_CLAIMS = 12_000
-"""Claims that are drafted of one document, a millisecond each; a book of 500 pages has some 12,000 sentences."""
+"""Claims that are drafted of one document; a book of 500 pages has some 12,000 sentences."""
 _LEAST_WORDS = 4
 _UNSPACED = compile_later(f"[{HAN_AND_KANA}{THAI}]")
 _SIGNS_OF_A_WORD = 2  # of a script without spaces between words

@@ -15,13 +15,15 @@ from functools import partial
 from io import BytesIO
 from pathlib import Path
 
-from audit import classify_response, compare_texts, load_sources, read_page
+from audit import classify_response, compare_texts, draft_dossier, load_sources, read_page
 from audit.errors import AuditError
 from audit.formats import read_archive_file
+from audit.formats.bibliography import read_bibliography
 from audit.formats.documents import read_document
 from audit.page import whole
 from audit.sources.patch import patch
 from tests.attack.zoo import ARCHIVES, DOCUMENTS, FEEDS, PAGES, Shape
+from tests.attack.zoo_documents import BIBLIOGRAPHIES, DRAFTED
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 URL = "http://a.example/story"
@@ -103,6 +105,14 @@ def _patched(body: bytes) -> None:
     patch(*(version.splitlines(keepends=True) for version in versions))
 
 
+def _drafted(body: bytes) -> None:
+    draft_dossier(body, format="markdown" if b"](" in body or b"[^" in body else "text")
+
+
+def _bibliography(body: bytes) -> None:
+    read_bibliography(body)
+
+
 def _document(suffix: str, body: bytes) -> None:
     read_document(body, name=f"document{suffix}")
 
@@ -126,6 +136,8 @@ KINDS: dict[str, tuple[dict[str, Shape], Callable[[bytes], None]]] = {
     "wikitext": (_named(".wiki"), partial(_document, ".wiki")),
     "DOCX": (_named(".docx"), partial(_document, ".docx")),
     "ODT": (_named(".odt"), partial(_document, ".odt")),
+    "drafts": ({name: shape for name, (_, shape) in DRAFTED.items()}, _drafted),
+    "bibliographies": (BIBLIOGRAPHIES, _bibliography),
     "plain text": (_named(".txt"), partial(_document, ".txt")),
 }
 """What is read, by what."""

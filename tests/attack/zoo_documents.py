@@ -30,6 +30,32 @@ def _noted(number: int) -> bytes:
     return docx(marks, notes=notes)
 
 
+def _marked(number: int) -> bytes:
+    """Marks in a text, and a list with as many entries."""
+    marks = "".join(f"A bridge opened [{at}]. " for at in range(number))
+    entries = "".join(f"[{at}] Doe, J. (2020). Title {at}.\n" for at in range(number))
+    return f"{marks}\n\nReferences\n\n{entries}".encode()
+
+
+DRAFTED: dict[str, tuple[str, Shape]] = {
+    "marks and entries": (".txt", _marked),
+    "sentences": (".txt", _text("The bridge of 2020 opened, says AFP. ")),
+    "links of claims": (".md", _text("The bridge of 2020 [opened](http://a.example/{}).\n\n")),
+    "notes of claims": (".md", _text("The bridge opened in 2020.[^{}]\n\n[^{}]: Doe (2020). Title {}.\n\n")),
+    "an entry of names": (".txt", _text("Doe, J., ", "A.\n\nSources\n\n", "(2020). Title.")),
+}
+"""What is drafted whole."""
+BIBLIOGRAPHIES: dict[str, Shape] = {
+    "entries of BibTeX": _text("@book{k{}, title = {T {}}, author = {Doe, J}}\n"),
+    "beginnings of BibTeX": _text("@book{\n"),
+    "authors of BibTeX": _text("Doe, J and ", "@book{k, author = {", "Roe, J}}"),
+    "braces of BibTeX": lambda number: b"@book{k, title = " + b"{" * number + b"}" * number + b"}",
+    "records of RIS": _text("TY  - BOOK\nTI  - T {}\nER  - \n"),
+    "authors of RIS": _text("AU  - Doe, J\n", "TY  - BOOK\n", "ER  - \n"),
+    "items of CSL-JSON": _text('{"id": "k{}", "type": "book"}, ', "[", '{"id": "k"}]'),
+    "lists in CSL-JSON": lambda number: b'[{"id": "k", "a": ' + b"[" * number + b"]" * number + b"}]",
+}
+
 _BEGUN = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:t>a</w:t></w:r>'
 _DELETED_END = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>a</w:t></w:r></w:p>"
 _ODT_NOTE = "<text:p>A<text:note><text:note-body><text:p>b</text:p></text:note-body></text:note></text:p>"
@@ -41,6 +67,8 @@ WRITTEN: dict[str, tuple[str, Shape]] = {
     ),
     "one reference again": (".wiki", _text("A.<ref name=n/> ", "<ref name=n>Note.</ref>")),
     "short notes": (".wiki", _text("A{{sfn|A{}|2020}}\n\n* {{cite book|last=A{}|year=2020|title=T}}\n\n")),
+    "parameters in templates": (".wiki", lambda number: b"{{a|" * number + b"}}" * number),
+    "tables in tables": (".wiki", lambda number: b"{|\n|\n" * number + b"\n|}" * number),
     "links of wikitext": (".wiki", _text("[[A {}|b]] [http://a.example/{} c] ")),
     "links without end": (".wiki", _text("[[a ")),
     "templates without end": (".wiki", _text("{{a|b=")),

@@ -202,8 +202,9 @@ class _Reader:
         elif name in {"quote", "blockquote", "cquote", "quotation"}:
             self._quote(node, places)
         elif not self.notes.is_note(name):
+            values = {str(param.name).strip(): param.value for param in node.params}
             for key, place in places.items():
-                self._silently(node.get(key).value, place)
+                self._silently(values[key], place)
 
     def _quote(self, node: Any, places: dict[str, int]) -> None:
         key = next((key for key in ("text", "quote", "1") if key in places), None)
