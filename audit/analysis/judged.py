@@ -41,7 +41,9 @@ def with_verdict(claim: ClaimSubject, source: SourceSupport) -> SourceSupport:
     if verdict is None:
         return source
     weighed = _weighed(claim.claim.text, verdict, source)
-    held = verdict.model_copy(update={"why": weighed.why, "counts": weighed.state is not None})
+    held = verdict.model_copy(
+        update={"why": weighed.why, "counts": weighed.state is not None, "built_in_state": source.state}
+    )
     return source.model_copy(update={"verdicts": (held,), "state": weighed.state or source.state})
 
 

@@ -115,8 +115,8 @@ if TYPE_CHECKING:
         StoryClue,
         StoryClues,
     )
-    from audit.model.support import ClaimSupport, Difference, SourceState, SourceSupport
-    from audit.model.verdict import JudgeId, JudgeKind, Verdict, VerdictAnswer
+    from audit.model.support import ClaimSupport, Difference, SourceSupport
+    from audit.model.verdict import JudgeId, JudgeKind, SourceState, Verdict, VerdictAnswer
     from audit.model.witness import DATES, About, Opinion, Origin, Witness, is_of_change
 
 __all__ = [
@@ -281,9 +281,9 @@ __getattr__, __dir__ = public_names(
         "report": "SCHEMA AcceptedFinding CaptureReport CitationReport ClaimReport ClaimState"
         " DocumentReport OpinionReport OriginReport Report Run SkippedReport WitnessReport",
         "similar": "SimilarCapture SimilarTexts",
-        "support": "ClaimSupport Difference SourceState SourceSupport",
+        "support": "ClaimSupport Difference SourceSupport",
         "story_clues": "ClueKind DayWithoutYear LeadWeekday MonthWithoutYear StoryClue StoryClues",
-        "verdict": "JudgeId JudgeKind Verdict VerdictAnswer",
+        "verdict": "JudgeId JudgeKind SourceState Verdict VerdictAnswer",
         "witness": "DATES About Opinion Origin Witness is_of_change",
     },
 )

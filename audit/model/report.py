@@ -21,8 +21,8 @@ from audit.model.location import Placed, Where
 from audit.model.method import Method
 from audit.model.origins import OriginGroup
 from audit.model.reason import Reason
-from audit.model.support import SourceState, SourceSupport
-from audit.model.verdict import JudgeId
+from audit.model.support import SourceSupport
+from audit.model.verdict import JudgeId, SourceState
 
 SCHEMA = "audit-report/3"
 ClaimState = Literal[

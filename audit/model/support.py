@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from audit.model.base import Model
 from audit.model.finding import Because
 from audit.model.reason import Reason
-from audit.model.verdict import Verdict
-
-SourceState = Literal["supported", "partly", "contradicted", "silent", "unverified"]
+from audit.model.verdict import SourceState, Verdict
 
 
 class Difference(Model):

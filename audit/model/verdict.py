@@ -9,6 +9,7 @@ from audit.model.passage import Passage
 from audit.model.reason import Reason
 
 JudgeKind = Literal["built-in", "nli", "endpoint"]
+SourceState = Literal["supported", "partly", "contradicted", "silent", "unverified"]
 VerdictAnswer = Literal["supported", "partly", "contradicted", "silent"]
 
 
@@ -31,7 +32,7 @@ class Verdict(Model):
     ``answer`` is ``None`` where ``problem`` says why there is none. ``score`` (0 to 1) is the judge's own and
     calibrated for the built-in judge alone. ``passages`` are words that it names and that were found in the
     text, with offsets there. ``counts`` says whether it may change the state of the source: decided in
-    judging, with ``why``.
+    judging, with ``why``. ``built_in_state`` is the state of the source without it.
     """
 
     judge: JudgeId
@@ -41,3 +42,4 @@ class Verdict(Model):
     problem: Reason | None = None
     counts: bool = False
     why: Reason | None = None
+    built_in_state: SourceState | None = None

@@ -96,7 +96,7 @@ JUDGED: dict[ReasonCode, str] = {
     "judge-unanswered": "{judge} gave no verdict: {why}",
     "judge-not-asked": "the network was left alone, and no earlier answer is kept",
     "judge-asked-enough": "it had been asked {most} questions in this run",
-    "judge-passages-none": "no passage of the text is about the claim",
+    "judge-passages-none": "no passage that could be handed to it is about the claim",
     "judge-claim-too-long": "the claim has more than {most:,} characters",
     "judge-broke": "its model could not be run ({message})",
     "not-examined": "{check} could not look: {why}.",

@@ -36,9 +36,12 @@ def summary(report: Report) -> str:
 
 
 def _document(document: DocumentReport) -> Iterator[str]:
+    from audit.report.markdown.judges import by_judge_alone
     from audit.report.markdown.verdict import not_compared, tally, verdict  # one page is shown without them
 
-    said = filter(None, [verdict(document), not_compared(document), tally(document)])
+    said = filter(
+        None, [verdict(document), by_judge_alone(document), not_compared(document), tally(document)]
+    )
     yield f"{document.id}: {' '.join(said)}"
     groups = [group for group in same_of_several(document.findings) if group[0][1].severity != "note"]
     shown = groups[:MOST_FINDINGS]

@@ -12,7 +12,7 @@ from audit.errors import UsageError
 from audit.jobs.judging import JudgeOptions
 from audit.jobs.run import Gathering, audit_sources
 from audit.judges import prompt
-from audit.report import render_json
+from audit.report import render_document, render_json
 from audit.store import DEFAULT_FOLDER
 from tests.judges._dossier import CLAIM, OBEY, SHOWN, heard, write
 from tests.judges._server import PATH, Answer, Endpoint, written
@@ -61,6 +61,11 @@ def test_words_that_carry_the_claim_count_and_both_judges_are_shown(
     assert report.run.judge is not None
     assert report.run.judge.prompt == prompt()[1]
     assert not report.run.offline
+    shown = render_document(report.documents[0], report.run)
+    assert "1 supported.** By the named judge alone: 1 supported." in shown
+    assert "☐ supported, by `small-model` alone" in shown
+    assert "| ✅" not in shown
+    assert "Judges of claims: the built-in one and `small-model`" in shown
 
 
 def test_what_is_asked_has_the_words_as_data_no_chance_and_a_schema(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from audit.report.english import UNITS, count, listed, reason_words
 from audit.report.escape import code, markdown
+from audit.report.markdown.judges import judges_named
 from audit.report.markdown.syntax import (
     blocks,
     bullets,
@@ -19,7 +20,7 @@ from audit.report.markdown.syntax import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from audit.model import DocumentReport, JudgeId, NotExamined, Reason, Run, SkippedReport
+    from audit.model import DocumentReport, NotExamined, Reason, Run, SkippedReport
 
 _STOPPED = frozenset({"stopped", "stopped-before-reading"})
 LIMITS = """\
@@ -91,16 +92,6 @@ def _part_done(document: DocumentReport) -> str:
     return f"**The run was stopped early**: {part}."
 
 
-def _judges(judge: JudgeId) -> str:
-    """Who judged what sources say of claims beside the built-in judge, and by which model or prompt."""
-    digests = {"its model": judge.version, "its prompt": judge.prompt}
-    made = [f"{what} {code(digest)}" for what, digest in digests.items() if digest]
-    return (
-        f"Judges of claims: the built-in one and {code(judge.name)} ({judge.kind}; {', '.join(made)}). "
-        "How often that one errs was not measured here: its words are shown, and a reader decides."
-    )
-
-
 def _said(skipped: SkippedReport) -> str:
     return f"{markdown(skipped.what)}: {markdown(reason_words(skipped.reason))}"
 
@@ -115,7 +106,7 @@ def method_section(document: DocumentReport, run: Run) -> str:
         digest = f", {code(run.sources_digest)}" if run.sources_digest else ""
         made.append(f"Dossier: {code(run.sources)}{digest}")
     if run.judge:
-        made.append(_judges(run.judge))
+        made.append(judges_named(run.judge))
     checks = ", ".join(code(name) for name in run.checks)
     made.append(f"Checks that ran: {checks or 'none'}. `audit checks NAME` explains each.")
     return blocks("## Method and limits", f"{bullets(made)}\n{LIMITS}")

@@ -9,6 +9,8 @@ from audit.model import SEVERITIES, ClaimState
 from audit.report.claims import FOUND
 from audit.report.english import UNITS, count, listed, reason_words
 from audit.report.escape import code, link_target, markdown
+from audit.report.markdown.judges import LEGEND as LEGEND_OF_JUDGE
+from audit.report.markdown.judges import by_judge_alone, judge_alone, state_shown
 from audit.report.markdown.syntax import blocks, bullets, claim_link, finding_link, source_link, table
 
 if TYPE_CHECKING:
@@ -56,7 +58,17 @@ def opening(document: DocumentReport, run: Run) -> str:
     name = markdown(document.title or document.id, None)
     return blocks(
         f"# Audit of sources: {name}",
-        " ".join(filter(None, [f"**{verdict(document)}**", not_compared(document), tally(document)])),
+        " ".join(
+            filter(
+                None,
+                [
+                    f"**{verdict(document)}**",
+                    by_judge_alone(document),
+                    not_compared(document),
+                    tally(document),
+                ],
+            )
+        ),
         _first(document),
         _about(document, run),
     )
@@ -141,20 +153,24 @@ def claims_section(document: DocumentReport) -> str:
     if not document.claims:
         return ""
     used = {claim.state for claim in document.claims}
+    legend = [f"{SHOWN[state]}: {LEGEND[state]}" for state in get_args(ClaimState) if state in used]
+    if any(map(judge_alone, document.claims)):
+        legend.append(LEGEND_OF_JUDGE)
     return blocks(
         "## Verdict on each claim",
         table(
             (UNITS[document.unit], "claim", "rests on", "state", "why"),
             (_row(claim, document) for claim in document.claims),
         ),
-        bullets(f"{SHOWN[state]}: {LEGEND[state]}" for state in get_args(ClaimState) if state in used),
+        bullets(legend),
     )
 
 
 def _row(claim: ClaimReport, document: DocumentReport) -> tuple[str, ...]:
     line = str(claim.line) if claim.line else "?"
     words = f'<a id="claim-{claim.id}"></a>{markdown(claim.text, 180)}'
-    return line, words, "<br>".join(map(_rests_on, claim.cites)), SHOWN[claim.state], _why(claim, document)
+    state = state_shown(claim, SHOWN[claim.state])
+    return line, words, "<br>".join(map(_rests_on, claim.cites)), state, _why(claim, document)
 
 
 def _rests_on(link: Link) -> str:
