@@ -20,6 +20,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from audit import check_quote, read_page
+from audit.language import names
+from audit.support import QuoteMatch
 from audit.text import sentence_spans
 from benchmarks.quotes_cases import GENUINE, WRONG, Case, speak
 
@@ -73,10 +75,33 @@ def cases_of(pages: Sequence[Text]) -> list[Case]:
                 altered = change(quote, chance, vocabulary)
                 if altered and altered.strip() and (kind in GENUINE or _is_new(kind, altered, text)):
                     cases.append(Case(kind, number, altered))
+            cases += spoken(text, number, quote, chance)
             other = (number + 1) % len(pages)
             if " ".join(quote.split()) not in pages[other]:
                 cases.append(Case("other page", other, quote))
     return cases
+
+
+def spoken(text: Text, number: int, quote: str, chance: random.Random) -> Iterator[Case]:
+    """The quotation with who speaks as the page has it, and with another full name of the page.
+
+    Whom the page names is read by the recogniser that is measured by benchmarks.quote_speakers.
+    """
+    speaker = check_quote(quote, text, language=text.language).speaker
+    own = names(f"— {speaker.text}") if speaker else ()
+    if speaker is None or not any(len(name.parts) > 1 for name in own):
+        return
+    yield Case("own speaker", number, quote, speaker.text)
+    keys = {key for name in own for part in name.parts for key in part.keys}
+    full = [name for name in names(text, text.language) if len(name.parts) > 1]
+    others = sorted({name.passage.text for name in full if not any(part.keys & keys for part in name.parts)})
+    if others:
+        yield Case("other speaker", number, quote, chance.choice(others))
+
+
+def is_accepted(match: QuoteMatch) -> bool:
+    """Whether nothing is said against a quotation."""
+    return match.grade in ACCEPTED and not match.other_speaker
 
 
 def _is_new(kind: str, altered: str, text: str) -> bool:
@@ -98,24 +123,26 @@ def shares(pages: Sequence[Text]) -> dict[str, tuple[int, int]]:
     found: dict[str, tuple[int, int]] = {}
     for case in cases_of(pages):
         accepted, count = found.get(case.kind, (0, 0))
-        accepted += check_quote(case.quote, pages[case.page]).grade in ACCEPTED
+        accepted += is_accepted(check_quote(case.quote, pages[case.page], speaker=case.speaker))
         found[case.kind] = (accepted, count + 1)
     return found
 
 
-def show(cases: Sequence[Case], grades: Sequence[str], peers: dict[str, Callable[[int], bool]]) -> None:
+def show(
+    cases: Sequence[Case], matches: Sequence[QuoteMatch], peers: dict[str, Callable[[int], bool]]
+) -> None:
     by_kind: dict[str, list[int]] = defaultdict(list)
     for number, case in enumerate(cases):
         by_kind[case.kind].append(number)
     print("| alteration | n | accepted |", "".join(f" {name} |" for name in peers), " grades")
-    for kind in (*GENUINE, *WRONG, "other page"):
+    for kind in (*GENUINE, "own speaker", *WRONG, "other speaker", "other page"):
         held = by_kind[kind]
         if not held:
             continue
-        accepted = sum(grades[number] in ACCEPTED for number in held) / len(held)
+        accepted = sum(is_accepted(matches[number]) for number in held) / len(held)
         others = "".join(f" {sum(map(takes, held)) / len(held):.4f} |" for takes in peers.values())
         counts = ", ".join(
-            f"{grade} {count}" for grade, count in Counter(grades[n] for n in held).most_common()
+            f"{grade} {count}" for grade, count in Counter(matches[n].grade for n in held).most_common()
         )
         print(f"| {kind} | {len(held)} | {accepted:.4f} |{others} {counts}")
 
@@ -130,18 +157,18 @@ def main() -> None:
     pages = list(texts(options.folder, options.half))
     cases = cases_of(pages)
     began = time.process_time()
-    matches = [check_quote(case.quote, pages[case.page]) for case in cases]
+    matches = [check_quote(case.quote, pages[case.page], speaker=case.speaker) for case in cases]
     took = time.process_time() - began
     peers: dict[str, Callable[[int], bool]] = {}
     if options.peers:
         for name, takes in PEERS.items():
             answers = ask_peer(name, options.peers, pages, cases)
             peers[name] = lambda number, answers=answers, takes=takes: answers[number] in takes  # type: ignore[misc]
-    show(cases, [match.grade for match in matches], peers)
+    show(cases, matches, peers)
     print(f"{len(pages)} pages, {len(cases)} cases, {1000 * took / len(cases):.2f} ms each")
     for case, match in zip(cases, matches, strict=True):
-        if case.kind in (options.misses or "").split(",") and (match.grade in ACCEPTED) != (
-            case.kind in GENUINE
+        if case.kind in (options.misses or "").split(",") and is_accepted(match) != (
+            case.kind in {*GENUINE, "own speaker"}
         ):
             changes = [
                 (c.kind, c.quote and c.quote.text, c.source and c.source.text) for c in match.difference

@@ -23,6 +23,11 @@ def names_nobody(word: str, language: str | None = None) -> bool:
     return word.casefold() in _words("unnamed", _code(language))
 
 
+def leaves_speaker_open(word: str, language: str | None = None) -> bool:
+    """Whether the name beside a word is seldom who speaks: in, to, and; saying, telling."""
+    return word.casefold() in _words("beside", _code(language))
+
+
 def phrases_before_source(language: str | None = None) -> frozenset[str]:
     """The words right before the name of a source, as in "according to"."""
     return _words("according", _code(language)) - _words("says", _code(language))

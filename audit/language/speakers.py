@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.language.quotation_words import is_saying, names_nobody, phrases_before_source
+from audit.language.quotation_words import is_saying, leaves_speaker_open, names_nobody, phrases_before_source
 from audit.model import Passage
-from audit.text import compile_later, sentence_spans
+from audit.text import compile_later, is_weekday, month_named, sentence_spans
 
 if TYPE_CHECKING:
     import re
@@ -17,6 +17,8 @@ _WORD = compile_later(r"[A-Z][a-z]{0,3}\.(?=\s[^\W\d_a-z])|[^\W_](?:[^\W_]|[.'�
 _SMALL = frozenset("of the de del della di da von van der den al bin la le dos du".split())  # noqa: SIM905  a list of words reads best as words
 _SUBJECT = 6  # words between a name and its verb: a role, an office
 _FIRST = 9  # words beside a quotation among which its verb stands
+_POSSESSIVE = frozenset({"’s", "'s"})
+_ALSO_NAMES = frozenset({"May", "April", "June", "August", "Mai", "Abril", "Mars"})
 _MARKS = '"”“»«’‘」』'
 
 
@@ -36,6 +38,8 @@ def _behind(text: str, end: int, language: str | None) -> Passage | None:
     verb = next((n for n, word in enumerate(words[:_FIRST]) if is_saying(word[0], language)), None)
     if verb is None:
         return _after_phrase(text, words[:4], language)
+    if verb and leaves_speaker_open(words[verb][0], language):
+        return None  # "…, telling reporters"
     if verb and (name := _name_before(text, words[:verb], language)):
         return name
     return (
@@ -60,6 +64,8 @@ def _before(text: str, start: int, language: str | None) -> Passage | None:
     if verb is None:
         named = [n for n, word in enumerate(words) if word[0] == ":"]
         return _name_before(text, words[:-1], language) if named == [len(words) - 1] else None
+    if verb and leaves_speaker_open(words[verb][0], language):
+        return None  # who "saying" belongs to is seldom the name before it
     return _name_before(text, words[:verb], language)
 
 
@@ -84,8 +90,10 @@ def _after_phrase(text: str, words: Sequence[re.Match[str]], language: str | Non
 
 
 def _name_before(text: str, words: Sequence[re.Match[str]], language: str | None) -> Passage | None:
-    """The last name before a verb, in its clause."""
+    """The last name before a verb, in its clause; none where that is an object or place of another verb."""
     last = len(words)
+    if words and leaves_speaker_open(words[-1][0], language):
+        return None  # "in Houston and told"
     while last > 0 and len(words) - last < _SUBJECT + 4:
         if _is_capital(words[last - 1], language):
             first = last - 1
@@ -93,6 +101,8 @@ def _name_before(text: str, words: Sequence[re.Match[str]], language: str | None
                 first -= 1
             while words[first][0].casefold() in _SMALL:
                 first += 1
+            if first and leaves_speaker_open(words[first - 1][0], language):
+                return None
             return _passage(text, words[first], words[last - 1])
         last -= 1
     return None
@@ -101,7 +111,7 @@ def _name_before(text: str, words: Sequence[re.Match[str]], language: str | None
 def _name_after(text: str, words: Sequence[re.Match[str]], language: str | None) -> Passage | None:
     """The first name behind a verb or phrase, with at most a few words of a role before it."""
     for first, word in enumerate(words[:_SUBJECT]):
-        if word[0] in ":;—" or (word[0] == "," and first):
+        if word[0] in ":;—" or (word[0] == "," and first) or leaves_speaker_open(word[0], language):
             return None
         if _is_capital(word, language):
             last = first
@@ -114,7 +124,15 @@ def _name_after(text: str, words: Sequence[re.Match[str]], language: str | None)
 
 
 def _is_capital(word: re.Match[str], language: str | None) -> bool:
-    return word[0][0].isupper() and not names_nobody(word[0], language)
+    """Whether a word can be part of a name: no day, no month, and not what belongs to somebody."""
+    written = word[0]
+    return (
+        written[0].isupper()
+        and written[-2:] not in _POSSESSIVE
+        and not names_nobody(written, language)
+        and not is_weekday(written.lower())
+        and not (month_named(written) is not None and written not in _ALSO_NAMES)
+    )
 
 
 def _belongs(word: re.Match[str], beside: re.Match[str], text: str, language: str | None) -> bool:

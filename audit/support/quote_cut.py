@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _REACH = 400  # characters before and after the words that are looked at
 _WORD = compile_later(r"[^\W_]+(?:['’][^\W_]+)*")
 _WRAP = compile_later(r"(?<=[^\s.!?:;。])\s?\n\s?(?=[^\W\dA-Z_])")
+_SAID = compile_later(r"[:;\"“„«「『‘]")
 _CLAUSE_END = compile_later(r"[,;:.!?…\"”»“」]")
 _OPENING, _CLOSING = frozenset('“„«「『‹"'), frozenset('”“»」』›"')
 _NEAR = 2  # words between a negation and what it turns round
@@ -122,8 +123,10 @@ def _governs(quoted: Quoted, negation: Negation, *, marked: bool, table: _Table)
 
 
 def _is_clause_before(quoted: Quoted, negation: Negation, table: _Table) -> bool:
-    """Whether a condition begins the sentence and its clause ends right before the words."""
-    head = quoted.text[quoted.low : quoted.low + negation.passage.start]
+    """Whether a condition begins what is said and its clause ends right before the words."""
+    head = _SAID.split(quoted.text[quoted.low : quoted.low + negation.passage.start])[-1]
+    if head.split()[-1:] and head.split()[-1].casefold() in table.that:
+        head = ""
     if len(_WORD.findall(head)) > 1 or negation.passage.text.casefold() in {"whether", *table.moods}:
         return False
     between = quoted.text[quoted.low + negation.scope.end : quoted.start]

@@ -167,6 +167,52 @@ def test_it_is_said_who_speaks_in_the_source() -> None:
     assert not check_quote(quote, TEXT, speaker="the mayor").other_speaker
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Holm said: “If the ministry agrees, we will sign in May.”",
+        "Holm said that if the ministry agrees, we will sign in May.",
+        "“It is late,” Holm said. “If the ministry agrees, we will sign in May.”",
+        "“If the ministry agrees, we will sign in May.”",
+    ],
+)
+def test_a_condition_that_begins_what_is_said_was_cut_off(text: str) -> None:
+    match = check_quote("we will sign in May", text)
+    assert match.grade == "clipped"
+    assert match.cut_off is not None
+    assert match.cut_off.text.casefold() == "if the ministry agrees"
+
+
+_REFUSED = '"We will never accept this deal," Mayor Anna Holm told reporters.'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        _REFUSED,
+        f"Jan Berg leads the council. {_REFUSED}",
+        f'"It is a good deal," Jan Berg said. {_REFUSED} Jan Berg was not there.',
+    ],
+)
+def test_another_full_name_is_another_speaker_wherever_the_one_asked_for_stands(text: str) -> None:
+    assert check_quote("We will never accept this deal", text, speaker="Jan Berg").other_speaker
+    assert not check_quote("We will never accept this deal", text, speaker="Anna Holm").other_speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"We will never accept this deal," Anna Holm and Jan Berg said in a letter.',
+        '"We will never accept this deal," Jan Berg, a friend of Anna Holm, said.',
+        'Jan Berg was angry. "We will never accept this deal," the Ministry said.',
+        'Jan Berg met Anna Holm on Monday, saying "We will never accept this deal".',
+        'Jan Berg spoke at length in Oslo and said "We will never accept this deal".',
+    ],
+)
+def test_where_it_is_not_sure_who_speaks_nobody_else_does(text: str) -> None:
+    assert not check_quote("We will never accept this deal", text, speaker="Jan Berg").other_speaker
+
+
 def test_places_are_those_of_the_text_as_given() -> None:
     text = "&quot;Caf&eacute;s&quot; and bars\u00a0were co\u00adoper\u00adating, she said."
     match = check_quote("cafés and bars were cooperating", text)
