@@ -103,12 +103,46 @@ def _put(body: bytes, sentence: str, other: str) -> bytes:
     return body.replace(sentence.encode(), other.encode(), 1)
 
 
+NOTICES = {
+    "en": "Correction: An earlier version of this article was wrong in this: {}",
+    "de": "Korrektur: In einer früheren Version dieses Artikels hieß es irrtümlich: {}",
+    "fr": "Rectificatif : une version antérieure de cet article disait par erreur : {}",
+    "es": "Corrección: una versión anterior de este artículo decía por error: {}",
+}
+ELSEWHERE = {
+    "en": "Correction: An earlier version of this article misspelled the name of the photographer.",
+    "de": "Korrektur: In einer früheren Version dieses Artikels war der Fotograf falsch geschrieben.",
+    "fr": "Rectificatif : une version antérieure de cet article nommait mal le photographe.",
+    "es": "Corrección: una versión anterior de este artículo citaba mal al fotógrafo.",
+}
+
+
+def notice(body: bytes, sentence: str, _chance: random.Random) -> bytes | None:
+    """The page with a notice behind the sentence's paragraph that calls what it says an error."""
+    return _noticed(body, sentence, NOTICES)
+
+
+def notice_elsewhere(body: bytes, sentence: str, _chance: random.Random) -> bytes | None:
+    """The page with a notice that corrects something else."""
+    return _noticed(body, sentence, ELSEWHERE)
+
+
+def _noticed(body: bytes, sentence: str, notices: dict[str, str]) -> bytes | None:
+    line = notices.get((read_page(body).language or "").partition("-")[0])
+    at = body.find(b"</p>", body.find(sentence.encode()))
+    if line is None or at < 0:
+        return None
+    return body[: at + 4] + f"<p>{line.format(reworded(sentence))}</p>".encode() + body[at + 4 :]
+
+
 CHANGES: dict[str, Callable[[bytes, str, random.Random], bytes | None]] = {
     "furniture": furniture,
     "marks": punctuation,
     "number": number,
     "negation": negation,
     "gone": gone,
+    "notice about it": notice,
+    "notice about something else": notice_elsewhere,
 }
 
 

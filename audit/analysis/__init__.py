@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         wanted_copy,
     )
     from audit.analysis.cited_sentences import CitedSentence, Fact, facts_that_differ, follow_sentences
+    from audit.analysis.correction_notices import is_about_claim, new_notices
     from audit.analysis.dates import (
         GRACE,
         TRUSTED,
@@ -101,9 +102,11 @@ __all__ = [
     "facts_that_differ",
     "follow_sentences",
     "has_stated",
+    "is_about_claim",
     "lacked_by_all",
     "lacking",
     "names_each_other",
+    "new_notices",
     "notice_called",
     "notice_quote",
     "number",
@@ -138,6 +141,7 @@ __getattr__, __dir__ = public_names(
         "cited_address": "ArchivedCopy CitedAddress Ids attempts_as_evidence best_archived_copy"
         " citation_date readable_address repaired wanted_copy",
         "cited_sentences": "CitedSentence Fact facts_that_differ follow_sentences",
+        "correction_notices": "is_about_claim new_notices",
         "dates": "GRACE TRUSTED ZONES StatedDate days_after days_apart outermost stated swapped trusted",
         "differences": "has_stated lacked_by_all lacking why_not_compared",
         "drift": "Change Drift compare_versions",

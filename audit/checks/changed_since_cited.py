@@ -11,16 +11,18 @@ from audit.analysis import (
     compare_versions,
     facts_that_differ,
     follow_sentences,
+    is_about_claim,
+    new_notices,
     when,
 )
 from audit.formats.http import split_address
 from audit.model import Because, Check, Method, Paragraph, Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from audit.analysis import CaptureSubject, Change, CitationSubject, CitedSentence, Drift, Fact
-    from audit.model import Answer, Interval, MethodCode, Page
+    from audit.model import Answer, Interval, MethodCode, Page, Passage
 
     Version = tuple[CaptureSubject, Page]
 
@@ -35,6 +37,7 @@ LEAST = 400  # characters: less text is a stub, and says nothing about a change 
 _RECOGNISED = 0.4  # likeness below which a short text is a stub or another page
 _MARGIN = 60  # words at the beginning or end of a text that can be a byline, an appeal or a list
 _SHOWN = 5
+_CLAIMS = 50  # claims that a notice is compared with
 _SENTENCE = 300  # characters of a sentence that are shown
 _FACTS: dict[Fact, str] = {
     "number": "a number",
@@ -57,12 +60,18 @@ def find(citation: CitationSubject) -> Iterator[Answer]:
     if drift.relation == "same" or not drift.changes:
         return
     followed = follow_sentences(claims, first[1].text, last[1].text, language=first[0].language)
+    notices = new_notices(first[1].text, last[1].text, last[0].language)
     reason = _not_comparable(versions, drift, followed)
     if reason is not None:
         yield CHECK.not_examined(reason, citation=citation.id)
-    elif touched := [sentence for sentence in followed if sentence.after is None or sentence.changes]:
-        yield _of_sentences(citation, versions, drift, touched)
-    elif finding := _of_text(citation, versions, drift, is_there=bool(followed)):
+        return
+    touched = [sentence for sentence in followed if sentence.after is None or sentence.changes]
+    grave = any(sentence.is_grave for sentence in touched) or (not followed and _is_grave(drift))
+    if notices and not grave:
+        yield _of_notices(citation, versions, notices, claims)
+    elif touched:
+        yield _of_sentences(citation, versions, drift, touched, notices)
+    elif finding := _of_text(citation, versions, drift, notices, is_there=bool(followed)):
         yield finding
 
 
@@ -79,8 +88,44 @@ def _not_comparable(
     return Reason("too-little-text", least=LEAST) if is_short and (is_stub or not followed) else None
 
 
+def _of_notices(
+    citation: CitationSubject,
+    versions: tuple[Version, Version],
+    notices: list[Passage],
+    claims: Sequence[str],
+) -> Answer:
+    """The finding about a correction notice: a note where it is not about what claims say."""
+    first, last = versions
+    near = [
+        notice
+        for notice in notices
+        if any(
+            is_about_claim(notice.text, claim, first[1].text, first[0].language) for claim in claims[:_CLAIMS]
+        )
+    ]
+    about = ", on what the claim says" if near else ""
+    return CHECK.finding(
+        f"A correction notice was put on the page{_day(last)}{about}.",
+        confidence="medium",
+        severity=None if near else "note",
+        citation=citation.id,
+        because=list(_noticed(near or notices, last)),
+        suggestion=_SUGGESTION,
+    )
+
+
+def _noticed(notices: Sequence[Passage], last: Version) -> Iterator[Because]:
+    """The words of notices."""
+    for notice in notices[:_SHOWN]:
+        yield _words(shorten(notice.text, _SENTENCE, placeholder=" …"), "text after", last)
+
+
 def _of_sentences(
-    citation: CitationSubject, versions: tuple[Version, Version], drift: Drift, touched: list[CitedSentence]
+    citation: CitationSubject,
+    versions: tuple[Version, Version],
+    drift: Drift,
+    touched: list[CitedSentence],
+    notices: list[Passage],
 ) -> Answer:
     """The finding about sentences that were changed or are gone; a note where they were only reworded."""
     grave = [sentence for sentence in touched if sentence.is_grave]
@@ -102,7 +147,10 @@ def _of_sentences(
         confidence="high" if sure else "medium",
         severity=None if grave else "note",
         citation=citation.id,
-        because=[shown for one in (grave or touched)[:_SHOWN] for shown in _sentence(one, versions)],
+        because=[
+            *(shown for one in (grave or touched)[:_SHOWN] for shown in _sentence(one, versions)),
+            *_noticed(notices, versions[1]),
+        ],
         suggestion=_SUGGESTION,
     )
 
@@ -122,7 +170,12 @@ def _sentence(sentence: CitedSentence, versions: tuple[Version, Version]) -> Ite
 
 
 def _of_text(
-    citation: CitationSubject, versions: tuple[Version, Version], drift: Drift, *, is_there: bool
+    citation: CitationSubject,
+    versions: tuple[Version, Version],
+    drift: Drift,
+    notices: list[Passage],
+    *,
+    is_there: bool,
 ) -> Answer | None:
     """The finding about the text as a whole: a note where what claims rest on is still there.
 
@@ -130,15 +183,20 @@ def _of_text(
     """
     if is_there and drift.relation == "edited" and all(map(_is_margin, drift.changes)):
         return None
-    grave = not is_there and (drift.near or drift.relation != "edited")
+    grave = not is_there and _is_grave(drift)
     return CHECK.finding(
         _message(drift, versions[1], is_there=is_there),
         confidence="high" if grave else "medium",
         severity=None if grave else "note",
         citation=citation.id,
-        because=list(_because(drift, *versions)),
+        because=[*_because(drift, *versions), *_noticed(notices, versions[1])],
         suggestion=_SUGGESTION,
     )
+
+
+def _is_grave(drift: Drift) -> bool:
+    """Whether a text that was compared as a whole changed near the claims, or more than a few words."""
+    return drift.near or drift.relation != "edited"
 
 
 def _is_margin(change: Change) -> bool:

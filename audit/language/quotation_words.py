@@ -24,8 +24,8 @@ def names_nobody(word: str, language: str | None = None) -> bool:
 
 
 def leaves_speaker_open(word: str, language: str | None = None) -> bool:
-    """Whether the name beside a word is seldom who speaks: in, to, and; saying, telling."""
-    return word.casefold() in _words("beside", _code(language))
+    """Whether the name beside a word in small letters is seldom who speaks: in, to, and; saying, telling."""
+    return word.islower() and word in _words("beside", _code(language))
 
 
 def phrases_before_source(language: str | None = None) -> frozenset[str]:

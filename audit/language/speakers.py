@@ -17,8 +17,9 @@ _WORD = compile_later(r"[A-Z][a-z]{0,3}\.(?=\s[^\W\d_a-z])|[^\W_](?:[^\W_]|[.'�
 _SMALL = frozenset("of the de del della di da von van der den al bin la le dos du".split())  # noqa: SIM905  a list of words reads best as words
 _SUBJECT = 6  # words between a name and its verb: a role, an office
 _FIRST = 9  # words beside a quotation among which its verb stands
+_WHOLE = 4  # letters of the name of a day; shorter ones are names in other languages
 _POSSESSIVE = frozenset({"’s", "'s"})
-_ALSO_NAMES = frozenset({"May", "April", "June", "August", "Mai", "Abril", "Mars"})
+_ALSO_NAMES = frozenset({"April", "June", "August", "Mai", "Mars"})
 _MARKS = '"”“»«’‘」』'
 
 
@@ -99,7 +100,7 @@ def _name_before(text: str, words: Sequence[re.Match[str]], language: str | None
             first = last - 1
             while first > 0 and _belongs(words[first - 1], words[first], text, language):
                 first -= 1
-            while words[first][0].casefold() in _SMALL:
+            while first < last - 1 and words[first][0].casefold() in _SMALL:
                 first += 1
             if first and leaves_speaker_open(words[first - 1][0], language):
                 return None
@@ -117,7 +118,7 @@ def _name_after(text: str, words: Sequence[re.Match[str]], language: str | None)
             last = first
             while last + 1 < len(words) and _belongs(words[last + 1], words[last], text, language):
                 last += 1
-            while words[last][0].casefold() in _SMALL:
+            while last > first and words[last][0].casefold() in _SMALL:
                 last -= 1
             return _passage(text, word, words[last])
     return None
@@ -130,9 +131,15 @@ def _is_capital(word: re.Match[str], language: str | None) -> bool:
         written[0].isupper()
         and written[-2:] not in _POSSESSIVE
         and not names_nobody(written, language)
-        and not is_weekday(written.lower())
-        and not (month_named(written) is not None and written not in _ALSO_NAMES)
+        and not _is_day_or_month(written)
     )
+
+
+def _is_day_or_month(word: str) -> bool:
+    """Whether a word of four letters and more is a weekday or month of any language, and no name besides."""
+    if len(word) < _WHOLE or word in _ALSO_NAMES:
+        return False
+    return is_weekday(word.lower()) or month_named(word) is not None
 
 
 def _belongs(word: re.Match[str], beside: re.Match[str], text: str, language: str | None) -> bool:

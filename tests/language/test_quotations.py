@@ -54,3 +54,12 @@ def test_the_language_is_told_by_small_words_or_not_at_all() -> None:
     assert language_of("Der Rat hat nicht getagt, und es war spät, als die Leute zu der Stadt kamen.") == "de"
     assert language_of("Berlin 2024 ok") is None
     assert language_of("In the town", surely=True) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["“We will stay in the town,” said Al.", "Al said “we will stay in the town”."]
+)
+def test_a_name_that_looks_like_a_small_word_is_read(text: str) -> None:
+    (quotation,) = quotations(text)
+    assert quotation.speaker is not None
+    assert quotation.speaker.text == "Al"
