@@ -74,7 +74,8 @@ def _said(text: str, annotations: str) -> Iterator[Said]:
             continue
         sources = [source for content, source in held if _overlap(content, place.start, place.end)]
         if sources:
-            named = quotation.speaker and (quotation.speaker.start, quotation.speaker.end)
+            speaker = quotation.speaker
+            named = (speaker.start, speaker.end) if speaker else None
             yield Said(place.text, place.start, place.end, sources[0], named)
 
 
