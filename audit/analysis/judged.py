@@ -22,8 +22,16 @@ _LACKING = 0.6  # share of a claim's words from which on other words are about a
 _NAMED = 8  # words of a claim that are named as lacking
 # Differences that say nothing against support, or what is asked of the quotation itself here.
 _HARMLESS = frozenset({"ambiguous-claim", "words-not-in-source"})
-_OF_VALUES = frozenset(
-    {"number-differs", "number-not-in-source", "date-differs", "date-not-in-source", "negation-differs"}
+# What a claim states that the words that support it must have.
+_STATED = frozenset(
+    {
+        "number-differs",
+        "number-not-in-source",
+        "date-differs",
+        "date-not-in-source",
+        "name-not-in-source",
+        "negation-differs",
+    }
 )
 _LOWERED: dict[SourceState, SourceState] = {"contradicted": "contradicted", "supported": "partly"}
 """The state after words that speak against the claim, where it is not *unverified*."""
@@ -86,9 +94,9 @@ def _lacking(claim: str, quote: str, verdict: Verdict) -> Reason | None:
         return Reason("judge-quote-unread", judge=judge, quote=quote)
     lacks = [passage.text for passage in match.uncovered]
     unmet = len(content_words(" ".join(lacks))) >= _LACKING * len(content_words(claim))
-    values = [flag.claim.text for flag in match.flags if flag.code in _OF_VALUES]
-    if verdict.answer == "supported" and values:
-        lacks, unmet = values, True
+    stated = [flag.claim.text for flag in match.flags if flag.code in _STATED]
+    if verdict.answer == "supported" and stated:
+        lacks, unmet = stated, True
     if not unmet:
         return None
     return Reason("judge-quote-lacks", judge=judge, quote=quote, lacks=tuple(dict.fromkeys(lacks))[:_NAMED])

@@ -12,6 +12,7 @@ from audit.analysis import Analysis
 from audit.errors import UsageError
 from audit.judges import CrossEncoder, Endpoint, EndpointJudge, judge_named
 from audit.model import Reason, Verdict, VerdictKey
+from audit.report import reason_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator
@@ -162,7 +163,7 @@ def _asked(
     refused = [one.problem for one in found.values() if one.problem and guard_refused(one.problem)]
     if refused:
         raise UsageError(
-            f"{named.address} is not a public address, so the judge was not asked",
+            f"the judge at {named.address} was not asked: {reason_words(refused[0])}",
             "--allow-private HOST|CIDR lets the guard pass a judge of this machine or network.",
         )
     return judge, found
@@ -173,6 +174,11 @@ def _key(named: Endpoint, variable: str, network: NetworkOptions) -> str:
     from audit.formats.http import host_of
     from audit.gather import Guard
 
+    if variable != KEY_VARIABLE and variable not in os.environ:
+        raise UsageError(
+            "--judge-key names a variable of the environment that is not set",
+            "Give the name of the variable, not the key itself: --judge-key MY_KEY.",
+        )
     key = os.environ.get(variable, "").strip()
     if not key:
         return ""

@@ -64,7 +64,7 @@ class CrossEncoder:
     def _probabilities(
         self, premise: str, claim: str, model: Path | None = None
     ) -> Mapping[VerdictAnswer, float]:
-        """The probability of each answer. Raises UsageError for a ``model`` that does not give one each."""
+        """The probability of each answer. Raises UsageError where the model does not give one each."""
         read = self._tokenizer.encode(premise, claim)
         given = {
             "input_ids": read.ids,
@@ -86,7 +86,10 @@ class CrossEncoder:
                 f"{len(self._labels)} labels",
                 "Use a model for sequence classification (natural language inference).",
             )
-        return _shares([float(one) for one in logits[0]], self._labels)
+        numbers = [float(one) for one in logits[0]]
+        if not all(map(math.isfinite, numbers)):
+            raise UsageError(f"the model gives {numbers}", "Use a model that was exported without damage.")
+        return _shares(numbers, self._labels)
 
 
 def _shares(logits: Sequence[float], labels: Sequence[VerdictAnswer]) -> dict[VerdictAnswer, float]:

@@ -98,6 +98,8 @@ def test_a_file_that_is_missing_or_damaged_is_named(tmp_path: Path, name: str, c
 def test_a_model_of_another_shape_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="shape"):
         judged(write(tmp_path), encoder(tmp_path / "tiny", (0.0, 1.0)))
+    with pytest.raises(UsageError, match="nan"):
+        judged(write(tmp_path), encoder(tmp_path / "tiny", (0.0, float("nan"), 0.0)))
     with pytest.raises(UsageError, match="entailment"):
         judged(write(tmp_path), encoder(tmp_path / "tiny", (0.0, 1.0), ("LABEL_0", "LABEL_1")))
     with pytest.raises(UsageError, match="pixels"):

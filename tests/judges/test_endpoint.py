@@ -112,6 +112,11 @@ NOT_THERE = "The engineers were sure that nothing was cracked anywhere."
         (written({"answer": "supported", "quotes": [SHOWN], "score": 7}), "judge-unanswered"),
         (written("[" * 15_000 + "{}"), "judge-unanswered"),
         (written("x" * 20_000), "judge-unanswered"),
+        (
+            written('{"answer": "supported", "quotes": ["\\ud800 and other halves of characters"]}'),
+            "judge-unanswered",
+        ),
+        (written('{"answer": "supported", "quotes": [], "score": NaN}'), "judge-unanswered"),
         ((200, b"<html>Sign in</html>", {}), "judge-unanswered"),
         ((200, b"[" * 100_000, {}), "judge-unanswered"),
         ((200, b'{"choices": [{}]}', {}), "judge-unanswered"),
@@ -150,6 +155,16 @@ def test_a_number_that_differs_outweighs_the_judge(tmp_path: Path, endpoint: End
     claim, _, code = heard(audited(path, endpoint))
     assert claim.state == before != "supported"
     assert code in {"judge-against-difference", "judge-quote-lacks"}
+
+
+def test_words_that_lack_a_name_or_number_of_the_claim_do_not_support_it(
+    tmp_path: Path, endpoint: Endpoint
+) -> None:
+    path = write(tmp_path, "Crews of the Gannet found cracks in the arches after the flood of November.")
+    endpoint.answer = lambda _: says("supported", SHOWN)
+    claim, _, code = heard(audited(path, endpoint))
+    assert (claim.state, code) != ("supported", "judge-supports")
+    assert code == "judge-quote-lacks"
 
 
 def test_words_that_speak_against_a_claim_lower_its_state(tmp_path: Path, endpoint: Endpoint) -> None:
@@ -208,6 +223,13 @@ def test_a_key_is_not_sent_for_all_to_read(sources: Path, monkeypatch: pytest.Mo
     wanted = JudgeOptions("http://models.example/v1#m")
     with pytest.raises(UsageError, match="without encryption"):
         audit_sources(sources, options=Gathering(archives=False), judge_options=wanted)
+
+
+def test_a_key_given_in_place_of_its_variable_is_not_repeated(sources: Path, endpoint: Endpoint) -> None:
+    with pytest.raises(UsageError, match="not set") as raised:
+        audited(sources, endpoint, key_variable="sk-secret")
+    assert "sk-secret" not in raised.value.for_terminal
+    assert endpoint.paths == []
 
 
 def test_a_private_address_needs_leave(sources: Path, endpoint: Endpoint) -> None:
