@@ -11,7 +11,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from audit.data import facts
-from audit.language import capitalised_runs, content_words, negations, quantities, stem
+from audit.language import (
+    capitalised_runs,
+    content_words,
+    negations,
+    opposite_words,
+    quantities,
+    same_value,
+    stem,
+)
 from audit.text import compile_later, words
 
 if TYPE_CHECKING:
@@ -29,6 +37,7 @@ _FIGURES = compile_later(r"\d[\d.,]*")
 _DOUBTS = compile_later(
     r"\b(?:may|might|could|would|should|seems?|seemed|appears?|appeared|likely|probably|possibly|perhaps|"
     r"reportedly|allegedly|alleged|suggests?|suggested|believed|expected|planned|if|unless|"
+    r"claim|claims|claimed|claiming|rumou?rs?|falsely|wrongly|accused|"
     r"kann|könnte|dürfte|soll|sollen|wohl|angeblich|vielleicht|möglicherweise|wenn|falls|"
     r"peut|pourrait|serait|semble|probablement|peut-être|si|puede|podría|parece|quizás|probablemente)\b",
     2,
@@ -52,6 +61,25 @@ def carries(claim: str, passage: str, language: str | None) -> bool:
         and not _doubts(passage) - _doubts(claim)
         and _denials(claim, language) == _denials(passage, language)
         and _figures(claim) <= _figures(passage)
+        and _figures_stand_alike(claim, passage)
+        and _units_meet(claim, passage, language)
+        and opposite_words(words(claim), words(passage), language) is None
+    )
+
+
+def _figures_stand_alike(claim: str, passage: str) -> bool:
+    """Whether the figures of a claim stand in the passage in their order: 2016 built, 1931 pulled down."""
+    rest = iter(_FIGURES.findall(passage.replace(",", "")))
+    return all(figure in rest for figure in _FIGURES.findall(claim.replace(",", "")))
+
+
+def _units_meet(claim: str, passage: str, language: str | None) -> bool:
+    """Whether the passage has every measure and sum of a claim in a unit that can be its own."""
+    held = quantities(passage, language)
+    return all(
+        any(same_value(stated, other) and bool(stated.unit) == bool(other.unit) for other in held)
+        for stated in quantities(claim, language)
+        if stated.unit
     )
 
 

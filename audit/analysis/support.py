@@ -12,6 +12,7 @@ from audit.analysis.carrying import carries, share_unmet
 from audit.analysis.differences import OTHERWISE, lacking
 from audit.analysis.judged import with_verdict
 from audit.analysis.reporting import other_language
+from audit.language import calls_untrue, language_of, may_be_in
 from audit.model import Because, ClaimSupport, Difference, Extent, Method, Paragraph, Reason, SourceSupport
 from audit.support import check_claim
 
@@ -30,12 +31,14 @@ _PARTLY = 0.6  # score from which words of the source carry at least a part of t
 _SILENT = 0.9  # share of the claim's words that the text has nowhere, from which it is not about it
 _OF_ANOTHER_THING = 0.6  # the same share, from which another number or day is one of something else
 _LEAST_TEXT = 1_500  # characters of a text whose silence counts: a wall that passed as a page has fewer
+_NEXT = 120  # characters behind a passage in which it can be called untrue
 _SHOWN = 3  # passages that are kept of each source
 _NOT_COMPARED: dict[NotCompared, ReasonCode] = {
     "text-too-short": "text-too-short",
     "text-too-long": "text-too-long",
     "claim-too-short": "claim-too-short",
-    "other-language": "language-unlike",
+    "other-language": "language-unknown",
+    "language-unknown": "language-unknown",
 }
 
 
@@ -139,14 +142,28 @@ def _decided(claim: str, match: ClaimMatch, capture: CaptureSubject) -> tuple[So
         return "contradicted", _has_otherwise(otherwise, match)
     if not match.flags:
         for passage in match.evidence:
-            if carries(claim, passage.text, capture.language):
+            if carries(claim, passage.text, capture.language) and not _is_called_untrue(passage, capture):
                 return "supported", Reason("words-carry", quote=passage.text)
     if match.evidence and score >= _PARTLY:
         return "partly", _carried_in_part(match)
     if unmet >= _SILENT and len(capture.source_text.text) >= _LEAST_TEXT:
+        if not _is_of_its_language(claim, capture):
+            return "unverified", Reason("language-unknown")
         return "silent", Reason("nothing-about")
     quote = match.evidence[0].text if match.evidence else ""
     return "unverified", Reason("undecided", quote=quote) if quote else Reason("undecided-without-words")
+
+
+def _is_called_untrue(passage: Passage, capture: CaptureSubject) -> bool:
+    """Whether the sentence behind a passage says that it is false."""
+    behind = capture.source_text.text[passage.end : passage.end + _NEXT].split("\n\n")[0]
+    return calls_untrue(behind, capture.language)
+
+
+def _is_of_its_language(claim: str, capture: CaptureSubject) -> bool:
+    """Whether the words of claim and page, not only what is declared, tell that both are of one language."""
+    told = language_of(capture.source_text.text)
+    return told is not None and told == capture.language and may_be_in(claim, told)
 
 
 def _carried_in_part(match: ClaimMatch) -> Reason:

@@ -11,7 +11,8 @@ from audit.exports import public_names
 
 if TYPE_CHECKING:
     from audit.language.content import content_words, small_words, stem
-    from audit.language.language_guess import language_of, small_words_by_language
+    from audit.language.contrary import calls_untrue, opposite_words
+    from audit.language.language_guess import language_of, may_be_in, small_words_by_language
     from audit.language.name_scan import Name, NamePart, capitalised_runs, names
     from audit.language.negation_scan import Negation, NegationKind, negations
     from audit.language.quantity import Comparison, Quantity, QuantityKind, compare_quantities, same_value
@@ -30,15 +31,18 @@ __all__ = [
     "QuantityKind",
     "Quotation",
     "QuotationKind",
+    "calls_untrue",
     "capitalised_runs",
     "compare_quantities",
     "content_words",
     "interruptions",
     "language_of",
+    "may_be_in",
     "name_keys",
     "named_speaker",
     "names",
     "negations",
+    "opposite_words",
     "quantities",
     "quotations",
     "same_value",
@@ -51,10 +55,11 @@ __getattr__, __dir__ = public_names(
     __name__,
     {
         "content": "content_words small_words stem",
+        "contrary": "calls_untrue opposite_words",
         "spelling": "name_keys",
         "name_scan": "Name NamePart capitalised_runs names",
         "negation_scan": "Negation NegationKind negations",
-        "language_guess": "language_of small_words_by_language",
+        "language_guess": "language_of may_be_in small_words_by_language",
         "quantity_scan": "quantities",
         "quotation_scan": "Quotation QuotationKind interruptions quotations",
         "speakers": "named_speaker",

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from audit.data import facts
 from audit.text import compile_later, words
 
-_ENDING = compile_later(r"(?<=\w{4})(?:ings?|ed|es|en|er|em|e|s|n|o|a|i)\Z")
+_ENDING = compile_later(r"(?<=\w{4})(?:ings?|ed|es|en|er|em|e|(?<!s)s|n|o|a|i)\Z")
 _WITHOUT_ENDING = 5  # letters of a word up to which it is left as it is
 
 

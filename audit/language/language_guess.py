@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _ENOUGH = 0.1  # share of a text's words that must be small words of a language for the text to be in it
 _READ = 2_000  # words of a text by which its language is told
 _LEAST, _MANY = 3, 20  # small words that say surely which language, and of which there are many
+_ALIKE = {"da": "nb", "nb": "da", "no": "nb", "nn": "nb"}  # few of their small words differ
 _AHEAD, _JUST_AHEAD = 1.5, 1.15  # how many times those of the next language, where they are few and many
 
 
@@ -30,6 +31,16 @@ def language_of(text: str, *, surely: bool = False) -> str | None:
         return None
     ahead = _JUST_AHEAD if count >= _MANY else _AHEAD
     return best if not surely or (count >= _LEAST and count >= ahead * next_count) else None
+
+
+def may_be_in(text: str, language: str) -> bool:
+    """Whether small words of a language stand in a text, and not far fewer than those of any other.
+
+    Of a sentence that says more than a guess: where it is false, the sentence may be in any language.
+    """
+    counts = small_words_by_language(tokens(text, most=_READ).words)
+    mine = max(counts[code] for code in (language, _ALIKE.get(language, language)))
+    return bool(mine) and 2 * mine > max(counts.values())
 
 
 def small_words_by_language(words: Iterable[str]) -> Counter[str]:

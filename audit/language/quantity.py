@@ -15,6 +15,7 @@ from audit.text import words as folded_words
 QuantityKind = Literal["count", "share", "money", "measure", "age", "score", "label"]
 Comparison = Literal["same", "compatible", "other", "not-comparable"]
 
+_Ends = tuple[Fraction | None, Fraction | None]
 _ROUGH = Fraction(1, 10)  # of an approximate number, how far what it stands for may be from it
 _NEARLY = Fraction(1, 5)  # how far below "nearly 150" may lie
 _CALENDAR = Fraction(1, 50)  # months and years are no fixed number of seconds
@@ -88,11 +89,20 @@ def _relation(stated: Quantity, held: Quantity, factor: Fraction) -> Comparison:
     if "score" in {stated.kind, held.kind}:
         return "other"
     slack = _CALENDAR if factor != 1 and stated.unit in {"yr", "mo"} else Fraction(0)
+    if _is_turned_bound((stated.low, stated.high), two):
+        return "other"
     steps = stated.step, held.step * factor
     return (
         "compatible"
         if _meet(_widened(stated, one, steps, slack), _widened(held, two, steps, slack))
         else "other"
+    )
+
+
+def _is_turned_bound(one: _Ends, two: _Ends) -> bool:
+    """Whether one says more than a number and the other less than the same number."""
+    return (one[0] is None and two[1] is None and one[1] == two[0]) or (
+        one[1] is None and two[0] is None and one[0] == two[1]
     )
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # What holds figures and is no quantity: addresses, telephone numbers, clocks, numbered lists and notes,
 # dates by strokes.
 _NO_QUANTITY = compile_later(
-    r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\+\d[\d\s().-]{6,20}\d|\(\d{3}\)\s?\d{3}[-\s]\d{4}"
+    r"(?:https?://|www\.)\S+|(?<!\S)[^\s@]{1,99}@[^\s@]{1,255}\.\w+|\+\d[\d\s().-]{6,20}\d|\(\d{3}\)\s?\d{3}[-\s]\d{4}"
     r"|(?<![\w-])\d+(?:-\d+){2,}(?![\w-])|(?<!\d)(?:[01]?\d|2[0-4]):[0-5]\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?"
     r"|(?<!\d)\d{1,2}\s?(?:[ap]\.m\.|[ap]m\b|Uhr\b|o['’]clock)|\[\d{1,3}\]|(?<![\w/])\d+(?:/\d+)+(?![\w/])"
     r"|^[ \t]*\d{1,3}[.)](?=[ \t]|$)|\b\d+(?:\.\d+){2,}\b(?<!\.\d{3})",

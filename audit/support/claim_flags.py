@@ -4,34 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.language import compare_quantities, same_value
 from audit.model import Passage
 from audit.support.claim_match import Flag
+from audit.support.number_flags import number_flag, ordinal_flags
 from audit.support.sentence_flags import negation_flags
 from audit.support.source_text import word_stem
-from audit.text import compile_later, tokens
+from audit.text import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from audit.language import Name, Quantity
+    from audit.language import Name
+    from audit.model import Interval
     from audit.support.claim_text import ClaimText
     from audit.support.source_text import SourceText
     from audit.text import TimeExpression
 
-_ORDINAL = compile_later(r"\b(\d{1,4})(?:st|nd|rd|th)\b")
-_IN_WORDS = 12  # the last ordinal that is usually written in words
+_LONGEST_MONTH = 31
 _FEW = 0.45
-_LEAST_COUNT = 4  # "two", "one of three": what a text need not count in words
 
 
 def flags_of(claim: ClaimText, source: SourceText, near: Sequence[int]) -> list[Flag]:
     """The flags of a claim, in the order of its words. ``near`` are the sentences that speak of it."""
     found = [
         *(flag for time in claim.times if (flag := _time_flag(time, source, near))),
-        *(flag for quantity in claim.quantities if (flag := _quantity_flag(quantity, source, near))),
+        *(flag for quantity in claim.quantities if (flag := number_flag(quantity, claim, source, near))),
         *(flag for name in claim.names for flag in _name_flags(name, claim, source)),
-        *_ordinal_flags(claim, source),
+        *ordinal_flags(claim, source),
         *_words_flag(claim, source),
         *negation_flags(claim, source, near),
     ]
@@ -50,9 +49,12 @@ def _words_flag(claim: ClaimText, source: SourceText) -> Iterator[Flag]:
 
 def _time_flag(time: TimeExpression, source: SourceText, near: Sequence[int]) -> Flag | None:
     years = _years_of(time)
-    if years is None or source.holds(str(years[0])) or _names_one_of(years, source):
-        return None
     said = Passage(time.text, time.start, time.end)
+    if years is None:
+        return None
+    if source.holds(str(years[0])) or _names_one_of(years, source):
+        day = _other_day(time, source, near)
+        return Flag("date-differs", said, day) if day else None
     other = next(
         (held for held in source.times if _years_of(held) and source.sentence_at(held.start) in near[:1]),
         None,
@@ -60,6 +62,40 @@ def _time_flag(time: TimeExpression, source: SourceText, near: Sequence[int]) ->
     if other is not None:
         return Flag("date-differs", said, Passage(other.text, other.start, other.end))
     return Flag("date-not-in-source", said)
+
+
+def _other_day(time: TimeExpression, source: SourceText, near: Sequence[int]) -> Passage | None:
+    """The other day or month of that year that the best passage names; none where the text has that time."""
+    if not _is_within_a_year(time) or not near:
+        return None
+    others = [held for held in source.times if source.sentence_at(held.start) == near[0]]
+    if len(others) != 1 or not _is_within_a_year(others[0]) or _years_of(others[0]) != _years_of(time):
+        return None
+    if any(
+        _overlap(time, held.interval)
+        for held in (*source.times, *source.title_times)
+        if _is_within_a_year(held)
+    ):
+        return None
+    if _overlap(time, source.published):
+        return None
+    return Passage(others[0].text, others[0].start, others[0].end)
+
+
+def _is_within_a_year(time: TimeExpression) -> bool:
+    """Whether a time states a day or month with its year, and nothing open or in doubt."""
+    interval = time.interval
+    if not time.has_year or time.relation or interval is None or interval.candidates:
+        return False
+    first, last = interval.first, interval.last
+    return first is not None and last is not None and (last - first).days < _LONGEST_MONTH + 2
+
+
+def _overlap(time: TimeExpression, interval: Interval | None) -> bool:
+    mine = time.interval
+    if mine is None or interval is None or None in {mine.first, mine.last, interval.first, interval.last}:
+        return False
+    return interval.first <= mine.last and mine.first <= interval.last  # type: ignore[operator]
 
 
 def _years_of(time: TimeExpression) -> tuple[int, int] | None:
@@ -83,51 +119,6 @@ def _names_one_of(years: tuple[int, int], source: SourceText) -> bool:
         and years[0] <= interval.last.year
         for interval in intervals
     )
-
-
-# -- quantities
-
-
-def _quantity_flag(quantity: Quantity, source: SourceText, near: Sequence[int]) -> Flag | None:
-    if _too_small(quantity) or _stands(quantity, source):
-        return None
-    if any(_is_met(quantity, held) for held in (*source.quantities, *source.title_quantities)):
-        return None
-    for held in source.quantities:
-        if source.sentence_at(held.passage.start) in near and compare_quantities(quantity, held) == "other":
-            return Flag("number-differs", quantity.passage, held.passage)
-    return Flag("number-not-in-source", quantity.passage)
-
-
-def _is_met(stated: Quantity, held: Quantity) -> bool:
-    """Whether the text has the number: another that it could be rounded to must be one of the same thing."""
-    if not same_value(stated, held):
-        return False
-    if (stated.low, stated.high) == (held.low, held.high) or stated.kind in {"score", "age"}:
-        return True
-    return bool(stated.unit and stated.unit == held.unit) or bool(set(stated.counted) & set(held.counted))
-
-
-def _too_small(quantity: Quantity) -> bool:
-    """Whether it is a number that a text may show without saying it: the two whom it names."""
-    if quantity.value is None and not any(map(str.isdigit, quantity.passage.text)):
-        return True  # dozens
-    return quantity.kind == "count" and quantity.value is not None and 0 <= quantity.value < _LEAST_COUNT
-
-
-def _stands(quantity: Quantity, source: SourceText) -> bool:
-    """Whether the figures stand in the text as they are written."""
-    words = tokens(quantity.passage.text).words
-    figures = [word for word in words if word.isdigit()]
-    return len(words) == len(figures) == 1 and source.holds(figures[0])
-
-
-def _ordinal_flags(claim: ClaimText, source: SourceText) -> Iterator[Flag]:
-    """A flag for each ordinal in figures that the text has not; small ones may stand in words."""
-    for found in _ORDINAL.finditer(claim.text):
-        is_there = any(source.holds(word_stem(word.casefold())) for word in (found[0], found[1]))
-        if int(found[1]) > _IN_WORDS and not is_there:
-            yield Flag("number-not-in-source", claim.passage(found.span()))
 
 
 # -- names

@@ -17,7 +17,9 @@ FlagCode = Literal[
     "negation-differs",
 ]
 FLAG_CODES: tuple[FlagCode, ...] = get_args(FlagCode)
-NotCompared = Literal["", "other-language", "text-too-short", "text-too-long", "claim-too-short"]
+NotCompared = Literal[
+    "", "other-language", "language-unknown", "text-too-short", "text-too-long", "claim-too-short"
+]
 
 
 @dataclass(frozen=True, slots=True)

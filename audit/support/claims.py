@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.language import language_of
+from audit.language import language_of, may_be_in
 from audit.model import Passage
 from audit.support.claim_flags import flags_of
 from audit.support.claim_match import ClaimMatch, NotCompared
 from audit.support.claim_text import ClaimText
 from audit.support.features import features_of
 from audit.support.judge import probability
+from audit.support.quote_source import OF_FEW_LANGUAGES, script_of
 from audit.support.source_text import LONGEST, SourceText
 
 if TYPE_CHECKING:
@@ -71,11 +72,24 @@ def _not_comparable(claim: ClaimText, source: SourceText) -> NotCompared:
         return "text-too-short"
     if len(claim.stems) < 2:
         return "claim-too-short"
-    mine, yours = (
-        language_of(claim.text, surely=True),
-        source.language.replace("_", "-").split("-")[0].lower(),
-    )
-    return "other-language" if mine and yours and mine != yours else ""
+    return _languages_apart(claim, source)
+
+
+def _languages_apart(claim: ClaimText, source: SourceText) -> NotCompared:
+    """Whether claim and text are of two languages, or nothing tells that they are of one.
+
+    They are where the claim has small words of the text's language, or most of its other words stand there.
+    """
+    yours = source.language.replace("_", "-").split("-")[0].lower()
+    mine, scripts = language_of(claim.text, surely=True), (script_of(claim.text), source.script)
+    if all(scripts) and scripts[0] != scripts[1]:
+        return "other-language"
+    if mine and yours and mine != yours:
+        return "other-language"
+    if may_be_in(claim.text, yours) or scripts[0] in OF_FEW_LANGUAGES:
+        return ""
+    told = [word for word in claim.stems if not any(map(str.isdigit, word))]
+    return "" if 2 * sum(map(source.holds, told)) > len(told) else "language-unknown"
 
 
 def _passage(source: SourceText, number: int) -> Passage:

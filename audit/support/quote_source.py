@@ -22,6 +22,8 @@ _SCRIPT = compile_later(
     rf"|(?P<arabic>[\u0600-\u06ff])|(?P<hebrew>[\u05d0-\u05ea])|(?P<han>[{HAN_AND_KANA}])|(?P<hangul>[{HANGUL}])"
     rf"|(?P<thai>[{THAI}])|(?P<indic>[\u0900-\u0dff])"
 )
+OF_FEW_LANGUAGES = frozenset({"greek", "hebrew", "han", "hangul", "thai"})
+"""Scripts that tell the language, or nearly so."""
 _READ = 3_000  # characters by which script and language of a text are told
 _MOST = 0.8  # of the letters, for a script to be that of a text
 

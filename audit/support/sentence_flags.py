@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from audit.support.claim_text import ClaimText
     from audit.support.source_text import SourceText
 
+_HALF = 0.5
+_AUXILIARIES = frozenset({"did", "do", "does"})  # "did not sell" has one word more than "sold"
 _ENOUGH = 0.75  # share of the claim's words that a sentence must have for the two to say the same
 
 
@@ -27,7 +29,7 @@ def negation_flags(claim: ClaimText, source: SourceText, near: Sequence[int]) ->
     """
     found: list[Flag] = []
     for number in near:
-        if not _says_the_same(claim, source, number):
+        if not has_most(claim, source, number):
             continue
         flag = _differs(claim, _sentence(source, number), source.language)
         if flag is None:
@@ -41,13 +43,13 @@ def _sentence(source: SourceText, number: int) -> Passage:
     return Passage(source.text[start:end], start, end)
 
 
-def _says_the_same(claim: ClaimText, source: SourceText, number: int) -> bool:
+def has_most(claim: ClaimText, source: SourceText, number: int, *, numbers: bool = True) -> bool:
+    """Whether a sentence has nearly all words of a claim; without its ``numbers``, whether it has half."""
+    stems = [word for word in claim.stems if word not in _AUXILIARIES and (numbers or not word.isdigit())]
     held = sum(
-        source.rarity(word)
-        for word in claim.stems
-        if word in source.title_stems or number in source.counts(word)
+        source.rarity(word) for word in stems if word in source.title_stems or number in source.counts(word)
     )
-    return held >= _ENOUGH * sum(map(source.rarity, claim.stems))
+    return held >= (_ENOUGH if numbers else _HALF) * sum(map(source.rarity, stems))
 
 
 def _differs(claim: ClaimText, sentence: Passage, language: str | None) -> Flag | None:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from audit.language import language_of, name_keys, quantities, small_words, stem
+from audit.support.quote_source import script_of
 from audit.text import find_times, plain_words, sentence_spans, tokens, without_accents
 
 if TYPE_CHECKING:
@@ -47,6 +48,11 @@ class SourceText:
     def language(self) -> str:
         """The language of the text, as given or told by its small words; empty where nothing tells it."""
         return self._language or language_of(self.text, surely=True) or ""
+
+    @cached_property
+    def script(self) -> str:
+        """The script of the text, empty where it has several."""
+        return script_of(self.text)
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:

@@ -160,3 +160,50 @@ def test_what_one_source_lacks_and_another_has_is_nothing() -> None:
     assert [source.source for source, _ in lacking((one, unread), codes)] == ["one"]
     assert lacking((one, other), codes) == []
     assert lacking((), codes) == []
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Zubia itxi zuten otsailean alkatearen aurrean lagun askorekin.",
+        "Daraja lilifunguliwa mwezi Machi mbele ya watu wengi sana.",
+        "افتتح رئيس البلدية الجسر الجديد أمام كثير من الناس.",
+    ],
+)
+def test_silence_needs_words_that_tell_one_language(claim: str) -> None:
+    assert support(claim, STORY + LONG).state == "unverified"
+
+
+def test_a_page_that_declares_another_language_than_its_own_is_not_silent() -> None:
+    text = (
+        "Vesnako zubi berria maiatzaren 14an ireki zuten, alkateak hitz egin zuen eta jendea pozik zegoen.\n"
+        * 20
+    )
+    assert support(FOREIGN, capture={"title": "Zubia", "text": text, "language": "en"}).state == "unverified"
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        (
+            "The firm paid a fine of 2.4 million euros for the delay.",
+            "The firm paid a fine of 2.4 million crowns for the delay.",
+        ),
+        ("Rents in the upper town have risen by a third.", "Rents in the upper town have fallen by a third."),
+        (
+            "The mill, built in 1997, was pulled down in 1904.",
+            "The mill, built in 1904, was pulled down in 1997.",
+        ),
+        (
+            "The upper bridge was closed on Monday because of cracks in its piers.",
+            "Posts claim that the upper bridge was closed on Monday because of cracks in its piers.",
+        ),
+        (
+            "The upper bridge was closed on Monday because of cracks in its piers.",
+            "“The upper bridge was closed on Monday because of cracks in its piers.” That is false.",
+        ),
+    ],
+)
+def test_words_that_say_something_else_carry_nothing(claim: str, text: str) -> None:
+    assert support(text, f"{text}\n{STORY}").state in {"supported", "partly"}
+    assert support(claim, f"{text}\n{STORY}").state not in {"supported", "silent"}

@@ -141,3 +141,8 @@ def _holds(text: str, language: str | None) -> None:
         assert text[passage.start : passage.end] == passage.text
         assert quantity.step > 0
         last = passage.end
+
+
+@pytest.mark.parametrize("run", ["a", "(", "@", "a@", "a."])
+def test_a_long_run_without_a_space_takes_linear_time(run: str) -> None:
+    assert len(quantities(run * (300_000 // len(run)), "en")) <= 1

@@ -28,7 +28,10 @@ def test_what_the_text_does_not_have_is_named_with_its_place() -> None:
     claim = "Mayor Ada Bergström said that the bridge had cost 43 million crowns."
     match = check_claim(claim, TEXT)
     assert match.codes == {"number-differs", "name-not-in-source"}
-    assert {claim[flag.claim.start : flag.claim.end] for flag in match.flags} == {"Bergström", "43 million"}
+    assert {claim[flag.claim.start : flag.claim.end] for flag in match.flags} == {
+        "Bergström",
+        "43 million crowns",
+    }
     assert [claim[part.start : part.end] for part in match.uncovered] == [
         part.text for part in match.uncovered
     ]
@@ -114,3 +117,52 @@ def test_offsets_are_those_of_the_texts_whatever_they_hold() -> None:
 def test_a_long_text_of_one_word_takes_linear_time(words: str) -> None:
     claim = "The paper has 1,200 long Names and not twice as many since 2018."
     assert check_claim(claim, words * 4_000, language="en").not_compared == ""
+
+
+@pytest.mark.parametrize(
+    ("claim", "why"),
+    [
+        ("Zubiak 41 milioi koroa balio izan zuen.", "language-unknown"),
+        ("افتتح رئيس البلدية الجسر الجديد في مايو.", "other-language"),
+        ("Le pont a coûté 41 millions de couronnes.", "language-unknown"),
+        ("Daraja lilifunguliwa siku ya Jumamosi mbele ya watu.", "language-unknown"),
+        ("Harbour bridge, Ada Lindqvist: 12,000 cars.", ""),
+    ],
+)
+def test_a_claim_is_compared_only_where_its_words_tell_that_it_is_in_the_texts_language(
+    claim: str, why: str
+) -> None:
+    assert check_claim(claim, TEXT, language="en").not_compared == why
+
+
+LORRIES = (
+    "More than 150 lorries cross the new bridge each day, the harbour office of Ystad said in its report. "
+    "The bridge was opened on 14 May 2019 by the mayor, who paid for the band. The firm that built it paid a "
+    "fine of 2.4 million crowns for the delay. The repair of its piers cost 43 million dollars. The union "
+    "of the drivers has 2000 members. The court dismissed the suit of the ferrymen."
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "codes"),
+    [
+        ("More than 100 lorries cross the new bridge each day.", set()),
+        ("Fewer than 150 lorries cross the new bridge each day.", {"number-differs"}),
+        ("The bridge was opened in May 2019 by the mayor.", set()),
+        ("The bridge was opened on 15 May 2019 by the mayor.", {"date-differs"}),
+        ("The bridge was opened in June 2019 by the mayor.", {"date-differs"}),
+        ("The firm paid a fine of 2.4 million euros for the delay.", {"number-not-in-source"}),
+        ("The repair of the piers cost more than 40 million dollars.", set()),
+        ("The repair of the piers cost 57 million dollars.", {"number-differs"}),
+        ("The union of the drivers has 2,000 members.", set()),
+        ("The court did not dismiss the suit of the ferrymen.", {"negation-differs"}),
+    ],
+)
+def test_bounds_days_and_currencies_are_compared(claim: str, codes: set[str]) -> None:
+    assert check_claim(claim, LORRIES, language="en").codes == codes
+
+
+def test_a_day_that_the_text_names_elsewhere_or_was_published_on_is_no_other_day() -> None:
+    claim = "The bridge was opened on 15 May 2019 by the mayor."
+    assert not check_claim(claim, LORRIES + " On 15 May 2019 the ferry stopped.", language="en").codes
+    assert not check_claim(claim, LORRIES, published=Interval.parse("2019-05-15"), language="en").codes
