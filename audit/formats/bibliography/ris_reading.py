@@ -38,6 +38,7 @@ _SERIES = frozenset({"BOOK", "EBOOK", "RPRT", "MAP", "COMP"})  # whose T2 is a s
 _ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]", re.ASCII)
 _DATE = re.compile(r"\s{0,9}(\d{4})(?:/(\d{0,2}))?(?:/(\d{0,2}))?(?:/(.{0,200}))?", re.ASCII)
 _YEAR = re.compile(r"\d{4}", re.ASCII)
+_LONGEST = 1_000_000  # characters of a record: abstracts and lists of authors are long
 
 
 @dataclass(slots=True)
@@ -47,12 +48,22 @@ class _Lines:
     line: int
     tags: list[tuple[str, str, int]] = field(default_factory=list)
     ended: bool = False
+    size: int = 0
+
+    def keep(self, tag: str, value: str, number: int) -> None:
+        """Keep a value, while the record is no longer than what is read of one."""
+        self.size += len(value) + 6
+        if self.size <= _LONGEST:
+            self.tags.append((tag, value, number))
 
 
 def read_ris_records(text: str) -> Iterator[Record | Problem]:
     """The records of a RIS file. What stands outside of records is said, once for each stretch of it."""
     for found in _records(text):
-        yield found if isinstance(found, Problem) else _record(found)
+        if isinstance(found, _Lines) and found.size > _LONGEST:
+            yield Problem(Reason("record-too-long", size=found.size, limit=_LONGEST), found.line)
+        else:
+            yield found if isinstance(found, Problem) else _record(found)
 
 
 def _records(text: str) -> Iterator[_Lines | Problem]:
@@ -74,7 +85,7 @@ def _records(text: str) -> Iterator[_Lines | Problem]:
             yield current
             current = None
         elif match:
-            current.tags.append((match[1], match[2].strip(), number))
+            current.keep(match[1], match[2].strip(), number)
         else:
             _continue(current, line)
     if current:
@@ -84,7 +95,7 @@ def _records(text: str) -> Iterator[_Lines | Problem]:
 def _continue(current: _Lines, line: str) -> None:
     """Keep a line without a tag as the continuation of a value; ``_values`` joins them at once."""
     if line.strip():
-        current.tags.append(("", line.strip(), 0))
+        current.keep("", line.strip(), 0)
 
 
 def _values(lines: _Lines) -> list[tuple[str, str, int]]:

@@ -434,3 +434,10 @@ def test_lines_of_ris_are_those_that_an_editor_counts() -> None:
     assert len(read.entries) == 1
     assert (read.entries[0].citation.title or "").split() == ["One", "and", "two"]
     assert max(problem.line or 1 for problem in read.problems) <= 4
+
+
+def test_a_ris_record_beyond_the_limit_is_said_and_the_next_one_read() -> None:
+    text = "TY  - JOUR\n" + "AU  - Doe, Jane\n" * 90_000 + "ER  - \nTY  - BOOK\nTI  - The bridge\nER  - \n"
+    read = read_bibliography(text.encode())
+    assert [entry.citation.title for entry in read.entries] == ["The bridge"]
+    assert [problem.why.code for problem in read.problems] == ["record-too-long"]
