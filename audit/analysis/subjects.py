@@ -142,6 +142,21 @@ class CitationSubject:
         """Every two captures whose pages could be read."""
         return combinations([capture for capture, _ in self.pages], 2)
 
+    @cached_property
+    def same_origin(self) -> tuple[CitationSubject, ...]:
+        """The other citations of its origin group."""
+        group = self.analysis.origins.of(self.id)
+        return (
+            tuple(self.analysis.citations[id_] for id_ in group.citations if id_ != self.id) if group else ()
+        )
+
+    @cached_property
+    def is_only_origin(self) -> bool:
+        """Whether a claim rests on it and on others alone that have its origin, which `single-origin` reports."""
+        alike = {self.id, *(other.id for other in self.same_origin)}
+        rests = [{citation.id for citation in claim.citations} for claim in self.claims]
+        return any(len(ids) > 1 and ids <= alike for ids in rests)
+
     def joined_before(self) -> Iterator[CitationSubject]:
         """The citations before it that something joins it to."""
         group = self.analysis.origins.of(self.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.analysis import LIKELY, SURE, agrees
+from audit.analysis import LIKELY, SURE, agrees, called
 from audit.data import same_newsroom
 from audit.model import Check
 
@@ -20,6 +20,7 @@ CHECK = Check(
     summary="The outlet that is cited carries a text of a news agency.",
     severity="note",
 )
+_NAMED = 3  # other citations that are named
 
 
 def find(capture: CaptureSubject) -> Iterator[Finding]:
@@ -41,5 +42,16 @@ def find(capture: CaptureSubject) -> Iterator[Finding]:
         confidence="high" if own and origin.confidence >= SURE else "medium",
         citation=citation.id,
         because=[citation.field(outlet.field, outlet.name), *map(capture.quote, origin.because)],
-        suggestion=f"Credit {origin.name}, by way of {outlet.name}, and do not count the two as two sources.",
+        suggestion=f"Credit {origin.name}, by way of {outlet.name}{_count(capture)}.",
     )
+
+
+def _count(capture: CaptureSubject) -> str:
+    """What not to count twice; nothing where `single-origin` says so of a claim."""
+    citation = capture.citation
+    if citation.is_only_origin:
+        return ""
+    others = "; ".join(called(other.citation) for other in citation.same_origin[:_NAMED])
+    if others:
+        return f", and count it as one source with what is cited besides and has the same origin: {others}"
+    return ", and do not count the two as two sources"

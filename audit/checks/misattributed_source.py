@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.analysis import LIKELY, SURE, agrees
+from audit.analysis import LIKELY, SURE, agrees, called
 from audit.model import Check, Reason
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ CHECK = Check(
     severity="warning",
     field="container-title",
 )
+_NAMED = 3  # other citations that are named
 
 
 def find(capture: CaptureSubject) -> Iterator[Answer]:
@@ -40,8 +41,18 @@ def find(capture: CaptureSubject) -> Iterator[Answer]:
         confidence="high" if origin.confidence >= SURE else "medium",
         citation=citation.id,
         because=[citation.field(wrong.field, wrong.name), *map(capture.quote, origin.because)],
-        suggestion=f"Credit {origin.name}, or cite the page of {wrong.name} that was meant.",
+        suggestion=f"Credit {origin.name}, or cite the page of {wrong.name} that was meant."
+        + _besides(capture),
     )
+
+
+def _besides(capture: CaptureSubject) -> str:
+    """The other citations of the same origin, which one more credit does not make another source."""
+    citation = capture.citation
+    if citation.is_only_origin or not citation.same_origin:
+        return ""
+    others = "; ".join(called(other.citation) for other in citation.same_origin[:_NAMED])
+    return f" Cited besides, with the same origin: {others}."
 
 
 def _contradicted(capture: CaptureSubject, origin: Origin) -> Credit | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.analysis import LIKELY, span, when
+from audit.analysis import LIKELY, called, span, when
 from audit.data import publisher_of, same_newsroom
 from audit.formats.http import host_of
 from audit.model import Check
@@ -63,5 +63,8 @@ def _suggestion(name: str, late: Lateness | None, capture: CaptureSubject) -> st
         url = other.capture.url
         if other is not capture and url and page.origin and same_newsroom(page.origin.name, name):
             return f"Cite {name}'s own page, or the copy already held: {url}."
+    for citation in capture.citation.same_origin:
+        if any(other.site and same_newsroom(other.site, name) for other, _ in citation.pages):
+            return f"Cite {name}'s own page alone, which is cited besides: {called(citation.citation)}."
     story = f" of {when(late.story)}" if late else ""
     return f"Cite {name}'s own page{story}, or an outlet that is known to carry it."
