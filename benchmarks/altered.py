@@ -1,7 +1,7 @@
 """How surely a changed number, name or negation in a copy is found, and how often a true copy is accused.
 
-``python -m benchmarks.altered [--list]``: copies of the labelled pages on which nothing was tuned. One
-number, name or negation of a copy is changed by rule; copies with boilerplate, brand words, another opening
+``python -m benchmarks.altered [--list]``: copies of labelled pages, on a sample of which the rules were
+mended. One number, name or negation of a copy is changed by rule; copies with boilerplate, brand words, another opening
 or the first half alone, in which nothing was changed, must not be reported. Names and negations are changed
 in English alone.
 """

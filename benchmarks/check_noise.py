@@ -5,9 +5,9 @@ labelled page becomes a citation with its true day and its own title, address an
 check of dates, titles, credits or copies says of it is a false alarm, a mistake in the label, or a truth
 about the page. With names of checks, every finding is printed, to be read one by one.
 
-Each page carries three claims: one sentence of its text as it stands, one quoted with its last words left out,
-and one that cites the next page of the list beside it, so that what checks of claims and of origins say is a
-false alarm too.
+Each page carries three claims: one sentence of its text as it stands, one quoted without its last words, and
+one that cites the next page of the list beside it, so that what checks of claims and origins say is a false
+alarm too. Easy ones: in other words than the page's more alarms must be expected.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from audit.judge import judge
+from audit.language import negations
 from audit.model import (
     Capture,
     CaptureEvidence,
@@ -105,8 +106,9 @@ def claims_of(page: Page | None) -> Iterator[Claim]:
     fit = [each for each in dict.fromkeys(sentences) if 10 <= len(each.split()) <= 40]
     chosen = random.Random(page.text if page else "").sample(fit, min(3, len(fit)))
     for number, sentence in enumerate(chosen):
-        bare = sentence.strip('“”"«»„‚‘’ ')
-        text = f"It says “{' '.join(bare.split()[:-2])}” there." if number == 1 else sentence
+        words = sentence.strip('“”"«»„‚‘’ ').split()
+        cut = 0 if negations(" ".join(words[-2:]), page.language if page else None) else 2
+        text = f"It says “{' '.join(words[: len(words) - cut])}” there." if number == 1 else sentence
         ids = ("page", "other") if number == 2 else ("page",)
         yield Claim(id=f"claim-{number}", text=text, cites=tuple(Link(id=id_) for id_ in ids))
 

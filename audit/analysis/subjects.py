@@ -152,7 +152,7 @@ class CitationSubject:
 
     @cached_property
     def is_only_origin(self) -> bool:
-        """Whether a claim rests on it and on others alone that have its origin, which `single-origin` reports."""
+        """Whether a claim rests on it and on others of its origin alone: `single-origin` reports that."""
         alike = {self.id, *(other.id for other in self.same_origin)}
         rests = [{citation.id for citation in claim.citations} for claim in self.claims]
         return any(len(ids) > 1 and ids <= alike for ids in rests)

@@ -34,7 +34,7 @@ CLAIMS = {
 COPY = {
     "id": "ap-copy",
     "type": "webpage",
-    "title": "Iraq and US begin formal talks to end coalition mission formed to fight the Islamic State group",
+    "title": "Iraq and US begin formal talks to end coalition mission formed to fight the Islamic State …",
     "container-title": "SecurePath Capital",
     "issued": "2025-04-25",
     "URL": "https://securepath-capital.example/contact/talks.html",
@@ -83,8 +83,8 @@ def _report(root: Path, shared: Path, folder: Path, changes: dict[str, str]) -> 
         patch.chdir(folder)
         result = CliRunner().invoke(main, ["run", "--now", "2026-01-15", "--format", "json"])
     assert result.exit_code == 0, result.output
-    document: dict[str, Any] = json.loads(result.stdout)["documents"][0]
-    return document
+    judged: dict[str, Any] = json.loads(result.stdout)["documents"][0]
+    return judged
 
 
 def _sentence(post: str, paragraph: int, number: int) -> str:
