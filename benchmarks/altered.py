@@ -1,9 +1,9 @@
 """How surely a changed number, name or negation in a copy is found, and how often a true copy is accused.
 
 ``python -m benchmarks.altered [--list]``: copies of labelled pages, on a sample of which the rules were
-mended. One number, name or negation of a copy is changed by rule; copies with boilerplate, brand words, another opening
-or the first half alone, in which nothing was changed, must not be reported. Names and negations are changed
-in English alone.
+mended. One number, name or negation of a copy is changed by rule; copies with boilerplate, brand words,
+another opening or the first half alone, in which nothing was changed, must not be reported. Names and
+negations are changed in English alone.
 """
 
 from __future__ import annotations

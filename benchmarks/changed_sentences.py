@@ -132,7 +132,8 @@ def _noticed(body: bytes, sentence: str, notices: dict[str, str]) -> bytes | Non
     at = body.find(b"</p>", body.find(sentence.encode()))
     if line is None or at < 0:
         return None
-    return body[: at + 4] + f"<p>{line.format(reworded(sentence))}</p>".encode() + body[at + 4 :]
+    words = line.format(reworded(sentence)).rstrip(" .") + "."
+    return body[: at + 4] + f"<p>{words}</p>".encode() + body[at + 4 :]
 
 
 CHANGES: dict[str, Callable[[bytes, str, random.Random], bytes | None]] = {
