@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 _BRACKETS = compile_later(r"\[[^\[\]\n]{0,200}\]")
 _SINGLE = compile_later(rf"[{HAN_AND_KANA}{HANGUL}{THAI}]")
 _SCRIPT = compile_later(
-    rf"(?P<latin>[a-zA-Z\u00e0-\u024f])|(?P<cyrillic>[\u0400-\u04ff])|(?P<greek>[\u0370-\u03ff])"
-    rf"|(?P<arabic>[\u0600-\u06ff])|(?P<hebrew>[\u05d0-\u05ea])|(?P<han>[{HAN_AND_KANA}])|(?P<hangul>[{HANGUL}])"
-    rf"|(?P<thai>[{THAI}])|(?P<indic>[\u0900-\u0dff])"
+    rf"(?P<latin>[a-zA-Z\u00e0-\u024f]+)|(?P<cyrillic>[\u0400-\u04ff]+)|(?P<greek>[\u0370-\u03ff]+)"
+    rf"|(?P<arabic>[\u0600-\u06ff]+)|(?P<hebrew>[\u05d0-\u05ea]+)|(?P<han>[{HAN_AND_KANA}]+)"
+    rf"|(?P<hangul>[{HANGUL}]+)|(?P<thai>[{THAI}]+)|(?P<indic>[\u0900-\u0dff]+)"
 )
 OF_FEW_LANGUAGES = frozenset({"greek", "hebrew", "han", "hangul", "thai"})
 """Scripts that tell the language, or nearly so."""
@@ -82,6 +82,8 @@ def is_single(text: str) -> bool:
 
 def script_of(text: str) -> str:
     """The script that most letters are of, empty where none has most of them."""
-    counts = Counter(match.lastgroup for match in _SCRIPT.finditer(text[:_READ]))
+    counts: Counter[str] = Counter()
+    for letters in _SCRIPT.finditer(text[:_READ]):
+        counts[letters.lastgroup or ""] += len(letters[0])
     best, count = (counts.most_common(1) or [("", 0)])[0]
-    return best or "" if count > _MOST * sum(counts.values()) else ""
+    return best if count > _MOST * sum(counts.values()) else ""
