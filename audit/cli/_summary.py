@@ -24,7 +24,7 @@ def show_summary(dossier: Any, path: Path) -> None:
         echo("  no sentence was found that could rest on a source: look whether this is the right document")
         return
     echo(f"  {exact} linked by marks, {drawn} inferred or stated{': look at these' if drawn else ''}")
-    echo(f"  {rest} without a source, {need_none} that need none")
+    echo(f"  {rest} without a source, {need_none} that need{'s' if need_none == 1 else ''} none")
     if undated := [document.id for document in dossier.documents if document.issued is None]:
         names = ", ".join(undated)
         echo(f"  when {names} was written is not known, so “in October” is held against no date:")

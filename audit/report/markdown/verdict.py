@@ -38,8 +38,6 @@ LEGEND: dict[ClaimState, str] = {
     "uncited": "the claim names no source",
     "needs-none": "it is marked as a view, a question, a look ahead or words that lead on",
 }
-WORDS: dict[ClaimState, str] = {"needs-none": "that need none"}
-"""How a sentence counts the claims of a state, where it is not the state's name."""
 _AT_A_GLANCE = 15  # claims whose table is seen whole
 _FIRST = 8  # claims of a state that are named above the table
 _OF_LANGUAGE = {"language-unlike": "language", "language-unknown": "language"}
@@ -92,9 +90,18 @@ def verdict(document: DocumentReport) -> str:
     if not document.claims:
         return "The dossier locates no claim in this document."
     states = Counter(claim.state for claim in document.claims)
-    parts = [f"{states[state]} {WORDS.get(state, state)}" for state in get_args(ClaimState) if states[state]]
+    parts = [
+        f"{states[state]} {_named(state, states[state])}" for state in get_args(ClaimState) if states[state]
+    ]
     total = len(document.claims)
     return f"Of {count(total, 'claim')}, {listed(parts)}."
+
+
+def _named(state: ClaimState, number: int) -> str:
+    """How a sentence counts the claims of a state."""
+    if state == "needs-none":
+        return "that needs none" if number == 1 else "that need none"
+    return state
 
 
 def not_compared(document: DocumentReport) -> str:
