@@ -10,7 +10,7 @@ from audit.data import facts
 from audit.language import language_of, negations
 from audit.model import Passage
 from audit.support.quote_meaning import means_negation
-from audit.text import compile_later, sentence_spans
+from audit.text import HAN_AND_KANA, compile_later, sentence_spans
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +23,8 @@ _WRAP = compile_later(r"(?<=[^\s.!?:;。])\s?\n\s?(?=[^\W\dA-Z_])")
 _SAID = compile_later(r"[:;\"“„«「『‘]")
 _CLAUSE_END = compile_later(r"[,;:.!?…\"”»“」]")
 _OPENING, _CLOSING = frozenset('“„«「『‹"'), frozenset('”“»」』›"')
+_NO_SPACES = compile_later(rf"[{HAN_AND_KANA}]{{2}}\Z")
+_GLUED = 2  # signs before the words in which a negation of Chinese stands: 没有
 _NEAR = 2  # words between a negation and what it turns round
 _AFTER_THAT = 4  # the same where what was said begins with "that"
 _DENIED = 6  # words behind what was said in which it can be called untrue
@@ -94,10 +96,22 @@ def _before(quoted: Quoted, code: str) -> tuple[int, int] | None:
 
 def _cut_phrase(quoted: Quoted, code: str) -> tuple[int, int] | None:
     """The negation right before the words, of which they may be a part: "not | only", "nicht | mehr"."""
+    if glued := _glued_negation(quoted, code):
+        return glued
     words = list(_WORD.finditer(quoted.text, max(quoted.low, quoted.start - 40), quoted.start))
     if not words or quoted.text[words[-1].end() : quoted.start].strip(" -"):
         return None
     return words[-1].span() if means_negation(words[-1][0], code) else None
+
+
+def _glued_negation(quoted: Quoted, code: str) -> tuple[int, int] | None:
+    """The negation that ends right before the words, in a script without spaces."""
+    before = quoted.text[max(quoted.low, quoted.start - _GLUED) : quoted.start]
+    if not _NO_SPACES.search(before):
+        return None
+    found = (len(before) - at for at in range(len(before)) if means_negation(before[at], code))
+    distance = next(found, 0)
+    return (quoted.start - distance, quoted.start) if distance else None
 
 
 def _negations(quoted: Quoted, code: str) -> Sequence[Negation]:

@@ -38,6 +38,8 @@ def grade_of(
     passage = _passage(source.words, stream, place.run)
     changes += _denied_omissions(quote, source, stream, place, means)
     grade = _grade(place.equal / own, changes, omitted, _unmarked(place) / own)
+    if grade == "near-verbatim" and not means.is_known:
+        grade = "altered"  # what differs may be the word that denies
     if grade in {"verbatim", "spliced"} and _is_too_far(place):
         grade = "altered"
     return QuoteMatch(grade, passage, changes, omitted)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+from unicodedata import decimal
 
 from audit.data import facts
-from audit.language import quantities, small_words
+from audit.language import name_keys, quantities, small_words
 from audit.text import is_weekday, month_named
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Meanings:
     pronouns: frozenset[str]
     opposites: frozenset[tuple[str, str]]
     code: str
+    is_known: bool = True
 
     def negates(self, key: str) -> bool:
         """Whether a word denies."""
@@ -42,7 +44,7 @@ def meanings_of(codes: frozenset[str]) -> Meanings:
     """The words of some languages and of English; of all languages where none of them is known."""
     denying, quoting = facts("negation-words"), facts("quote-words")
     known = sorted(codes & set(denying))
-    code = known[0] if len(known) == 1 else ""
+    code, is_known = known[0] if len(known) == 1 else "", bool(known) or not codes
     codes = frozenset({*known, "en"} if known else denying)
 
     def single(table: dict[str, dict[str, list[str]]], kind: str, leave: str = "") -> frozenset[str]:
@@ -58,6 +60,7 @@ def meanings_of(codes: frozenset[str]) -> Meanings:
         single(quoting, "pronouns"),
         frozenset((a, b) for one, two in pairs for a, b in ((one, two), (two, one))),
         code,
+        is_known,
     )
 
 
@@ -128,7 +131,12 @@ def _states_another_number(quote: Side, source: Side, code: str) -> bool:
 
 
 def _figures(keys: Sequence[str]) -> list[str]:
-    return sorted(filter(_has_figure, keys))
+    return sorted(_in_ascii(key) for key in keys if _has_figure(key))
+
+
+def _in_ascii(key: str) -> str:
+    """The key with the digits of any script as those of ASCII."""
+    return "".join(str(decimal(sign)) if sign.isdecimal() else sign for sign in key)
 
 
 def _has_figure(key: str) -> bool:
@@ -155,7 +163,16 @@ def _names_differ(quote: Side, source: Side, means: Meanings) -> bool:
     own, others = _names(quote, means), _names(source, means)
     if own == others:
         return False
-    return bool((own - set(_keys(source))) or (others - set(_keys(quote))))
+    mine, yours = own - set(_keys(source)), others - set(_keys(quote))
+    return bool(mine or yours) and not _are_spellings(mine, yours)
+
+
+def _are_spellings(mine: set[str], yours: set[str]) -> bool:
+    """Whether two names of two words and more are one in two transliterations."""
+    if not len(mine) == len(yours) > 1:
+        return False
+    alike = {key for word in mine for key in name_keys(word.capitalize()) if key[0] == "~"}
+    return all(alike & name_keys(word.capitalize()) for word in yours)
 
 
 def _names(side: Side, means: Meanings) -> set[str]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from audit.language import language_of
+from audit.language import language_of, may_be_in
 from audit.model import Passage
 from audit.support.quote_alignment import LONGEST, places_alike
 from audit.support.quote_cut import cut_off
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from audit.support.quote_meaning import Meanings
 
 _LEAST_WORDS, _LEAST_SINGLE = 4, 8
+_MANY = 8  # words of a quotation or text among which a small word of its language stands
 _AROUND = 1500  # characters around an exact copy that decide its grade
 _SHOWN = 20  # places of the same words that are weighed
 _LONGEST = 2_000_000
@@ -72,7 +73,16 @@ def _not_comparable(read: QuoteText, source: QuoteSource) -> QuoteNotCompared:
     if one and two and one != two:
         return "other-language"
     stated, own = language_of(read.text, surely=True), source.guessed
-    return "other-language" if stated and own and stated != own else ""
+    if stated and own:
+        return "other-language" if stated != own else ""
+    return "other-language" if _is_without_small_words(read, source, stated, own) else ""
+
+
+def _is_without_small_words(read: QuoteText, source: QuoteSource, stated: str | None, own: str) -> bool:
+    """Whether the one has no small word of the language that the other is in, though it has many words."""
+    if stated:
+        return len(source.words) >= _MANY and not may_be_in(source.head, stated)
+    return bool(own) and len(read.words) >= _MANY and not may_be_in(read.text, own)
 
 
 def _best(read: QuoteText, source: QuoteSource, speaker: str | None) -> QuoteMatch:

@@ -249,3 +249,75 @@ def test_hostile_texts_take_little_time(quote: str, text: str) -> None:
     began = time.process_time()
     check_quote(quote, text)
     assert time.process_time() - began < 6
+
+
+@pytest.mark.parametrize(
+    ("quote", "text", "language", "grade"),
+    [
+        (
+            "الحكومة توقع الاتفاق مع الشركة في دمشق",
+            "إن الحكومة لم توقع الاتفاق مع الشركة في دمشق.",
+            "ar",
+            "altered-meaning",
+        ),
+        ("توقع الاتفاق مع الشركة في دمشق", "إن الحكومة لم توقع الاتفاق مع الشركة في دمشق.", "ar", "clipped"),
+        ("إن الشركة وظفت 1500 عامل في دمشق", "إن الشركة وظفت ١٥٠٠ عامل في دمشق.", "ar", "near-verbatim"),
+        ("إن الشركة وظفت 2500 عامل في دمشق", "إن الشركة وظفت ١٥٠٠ عامل في دمشق.", "ar", "altered-meaning"),
+        (
+            "gobernuak hitzarmena sinatu zuela esan zuen",
+            "Gobernuak hitzarmena ez sinatu zuela esan zuen.",
+            "eu",
+            "altered-meaning",
+        ),
+        ("政府签署协议工人留在家里", "部长说政府没有签署协议工人留在家里。", "zh", "altered-meaning"),
+        ("签署协议工人留在家里", "部长说政府没有签署协议工人留在家里。", "zh", "clipped"),
+        (
+            "A kormány aláírta a szerződést tegnap este",
+            "A kormány nem aláírta a szerződést tegnap este.",
+            "hu",
+            "altered-meaning",
+        ),
+    ],
+)
+def test_a_negation_is_known_in_languages_beyond_those_of_europes_west(
+    quote: str, text: str, language: str, grade: str
+) -> None:
+    assert check_quote(quote, text, language=language).grade == grade
+
+
+def test_nothing_is_near_verbatim_in_a_language_whose_negations_are_not_known() -> None:
+    text = "Serikali haikusaini mkataba huo na kampuni ya ujenzi jana jioni mjini Mombasa."
+    quote = text.replace("haikusaini", "ilisaini")
+    assert check_quote(quote, text, language="sw").grade == "altered"
+    assert check_quote(text, text, language="sw").grade == "verbatim"
+
+
+@pytest.mark.parametrize("language", ["eu", None])
+def test_a_quotation_is_not_called_absent_from_a_text_in_a_language_without_small_words(
+    language: str | None,
+) -> None:
+    text = "Ministroak esan zuen gobernuak ez zuela hitzarmena sinatu eta langileak etxean geratu zirela."
+    match = check_quote(
+        "The government signed the agreement and workers stayed home.", text, language=language
+    )
+    assert (match.grade, match.not_compared) == ("not-compared", "other-language")
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("I doubt that the drug works in small children.", "doubt that"),
+        ("The idea that the drug works in small children has been debunked.", "has been debunked"),
+        ("There is no doubt that the drug works in small children.", None),
+        ("The idea that the drug works in small children has been praised.", None),
+    ],
+)
+def test_a_doubt_before_and_a_denial_behind_are_cut_off(text: str, cut: str | None) -> None:
+    match = check_quote("the drug works in small children", text)
+    assert (match.cut_off.text if match.cut_off else None) == cut
+
+
+def test_two_transliterations_of_a_name_are_no_other_name() -> None:
+    text = "Officials in Tripoli told Muammar Gaddafi that the long war was over."
+    assert check_quote(text.replace("Muammar Gaddafi", "Moammar Kadhafi"), text).grade == "near-verbatim"
+    assert check_quote(text.replace("Muammar Gaddafi", "Mahmoud Jibril"), text).grade == "altered-meaning"
