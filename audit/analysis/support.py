@@ -146,12 +146,18 @@ def _decided(claim: str, match: ClaimMatch, capture: CaptureSubject) -> tuple[So
                 return "supported", Reason("words-carry", quote=passage.text)
     if match.evidence and score >= _PARTLY:
         return "partly", _carried_in_part(match)
-    if unmet >= _SILENT and len(capture.source_text.text) >= _LEAST_TEXT:
+    if unmet >= _SILENT and _length_without_repeats(capture) >= _LEAST_TEXT:
         if not _is_of_its_language(claim, capture):
             return "unverified", Reason("language-unknown")
         return "silent", Reason("nothing-about")
     quote = match.evidence[0].text if match.evidence else ""
     return "unverified", Reason("undecided", quote=quote) if quote else Reason("undecided-without-words")
+
+
+def _length_without_repeats(capture: CaptureSubject) -> int:
+    """Characters of a text with each sentence counted once: a notice that stands there six times is short."""
+    text = capture.source_text
+    return sum(map(len, {text.text[start:end] for start, end in text.sentences}))
 
 
 def _is_called_untrue(passage: Passage, capture: CaptureSubject) -> bool:

@@ -207,3 +207,8 @@ def test_a_page_that_declares_another_language_than_its_own_is_not_silent() -> N
 def test_words_that_say_something_else_carry_nothing(claim: str, text: str) -> None:
     assert support(text, f"{text}\n{STORY}").state in {"supported", "partly"}
     assert support(claim, f"{text}\n{STORY}").state not in {"supported", "silent"}
+
+
+def test_a_notice_that_stands_there_many_times_is_a_short_text() -> None:
+    notice = "We and our partners use cookies to store and access information on your device.\n"
+    assert support(FOREIGN, notice * 40).state == "unverified"
