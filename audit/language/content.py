@@ -8,6 +8,7 @@ from audit.data import facts
 from audit.text import compile_later, words
 
 _ENDING = compile_later(r"(?<=\w{4})(?:ings?|ed|es|en|er|em|e|(?<!s)s|n|o|a|i)\Z")
+_LAST_LETTERS, _LONGEST_ENDING = frozenset("sgdenrmoai"), 4  # of those endings
 _WITHOUT_ENDING = 5  # letters of a word up to which it is left as it is
 
 
@@ -20,7 +21,10 @@ def content_words(text: str) -> dict[str, str]:
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """A word without the commonest endings of European languages, so that "scaled" is "scaling"."""
-    return _ENDING.sub("", word) if len(word) > _WITHOUT_ENDING else word
+    if len(word) <= _WITHOUT_ENDING or word[-1] not in _LAST_LETTERS:
+        return word
+    ending = _ENDING.search(word, len(word) - _LONGEST_ENDING)
+    return word[: ending.start()] if ending else word
 
 
 @cache

@@ -74,7 +74,11 @@ def _items(text: str, words: NumberWords) -> Iterator[_Item]:
     done = 0
     for token in _TOKEN.finditer(text):
         if token.start() >= done:
-            item = _figures(text, token, words) if token[0][-1].isdecimal() else _word(token, words)
+            written = token[0]
+            if written[-1].isdecimal():
+                item = _figures(text, token, words)
+            else:
+                item = _word(token, words) if words.scales or written.casefold() in words.known else None
             if item is not None:
                 done = item.end
                 yield item

@@ -62,10 +62,11 @@ def name_keys(text: str) -> frozenset[str]:
 
     What is not among them is nowhere in the text, however it is spelled. Linear in the text.
     """
-    found = [match[0] for match in WORD.finditer(text)]
-    keys = {word_key(word) for word in found}
-    keys |= {sound_key(word) for word in found if word[0].isupper()}
-    keys |= {f"={code}" for code in countries([word_key(word) for word in found])}
+    found = WORD.findall(text)
+    of_words = list(map(word_key, found))
+    keys = set(of_words)
+    keys |= {sound_key(word) for word in set(found) if word[0].isupper()}
+    keys |= {f"={code}" for code in countries(of_words)}
     keys |= {f"^{acronym}" for acronym in _acronyms(found)}
     return frozenset(keys - {""})
 
@@ -95,8 +96,8 @@ def _acronyms(words: Sequence[str]) -> Iterator[str]:
     for word in (*words, "."):
         if word[0].isupper():
             run.append(word)
-        elif not (run and word in particles()):
-            letters = "".join(part[0] for part in run[-8:]).casefold()
+        elif run and word not in particles():
+            letters = "".join(part[0] for part in run[-8:]).casefold() if len(run) > 1 else ""
             yield from (
                 letters[place:end]
                 for place in range(len(letters))

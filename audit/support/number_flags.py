@@ -43,8 +43,9 @@ def number_flag(quantity: Quantity, claim: ClaimText, source: SourceText, near: 
 
 def _is_anywhere(quantity: Quantity, source: SourceText) -> bool:
     """Whether the text or its title has the number."""
-    held = (*source.quantities, *source.title_quantities)
-    return _stands(quantity, source) or any(_is_met(quantity, other) for other in held)
+    return _stands(quantity, source) or any(
+        _is_met(quantity, other) for held in (source.quantities, source.title_quantities) for other in held
+    )
 
 
 def _is_bounded(stated: Quantity, held: Quantity) -> bool:

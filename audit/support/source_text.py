@@ -14,7 +14,7 @@ from audit.support.quote_source import script_of
 from audit.text import find_times, plain_words, sentence_spans, tokens, without_accents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from audit.language import Quantity
     from audit.model import Interval
@@ -98,7 +98,7 @@ class SourceText:
         """The numbers of the sentences that hold a stem, and how often."""
         known = self._counts.get(word)
         if known is None:
-            known = self._counts[word] = Counter(self._words[1][place] for place in self.places.get(word, ()))
+            known = self._counts[word] = _counted(self._words[1], self.places.get(word, ()))
         return known
 
     @cached_property
@@ -155,6 +155,15 @@ class SourceText:
                 length = 1 - _LENGTH + _LENGTH * lengths[number] / mean
                 scores[number] += rare * count * (_SATURATION + 1) / (count + _SATURATION * length)
         return sorted(scores, key=lambda number: (-scores[number], number))
+
+
+def _counted(sentences: Sequence[int], places: Iterable[int]) -> dict[int, int]:
+    """How many of the places lie in each sentence."""
+    found: dict[int, int] = {}
+    for place in places:
+        number = sentences[place]
+        found[number] = found.get(number, 0) + 1
+    return found
 
 
 @lru_cache(maxsize=200_000)

@@ -21,7 +21,9 @@ _PARTED = compile_later(
 )
 _LETTERS_AND_DIGITS = compile_later(r"\w+")
 # A stop after one or two digits is rather that of an ordinal: "am 3. März".
-_SENTENCE_END = compile_later(r"(?<!\b\d)(?<!\b\d\d)[.!?]['\"”’)]*\s+(?=[\"“„«]?[^\W\da-z_]|$)|\n")
+_SENTENCE_END = compile_later(
+    r"[.!?\n](?:(?<=\n)|(?<!\n)(?<!\b\d.)(?<!\b\d\d.)['\"”’)]*\s+(?=[\"“„«]?[^\W\da-z_]|$))"
+)
 _LAST_MARKS = (".", "!", "?", ":", ";", "…", "”", '"', "’", "»", ")", "。", "！", "？", "؟")
 
 
@@ -50,7 +52,7 @@ def tokens(text: str, *, syllables: bool = False, most: int | None = None) -> To
 
 def plain_words(text: str, *, syllables: bool = False) -> Sequence[str]:
     """The words that ``tokens`` gives, without their places: in a third of the time."""
-    if _PARTED.search(text):
+    if not text.isascii() and _PARTED.search(text):
         return tokens(text, syllables=syllables).words
     return (_SYLLABLES if syllables else _WORDS).findall(text.casefold())
 

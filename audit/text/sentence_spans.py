@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
 # A stop, what closes after it, marks of notes, white space; Chinese and Japanese stops need no space.
 _MARK = r"(?:\[\d{1,3}(?:[,;–-] ?\d{1,3}){0,9}\]|\(\d{1,3}(?:, ?\d{1,3}){0,9}\)|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})"
-_STOP = compile_later(rf"(?:[.!?…؟।]+[\"'”’»›)\]]*{_MARK}{{0,9}}(?=\s|$)|[。！？]+[」』”’）]*)\s*|\n\s*")
+# The first character is matched alone, as ``re`` looks for a set of characters much faster than for a choice.
+_STOP = compile_later(
+    rf"[.!?…؟।。！？\n](?:(?<=[.!?…؟।])[.!?…؟।]*[\"'”’»›)\]]*{_MARK}{{0,9}}(?=\s|$)"
+    r"|(?<=[。！？])[。！？]*[」』”’）]*|(?<=\n))\s*"
+)
 _WORD_BEFORE = compile_later(r"[^\s(\[{\"“„«‘»]*\Z")
 _WORD_AFTER = compile_later(r"[\s\"“„«»‘'(\[¿¡*]*([^\W_][^\s.,;:!?…)\]”’»]*)")
 _INITIAL = compile_later(r"[^\W\d_]")
@@ -52,9 +56,9 @@ def sentence_spans(text: str, language: str | None = None) -> list[tuple[int, in
 
 
 def _add(text: str, start: int, end: int, found: list[tuple[int, int]]) -> None:
-    part = text[start:end]
-    if part.strip():
-        found.append((start + len(part) - len(part.lstrip()), start + len(part.rstrip())))
+    if part := text[start:end].lstrip():
+        first = end - len(part)
+        found.append((first, first + len(part.rstrip())))
 
 
 def _ends(text: str, stop: re.Match[str], words: _Words, code: str) -> bool:

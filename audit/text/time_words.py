@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Literal
 
 from audit.data import facts
@@ -209,10 +210,8 @@ def tense_at(text: str, start: int, end: int, words: Words) -> Tense:
     before, after = _WORD.findall(text[first:start]), _WORD.findall(text[end:last])
     if after and after[0].lower() in words.future and text[end : end + 1] == " ":
         return "future"
-    said = (
-        *(_said(word, follows, words) for word, follows in _followed(before)[::-1]),
-        *(_said(word, follows, words) for word, follows in _followed(after)),
-    )
+    near = chain(_followed(before)[::-1], _followed(after))
+    said = (_said(word, follows, words) for word, follows in near)
     return next((tense for tense in said if tense), "none")
 
 
