@@ -26,6 +26,7 @@ SHOWN = 5
 _NEAR = 3  # passages in which what differs is looked for
 _LEAST = 40  # characters of a text below which nothing is said of it
 _LONGEST_CLAIM = 5_000
+_DENIED = 0.3  # score at most of a claim that the text denies: too few are labelled to fit a weight
 
 
 def check_claim(
@@ -50,8 +51,11 @@ def check_claim(
     if why := _not_comparable(read, source):
         return ClaimMatch(None, not_compared=why)
     best, flags, features = compare(read, source)
+    score = probability(features)
+    if any(flag.code == "negation-differs" for flag in flags):
+        score = min(score, _DENIED)
     return ClaimMatch(
-        round(probability(features), 3),
+        round(score, 3),
         tuple(flags),
         tuple(_passage(source, number) for number in best[:SHOWN]),
         tuple(read.passage(span) for word, span in read.content if not source.holds(word)),

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from audit.language import negations
 from audit.model import Passage
 from audit.support.claim_match import Flag
-from audit.support.source_text import content_stems
+from audit.support.quote_cut import cut_off
+from audit.support.source_text import content_stems, word_stem
 from audit.text import tokens
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ def negation_flags(claim: ClaimText, source: SourceText, near: Sequence[int]) ->
     for number in near:
         if not has_most(claim, source, number):
             continue
-        flag = _differs(claim, _sentence(source, number), source.language)
+        sentence = _sentence(source, number)
+        flag = _differs(claim, sentence, source.language) or _denied(claim, sentence, source)
         if flag is None:
             return
         found.append(flag)
@@ -64,6 +66,24 @@ def _differs(claim: ClaimText, sentence: Passage, language: str | None) -> Flag 
             "negation-differs", whole, Passage(at.text, sentence.start + at.start, sentence.start + at.end)
         )
     return None
+
+
+def _denied(claim: ClaimText, sentence: Passage, source: SourceText) -> Flag | None:
+    """A flag where words beside those of the claim call them untrue: "he denied that", "is a myth"."""
+    read = tokens(sentence.text)
+    held = [number for number, word in enumerate(content_stems(read.words)) if word and word in claim.stems]
+    if not held or negations(claim.text, claim.language):
+        return None
+    first = held[0]
+    while first and word_stem(read.words[first - 1]) in claim.words:  # "the" before the first of them
+        first -= 1
+    start, end = sentence.start + read.spans[first][0], sentence.start + read.spans[held[-1]][1]
+    denial = cut_off(source.text, start, end, source.language or None)
+    if denial is None or set(claim.stems) & set(content_stems(tokens(denial.text).words)):
+        return None
+    if any(one.kind == "condition" for one in negations(denial.text, source.language or None)):
+        return None
+    return Flag("negation-differs", Passage(claim.text, 0, len(claim.text)), denial)
 
 
 def _governs(negation: Negation, other: str) -> bool:

@@ -166,3 +166,23 @@ def test_a_day_that_the_text_names_elsewhere_or_was_published_on_is_no_other_day
     claim = "The bridge was opened on 15 May 2019 by the mayor."
     assert not check_claim(claim, LORRIES + " On 15 May 2019 the ferry stopped.", language="en").codes
     assert not check_claim(claim, LORRIES, published=Interval.parse("2019-05-15"), language="en").codes
+
+
+@pytest.mark.parametrize(
+    ("claim", "denial"),
+    [
+        ("The foundations of the bridge were unsafe.", "denied"),
+        ("The ferry carries rats from the old harbour.", "falsely claimed that"),
+        ("She denied that the foundations of the bridge were unsafe.", None),
+        ("The mayor said the bridge was safe.", None),
+    ],
+)
+def test_a_denial_beside_the_words_of_the_claim_is_shown(claim: str, denial: str | None) -> None:
+    text = (
+        "The mayor said on Monday that the bridge was safe. She denied that the foundations of the bridge"
+        " were unsafe. Critics falsely claimed that the ferry carries rats from the old harbour."
+    )
+    match = check_claim(claim, text)
+    assert [flag.source.text for flag in match.flags if flag.source] == ([denial] if denial else [])
+    assert match.score is not None
+    assert (match.score <= 0.3) == bool(denial)
