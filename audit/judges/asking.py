@@ -7,9 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, get_args
 
-from pydantic import ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from audit.model import Model, Reason, VerdictAnswer, digest_of
+from audit.model import Reason, VerdictAnswer, digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,8 +36,11 @@ class BadVerdictError(Exception):
         self.reason = reason
 
 
-class ModelAnswer(Model):
-    """What a model answers. ``quotes`` are words that it says to have copied from the passages."""
+class ModelAnswer(BaseModel):
+    """What a model answers. ``quotes`` are words that it says to have copied from the passages.
+
+    Other keys are passed over: models add some.
+    """
 
     model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
