@@ -20,13 +20,18 @@ if TYPE_CHECKING:
 
     from audit.text import TimeExpression
 
-# What holds figures and is no quantity: addresses, telephone numbers, clocks, numbered lists and notes,
-# dates by strokes.
-_NO_QUANTITY = compile_later(
-    r"(?:https?://|www\.)\S+|(?<!\S)[^\s@]{1,99}@[^\s@]{1,255}\.\w+|\+\d[\d\s().-]{6,20}\d|\(\d{3}\)\s?\d{3}[-\s]\d{4}"
+# What holds figures and is no quantity: telephone numbers, clocks, numbered lists and notes, dates by
+# strokes; and addresses, which take long to look for and stand in few texts.
+_FIGURES = (
+    r"\+\d[\d\s().-]{6,20}\d|\(\d{3}\)\s?\d{3}[-\s]\d{4}"
     r"|(?<![\w-])\d+(?:-\d+){2,}(?![\w-])|(?<!\d)(?:[01]?\d|2[0-4]):[0-5]\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?"
     r"|(?<!\d)\d{1,2}\s?(?:[ap]\.m\.|[ap]m\b|Uhr\b|o['’]clock)|\[\d{1,3}\]|(?<![\w/])\d+(?:/\d+)+(?![\w/])"
-    r"|^[ \t]*\d{1,3}[.)](?=[ \t]|$)|\b\d+(?:\.\d+){2,}\b(?<!\.\d{3})",
+    r"|^[ \t]*\d{1,3}[.)](?=[ \t]|$)|\b\d+(?:\.\d+){2,}\b(?<!\.\d{3})"
+)
+_NO_QUANTITY_IN_FIGURES = compile_later(_FIGURES, re.MULTILINE | re.IGNORECASE)
+_ADDRESS = compile_later(r"://|www\.", re.IGNORECASE)
+_NO_QUANTITY = compile_later(
+    rf"(?:https?://|www\.)\S+|(?<!\S)[^\s@]{{1,99}}@[^\s@]{{1,255}}\.\w+|{_FIGURES}",
     re.MULTILINE | re.IGNORECASE,
 )
 _LEAD = compile_later(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[^\s\w]")
@@ -57,7 +62,7 @@ def quantities(
     text = text[:_LONGEST]
     words = number_words(language)
     if times is None:
-        times = find_times(text, language=language or "en")
+        times = find_times(text, language=language or "en", with_tense=False)
     return tuple(_Reading(text, _blanked(text, times), words).all())
 
 
@@ -68,7 +73,8 @@ def _blanked(text: str, times: Iterable[TimeExpression]) -> str:
         parts += [text[at : time.start], ";" * (time.end - time.start)]
         at = time.end
     rest = "".join((*parts, text[at:]))
-    return _NO_QUANTITY.sub(lambda match: ";" * len(match[0]), rest)
+    has_address = "@" in rest or _ADDRESS.search(rest)
+    return (_NO_QUANTITY if has_address else _NO_QUANTITY_IN_FIGURES).sub(lambda match: ";" * len(match[0]), rest)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ def _other_day(time: TimeExpression, source: SourceText, near: Sequence[int]) ->
     """The other day or month of that year that the best passage names; none where the text has that time."""
     if not _is_within_a_year(time) or not near:
         return None
-    others = [held for held in source.times if source.sentence_at(held.start) == near[0]]
+    others = source.times_of(near[0])
     if len(others) != 1 or not _is_within_a_year(others[0]) or _years_of(others[0]) != _years_of(time):
         return None
     if any(

