@@ -71,14 +71,15 @@ def numerals(text: str, words: NumberWords) -> Iterator[Numeral]:
 
 
 def _items(text: str, words: NumberWords) -> Iterator[_Item]:
-    done = 0
-    for token in _TOKEN.finditer(text):
+    done, known, is_compound = 0, words.known, bool(words.scales)
+    candidates = [
+        token
+        for token in _TOKEN.finditer(text)
+        if is_compound or token[0].casefold() in known or token[0][-1].isdecimal()
+    ]
+    for token in candidates:
         if token.start() >= done:
-            written = token[0]
-            if written[-1].isdecimal():
-                item = _figures(text, token, words)
-            else:
-                item = _word(token, words) if words.scales or written.casefold() in words.known else None
+            item = _figures(text, token, words) if token[0][-1].isdecimal() else _word(token, words)
             if item is not None:
                 done = item.end
                 yield item
@@ -229,7 +230,7 @@ def _share(text: str, run: list[_Item], value: Fraction, words: NumberWords) -> 
 
 def _rounding(value: Fraction) -> Fraction:
     """The place a whole number seems to be rounded to: zeros at its end, two figures before them."""
-    step = 1
-    while value and value % (step * 10) == 0 and step * 10 * _PARTS <= value:
+    step, whole = 1, value.numerator if value.denominator == 1 else 0
+    while whole and whole % (step * 10) == 0 and step * 10 * _PARTS <= whole:
         step *= 10
     return Fraction(step if step >= _FEWEST else 1)

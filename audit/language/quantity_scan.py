@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 # What holds figures and is no quantity: telephone numbers, clocks, numbered lists and notes, dates by
 # strokes; and addresses, which take long to look for and stand in few texts.
-_FIGURES = (
-    r"\+\d[\d\s().-]{6,20}\d|\(\d{3}\)\s?\d{3}[-\s]\d{4}"
+_FIGURES = (  # what they begin with is looked for first: at most places nothing of the rest is tried
+    r"(?=[+(\[\d]|^[ \t])(?:\+\d[\d\s().-]{6,20}\d|\(\d{3}\)\s?\d{3}[-\s]\d{4}"
     r"|(?<![\w-])\d+(?:-\d+){2,}(?![\w-])|(?<!\d)(?:[01]?\d|2[0-4]):[0-5]\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?"
     r"|(?<!\d)\d{1,2}\s?(?:[ap]\.m\.|[ap]m\b|Uhr\b|o['’]clock)|\[\d{1,3}\]|(?<![\w/])\d+(?:/\d+)+(?![\w/])"
-    r"|^[ \t]*\d{1,3}[.)](?=[ \t]|$)|\b\d+(?:\.\d+){2,}\b(?<!\.\d{3})"
+    r"|^[ \t]*\d{1,3}[.)](?=[ \t]|$)|\b\d+(?:\.\d+){2,}\b(?<!\.\d{3}))"
 )
 _NO_QUANTITY_IN_FIGURES = compile_later(_FIGURES, re.MULTILINE | re.IGNORECASE)
 _ADDRESS = compile_later(r"://|www\.", re.IGNORECASE)
@@ -74,7 +74,9 @@ def _blanked(text: str, times: Iterable[TimeExpression]) -> str:
         at = time.end
     rest = "".join((*parts, text[at:]))
     has_address = "@" in rest or _ADDRESS.search(rest)
-    return (_NO_QUANTITY if has_address else _NO_QUANTITY_IN_FIGURES).sub(lambda match: ";" * len(match[0]), rest)
+    return (_NO_QUANTITY if has_address else _NO_QUANTITY_IN_FIGURES).sub(
+        lambda match: ";" * len(match[0]), rest
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +177,9 @@ class _Reading:
         return "", start
 
     def _quantity(self, first: Numeral, last: Numeral, unit: Unit, lead: str, begin: int) -> Quantity:
-        scale = Fraction(unit.scale)
-        low, high = first.low * scale, last.high * scale
+        scale, low, high = Fraction(unit.scale), first.low, last.high
+        if unit.scale != 1:
+            low, high = low * scale, high * scale
         end = max(last.end, unit.end)
         bound, end = self._behind(end)
         kind, name = self._kind(first, last, unit)

@@ -97,12 +97,13 @@ def _acronyms(words: Sequence[str]) -> Iterator[str]:
         if word[0].isupper():
             run.append(word)
         elif run and word not in particles():
-            letters = "".join(part[0] for part in run[-8:]).casefold() if len(run) > 1 else ""
-            yield from (
-                letters[place:end]
-                for place in range(len(letters))
-                for end in range(place + 3, len(letters) + 1)
-            )
+            if len(run) > 1:
+                letters = "".join(part[0] for part in run[-8:]).casefold()
+                yield from (
+                    letters[place:end]
+                    for place in range(len(letters))
+                    for end in range(place + 3, len(letters) + 1)
+                )
             run = []
 
 

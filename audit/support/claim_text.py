@@ -31,9 +31,7 @@ class ClaimText:
     @cached_property
     def times(self) -> tuple[TimeExpression, ...]:
         """The times that it names."""
-        return find_times(
-            self.text, anchor=self._anchor, language=self.language or "en", with_tense=False
-        )
+        return find_times(self.text, anchor=self._anchor, language=self.language or "en", with_tense=False)
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:

@@ -83,7 +83,7 @@ def _pairs(claim: ClaimText, source: SourceText, rare: Mapping[str, float]) -> f
 def _runs(claim: ClaimText, source: SourceText) -> float:
     """The share of every two words of the claim, small ones too, that follow each other in the text too."""
     pairs = list(pairwise(claim.words))
-    return sum(pair in source.runs for pair in pairs) / len(pairs) if pairs else 0.0
+    return sum(source.has_run(*pair) for pair in pairs) / len(pairs) if pairs else 0.0
 
 
 def _passage(claim: ClaimText, source: SourceText, rare: Mapping[str, float], best: Sequence[int]) -> float:

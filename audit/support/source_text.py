@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 LONGEST = 2_000_000
 """Characters of a text beyond which nothing is compared."""
+_OFTEN = 50  # places of a word that are looked at for each claim
 _SATURATION, _LENGTH = 1.2, 0.5  # BM25's k1 and b
 
 
@@ -44,6 +45,7 @@ class SourceText:
         self.text, self.title, self.published, self._language = text, title or "", published, language
         self._counts: dict[str, Mapping[int, int]] = {}
         self._rarities: dict[str, float] = {}
+        self._times_of: dict[int, list[TimeExpression]] = {}
 
     @cached_property
     def language(self) -> str:
@@ -84,8 +86,17 @@ class SourceText:
             found[word].append(number)
         return dict(found)
 
+    def has_run(self, one: str, two: str) -> bool:
+        """Whether two stems follow each other somewhere."""
+        words, ones, twos = self._words[0], self.places.get(one, ()), self.places.get(two, ())
+        if min(len(ones), len(twos)) > _OFTEN:
+            return (one, two) in self._runs
+        if len(ones) < len(twos):
+            return any(place + 1 < len(words) and words[place + 1] == two for place in ones)
+        return any(place and words[place - 1] == one for place in twos)
+
     @cached_property
-    def runs(self) -> frozenset[tuple[str, str]]:
+    def _runs(self) -> frozenset[tuple[str, str]]:
         """Every two words that follow each other, by their stems."""
         return frozenset(pairwise(self._words[0]))
 
@@ -132,13 +143,17 @@ class SourceText:
         It is read with the sentences beside it, as a date may go over a stop. What the text says further
         away is not known: an interval holds where ``has_year`` is set.
         """
+        if (known := self._times_of.get(number)) is not None:
+            return known
         spans = self.sentences[max(0, number - 1) : number + 2]
         start, end = spans[0][0], spans[-1][1]
         near = (
             replace(time, start=start + time.start, end=start + time.end)
             for time in self._times_in(self.text[start:end])
         )
-        return [time for time in near if self.sentence_at(time.start) == number]
+        found = [time for time in near if self.sentence_at(time.start) == number]
+        self._times_of[number] = found
+        return found
 
     @cached_property
     def name_keys(self) -> frozenset[str]:

@@ -67,9 +67,7 @@ def find_times(
     return tuple(found)
 
 
-def _read(
-    text: str, found: Found, words: Words, context: DateContext, *, with_tense: bool
-) -> TimeExpression:
+def _read(text: str, found: Found, words: Words, context: DateContext, *, with_tense: bool) -> TimeExpression:
     near = text[max(0, found.start - NEAR) : found.start]
     relation, part, length = _prefix(near, words)
     start = found.start - length

@@ -186,3 +186,29 @@ def test_a_denial_beside_the_words_of_the_claim_is_shown(claim: str, denial: str
     assert [flag.source.text for flag in match.flags if flag.source] == ([denial] if denial else [])
     assert match.score is not None
     assert (match.score <= 0.3) == bool(denial)
+
+
+def test_the_times_of_a_sentence_are_those_that_the_whole_text_has_there() -> None:
+    text = (
+        "The mill opened on 3 May 1921. It burned down in 1934. The owners met on Jan. 5. 1935. "
+        "Since 1936 it has run again.\nOn 7 June, and again in the autumn of 1950, the river rose."
+    )
+    source = SourceText(text, language="en")
+    for number in range(len(source.sentences)):
+        whole = [time for time in source.times if source.sentence_at(time.start) == number]
+        assert [(time.start, time.end, time.has_year) for time in source.times_of(number)] == [
+            (time.start, time.end, time.has_year) for time in whole
+        ]
+        assert [time.interval for time in source.times_of(number) if time.has_year] == [
+            time.interval for time in whole if time.has_year
+        ]
+
+
+@pytest.mark.parametrize("times", [1, 60])
+def test_two_words_follow_each_other_however_often_each_stands(times: int) -> None:
+    source = SourceText("The red barn stood. " * times + "A barn door fell.", language="en")
+    assert source.has_run("red", "barn")
+    assert source.has_run("barn", "door")
+    assert not source.has_run("barn", "red")
+    assert not source.has_run("fell", "the")
+    assert not source.has_run("the", "sea")
