@@ -29,7 +29,7 @@ _SOUNDS = (
     (compile_later(r"(?<=[bdfkprt])h"), ""),
     (compile_later(r"(.)\1+"), r"\1"),
 )
-_VOWELS = compile_later(r"[aeiouy]+")
+_WITHOUT_VOWELS = dict.fromkeys(map(ord, "aeiouy"))
 _SHORTEST = 5  # letters from which on a word is compared by its sounds
 _CONSONANTS = 3
 _LONGEST_PHRASE = 4  # words of a country's name
@@ -39,6 +39,9 @@ _ACRONYM = range(3, 9)  # letters of an acronym that is made of a name's words
 @lru_cache(maxsize=100_000)
 def word_key(word: str) -> str:
     """A word of a name without case, accents, article of Arabic names and possessive."""
+    if word.isascii() and word.isalpha():  # most words: nothing of what follows changes them
+        level = word.lower()
+        return _variants().get(level, level)
     level = _ARTICLE.sub("", folded(word).translate(_LEVEL))
     level = level.removesuffix("'s").removesuffix("'").replace(".", "").replace("'", "").replace("-", "")
     return _variants().get(level, level)
@@ -53,7 +56,7 @@ def sound_key(word: str) -> str:
     for pattern, sound in _SOUNDS:
         key = pattern.sub(sound, key)
     first = "a" if key[0] in "aeiouy" else key[0]
-    bones = first + _VOWELS.sub("", key[1:])
+    bones = first + key[1:].translate(_WITHOUT_VOWELS)
     return f"~{bones}" if len(bones) >= _CONSONANTS else ""
 
 

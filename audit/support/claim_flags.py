@@ -12,7 +12,7 @@ from audit.support.source_text import word_stem
 from audit.text import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from audit.language import Name
     from audit.model import Interval
@@ -109,11 +109,16 @@ def _years_of(time: TimeExpression) -> tuple[int, int] | None:
 
 def _names_one_of(years: tuple[int, int], source: SourceText) -> bool:
     """Whether the text, its title or its date names a time that lies in the years or spans them."""
-    intervals = [time.interval for time in (*source.times, *source.title_times) if time.interval is not None]
-    if source.published is not None:
-        intervals.append(source.published)
+    intervals = [time.interval for time in source.title_times]
+    return _has_one_of(years, [source.published, *intervals]) or _has_one_of(
+        years, [time.interval for time in source.times]
+    )
+
+
+def _has_one_of(years: tuple[int, int], intervals: Iterable[Interval | None]) -> bool:
     return any(
-        interval.first is not None
+        interval is not None
+        and interval.first is not None
         and interval.last is not None
         and interval.first.year <= years[1]
         and years[0] <= interval.last.year

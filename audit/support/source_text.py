@@ -203,7 +203,7 @@ def _counted(sentences: Sequence[int], places: Iterable[int]) -> dict[int, int]:
 @lru_cache(maxsize=200_000)
 def word_stem(word: str) -> str:
     """The stem of a word, without accents."""
-    return stem(without_accents(word))
+    return stem(word if word.isascii() else without_accents(word))
 
 
 def content_stems(words: Iterable[str]) -> list[str]:
