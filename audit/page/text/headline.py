@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _SHOWN = 400  # lines at the top among which one can repeat the title
 _SITE_AFTER = compile_later(r"\s+[|•·»/–—-]\s*|\s*[|»]\s+|\s-(?=\S)")
 _MOST, _HALF = 0.8, 0.5  # of a title: what a line must be to be the headline
+_LONGEST_HEADLINE = 16  # words of a line that ends in a full stop, and is a headline all the same
 
 
 class Heading(NamedTuple):
@@ -49,12 +50,18 @@ def find_headline(parsed: Parsed, lines: list[Line]) -> tuple[int | None, str | 
 def first_line(lines: list[Line]) -> int | None:
     """A plain text's headline: its first line; or the second, where the first repeats it.
 
-    There it stands between a breadcrumb and a site's name.
+    There it stands between a breadcrumb and a site's name. A first paragraph is none.
     """
     for at, (line, after) in enumerate(pairwise(lines[:6])):
         if len(after.text) > 20 and after.text in line.text and len(line.text) < 400:
             return at + 1
-    return 0 if lines and len(lines[0].text) <= 250 else None
+    first = lines[0].text if lines else ""
+    return 0 if first and len(first) <= 250 and not _is_sentence(first) else None
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a line is a sentence of prose: it is long, and a full stop ends it."""
+    return text.rstrip('”"’»)').endswith((".", "。")) and len(text.split()) > _LONGEST_HEADLINE
 
 
 def declared_titles(parsed: Parsed) -> list[str]:

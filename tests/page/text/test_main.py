@@ -8,6 +8,7 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
+from audit import read_page
 from audit.formats.html import parse_page
 from audit.page.text.main import MainText, main_text
 from audit.report import location_words
@@ -190,3 +191,19 @@ def test_a_long_page_takes_time_in_proportion() -> None:
     start = time.process_time()
     read(paragraphs(STORY * 3_000) + "<p>Related</p>" * 3_000)
     assert time.process_time() - start < 3
+
+
+def test_the_first_paragraph_of_a_plain_text_is_no_headline() -> None:
+    first = (
+        "The ferry company said on Monday that the old boat would go on sailing until the end of the year."
+    )
+    page = read_page(f"{first}\n\nIts engineers had found cracks in two of the seven plates.\n".encode())
+    assert page.title is None
+    assert page.text.startswith(first)
+
+
+def test_a_short_first_line_of_a_plain_text_is_its_headline() -> None:
+    page = read_page(
+        b"Old boat sails on.\n\nThe ferry company said so on Monday, in the harbour of the town.\n"
+    )
+    assert page.title == "Old boat sails on."
