@@ -58,12 +58,6 @@ def _around(numbers: Iterable[int], reach: int, source: SourceText) -> frozenset
     )
 
 
-def _share(words: Iterable[str], rare: Mapping[str, float], held: Iterable[str]) -> float:
-    words, has = list(words), set(held)
-    total = sum(rare[word] for word in words)
-    return sum(rare[word] for word in words if word in has) / total if total else 0.0
-
-
 def _pairs(claim: ClaimText, source: SourceText, rare: Mapping[str, float]) -> float:
     """The share of neighbouring words of the claim that stand beside each other in the text too."""
     total = held = 0.0
@@ -88,16 +82,17 @@ def _runs(claim: ClaimText, source: SourceText) -> float:
 
 def _passage(claim: ClaimText, source: SourceText, rare: Mapping[str, float], best: Sequence[int]) -> float:
     """The share of the claim that three sentences in a row have, at the best place."""
-    shares = [0.0]
+    total = sum(rare.values())
+    words = [
+        (rare[word], None if word in source.title_stems else source.counts(word).keys())
+        for word in claim.stems
+    ]
+    most = 0.0
     for number in best[:_BEST]:
         around = _around((number,), 1, source)
-        held = (
-            word
-            for word in claim.stems
-            if word in source.title_stems or not around.isdisjoint(source.counts(word))
-        )
-        shares.append(_share(claim.stems, rare, held))
-    return max(shares)
+        held = sum(value for value, places in words if places is None or not places.isdisjoint(around))
+        most = max(most, held / total if total else 0.0)
+    return most
 
 
 def _far_numbers(claim: ClaimText, source: SourceText, near: frozenset[int]) -> int:

@@ -44,7 +44,7 @@ def number_flag(quantity: Quantity, claim: ClaimText, source: SourceText, near: 
 def _is_anywhere(quantity: Quantity, source: SourceText) -> bool:
     """Whether the text or its title has the number."""
     return _stands(quantity, source) or any(
-        _is_met(quantity, other) for held in (source.quantities, source.title_quantities) for other in held
+        _is_met(quantity, other) for held in (source.title_quantities, source.quantities) for other in held
     )
 
 
