@@ -19,6 +19,9 @@ EVEN_CHANCE = 0.5
 """The confidence below which a link is less likely right than wrong."""
 
 
+_HARDLY = 0.05  # by which a likelihood may differ and is not written anew
+
+
 class Link(Written):
     """That a claim rests on a citation, and how that is known. ``confidence`` runs from 0 to 1."""
 
@@ -88,9 +91,20 @@ class Claim(Written):
 
     def linked(self, cites: tuple[Link, ...]) -> Claim:
         """The claim with links that were drawn for it, and with what was drawn before and taken away."""
+        cites = tuple(self._kept(link) for link in cites)
         inferred = [link.id for link in cites if not link.is_set]
         gone = [id_ for id_ in self.drawn if id_ in self.ruled_out and id_ not in inferred]
         return self.model_copy(update={"cites": cites, "drawn": (*inferred, *gone)})
+
+    def _kept(self, link: Link) -> Link:
+        """The link as it stands, where drawing it again has the same reasons and hardly another likelihood.
+
+        The likelihood hangs on all words of the document: each change of it would change every link in Git.
+        """
+        before = next((one for one in self.cites if (one.id, one.method) == (link.id, link.method)), link)
+        drawn = len(link.reasons) > 1 and not before.is_set and not link.is_set
+        same = drawn and before.reasons[:-1] == link.reasons[:-1]
+        return before if same and abs(before.confidence - link.confidence) < _HARDLY else link
 
 
 class Document(Written):

@@ -80,3 +80,20 @@ def test_a_finding_carries_its_evidence_or_is_none() -> None:
     finding = Finding(**stated, because=(Because(quote="c", method=Method("page"), where=FileLine(1)),))
     with pytest.raises(ValidationError, match="frozen"):
         finding.because = ()
+
+
+@pytest.mark.parametrize(
+    ("reasons", "confidence", "kept"),
+    [
+        (("words in the title", "likelihood 0.74"), 0.72, True),
+        (("words in the title", "likelihood 0.41"), 0.41, False),
+        (("words of its text", "likelihood 0.74"), 0.72, False),
+    ],
+)
+def test_a_link_drawn_again_alike_is_left_as_it_stands(
+    reasons: tuple[str, ...], confidence: float, *, kept: bool
+) -> None:
+    old = Link(id="a", method="inferred", confidence=0.7, reasons=("words in the title", "likelihood 0.7"))
+    claim = Claim(id="c", text="The bridge opened.", cites=(old,))
+    new = Link(id="a", method="inferred", confidence=confidence, reasons=reasons)
+    assert claim.linked((new,)).cites == ((old,) if kept else (new,))
