@@ -98,7 +98,7 @@ def _spelled_out(url: str) -> str:
 
 def _times_of(url: str, latest: datetime | None, *, guesses: bool) -> tuple[AddressTime, ...]:
     """The times in an address that wraps no other."""
-    if len(url) > LONGEST or url[:4].lower() not in {"http", "at:/"}:
+    if len(url) > LONGEST or url[:4].lower() not in {"http", "at:/"} or ":///" in url[:9]:  # no host
         return ()
     host = host_of(url)
     path, text = _parts(url)

@@ -231,3 +231,8 @@ def test_every_row_has_a_source_and_a_known_shape() -> None:
         assert row["kind"] in {"posted", "begun", "published", "captured", "claimed"}
         assert 0 < row["sure"] < 1
         assert row["earlier"] > 0
+
+
+def test_an_address_without_a_host_holds_no_time() -> None:
+    assert read_address("///2024/03/", guesses=True).times == ()
+    assert [time.quote for time in read_address("//a.example/2024/03/", guesses=True).times] == ["2024/03"]
