@@ -13,7 +13,7 @@ from audit.analysis.lateness import Lateness, find_lateness
 from audit.analysis.near_duplicates import headline_key, share_signs
 from audit.analysis.support import extent_of
 from audit.language import language_of
-from audit.model import Extent, Reason, because
+from audit.model import Because, Extent, Method, Paragraph, Reason, because
 from audit.page import weekday_fits, with_events
 from audit.support import QuoteSource, SourceText
 from audit.text import LANGUAGES, compare_titles
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from audit.analysis.subjects import CitationSubject
     from audit.model import (
         About,
-        Because,
         Capture,
         CaptureEvidence,
         Interval,
         LeadWeekday,
         Origin,
         Page,
+        Passage,
         StoryClues,
         Witness,
     )
@@ -97,6 +97,12 @@ class CaptureSubject:
         """The text of its page, read once for all quotations that are held against it."""
         page = self.evidence.page
         return QuoteSource(page.text if page else "", self.language)
+
+    def words_of_text(self, passage: Passage) -> Because:
+        """Words of its page's text as evidence, with the paragraph in which they begin."""
+        text = self.evidence.page.text if self.evidence.page else ""
+        where = Paragraph(text.count("\n", 0, passage.start) + 1)
+        return Because(quote=passage.text, method=Method("text"), where=where, capture=self.held_as)
 
     @property
     def held_as(self) -> str | None:

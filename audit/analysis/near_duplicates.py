@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, TypeVar
 
-from audit.text import SAME_TEXT, compare_texts, containment, shingles, tokens
+from audit.text import SAME_TEXT, compare_texts, containment, plain_words, shingles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,7 +46,7 @@ class Texts:
     def _runs_of(self, text: str) -> frozenset[tuple[str, ...]]:
         """The runs of five words of a text; none where it has no words."""
         if text not in self._runs:
-            words = tokens(text, syllables=True).words
+            words = plain_words(text, syllables=True)
             self._runs[text] = frozenset(shingles(words, _RUN) if words else ())
         return self._runs[text]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audit.language import quotations
-from audit.model import Because, Method, Paragraph, Reason
+from audit.model import Because, Reason
 from audit.support import check_quote
 
 if TYPE_CHECKING:
@@ -49,9 +49,7 @@ class QuotedSpeech:
         shown = passage or (self.match.passage if self.match else None)
         if shown is None or self.capture is None or self.capture.page is None:
             return ()
-        line = self.capture.page.text.count("\n", 0, shown.start) + 1
-        place = Paragraph(line)
-        return (Because(quote=shown.text, method=Method("text"), where=place, capture=self.capture.held_as),)
+        return (self.capture.words_of_text(shown),)
 
 
 def quoted_speech(claim: ClaimSubject) -> tuple[QuotedSpeech, ...]:

@@ -13,7 +13,7 @@ from audit.analysis.differences import OTHERWISE, lacking
 from audit.analysis.judged import with_verdict
 from audit.analysis.reporting import other_language
 from audit.language import calls_untrue, language_of, may_be_in
-from audit.model import Because, ClaimSupport, Difference, Extent, Method, Paragraph, Reason, SourceSupport
+from audit.model import ClaimSupport, Difference, Extent, Reason, SourceSupport
 from audit.support import check_claim
 
 if TYPE_CHECKING:
@@ -105,12 +105,12 @@ def _compared(claim: ClaimSubject, capture: CaptureSubject) -> SourceSupport:
         why=why,
         capture=capture.held_as,
         score=match.score,
-        passages=tuple(_passage(one, capture) for one in match.evidence[:_SHOWN]),
+        passages=tuple(capture.words_of_text(one) for one in match.evidence[:_SHOWN]),
         differences=tuple(
             Difference(
                 code=flag.code,
                 claim=flag.claim.text,
-                source=_passage(flag.source, capture) if flag.source else None,
+                source=capture.words_of_text(flag.source) if flag.source else None,
             )
             for flag in match.flags
         ),
@@ -190,11 +190,3 @@ def _has_otherwise(flag: Flag, match: ClaimMatch) -> Reason:
     there = flag.source or flag.claim
     around = (one for one in match.evidence if one.start <= there.start and there.end <= one.end)
     return Reason("has-otherwise", claim=flag.claim.text, quote=next(around, there).text)
-
-
-def _passage(passage: Passage, capture: CaptureSubject) -> Because:
-    """Words of a page's text with the paragraph in which they begin."""
-    number = capture.source_text.text.count("\n", 0, passage.start) + 1
-    return Because(
-        quote=passage.text, method=Method("text"), where=Paragraph(number), capture=capture.held_as
-    )

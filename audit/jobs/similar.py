@@ -13,7 +13,7 @@ from audit.jobs.sketching import read_held, sketch_missing
 from audit.jobs.stored import pages_held
 from audit.model import SimilarCapture, SimilarTexts
 from audit.report import similar_as_json, similar_table
-from audit.text import SKETCH_RULE, compare_texts, sketch, tokens
+from audit.text import SKETCH_RULE, compare_texts, plain_words, sketch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -78,7 +78,7 @@ def _find(
     found = [item for digest, share in likely if (item := _compared(store, text, digest, share))][:most]
     found.sort(key=lambda item: (-(item.containment or 0), -item.share, item.capture.url or ""))
     return SimilarTexts(
-        words=len(tokens(text, syllables=True).words),
+        words=len(plain_words(text, syllables=True)),
         numbers=len(numbers),
         captures=store.captures.index.bodies_known()[0],
         unread=unread,

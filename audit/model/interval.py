@@ -71,6 +71,14 @@ class Interval:
         return cls(start, _end(start, _DAY), Precision.DAY)
 
     @classmethod
+    def day_or_none(cls, year: int, month: int, day: int) -> Interval | None:
+        """A whole calendar day, zone unknown; ``None`` for a day that does not exist."""
+        try:
+            return cls.day(year, month, day)
+        except ValueError:
+            return None
+
+    @classmethod
     def month(cls, year: int, month: int) -> Interval:
         """A whole calendar month, zone unknown."""
         start = datetime(year, month, 1)

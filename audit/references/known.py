@@ -162,20 +162,12 @@ def _complete(draft: Draft, runs: Iterable[Run], date: ReferenceDate) -> None:
             day = next((one for one in find_dates_in_prose(piece.text) if isinstance(one, WrittenDay)), None)
             if day is None or day.year is not None:
                 continue
-            made = day_of_year(issued.first_day.year, day.month, day.day)
+            made = Interval.day_or_none(issued.first_day.year, day.month, day.day)
             if made is not None:
                 draft.values["issued"] = made
                 draft.words["issued"] = f"{date.text}, {piece.text}"
                 draft.put("issued", piece.start, piece.end, piece.text, run.confidence)
                 return
-
-
-def day_of_year(year: int, month: int, day: int) -> Interval | None:
-    """A day; ``None`` where there is none of that number."""
-    try:
-        return Interval.day(year, month, day)
-    except ValueError:
-        return None
 
 
 def _decided(draft: Draft, date: ReferenceDate, style: ListStyle) -> Interval | None:

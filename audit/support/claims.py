@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.language import language_of, may_be_in
-from audit.model import Passage
 from audit.support.claim_flags import flags_of
 from audit.support.claim_match import ClaimMatch, NotCompared
 from audit.support.claim_text import ClaimText
@@ -57,7 +56,7 @@ def check_claim(
     return ClaimMatch(
         round(score, 3),
         tuple(flags),
-        tuple(_passage(source, number) for number in best[:SHOWN]),
+        tuple(source.sentence(number) for number in best[:SHOWN]),
         tuple(read.passage(span) for word, span in read.content if not source.holds(word)),
     )
 
@@ -94,8 +93,3 @@ def _languages_apart(claim: ClaimText, source: SourceText) -> NotCompared:
         return ""
     told = [word for word in claim.stems if not any(map(str.isdigit, word))]
     return "" if 2 * sum(map(source.holds, told)) > len(told) else "language-unknown"
-
-
-def _passage(source: SourceText, number: int) -> Passage:
-    start, end = source.sentences[number]
-    return Passage(source.text[start:end], start, end)

@@ -9,7 +9,7 @@ from audit.model import Passage
 from audit.support.claim_match import Flag
 from audit.support.quote_cut import cut_off
 from audit.support.source_text import content_stems, word_stem
-from audit.text import tokens
+from audit.text import plain_words, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,17 +32,12 @@ def negation_flags(claim: ClaimText, source: SourceText, near: Sequence[int]) ->
     for number in near:
         if not has_most(claim, source, number):
             continue
-        sentence = _sentence(source, number)
+        sentence = source.sentence(number)
         flag = _differs(claim, sentence, source.language) or _denied(claim, sentence, source)
         if flag is None:
             return
         found.append(flag)
     yield from found[:1]
-
-
-def _sentence(source: SourceText, number: int) -> Passage:
-    start, end = source.sentences[number]
-    return Passage(source.text[start:end], start, end)
 
 
 def has_most(claim: ClaimText, source: SourceText, number: int, *, numbers: bool = True) -> bool:
@@ -79,7 +74,7 @@ def _denied(claim: ClaimText, sentence: Passage, source: SourceText) -> Flag | N
         first -= 1
     start, end = sentence.start + read.spans[first][0], sentence.start + read.spans[held[-1]][1]
     denial = cut_off(source.text, start, end, source.language or None)
-    if denial is None or set(claim.stems) & set(content_stems(tokens(denial.text).words)):
+    if denial is None or set(claim.stems) & set(content_stems(plain_words(denial.text))):
         return None
     if any(one.kind == "condition" for one in negations(denial.text, source.language or None)):
         return None
@@ -88,5 +83,5 @@ def _denied(claim: ClaimText, sentence: Passage, source: SourceText) -> Flag | N
 
 def _governs(negation: Negation, other: str) -> bool:
     """Whether the first words that a negation governs stand in the other text too."""
-    governed = [word for word in content_stems(tokens(negation.scope.text).words) if word][:2]
-    return bool(governed) and set(governed) <= set(content_stems(tokens(other).words))
+    governed = [word for word in content_stems(plain_words(negation.scope.text)) if word][:2]
+    return bool(governed) and set(governed) <= set(content_stems(plain_words(other)))

@@ -11,8 +11,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from audit.language import language_of, name_keys, quantities, small_words, stem
+from audit.model import Passage
 from audit.support.quote_source import script_of
-from audit.text import find_times, plain_words, sentence_spans, tokens, without_accents
+from audit.text import find_times, plain_words, sentence_spans, without_accents
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -62,10 +63,15 @@ class SourceText:
         """The offsets of each sentence."""
         return sentence_spans(self.text, self._language)
 
+    def sentence(self, number: int) -> Passage:
+        """A sentence by its number."""
+        start, end = self.sentences[number]
+        return Passage(self.text[start:end], start, end)
+
     @cached_property
     def title_stems(self) -> frozenset[str]:
         """The stems of the title."""
-        return frozenset(map(word_stem, tokens(self.title).words))
+        return frozenset(map(word_stem, plain_words(self.title)))
 
     @cached_property
     def _words(self) -> tuple[list[str], list[int]]:

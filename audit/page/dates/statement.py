@@ -134,15 +134,8 @@ def _from_iso(match: re.Match[str]) -> Interval | None:
             return Interval.day(year, month, day)
         wall = datetime(year, month, day, int(match[4]), int(match[5]), int(match[6] or 0))
     except ValueError:
-        return _day_or_none(year, month, day)
+        return Interval.day_or_none(year, month, day)
     return _at(wall, Precision.SECOND if match[6] else Precision.MINUTE, match[7])
-
-
-def _day_or_none(year: int, month: int, day: int) -> Interval | None:
-    try:
-        return Interval.day(year, month, day)
-    except ValueError:
-        return None
 
 
 def _from_mail(match: re.Match[str]) -> Interval | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from audit.model import DayWithoutYear, Interval, StoryClue, StoryClues
@@ -87,7 +86,7 @@ def _dateline_date(text: str, dateline: Dateline | None, end: int) -> Iterable[S
     if dateline is None or dateline.day is None or dateline.month is None:
         return
     years = YEARS if dateline.year is None else (dateline.year,)
-    days = [day for year in years if (day := _day(year, dateline.month, dateline.day))]
+    days = [day for year in years if (day := Interval.day_or_none(year, dateline.month, dateline.day))]
     if dateline.weekday is not None and dateline.year is None:
         days = [
             day for day in days if day.first_day and day.first_day.isoweekday() == dateline.weekday
@@ -96,10 +95,3 @@ def _dateline_date(text: str, dateline: Dateline | None, end: int) -> Iterable[S
         start = end - len(dateline.text)
         window = Interval.one_of(*days)
         yield StoryClue("dateline-date", start, end, line_at(text, start), dateline.text, "dateline", window)
-
-
-def _day(year: int, month: int, day: int) -> Interval | None:
-    try:
-        return Interval.day(date(year, month, day))
-    except ValueError:  # a dateline can misprint a day that no month has
-        return None
