@@ -53,7 +53,9 @@ def command(
             )  # fmt: skip
         show_notes(drafts.words_of(begun.said))
         show_summary(begun.dossier, begun.path)
-        text, *_ = outputs.write_and_say_stopped(begun.audited, "markdown", folder / "reports", None, stop)
+        text, *_ = outputs.write_and_say_stopped(
+            begun.audited, ["markdown"], folder / outputs.DEFAULT_FOLDER, None, stop
+        )
         echo(text, nl=False)
         show_next(begun.dossier, begun.path)
     if stop.stopped:

@@ -11,7 +11,7 @@ from audit.cli import STOPPED
 from audit.cli._network import CATALOGUES, JUDGE, TIMES, gathers
 from audit.cli._output import echo
 from audit.cli._progress import progress
-from audit.jobs import context
+from audit.jobs import context, output_formats
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -24,20 +24,21 @@ if TYPE_CHECKING:
 @click.argument("sources", type=click.Path(path_type=Path), default="sources.yaml")
 @click.option(
     "--format",
-    "form",
-    type=click.Choice(["markdown", "json", "sarif"]),
-    default="markdown",
+    "forms",
+    type=click.Choice(list(output_formats.FORMATS)),
+    multiple=True,
+    default=("markdown",),
     show_default=True,
-    help="markdown: a report per document in --output, and a summary here. json: the whole report here."
-    " sarif: the findings here, each at its line.",
+    help="May be repeated. "
+    + " ".join(f"{name}: {form.about}." for name, form in output_formats.FORMATS.items()),
 )
 @click.option(
     "--output",
     type=click.Path(path_type=Path),
     default=None,
     metavar="DIR",
-    help="Folder of the reports. With json or sarif, also write report.json or .sarif there."
-    "  [default: reports]",
+    help="Folder of the reports. A single format of one text is printed, and written only where this is"
+    " named.  [default: reports]",
 )
 @click.option("--select", multiple=True, metavar="CHECK", help="Run only this check; may be repeated.")
 @click.option("--ignore", multiple=True, metavar="CHECK", help="Leave this check out; may be repeated.")
@@ -76,7 +77,7 @@ if TYPE_CHECKING:
 def command(
     sources: Path,
     *,
-    form: str,
+    forms: tuple[str, ...],
     output: Path | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -113,7 +114,7 @@ def command(
             )  # fmt: skip
         if baseline and write_baseline and not stop.stopped:
             known = known_before.write_baseline(baseline, audited.report.findings)
-        text, written, said = outputs.write_and_say_stopped(audited, form, output, known, stop)
+        text, written, said = outputs.write_and_say_stopped(audited, forms, output, known, stop)
         echo(text, nl=False)
         if manifest:
             _write_manifest(audited, sources, written, manifest, store)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from click.testing import CliRunner, Result
 
 from audit.cli import main
+from audit.jobs.output import write_run
+from audit.jobs.output_formats import FORMATS, Format
+from audit.jobs.run import audit_sources
 from tests.jobs._home import make_home
 from tests.report._sarif import checked
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     import pytest
 
 NOW = ("--now", "2026-01-15")
@@ -48,6 +50,40 @@ def test_every_page_that_a_rule_links_to_is_there(tmp_path: Path, root: Path) ->
 def test_sarif_is_also_written_where_a_folder_is_named(tmp_path: Path) -> None:
     result = run(make_home(tmp_path), "--format", "sarif", "--output", tmp_path / "out")
     assert (tmp_path / "out" / "report.sarif").read_text("utf-8") == result.stdout
+
+
+def test_several_formats_are_written_in_one_run_and_their_files_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sources = make_home(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    asked = ("--format", "json", "--format", "markdown", "--format", "sarif", "--format", "json")
+    result = run(sources, *asked, "--fail-on", "never")
+    assert result.exit_code == 0
+    named = [line.removeprefix("report: ") for line in result.stdout.splitlines() if "report: " in line]
+    assert [Path(name).as_posix() for name in named] == [
+        "reports/report.json",
+        "reports/bridge.md",
+        "reports/report.sarif",
+    ]
+    assert result.stdout.startswith("bridge: Of 3 claims, ")
+    assert json.loads((tmp_path / "reports" / "report.json").read_bytes())["schema"]
+    checked((tmp_path / "reports" / "report.sarif").read_text("utf-8"))
+
+
+def test_a_format_that_is_always_printed_is_written_only_where_a_folder_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = Format("lines", "printed", lambda _audited, _known: iter([("lines.txt", "::notice::x\n")]))
+    monkeypatch.setitem(FORMATS, "lines", lines)
+    monkeypatch.chdir(tmp_path)
+    audited = audit_sources(make_home(tmp_path))
+    assert write_run(audited, ["lines"], None, None) == ("::notice::x\n", ())
+    text, paths = write_run(audited, ["markdown", "lines"], None, None)
+    assert [path.name for path in paths] == ["bridge.md"]
+    assert text.endswith("bridge.md\n::notice::x\n")
+    _, paths = write_run(audited, ["lines"], tmp_path / "out", None)
+    assert [path.name for path in paths] == ["lines.txt"]
 
 
 def test_only_what_is_new_fails_a_run_with_a_baseline(tmp_path: Path) -> None:

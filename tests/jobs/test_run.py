@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from audit import report as written
 from audit.cli import main
 from audit.errors import AuditError, SourcesError, UsageError
 from audit.jobs import output
 from audit.jobs import run as job
 from audit.jobs.context import Stop
-from audit.jobs.output import write_reports
 from audit.model import Dossier, Reason, Report
 from audit.report import STALE, location_words, render_document, render_json
 from audit.sources import load_sources
@@ -44,9 +44,7 @@ def test_claims_are_located_and_what_no_claim_covers_is_told(tmp_path: Path) -> 
 def test_the_same_captures_and_now_give_the_same_bytes(tmp_path: Path) -> None:
     first, second = audited(tmp_path / "a"), audited(tmp_path / "b")
     assert render_json(first) == render_json(second)
-    (one,) = write_reports(first, tmp_path / "one")
-    (two,) = write_reports(second, tmp_path / "two")
-    assert one.read_bytes() == two.read_bytes()
+    assert render_document(first.documents[0], first.run) == render_document(second.documents[0], second.run)
 
 
 def test_a_later_now_changes_only_what_depends_on_it(tmp_path: Path) -> None:
@@ -142,7 +140,9 @@ def test_the_threshold_decides_whether_findings_fail_a_run(
 def test_a_folder_that_cannot_be_written_to_is_an_error_for_a_person(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(AuditError, match="cannot be written") as caught:
-        write_reports(audited(tmp_path), tmp_path / "file")
+        output.write_run(
+            job.audit_sources(make_home(tmp_path), now=NOW), ["markdown"], tmp_path / "file", None
+        )
     assert caught.value.exit_code == 3
 
 
@@ -198,7 +198,7 @@ def test_a_ctrl_c_while_the_report_is_made_is_said_in_it(
             signal.raise_signal(signal.SIGINT)
         return whole(report)
 
-    monkeypatch.setattr(output, "render_json", interrupted)
+    monkeypatch.setattr(written, "render_json", interrupted)
     path = make_home(tmp_path)
     done = CliRunner().invoke(
         main, ["run", str(path), "--offline", "--format", "json", "--output", str(tmp_path / "out")]

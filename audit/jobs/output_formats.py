@@ -1,0 +1,76 @@
+"""The formats in which `audit run` writes a report: one table, from which the option and the docs are made.
+
+A new format is a function and a row here. What makes it is imported when it is written, so that the
+command line knows the names at no cost.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from audit.jobs.run import Audited
+
+Known = frozenset[str] | None
+"""The fingerprints of a baseline; ``None`` where none is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How a report is written in one format.
+
+    ``write`` gives the files, one at a time. ``goes`` says where they go: ``files`` always into the folder
+    of the reports; ``text`` is one file, which is printed where it is the only format that is asked for;
+    ``printed`` is one text that is always printed, and written only where a folder is named. ``about`` is
+    what the help says of it.
+    """
+
+    about: str
+    goes: Literal["files", "text", "printed"]
+    write: Callable[[Audited, Known], Iterator[tuple[str, str]]]
+
+
+def _markdown(audited: Audited, known: Known) -> Iterator[tuple[str, str]]:  # noqa: ARG001
+    from audit.report import render_document
+
+    for document in audited.report.documents:
+        yield f"{file_stem(document.id)}.md", render_document(document, audited.report.run)
+
+
+def _json(audited: Audited, known: Known) -> Iterator[tuple[str, str]]:  # noqa: ARG001
+    from audit.report import render_json
+
+    yield "report.json", render_json(audited.report)
+
+
+def _sarif(audited: Audited, known: Known) -> Iterator[tuple[str, str]]:
+    """The findings, each at its line; those that the dossier accepts are suppressed."""
+    from audit import __version__
+    from audit.jobs.checks import sarif_rules
+    from audit.jobs.located import Locator
+    from audit.report import Result, render_sarif
+
+    report, locator = audited.report, Locator(audited.dossier)
+    accepted = {one.finding: one.reason for document in report.documents for one in document.accepted}
+    findings = [*report.findings, *accepted]
+    results = [Result(finding, locator.spots(finding), accepted.get(finding)) for finding in findings]
+    yield (
+        "report.sarif",
+        render_sarif(results, sarif_rules(report.run.checks), version=__version__, known=known),
+    )
+
+
+FORMATS: dict[str, Format] = {
+    "markdown": Format("a report per document, and a summary here", "files", _markdown),
+    "json": Format("the whole report", "text", _json),
+    "sarif": Format("the findings, each at its line", "text", _sarif),
+}
+"""Every format by its name on the command line."""
+
+
+def file_stem(document: str) -> str:
+    """The name of a document's report without its ending."""
+    return document.replace(":", "-")
