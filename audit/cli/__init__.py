@@ -8,6 +8,7 @@ import gc
 import os
 import signal
 import sys
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -91,10 +92,17 @@ def _ignore_interrupts() -> None:
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, prog_name="audit")
-def main() -> None:
+@click.option("--no-config", is_flag=True, help="Take no defaults from audit.toml or pyproject.toml.")
+@click.pass_context
+def main(ctx: click.Context, *, no_config: bool) -> None:
     """The command `audit`."""
     atexit.register(_ignore_interrupts)
     gc.set_threshold(NEW_OBJECTS, *gc.get_threshold()[1:])
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+    if not no_config and ctx.invoked_subcommand != "config":  # which reads the file itself
+        from audit.cli._config import use_config
+
+        group: Commands = ctx.command  # type: ignore[assignment]  # this very command
+        use_config(ctx, partial(group.get_command, ctx))

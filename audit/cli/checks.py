@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import click
 
+from audit.cli._complete import check_names
 from audit.cli._output import echo
 
 
 @click.command("checks")
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=check_names)
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
 def command(name: str | None, form: str) -> None:
     """List the checks, or show the page of the check NAME."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from audit.cli import STOPPED
+from audit.cli._complete import check_names
 from audit.cli._network import CATALOGUES, JUDGE, TIMES, gathers
 from audit.cli._output import echo
 from audit.cli._progress import progress
@@ -40,8 +41,14 @@ if TYPE_CHECKING:
     help="Folder of the reports. A single format of one text is printed, and written only where this is"
     " named.  [default: reports]",
 )
-@click.option("--select", multiple=True, metavar="CHECK", help="Run only this check; may be repeated.")
-@click.option("--ignore", multiple=True, metavar="CHECK", help="Leave this check out; may be repeated.")
+@click.option(
+    "--select", multiple=True, metavar="CHECK", shell_complete=check_names,
+    help="Run only this check; may be repeated.",
+)  # fmt: skip
+@click.option(
+    "--ignore", multiple=True, metavar="CHECK", shell_complete=check_names,
+    help="Leave this check out; may be repeated.",
+)  # fmt: skip
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "note", "never"]),
@@ -101,6 +108,7 @@ def command(
     from audit.jobs import run as job
 
     _refuse_both(wire, offline=offline)
+    store = _store_to_read(store, sources) if offline else store
     if write_baseline and baseline is None:
         raise click.UsageError("--write-baseline needs --baseline FILE.")
     known = known_before.read_baseline(baseline) if baseline and not write_baseline else None
@@ -119,11 +127,16 @@ def command(
         if manifest:
             _write_manifest(audited, sources, written, manifest, store)
     if stop.stopped:
-        part = "that of it" if said else "whole: all was written before"
-        echo(f"audit: stopped early; all that was got is kept, and the report is {part}", err=True)
-        raise SystemExit(STOPPED)
+        _say_stopped(said)
     if job.failed(audited.report, fail_on, known or frozenset()):
         raise SystemExit(1)
+
+
+def _say_stopped(said: bool) -> NoReturn:  # noqa: FBT001  what write_and_say_stopped gave
+    """End a run that was stopped; ``said`` is whether its report says so."""
+    part = "that of it" if said else "whole: all was written before"
+    echo(f"audit: stopped early; all that was got is kept, and the report is {part}", err=True)
+    raise SystemExit(STOPPED)
 
 
 def _judge_options(wire: dict[str, Any]) -> judging.JudgeOptions | None:
@@ -135,6 +148,14 @@ def _judge_options(wire: dict[str, Any]) -> judging.JudgeOptions | None:
     from audit.jobs import judging
 
     return judging.judge_options(name, **given)
+
+
+def _store_to_read(store: Path | None, sources: Path) -> Path | None:
+    """The store, unless nothing has been kept yet where a configuration file says that it is kept."""
+    source = click.get_current_context().get_parameter_source("store")
+    if source is not click.core.ParameterSource.DEFAULT_MAP or store is None or store.is_dir():
+        return store
+    return store if (sources.parent / ".audit").is_dir() else None
 
 
 def _refuse_both(wire: dict[str, Any], *, offline: bool) -> None:
