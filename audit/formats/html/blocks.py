@@ -25,6 +25,7 @@ MAX_BLOCKS = 50_000
 """Blocks of a plain text that are read."""
 MAX_BLOCK = 20_000
 """Characters from which a block is split into several."""
+_HOLDERS = 3  # elements around a line of which one can be the element with the main text
 _GLUED = frozenset({"sub", "sup"})  # "1<sup>st</sup>" is one word
 _INLINE_OR_TEXT = INLINE | {"-text"}
 
@@ -62,7 +63,7 @@ class Block:
     is a newline in ``text``. ``line`` is the number of the line in a plain text, from 1, and 0 in HTML.
     """
 
-    __slots__ = ("_element", "_elements", "_pieces", "level", "line", "order", "text")
+    __slots__ = ("_element", "_elements", "_holders", "_linked", "_pieces", "level", "line", "order", "text")
 
     def __init__(
         self,
@@ -81,6 +82,8 @@ class Block:
         self._pieces = pieces
         self._elements = elements
         self._element: Element | None = None
+        self._holders: tuple[int, ...] | None = None
+        self._linked: float | None = None
 
     @property
     def element(self) -> Element | None:
@@ -110,6 +113,11 @@ class Block:
     @property
     def linked(self) -> float:
         """The share of its characters that are inside links, 0 to 1."""
+        if self._linked is None:
+            self._linked = self._share_linked()
+        return self._linked
+
+    def _share_linked(self) -> float:
         element = self.element
         if element is None or not self.text:
             return 0.0
@@ -120,6 +128,16 @@ class Block:
                 linked += end - start
             end = start
         return linked / len(self.text)
+
+    @property
+    def holders(self) -> tuple[int, ...]:
+        """The three elements around its text, innermost first, by ``mem_id``; none in plain text.
+
+        A paragraph is held by what it stands in.
+        """
+        if self._holders is None:
+            self._holders = _held_by(block_node(self._pieces[0][1])) if self._elements is not None else ()
+        return self._holders
 
     def element_at(self, offset: int) -> Element | None:
         """The innermost element around a character of the text; ``None`` in plain text."""
@@ -208,6 +226,15 @@ def block_node(node: LexborNode) -> LexborNode:
     while node.tag in INLINE and (parent := node.parent) is not None and parent.tag != "-document":
         node = parent
     return node
+
+
+def _held_by(node: LexborNode) -> tuple[int, ...]:
+    found: list[int] = []
+    around: LexborNode | None = node.parent if node.tag == "p" else node
+    while around is not None and len(found) < _HOLDERS and around.tag != "-document":
+        found.append(around.mem_id)
+        around = around.parent
+    return tuple(found)
 
 
 def _join(texts: Sequence[LexborNode | None]) -> tuple[str, list[Piece]]:

@@ -10,6 +10,8 @@ from audit.formats.html import BANNER, FOOTER, NAV, OUTSIDE
 from audit.text import compile_later
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from audit.page.text.lines import Line
 
 _LITTLE = 600  # characters of main text that make one doubt the markup's word
@@ -45,14 +47,10 @@ def marked_body(lines: list[Line], start: int) -> list[int]:
     much, again with ever fewer zones left out.
     """
     best: list[int] = []
-    end = _first_comment(lines, start)
-    zones = [line.block.zones for line in lines[:end]]
+    lines = lines[: _first_comment(lines, start)]
     frame = NAV | FOOTER | BANNER
     for outside, figures in ((OUTSIDE, False), (frame, False), (frame, True), (BANNER, False)):
-        candidates = [
-            at for at, zone in enumerate(zones) if not zone & outside and (figures or not lines[at].figure)
-        ]
-        body = _body_among(lines, candidates, start)
+        body = _body_among(lines, start, outside, figures=figures)
         if _size(lines, body) > 3 * _size(lines, best):
             best = body
         if _size(lines, best) > _LITTLE:
@@ -64,31 +62,41 @@ def _size(lines: list[Line], chosen: list[int]) -> int:
     return sum(len(lines[at].text) for at in chosen)
 
 
-def _body_among(lines: list[Line], candidates: list[int], start: int) -> list[int]:
-    """The lines of the element with the most running text, and the running text right before and after."""
-    best = _best_holder(lines, candidates)
-    inside = [at for at in candidates if best in lines[at].holders]
+def _body_among(lines: list[Line], start: int, outside: int, *, figures: bool) -> list[int]:
+    """The lines of the element with the most running text, and the running text right before and after.
+
+    Lines in the zones ``outside``, and without ``figures`` those in figures, are left out. They are looked
+    at where the text can be: the markup around the other lines of a page is asked for by nobody.
+    """
+
+    def counts(at: int) -> bool:
+        line = lines[at]
+        return not line.block.zones & outside and (figures or not line.figure)
+
+    best = _best_holder(line for at, line in enumerate(lines) if line.long and counts(at))
+    inside = [at for at, line in enumerate(lines) if best in line.block.holders and counts(at)] if best else []
     if not inside:
         return []
     first, last = inside[0], inside[-1]
     chosen = _without_lists(lines, inside)
-    ahead = _run(lines, [at for at in candidates if at > last]) if chosen and chosen[-1] == last else []
-    behind = _run(lines, [at for at in reversed(candidates) if start <= at < first])
+    goes_on = chosen and chosen[-1] == last
+    ahead = _run(lines, filter(counts, range(last + 1, len(lines)))) if goes_on else []
+    behind = _run(lines, filter(counts, range(first - 1, start - 1, -1)))
     return _trimmed(lines, [*reversed(behind), *chosen, *ahead])
 
 
-def _best_holder(lines: list[Line], candidates: list[int]) -> int:
+def _best_holder(long: Iterable[Line]) -> int:
+    """The element (by ``mem_id``) that holds the most running text; 0 where there is none."""
     score: dict[int, float] = defaultdict(float)
-    for at in candidates:
-        line = lines[at]
-        if line.long and line.linked < 0.5:
+    for line in long:
+        if line.linked < 0.5:
             weight = len(line.text) * (1.0 if line.runs else 0.3)
-            for step, holder in enumerate(line.holders):
+            for step, holder in enumerate(line.block.holders):
                 score[holder] += weight * (1.0, 0.7, 0.4)[step]
     return max(score, key=lambda holder: score[holder]) if score else 0
 
 
-def _run(lines: list[Line], order: list[int]) -> list[int]:
+def _run(lines: list[Line], order: Iterable[int]) -> list[int]:
     """The lines that go on in this order, up to a gap of more than a few that are no running text."""
     found: list[int] = []
     kept = gap = 0

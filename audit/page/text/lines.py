@@ -10,7 +10,7 @@ from audit.text import compile_later
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from audit.formats.html import Block, Element
+    from audit.formats.html import Block
     from audit.model import Location
 
 LONG = 60  # characters from which a line can be a paragraph of its own
@@ -21,24 +21,34 @@ _SENTENCE_END = compile_later(r"[.!?…:。！？؟][\"”»’')\]]*$")
 class Line(NamedTuple):
     """One line of a page's visible text: a block, or a part of one between line breaks.
 
-    ``linked`` is the share of the block that is inside links (0 for one too short for a paragraph), ``own``
-    whether the markup says nothing against its belonging to the page's own text, ``holders`` the elements
-    around it, innermost first.
+    Only what is asked of a line is looked up in the markup: of most lines of a page nothing is.
     """
 
     text: str
     block: Block
     start: int = 0
-    linked: float = 0.0
-    own: bool = True
-    figure: bool = False
-    holders: tuple[int, ...] = ()
     place: Location | None = None
 
     @property
     def where(self) -> Location:
         """The place of its first character: a CSS path, or ``line N``."""
         return self.place or self.block.where_at(self.start)
+
+    @property
+    def own(self) -> bool:
+        """Whether the markup says nothing against its belonging to the page's own text."""
+        return not self.block.zones & OUTSIDE
+
+    @property
+    def figure(self) -> bool:
+        """Whether it stands in a figure or a caption."""
+        element = self.block.element
+        return element is not None and element.in_figure
+
+    @property
+    def linked(self) -> float:
+        """The share of its block that is inside links; 0 for one too short for a paragraph."""
+        return self.block.linked if len(self.block.text) >= SHORTEST else 0.0
 
     @property
     def long(self) -> bool:
@@ -58,27 +68,16 @@ def page_lines(blocks: Sequence[Block]) -> list[Line]:
     """The lines of a page's blocks, in the page's order."""
     found = []
     for block in blocks:
-        element = block.element
-        figure = element is not None and element.in_figure
-        holders = _holders(element) if element else ()
-        own = not (element and element.zones & OUTSIDE)
-        linked = block.linked if len(block.text) >= SHORTEST else 0.0
+        if "\n" not in block.text:
+            if text := block.text.strip():
+                found.append(Line(text, block))
+            continue
         start = 0
         for text in block.text.split("\n"):
             if text.strip():
-                found.append(Line(text.strip(), block, start, linked, own, figure, holders))
+                found.append(Line(text.strip(), block, start))
             start += len(text) + 1
     return found
-
-
-def _holders(element: Element) -> tuple[int, ...]:
-    """The three elements around a line, innermost first: a paragraph is held by what it stands in."""
-    first = element.parent if element.tag == "p" else element
-    second = first.parent if first else None
-    third = second.parent if second else None
-    if third is not None:  # of nearly every line, so that it is asked first
-        return (id(first), id(second), id(third))
-    return tuple(id(at) for at in (first, second) if at is not None)
 
 
 def _is_sentence(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from audit.formats.html import COMMENTS, HEADER, NAV, Blocks
@@ -13,6 +14,7 @@ from audit.page.text.lines import Line, page_lines
 if TYPE_CHECKING:
     from audit.formats.html import Parsed
 
+_MOST_BEFORE = 25  # lines between the headline and the text that are kept
 _SHORTEST_BODY = 200  # characters of an articleBody that is a text, not a teaser
 
 
@@ -53,10 +55,16 @@ def main_text(parsed: Parsed) -> MainText:
     return MainText(
         title,
         body=tuple(lines[at] for at in chosen if lines[at].text != title),
-        before=tuple(line for line in lines[begin:low] if line.own or line.block.zones & HEADER)[-25:],
+        before=_before(lines[begin:low]),
         after=tuple(line for line in lines[high + 1 : high + 16] if not line.block.zones & (NAV | COMMENTS)),
         lines=tuple(lines),
     )
+
+
+def _before(lines: list[Line]) -> tuple[Line, ...]:
+    """The last lines before the text that are the page's own or in a header."""
+    own = (line for line in reversed(lines) if line.own or line.block.zones & HEADER)
+    return tuple(islice(own, _MOST_BEFORE))[::-1]
 
 
 def _hidden_body(parsed: Parsed) -> tuple[Line, ...]:
