@@ -74,7 +74,7 @@ def _body_among(lines: list[Line], start: int, outside: int, *, figures: bool) -
         return not line.block.zones & outside and (figures or not line.figure)
 
     best = _best_holder(line for at, line in enumerate(lines) if line.long and counts(at))
-    inside = [at for at, line in enumerate(lines) if best in line.block.holders and counts(at)] if best else []
+    inside = [at for at, line in enumerate(lines) if best in line.block.holders and counts(at)]
     if not inside:
         return []
     first, last = inside[0], inside[-1]
@@ -86,7 +86,7 @@ def _body_among(lines: list[Line], start: int, outside: int, *, figures: bool) -
 
 
 def _best_holder(long: Iterable[Line]) -> int:
-    """The element (by ``mem_id``) that holds the most running text; 0 where there is none."""
+    """The element (by ``mem_id``) that holds the most running text; 0, which no element has, where there is none."""
     score: dict[int, float] = defaultdict(float)
     for line in long:
         if line.linked < 0.5:
