@@ -86,7 +86,7 @@ def _body_among(lines: list[Line], start: int, outside: int, *, figures: bool) -
 
 
 def _best_holder(long: Iterable[Line]) -> int:
-    """The element (by ``mem_id``) that holds the most running text; 0, which no element has, where there is none."""
+    """The element (by ``mem_id``) that holds the most running text; 0, which is none, where there is none."""
     score: dict[int, float] = defaultdict(float)
     for line in long:
         if line.linked < 0.5:
