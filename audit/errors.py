@@ -55,6 +55,14 @@ class UsageError(AuditError):
     exit_code = 2
 
 
+class DecisionError(AuditError):
+    """A decision of a person cannot be carried out; the dossier is as it was."""
+
+
+class ChangedError(DecisionError):
+    """The dossier's file is no longer what the person saw who decided; nothing was written."""
+
+
 class NetworkDownError(AuditError):
     """Nothing could be looked at, by a fault of our own network; nothing was counted."""
 

@@ -33,8 +33,12 @@ def load_sources(path: str | PathLike[str], *, checks: Collection[str] | None = 
     ``Dossier.places`` maps a dotted path such as ``documents.0.claims.1.text`` to where that value
     stands. Raises SourcesError with every problem of the file, in the order they stand in it.
     """
-    name = str(path)
-    tree = parse_tree(_text(Path(path), name))
+    return read_sources(_text(Path(path), str(path)), str(path), checks=checks)
+
+
+def read_sources(text: str, name: str, *, checks: Collection[str] | None = None) -> Dossier:
+    """The dossier of a text; ``name`` is what errors call its file. Otherwise as `load_sources`."""
+    tree = parse_tree(text.removeprefix("\ufeff"))
     if tree.data is None and not tree.problems:
         tree.problems.append(Problem(_START, "the file is empty", "expected 'documents:' and 'citations:'"))
     dossier = None if tree.data is None or not tree.whole else _validated(tree, checks)

@@ -6,12 +6,17 @@ import json
 import re
 from collections import defaultdict, deque
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.error import CommentMark
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
+from ruamel.yaml.tokens import CommentToken
 
 from audit.sources.dates import DATE_FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR = re.compile(r"[1-9]\d{3}")
@@ -57,6 +62,8 @@ def _merge_list(node: Any, old: list[Any], new: list[Any], key: str) -> Any:
             notes[len(made)] = node.ca.items[index]
         before = old[index]
         made.append(node[index] if before == value else _merged(node[index], before, value, key))
+        if isinstance(node[index], CommentedMap) and isinstance(value, str) and not node.fa.flow_style():
+            _keep_remarks(node[index], notes.setdefault(len(made) - 1, [None] * 4))
     merged = CommentedSeq(made)
     if node.fa.flow_style():
         merged.fa.set_flow_style()
@@ -64,6 +71,30 @@ def _merge_list(node: Any, old: list[Any], new: list[Any], key: str) -> Any:
     merged.ca.end = node.ca.end
     merged.ca.items.update(notes)
     return merged
+
+
+def _keep_remarks(entry: CommentedMap, notes: list[Any]) -> None:
+    """Put the remarks within an entry behind the word that takes its place, whose ``notes`` these are."""
+    tokens = {id(token): token for token in _tokens(entry)}
+    found = sorted(tokens.values(), key=lambda token: token.start_mark.line)
+    if not found:
+        return
+    text = found[0].value if found[0].start_mark.line == entry.lc.line else "\n"
+    margin = " " * entry.lc.col
+    for token in found[text != "\n" :]:
+        text += token.value.removeprefix("\n") if token.value.startswith("\n") else margin + token.value
+    notes[0] = CommentToken(text, CommentMark(entry.lc.col))
+
+
+def _tokens(node: Any) -> Iterator[CommentToken]:
+    """The remarks of a node and of all below it, some of them twice."""
+    if isinstance(node, CommentToken):
+        yield node
+    elif isinstance(node, list | dict):
+        values = node.values() if isinstance(node, dict) else node
+        held = [node.ca.comment, *node.ca.items.values()] if hasattr(node, "ca") else []
+        for value in (*held, *values):
+            yield from _tokens(value)
 
 
 def known_by(entry: Any) -> str:

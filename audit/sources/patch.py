@@ -123,8 +123,12 @@ def _settled(hunk: Hunk, base: Lines, least: int) -> Hunk:
         return hunk
     while end > start and is_remark(base[end - 1]):  # an entry goes: the next one's comments stay
         end -= 1
-    while start > least and base[start - 1].lstrip().startswith("#"):  # and its own go with it
-        start -= 1
+    above = start
+    while above > least and base[above - 1].lstrip().startswith("#"):  # and its own go with it
+        above -= 1
+    if above == least and least:  # remarks between two changes may be about what stays of the first
+        return start, end, lines
+    start = above
     if start > least and not base[start - 1].strip() and end < len(base) and not base[end].strip():
         start -= 1
     return start, end, lines

@@ -20,6 +20,7 @@ from audit.sources.tree import parse_tree
 from audit.sources.yaml_text import prepare_yaml
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from os import PathLike
 
     from audit.model import Dossier
@@ -38,19 +39,46 @@ def save_sources(dossier: Dossier, path: str | PathLike[str]) -> None:
     target = Path(path).resolve()
     new = _plain(dossier)
     if not target.exists():
-        _replace(target, sources_text(dossier))
+        replace_sources(target, sources_text(dossier).encode())
         return
     old = _plain(load_sources(path))
     if old == new:
         return
-    text = target.read_bytes().decode("utf-8-sig")
-    written = _changed(text.replace("\r\n", "\n"), old, new)
-    _replace(target, written.replace("\n", "\r\n") if "\r\n" in text else written)
+    replace_sources(target, _with_ends(target.read_bytes().decode(), old, new).encode())
 
 
 def sources_text(dossier: Dossier) -> str:
     """The text of a new ``sources.yaml``."""
     return _written(fresh(_plain(dossier)), _yaml(""))
+
+
+def changed_text(text: str, old: Dossier, new: Dossier) -> str:
+    """A text of ``sources.yaml``, which says ``old``, saying ``new``: only lines that differ are others."""
+    return _with_ends(text, _plain(old), _plain(new))
+
+
+def _with_ends(text: str, old: dict[str, Any], new: dict[str, Any]) -> str:
+    """The text changed, with the byte order mark and the line ends that it had.
+
+    Where both kinds of line end stand in it, lines before and after the change keep theirs.
+    """
+    mark = text[: text.startswith("\ufeff")]
+    before = text.removeprefix(mark).replace("\r\n", "\n")
+    after = _changed(before, old, new)
+    if "\r\n" not in text:
+        return mark + after
+    kept = text.removeprefix(mark).split("\n")
+    lines, plain = after.split("\n"), before.split("\n")
+    first = _same(plain, lines)
+    last = min(_same(plain[::-1], lines[::-1]), len(plain) - first, len(lines) - first)
+    middle = "".join(f"{line}\r\n" for line in lines[first : len(lines) - last])
+    return mark + "".join(f"{line}\n" for line in kept[:first]) + middle + "\n".join(kept[len(kept) - last :])
+
+
+def _same(lines: list[str], others: list[str]) -> int:
+    """How many lines at the beginning are the same."""
+    pairs = enumerate(zip(lines, others, strict=False))
+    return next((at for at, (line, other) in pairs if line != other), min(len(lines), len(others)))
 
 
 def _changed(text: str, old: dict[str, Any], new: dict[str, Any]) -> str:
@@ -109,14 +137,20 @@ def _written(tree: Any, yaml: YAML) -> str:
     return out.getvalue()
 
 
-def _replace(target: Path, text: str) -> None:
-    """Put ``text`` in the place of the file: written aside, flushed to the disk, then renamed."""
+def replace_sources(path: str | PathLike[str], body: bytes, ready: Callable[[], None] = lambda: None) -> None:
+    """Put ``body`` in the place of the file: written aside, flushed to the disk, then renamed.
+
+    The file keeps its rights; a link to it stays one. ``ready`` is called right before renaming: what it
+    raises leaves the file as it was. Raises OSError when the folder cannot be written.
+    """
+    target = Path(path).resolve()
     with NamedTemporaryFile("wb", dir=target.parent, prefix=f".{target.name}.", delete=False) as aside:
         try:
-            aside.write(text.encode())
+            aside.write(body)
             aside.flush()
             os.fsync(aside.fileno())
             Path(aside.name).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o644)
+            ready()
             Path(aside.name).replace(target)
         except BaseException:
             with suppress(OSError):
