@@ -6,16 +6,19 @@ A decision is a value: the review server writes its text to the file, an editor 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, TypeVar
 
 from audit.errors import DecisionError, SourcesError
 from audit.model import Acceptance, Citation, Claim, Dossier, Link
 from audit.sources.load import load_sources, read_sources
+from audit.sources.remarks import lost_remarks
 from audit.sources.save import changed_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from audit.sources.tree import Path
 
 _Value = TypeVar("_Value")
 _BY_HAND = "Change sources.yaml by hand."
@@ -71,15 +74,15 @@ class ChooseAddress:
 Decision = ConfirmLink | DropLink | AddLink | AcceptFinding | ChooseAddress
 
 
-def decided_text(source: str | Path, *decisions: Decision, name: str = "sources.yaml") -> str:
+def decided_text(source: str | FilePath, *decisions: Decision, name: str = "sources.yaml") -> str:
     """The text of ``sources.yaml`` after decisions; all that they do not change stays byte by byte.
 
-    ``source`` is the text, or the path of its file; ``name`` is what errors call a text. Remarks within a
-    link or an entry that goes go with it. Raises SourcesError for a text that cannot be used, DecisionError
-    for a decision that does not fit it (no such claim, citation or link, nothing to change) or whose result
-    would not load as the dossier with that change alone.
+    ``source`` is the text, or the path of its file; ``name`` is what errors call a text. Remarks above
+    and within a link that is dropped go with it. Raises SourcesError for a text that cannot be used,
+    DecisionError for a decision that does not fit it (no such claim, citation or link, nothing to change) or
+    whose result would not load as the dossier with that change alone, or would lack a remark.
     """
-    if isinstance(source, Path):
+    if isinstance(source, FilePath):
         load_sources(source)  # raises for what is no readable text of a sensible size
         name, text = str(source), source.read_bytes().decode()
     else:
@@ -91,6 +94,9 @@ def decided_text(source: str | Path, *decisions: Decision, name: str = "sources.
     made = changed_text(text, before, wanted)
     if _said(_read_again(made, name)) != _said(wanted):
         raise DecisionError("the file's layout does not allow this change alone", _BY_HAND)
+    dropped = [_place(before, one) for one in decisions if isinstance(one, DropLink)]
+    for remark in lost_remarks(text, made, dropped):
+        raise DecisionError(f"the file's layout does not allow this without losing {remark!r}", _BY_HAND)
     return made
 
 
@@ -195,6 +201,14 @@ def _claim(dossier: Dossier, document: str, claim: str) -> tuple[tuple[int, int]
             if (one.id, held.id) == (document, claim):
                 return (number, at), held
     raise DecisionError(f"{document} has no claim called {claim!r}", _LOOK_AGAIN)
+
+
+def _place(dossier: Dossier, link: DropLink) -> Path:
+    """Where a link stands in the file: all of ``cites`` where it is the only one there."""
+    (document, at), claim = _claim(dossier, link.document, link.claim)
+    path = ("documents", document, "claims", at, "cites")
+    number = next((n for n, one in enumerate(claim.cites) if one.id == link.citation), 0)
+    return path if len(claim.cites) == 1 else (*path, number)
 
 
 def _citation(dossier: Dossier, citation: str) -> tuple[int, Citation]:

