@@ -91,6 +91,14 @@ NotExaminedCode = Literal[
     "crashed",
 ]
 
+# Why a finding was not looked for in one of two reports, or cannot be found in it: what changed.
+ChangeCode = Literal[
+    "check-not-run",
+    "source-not-read",  # source: id
+    "source-not-asked",  # source: id
+    "subject-removed",
+]
+
 # Why a link leads to no place on its page, or to no file beside its document: links of documents.
 NowhereCode = Literal[
     "fragment-missing",  # fragment: the page has no element of that name

@@ -13,6 +13,7 @@ from typing import Literal, TypeAlias
 from audit.model.bibliography_codes import BibliographyCode
 from audit.model.draft_codes import DraftCode, LinkCode
 from audit.model.judging_codes import (
+    ChangeCode,
     ClaimCode,
     JudgeCode,
     NotExaminedCode,
@@ -197,6 +198,7 @@ ReasonCode: TypeAlias = Literal[
     LeftOutCode,
     ClaimCode,
     NotExaminedCode,
+    ChangeCode,
     NowhereCode,
     SupportCode,
     JudgeCode,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import (
     AwareDatetime,
@@ -12,6 +12,7 @@ from pydantic import (
 
 from audit.model.base import Model
 from audit.model.capture import Attempt, Capture
+from audit.model.changes import Changes
 from audit.model.citation import Citation
 from audit.model.document import PlaceUnit
 from audit.model.dossier import Link
@@ -22,12 +23,9 @@ from audit.model.method import Method
 from audit.model.origins import OriginGroup
 from audit.model.reason import Reason
 from audit.model.support import SourceSupport
-from audit.model.verdict import JudgeId, SourceState
+from audit.model.verdict import ClaimState, JudgeId, SourceState
 
-SCHEMA = "audit-report/3"
-ClaimState = Literal[
-    "supported", "partly", "contradicted", "questioned", "silent", "unverified", "uncited", "needs-none"
-]
+SCHEMA = "audit-report/4"
 
 
 class SkippedReport(Model):
@@ -136,6 +134,7 @@ class DocumentReport(Model):
     """Everything about one document. ``unit`` is what the lines of its claims and passages count.
 
     ``origins`` are the groups of its citations that have one origin, of those of which anything is known.
+    ``changes`` is what changed since the last report that differed; ``None`` where no earlier one is kept.
     """
 
     id: str
@@ -151,6 +150,7 @@ class DocumentReport(Model):
     accepted: tuple[AcceptedFinding, ...] = ()
     not_examined: tuple[NotExamined, ...] = ()
     skipped: tuple[SkippedReport, ...] = ()
+    changes: Changes | None = None
 
 
 class Run(Model):

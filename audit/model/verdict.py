@@ -10,6 +10,9 @@ from audit.model.reason import Reason
 
 JudgeKind = Literal["built-in", "nli", "endpoint"]
 SourceState = Literal["supported", "partly", "contradicted", "silent", "unverified"]
+ClaimState = Literal[
+    "supported", "partly", "contradicted", "questioned", "silent", "unverified", "uncited", "needs-none"
+]
 VerdictAnswer = Literal["supported", "partly", "contradicted", "silent"]
 
 

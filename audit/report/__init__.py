@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from audit.report.as_json import page_as_json, render_json
     from audit.report.atom import FEED_MARK, News, render_atom
     from audit.report.build import build_report
+    from audit.report.changes import with_changes
+    from audit.report.changes_words import ChangeGroup, ChangeLine, change_groups, changes_opening
     from audit.report.english import because_words, location_words, method_words, reason_json, reason_words
     from audit.report.findings import STALE, fingerprints, subject_of
     from audit.report.junit import Case, render_junit
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
         render_links,
     )
     from audit.report.markdown import render_document
+    from audit.report.past import carry_over, past_report, same_but_for_time
     from audit.report.proposals import proposals_as_json, render_proposals
     from audit.report.sarif import Result, Rule, Spot, render_sarif
     from audit.report.similar import similar_as_json, similar_table
@@ -34,6 +37,8 @@ __all__ = [
     "STALE",
     "WORST_FIRST",
     "Case",
+    "ChangeGroup",
+    "ChangeLine",
     "LinkStory",
     "LinksReport",
     "Moment",
@@ -45,11 +50,15 @@ __all__ = [
     "address_table",
     "because_words",
     "build_report",
+    "carry_over",
+    "change_groups",
+    "changes_opening",
     "fingerprints",
     "location_words",
     "method_words",
     "page_as_json",
     "page_tables",
+    "past_report",
     "proposals_as_json",
     "reason_json",
     "reason_words",
@@ -60,10 +69,12 @@ __all__ = [
     "render_links",
     "render_proposals",
     "render_sarif",
+    "same_but_for_time",
     "similar_as_json",
     "similar_table",
     "subject_of",
     "summary",
+    "with_changes",
 ]
 
 # Most commands write one format.
@@ -74,11 +85,14 @@ __getattr__, __dir__ = public_names(
         "as_json": "page_as_json render_json",
         "atom": "FEED_MARK News render_atom",
         "build": "build_report",
+        "changes": "with_changes",
+        "changes_words": "ChangeGroup ChangeLine change_groups changes_opening",
         "english": "because_words location_words method_words reason_json reason_words",
         "findings": "STALE fingerprints subject_of",
         "junit": "Case render_junit",
         "links": "LINKS_REPORT_MARK WORST_FIRST LinkStory LinksReport Moment render_links",
         "markdown": "render_document",
+        "past": "carry_over past_report same_but_for_time",
         "proposals": "proposals_as_json render_proposals",
         "sarif": "Result Rule Spot render_sarif",
         "similar": "similar_as_json similar_table",

@@ -120,4 +120,9 @@ JUDGED: dict[ReasonCode, str] = {
     "archives-silent": "no archive that was asked answered",
     "sources-unread": "no page of {ids} could be read, so whether its sources have one origin is unknown",
     "crashed": "the check crashed",
+    # what changed
+    "check-not-run": "the check did not run",
+    "source-not-read": "no capture of {source} could be read",
+    "source-not-asked": "no attempt to get {source} is held",
+    "subject-removed": "what it was about is no longer in the dossier",
 }

@@ -41,7 +41,7 @@ def test_json_goes_to_stdout_alone_in_the_shape_that_is_promised(tmp_path: Path)
     result = run(make_home(tmp_path), "--format", "json", "--now", "2026-01-15T10:00:00+03:00")
     report = json.loads(result.stdout)
     assert result.stderr == ""
-    assert report["schema"] == "audit-report/3"
+    assert report["schema"] == "audit-report/4"
     assert report["run"]["now"] == "2026-01-15T07:00:00Z"
     (document,) = report["documents"]
     assert [one["state"] for one in document["claims"]][1:] == ["unverified", "uncited"]

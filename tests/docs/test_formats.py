@@ -18,11 +18,15 @@ from audit.model import (
     Attempt,
     Because,
     Capture,
+    CaptureBrief,
     CaptureFile,
     CaptureReport,
+    Changes,
     Citation,
+    CitationChange,
     CitationReport,
     Claim,
+    ClaimChange,
     ClaimReport,
     Declared,
     Difference,
@@ -30,6 +34,7 @@ from audit.model import (
     DocumentReport,
     Dossier,
     Finding,
+    FindingChange,
     Hop,
     Interval,
     JudgeId,
@@ -48,6 +53,7 @@ from audit.model import (
     SkippedReport,
     SourceList,
     SourceSupport,
+    ValueChange,
     Verdict,
     WitnessReport,
 )
@@ -61,7 +67,7 @@ REPORT = [
     Report, Run, DocumentReport, OriginGroup, OriginJoin, ClaimReport, SourceSupport, Difference, Finding,
     JudgeId, Verdict, Because, NotExamined, AcceptedFinding, CitationReport,
     CaptureReport, Capture, Declared, Hop, OriginReport, OpinionReport, WitnessReport, SkippedReport,
-    Attempt, Outcome,
+    Attempt, Outcome, Changes, ClaimChange, FindingChange, CitationChange, ValueChange, CaptureBrief,
 ]  # fmt: skip
 
 
