@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sys
 import threading
@@ -20,13 +21,65 @@ if TYPE_CHECKING:
 _WHOLE = 4096  # bytes that a pipe takes at once (POSIX's PIPE_BUF on Linux)
 
 
-def echo(text: str, *, err: bool = False, nl: bool = True) -> None:
-    """Print to standard output, or with ``err`` to standard error; ``nl`` adds a line end."""
-    shown, stream = printable(text), sys.stderr if err else sys.stdout
+_QUIET = "audit.quiet"  # in the context of the command
+_COLOUR = re.compile(
+    "(\x1b\\[[0-9;]*m)"
+)  # "select graphic rendition" (ECMA-48 §8.3.117): colours and no more
+_PLAIN = str.maketrans(
+    {
+        "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "…": "...", "–": "-", "—": "-",
+        "·": "-", "→": "->", "✓": "+", "✗": "x", "◐": "~", "≠": "x", "○": "o", "∅": "-", "☐": "=", "⟨": "<",
+        "⟩": ">", "─": "-", "●": "*",
+    }
+)  # fmt: skip
+"""What stands for our own signs where a console's encoding has none of them."""
+
+
+def _set_quiet(ctx: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001  click's signature
+    ctx.meta[_QUIET] = value
+
+
+QUIET = click.option(
+    "-q", "--quiet", is_flag=True, expose_value=False, is_eager=True, callback=_set_quiet,
+    help="Print nothing on stdout: errors on stderr, and the exit code.",
+)  # fmt: skip
+
+
+def is_quiet() -> bool:
+    """Whether the command that runs was asked to print nothing but errors."""
+    ctx = click.get_current_context(silent=True)
+    return bool(ctx and ctx.meta.get(_QUIET))
+
+
+def echo(text: str, *, err: bool = False, nl: bool = True, styled: bool = False) -> None:
+    """Print to standard output, or with ``err`` to standard error; ``nl`` adds a line end.
+
+    With ``styled``, the colours of the text are kept. A command with ``--quiet`` prints errors alone.
+    """
+    if not err and is_quiet():
+        return
+    stream = sys.stderr if err else sys.stdout
+    shown = _encodable(_styled(text) if styled else printable(text), getattr(stream, "encoding", None))
     if len(shown) > _WHOLE and os.linesep == "\n" and getattr(stream, "buffer", None) is not None:
         _write_all(stream, shown + "\n" * nl)
     else:
-        click.echo(shown, err=err, nl=nl)
+        click.echo(shown, err=err, nl=nl, color=True if styled else None)
+
+
+def _styled(text: str) -> str:
+    """The text with its colours, and every other character that a terminal would obey shown."""
+    return "".join(part if at % 2 else printable(part) for at, part in enumerate(_COLOUR.split(text)))
+
+
+def _encodable(text: str, encoding: str | None) -> str:
+    """The text with plain signs in place of those that a console's encoding does not have, as on Windows."""
+    if encoding is None or encoding.lower().startswith("utf"):
+        return text
+    try:
+        text.encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return text.translate(_PLAIN)
+    return text
 
 
 def write_bytes(data: bytes) -> None:

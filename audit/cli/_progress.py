@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from threading import Timer
 from typing import TYPE_CHECKING
 
+from audit.cli._output import is_quiet
 from audit.jobs import context
 
 if TYPE_CHECKING:
@@ -39,8 +40,11 @@ class _Bar:
 
 @contextmanager
 def progress() -> Iterator[context.Progress]:
-    """What a job reports its progress to; it is shown on standard error, where that is a terminal."""
-    if not sys.stderr.isatty():
+    """What a job reports its progress to; it is shown on standard error, where that is a terminal.
+
+    A command with ``--quiet`` shows none.
+    """
+    if not sys.stderr.isatty() or is_quiet():
         yield context.NoProgress()
         return
     from rich.console import Console
@@ -63,4 +67,5 @@ def progress() -> Iterator[context.Progress]:
     finally:
         appear.cancel()
         appear.join()
-        bars.stop()
+        if bars.live.is_started:  # else rich prints an empty line on a terminal that moves no cursor
+            bars.stop()

@@ -10,7 +10,7 @@ import click
 from audit.cli import STOPPED
 from audit.cli._document import reads_documents
 from audit.cli._network import gathers
-from audit.cli._output import echo
+from audit.cli._output import QUIET, echo
 from audit.cli._progress import progress
 from audit.cli._summary import show_next, show_notes, show_summary
 from audit.jobs import context
@@ -23,6 +23,7 @@ from audit.jobs import context
     help="Where the dossier is made.  [default: this folder]",
 )  # fmt: skip
 @click.option("--offline", is_flag=True, help="Touch no network: draft, and judge what is held.")
+@QUIET
 @reads_documents
 @gathers
 def command(
@@ -54,9 +55,9 @@ def command(
         show_notes(drafts.words_of(begun.said))
         show_summary(begun.dossier, begun.path)
         text, *_ = outputs.write_and_say_stopped(
-            begun.audited, ["markdown"], folder / outputs.DEFAULT_FOLDER, None, stop
+            begun.audited, ["markdown"], folder / outputs.DEFAULT_FOLDER, None, stop, screen=context.screen()
         )
-        echo(text, nl=False)
+        echo(text, nl=False, styled=True)
         show_next(begun.dossier, begun.path)
     if stop.stopped:
         raise SystemExit(STOPPED)

@@ -9,7 +9,7 @@ import click
 
 from audit.cli import STOPPED
 from audit.cli._network import gathers
-from audit.cli._output import echo
+from audit.cli._output import QUIET, echo
 from audit.cli._progress import progress
 from audit.jobs import context
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 @click.argument("targets", nargs=-1, metavar="[SOURCES|URL]...")
 @click.option("--submit", is_flag=True, help="Also have the Wayback Machine capture what is there.")
 @click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table", show_default=True)
+@QUIET
 @gathers
 def command(
     targets: tuple[str, ...],

@@ -10,7 +10,7 @@ import click
 
 from audit.cli._document import TYPE
 from audit.cli._network import ALLOW, CONTACT, CONTROL, INTERVAL, ROBOTS, TIMES
-from audit.cli._output import echo
+from audit.cli._output import QUIET, echo
 from audit.cli._progress import progress
 from audit.jobs import context
 
@@ -76,6 +76,7 @@ if TYPE_CHECKING:
 @ALLOW
 @click.option("--jobs", type=click.IntRange(1, 256), metavar="N",
               help="Processes that read the answers.  [default: by cores, from 500 links on]")  # fmt: skip
+@QUIET
 @CONTACT
 @click.option("--fail-on", type=click.Choice(["dead", "ailing", "never"]), default="dead",
               show_default=True,
@@ -120,11 +121,11 @@ def command(
     named = any(not target.startswith("!") for target in targets)
     if not named and not Path("sources.yaml").exists():
         raise click.UsageError("No target is named, and there is no sources.yaml here: audit links docs/")
-    wanted = job.CommandOptions(**asked, now=now and context.utc_now(now))
+    wanted = job.CommandOptions(**asked, now=now and context.utc_now(now), screen=context.screen())
     with context.Stop().listening() as stop, progress() as tell:
         code = job.do_links(
-            targets if named else ("sources.yaml", *targets), wanted, store=store, options=options, say=echo,
-            warn=partial(echo, err=True), tell=tell, stop=stop,
+            targets if named else ("sources.yaml", *targets), wanted, store=store, options=options,
+            say=partial(echo, styled=True), warn=partial(echo, err=True), tell=tell, stop=stop,
         )  # fmt: skip
     if stop.stopped:
         echo("audit: stopped early; what was seen is kept, and the next run goes on from there", err=True)

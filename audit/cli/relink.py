@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from audit.cli._output import echo
+from audit.cli._output import QUIET, echo
 from audit.cli._summary import show_changes, show_summary
 
 
@@ -20,6 +20,7 @@ from audit.cli._summary import show_changes, show_summary
     help="Where captures are kept.  [default: .audit beside SOURCES]",
 )  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
+@QUIET
 def command(sources: Path, *, store: Path | None, dry_run: bool) -> None:
     """Draw the inferred links of a dossier again.
 

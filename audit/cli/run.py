@@ -10,7 +10,7 @@ import click
 from audit.cli import STOPPED
 from audit.cli._complete import check_names
 from audit.cli._network import CATALOGUES, JUDGE, TIMES, gathers
-from audit.cli._output import echo
+from audit.cli._output import QUIET, echo
 from audit.cli._progress import progress
 from audit.jobs import context, output_formats
 
@@ -78,6 +78,7 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Also write the digests of all that went in and came out.",
 )
+@QUIET
 @JUDGE
 @CATALOGUES
 @gathers
@@ -122,8 +123,9 @@ def command(
             )  # fmt: skip
         if baseline and write_baseline and not stop.stopped:
             known = known_before.write_baseline(baseline, audited.report.findings)
-        text, written, said = outputs.write_and_say_stopped(audited, forms, output, known, stop)
-        echo(text, nl=False)
+        text, written, said = outputs.write_and_say_stopped(audited, forms, output, known, stop,
+                                                            screen=context.screen())  # fmt: skip
+        echo(text, nl=False, styled=True)
         if manifest:
             _write_manifest(audited, sources, written, manifest, store)
     if stop.stopped:

@@ -6,7 +6,9 @@ Nothing here loads the network's code: most runs need none of it.
 from __future__ import annotations
 
 import gc
+import os
 import signal
+import sys
 import threading
 import time
 from contextlib import contextmanager
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
+    from audit.report import Screen
     from audit.store import Store
 
 ANYWAY = "--read-anyway reads it all the same."
@@ -52,6 +55,21 @@ def wide_console() -> Console:
     if not console.is_terminal:
         console.width = WIDE
     return console
+
+
+def screen() -> Screen | None:
+    """The terminal that standard output is; ``None`` for a file or a pipe.
+
+    As the field has it: ``NO_COLOR`` (https://no-color.org) and ``TERM=dumb`` forbid colours, ``FORCE_COLOR``
+    (https://force-color.org) has them written to a file or pipe too.
+    """
+    if not sys.stdout.isatty() and not os.environ.get("FORCE_COLOR"):
+        return None  # rich is loaded for terminals alone
+    from audit.report import Screen
+
+    console = wide_console()
+    coloured = console.color_system is not None and not console.no_color and not console.legacy_windows
+    return Screen(console.width, coloured)
 
 
 class Progress(Protocol):

@@ -15,19 +15,25 @@ if TYPE_CHECKING:
 
     from audit.jobs.context import Stop
     from audit.jobs.run import Audited
+    from audit.report import Screen
 
 DEFAULT_FOLDER = Path("reports")
 """Where the files of a run go unless a folder is named."""
 
 
 def write_run(
-    audited: Audited, forms: Sequence[str], output: Path | None, known: frozenset[str] | None
+    audited: Audited,
+    forms: Sequence[str],
+    output: Path | None,
+    known: frozenset[str] | None,
+    *,
+    screen: Screen | None = None,
 ) -> tuple[str, tuple[Path, ...]]:
     """Write the report in each of the formats; what is to be printed, and the files written.
 
     Files go to ``output`` (``reports`` by default). A format of one text is printed where it is the only
     one, and then written only where an ``output`` is named. ``known`` are the fingerprints of a baseline.
-    Raises AuditError when a file cannot be written.
+    The summary is laid out for the ``screen``. Raises AuditError when a file cannot be written.
     """
     names = tuple(dict.fromkeys(forms))
     printed, paths = [], []
@@ -39,7 +45,7 @@ def write_run(
                 printed.append(text)
             if output or not shown:
                 paths.append(_written(output or DEFAULT_FOLDER, file, text))
-    said = [summary(audited.report), *(f"report: {path}" for path in paths)]
+    said = [summary(audited.report, screen), *(f"report: {path}" for path in paths)]
     own = [] if len(names) == 1 and FORMATS[names[0]].goes != "files" else ["\n".join(said) + "\n"]
     return "".join([*own, *printed]), tuple(paths)
 
@@ -51,16 +57,22 @@ def _written(folder: Path, file: str, text: str) -> Path:
 
 
 def write_and_say_stopped(
-    audited: Audited, forms: Sequence[str], output: Path | None, known: frozenset[str] | None, stop: Stop
+    audited: Audited,
+    forms: Sequence[str],
+    output: Path | None,
+    known: frozenset[str] | None,
+    stop: Stop,
+    *,
+    screen: Screen | None = None,
 ) -> tuple[str, tuple[Path, ...], bool]:
     """As `write_run`; the last value is whether what is written says that the run was stopped.
 
     A Ctrl-C that comes while the report is made is said in it too: it is written once more.
     """
-    text, written = write_run(audited, forms, output, known)
+    text, written = write_run(audited, forms, output, known, screen=screen)
     if stop.stopped and not audited.report.run.stopped:
         audited = as_stopped(audited)
-        text, written = write_run(audited, forms, output, known)
+        text, written = write_run(audited, forms, output, known, screen=screen)
     return text, written, audited.report.run.stopped
 
 

@@ -28,8 +28,10 @@ if TYPE_CHECKING:
     from audit.report.past import carry_over, past_report, same_but_for_time
     from audit.report.proposals import proposals_as_json, render_proposals
     from audit.report.sarif import Result, Rule, Spot, render_sarif
+    from audit.report.screen import Row, Screen, laid_out
     from audit.report.similar import similar_as_json, similar_table
-    from audit.report.terminal import page_tables, summary
+    from audit.report.summary import summary
+    from audit.report.terminal import page_tables
 
 __all__ = [
     "FEED_MARK",
@@ -44,7 +46,9 @@ __all__ = [
     "Moment",
     "News",
     "Result",
+    "Row",
     "Rule",
+    "Screen",
     "Spot",
     "address_as_json",
     "address_table",
@@ -54,6 +58,7 @@ __all__ = [
     "change_groups",
     "changes_opening",
     "fingerprints",
+    "laid_out",
     "location_words",
     "method_words",
     "page_as_json",
@@ -95,7 +100,9 @@ __getattr__, __dir__ = public_names(
         "past": "carry_over past_report same_but_for_time",
         "proposals": "proposals_as_json render_proposals",
         "sarif": "Result Rule Spot render_sarif",
+        "screen": "Row Screen laid_out",
         "similar": "similar_as_json similar_table",
-        "terminal": "page_tables summary",
+        "summary": "summary",
+        "terminal": "page_tables",
     },
 )

@@ -1,4 +1,4 @@
-"""What a terminal shows: the summary of a run, and one page's statements as tables."""
+"""What a terminal shows of one page: its statements as tables."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from audit.model import DATES, Reason, is_of_change
 from audit.report.english import count, date_words, location_words, percent, reason_words, says_words
 from audit.report.escape import visible
-from audit.report.findings import same_of_several
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,46 +15,11 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
 
-    from audit.model import DocumentReport, Opinion, Origin, Page, Report, ShownPage, Witness
+    from audit.model import Opinion, Origin, Page, ShownPage, Witness
 
-MOST_FINDINGS = 20
-"""Findings of one document that the summary names, those that say the same as one; the report has all."""
-MOST_SUBJECTS = 3
-"""Subjects of such findings that it names."""
 WIDTH = 40
 MOST_ROWS = 15
 """Rows that are still read at a glance."""
-
-
-def summary(report: Report) -> str:
-    """The verdict on each document and its gravest findings, every quoted word made visible."""
-    if not report.documents:
-        return "The dossier names no document, so there is nothing to report on: add one under 'documents:'."
-    lines = [line for document in report.documents for line in _document(document)]
-    return "\n".join(["stopped early: of the part done", *lines] if report.run.stopped else lines)
-
-
-def _document(document: DocumentReport) -> Iterator[str]:
-    from audit.report.markdown.judges import by_judge_alone
-    from audit.report.markdown.verdict import not_compared, tally, verdict  # one page is shown without them
-
-    said = filter(
-        None, [verdict(document), by_judge_alone(document), not_compared(document), tally(document)]
-    )
-    yield f"{document.id}: {' '.join(said)}"
-    groups = [group for group in same_of_several(document.findings) if group[0][1].severity != "note"]
-    shown = groups[:MOST_FINDINGS]
-    for group in shown:
-        finding = group[0][1]
-        about = [one.claim or one.citation or document.id for _, one in group]
-        more = f" and {len(about) - MOST_SUBJECTS} more" if len(about) > MOST_SUBJECTS else ""
-        subjects = f"{', '.join(about[:MOST_SUBJECTS])}{more}"
-        yield f"  {finding.severity:7}  {finding.check}  {subjects}: {visible(finding.message)}"
-    if rest := len(document.findings) - sum(map(len, shown)):
-        yield f"  and {rest} more in the report" if shown else f"  {count(rest, 'note')} in the report"
-
-
-# -- one page ------------------------------------------------------------------------------
 
 
 def page_tables(shown: ShownPage, *, everything: bool = False) -> Iterator[RenderableType]:

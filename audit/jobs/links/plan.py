@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from audit.jobs.context import Stop
 from audit.jobs.links.reading import Notes, Reading, told
-from audit.jobs.links.summary import counted
+from audit.jobs.links.table import counted
 from audit.links import SLACK
 from audit.store import History
 

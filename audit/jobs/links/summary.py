@@ -1,4 +1,4 @@
-"""What a run met and how all stands that its targets cite, bounded, for a terminal."""
+"""What a run met and how all stands that its targets cite, bounded."""
 
 from __future__ import annotations
 
@@ -10,20 +10,15 @@ from typing import TYPE_CHECKING, Any
 from audit.formats.http import host_of
 from audit.links import EFFECTS, is_failure
 from audit.model import Reason
-from audit.report import WORST_FIRST, reason_words
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from audit.jobs.links.rows import LinkRow
 
-_MOST_ROWS = 1000  # rows kept for the table
-_PLACES = 3  # citing places shown of each
+MOST_ROWS = 1000  # rows kept for the table
 _TIMES = 1000  # times kept of a host
-_BAD = frozenset({"dead", "ailing", "moved", "drifted"})
-_SHOWN_HOSTS = 40
-_PRIVATE = "At private addresses: {:,}; `--all --allow-private HOST` asks for them."
-_MEANING = {"unknown": "not looked at yet"}
+BAD = frozenset({"dead", "ailing", "moved", "drifted"})
 
 
 @dataclass(slots=True)
@@ -93,10 +88,10 @@ class Summary:
         self.failing += is_failure(row.outcome, row.reasons)
         lost = any(reason.code.startswith("fragment-") for reason in row.reasons)
         plain = row.standing == "alive" and row.outcome == "ok" and not lost
-        if not self.keep or not (row.standing in _BAD or (is_news and not plain)):
+        if not self.keep or not (row.standing in BAD or (is_news and not plain)):
             return
         entry = (_Reversed(row.badness), row)
-        if len(self._worst) < _MOST_ROWS:
+        if len(self._worst) < MOST_ROWS:
             heapq.heappush(self._worst, entry)
         else:
             heapq.heappushpop(self._worst, entry)
@@ -113,48 +108,6 @@ class Summary:
             return bool(self.failing)
         return bool(self.standings["dead"] or (threshold == "ailing" and self.standings["ailing"]))
 
-    # -- for a terminal --------------------------------------------------------------
-
-    def table(self, *, once: bool = False) -> str:
-        """The rows that need a look, worst first, and the counts."""
-        lines = [line for row in self.rows() for line in _lines(row, once=once)]
-        hidden = self.standings.total() and sum(self.standings[name] for name in _BAD) - _MOST_ROWS
-        lines += [f"… and {hidden:,} more links that stand badly"] if hidden > 0 else []
-        return "\n".join([*lines, *self._counts(once=once)])
-
-    def _counts(self, *, once: bool) -> list[str]:
-        cited, looked = self.standings.total(), self.outcomes.total()
-        if not (cited or looked or self.unasked):
-            return ["The targets cite no address."]
-        outcomes = ", ".join(f"{count:,} {name}" for name, count in self.outcomes.most_common())
-        said = [f"{counted(looked, 'link')} looked at: {outcomes}."] if looked else []
-        said += [f"{counted(self.unasked, 'link')} not asked for."] if self.unasked else []
-        said += [_PRIVATE.format(self.private)] if self.private else []
-        if once:
-            return [" ".join(said)]
-        standing = ", ".join(
-            f"{self.standings[name]:,} {_MEANING.get(name, name)}"
-            for name in WORST_FIRST
-            if self.standings[name]
-        )
-        said = [" ".join(said or ["No link is due."]), f"{counted(cited, 'link')} cited: {standing}."]
-        return [*said, f"The next look is due on {self.next_look:%Y-%m-%d}."] if self.next_look else said
-
-    def by_host(self) -> str:
-        """The looks of this run by host, those with failures and refusals first."""
-        rows = sorted(
-            self.hosts.values(), key=lambda host: (-host.failed, -host.refused, -host.looked, host.host)
-        )
-        width = max((len(host.host) for host in rows[:_SHOWN_HOSTS]), default=4)
-        lines = [f"{'host':{width}}  looked at  failed  refused  median"]
-        for host in rows[:_SHOWN_HOSTS]:
-            time = f"{host.median:.2f} s" if host.median is not None else ""
-            lines.append(
-                f"{host.host:{width}}  {host.looked:9,}  {host.failed:6,}  {host.refused:7,}  {time}"
-            )
-        more = len(rows) - _SHOWN_HOSTS
-        return "\n".join([*lines, f"… and {more:,} more hosts"] if more > 0 else lines)
-
 
 class _Reversed(tuple[int, int, str]):
     """Orders the least bad first, so that a heap gives it up first."""
@@ -168,19 +121,3 @@ class _Reversed(tuple[int, int, str]):
 def _is_private(reason: Reason) -> bool:
     why = dict(reason.values).get("why")
     return isinstance(why, Reason) and why.code in {"address-not-public", "address-carries-private"}
-
-
-def counted(count: int, what: str) -> str:
-    """A number of things: ``1 link``, ``2 links``."""
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
-
-
-def _lines(row: LinkRow, *, once: bool) -> list[str]:
-    standing = "" if once else f"{row.standing:8} "
-    lines = [f"{standing}{row.met:16} {row.url}"]
-    lines += [f"{'':9}{reason_words(reason)}" for reason in row.reasons[:2]]
-    places = ", ".join(row.cited_by[:_PLACES]) + (
-        f" and {len(row.cited_by) - _PLACES} more" if len(row.cited_by) > _PLACES else ""
-    )
-    lines += [f"{'':9}cited by {places}"] if places else []
-    return [*lines, f"{'':9}{row.suggestion}"] if row.suggestion and not once else lines

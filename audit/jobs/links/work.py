@@ -15,7 +15,7 @@ from audit.jobs.links.check import Options, check_links
 from audit.jobs.links.local import check_documents
 from audit.jobs.links.reading import Notes, told
 from audit.jobs.links.review import Review
-from audit.jobs.links.summary import counted
+from audit.jobs.links.table import counted, host_table, link_table
 from audit.report import reason_words
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from audit.jobs.context import Progress
     from audit.jobs.links.outputs import Outputs
     from audit.jobs.links.rows import LinkRow
+    from audit.report import Screen
 
     Say = Callable[[str], None]
 
@@ -35,7 +36,8 @@ DONE, FAILED, STOPPED = 0, 1, 3
 class CommandOptions:
     """What a person asked for: the format, the files, the threshold, which links are looked at.
 
-    ``now`` is the time at which the run is taken to begin (UTC; by default the clock's).
+    ``now`` is the time at which the run is taken to begin (UTC; by default the clock's). The table is laid
+    out for the ``screen``.
     """
 
     form: str = "table"
@@ -52,6 +54,7 @@ class CommandOptions:
     dry_run: bool = False
     local: bool = False
     now: datetime | None = None
+    screen: Screen | None = None
 
     def for_targets(self, names: Sequence[str]) -> Path | None:
         """Where the report goes: where asked, or beside the others when a dossier is looked after."""
@@ -129,14 +132,14 @@ def _show(review: Review, notes: Notes, asked: CommandOptions, say: Say, warn: S
     for line in told(notes):
         warn(line)
     if asked.form == "table":
-        say(review.summary.table(once=asked.once))
+        say(link_table(review.summary, once=asked.once, screen=asked.screen))
         for problem in notes.local:
             say(f"{problem.place}: {problem.address}: {reason_words(problem.reason)}")
         if asked.local:
             lost, read = counted(len(notes.local), "relative link"), counted(len(notes.digests), "document")
             say(f"{lost} to nowhere in {read}.")
         if asked.hosts:
-            say(f"\n{review.summary.by_host()}")
+            say(f"\n{host_table(review.summary)}")
 
 
 def _plan(
