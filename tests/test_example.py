@@ -44,7 +44,7 @@ def test_the_committed_report_is_what_the_command_writes(root: Path, example: Pa
         patch.chdir(example)
         committed = (root / "reports" / "coalition-mission.md").read_text()
         # its own day: whoever runs the README's first command has a report of today
-        day = re.search(r"judged as of (\d{4}-\d\d-\d\d)", committed)
+        day = re.search(r"Judged as of (\d{4}-\d\d-\d\d)", committed)
         assert day
         CliRunner().invoke(main, ["run", "--now", day[1], "--output", str(tmp_path)])
     assert (tmp_path / "coalition-mission.md").read_text() == committed
@@ -89,4 +89,6 @@ def test_says_nothing_false_about_the_book_or_the_open_quotation_mark(report: di
 
 def test_says_what_it_could_not_look_at(root: Path) -> None:
     text = (root / "reports" / "coalition-mission.md").read_text()
-    assert "rudaw-2024-01-29: no capture of it could be read, so nothing was compared." in text
+    source = "[rudaw-2024-01-29](#source-rudaw-2024-01-29)"
+    assert f"{source}: no capture of it could be read, so nothing was compared." in text
+    assert f"**{source}**: Not looked at: no capture of it is held" in text

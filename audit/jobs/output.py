@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from audit.jobs.files import write_text
 from audit.jobs.output_formats import FORMATS
-from audit.report import summary
+from audit.report import says_the_same, summary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,9 +51,22 @@ def write_run(
 
 
 def _written(folder: Path, file: str, text: str) -> Path:
+    """Write the file; a report that says the same already is left as it is.
+
+    So a version control system shows a change only where there is one.
+    """
     path = folder / file
-    write_text(path, text)
+    if not (path.suffix == ".md" and _stands(path, text)):
+        write_text(path, text)
     return path
+
+
+def _stands(path: Path, text: str) -> bool:
+    """Whether the file says the same, as of the same day or an earlier one."""
+    try:
+        return says_the_same(path.read_text("utf-8"), text)
+    except (OSError, ValueError):  # there is none, or it is no text
+        return False
 
 
 def write_and_say_stopped(

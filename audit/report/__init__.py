@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from audit.report.changes import with_changes
     from audit.report.changes_words import ChangeGroup, ChangeLine, change_groups, changes_opening
     from audit.report.english import because_words, location_words, method_words, reason_json, reason_words
-    from audit.report.findings import STALE, fingerprints, subject_of
+    from audit.report.findings import STALE, finding_anchors, fingerprints, subject_of
     from audit.report.junit import Case, render_junit
     from audit.report.links import (
         LINKS_REPORT_MARK,
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         Moment,
         render_links,
     )
-    from audit.report.markdown import render_document
+    from audit.report.markdown import render_document, says_the_same
     from audit.report.past import carry_over, past_report, same_but_for_time
     from audit.report.proposals import proposals_as_json, render_proposals
     from audit.report.sarif import Result, Rule, Spot, render_sarif
@@ -57,6 +57,7 @@ __all__ = [
     "carry_over",
     "change_groups",
     "changes_opening",
+    "finding_anchors",
     "fingerprints",
     "laid_out",
     "location_words",
@@ -75,6 +76,7 @@ __all__ = [
     "render_proposals",
     "render_sarif",
     "same_but_for_time",
+    "says_the_same",
     "similar_as_json",
     "similar_table",
     "subject_of",
@@ -93,10 +95,10 @@ __getattr__, __dir__ = public_names(
         "changes": "with_changes",
         "changes_words": "ChangeGroup ChangeLine change_groups changes_opening",
         "english": "because_words location_words method_words reason_json reason_words",
-        "findings": "STALE fingerprints subject_of",
+        "findings": "STALE finding_anchors fingerprints subject_of",
         "junit": "Case render_junit",
         "links": "LINKS_REPORT_MARK WORST_FIRST LinkStory LinksReport Moment render_links",
-        "markdown": "render_document",
+        "markdown": "render_document says_the_same",
         "past": "carry_over past_report same_but_for_time",
         "proposals": "proposals_as_json render_proposals",
         "sarif": "Result Rule Spot render_sarif",

@@ -107,6 +107,27 @@ def _sentence(reason: Reason) -> str:
     return SENTENCES[reason.code].format(**values)
 
 
+def shortened(reason: Reason, most: int) -> Reason:
+    """The reason with the words that it quotes cut to ``most`` characters, at the end of a word."""
+    values = {
+        name: shortened(value, most)
+        if isinstance(value, Reason)
+        else cut(value, most)
+        if name == "quote" and isinstance(value, str)
+        else value
+        for name, value in reason.values
+    }
+    return Reason(reason.code, **values)
+
+
+def cut(words: str, most: int) -> str:
+    """Words cut to ``most`` characters, at the end of a word where there is one."""
+    if len(words) <= most:
+        return words
+    kept, space, _ = words[: most - 1].rpartition(" ")
+    return f"{kept.rstrip(' ,;:–—-') if space else words[: most - 1]}…"
+
+
 def _value_words(value: ReasonValue) -> str | float:
     if isinstance(value, Reason):
         return reason_words(value)

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 STALE = "stale-acceptance"
 """The finding made of an acceptance that matches nothing."""
 
+ANCHOR_DIGITS = 12
+"""Hex digits of a fingerprint in an anchor: two in ten thousand share them once in a million reports."""
+
 Numbered = list[tuple[int, Finding]]
 """Findings with their numbers in a report."""
 Sorted = tuple[tuple[Finding, ...], tuple[AcceptedFinding, ...], tuple[Finding, ...]]
@@ -118,3 +121,12 @@ def fingerprints(findings: Iterable[Finding]) -> list[str]:
         met[name] += 1
         found.append(sha256(f"{name}\x00{met[name]}".encode()).hexdigest()[:32])
     return found
+
+
+def finding_anchors(findings: Iterable[Finding]) -> list[str]:
+    """The name by which links point to each finding: its check and the start of its fingerprint."""
+    held = list(findings)
+    return [
+        f"f-{finding.check}-{mark[:ANCHOR_DIGITS]}"
+        for finding, mark in zip(held, fingerprints(held), strict=True)
+    ]

@@ -64,7 +64,7 @@ def test_words_that_carry_the_claim_count_and_both_judges_are_shown(
     shown = render_document(report.documents[0], report.run)
     assert "1 supported.** By the named judge alone: 1 supported." in shown
     assert "☐ supported, by `small-model` alone" in shown
-    assert "| ✅" not in shown
+    assert "✅" not in shown
     assert "Judges of claims: the built-in one and `small-model`" in shown
 
 

@@ -241,9 +241,10 @@ def test_checks_that_could_not_look_for_one_reason_are_said_together() -> None:
     assert "`claim-date-differs` and `number-differs` could not look" in text
 
 
-def test_the_claims_to_look_at_first_are_named_above_a_long_table() -> None:
+def test_the_claims_to_look_at_first_are_named_above_all_claims() -> None:
     made = report().documents[0]
     against = made.claims[0].model_copy(update={"state": "contradicted"})
     long = made.model_copy(update={"claims": (against, *made.claims[1:] * 20)})
-    assert "Look first at the claims that are contradicted: [opened]" in render_document(long, run())
-    assert "Look first" not in render_document(made, run())
+    shown = render_document(long, run()).partition("## Claims")[0]
+    assert "## Look first at\n\n- ≠ claim [opened](#claim-opened) is contradicted." in shown
+    assert "contradicted" not in render_document(made, run())

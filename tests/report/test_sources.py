@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from audit.model import Attempt, Citation, CitationReport, Outcome, Reason
-from audit.report.markdown.sources import LATEST, attempts_of
+from audit.report.markdown.captures import LATEST, attempts_of
 from audit.report.markdown.syntax import names_capture
 
 URL = "https://harbour-mail.example/bridge"
@@ -24,13 +24,13 @@ def shown(*attempts: Attempt) -> str:
 
 
 def test_an_attempt_is_shown_with_its_outcome_and_reasons() -> None:
-    assert "| 2026-01-01 12:00 | live | gone | 404 | not found |" in shown(attempt())
+    assert "- 2026-01-01 12:00 UTC, live: **gone**, 404: not found" in shown(attempt())
 
 
 def test_the_latest_attempts_come_first_and_all_are_counted() -> None:
     source = shown(*(attempt(day) for day in range(8)))
     assert f"Asked for 8 times, the latest {LATEST} shown" in source
-    rows = [line[2:12] for line in source.splitlines() if line.startswith("| 2026")]
+    rows = [line[2:12] for line in source.splitlines() if line.startswith("- 2026")]
     assert rows == [f"2026-01-0{day}" for day in (8, 7, 6, 5, 4)]
 
 

@@ -8,6 +8,7 @@ from audit.report.english import UNITS, count, listed, reason_words
 from audit.report.escape import code, markdown
 from audit.report.markdown.judges import judges_named
 from audit.report.markdown.syntax import (
+    anchored,
     blocks,
     bullets,
     claim_link,
@@ -54,7 +55,7 @@ def missed_section(document: DocumentReport) -> str:
         )
     if not items and not covered:
         return ""
-    return blocks("## What was not looked at", bullets(items), covered)
+    return blocks(anchored("not-looked-at", "## What was not looked at"), bullets(items), covered)
 
 
 def _of_sources(document: DocumentReport) -> Iterator[str]:
@@ -99,7 +100,7 @@ def _said(skipped: SkippedReport) -> str:
 def method_section(document: DocumentReport, run: Run) -> str:
     """How the report came to be, and its limits in plain words."""
     network = "without the network" if run.offline else "with the network"
-    made = [f"Made by audit {markdown(run.audit)} as of {run.now:%Y-%m-%d}, {network}."]
+    made = [f"Made by audit {markdown(run.audit)}, {network}."]
     if run.stopped:
         made.append(_part_done(document))
     if run.sources:
@@ -108,5 +109,9 @@ def method_section(document: DocumentReport, run: Run) -> str:
     if run.judge:
         made.append(judges_named(run.judge))
     checks = ", ".join(code(name) for name in run.checks)
-    made.append(f"Checks that ran: {checks or 'none'}. `audit checks NAME` explains each.")
-    return blocks("## Method and limits", f"{bullets(made)}\n{LIMITS}")
+    ran = f"{count(len(run.checks), 'check')} ran; `audit checks NAME` explains each"
+    return blocks(
+        "## Method and limits",
+        f"{bullets(made)}\n{LIMITS}",
+        folded(ran, f"{checks}.") if checks else "No check ran.",
+    )

@@ -1,4 +1,4 @@
-"""The witnesses of one capture as tables: its dates, and, folded away, what was left out and the rest."""
+"""The witnesses of one capture as lists: its dates, what was left out and why, and the rest."""
 
 from __future__ import annotations
 
@@ -15,9 +15,11 @@ from audit.report.english import (
     says_words,
 )
 from audit.report.escape import code, markdown
-from audit.report.markdown.syntax import blocks, folded, quoted, table
+from audit.report.markdown.syntax import blocks, bullets, quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from audit.model import CaptureReport, OpinionReport, WitnessReport
 
 ROLES = {
@@ -32,63 +34,65 @@ ROLES = {
 }
 """What a date is about, in words."""
 MOST = 60
-"""Rows of one table; what is beyond them is counted, and stands in the JSON report."""
+"""Lines of one list; what is beyond them is counted, and stands in the JSON report."""
 
 
 def dates_of(capture: CaptureReport) -> str:
-    """Everything the capture says about dates, and what is made of it."""
-    dates = [witness for witness in capture.witnesses if witness.about in DATES]
-    used = [witness for witness in dates if witness.left_out is None]
-    left = [witness for witness in dates if witness.left_out is not None]
-    return blocks(
-        table(("date", "of what", "how found", "words", "where"), map(_row, used[:MOST])) if used else "",
-        _more(len(used)),
-        folded(f"{count(len(left), 'date')} left out, and why", _left_out(left)) if left else "",
-    )
+    """The dates that the capture shows and that count, as a list; empty where there are none."""
+    used = [witness for witness in _dates(capture) if witness.left_out is None]
+    return _listed(used, _date)
+
+
+def left_out_of(capture: CaptureReport) -> str:
+    """The dates that do not count, each with the reason."""
+    left = [witness for witness in _dates(capture) if witness.left_out is not None]
+    if not left:
+        return ""
+    head = f"{count(len(left), 'date')} left out, and why:"
+    return blocks(head, bullets(map(_left_out, left[:MOST])), _more(len(left)))
 
 
 def rest_of(capture: CaptureReport) -> str:
-    """What the capture says of its newsroom, authors and title, folded away."""
+    """What the capture says of its newsroom, authors and title."""
     rest = [witness for witness in capture.witnesses if witness.about not in DATES]
-    if not rest:
-        return ""
-    header = ("", "says", "how found", "words", "where")
-    body = blocks(table(header, map(_other, rest[:MOST])), _more(len(rest)))
-    return folded("What else it says of itself: newsroom, authors, title", body)
+    return blocks("What else it says of itself:", _listed(rest, _other)) if rest else ""
 
 
-def _other(witness: WitnessReport) -> tuple[str, ...]:
+def _listed(witnesses: list[WitnessReport], say: Callable[[WitnessReport], str]) -> str:
+    """The witnesses as a list, those together that say one thing by the same words."""
+    together: dict[tuple[str, str], list[WitnessReport]] = {}
+    for witness in witnesses:
+        together.setdefault((say(witness), witness.quote), []).append(witness)
+    lines = [
+        f"{said} — {quoted(quote)} · {', '.join(dict.fromkeys(map(_found, held[:MOST])))}"
+        for (said, quote), held in together.items()
+    ]
+    return blocks(bullets(lines[:MOST]), _more(len(lines)))
+
+
+def _dates(capture: CaptureReport) -> list[WitnessReport]:
+    return [witness for witness in capture.witnesses if witness.about in DATES]
+
+
+def _date(witness: WitnessReport) -> str:
+    date = markdown(says_words(witness.says), 60)
+    return f"**{date}**, {ROLES.get(witness.about, witness.about)}"
+
+
+def _left_out(witness: WitnessReport) -> str:
+    why = markdown(reason_words(witness.left_out)) if witness.left_out else ""
+    where = code(location_words(witness.where))
+    return f"{markdown(says_words(witness.says), 60)}: {quoted(witness.quote)} · {where}: {why}"
+
+
+def _other(witness: WitnessReport) -> str:
     left_out = f" (left out: {markdown(reason_words(witness.left_out))})" if witness.left_out else ""
-    return (
-        witness.about,
-        f"{markdown(witness.says, 160)}{left_out}",
-        markdown(method_words(witness.method), 60),
-        quoted(witness.quote),
-        code(location_words(witness.where)),
-    )
+    return f"{witness.about}: {markdown(witness.says, 160)}{left_out}"
 
 
-def _row(witness: WitnessReport) -> tuple[str, ...]:
-    return (
-        f"**{markdown(says_words(witness.says), 60)}**",
-        ROLES.get(witness.about, witness.about),
-        markdown(method_words(witness.method), 60),
-        quoted(witness.quote),
-        code(location_words(witness.where)),
-    )
-
-
-def _left_out(witnesses: list[WitnessReport]) -> str:
-    rows = (
-        (
-            markdown(says_words(witness.says), 60),
-            quoted(witness.quote),
-            code(location_words(witness.where)),
-            markdown(reason_words(witness.left_out)) if witness.left_out else "",
-        )
-        for witness in witnesses[:MOST]
-    )
-    return blocks(table(("date", "words", "where", "left out because"), rows), _more(len(witnesses)))
+def _found(witness: WitnessReport) -> str:
+    """How a witness was found, and where it stands."""
+    return f"{markdown(method_words(witness.method), 60)} {code(location_words(witness.where))}"
 
 
 def _more(number: int) -> str:

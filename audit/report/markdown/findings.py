@@ -1,114 +1,66 @@
-"""The findings, worst first, each with its evidence quoted and located; and those accepted."""
+"""A finding in one line, its evidence quoted and located; and the findings that have no other place."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from audit.report.english import because_words, location_words, method_words
+from audit.report.english import because_words, cut, location_words, method_words
 from audit.report.escape import code, markdown
-from audit.report.findings import Numbered, same_of_several
 from audit.report.markdown.syntax import (
-    anchored,
+    anchor,
     blocks,
     bullets,
     capture_mark,
     claim_link,
+    nested,
     quoted,
     source_link,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
-    from audit.model import AcceptedFinding, Because, DocumentReport, Finding
+    from audit.model import AcceptedFinding, Because, DocumentReport, Finding, Severity
+    from audit.report.arrangement import Marked
 
-TOGETHER = 3
-"""Findings that say the same of so many subjects stand under one heading."""
-MARKS = {"error": "🔴 error", "warning": "🟠 warning", "note": "🔵 note"}
+MARKS: dict[Severity, str] = {"error": "🔴", "warning": "🟠", "note": "🔵"}
+_SHORT = 40
+"""Characters by which words that were quoted further up are named again."""
 
 
-def findings_section(document: DocumentReport, captures: frozenset[str]) -> str:
-    """Every finding; ``captures`` are the digests that this report has a row for."""
-    if not document.findings:
-        return blocks("## Findings", "None.")
-    groups = same_of_several(document.findings)
-    graver = [group for group in groups if group[0][1].severity != "note"]
-    notes = [group for group in groups if group[0][1].severity == "note"]
-    return blocks(
-        "## Findings",
-        *(part for group in graver for part in _sections(group, captures)),
-        blocks("### Notes", _notes(notes, captures)) if notes else "",
+def finding_line(marked: Marked) -> str:
+    """The finding in its own words, with the anchor that links point to."""
+    finding = marked.finding
+    return (
+        f"{anchor(marked.anchor)}{MARKS[finding.severity]} {markdown(finding.message, None)} "
+        f"*({finding.check}, {finding.severity}, {finding.confidence} confidence)*"
     )
 
 
-def _sections(group: Numbered, captures: frozenset[str]) -> Iterator[str]:
-    if len(group) >= TOGETHER:
-        yield _together(group, captures)
-    else:
-        yield from (_finding(number, finding, captures) for number, finding in group)
+def advice(finding: Finding) -> str:
+    """What a person can do about it; empty where the check has no suggestion."""
+    return f"**What to do:** {markdown(finding.suggestion, None)}" if finding.suggestion else ""
 
 
-def _finding(number: int, finding: Finding, captures: frozenset[str]) -> str:
-    about = finding.claim or finding.citation
-    subject = f": {markdown(about)}" if about else ""
-    return blocks(
-        anchored(f"finding-{number}", f"### {number}. {finding.check}{subject}"),
-        " · ".join((_weight(finding), *subjects(finding))),
-        markdown(finding.message, None),
-        bullets(evidence(because, captures) for because in finding.because),
-        _advice(finding.suggestion),
-    )
+def evidence_of(found: Iterable[Marked], captures: frozenset[str], beside: str = "") -> str:
+    """The evidence of several findings, each piece in full where it comes first, and what to do.
 
-
-def _together(group: Numbered, captures: frozenset[str]) -> str:
-    """What is found of several subjects alike, under one heading."""
-    first, shared = group[0][1], _shared_advice(group)
-    return blocks(
-        f"### {first.check}: {len(group)} times",
-        _weight(first),
-        markdown(first.message, None),
-        bullets(_item(number, finding, captures, shared) for number, finding in group),
-        _advice(shared),
-    )
-
-
-def _advice(suggestion: str) -> str:
-    return f"**What to do:** {markdown(suggestion, None)}" if suggestion else ""
-
-
-def _shared_advice(group: Numbered) -> str:
-    """The suggestion of all of several findings; "" where they differ."""
-    first = group[0][1].suggestion
-    return first if len(group) > 1 and all(finding.suggestion == first for _, finding in group) else ""
-
-
-def _notes(groups: list[Numbered], captures: frozenset[str]) -> str:
-    """The notes as a list; those that say the same of several subjects under one head."""
-    lines: list[str] = []
-    for group in groups:
-        first, shared = group[0][1], _shared_advice(group)
-        advice = f" *{markdown(shared, None)}*" if shared else ""
-        lines.append(f"- **{first.check}** · {_weight(first)}: {markdown(first.message, None)}{advice}")
-        lines += [f"  - {_item(number, finding, captures, shared)}" for number, finding in group]
-    return "\n".join(lines)
-
-
-def _item(number: int, finding: Finding, captures: frozenset[str], shared: str) -> str:
-    """A finding in a list, with its suggestion where that is not the one of all."""
-    head = " · ".join((f'<a id="finding-{number}"></a>{number}', *subjects(finding)))
-    words = "; ".join(evidence(because, captures) for because in finding.because)
-    own = finding.suggestion if finding.suggestion != shared else ""
-    return f"{head}: {words}{f'<br>{markdown(own, None)}' if own else ''}"
-
-
-def _weight(finding: Finding) -> str:
-    return f"{MARKS[finding.severity]}, {finding.confidence} confidence"
-
-
-def subjects(finding: Finding) -> list[str]:
-    """What a finding is about, linked."""
-    found = [f"claim {claim_link(finding.claim)}"] if finding.claim else []
-    return found + ([f"source {source_link(finding.citation)}"] if finding.citation else [])
+    ``beside`` are words that stand beside it whole, with their place: they are not said again.
+    """
+    shown: dict[Because, None] = {}
+    lines = []
+    for finding in (marked.finding for marked in found):
+        told = [because for because in finding.because if because.quote != beside]
+        again = [because for because in told if because in shown]
+        items = [evidence(because, captures) for because in told if because not in shown]
+        if again:
+            words = ", ".join(f"“{markdown(cut(because_words(because), _SHORT))}”" for because in again)
+            items.append(f"as above: {words}")
+        shown |= dict.fromkeys(finding.because)
+        lines.append(nested(f"**{finding.check}**", filter(None, [*items, advice(finding)])))
+    return bullets(lines)
 
 
 def evidence(because: Because, captures: frozenset[str]) -> str:
@@ -121,6 +73,41 @@ def evidence(because: Because, captures: frozenset[str]) -> str:
     return f"{quoted(because_words(because))} — {' · '.join(part for part in place if part)}"
 
 
+def others_section(document: DocumentReport, found: Sequence[Marked], captures: frozenset[str]) -> str:
+    """The findings on the document as a whole, and on what this report has no line for."""
+    if not found:
+        return ""
+    sources = {citation.id for citation in document.citations}
+    groups: defaultdict[tuple[str, ...], list[Marked]] = defaultdict(list)
+    for marked in found:
+        finding = marked.finding
+        groups[(finding.check, finding.severity, finding.message, finding.suggestion)].append(marked)
+    shown = (_alike(group, captures, sources) for group in groups.values())
+    return blocks("## The document as a whole", *shown)
+
+
+def _alike(group: Sequence[Marked], captures: frozenset[str], sources: AbstractSet[str]) -> str:
+    """What is found alike of one subject or several: its words once, its subjects in a line each."""
+    first = group[0].finding
+    weight = f"{first.check}, {first.severity}, {first.confidence} confidence"
+    return blocks(
+        f"{MARKS[first.severity]} {markdown(first.message, None)} *({weight})*",
+        bullets(_item(marked, captures, sources) for marked in group),
+        advice(first),
+    )
+
+
+def _item(marked: Marked, captures: frozenset[str], sources: AbstractSet[str]) -> str:
+    finding = marked.finding
+    about = [f"claim {markdown(finding.claim)}"] if finding.claim else []
+    if finding.citation:
+        about.append(
+            source_link(finding.citation) if finding.citation in sources else markdown(finding.citation)
+        )
+    words = "; ".join(evidence(because, captures) for because in finding.because)
+    return f"{anchor(marked.anchor)}{' · '.join(about)}{': ' if about else ''}{words}"
+
+
 def accepted_section(document: DocumentReport) -> str:
     """What was found and is accepted, with the reason the dossier gives."""
     if not document.accepted:
@@ -130,7 +117,8 @@ def accepted_section(document: DocumentReport) -> str:
 
 def _accepted(accepted: AcceptedFinding) -> str:
     finding = accepted.finding
-    about = "".join(f" · {subject}" for subject in subjects(finding))
+    about = f" · claim {claim_link(finding.claim)}" if finding.claim else ""
+    about += f" · source {source_link(finding.citation)}" if finding.citation else ""
     return (
         f"{finding.check} ({finding.severity}){about}: {markdown(finding.message)} "
         f"*Accepted because:* {markdown(accepted.reason)}"

@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING
 
 from audit.report.english import count, listed, location_words, method_words, reason_words
 from audit.report.escape import markdown
-from audit.report.markdown.syntax import blocks, bullets, quoted, source_link
+from audit.report.markdown.graph import origin_graph
+from audit.report.markdown.syntax import blocks, bullets, folded, quoted, source_link
 from audit.report.origins import joined
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from audit.model import Because, DocumentReport, OriginGroup, OriginJoin
+    from audit.report.arrangement import Standing
 
 _CAUTION = (
     "That no common origin was found does not say that there is none: a text can be told anew, and a source "
@@ -18,7 +22,7 @@ _CAUTION = (
 )
 
 
-def origins_section(document: DocumentReport) -> str:
+def origins_section(document: DocumentReport, standings: Sequence[Standing]) -> str:
     """The groups with what joins them; empty where there are not two citations to compare."""
     held = sum(len(group.citations) for group in document.origins)
     if held < 2:
@@ -31,12 +35,14 @@ def origins_section(document: DocumentReport) -> str:
         if groups
         else f"{count(held, 'source')} compared, and no common origin found."
     )
+    picture = origin_graph(document, standings)
     return blocks(
         "## How many origins",
         f"**{said}**{left}",
         bullets(map(_group, groups)),
         _newsrooms(document),
         _CAUTION,
+        folded("Picture: claims, their sources, and where these come from", picture) if picture else "",
     )
 
 

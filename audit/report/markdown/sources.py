@@ -1,231 +1,145 @@
-"""A dossier per citation: what it is cited as, what its captures say, and the captures themselves."""
+"""A card per citation: how it stands, its dates and origin in a few lines, the evidence one click below."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from audit.report.arrangement import shakiest_first
 from audit.report.english import count, reason_words
 from audit.report.escape import code, link_target, markdown
-from audit.report.markdown.dates import dates_of, opinion_words, rest_of
+from audit.report.markdown.captures import attempts_of, capture_part, cited_as
+from audit.report.markdown.dates import opinion_words
+from audit.report.markdown.findings import MARKS, advice, evidence_of, finding_line
+from audit.report.markdown.first import UNREAD, mark_of
 from audit.report.markdown.syntax import (
+    anchor,
     anchored,
     blocks,
+    bullets,
     claim_link,
     finding_link,
-    names_capture,
-    quoted,
+    folded,
     short_digest,
     source_link,
-    table,
 )
+from audit.report.markdown.timeline import dates_of_citation, timeline_picture
+from audit.report.origins import joined
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from audit.model import (
-        Attempt,
-        Capture,
-        CaptureReport,
-        Citation,
-        CitationReport,
-        DocumentReport,
-        SkippedReport,
-    )
+    from audit.model import CaptureReport, CitationReport, DocumentReport
+    from audit.report.arrangement import Marked, Standing
 
-SIDE_BY_SIDE = 3
-"""Captures that fit beside each other in the table of what is said."""
+MOST_CARDS = 60
+"""Cards of sources against which nothing is found that are shown; the others are folded away below them."""
+MOST_CLAIMS = 12
+_READ_AS = 160  # characters of a reference that no finding is about
 
 
-def citations_section(document: DocumentReport) -> str:
-    """The dossier of every citation of the document."""
-    if not document.citations:
+def citations_section(
+    document: DocumentReport, standings: Sequence[Standing], captures: frozenset[str]
+) -> str:
+    """The card of every citation of the document, the shakiest first."""
+    if not standings:
         return ""
     anchors: set[str] = set()  # an id may stand once in a document, and two captures may hold the same bytes
-    shown = [_citation(citation, anchors) for citation in document.citations]
-    return blocks("## Sources", sources_table(document), *shown)
-
-
-def _citation(report: CitationReport, anchors: set[str]) -> str:
-    captures = report.captures
+    alike = {id_: group.citations for group in joined(document) for id_ in group.citations}
+    ordered = shakiest_first(standings)
+    cards = [_card(standing, alike, captures, anchors) for standing in ordered]
+    shown = max(MOST_CARDS, sum(standing.severity in {"error", "warning"} for standing in ordered))
+    rest = cards[shown:]
     return blocks(
-        anchored(f"source-{report.id}", f"### {markdown(report.id)}"),
+        anchored("sources", "## Sources"),
+        timeline_picture(document),
+        *cards[:shown],
+        folded(f"{count(len(rest), 'source')} more", blocks(*rest)) if rest else "",
+    )
+
+
+def _card(
+    standing: Standing,
+    alike: Mapping[str, Sequence[str]],
+    captures: frozenset[str],
+    anchors: set[str],
+) -> str:
+    report = standing.report
+    proof = evidence_of(standing.own, captures)
+    quoted = frozenset(
+        (because.quote, because.capture) for marked in standing.own for because in marked.finding.because
+    )
+    held = [capture_part(number, capture, quoted) for number, capture in enumerate(report.captures, 1)]
+    return blocks(
+        anchored(f"source-{report.id}", f"### {mark_of(standing)} {markdown(report.id)}"),
         f"> {markdown(report.citation.raw, 600)}" if report.citation.raw else "",
-        _cited_by(report),
-        f"The dossier notes: {markdown(report.citation.note)}" if report.citation.note else "",
-        _said(report.citation, captures[:SIDE_BY_SIDE]),
-        *(
-            _capture(number, capture)
-            for number, capture in enumerate(captures, 1)
-            if capture.witnesses or capture.signs
+        bullets(_lines(standing, alike, anchors)),
+        dates_of_citation(report),
+        folded(f"Evidence of {count(len(standing.own), 'finding')}", proof) if proof else "",
+        folded(
+            "How it is cited, and what each capture says: dates, credits, file"
+            if held
+            else "How it is cited",
+            blocks(cited_as(report.citation), *held),
         ),
-        _captures(captures, anchors),
         attempts_of(report),
     )
 
 
-def _cited_by(report: CitationReport) -> str:
-    if not report.cited_by:
-        return "No claim of this document rests on it."
-    return f"Cited by {', '.join(claim_link(claim) for claim in dict.fromkeys(report.cited_by))}."
+def _lines(standing: Standing, alike: Mapping[str, Sequence[str]], anchors: set[str]) -> Iterator[str]:
+    """As what it is cited, what the captures say it is, and what was found or not looked at."""
+    report = standing.report
+    yield _cited(report)
+    for number, capture in enumerate(report.captures, 1):
+        yield _says(number, capture, anchors)
+    if not report.captures:
+        yield "No capture of it is held."
+    if report.id in alike:
+        others = [source_link(id_) for id_ in alike[report.id] if id_ != report.id]
+        yield f"One origin with {', '.join(others)}."
+    yield from map(_found, standing.own)
+    for marked in standing.on_claims:
+        claim = marked.finding.claim or ""
+        yield f"{MARKS[marked.finding.severity]} Of claim {claim_link(claim)}: {finding_link(marked)}."
+    if standing.unread:
+        reasons = dict.fromkeys(markdown(reason_words(item.reason)) for item in standing.unread)
+        yield f"{UNREAD} Not looked at: {'; '.join(reasons)}."
+    if report.citation.note:
+        yield f"The dossier notes: {markdown(report.citation.note)}"
 
 
-def _said(citation: Citation, captures: tuple[CaptureReport, ...]) -> str:
-    """Cited as, beside what each capture says it is."""
-    header = ("", "cited as", *(f"capture {number} says" for number in range(1, len(captures) + 1)))
-    rows: list[tuple[str, str, Callable[[CaptureReport], str]]] = [
-        ("title", markdown(citation.title or ""), lambda held: markdown(held.title or "")),
-        ("author", markdown("; ".join(map(str, citation.author))), _author),
-        ("newsroom or publisher", markdown(citation.container_title or citation.publisher or ""), _origin),
-        ("carried by", "", _carrier),
-        ("published", str(citation.issued or ""), lambda held: opinion_words(held.published)),
-        ("text written", "", lambda held: opinion_words(held.story)),
-        ("address", _link(citation.URL), lambda held: _plain(held.capture.url)),
-        ("ISBN, DOI", markdown(", ".join((*citation.ISBN, citation.DOI or "")).strip(", ")), lambda _: ""),
-    ]
-    shown = ((name, cited, *(read(capture) for capture in captures)) for name, cited, read in rows)
-    return table(header, (row for row in shown if any(row[1:])))
+def _found(marked: Marked) -> str:
+    """What is found of a source; what to do about a note stands with its evidence."""
+    todo = advice(marked.finding) if marked.finding.severity != "note" else ""
+    return f"{finding_line(marked)} {todo}".rstrip()
 
 
-def _author(capture: CaptureReport) -> str:
-    names = dict.fromkeys(witness.says for witness in capture.witnesses if witness.about == "author")
-    return markdown("; ".join(names), 160)
-
-
-def _origin(capture: CaptureReport) -> str:
-    origin = capture.origin
-    if origin is None:
-        return ""
-    place = f", {origin.place}" if origin.place else ""
-    return f"{markdown(origin.name)} ({markdown(f'{origin.kind}, by its {origin.method}{place}')})"
-
-
-def _carrier(capture: CaptureReport) -> str:
-    origin = capture.origin
-    return markdown(origin.carrier) if origin and origin.carrier and origin.carrier != origin.name else ""
-
-
-def _link(url: str | None) -> str:
-    target = link_target(url) if url else None
-    return f"[{markdown(url or '', 80)}]({target})" if target else _plain(url)
-
-
-def _plain(url: str | None) -> str:
-    """An address that a page names is shown and not linked."""
-    return code(url) if url else ""
-
-
-def _capture(number: int, capture: CaptureReport) -> str:
-    signs = "; ".join(f"{markdown(witness.says)}: {quoted(witness.quote)}" for witness in capture.signs)
-    return blocks(
-        f"**Dates that capture {number} shows**",
-        dates_of(capture) or "None.",
-        rest_of(capture),
-        f"Marks of a content farm (signals, not a verdict): {signs}" if signs else "",
-    )
-
-
-def _captures(captures: tuple[CaptureReport, ...], anchors: set[str]) -> str:
-    if not captures:
-        return "No capture of it is held."
-    header = ("capture", "file", "received", "came from", "bytes", "sha256")
-    return table(
-        header, (_capture_row(number, capture, anchors) for number, capture in enumerate(captures, 1))
-    )
-
-
-def _whole(digest: str) -> str:
-    """All 64 hex digits, on two lines so that the table fits a page."""
-    return f"{code(digest[:32])}<br>{code(digest[32:])}" if digest else ""
-
-
-def _unread(skipped: SkippedReport, path: str | None) -> str:
-    """What was not read of the file, whose name stands beside it already."""
-    what = "" if names_capture(skipped.what, path) else f"{markdown(skipped.what)}: "
-    return f"{what}{markdown(reason_words(skipped.reason))}"
-
-
-def _capture_row(number: int, report: CaptureReport, anchors: set[str]) -> tuple[str, ...]:
-    capture = report.capture
-    digest = capture.digest or ""
-    name = short_digest(digest) if digest else ""
-    anchor = f'<a id="capture-{name}"></a>' if name and name not in anchors else ""
-    anchors.add(name)
-    unread = "".join(f"<br>{_unread(item, capture.path)}" for item in report.skipped)
-    return (
-        f"{anchor}{number}",
-        (code(capture.path) if capture.path else "") + unread,
-        str(capture.archived or capture.received or ""),
-        "<br>→ ".join(map(_plain, _came_from(capture))),
-        f"{capture.size:,}" if capture.size else "",
-        _whole(digest.removeprefix("sha256:")),
-    )
-
-
-def _came_from(capture: Capture) -> tuple[str, ...]:
-    """The address of a capture and, where redirects were followed, the one that they led to."""
-    ends = capture.url, capture.final_url if capture.hops else None
-    return tuple(dict.fromkeys(filter(None, ends)))
-
-
-# -- all of them in one table ----------------------------------------------------------------
-
-
-def sources_table(document: DocumentReport) -> str:
-    """A row per citation; a link for each finding on it."""
-    header = ("source", "cited as", "its captures say", "findings")
-    return table(header, (_overview_row(citation, document) for citation in document.citations))
-
-
-def _overview_row(report: CitationReport, document: DocumentReport) -> tuple[str, ...]:
+def _cited(report: CitationReport) -> str:
     citation = report.citation
     cited = (citation.container_title or citation.publisher or "", str(citation.issued or ""))
-    found = [
-        finding_link(number, finding.check)
-        for number, finding in enumerate(document.findings, 1)
-        if finding.citation == report.id
-    ]
-    says = "<br>".join(dict.fromkeys(_says(capture) for capture in report.captures)) or "no capture held"
-    return source_link(report.id), markdown(", ".join(filter(None, cited))), says, ", ".join(found)
+    title = "" if citation.raw else f"“{markdown(citation.title, _READ_AS)}”, " if citation.title else ""
+    names = list(dict.fromkeys(report.cited_by))
+    links = ", ".join(claim_link(claim) for claim in names[:MOST_CLAIMS])
+    more = f" and {len(names) - MOST_CLAIMS} more" if len(names) > MOST_CLAIMS else ""
+    by = f"by {links}{more}" if names else "by no claim of this document"
+    what = markdown(", ".join(filter(None, cited)))
+    target = link_target(citation.URL) if citation.URL else None
+    where = f" · [its address]({target})" if target else f" · {code(citation.URL)}" if citation.URL else ""
+    return f"Cited as {title}**{what or 'nothing stated'}** {by}{where}."
 
 
-def _says(capture: CaptureReport) -> str:
-    """The newsroom, its carrier and the date of one capture, in half a line."""
+def _says(number: int, capture: CaptureReport, anchors: set[str]) -> str:
+    """The newsroom, its carrier and the date of one capture, and when it was made."""
     origin = capture.origin
+    digest = capture.capture.digest
+    name = f"capture-{short_digest(digest)}" if digest else ""
+    target = anchor(name) if name and name not in anchors else ""
+    anchors.add(name)
     if origin is None:
         who = "origin not told" if capture.witnesses or capture.title else "not read"
     else:
         carrier = origin.carrier if origin.carrier and origin.carrier != origin.name else None
         who = markdown(origin.name) + (f", carried by {markdown(carrier)}" if carrier else "")
     when = opinion_words(capture.published) or opinion_words(capture.story)
-    return f"{who}, {when}" if when else who
-
-
-# -- what happened when an address was asked for ---------------------------------------------
-
-
-LATEST = 5
-"""Attempts that the table shows; the JSON report has them all."""
-
-
-def attempts_of(report: CitationReport) -> str:
-    """The latest attempts, newest first, each with its outcome and the reasons for it."""
-    if not report.attempts:
-        return ""
-    ordered = sorted(report.attempts, key=lambda attempt: attempt.at, reverse=True)
-    shown = f", the latest {LATEST} shown" if len(ordered) > LATEST else ""
-    return blocks(
-        f"**Asked for {count(len(ordered), 'time')}{shown}**",
-        table(("when (UTC)", "way", "outcome", "status", "because"), map(_attempt_row, ordered[:LATEST])),
-    )
-
-
-def _attempt_row(attempt: Attempt) -> tuple[str, ...]:
-    moved = attempt.final_url is not None and attempt.final_url != attempt.url
-    reasons = [markdown(reason_words(reason)) for reason in attempt.outcome.reasons]
-    return (
-        f"{attempt.at:%Y-%m-%d %H:%M}",
-        attempt.via,
-        attempt.outcome.name,
-        str(attempt.status or ""),
-        "<br>".join([*reasons, f"ended at {code(attempt.final_url or '')}"] if moved else reasons),
-    )
+    made = capture.capture.archived or capture.capture.received
+    held = f"; received {made}" if made else ""
+    return f"{target}Capture {number} says **{who}{f', {when}' if when else ''}**{held}."

@@ -9,6 +9,8 @@ from audit.report.escape import code, markdown
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from audit.report.arrangement import Marked
+
 NOTHING = "–"
 
 
@@ -24,6 +26,14 @@ def bullets(items: Iterable[str]) -> str:
     return "\n".join(f"- {item}" for item in items)
 
 
+def nested(head: str, items: Iterable[str], *parts: str) -> str:
+    """A list item with a list of its own below it, and after that blocks that belong to it."""
+    below = ["\n".join(f"- {item}" for item in items), *parts]
+    first, *rest = [part for part in below if part] or [""]
+    lines = "\n\n".join([first, *rest])
+    return head + "".join(f"\n  {line}" if line else "\n" for line in lines.split("\n")) if lines else head
+
+
 def folded(summary: str, body: str) -> str:
     """A part that is closed until the reader opens it."""
     return f"<details>\n<summary>{summary}</summary>\n\n{body}\n\n</details>"
@@ -31,7 +41,7 @@ def folded(summary: str, body: str) -> str:
 
 def anchored(name: str, heading: str) -> str:
     """A heading with a name that links can point to, whoever renders it."""
-    return f'<a id="{name}"></a>\n\n{heading}'
+    return f"{anchor(name)}\n\n{heading}"
 
 
 def blocks(*parts: str) -> str:
@@ -44,9 +54,14 @@ def quoted(text: str) -> str:
     return f"“{markdown(text)}”" if text.strip() else "(no words)"
 
 
-def finding_link(number: int, label: str) -> str:
-    """A link to a finding of this report."""
-    return f"[{label}](#finding-{number})"
+def finding_link(marked: Marked) -> str:
+    """A link to a finding of this report, by the name of its check."""
+    return f"[{marked.finding.check}](#{marked.anchor})"
+
+
+def anchor(name: str) -> str:
+    """A place in a line that links can point to."""
+    return f'<a id="{name}"></a>'
 
 
 def source_link(id_: str) -> str:

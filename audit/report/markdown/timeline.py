@@ -1,4 +1,4 @@
-"""When each thing is dated, as a picture and as a table beside it."""
+"""When each thing is dated: a timeline of each citation whose dates conflict, and a picture of all."""
 
 from __future__ import annotations
 
@@ -6,84 +6,114 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from audit.model import Interval, Precision
-from audit.report.english import date_words, method_words
+from audit.report.english import count, date_words, method_words
 from audit.report.escape import markdown, mermaid
-from audit.report.markdown.syntax import blocks, folded, source_link, table
+from audit.report.markdown.syntax import folded, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from audit.model import CaptureReport, CitationReport, DocumentReport, OpinionReport, WitnessReport
 
 CITED, STORY, STAMP, DOCUMENT = "cited as", "text written", "page says", "this document"
-MOST_ROWS = 40
-"""Rows that a picture can hold and still be read."""
+MOST_ROWS = 12
+"""Rows of the picture, which stands as text where nothing draws it, and of one citation's timeline."""
 WIDEST = 800
 """Days that a bar may last; a wider one would press all others together."""
 _ROOM = '%%{init: {"gantt": {"leftPadding": 180}}}%%'  # for the names of sources, beside the bars
 _STAMPS = frozenset({"published", "posted", "modified", "date"})
 
 
+_NAMES = {CITED: "the cited date", STORY: "the day the text was written", STAMP: "the first date it shows"}
+
+
 class Point(NamedTuple):
-    """One date of one source (``None``: of the document), and how it is known."""
+    """One date of one source (``None``: of the document), and how it is known.
+
+    ``capture`` is the number of the capture that shows it, ``changed`` says that it is of a change.
+    """
 
     source: str | None
     what: str
     date: Interval
     how: str
+    capture: int = 0
+    changed: bool = False
 
 
-def timeline_section(document: DocumentReport) -> str:
-    """The dates of the document and its sources on one scale; nothing where there are not two."""
-    points = list(_points(document))
-    if len(points) < 2:
+def dates_of_citation(citation: CitationReport) -> str:
+    """The dates of a citation in their order, where they conflict; empty where they do not."""
+    points = list(_of_citation(citation))
+    if not _conflict(points):
         return ""
-    ordered = sorted(
-        points, key=lambda point: (point.date.first or datetime.min, point.source or "", point.what)
+    ordered = sorted(points, key=lambda point: (point.date.first or datetime.min, point.what))
+    reference = _reference(points)
+    shown = table(("date", "what is dated so"), (_row(point, reference) for point in ordered[:MOST_ROWS]))
+    left = len(ordered) - MOST_ROWS
+    return f"{shown}\n\n… and {left} more, below." if left > 0 else shown
+
+
+def _row(point: Point, reference: Point) -> tuple[str, str]:
+    days = 0 if point.changed else point.date.days_apart(reference.date)
+    later = (point.date.first or datetime.min) > (reference.date.first or datetime.min)
+    apart = f"{count(days, 'day')} {'after' if later else 'before'} {_NAMES[reference.what]}" if days else ""
+    date = markdown(date_words(point.date))
+    says = f"capture {point.capture} says" if point.what == STAMP else point.what
+    what = "; ".join(filter(None, [f"{says}{f': {point.how}' if point.how else ''}", apart]))
+    return (f"**{date}**" if days else date, what)
+
+
+def _reference(points: list[Point]) -> Point:
+    """The date that others are held against: the cited one, or else the first that is known."""
+    return next((point for point in points if point.what == CITED), points[0])
+
+
+def _conflict(points: list[Point]) -> bool:
+    """Whether two dates that are not of a change have no day in common."""
+    reference = _reference(points) if points else None
+    return reference is not None and any(
+        point.date.days_apart(reference.date) > 0 for point in points if not point.changed
     )
-    shown = table(("date", "what", "source", "how it is known"), map(_row, ordered))
-    beside = folded(f"All {len(points)} dates as a table", shown) if len(points) > MOST_ROWS else shown
-    return blocks("## When each thing is dated", _picture(points), beside)
 
 
-def _row(point: Point) -> tuple[str, ...]:
-    return (
-        markdown(date_words(point.date)),
-        point.what,
-        source_link(point.source) if point.source else "",
-        point.how,
-    )
-
-
-def _points(document: DocumentReport) -> Iterator[Point]:
-    if document.issued:
-        yield Point(None, DOCUMENT, document.issued, "the dossier")
+def timeline_picture(document: DocumentReport) -> str:
+    """The conflicting dates of all citations on one scale, folded away; empty where none conflict."""
+    points = [Point(None, DOCUMENT, document.issued, "")] if document.issued else []
+    conflicting = 0
     for citation in document.citations:
-        yield from dict.fromkeys(_of_citation(citation))
+        found = list(_of_citation(citation))
+        if _conflict(found) and len(points) + len(found) <= MOST_ROWS:
+            points += found
+            conflicting += 1
+    picture = _picture(points) if conflicting else ""
+    return (
+        folded(f"Picture: the dates of {count(conflicting, 'source')} that conflict", picture)
+        if picture
+        else ""
+    )
 
 
 def _of_citation(citation: CitationReport) -> Iterator[Point]:
     if citation.citation.issued:
-        yield Point(citation.id, CITED, citation.citation.issued, "the citation")
+        yield Point(citation.id, CITED, citation.citation.issued, "")
     seen: set[object] = set()
-    for capture in citation.captures:
-        for point in _of_capture(citation.id, capture):
+    for number, capture in enumerate(citation.captures, 1):
+        for point in _of_capture(citation.id, number, capture):
             day = (point.what, point.date.first_day, point.date.last_day)
             if day not in seen:
                 seen.add(day)
                 yield point
 
 
-def _of_capture(source: str, capture: CaptureReport) -> Iterator[Point]:
+def _of_capture(source: str, number: int, capture: CaptureReport) -> Iterator[Point]:
     if capture.story and (written := _interval(capture.story)):
         methods = dict.fromkeys(markdown(method_words(witness.method)) for witness in capture.story.because)
-        yield Point(source, STORY, written, ", ".join(methods) or "the text")
+        yield Point(source, STORY, written, ", ".join(methods) or "the text", number)
     for witness in capture.witnesses:
         date = _stamp(witness)
         if date:
-            yield Point(
-                source, STAMP, date, f"{markdown(str(witness.method), 60)}: “{markdown(witness.quote, 80)}”"
-            )
+            how = f"{markdown(str(witness.method), 60)}, “{markdown(witness.quote, 80)}”"
+            yield Point(source, STAMP, date, how, number, witness.about == "modified")
 
 
 def _stamp(witness: WitnessReport) -> Interval | None:
@@ -99,10 +129,10 @@ def _interval(opinion: OpinionReport) -> Interval | None:
     return opinion.interval or (Interval.parse(opinion.day) if opinion.day else None)
 
 
-def _picture(points: list[Point]) -> str:
+def _picture(points: Iterable[Point]) -> str:
     """A Mermaid Gantt chart: a diamond for a day, a bar for a longer time; coarse dates stay out."""
     drawn = [point for point in points if _fits(point.date)]
-    cited = {point.source: point.date for point in points if point.what == CITED}
+    cited = {point.source: point.date for point in drawn if point.what == CITED}
     if len(drawn) < 2:
         return ""
     lines = ["```mermaid", _ROOM, "gantt", "    dateFormat YYYY-MM-DD", *_axis(drawn), "    todayMarker off"]
@@ -113,9 +143,7 @@ def _picture(points: list[Point]) -> str:
             section = name
             lines.append(f"    section {section}")
         lines.append(f"    {_bar(number, point, cited.get(point.source))}")
-    left = len(drawn) - MOST_ROWS
-    note = f"The picture shows the first {MOST_ROWS} of {len(drawn)} dates." if left > 0 else ""
-    return blocks("\n".join([*lines, "```"]), note)
+    return "\n".join([*lines, "```"])
 
 
 def _axis(points: list[Point]) -> list[str]:

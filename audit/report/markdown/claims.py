@@ -1,0 +1,155 @@
+"""The claims, those that are questioned first: what each rests on, what holds, and what speaks against it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from audit.report.claims import FOUND
+from audit.report.english import UNITS, reason_words, shortened
+from audit.report.escape import markdown
+from audit.report.markdown.findings import MARKS, advice, evidence, evidence_of, finding_line
+from audit.report.markdown.judges import LEGEND as LEGEND_OF_JUDGE
+from audit.report.markdown.judges import judge_alone, state_shown
+from audit.report.markdown.syntax import (
+    anchor,
+    anchored,
+    blocks,
+    bullets,
+    finding_link,
+    folded,
+    nested,
+    source_link,
+)
+from audit.report.markdown.verdict import LEGEND, SHOWN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from audit.model import ClaimReport, ClaimState, DocumentReport, Finding, Link, Reason
+    from audit.report.arrangement import Arranged, Marked
+
+BY_GRAVITY: tuple[ClaimState, ...] = (
+    "contradicted",
+    "questioned",
+    "silent",
+    "partly",
+    "unverified",
+    "uncited",
+    "supported",
+    "needs-none",
+)
+"""The states in the order in which a person looks at them: what is questioned before what is not."""
+MOST = 100
+"""Claims of one state that are shown; the others are folded away below them."""
+_TEXT = 300  # characters of a claim
+_QUOTED = 100  # characters of a source's words in a line; the evidence has all of them
+_SAID_ABOVE = frozenset({"no-source-named", "about-source", "not-compared"})
+
+
+class Around(NamedTuple):
+    """What a claim is shown with: its document, the findings in their places, the captures with a line."""
+
+    document: DocumentReport
+    arranged: Arranged
+    captures: frozenset[str]
+
+
+def claims_section(document: DocumentReport, arranged: Arranged, captures: frozenset[str]) -> str:
+    """Every claim by its state, with what the words for the states mean."""
+    if not document.claims:
+        return ""
+    around = Around(document, arranged, captures)
+    groups: defaultdict[ClaimState, list[ClaimReport]] = defaultdict(list)
+    for claim in document.claims:
+        groups[claim.state].append(claim)
+    judge = LEGEND_OF_JUDGE if any(map(judge_alone, document.claims)) else ""
+    shown = (_group(state, groups[state], around) for state in BY_GRAVITY if groups[state])
+    return blocks(anchored("claims", "## Claims"), judge, *shown)
+
+
+def _group(state: ClaimState, claims: Sequence[ClaimReport], around: Around) -> str:
+    """The claims of one state, and above them what is found of them alike."""
+    shared: dict[tuple[str, str], Finding] = {}
+    items = []
+    for claim in claims:
+        of_words, own = _split(around.arranged.of_claims.get(claim.id, ()), claim)
+        shared |= {(marked.finding.check, marked.finding.message): marked.finding for marked in of_words}
+        items.append(_claim(claim, of_words, own, around))
+    rest = items[MOST:]
+    return blocks(
+        f"### {SHOWN[state].partition(' ')[2].capitalize()}: {len(claims)}",
+        f"{LEGEND[state][0].upper()}{LEGEND[state][1:]}.",
+        *map(_shared, shared.values()),
+        bullets(items[:MOST]),
+        folded(f"{len(rest)} more", bullets(rest)) if rest else "",
+    )
+
+
+def _split(found: Iterable[Marked], claim: ClaimReport) -> tuple[list[Marked], list[Marked]]:
+    """The findings whose whole evidence is the claim as it stands here, and the others."""
+    of_words: list[Marked] = []
+    own: list[Marked] = []
+    for marked in found:
+        only = all(because.quote == claim.text for because in marked.finding.because)
+        (of_words if only and len(claim.text) <= _TEXT else own).append(marked)
+    return of_words, own
+
+
+def _shared(finding: Finding) -> str:
+    """What is found alike of claims of one state, once for all of them."""
+    weight = f"*({finding.check}, {finding.severity}, {finding.confidence} confidence)*"
+    said = f"{MARKS[finding.severity]} {markdown(finding.message, None)} {weight}"
+    return " ".join(filter(None, [said, advice(finding)]))
+
+
+def _claim(claim: ClaimReport, of_words: Sequence[Marked], own: Sequence[Marked], around: Around) -> str:
+    """A claim as a list item: its words, its findings, its sources, and the evidence folded away."""
+    anchors = "".join(anchor(name) for name in (f"claim-{claim.id}", *(marked.anchor for marked in of_words)))
+    symbol = SHOWN[claim.state].split(" ")[0]
+    mark = f"{state_shown(claim, symbol)} · " if judge_alone(claim) else f"{symbol} "
+    place = f"{UNITS[around.document.unit]} {claim.line}: " if claim.line else ""
+    head = f"{anchors}{mark}{place}“{markdown(claim.text, _TEXT)}”"
+    other = [reason for reason in claim.reasons if reason.code not in FOUND | _SAID_ABOVE]
+    lines = [
+        *map(finding_line, own),
+        *(_source(link, claim, around.arranged) for link in claim.cites),
+        *(markdown(reason_words(reason)) for reason in other),
+    ]
+    beside = claim.text if len(claim.text) <= _TEXT else ""
+    proof = blocks(_compared(claim, around.captures), evidence_of(own, around.captures, beside))
+    return nested(head, lines, folded("Evidence", proof) if proof else "")
+
+
+def _source(link: Link, claim: ClaimReport, arranged: Arranged) -> str:
+    """A source of a claim: what it says of it, and by which findings it is itself questioned."""
+    inferred = f" (inferred, {link.confidence:.0%})" if link.method == "inferred" else ""
+    said = "; ".join(markdown(reason_words(shortened(why, _QUOTED))) for why in _said_by(claim, link.id))
+    found = arranged.of_citations.get(link.id, ())
+    grave = [finding_link(marked) for marked in found if marked.finding.severity != "note"]
+    notes = [finding_link(marked) for marked in found if marked.finding.severity == "note"]
+    worst = next((MARKS[marked.finding.severity] for marked in found), "")
+    parts = [
+        f"{source_link(link.id)}{inferred}: {said or 'compared with nothing'}.",
+        f"{worst} Against the source itself: {', '.join(grave)}." if grave else "",
+        f"{MARKS['note']} {', '.join(notes)}." if notes else "",
+    ]
+    return " ".join(filter(None, parts))
+
+
+def _said_by(claim: ClaimReport, source: str) -> Iterator[Reason]:
+    """Why the judges think what they think of a source of the claim."""
+    for reason in claim.reasons:
+        if reason.code == "about-source" and reason["source"] == source:
+            why = reason["why"]
+            if not isinstance(why, str | int | float | tuple):
+                yield why
+
+
+def _compared(claim: ClaimReport, captures: frozenset[str]) -> str:
+    """The words of each source that were compared, whole and with their place."""
+    return bullets(
+        f"{source_link(source.source)}: {evidence(source.passages[0], captures)}"
+        for source in claim.sources
+        if source.passages
+    )

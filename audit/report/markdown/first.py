@@ -1,0 +1,89 @@
+"""What to look at first: the claims that a source contradicts, and the shaky sources, with the reasons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.report.arrangement import shakiest_first
+from audit.report.english import count, cut, reason_words, shortened
+from audit.report.escape import markdown
+from audit.report.markdown.findings import MARKS
+from audit.report.markdown.syntax import blocks, bullets, claim_link, finding_link, source_link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from audit.model import ClaimReport, ClaimState, DocumentReport
+    from audit.report.arrangement import Marked, Standing
+
+MOST = 12
+"""Sources that are named, and claims of one state."""
+UNREAD = "❔"
+QUIET = "·"
+_QUOTED = 120  # characters of a quotation in a line
+_MESSAGE = 125  # characters of what a check says: a line or two
+
+
+def first_section(document: DocumentReport, standings: Sequence[Standing]) -> str:
+    """The claims and sources to look at first, the gravest first; empty where there are none."""
+    shaky = [standing for standing in shakiest_first(standings) if shaky_or_unread(standing)]
+    lines = [*_contradicted(document), *map(_source, shaky[:MOST])]
+    if len(shaky) > MOST:
+        lines.append(f"… and {count(len(shaky) - MOST, 'source')} more: see [the sources](#sources).")
+    lines += _of_state(document, "silent", "◌", "in whose sources, read whole, nothing is about them")
+    lines += _of_state(document, "uncited", "🚫", "that name no source")
+    return blocks("## Look first at", bullets(lines)) if lines else ""
+
+
+def shaky_or_unread(standing: Standing) -> bool:
+    """Whether something speaks against a source, graver than a note, or not all of it was looked at."""
+    return bool(standing.unread) or standing.severity in {"error", "warning"}
+
+
+def mark_of(standing: Standing) -> str:
+    """The sign of the gravest finding on a source, of one not looked at, or of one without a finding."""
+    if standing.severity in {"error", "warning"}:
+        return MARKS[standing.severity]
+    if standing.unread:
+        return UNREAD
+    return MARKS["note"] if standing.severity else QUIET
+
+
+def _contradicted(document: DocumentReport) -> Iterator[str]:
+    claims = [claim for claim in document.claims if claim.state == "contradicted"]
+    for claim in claims[:MOST]:
+        why = next((source for source in claim.sources if source.state == "contradicted"), None)
+        words = (
+            f" {source_link(why.source)}: {markdown(reason_words(shortened(why.why, _QUOTED)))}."
+            if why
+            else ""
+        )
+        yield f"≠ claim {claim_link(claim.id)} is contradicted.{words}"
+    if len(claims) > MOST:
+        yield f"… and {count(len(claims) - MOST, 'contradicted claim')} more: see [the claims](#claims)."
+
+
+def _of_state(document: DocumentReport, state: ClaimState, mark: str, words: str) -> Iterator[str]:
+    claims: list[ClaimReport] = [claim for claim in document.claims if claim.state == state]
+    if claims:
+        more = f" and {len(claims) - MOST} more" if len(claims) > MOST else ""
+        links = ", ".join(claim_link(claim.id) for claim in claims[:MOST])
+        yield f"{mark} {count(len(claims), 'claim')} {words}: {links}{more}."
+
+
+def _source(standing: Standing) -> str:
+    """One source: what was not looked at, what is found of itself and of a claim by it, and what else."""
+    grave = [marked for marked in (*standing.own, *standing.on_claims) if marked.finding.severity != "note"]
+    said = _in_words(standing)
+    words = [f"{markdown(cut(marked.finding.message, _MESSAGE))} ({finding_link(marked)})" for marked in said]
+    if standing.unread:
+        words.insert(0, f"Not looked at: {markdown(reason_words(standing.unread[0].reason))}.")
+    rest = [finding_link(marked) for marked in grave if marked not in said]
+    also = f" Also {', '.join(rest)}." if rest else ""
+    return f"{mark_of(standing)} **{source_link(standing.report.id)}**: {' '.join(words)}{also}"
+
+
+def _in_words(standing: Standing) -> list[Marked]:
+    """The gravest finding on the source and on a claim by it; a note on what nobody read is named only."""
+    first = [found[0] for found in (standing.own, standing.on_claims) if found]
+    return [marked for marked in first if marked.finding.severity != "note" or not standing.unread]
