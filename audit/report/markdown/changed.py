@@ -29,7 +29,7 @@ def changes_section(document: DocumentReport) -> str:
         about = markdown(change.id)
         if change.mark in names:
             about = f"[{about}](#{names[change.mark]})"
-        elif change.id in claims:
+        elif change.about != "citation" and change.id in claims:
             about = claim_link(change.id)
         elif change.id in sources:
             about = source_link(change.id)
