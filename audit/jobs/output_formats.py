@@ -40,6 +40,19 @@ def _markdown(audited: Audited, known: Known) -> Iterator[tuple[str, str]]:  # n
         yield f"{file_stem(document.id)}.md", render_document(document, audited.report.run)
 
 
+def _html(audited: Audited, known: Known) -> Iterator[tuple[str, str]]:  # noqa: ARG001
+    """A page per document, and an index of them where there are several."""
+    from audit.report import render_html, render_html_index
+
+    report = audited.report
+    files = {document.id: f"{file_stem(document.id)}.html" for document in report.documents}
+    for document in report.documents:
+        yield files[document.id], render_html(document, report.run, audited.texts.get(document.id))
+    if len(files) > 1:
+        taken = "index.html" in files.values()  # no document's id begins with a line
+        yield "_index.html" if taken else "index.html", render_html_index(report, files)
+
+
 def _json(audited: Audited, known: Known) -> Iterator[tuple[str, str]]:  # noqa: ARG001
     from audit.report import render_json
 
@@ -65,6 +78,7 @@ def _sarif(audited: Audited, known: Known) -> Iterator[tuple[str, str]]:
 
 FORMATS: dict[str, Format] = {
     "markdown": Format("a report per document, and a summary here", "files", _markdown),
+    "html": Format("a page per document that loads nothing, and an index of several", "files", _html),
     "json": Format("the whole report", "text", _json),
     "sarif": Format("the findings, each at its line", "text", _sarif),
 }

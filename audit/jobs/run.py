@@ -27,14 +27,14 @@ from audit.jobs.evidence import read_evidence
 from audit.jobs.gathering import Gathering, GatherResult, source_requests
 from audit.judge import judge
 from audit.model import SEVERITIES, Report, Run, digest_of
-from audit.report import STALE, build_report
+from audit.report import STALE, build_report, marked_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from audit.jobs.context import Progress
     from audit.jobs.judging import JudgeOptions
-    from audit.model import Dossier, Evidence
+    from audit.model import Dossier, Evidence, MarkedText
     from audit.store import Store
 
 FailOn = Literal["error", "warning", "note", "never"]
@@ -50,11 +50,15 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Audited:
-    """A dossier and the report on it. ``got`` is what was fetched for it, and what could not be."""
+    """A dossier and the report on it. ``got`` is what was fetched for it, and what could not be.
+
+    ``texts`` are those of its documents, by id, for a form of the report that shows them.
+    """
 
     dossier: Dossier
     report: Report
     got: GatherResult = field(default_factory=GatherResult)
+    texts: Mapping[str, MarkedText] = field(default_factory=dict)
 
 
 def audit_sources(
@@ -96,7 +100,8 @@ def audit_sources(
         if got is None or options:
             got = _gather(dossier, context, options, make_store)
         judging = partial(_with_verdicts, context, judge_options, options, make_store)
-        return Audited(dossier, _judged(dossier, context, got, checks, judging), got)
+        report, texts = _judged(dossier, context, got, checks, judging)
+        return Audited(dossier, report, got, texts)
 
 
 def audit_dossier(
@@ -126,7 +131,9 @@ def audit_dossier(
         context.store, context.stop = store, opened.enter_context(Stop().listening())
         chosen = None if offline else options or Gathering()
         got = _gather(dossier, context, chosen, lambda: opened.enter_context(_passing_store()))
-        return _judged(dossier, context, got, chosen_checks((), ()) if checks is None else checks)
+        names = chosen_checks((), ()) if checks is None else checks
+        report, _ = _judged(dossier, context, got, names)
+        return report
 
 
 def _context(folder: Path, now: datetime | None, jobs: int, progress: Progress | None) -> RunContext:
@@ -198,8 +205,8 @@ def _judged(
     got: GatherResult,
     checks: Collection[str],
     judging: Callable[[Evidence], tuple[Evidence, int]] = lambda evidence: (evidence, 0),
-) -> Report:
-    """Read everything held, judge it and report."""
+) -> tuple[Report, dict[str, MarkedText]]:
+    """Read everything held, judge it and report; the texts of the documents beside it."""
     with fewer_collections():
         evidence = read_evidence(dossier, context, got)
     evidence, asked = judging(evidence)
@@ -215,7 +222,7 @@ def _judged(
         checks=names,
         judge=evidence.judge,
     )
-    return build_report(evidence, judgement, run)
+    return build_report(evidence, judgement, run), marked_texts(evidence)
 
 
 @contextmanager

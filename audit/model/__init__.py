@@ -45,6 +45,7 @@ if TYPE_CHECKING:
         DocumentText,
         Hyperlink,
         HyperlinkKind,
+        MarkedText,
         NoteMark,
         Place,
         PlaceUnit,
@@ -145,6 +146,7 @@ __all__ = [
     "Evidence", "Extent", "ExtentKind", "FeedLine", "FileLine", "FilePart", "Finding", "FindingChange",
     "FindingChangeKind", "Header", "HeldList", "Hop", "Hyperlink", "HyperlinkKind", "Interval", "JudgeId",
     "JudgeKind", "Judgement", "LeadWeekday", "Level", "Link", "LinkMethod", "ListRow", "Location",
+    "MarkedText",
     "Method", "MethodCode", "Model", "Module", "MonthWithoutYear", "Name", "NamedEvent", "NotExamined",
     "NoteMark", "Notice", "NoticeKind", "Opinion", "OpinionReport", "Origin", "OriginGroup", "OriginJoin",
     "OriginReport", "Outcome", "OutcomeCode", "OutcomeName", "Page", "Paragraph", "Passage",
@@ -167,7 +169,7 @@ __getattr__, __dir__ = public_names(
         "check": "Answer Check Judgement Level because place_of",
         "citation": "CaptureFile Citation Name",
         "document": "Anchor Block BlockKind CitedItem CitedItems DocumentMedia DocumentText Hyperlink"
-        " HyperlinkKind NoteMark Place PlaceUnit RecordOrigin Span Stretch",
+        " HyperlinkKind MarkedText NoteMark Place PlaceUnit RecordOrigin Span Stretch",
         "dossier": "Acceptance ArchiveService Claim Document Dossier Link"
         " LinkMethod NamedEvent SourceList SourceNeed Where",
         "evidence": "CaptureEvidence CitationEvidence ClaimEvidence DocumentEvidence Evidence ShownPage"

@@ -194,3 +194,12 @@ class Place:
     column: int
     block: int
     unit: PlaceUnit = "line"
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedText:
+    """A document's plain text in blocks, and where each claim stands in it: id → offsets of start and end."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    places: dict[str, tuple[int, int]]

@@ -10,11 +10,12 @@ if TYPE_CHECKING:
     from audit.report.addresses import address_as_json, address_table
     from audit.report.as_json import page_as_json, render_json
     from audit.report.atom import FEED_MARK, News, render_atom
-    from audit.report.build import build_report
+    from audit.report.build import build_report, marked_texts
     from audit.report.changes import with_changes
     from audit.report.changes_words import ChangeGroup, ChangeLine, change_groups, changes_opening
     from audit.report.english import because_words, location_words, method_words, reason_json, reason_words
     from audit.report.findings import STALE, finding_anchors, fingerprints, subject_of
+    from audit.report.html import Additions, render_html, render_html_index
     from audit.report.junit import Case, render_junit
     from audit.report.links import (
         LINKS_REPORT_MARK,
@@ -38,6 +39,7 @@ __all__ = [
     "LINKS_REPORT_MARK",
     "STALE",
     "WORST_FIRST",
+    "Additions",
     "Case",
     "ChangeGroup",
     "ChangeLine",
@@ -61,6 +63,7 @@ __all__ = [
     "fingerprints",
     "laid_out",
     "location_words",
+    "marked_texts",
     "method_words",
     "page_as_json",
     "page_tables",
@@ -70,6 +73,8 @@ __all__ = [
     "reason_words",
     "render_atom",
     "render_document",
+    "render_html",
+    "render_html_index",
     "render_json",
     "render_junit",
     "render_links",
@@ -91,11 +96,12 @@ __getattr__, __dir__ = public_names(
         "addresses": "address_as_json address_table",
         "as_json": "page_as_json render_json",
         "atom": "FEED_MARK News render_atom",
-        "build": "build_report",
+        "build": "build_report marked_texts",
         "changes": "with_changes",
         "changes_words": "ChangeGroup ChangeLine change_groups changes_opening",
         "english": "because_words location_words method_words reason_json reason_words",
         "findings": "STALE finding_anchors fingerprints subject_of",
+        "html": "Additions render_html render_html_index",
         "junit": "Case render_junit",
         "links": "LINKS_REPORT_MARK WORST_FIRST LinkStory LinksReport Moment render_links",
         "markdown": "render_document says_the_same",

@@ -11,6 +11,7 @@ from audit.model import (
     Document,
     DocumentEvidence,
     DocumentReport,
+    MarkedText,
     OpinionReport,
     OriginReport,
     Reason,
@@ -59,6 +60,22 @@ def build_report(evidence: Evidence, judgement: Judgement, run: Run) -> Report:
             _document(document, evidence, ordered, accepted, judgement) for document in documents
         ),
     )
+
+
+def marked_texts(evidence: Evidence) -> dict[str, MarkedText]:
+    """The texts of the documents of which it is held, by id, with the places of their claims.
+
+    For a form that shows the text itself: a report holds the claims' own words alone.
+    """
+    return {
+        held.document.id: MarkedText(
+            held.text.text,
+            held.text.blocks,
+            {claim.claim.id: (claim.place.start, claim.place.end) for claim in held.claims if claim.place},
+        )
+        for held in evidence.documents
+        if held.text is not None
+    }
 
 
 def _gravity(finding: Finding) -> tuple[int, bool]:
