@@ -41,7 +41,7 @@ def command(
     The sources are asked for live, then in an archive; the links are drawn from their texts. Correct
     sources.yaml, then `audit run` again.
     """
-    from audit.jobs import drafts
+    from audit.jobs import drafts, reported
     from audit.jobs import init as job
     from audit.jobs import output as outputs
 
@@ -54,8 +54,9 @@ def command(
             )  # fmt: skip
         show_notes(drafts.words_of(begun.said))
         show_summary(begun.dossier, begun.path)
+        audited = reported.with_changes_since(begun.audited, begun.path, store=store)
         text, *_ = outputs.write_and_say_stopped(
-            begun.audited, ["markdown"], folder / outputs.DEFAULT_FOLDER, None, stop, screen=context.screen()
+            audited, ["markdown"], folder / outputs.DEFAULT_FOLDER, None, stop, screen=context.screen()
         )
         echo(text, nl=False, styled=True)
         show_next(begun.dossier, begun.path)

@@ -106,13 +106,12 @@ def command(
     """
     from audit.jobs import baseline as known_before
     from audit.jobs import output as outputs
+    from audit.jobs import reported
     from audit.jobs import run as job
 
     _refuse_both(wire, offline=offline)
     store = _store_to_read(store, sources) if offline else store
-    if write_baseline and baseline is None:
-        raise click.UsageError("--write-baseline needs --baseline FILE.")
-    known = known_before.read_baseline(baseline) if baseline and not write_baseline else None
+    known = _known_before(baseline, write=write_baseline)
     judging = _judge_options(wire)
     options = None if offline else job.Gathering(**wire)
     with context.Stop().listening() as stop:
@@ -121,6 +120,7 @@ def command(
                 sources, now=now, select=select, ignore=ignore, store=store,
                 options=options, jobs=jobs, progress=shown, stop=stop, judge_options=judging,
             )  # fmt: skip
+        audited = reported.with_changes_since(audited, sources, store=store, select=select, ignore=ignore)
         if baseline and write_baseline and not stop.stopped:
             known = known_before.write_baseline(baseline, audited.report.findings)
         text, written, said = outputs.write_and_say_stopped(audited, forms, output, known, stop,
@@ -132,6 +132,17 @@ def command(
         _say_stopped(said)
     if job.failed(audited.report, fail_on, known or frozenset()):
         raise SystemExit(1)
+
+
+def _known_before(baseline: Path | None, *, write: bool) -> frozenset[str] | None:
+    """What a baseline holds; ``None`` where none is to be read. Raises UsageError: none is named to write."""
+    if write and baseline is None:
+        raise click.UsageError("--write-baseline needs --baseline FILE.")
+    if baseline is None or write:
+        return None
+    from audit.jobs import baseline as known_before
+
+    return known_before.read_baseline(baseline)
 
 
 def _say_stopped(said: bool) -> NoReturn:  # noqa: FBT001  what write_and_say_stopped gave

@@ -97,6 +97,7 @@ ChangeCode = Literal[
     "source-not-read",  # source: id
     "source-not-asked",  # source: id
     "subject-removed",
+    "past-report-unreadable",
 ]
 
 # Why a link leads to no place on its page, or to no file beside its document: links of documents.

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
         render_links,
     )
     from audit.report.markdown import render_document, says_the_same
-    from audit.report.past import carry_over, past_report, same_but_for_time
+    from audit.report.past import past_report
     from audit.report.proposals import proposals_as_json, render_proposals
     from audit.report.sarif import Result, Rule, Spot, render_sarif
     from audit.report.screen import Row, Screen, laid_out
@@ -56,7 +56,6 @@ __all__ = [
     "address_table",
     "because_words",
     "build_report",
-    "carry_over",
     "change_groups",
     "changes_opening",
     "finding_anchors",
@@ -80,7 +79,6 @@ __all__ = [
     "render_links",
     "render_proposals",
     "render_sarif",
-    "same_but_for_time",
     "says_the_same",
     "similar_as_json",
     "similar_table",
@@ -105,7 +103,7 @@ __getattr__, __dir__ = public_names(
         "junit": "Case render_junit",
         "links": "LINKS_REPORT_MARK WORST_FIRST LinkStory LinksReport Moment render_links",
         "markdown": "render_document says_the_same",
-        "past": "carry_over past_report same_but_for_time",
+        "past": "past_report",
         "proposals": "proposals_as_json render_proposals",
         "sarif": "Result Rule Spot render_sarif",
         "screen": "Row Screen laid_out",

@@ -124,5 +124,6 @@ JUDGED: dict[ReasonCode, str] = {
     "check-not-run": "the check did not run",
     "source-not-read": "no capture of {source} could be read",
     "source-not-asked": "no attempt to get {source} is held",
+    "past-report-unreadable": "what is kept of the last report is damaged or of another version",
     "subject-removed": "what it was about is no longer in the dossier",
 }

@@ -29,45 +29,6 @@ def past_report(report: Report) -> PastReport:
     )
 
 
-def carry_over(last: PastReport, report: PastReport) -> PastReport:
-    """``report`` with the findings of ``last`` for the checks that did not run in it.
-
-    So a run of a few checks does not make the next whole run call old findings new.
-    """
-    absent = set(last.checks) - set(report.checks)
-    if not absent:
-        return report
-    held = {document.id: document for document in last.documents}
-    documents = tuple(
-        _with_findings(document, held[document.id], absent) if document.id in held else document
-        for document in report.documents
-    )
-    checks = tuple(sorted({*report.checks, *absent}))
-    return report.model_copy(update={"documents": documents, "checks": checks})
-
-
-def _with_findings(document: PastDocument, last: PastDocument, checks: set[str]) -> PastDocument:
-    """The document with what those checks found then of the subjects that are still there."""
-    claims = {None, *(claim.id for claim in document.claims)}
-    citations = {None, *(citation.id for citation in document.citations)}
-    still = {
-        name: tuple(
-            held
-            for held in getattr(last, name)
-            if held.check in checks and held.claim in claims and held.citation in citations
-        )
-        for name in ("findings", "accepted", "unlooked")
-    }
-    return document.model_copy(
-        update={name: (*getattr(document, name), *more) for name, more in still.items()}
-    )
-
-
-def same_but_for_time(one: PastReport, other: PastReport) -> bool:
-    """Whether two say the same, whenever they were made and by which version of the program."""
-    return one.documents == other.documents and one.checks == other.checks
-
-
 def _document(document: DocumentReport) -> PastDocument:
     return PastDocument(
         id=document.id,

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Self
 from audit.errors import StoreError, advice_on
 from audit.formats.http import host_of
 from audit.formats.warc import NotWholeError, write_wacz
-from audit.store.answers import KeptAnswers
 from audit.store.captures import Captures
 from audit.store.database import UnwritableError
 from audit.store.history import History, Known
 from audit.store.index import FOLDER
+from audit.store.kept_files import KeptAnswers, KeptReports
 from audit.store.sketches import Sketches
 from audit.store.watchlist import Standing
 
@@ -35,6 +35,7 @@ __all__ = [
     "Captures",
     "History",
     "KeptAnswers",
+    "KeptReports",
     "Known",
     "Sketches",
     "Standing",

@@ -21,7 +21,6 @@ from audit.model import (
 )
 from audit.report import (
     build_report,
-    carry_over,
     change_groups,
     changes_opening,
     past_report,
@@ -173,17 +172,6 @@ def test_a_citation_differs_by_its_fields_its_captures_and_what_they_say() -> No
     assert [(one.name, one.before, one.now) for one in changed.read] == [
         ("published", "2024-01-27", "2024-01-27, 2025-04-25")
     ]
-
-
-def test_checks_that_did_not_run_keep_what_they_found_before() -> None:
-    whole = past_report(report(finding()))
-    part = past_report(report(checks=("isbn-invalid",)))
-    kept = carry_over(whole, part)
-    assert kept.checks == whole.checks
-    assert [held.check for held in kept.documents[0].findings] == ["stamp-after-story"]
-    (document,) = with_changes(report(finding()), kept).documents
-    assert document.changes
-    assert document.changes.findings == ()
 
 
 def test_a_document_without_an_earlier_report_has_no_changes() -> None:

@@ -1,4 +1,4 @@
-"""Answers of a judge, kept by the digest of their question: data, made anew where they are lost."""
+"""Small files of a store that can be made anew where they are lost: answers of a judge, the last reports."""
 
 from __future__ import annotations
 
@@ -10,31 +10,35 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-_FOLDER = "judged"
-_LARGEST = 64_000  # bytes of an answer
 _NO_LINKS = getattr(os, "O_NOFOLLOW", 0)
 
 
-class KeptAnswers:
-    """The answers in a store's folder. What cannot be read or written there costs a question, no more."""
+class _KeptFiles:
+    """Files of one kind, by digest. What cannot be read or written there is as if it were not there."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder / _FOLDER
+    folder: str
+    largest: int
+    """Bytes of one file."""
+
+    def __init__(self, store: Path) -> None:
+        self._folder = store / self.folder
 
     def kept(self, digest: str) -> bytes | None:
-        """An answer as it was kept; ``None`` where there is none, or what is there is no file of its size."""
+        """A file as it was kept; ``None`` where there is none, or what is there is no file of its size."""
         path = self._path(digest)
         try:
             if not self._is_ours() or not stat.S_ISREG(path.lstat().st_mode):
                 return None
             with path.open("rb") as file:
-                body = file.read(_LARGEST + 1)
+                body = file.read(self.largest + 1)
         except OSError:
             return None
-        return body if len(body) <= _LARGEST else None
+        return body if len(body) <= self.largest else None
 
     def keep(self, digest: str, body: bytes) -> None:
-        """Keep an answer in a file of its own, made beside its place and moved there in one step."""
+        """Keep a file, made beside its place and moved there in one step; one that is too large is not."""
+        if len(body) > self.largest:
+            return
         path = self._path(digest)
         fresh = path.with_suffix(f".{os.getpid()}.part")
         with suppress(OSError):
@@ -55,3 +59,17 @@ class KeptAnswers:
 
     def _path(self, digest: str) -> Path:
         return self._folder / f"{digest.removeprefix('sha256:')}.json"
+
+
+class KeptAnswers(_KeptFiles):
+    """The answers of a judge, by the digest of their question."""
+
+    folder = "judged"
+    largest = 64_000
+
+
+class KeptReports(_KeptFiles):
+    """What the last reports said, by the digest of what they are on."""
+
+    folder = "reported"
+    largest = 64_000_000

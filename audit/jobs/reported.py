@@ -1,0 +1,119 @@
+"""What changed since the last report that differed: compared with what the store keeps of it."""
+
+from __future__ import annotations
+
+import json
+import os.path
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import Field
+
+from audit.model import Model, PastReport, Reason, SkippedReport, digest_of
+from audit.report import past_report, with_changes
+from audit.store import DEFAULT_FOLDER, KeptReports
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from audit.jobs.run import Audited
+    from audit.model import Report
+
+
+class _Kept(Model):
+    """The last report, and the last one before it that said something else."""
+
+    schema_: Literal["audit-reported/1"] = Field(default="audit-reported/1", alias="schema")
+    of: str
+    last: PastReport
+    before: PastReport | None = None
+
+
+def with_changes_since(
+    audited: Audited,
+    sources: Path,
+    *,
+    store: Path | None = None,
+    select: Collection[str] = (),
+    ignore: Collection[str] = (),
+    keep: bool = True,
+) -> Audited:
+    """The same, its report with what changed since the last one that said something else.
+
+    Only runs on one dossier, with the same checks chosen and the same judge, are compared. They are kept in
+    the store (``.audit`` beside the dossier unless named); without one nothing is compared or kept. A
+    run that was stopped is compared and not kept; nor is any where ``keep`` is false.
+    """
+    place = store or sources.parent / DEFAULT_FOLDER
+    if not place.is_dir():
+        return audited
+    files, report = KeptReports(place), audited.report
+    of = _name(report, sources, place, select, ignore)
+    digest = digest_of(of.encode("utf-8", "surrogatepass"))
+    body = files.kept(digest)
+    kept = _read(body, of)
+    compared = _compared(report, kept)
+    if keep and not report.run.stopped:
+        files.keep(digest, _written(report, kept, of))
+    if body is not None and kept is None:
+        compared = _with_gap(compared)
+    return replace(audited, report=compared)
+
+
+def _name(
+    report: Report, sources: Path, place: Path, select: Collection[str], ignore: Collection[str]
+) -> str:
+    """What a report is on and how it was made: only those of one name are compared."""
+    try:
+        path = os.path.relpath(sources.resolve(), place.resolve().parent)
+    except ValueError:  # another drive
+        path = str(sources.resolve())
+    judge = report.run.judge
+    named = f"{judge.kind}:{judge.name}" if judge else None
+    return json.dumps([Path(path).as_posix(), sorted(select), sorted(ignore), named])
+
+
+def _read(body: bytes | None, of: str) -> _Kept | None:
+    """What is kept; ``None`` where there is nothing, or what is there is damaged or about something else."""
+    if body is None:
+        return None
+    try:
+        kept = _Kept.model_validate(json.loads(body))
+    except (ValueError, RecursionError):  # no UTF-8, no JSON, nested without end, or not of this shape
+        return None
+    return kept if kept.of == of else None
+
+
+def _compared(report: Report, kept: _Kept | None) -> Report:
+    if kept is None:
+        return report
+    since_last = with_changes(report, kept.last)
+    if not _says_the_same(since_last, kept.last):
+        return since_last
+    return with_changes(report, kept.before) if kept.before else report
+
+
+def _says_the_same(report: Report, last: PastReport) -> bool:
+    """Whether nothing but times and versions differs from the report with which it was compared."""
+    documents = [document.id for document in report.documents]
+    return documents == [document.id for document in last.documents] and all(
+        document.changes is not None and document.changes.is_empty for document in report.documents
+    )
+
+
+def _written(report: Report, kept: _Kept | None, of: str) -> bytes:
+    same = kept and _says_the_same(with_changes(report, kept.last), kept.last)
+    before = (kept.before if same else kept.last) if kept else None
+    made = _Kept(of=of, last=past_report(report), before=before)
+    plain = made.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    return json.dumps(plain, separators=(",", ":")).encode("ascii")
+
+
+def _with_gap(report: Report) -> Report:
+    """The report, saying that what changed is not known."""
+    gap = SkippedReport(what="what changed", reason=Reason("past-report-unreadable"))
+    documents = tuple(
+        document.model_copy(update={"skipped": (*document.skipped, gap)}) for document in report.documents
+    )
+    return report.model_copy(update={"documents": documents})
