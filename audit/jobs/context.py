@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Protocol
 from audit.errors import AuditError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from rich.console import Console
@@ -198,13 +198,15 @@ class RunContext:
     """What the steps of one run share.
 
     ``folder`` is where the dossier's paths start, ``now`` the time to judge by, in UTC. ``store`` holds
-    captures and attempts, where there is one; captures are read on ``processes`` processes.
+    captures and attempts, where there is one; captures are read on ``processes`` processes. ``texts`` are
+    the bytes of documents, by the paths that the dossier has for them, that count in place of their files'.
     """
 
     folder: Path
     now: datetime
     store: Store | None = None
     processes: int = 1
+    texts: Mapping[str, bytes] = field(default_factory=dict)
     progress: Progress = field(default_factory=NoProgress)
     stop: Stop = field(default_factory=Stop)
 

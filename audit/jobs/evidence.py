@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from audit.analysis import citation_date, rows_by_host
-from audit.jobs.captures import Unreadable, capture_tasks, inside, read_body, read_task
+from audit.jobs.captures import Unreadable, body_of, capture_tasks, inside, read_body, read_task
 from audit.jobs.gathering import GatherResult
 from audit.jobs.packed import Cited
 from audit.jobs.pool import in_order
@@ -72,7 +72,7 @@ def read_evidence(dossier: Dossier, context: RunContext, got: GatherResult | Non
     unread = tuple(Skipped(held.list.path, held.gap) for held in lists if held.gap)
     documents = []
     for document in dossier.documents:
-        documents.append(_document(document, context.folder, citations, unread))
+        documents.append(_document(document, context, citations, unread))
         progress(document.id)
     return Evidence(dossier, context.now, tuple(documents), citations, lists)
 
@@ -138,13 +138,13 @@ def _unread(citation: Citation, cited_by: tuple[tuple[str, str], ...]) -> Citati
 
 def _document(
     document: Document,
-    folder: Path,
+    context: RunContext,
     citations: Mapping[str, CitationEvidence],
     unread: tuple[Skipped, ...] = (),
 ) -> DocumentEvidence:
     from audit.formats.documents import locate
 
-    text, skipped = _text(document, folder)
+    text, skipped = _text(document, context)
     claims = tuple(
         ClaimEvidence(
             claim,
@@ -176,13 +176,14 @@ def _list(wanted: SourceList, folder: Path) -> HeldList:
     return HeldList(wanted, rows_by_host(rows), body.truncated or gap, body.digest)
 
 
-def _text(document: Document, folder: Path) -> tuple[DocumentText | None, tuple[Skipped, ...]]:
+def _text(document: Document, context: RunContext) -> tuple[DocumentText | None, tuple[Skipped, ...]]:
     from audit.formats.documents import read_document
 
     if document.text is None:
         return None, (Skipped("the document's text", Reason("document-without-file")),)
     try:
-        body = read_body(inside(folder, document.text))
+        given = context.texts.get(document.text)
+        body = body_of(given) if given is not None else read_body(inside(context.folder, document.text))
     except Unreadable as error:
         return None, (Skipped(document.text, error.reason),)
     text = read_document(body.data, name=document.text, media=document.format)

@@ -12,6 +12,7 @@ from audit.errors import AuditError, UsageError
 from audit.evidence import MOST_READ, NOT_THE_PAGE, Reading
 from audit.jobs.captures import Body, Unreadable, body_of, file_and_record, read_body, read_saved
 from audit.jobs.context import ANYWAY, Gathering, wide_console
+from audit.jobs.files import is_address
 from audit.jobs.packed import PACKED, find_and_read
 from audit.model import CaptureFile, Interval, ShownPage
 from audit.report import page_tables, reason_words
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from audit.model import CaptureEvidence
 
-__all__ = ["Gathering", "json_of", "page_of", "print_page"]
+__all__ = ["Gathering", "json_of", "page_evidence", "page_of", "print_page"]
 _WHICH = "Name the address of the copy with --url, or the byte at which its record begins: crawl.warc.gz#321."
 _WHICH_COPY = frozenset(
     {"copy-absent", "copies-none", "copies-many", "both", "copy-not-there", "copy-elsewhere"}
@@ -50,7 +51,7 @@ def page_of(
     """
     when = _received(received)
     reading = Reading(encoding=_encoding(encoding), anyway=anyway, now=datetime.now(UTC))
-    if name.lower().startswith(("http://", "https://")):
+    if is_address(name):
         from audit.jobs.gathering.single_page import fetched_page
 
         return fetched_page(name, options or Gathering(), reading)
@@ -62,6 +63,24 @@ def page_of(
         raise _not_shown(name, held)
     page = replace(held.page, skipped=(*held.skipped, *held.page.skipped))
     return ShownPage(page, held.capture, held.said_by)
+
+
+def page_evidence(name: str, url: str | None, options: Gathering | None) -> CaptureEvidence:
+    """The capture of a file or an address with its page, or with the reason why it is none.
+
+    ``url`` is the address that a file came from, or that of the copy in an archive file. Raises UsageError
+    when a file cannot be used; an address that gives no answer has no page.
+    """
+    reading = Reading(now=datetime.now(UTC))
+    if is_address(name):
+        from audit.jobs.gathering.single_page import fetched_evidence
+
+        return fetched_evidence(name, options or Gathering(), reading)
+    path, record = file_and_record(name, Path)
+    held = _held(CaptureFile.unvalidated(path=path, from_=url), record, reading, None)
+    if held.page is None and held.skipped[-1].reason.code in _WHICH_COPY:
+        raise _not_shown(name, held)
+    return held
 
 
 def _held(file: CaptureFile, record: int | None, reading: Reading, stdin: BinaryIO | None) -> CaptureEvidence:

@@ -115,6 +115,7 @@ def audit_dossier(
     folder: Path | None = None,
     jobs: int = 1,
     progress: Progress | None = None,
+    texts: Mapping[str, bytes] | None = None,
 ) -> Report:
     """Get what is not held (unless ``offline``), read it all, judge and report.
 
@@ -122,12 +123,14 @@ def audit_dossier(
     naive time is taken as UTC). ``folder`` is where the dossier's paths start: by default the folder
     of the file it was loaded from. ``checks`` are the names of the checks to run, all by default;
     ``jobs`` is the number of processes that read captures. ``options`` says how the network may be
-    used when not ``offline``; without a ``store`` what was got is forgotten afterwards. On Ctrl-C the
-    report is that of the part done, and its run says so.
+    used when not ``offline``; without a ``store`` what was got is forgotten afterwards. ``texts`` are the
+    bytes of documents, by the paths that the dossier has for them, that count in place of their files'. On
+    Ctrl-C the report is that of the part done, and its run says so.
     """
     folder = folder or (Path(dossier.path).parent if dossier.path else Path())
     with ExitStack() as opened:
         context = _context(folder, now, jobs, progress)
+        context.texts = texts or {}
         context.store, context.stop = store, opened.enter_context(Stop().listening())
         chosen = None if offline else options or Gathering()
         got = _gather(dossier, context, chosen, lambda: opened.enter_context(_passing_store()))

@@ -3,13 +3,14 @@
 ``audit.report.english`` has a sentence for each. Those of reading are in
 ``reading_codes``, those of judging in ``judging_codes``,
 those of bibliographies in ``bibliography_codes``, those of drafting in ``draft_codes``, those of
-proposing in ``proposal_codes``.
+proposing in ``proposal_codes``, those of answers to an assistant in ``answer_codes``.
 """
 
 from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
+from audit.model.answer_codes import AnswerCode
 from audit.model.bibliography_codes import BibliographyCode
 from audit.model.draft_codes import DraftCode, LinkCode
 from audit.model.judging_codes import (
@@ -209,4 +210,5 @@ ReasonCode: TypeAlias = Literal[
     DraftCode,
     ProposalCode,
     LookupCode,
+    AnswerCode,
 ]

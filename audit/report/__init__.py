@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from audit.report.changes import with_changes
     from audit.report.changes_words import ChangeGroup, ChangeLine, change_groups, changes_opening
     from audit.report.english import because_words, location_words, method_words, reason_json, reason_words
+    from audit.report.escape import visible
     from audit.report.findings import STALE, finding_anchors, fingerprints, subject_of
     from audit.report.html import Additions, render_html, render_html_index
     from audit.report.junit import Case, render_junit
@@ -84,6 +85,7 @@ __all__ = [
     "similar_table",
     "subject_of",
     "summary",
+    "visible",
     "with_changes",
 ]
 
@@ -98,6 +100,7 @@ __getattr__, __dir__ = public_names(
         "changes": "with_changes",
         "changes_words": "ChangeGroup ChangeLine change_groups changes_opening",
         "english": "because_words location_words method_words reason_json reason_words",
+        "escape": "visible",
         "findings": "STALE finding_anchors fingerprints subject_of",
         "html": "Additions render_html render_html_index",
         "junit": "Case render_junit",

@@ -1,8 +1,10 @@
-"""The sentences of reasons of reading and writing bibliographies."""
+"""The sentences of reasons of reading and writing bibliographies, and those of answers to an assistant."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from audit.report.answer_sentences import ANSWERED
 
 if TYPE_CHECKING:
     from audit.model import ReasonCode
@@ -31,4 +33,5 @@ BIBLIOGRAPHY: dict[ReasonCode, str] = {
     "type-written-as": "the type “{type}” was written as “{written}”",
     "date-written-as": "`{field}` {date} was written as {written}",
     "fields-not-written": "the format has no place for {fields}",
+    **ANSWERED,
 }

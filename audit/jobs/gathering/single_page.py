@@ -12,14 +12,14 @@ from audit.gather import guard_refused, run
 from audit.jobs.context import ANYWAY
 from audit.jobs.fetching import open_clients
 from audit.links import THERE
-from audit.model import Capture, Interval, Reason, SaidBy, ShownPage, Skipped
+from audit.model import Capture, CaptureEvidence, Interval, Reason, SaidBy, ShownPage, Skipped
 from audit.report import reason_words
 
 if TYPE_CHECKING:
     from audit.evidence import Reading
     from audit.jobs.context import Gathering
     from audit.jobs.fetching import FetchedPage
-    from audit.model import Received
+    from audit.model import Outcome, Received
 
 ADVICE = "Try again later, look in an archive, or save the page with a browser and name its file."
 PORT = "Browsers refuse this port too: check the address."
@@ -34,18 +34,34 @@ def fetched_page(url: str, options: Gathering, reading: Reading) -> ShownPage:
     Raises AuditError when there is no answer or no page, UsageError for an unusable ``allow_private``.
     """
     fetched = run(_fetch(url, replace(options, robots=False)))
-    received = fetched.received
-    if received is None or fetched.attempt is None:
+    if fetched.received is None or fetched.attempt is None:
         raise _no_answer(url, fetched)
-    outcome = fetched.attempt.outcome
-    noted = [] if outcome.name in THERE else [Skipped(url, no_page(outcome))]
-    if outcome.name not in PAGES and not reading.anyway:
-        raise AuditError(f"{url}: {reason_words(noted[0].reason)}", ANYWAY)
-    held = capture_evidence(_capture(received), received.body, url, reading)
+    held = _evidence(url, fetched.received, fetched.attempt.outcome, reading)
     if held.page is None:
         raise AuditError(f"{url}: {reason_words(held.skipped[-1].reason)}", ANYWAY)
-    page = replace(held.page, skipped=(*noted, *held.skipped, *held.page.skipped))
-    return ShownPage(page, held.capture, _FETCHED)
+    return ShownPage(replace(held.page, skipped=(*held.skipped, *held.page.skipped)), held.capture, _FETCHED)
+
+
+def fetched_evidence(url: str, options: Gathering, reading: Reading) -> CaptureEvidence:
+    """What an address shows now, as ``fetched_page``.
+
+    Without an answer or a page, why there is none stands in ``skipped``.
+    Raises UsageError for an unusable ``allow_private``.
+    """
+    fetched = run(_fetch(url, replace(options, robots=False)))
+    if fetched.received is None or fetched.attempt is None:
+        unanswered = tuple(Skipped(url, reason) for reason in _why_no_answer(fetched))
+        return CaptureEvidence(Capture(url=url, via="live"), None, unanswered, said_by=_FETCHED)
+    return _evidence(url, fetched.received, fetched.attempt.outcome, reading)
+
+
+def _evidence(url: str, received: Received, outcome: Outcome, reading: Reading) -> CaptureEvidence:
+    """An answer with its page, or with why it is none."""
+    noted = [] if outcome.name in THERE else [Skipped(url, no_page(outcome))]
+    if outcome.name not in PAGES and not reading.anyway:
+        return CaptureEvidence(_capture(received), None, tuple(noted), said_by=_FETCHED)
+    held = capture_evidence(_capture(received), received.body, url, reading)
+    return replace(held, skipped=(*noted, *held.skipped), said_by=_FETCHED)
 
 
 def _capture(received: Received) -> Capture:
@@ -67,9 +83,14 @@ async def _fetch(url: str, options: Gathering) -> FetchedPage:
 
 
 def _no_answer(url: str, fetched: FetchedPage) -> AuditError:
-    reasons = fetched.attempt.outcome.reasons if fetched.attempt else (fetched.fault or Reason("not-asked"),)
-    why = "; ".join(map(reason_words, reasons))
+    why = "; ".join(map(reason_words, _why_no_answer(fetched)))
     return AuditError(f"{url} cannot be had: {why}", _advice(fetched))
+
+
+def _why_no_answer(fetched: FetchedPage) -> tuple[Reason, ...]:
+    if fetched.attempt:
+        return fetched.attempt.outcome.reasons
+    return (fetched.fault or Reason("not-asked"),)
 
 
 def _advice(fetched: FetchedPage) -> str:

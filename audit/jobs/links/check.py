@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from audit.jobs.links.reading import RemoteList
     from audit.jobs.links.review import Review
     from audit.jobs.links.rows import LinkRow
+    from audit.jobs.links.targets import Target
     from audit.model import DocumentMedia
 
 _SHARED = 100_000  # pages that are asked for once for all their fragments
@@ -84,13 +86,32 @@ def check_links(
             run_once = _Check(
                 history, options or Options(), now, stop or Stop(), everything=True, remember=False
             )
-            return run_once.check(names, tell, review, notes or Notes(), begin)
+            return run_once.check(_names(names), tell, review, notes or Notes(), begin)
     history = _opened(store)
     last = history.last_written()
     if last and last >= now() + AHEAD:
         warn(_LATER.format(last=last, now=now()))
     check = _Check(history, options or Options(), now, stop or Stop(), everything=everything, host=host)
-    return check.check(names, tell, review, notes or Notes(), begin)
+    return check.check(_names(names), tell, review, notes or Notes(), begin)
+
+
+def check_targets(
+    targets: Sequence[Target], tell: Callable[[LinkRow], None], options: Options
+) -> dict[str, int]:
+    """Look at these addresses once, and tell each row; nothing is remembered. Returns and raises as above."""
+
+    def take(reading: Reading) -> None:
+        reading.take("", targets)
+
+    with tempfile.TemporaryDirectory(prefix="audit-links-") as folder:
+        history = History(Path(folder) / "history.sqlite", durable=False)
+        check = _Check(history, options, partial(datetime.now, UTC), Stop(), everything=True, remember=False)
+        refuse_wrong_clock(check.now())
+        return check.check(take, tell, None, Notes(), lambda _: None)
+
+
+def _names(names: Sequence[str]) -> Callable[[Reading], None]:
+    return lambda reading: reading.read(names)
 
 
 def _opened(store: Path) -> History:
@@ -120,7 +141,7 @@ class _Check:
 
     def check(
         self,
-        names: Sequence[str],
+        read: Callable[[Reading], None],
         tell: Callable[[LinkRow], None],
         review: Review | None,
         notes: Notes,
@@ -133,7 +154,7 @@ class _Check:
             reading = Reading(
                 history, now, self.stop, notes, fetch=self._fetch_lists, media=self.options.media
             )
-            reading.read(names)
+            read(reading)
             if review:
                 review.holds_all = (
                     review.holds_all or bool(notes.formats) or any(map(is_mendable, notes.names))

@@ -52,6 +52,11 @@ class LinkRow:
         return "not asked" if self.unasked else self.outcome
 
     @property
+    def fails(self) -> bool:
+        """Whether what was met now is a failure: of one that was not asked nothing is known."""
+        return not self.unasked and is_failure(self.outcome, self.reasons)
+
+    @property
     def badness(self) -> tuple[int, int, str]:
         """For sorting, worst first."""
         effect = EFFECTS[self.outcome]
