@@ -33,10 +33,11 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["table", "jsonl", "json", "junit", "sarif"]),
+    type=click.Choice(["table", "jsonl", "json", "junit", "sarif", "github"]),
     default="table",
     show_default=True,
-    help="jsonl: a row as each is settled. json, junit, sarif: all that is cited, due or not.",
+    help="jsonl: a row as each is settled. json, junit, sarif, github (annotations of a workflow): all that"
+    " is cited, due or not.",
 )
 @click.option(
     "--report",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from audit.jobs.run import Audited
+    from audit.report import Result
 
 Known = frozenset[str] | None
 """The fingerprints of a baseline; ``None`` where none is named."""
@@ -63,17 +64,27 @@ def _sarif(audited: Audited, known: Known) -> Iterator[tuple[str, str]]:
     """The findings, each at its line; those that the dossier accepts are suppressed."""
     from audit import __version__
     from audit.jobs.checks import sarif_rules
+    from audit.report import render_sarif
+
+    rules = sarif_rules(audited.report.run.checks)
+    yield "report.sarif", render_sarif(_results(audited), rules, version=__version__, known=known)
+
+
+def _github(audited: Audited, known: Known) -> Iterator[tuple[str, str]]:
+    from audit.report import render_annotations
+
+    yield "annotations.txt", render_annotations(_results(audited), known)
+
+
+def _results(audited: Audited) -> list[Result]:
+    """The findings with their lines, those that the dossier accepts among them."""
     from audit.jobs.located import Locator
-    from audit.report import Result, render_sarif
+    from audit.report import Result
 
     report, locator = audited.report, Locator(audited.dossier)
     accepted = {one.finding: one.reason for document in report.documents for one in document.accepted}
     findings = [*report.findings, *accepted]
-    results = [Result(finding, locator.spots(finding), accepted.get(finding)) for finding in findings]
-    yield (
-        "report.sarif",
-        render_sarif(results, sarif_rules(report.run.checks), version=__version__, known=known),
-    )
+    return [Result(finding, locator.spots(finding), accepted.get(finding)) for finding in findings]
 
 
 FORMATS: dict[str, Format] = {
@@ -81,6 +92,7 @@ FORMATS: dict[str, Format] = {
     "html": Format("a page per document that loads nothing, and an index of several", "files", _html),
     "json": Format("the whole report", "text", _json),
     "sarif": Format("the findings, each at its line", "text", _sarif),
+    "github": Format("the findings as annotations of a GitHub workflow", "text", _github),
 }
 """Every format by its name on the command line."""
 

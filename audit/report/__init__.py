@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from audit.report.english import because_words, location_words, method_words, reason_json, reason_words
     from audit.report.escape import visible
     from audit.report.findings import STALE, finding_anchors, fingerprints, subject_of
+    from audit.report.github import render_annotations
     from audit.report.html import Additions, render_html, render_html_index
     from audit.report.junit import Case, render_junit
     from audit.report.links import (
@@ -71,6 +72,7 @@ __all__ = [
     "proposals_as_json",
     "reason_json",
     "reason_words",
+    "render_annotations",
     "render_atom",
     "render_document",
     "render_html",
@@ -102,6 +104,7 @@ __getattr__, __dir__ = public_names(
         "english": "because_words location_words method_words reason_json reason_words",
         "escape": "visible",
         "findings": "STALE finding_anchors fingerprints subject_of",
+        "github": "render_annotations",
         "html": "Additions render_html render_html_index",
         "junit": "Case render_junit",
         "links": "LINKS_REPORT_MARK WORST_FIRST LinkStory LinksReport Moment render_links",

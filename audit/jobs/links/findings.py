@@ -11,13 +11,15 @@ from audit.jobs.checks import sarif_rules
 from audit.jobs.files import is_address
 from audit.jobs.located import Locator, shown_path
 from audit.judge import judge_address
-from audit.report import Result, Spot, render_sarif
+from audit.report import Result, Spot, render_annotations, render_sarif
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from audit.jobs.links.review import Reviewed
     from audit.model import Dossier, Finding
+
+    Found = Sequence[tuple[Finding, tuple[Spot, ...]]]
 
 _PLACE = re.compile(r"^(.+?):(\d{1,9})(?::(\d{1,9}))?$", re.DOTALL)
 _MOST_PLACES = 20
@@ -58,8 +60,13 @@ def place_of(place: str) -> str:
     return stated[1] if stated else ""
 
 
-def sarif_of(found: Sequence[tuple[Finding, tuple[Spot, ...]]], known: Collection[str] | None = None) -> str:
+def sarif_of(found: Found, known: Collection[str] | None = None) -> str:
     """The findings as SARIF, with the pages of their checks. ``known``: a baseline's fingerprints."""
     rules = sarif_rules({finding.check for finding, _ in found})
     results = [Result(finding, spots) for finding, spots in found]
     return render_sarif(results, rules, version=__version__, known=known)
+
+
+def annotations_of(found: Found, known: Collection[str] | None = None) -> str:
+    """The findings as annotations of a GitHub workflow."""
+    return render_annotations([Result(finding, spots) for finding, spots in found], known)

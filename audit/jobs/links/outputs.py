@@ -12,7 +12,7 @@ from audit.errors import AuditError
 from audit.formats.http import host_of
 from audit.jobs.baseline import new_findings, write_baseline
 from audit.jobs.files import write_text
-from audit.jobs.links.findings import found_in, sarif_of
+from audit.jobs.links.findings import annotations_of, found_in, sarif_of
 from audit.jobs.links.fix import dossiers_of, fix, mended, mended_documents, patch_of
 from audit.jobs.links.reading import Notes, unread
 from audit.links import EFFECTS, LEGEND, is_failure
@@ -58,9 +58,10 @@ class Outputs:
     # -- formats ---------------------------------------------------------------------
 
     def text(self, form: str, known: frozenset[str] | None = None) -> str:
-        """The review as json, junit or sarif. ``known`` are the fingerprints of a baseline."""
-        if form == "sarif":
-            return sarif_of(self._found(), known)
+        """The review as json, junit, sarif or github. ``known`` are the fingerprints of a baseline."""
+        if form in {"sarif", "github"}:
+            written = sarif_of if form == "sarif" else annotations_of
+            return written(self._found(), known)
         return self._junit() if form == "junit" else self._json()
 
     def _json(self) -> str:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     Say = Callable[[str], None]
 
-FORMS = frozenset({"json", "junit", "sarif"})
+FORMS = frozenset({"json", "junit", "sarif", "github"})
 DONE, FAILED, STOPPED = 0, 1, 3
 
 
