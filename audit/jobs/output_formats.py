@@ -76,6 +76,12 @@ def _github(audited: Audited, known: Known) -> Iterator[tuple[str, str]]:
     yield "annotations.txt", render_annotations(_results(audited), known)
 
 
+def _lines(audited: Audited, known: Known) -> Iterator[tuple[str, str]]:
+    from audit.report import render_lines
+
+    yield "findings.txt", render_lines(_results(audited), known)
+
+
 def _results(audited: Audited) -> list[Result]:
     """The findings with their lines, those that the dossier accepts among them."""
     from audit.jobs.located import Locator
@@ -92,6 +98,7 @@ FORMATS: dict[str, Format] = {
     "html": Format("a page per document that loads nothing, and an index of several", "files", _html),
     "json": Format("the whole report", "text", _json),
     "sarif": Format("the findings, each at its line", "text", _sarif),
+    "lines": Format("the findings a line each, as compilers write them", "text", _lines),
     "github": Format("the findings as annotations of a GitHub workflow", "text", _github),
 }
 """Every format by its name on the command line."""

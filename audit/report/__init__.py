@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from audit.report.github import render_annotations
     from audit.report.html import Additions, render_html, render_html_index
     from audit.report.junit import Case, render_junit
+    from audit.report.lines import render_lines
     from audit.report.links import (
         LINKS_REPORT_MARK,
         WORST_FIRST,
@@ -79,6 +80,7 @@ __all__ = [
     "render_html_index",
     "render_json",
     "render_junit",
+    "render_lines",
     "render_links",
     "render_proposals",
     "render_sarif",
@@ -108,6 +110,7 @@ __getattr__, __dir__ = public_names(
         "html": "Additions render_html render_html_index",
         "junit": "Case render_junit",
         "links": "LINKS_REPORT_MARK WORST_FIRST LinkStory LinksReport Moment render_links",
+        "lines": "render_lines",
         "markdown": "render_document says_the_same",
         "past": "past_report",
         "proposals": "proposals_as_json render_proposals",

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.model import SEVERITIES
 from audit.report.english import because_words, count, location_words
 from audit.report.escape import visible
-from audit.report.findings import fingerprints
+from audit.report.lines import fresh_results
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -29,10 +28,7 @@ _SHOWN = 3  # pieces of evidence in one message
 
 def render_annotations(results: Sequence[Result], known: Collection[str] | None = None) -> str:
     """A line for each finding that is neither accepted nor of a ``known`` fingerprint, the gravest first."""
-    marks = fingerprints(result.finding for result in results)
-    pairs = zip(results, marks, strict=True)
-    fresh = [result for result, mark in pairs if result.accepted is None and mark not in (known or ())]
-    fresh.sort(key=lambda result: SEVERITIES.index(result.finding.severity))
+    fresh = fresh_results(results, known)
     lines = [_annotation(result) for result in fresh[:MOST_ANNOTATIONS]]
     if rest := len(fresh) - len(lines):
         lines.append(f"::notice title=audit::{count(rest, 'more finding')} in the report")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.model import Because, Finding, Method, Severity, WebAddress
-from audit.report import Result, Spot, fingerprints, render_annotations
+from audit.report import Result, Spot, fingerprints, render_annotations, render_lines
 from audit.report.github import MOST_ANNOTATIONS
 from tests.attack.hostile_words import WORDS
 
@@ -87,6 +87,16 @@ def test_hostile_words_are_one_line_and_one_command() -> None:
         ]
         assert found[0][1]["title"] == "dead-link (high confidence)"
         assert found[0][1]["line"] == "3"
+
+
+def test_a_finding_is_one_line_as_compilers_write_it() -> None:
+    assert render_lines([Result(finding(), (Spot("texts/sources.yaml", 12, 5),))]) == (
+        "texts/sources.yaml:12:5: warning: It is dead. [dead-link]\n"
+    )
+    for words in filter(str.strip, HOSTILE):
+        line = render_lines([Result(finding(words), ())])
+        assert line.endswith("[dead-link]\n")
+        assert line[:-1].isprintable()
 
 
 @given(st.text(min_size=1))
