@@ -1,15 +1,16 @@
-"""`reports/links.md`: every link with its history, worst first, and how all of them fare over time."""
+"""`reports/links.md`: the links that need a look first, then those that are there, and their history."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from audit.report.english import count, reason_words
 from audit.report.escape import code, link_target, markdown
-from audit.report.markdown.syntax import bullets, table
+from audit.report.markdown.syntax import bullets, folded, nested, table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,11 +88,12 @@ def render_links(report: LinksReport) -> str:
         "# Links",
         LINKS_REPORT_MARK,
         f"{_counted(report.stories)} As of {report.now:%Y-%m-%d %H:%M} UTC.",
-        *_table(report),
-        *_details(report.stories),
-        *_decay(report.months),
+        *_first(report.stories),
         *_unseen(report),
+        *_there(report.stories),
         *_patch(report.patch),
+        *_decay(report.months),
+        *_years(report),
         *_method(),
     ]
     return "\n\n".join(parts) + "\n"
@@ -104,19 +106,37 @@ def _counted(stories: Sequence[LinkStory]) -> str:
     return f"{cited}: {counted}." if stories else "No address is cited."
 
 
-def _table(report: LinksReport) -> list[str]:
-    if not report.stories:
-        return []
-    header = ("link", "stands", "since", "last look", "cited by", "the last 52 weeks")
-    rows = table(header, map(_row, report.stories))
-    return ["## Worst first", rows, f"Each picture is a year: {report.legend}."]
+def _needs_look(story: LinkStory) -> bool:
+    return story.standing not in {"alive", "blocked", "unknown"} or bool(story.suggestion)
 
 
-def _row(story: LinkStory) -> tuple[str, ...]:
+def _first(stories: Sequence[LinkStory]) -> list[str]:
+    lines = [_item(story) for story in stories if _needs_look(story)]
+    return ["## Look first at", bullets(lines)] if lines else []
+
+
+def _item(story: LinkStory) -> str:
+    """How a link stands, its address, what was met and what to do, and where it is cited."""
+    since = f" since {story.since}" if story.since else ""
+    met = " ".join(filter(None, [_sentence(_why(story)), markdown(story.suggestion)]))
+    return nested(f"**{story.standing}**{since}: {_link(story.url)}", filter(None, [met, _looks(story)]))
+
+
+def _sentence(words: str) -> str:
+    return f"{words}." if words else ""
+
+
+def _looks(story: LinkStory) -> str:
+    """Where a link is cited, what the last look met, and when the next one is due."""
+    due = f"next look: {story.due}" if story.due else ""
+    met = f"last look: {story.outcome}" if story.outcome else ""
+    return " · ".join(filter(None, [_cited_by(story), met, due]))
+
+
+def _cited_by(story: LinkStory) -> str:
     places = ", ".join(markdown(place, 80) for place in story.places[:_PLACES])
     more = f" and {len(story.places) - _PLACES} more" if len(story.places) > _PLACES else ""
-    stands = f"**{story.standing}**" if story.standing == "dead" else story.standing
-    return (_link(story.url), stands, story.since or "", story.outcome, places + more, f"`{story.picture}`")
+    return f"cited by {places}{more}" if places else ""
 
 
 def _link(url: str) -> str:
@@ -124,20 +144,39 @@ def _link(url: str) -> str:
     return f"[{markdown(url, 90)}]({target})" if target else code(url, 90)
 
 
-def _details(stories: Sequence[LinkStory]) -> list[str]:
-    bad = [story for story in stories if story.standing not in {"alive", "unknown"} or story.suggestion]
-    if not bad:
-        return []
-    lines = []
-    for story in bad:
-        advice = f" {markdown(story.suggestion)}" if story.suggestion else ""
-        due = f" Next look: {story.due}." if story.due else ""
-        lines.append(f"{_link(story.url)} – {story.standing}: {_why(story)}.{advice}{due}")
-    return ["## What was met, and what to do", bullets(lines)]
-
-
 def _why(story: LinkStory) -> str:
     return "; ".join(markdown(reason_words(reason)) for reason in story.reasons)
+
+
+def _there(stories: Sequence[LinkStory]) -> list[str]:
+    """The links that are there, by host, folded away."""
+    hosts: defaultdict[str, list[str]] = defaultdict(list)
+    for story in stories:
+        if story.standing == "alive" and not story.suggestion:
+            since = f"there since {story.since}" if story.since else ""
+            line = " · ".join(filter(None, [_link(story.url), since, _looks(story)]))
+            hosts[_host(story.url)].append(line)
+    held = sum(map(len, hosts.values()))
+    if not held:
+        return []
+    lines = [nested(f"{markdown(host)}: {len(hosts[host])}", hosts[host]) for host in sorted(hosts)]
+    what = f"{count(held, 'link')} of {count(len(hosts), 'host')}"
+    return ["## What is there", folded(what, bullets(lines))]
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or url
+    except ValueError:
+        return url
+
+
+def _years(report: LinksReport) -> list[str]:
+    """A year of each link in one line of signs, folded away."""
+    if not report.stories:
+        return []
+    lines = bullets(f"`{story.picture}` {_link(story.url)}" for story in report.stories)
+    return ["## The last 52 weeks", f"A line is a year: {report.legend}.", folded("Link by link", lines)]
 
 
 def _decay(months: Sequence[Moment]) -> list[str]:
@@ -156,12 +195,14 @@ def _month_row(month: Moment) -> tuple[str, ...]:
 
 
 def _unseen(report: LinksReport) -> list[str]:
+    """What could not be looked at, and the links of which nothing is known: neither is bad or good."""
     lines = [markdown(line) for line in report.unread]
-    lines += [
-        f"{_link(story.url)} – {_why(story) or 'not looked at yet'}"
-        for story in report.stories
-        if story.unseen
-    ]
+    for story in report.stories:
+        if story.unseen or (story.standing in {"blocked", "unknown"} and not _needs_look(story)):
+            looks = "" if _needs_look(story) else f" · {_looks(story)}"
+            lines.append(
+                f"**{story.standing}**: {_link(story.url)}: {_why(story) or 'not looked at yet'}{looks}"
+            )
     return ["## What could not be looked at", bullets(lines)] if lines else []
 
 

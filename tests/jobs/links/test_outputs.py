@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -71,10 +72,15 @@ def test_the_report_has_each_address_once_worst_first_with_its_places_and_its_ye
     outputs.report(tmp_path / "again.md")
     for name in ("links.md", "again.md"):
         text = (tmp_path / name).read_text()
-        rows = [line for line in text.splitlines() if line.startswith("| [")]
-        assert [row.split("|")[2].strip() for row in rows] == ["**dead**", "moved", "alive"]
-        assert "text/one, text/two" in rows[0]
-        assert "xx`" in rows[0]
+        told, _, years = text.partition("## The last 52 weeks")
+        links = re.findall(r"^\s*- (?:\*\*(\w+)\*\*.*: )?\[`[^`]+`\]\(([^)]+)\)", told, re.MULTILINE)
+        assert [standing for standing, _ in links] == ["dead", "moved", ""]
+        assert len({url for _, url in links}) == 3
+        assert "text/one, text/two" in told.partition("**moved**")[0]
+        assert "alive" in told.partition("## What is there")[0]
+        year = re.findall(r"^- `([^`]+)` \[`[^`]+`\]\(([^)]+)\)", years, re.MULTILINE)
+        assert [url for _, url in year] == [url for _, url in links]
+        assert year[0][0].endswith("xx")
         assert "3 cited addresses: 1 dead, 1 moved, 1 alive." in text
 
 
