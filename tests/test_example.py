@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
+import subprocess
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -92,3 +94,47 @@ def test_says_what_it_could_not_look_at(root: Path) -> None:
     source = "[rudaw-2024-01-29](#source-rudaw-2024-01-29)"
     assert f"{source}: no capture of it could be read, so nothing was compared." in text
     assert f"**{source}**: Not looked at: no capture of it is held" in text
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """What git prints of the folder; nobody's configuration is read."""
+    alone = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "HOME": str(folder)}
+    who = ("-c", "user.name=nobody", "-c", "user.email=nobody@example.org", "-c", "commit.gpgsign=false")
+    done = subprocess.run(
+        [shutil.which("git") or "git", *who, *arguments],
+        cwd=folder, env={**os.environ, **alone}, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    return done.stdout
+
+
+def test_the_readmes_first_command_leaves_a_fresh_clone_as_it_is(root: Path, tmp_path: Path) -> None:
+    if shutil.which("git") is None:
+        pytest.skip("NOT TESTED: git is not installed")
+    for name in ("documents", "archive", "reports"):
+        shutil.copytree(root / name, tmp_path / "made" / name)
+    for name in ("sources.yaml", ".gitignore"):
+        shutil.copy(root / name, tmp_path / "made")
+    git(tmp_path / "made", "init", "--quiet")
+    git(tmp_path / "made", "add", "--all")
+    git(tmp_path / "made", "commit", "--quiet", "-m", "the example")
+    git(tmp_path, "clone", "--quiet", "made", "clone")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(tmp_path / "clone")
+        done = CliRunner().invoke(main, ["run"])
+    assert done.exit_code == 0, done.stderr
+    assert "report: reports/coalition-mission.md" in done.stdout
+    assert git(tmp_path / "clone", "status", "--porcelain") == ""
+
+
+def test_a_report_that_would_say_otherwise_is_written_anew(example: Path, tmp_path: Path) -> None:
+    shutil.copytree(example, tmp_path / "own")
+    path = tmp_path / "own" / "reports" / "coalition-mission.md"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(tmp_path / "own")
+        CliRunner().invoke(main, ["run", "--now", NOW])
+        first = path.read_text()
+        CliRunner().invoke(main, ["run", "--now", "2026-05-06"])
+        assert path.read_text() == first  # nothing is found otherwise
+        CliRunner().invoke(main, ["run", "--now", "2025-10-10"])
+    assert "future-date" in path.read_text()
+    assert "Judged as of 2025-10-10" in path.read_text()
