@@ -6,7 +6,6 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from audit.report.english import count, reason_words
 from audit.report.escape import code, link_target, markdown
@@ -44,7 +43,7 @@ _METHOD = (
 
 @dataclass(frozen=True, slots=True)
 class LinkStory:
-    """One link as the report tells it. ``picture`` is its year in one line of signs."""
+    """One link as the report tells it. ``picture`` is its year in one line of signs, ``host`` its host."""
 
     url: str
     standing: str
@@ -56,6 +55,7 @@ class LinkStory:
     picture: str
     suggestion: str = ""
     unseen: bool = False
+    host: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,20 +155,13 @@ def _there(stories: Sequence[LinkStory]) -> list[str]:
         if story.standing == "alive" and not story.suggestion:
             since = f"there since {story.since}" if story.since else ""
             line = " · ".join(filter(None, [_link(story.url), since, _looks(story)]))
-            hosts[_host(story.url)].append(line)
+            hosts[story.host].append(line)
     held = sum(map(len, hosts.values()))
     if not held:
         return []
     lines = [nested(f"{markdown(host)}: {len(hosts[host])}", hosts[host]) for host in sorted(hosts)]
     what = f"{count(held, 'link')} of {count(len(hosts), 'host')}"
     return ["## What is there", folded(what, bullets(lines))]
-
-
-def _host(url: str) -> str:
-    try:
-        return urlsplit(url).hostname or url
-    except ValueError:
-        return url
 
 
 def _years(report: LinksReport) -> list[str]:

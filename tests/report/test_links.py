@@ -57,7 +57,13 @@ def test_hostile_words_are_inert() -> None:
 
 def test_a_link_that_is_there_is_folded_away_with_its_host_and_who_cites_it() -> None:
     there = replace(
-        STORY, url="https://b.example/y", standing="alive", outcome="ok", reasons=(), suggestion=""
+        STORY,
+        url="https://b.example/y",
+        host="b.example",
+        standing="alive",
+        outcome="ok",
+        reasons=(),
+        suggestion="",
     )
     text = rendered(STORY, there, replace(there, url="https://b.example/z"))
     first, _, rest = text.partition("## What is there")

@@ -214,5 +214,5 @@ def _story(link: Reviewed) -> LinkStory:
     unseen = row.unasked or EFFECTS[row.outcome] == "none"
     return LinkStory(
         row.url, row.standing, row.met, row.reasons, row.cited_by, row.since, row.due,
-        link.timeline.picture, row.suggestion, unseen,
+        link.timeline.picture, row.suggestion, unseen, host_of(row.url),
     )  # fmt: skip

@@ -14,17 +14,21 @@ if TYPE_CHECKING:
 
     from audit.model import Attempt, Capture, CaptureReport, Citation, CitationReport, SkippedReport
 
+PRINTED = 600
+"""Characters of a printed reference that are shown."""
 LATEST = 5
 """Attempts that are shown; the JSON report has them all."""
 
 
 def cited_as(citation: Citation) -> str:
-    """The citation's own fields, as a list."""
+    """The citation's fields that its line and its printed reference do not show, as a list."""
+    printed = (citation.raw or "")[:PRINTED]
+    names = [str(name) for name in citation.author]
     fields = {
-        "title": markdown(citation.title or ""),
-        "author": markdown("; ".join(map(str, citation.author))),
-        "newsroom or publisher": markdown(citation.container_title or citation.publisher or ""),
-        "published": str(citation.issued or ""),
+        "title": markdown(citation.title or "")
+        if citation.raw and (citation.title or "") not in printed
+        else "",
+        "author": markdown("; ".join(names)) if any(name not in printed for name in names) else "",
         "address": _link(citation.URL),
         "ISBN, DOI": markdown(", ".join((*citation.ISBN, citation.DOI or "")).strip(", ")),
     }
@@ -71,7 +75,6 @@ def _itself(capture: CaptureReport) -> Iterator[str]:
         "title": markdown(capture.title or ""),
         "author": markdown("; ".join(names), 160),
         "newsroom or publisher": _origin(capture),
-        "published": opinion_words(capture.published),
         "text written": opinion_words(capture.story),
     }
     yield from (f"{name}: {value}" for name, value in fields.items() if value)

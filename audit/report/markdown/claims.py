@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from audit.report.claims import FOUND
 from audit.report.english import UNITS, reason_words, shortened
 from audit.report.escape import markdown
-from audit.report.markdown.findings import MARKS, advice, evidence, evidence_of, finding_line
+from audit.report.markdown.findings import (
+    MARKS,
+    advice,
+    evidence,
+    evidence_of,
+    finding_line,
+    weight_of,
+)
 from audit.report.markdown.judges import LEGEND as LEGEND_OF_JUDGE
 from audit.report.markdown.judges import judge_alone, state_shown
 from audit.report.markdown.syntax import (
@@ -43,7 +50,7 @@ BY_GRAVITY: tuple[ClaimState, ...] = (
 MOST = 100
 """Claims of one state that are shown; the others are folded away below them."""
 _TEXT = 300  # characters of a claim
-_QUOTED = 100  # characters of a source's words in a line; the evidence has all of them
+_QUOTED = 90  # characters of a source's words in a line; the evidence has all of them
 _SAID_ABOVE = frozenset({"no-source-named", "about-source", "not-compared"})
 
 
@@ -98,8 +105,7 @@ def _split(found: Iterable[Marked], claim: ClaimReport) -> tuple[list[Marked], l
 
 def _shared(finding: Finding) -> str:
     """What is found alike of claims of one state, once for all of them."""
-    weight = f"*({finding.check}, {finding.severity}, {finding.confidence} confidence)*"
-    said = f"{MARKS[finding.severity]} {markdown(finding.message, None)} {weight}"
+    said = f"{MARKS[finding.severity]} {markdown(finding.message, None)} {weight_of(finding)}"
     return " ".join(filter(None, [said, advice(finding)]))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from audit.report.english import UNITS, count, listed, reason_words
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
     from audit.model import DocumentReport, NotExamined, Reason, Run, SkippedReport
 
+MOST = 60
+"""Lines of what was not looked at that are shown; the others are folded away below them."""
+IN_A_LINE = 20
+"""Subjects that are named in one line."""
 _STOPPED = frozenset({"stopped", "stopped-before-reading"})
 LIMITS = """\
 - This report says what the captures hold, what in them differs from the document, and what could not be
@@ -55,20 +60,34 @@ def missed_section(document: DocumentReport) -> str:
         )
     if not items and not covered:
         return ""
-    return blocks(anchored("not-looked-at", "## What was not looked at"), bullets(items), covered)
+    rest = items[MOST:]
+    return blocks(
+        anchored("not-looked-at", "## What was not looked at"),
+        bullets(items[:MOST]),
+        folded(f"{len(rest)} more that could not be looked at", bullets(rest)) if rest else "",
+        covered,
+    )
 
 
 def _of_sources(document: DocumentReport) -> Iterator[str]:
+    """What was not looked at of sources, those together of which the same is said."""
+    sources: defaultdict[str, list[str]] = defaultdict(list)
     for citation in document.citations:
-        yield from (f"{source_link(citation.id)}: {_said(item)}" for item in citation.skipped)
+        for item in citation.skipped:
+            sources[_said(item)].append(source_link(citation.id))
         for capture in citation.captures:
-            path = capture.capture.path
             for item in capture.skipped:
-                whole = names_capture(item.what, path)
-                inside = path and not whole and not item.what.startswith(path)
-                file = f"{markdown(path or '')}: " if inside else ""
-                said = _said(item.model_copy(update={"what": path}) if whole else item)
-                yield f"{source_link(citation.id)}: {file}{said}"
+                sources[_of_capture(item, capture.capture.path)].append(source_link(citation.id))
+    for said, links in sources.items():
+        yield from (f"{', '.join(some)}: {said}" for some in _batches(list(dict.fromkeys(links))))
+
+
+def _of_capture(item: SkippedReport, path: str | None) -> str:
+    """What was not read of a capture, with the name of its file once."""
+    whole = names_capture(item.what, path)
+    inside = path and not whole and not item.what.startswith(path)
+    file = f"{markdown(path or '')}: " if inside else ""
+    return f"{file}{_said(item.model_copy(update={'what': path}) if whole else item)}"
 
 
 def _not_examined(left: Iterable[NotExamined]) -> Iterator[str]:
@@ -78,9 +97,21 @@ def _not_examined(left: Iterable[NotExamined]) -> Iterator[str]:
         claim = f"claim {claim_link(item.claim)}" if item.claim else ""
         subject = claim or (source_link(item.citation) if item.citation else "")
         checks.setdefault((subject, item.reason), []).append(code(item.check))
+    alike: defaultdict[str, list[str]] = defaultdict(list)
     for (subject, reason), names in checks.items():
-        words = f"{listed(names)} could not look: {markdown(reason_words(reason))}"
-        yield f"{subject}: {words}" if subject else words
+        words = f"{listed(list(dict.fromkeys(names)))} could not look: {markdown(reason_words(reason))}"
+        alike[words].append(subject)
+    for words, subjects in alike.items():
+        named = [subject for subject in subjects if subject]
+        yield from (f"{', '.join(some)}: {words}" for some in _batches(named))
+        if len(named) < len(subjects):
+            yield words
+
+
+def _batches(links: list[str]) -> Iterator[list[str]]:
+    """The links as they fit into a line each."""
+    for at in range(0, len(links), IN_A_LINE):
+        yield links[at : at + IN_A_LINE]
 
 
 def _part_done(document: DocumentReport) -> str:

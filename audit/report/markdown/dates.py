@@ -39,7 +39,12 @@ MOST = 60
 
 def dates_of(capture: CaptureReport) -> str:
     """The dates that the capture shows and that count, as a list; empty where there are none."""
-    used = [witness for witness in _dates(capture) if witness.left_out is None]
+    made = str(capture.capture.received)  # which stands beside the capture already
+    used = [
+        witness
+        for witness in _dates(capture)
+        if witness.left_out is None and (witness.about, witness.says) != ("captured", made)
+    ]
     return _listed(used, _date)
 
 
@@ -59,14 +64,14 @@ def rest_of(capture: CaptureReport) -> str:
 
 
 def _listed(witnesses: list[WitnessReport], say: Callable[[WitnessReport], str]) -> str:
-    """The witnesses as a list, those together that say one thing by the same words."""
-    together: dict[tuple[str, str], list[WitnessReport]] = {}
+    """The witnesses as a list, those in one line that share their words and what they say, or their place."""
+    found: dict[tuple[str, str], dict[str, None]] = {}
     for witness in witnesses:
-        together.setdefault((say(witness), witness.quote), []).append(witness)
-    lines = [
-        f"{said} — {quoted(quote)} · {', '.join(dict.fromkeys(map(_found, held[:MOST])))}"
-        for (said, quote), held in together.items()
-    ]
+        found.setdefault((witness.quote, say(witness)), {})[_found(witness)] = None
+    together: dict[tuple[str, str], list[str]] = {}
+    for (quote, said), places in found.items():
+        together.setdefault((quote, ", ".join(list(places)[:MOST])), []).append(said)
+    lines = [f"{'; '.join(said)} — {quoted(quote)} · {places}" for (quote, places), said in together.items()]
     return blocks(bullets(lines[:MOST]), _more(len(lines)))
 
 

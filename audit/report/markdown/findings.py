@@ -26,17 +26,22 @@ if TYPE_CHECKING:
     from audit.report.arrangement import Marked
 
 MARKS: dict[Severity, str] = {"error": "🔴", "warning": "🟠", "note": "🔵"}
+NOTE = 160
+"""Characters of a note in a line; its evidence has all of its words."""
 _SHORT = 40
 """Characters by which words that were quoted further up are named again."""
 
 
 def finding_line(marked: Marked) -> str:
-    """The finding in its own words, with the anchor that links point to."""
+    """The finding in its own words, with the anchor that links point to; the words of a note may be cut."""
     finding = marked.finding
-    return (
-        f"{anchor(marked.anchor)}{MARKS[finding.severity]} {markdown(finding.message, None)} "
-        f"*({finding.check}, {finding.severity}, {finding.confidence} confidence)*"
-    )
+    words = cut(finding.message, NOTE) if finding.severity == "note" else finding.message
+    return f"{anchor(marked.anchor)}{MARKS[finding.severity]} {markdown(words, None)} {weight_of(finding)}"
+
+
+def weight_of(finding: Finding) -> str:
+    """Which check found it, how grave it is, and how sure."""
+    return f"*({finding.check}, {finding.severity}, {finding.confidence} confidence)*"
 
 
 def advice(finding: Finding) -> str:
@@ -59,7 +64,9 @@ def evidence_of(found: Iterable[Marked], captures: frozenset[str], beside: str =
             words = ", ".join(f"“{markdown(cut(because_words(because), _SHORT))}”" for because in again)
             items.append(f"as above: {words}")
         shown |= dict.fromkeys(finding.because)
-        lines.append(nested(f"**{finding.check}**", filter(None, [*items, advice(finding)])))
+        is_cut = finding.severity == "note" and len(finding.message) > NOTE
+        whole = f": {markdown(finding.message, None)}" if is_cut else ""
+        lines.append(nested(f"**{finding.check}**{whole}", filter(None, [advice(finding), *items])))
     return bullets(lines)
 
 
@@ -89,9 +96,8 @@ def others_section(document: DocumentReport, found: Sequence[Marked], captures: 
 def _alike(group: Sequence[Marked], captures: frozenset[str], sources: AbstractSet[str]) -> str:
     """What is found alike of one subject or several: its words once, its subjects in a line each."""
     first = group[0].finding
-    weight = f"{first.check}, {first.severity}, {first.confidence} confidence"
     return blocks(
-        f"{MARKS[first.severity]} {markdown(first.message, None)} *({weight})*",
+        f"{MARKS[first.severity]} {markdown(first.message, None)} {weight_of(first)}",
         bullets(_item(marked, captures, sources) for marked in group),
         advice(first),
     )

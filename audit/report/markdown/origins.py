@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.report.english import count, listed, location_words, method_words, reason_words
-from audit.report.escape import markdown
+from audit.report.escape import code, markdown
 from audit.report.markdown.graph import origin_graph
 from audit.report.markdown.syntax import blocks, bullets, folded, quoted, source_link
 from audit.report.origins import joined
@@ -36,10 +36,12 @@ def origins_section(document: DocumentReport, standings: Sequence[Standing]) -> 
         else f"{count(held, 'source')} compared, and no common origin found."
     )
     picture = origin_graph(document, standings)
+    joins = bullets(_join(join) for group in groups for join in group.joins)
     return blocks(
         "## How many origins",
         f"**{said}**{left}",
         bullets(map(_group, groups)),
+        folded("Evidence: what joins them", joins) if joins else "",
         _newsrooms(document),
         _CAUTION,
         folded("Picture: claims, their sources, and where these come from", picture) if picture else "",
@@ -48,19 +50,18 @@ def origins_section(document: DocumentReport, standings: Sequence[Standing]) -> 
 
 def _group(group: OriginGroup) -> str:
     by = f", {markdown(group.newsroom)}" if group.newsroom else ""
-    return f"{listed([source_link(id_) for id_ in group.citations])}: one origin{by}. " + " ".join(
-        map(_join, group.joins)
-    )
+    why = "; ".join(dict.fromkeys(markdown(reason_words(join.why)) for join in group.joins))
+    return f"{listed([source_link(id_) for id_ in group.citations])}: one origin{by}: {why}."
 
 
 def _join(join: OriginJoin) -> str:
     one, other = map(source_link, join.citations)
     shown = "; ".join(map(_because, join.because))
-    return f"{one} and {other}: {markdown(reason_words(join.why))} ({shown})."
+    return f"{one} and {other}: {markdown(reason_words(join.why))}: {shown}"
 
 
 def _because(item: Because) -> str:
-    return f"{quoted(item.quote)} — {method_words(item.method)}, {markdown(location_words(item.where))}"
+    return f"{quoted(item.quote)} — {method_words(item.method)} · {code(location_words(item.where))}"
 
 
 def _newsrooms(document: DocumentReport) -> str:

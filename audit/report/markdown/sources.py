@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from audit.report.arrangement import shakiest_first
 from audit.report.english import count, reason_words
 from audit.report.escape import code, link_target, markdown
-from audit.report.markdown.captures import attempts_of, capture_part, cited_as
+from audit.report.markdown.captures import PRINTED, attempts_of, capture_part, cited_as
 from audit.report.markdown.dates import opinion_words
-from audit.report.markdown.findings import MARKS, advice, evidence_of, finding_line
+from audit.report.markdown.findings import MARKS, evidence_of, finding_line
 from audit.report.markdown.first import UNREAD, mark_of
 from audit.report.markdown.syntax import (
     anchor,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from audit.model import CaptureReport, CitationReport, DocumentReport
-    from audit.report.arrangement import Marked, Standing
+    from audit.report.arrangement import Standing
 
 MOST_CARDS = 60
 """Cards of sources against which nothing is found that are shown; the others are folded away below them."""
@@ -69,18 +69,15 @@ def _card(
         (because.quote, because.capture) for marked in standing.own for because in marked.finding.because
     )
     held = [capture_part(number, capture, quoted) for number, capture in enumerate(report.captures, 1)]
+    known = blocks(cited_as(report.citation), *held)
+    what = "What each capture says: dates, credits, file" if held else "How it is cited"
     return blocks(
         anchored(f"source-{report.id}", f"### {mark_of(standing)} {markdown(report.id)}"),
-        f"> {markdown(report.citation.raw, 600)}" if report.citation.raw else "",
+        f"> {markdown(report.citation.raw, PRINTED)}" if report.citation.raw else "",
         bullets(_lines(standing, alike, anchors)),
         dates_of_citation(report),
-        folded(f"Evidence of {count(len(standing.own), 'finding')}", proof) if proof else "",
-        folded(
-            "How it is cited, and what each capture says: dates, credits, file"
-            if held
-            else "How it is cited",
-            blocks(cited_as(report.citation), *held),
-        ),
+        folded(f"{count(len(standing.own), 'finding')}: evidence, and what to do", proof) if proof else "",
+        folded(what, known) if known else "",
         attempts_of(report),
     )
 
@@ -96,7 +93,7 @@ def _lines(standing: Standing, alike: Mapping[str, Sequence[str]], anchors: set[
     if report.id in alike:
         others = [source_link(id_) for id_ in alike[report.id] if id_ != report.id]
         yield f"One origin with {', '.join(others)}."
-    yield from map(_found, standing.own)
+    yield from map(finding_line, standing.own)
     for marked in standing.on_claims:
         claim = marked.finding.claim or ""
         yield f"{MARKS[marked.finding.severity]} Of claim {claim_link(claim)}: {finding_link(marked)}."
@@ -105,12 +102,6 @@ def _lines(standing: Standing, alike: Mapping[str, Sequence[str]], anchors: set[
         yield f"{UNREAD} Not looked at: {'; '.join(reasons)}."
     if report.citation.note:
         yield f"The dossier notes: {markdown(report.citation.note)}"
-
-
-def _found(marked: Marked) -> str:
-    """What is found of a source; what to do about a note stands with its evidence."""
-    todo = advice(marked.finding) if marked.finding.severity != "note" else ""
-    return f"{finding_line(marked)} {todo}".rstrip()
 
 
 def _cited(report: CitationReport) -> str:
