@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from audit.formats.warc.copies import (
         Copy,
         WarcFile,
+        copies_between,
         copy_at,
         copy_records,
         record_time,
         target_url,
         warc_copies,
     )
+    from audit.formats.warc.heads import HeadsUnsureError, record_heads
     from audit.formats.warc.members import GZIP
     from audit.formats.warc.records import RecordPlace, WarcRecord, whole_records
     from audit.formats.warc.wacz import BROKEN_PACKAGE, is_warc, wacz_copies, wacz_file, wacz_files
@@ -43,6 +45,7 @@ __all__ = [
     "GZIP",
     "CdxLine",
     "Copy",
+    "HeadsUnsureError",
     "IndexRow",
     "NewRecord",
     "NotWholeError",
@@ -51,12 +54,14 @@ __all__ = [
     "WarcRecord",
     "capture_of",
     "check_wacz",
+    "copies_between",
     "copy_at",
     "copy_records",
     "exchange_records",
     "file_head",
     "http_body",
     "is_warc",
+    "record_heads",
     "record_time",
     "response_head",
     "row_of",
@@ -74,7 +79,8 @@ __getattr__, __dir__ = public_names(
     __name__,
     {
         "cdxj": "CdxLine surt",
-        "copies": "Copy WarcFile copy_at copy_records record_time target_url warc_copies",
+        "copies": "Copy WarcFile copies_between copy_at copy_records record_time target_url warc_copies",
+        "heads": "HeadsUnsureError record_heads",
         "members": "GZIP",
         "records": "RecordPlace WarcRecord whole_records",
         "wacz": "BROKEN_PACKAGE is_warc wacz_copies wacz_file wacz_files",

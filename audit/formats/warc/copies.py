@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
-import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from audit.formats.http import parse_head
+from audit.formats.warc.digests import check_digest
 from audit.formats.warc.records import RecordPlace, WarcRecord, record_at, warc_records
 from audit.model import Capture, Declared, Interval, Reason, SaidBy, Skipped, digest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from typing import IO, Literal
+    from collections.abc import Iterable, Iterator, Mapping
+    from typing import IO
 
     from audit.model import Via
 
@@ -29,8 +27,6 @@ _CHUNK = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]{0,256})?\r?\n")
 _MOST_REMEMBERED = 200_000  # records by which a revisit can be resolved; bounds memory to some 50 MB
 _BY_RECORD = SaidBy(Reason("by-record"), Reason("by-record"))
 _RENAMED = "x-archive-orig-"
-# Bytes of the digests that WARC files use; the specification leaves the choice open.
-_DIGEST_SIZES = {"md5": 16, "sha1": 20, "sha256": 32, "sha384": 48, "sha512": 64}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +84,49 @@ def copy_at(file: WarcFile, place: RecordPlace, repeats: RecordPlace | None = No
     return record or Skipped(f"{file.path}#{place.offset}", Reason("record-absent"))
 
 
-def copy_records(file: WarcFile) -> Iterator[tuple[WarcRecord, RecordPlace | None] | Skipped]:
-    """The records that hold a copy, and for each revisit the place of the record that it repeats."""
+def copies_between(
+    file: WarcFile, start: int, end: int | None, repeats: Mapping[RecordPlace, RecordPlace]
+) -> Iterator[Copy | Skipped]:
+    """The copies of the records that begin from byte ``start`` to before ``end``; never raises.
+
+    ``repeats`` says for each revisit which record it repeats. A revisit that is not among them is a copy
+    without a body whose ``note`` says that its body could not be had.
+    """
+    for record in warc_records(file.stream, file.path, file.limit, start):
+        if end is not None and _begins_at(record) >= end:
+            return
+        place = file.stream.tell()
+        if isinstance(record, Skipped):
+            yield record
+        elif record.kind == "revisit" and record.place not in repeats:
+            yield _bodiless(file, record)
+        elif record.kind == "revisit" or (record.kind in _HOLD_BODY and _is_of_the_web(record)):
+            yield _copy(file, record, repeats.get(record.place))
+        file.stream.seek(place)
+
+
+def _begins_at(found: WarcRecord | Skipped) -> int:
+    """The byte at which a record begins; of what could not be had that which it names."""
+    if isinstance(found, WarcRecord):
+        return found.offset
+    offset = found.what.rpartition("#")[2]
+    return int(offset) if offset.isdecimal() else -1
+
+
+def _bodiless(file: WarcFile, revisit: WarcRecord) -> Copy | Skipped:
+    copy = _copy(file, revisit, None)
+    return copy if isinstance(copy, Skipped) else replace(copy, note=_unresolved(file, revisit).reason)
+
+
+def copy_records(
+    file: WarcFile, records: Iterable[WarcRecord | Skipped] | None = None
+) -> Iterator[tuple[WarcRecord, RecordPlace | None] | Skipped]:
+    """The records that hold a copy, and for each revisit the place of the record that it repeats.
+
+    ``records`` are those of the file where another reader than ours walks through it.
+    """
     seen: dict[str, RecordPlace] = {}
-    for record in warc_records(file.stream, file.path, file.limit):
+    for record in records or warc_records(file.stream, file.path, file.limit):
         if isinstance(record, Skipped):
             yield record
         elif record.kind == "revisit":
@@ -228,47 +263,3 @@ def _unchunked(body: bytes) -> bytes | None:
         at = size.end() + length
         at += len(body[at : at + 2]) - len(body[at : at + 2].lstrip(b"\r\n"))
     return None
-
-
-def check_digest(
-    of: Literal["payload", "block", "file"], stated: str, readings: Iterable[bytes], where: str
-) -> Declared | None:
-    """The stated digest beside the actual one; ``None`` for one in no notation known here.
-
-    ``readings`` are the ways in which a writer can have understood what the digest covers (with
-    or without the transfer coding, say): it is confirmed by any of them.
-    """
-    name, _, value = stated.strip().partition(":")
-    algorithm = name.strip().lower().replace("-", "")
-    wanted = _digest_bytes(value.strip(), _DIGEST_SIZES.get(algorithm, 0))
-    if wanted is None:
-        return None
-    found = [hashlib.new(algorithm, data, usedforsecurity=False).digest() for data in readings]
-    if wanted in found:
-        return Declared(of=of, stated=stated, actual=stated, where=where)
-    actual = f"{name}:{_in_notation_of(value.strip(), found[0])}"
-    return Declared(of=of, stated=stated, actual=actual, where=where)
-
-
-def _digest_bytes(text: str, size: int) -> bytes | None:
-    """The digest's bytes from hex, base 32 or base 64, distinguished by its length."""
-    try:
-        if not size or not text.isascii():
-            return None
-        if len(text) == 2 * size:
-            return bytes.fromhex(text)
-        if len(text.rstrip("=")) == -(-size * 8 // 5):
-            return base64.b32decode(text.rstrip("=").upper() + "=" * (-len(text.rstrip("=")) % 8))
-        raw = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_")
-    except (ValueError, binascii.Error):
-        return None
-    return raw if len(raw) == size else None
-
-
-def _in_notation_of(other: str, digest: bytes) -> str:
-    """A digest in the notation of another one: hex, base 32 or base 64."""
-    if len(other) == 2 * len(digest):
-        return digest.hex()
-    if len(other.rstrip("=")) == -(-len(digest) * 8 // 5):
-        return base64.b32encode(digest).decode()
-    return base64.b64encode(digest).decode()

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.formats.warc.copies import check_digest
+from audit.formats.warc.digests import check_digest
 from audit.model import Declared, digest_of
 
 SHA1 = hashlib.sha1(b"text", usedforsecurity=False)
