@@ -64,11 +64,11 @@ def _files(names: Iterable[str]) -> Iterator[str]:
         if not Path(name).is_dir():
             yield name
         else:
-            found = list(_below(name))
+            found = list(files_below(name))
             yield from found or [name]
 
 
-def _below(folder: str) -> Iterator[str]:
+def files_below(folder: str) -> Iterator[str]:
     """The files in a folder and the folders below, sorted; links to folders are not followed."""
     for place, folders, files in os.walk(folder):
         folders[:] = sorted({name for name in folders if name[:1] != "."} - _PASSED_OVER)
@@ -79,13 +79,14 @@ def _below(folder: str) -> Iterator[str]:
 
 def rows_of(name: str) -> list[tuple[Row, bool]]:
     """The rows of one file, each with whether it was read as a page."""
-    return [(_row(name, held), held.page is not None) for held in _held(name)]
+    return [(_row(name, held), held.page is not None) for held in held_in(name, datetime.now(UTC))]
 
 
-def _held(name: str) -> Iterator[CaptureEvidence]:
+def held_in(name: str, now: datetime) -> Iterator[CaptureEvidence]:
+    """What a file holds, read; no day of a copy that states no time of its own is later than ``now``."""
     from audit.formats import START, archive_file_kind, read_archive_file
 
-    file, reading = CaptureFile(path=name), Reading(now=datetime.now(UTC))
+    file, reading = CaptureFile(path=name), Reading(now=now)
     try:
         body = read_body(Path(name))
     except Unreadable as error:

@@ -51,7 +51,7 @@ def in_order(
     if jobs <= 1:
         yield from map(work, tasks)
         return
-    with ProcessPoolExecutor(jobs, initializer=_prepare) as pool:
+    with ProcessPoolExecutor(jobs, initializer=prepare_process) as pool:
         waiting: deque[Future[Answer]] = deque()
         try:
             for task in tasks:
@@ -241,7 +241,7 @@ def _serve(
             connection.send(work(whole))
 
 
-def _prepare() -> None:
+def prepare_process() -> None:
     """Leave Ctrl-C to the process that knows what to do with it, and end when that process ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()

@@ -142,6 +142,10 @@ SkippedCode = Literal[
     "structured-data-cut",  # bound: depth, number or size
     "nesting-flattened",  # depth: elements
     "tag-unclosed",  # line
+    "page-too-slow",  # seconds
+    "page-crashed",  # error: the class of the exception and its message
+    "reading-killed",  # the process that read it died
+    "copies-counted-otherwise",  # counted: by the index; read
 ]
 
 # Who says of which address a capture is, or when it was made: formats, jobs.

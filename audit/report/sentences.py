@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from audit.report.bibliography_sentences import BIBLIOGRAPHY
 from audit.report.draft_sentences import DRAFTED
 from audit.report.judged_sentences import JUDGED
+from audit.report.reading_sentences import READ
 
 if TYPE_CHECKING:
     from audit.model import ReasonCode
@@ -284,17 +285,8 @@ SENTENCES: dict[ReasonCode, str] = {
     "local-outside": "{path} leads out of the folder",
     "local-heading-missing": "{path} has no heading or anchor {fragment!r}",
     "tag-unclosed": "the tag that begins on line {line} has no end: what follows was not read",
-    # who says of which address a capture is, or when it was made
-    "as-stated": "as stated, not by the file",
-    "by-fetch": "fetched now",
-    "by-record": "its record in the file",
-    "by-headers": "the headers in the file",
-    "by-redirect": "the last redirect in the file",
-    "by-mail-link": "the mail's link to itself",
-    "by-note": "the note of {tool} in the file",
-    "by-pdf": "what a browser wrote into the PDF",
-    "by-snapshot": "ArchiveBox's index.json beside the file",
     **JUDGED,
     **BIBLIOGRAPHY,
     **DRAFTED,
+    **READ,
 }

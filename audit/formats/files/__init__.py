@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from audit.formats.files.places import CopyPlace, is_document
     from audit.formats.files.reading import BODY_LIMIT, read_archive_file
     from audit.formats.files.unread import unread_kind
+    from audit.formats.files.zips import other_zip
 
 __all__ = [
     "BODY_LIMIT",
@@ -34,6 +35,7 @@ __all__ = [
     "copy_in",
     "follow_redirects",
     "is_document",
+    "other_zip",
     "read_archive_file",
     "unread_kind",
 ]
@@ -46,6 +48,7 @@ __getattr__, __dir__ = public_names(
         "kind": "INDEXED START FileKind archive_file_kind",
         "places": "CopyPlace is_document",
         "unread": "unread_kind",
+        "zips": "other_zip",
         "reading": "BODY_LIMIT read_archive_file",
     },
 )

@@ -1,0 +1,191 @@
+"""A task read: its copies to rows, and these to the task's files. Runs in any process, and knows no other."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from audit.checks import all_checks
+from audit.evidence import Reading, copy_evidence
+from audit.jobs.corpus.parts import Part, is_done
+from audit.jobs.corpus.rows import (
+    Named,
+    finding_rows,
+    may_be_page,
+    media_of,
+    page_row,
+    reason_fields,
+    witness_rows,
+)
+from audit.jobs.corpus.sources import Found, copies_of
+from audit.judge import judge
+from audit.model import (
+    CaptureEvidence,
+    Citation,
+    CitationEvidence,
+    Dossier,
+    Evidence,
+    Finding,
+    Reason,
+    Skipped,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+    from types import FrameType
+
+    from audit.jobs.corpus.task import Task
+
+_AGAINST_CITATION = frozenset({"misattributed-source", "title-differs", "no-digest"})
+_OF_PAGE = frozenset({"future-date"})
+_GROUP = 2000  # rows after which those of a very large task are written, so that memory stays flat
+
+
+class TooSlowError(Exception):
+    """Reading one page took longer than it may."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Where rows are written, by which rules they are made, and how many seconds one page may take."""
+
+    folder: str
+    rules: str
+    seconds: float = 60.0
+
+
+@dataclass(slots=True)
+class Counts:
+    """What a task met: copies, those of them that are rows, those that are pages, others by their type."""
+
+    copies: int = 0
+    rows: int = 0
+    pages: int = 0
+    skipped: int = 0
+    others: dict[str, int] = field(default_factory=dict)
+
+
+def read_task(task: Task, output: Output) -> str:
+    """Write the files of a task; the name of them. What is there already is not read again.
+
+    Raises OSError where the files cannot be written.
+    """
+    name, folder = task.name(output.rules), Path(output.folder)
+    if is_done(folder, name):
+        return name
+    counts = Counts()
+    with Part(folder, name) as part:
+        for found in copies_of(task):
+            if isinstance(found, Skipped):
+                counts.skipped += 1
+                part.add("skipped", _skipped_row(task, found))
+            else:
+                _add(part, counts, task, found, output.seconds)
+            if part.rows >= _GROUP:
+                part.flush()
+        _compare(part, counts, task)
+        part.finish(counts)
+    return name
+
+
+def unread_task(task: Task, output: Output, reason: Reason) -> str:
+    """Write the files of a task whose reading cannot be survived: one row that says why."""
+    name = task.name(output.rules)
+    with Part(Path(output.folder), name) as part:
+        what = task.files[0] if task.files else f"{task.path}#{task.start}"
+        named = Named(f"{task.key[:16]}:{task.start}:0", task.path, what)
+        part.add("skipped", _skipped_row(task, Skipped(what, reason)))
+        part.add("pages", {**named._asdict(), **reason_fields(reason), "notes": []})
+        part.finish(Counts(copies=1, rows=1, skipped=1))
+    return name
+
+
+def _add(part: Part, counts: Counts, task: Task, found: Found, seconds: float) -> None:
+    counts.copies += not found.repeats_unknown
+    if found.held is None and not may_be_page(found.capture) and (found.capture.status or 200) < 300:
+        media = media_of(found.capture) or "unknown"
+        counts.others[media] = counts.others.get(media, 0) + 1
+        return
+    held = _held(found, task, seconds)
+    row = page_row(found.named, held)
+    if found.repeats_unknown:
+        row |= {"outcome": None, "digest": None, "size": None}
+    part.add("pages", row)
+    counts.rows += 1
+    if held.page is not None:
+        counts.pages += 1
+        part.extend("witnesses", witness_rows(row, held.page))
+        part.extend("findings", finding_rows(row, _findings(held, task.now)))
+
+
+def _held(found: Found, task: Task, seconds: float) -> CaptureEvidence:
+    """The copy judged and read; what takes too long, or our own code fails on, is a row with the reason."""
+    if found.held is not None:
+        return found.held
+    copy, place = found.copy, found.named.place
+    if copy is None or found.repeats_unknown:
+        reason = copy.note if copy and copy.note else Reason("text-unread")
+        return CaptureEvidence(found.capture, None, (Skipped(place, reason),))
+    try:
+        with _within(seconds):
+            return copy_evidence(copy, copy.capture, place, Reading(now=task.now))
+    except TooSlowError:
+        reason = Reason("page-too-slow", seconds=seconds)
+    except Exception as error:  # noqa: BLE001  one page among millions must not end the run; it is said
+        reason = Reason("page-crashed", error=f"{type(error).__name__}: {error}"[:300])
+    return CaptureEvidence(copy.capture, None, (Skipped(place, reason),))
+
+
+@contextmanager
+def _within(seconds: float) -> Iterator[None]:
+    """Raise TooSlowError inside the block when it takes longer; only where signals reach this thread."""
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        raise TooSlowError
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _findings(held: CaptureEvidence, now: datetime) -> Iterator[Finding]:
+    """What the checks find that need the page alone."""
+    citation = Citation.unvalidated(id="page", URL=held.capture.url)
+    evidence = Evidence(
+        Dossier.unvalidated(citations=(citation,)),
+        now,
+        citations={"page": CitationEvidence(citation, (held,))},
+    )
+    return iter(judge(evidence, _checks()).findings)
+
+
+@cache
+def _checks() -> frozenset[str]:
+    """The checks that look at a capture alone, and hold it against nothing that a dossier says."""
+    of_captures = {name for name, module in all_checks().items() if module.CHECK.level == "capture"}
+    return frozenset((of_captures - _AGAINST_CITATION) | _OF_PAGE)
+
+
+def _compare(part: Part, counts: Counts, task: Task) -> None:
+    """Say where the index counted other copies than were read, as after damage that it did not see."""
+    if task.kind == "records" and counts.copies != task.count:
+        reason = Reason("copies-counted-otherwise", counted=task.count, read=counts.copies)
+        part.add("skipped", _skipped_row(task, Skipped(f"{task.path}#{task.start}", reason)))
+        counts.skipped += 1
+
+
+def _skipped_row(task: Task, skipped: Skipped) -> dict[str, object]:
+    return {"file": task.path, "what": skipped.what, **reason_fields(skipped.reason)}

@@ -1,0 +1,134 @@
+"""The work of a run on an executor, until every task has its files.
+
+What kills a process is cut in halves until the page is found that does.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from concurrent.futures import FIRST_COMPLETED, wait
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from audit.jobs.corpus.cutting import look_at, split
+from audit.jobs.corpus.reading import read_task, unread_task
+from audit.jobs.corpus.task import Index
+from audit.model import Reason
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+    from datetime import datetime
+
+    from audit.jobs.context import Progress
+    from audit.jobs.corpus.indexes import Indexes
+    from audit.jobs.corpus.pools import Pool
+    from audit.jobs.corpus.reading import Output
+    from audit.jobs.corpus.task import Task
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """A file to look at, or a task of an indexed input to read."""
+
+    path: str
+    task: Task | None = None
+
+
+@dataclass(slots=True)
+class Run:
+    """One run over inputs. An archive file is cut into tasks of so many ``copies``."""
+
+    pool: Pool
+    indexes: Indexes
+    output: Output
+    now: datetime
+    progress: Progress
+    copies: int
+    read: int = 0
+    _out: dict[Future[Any], _Work] = field(default_factory=dict)
+    _next: deque[_Work] = field(default_factory=deque)
+    _suspects: deque[_Work] = field(default_factory=deque)
+    _taken: set[str] = field(default_factory=set)
+
+    def go(self, unseen: list[str], indexed: list[str]) -> None:
+        """Look at what is unseen, and read what has no files yet. Raises OSError if these cannot be made."""
+        for path in indexed:
+            self._plan(self.indexes.get(path))
+        files = deque(_Work(path) for path in unseen)
+        while self._fill(files):
+            done, _ = wait(self._out, return_when=FIRST_COMPLETED)
+            dead = [work for future in done if (work := self._taken_in(future))]
+            if dead:
+                self._bury(dead)
+
+    def _fill(self, files: deque[_Work]) -> bool:
+        """Hand out work: tasks before files to look at, and alone what may have killed a process."""
+        if self._suspects:
+            if not self._out:
+                self._submit(self._suspects[0])
+            return True
+        while len(self._out) < self.pool.ahead and (self._next or files):
+            self._submit((self._next or files).popleft())
+        return bool(self._out)
+
+    def _submit(self, work: _Work) -> None:
+        if work.task is None:
+            future = self.pool.submit(look_at, work.path, self.now, self.copies)
+        else:
+            future = self.pool.submit(read_task, work.task, self.output)
+        self._out[future] = work
+
+    def _taken_in(self, future: Future[Any]) -> _Work | None:
+        """Take in the answer of some work; the work itself where its process died."""
+        work = self._out.pop(future)
+        try:
+            answer = future.result()
+        except self.pool.deadly:
+            return work
+        if self._suspects and self._suspects[0] is work:
+            self._suspects.popleft()
+        if isinstance(answer, Index):
+            self.indexes.put(answer)
+            self._plan(answer)
+        else:
+            self._finished(work)
+        return None
+
+    def _finished(self, work: _Work) -> None:
+        self.read += 1
+        self.progress(Path(work.path).name)
+
+    def _plan(self, index: Index) -> None:
+        for task in index.tasks:
+            name = task.name(self.output.rules)
+            if name not in self._taken and not self.indexes.is_done(name):
+                self._next.append(_Work(index.path, task))
+            self._taken.add(name)
+
+    def _bury(self, dead: list[_Work]) -> None:
+        """A process died. All that was out may be why: each is tried alone, and halved if it fails again."""
+        self.pool.renew()
+        if self._suspects and dead == [self._suspects[0]]:
+            self._suspects.popleft()
+            self._cut_down(dead[0])
+            return
+        self._suspects.extend(dead)
+
+    def _cut_down(self, work: _Work) -> None:
+        if work.task is None:
+            reason = Reason("reading-killed").as_json()
+            self.indexes.put(replace(Index(work.path, "unread", *_facts(work.path)), reason=reason))
+            return
+        halves = split(work.task)
+        if halves:
+            self.indexes.replace_task(work.path, work.task, halves)
+            self._suspects.extendleft(_Work(work.path, half) for half in reversed(halves))
+        else:
+            unread_task(work.task, self.output, Reason("reading-killed"))
+            self._finished(work)
+
+
+def _facts(path: str) -> tuple[int, int]:
+    facts = Path(path).stat()
+    return facts.st_size, facts.st_mtime_ns

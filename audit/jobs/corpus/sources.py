@@ -1,0 +1,94 @@
+"""The copies of a task, whatever they are taken from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from audit.evidence import MOST_READ
+from audit.formats.warc import RecordPlace, WarcFile, copies_between, wacz_file
+from audit.jobs.corpus.rows import Named
+from audit.jobs.dates import held_in
+from audit.model import CaptureEvidence, Declared, Reason, Skipped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audit.formats.warc import Copy
+    from audit.jobs.corpus.task import Task
+    from audit.model import Capture
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A copy with what its row is called by: as it stands in an archive file, or read already (``held``)."""
+
+    named: Named
+    capture: Capture
+    copy: Copy | None = None
+    held: CaptureEvidence | None = None
+
+    @property
+    def repeats_unknown(self) -> bool:
+        """Whether it is a revisit of a record that stands in no file read before: its body is not had."""
+        note = self.copy.note if self.copy else None
+        return note is not None and note.code == "revisit-unresolved"
+
+
+def copies_of(task: Task) -> Iterator[Found | Skipped]:
+    """The copies of a task, in the order in which they stand, and what could not be had."""
+    if task.kind == "records":
+        return _of_records(task)
+    return _of_files(task) if task.kind == "files" else _of_dossier(task)
+
+
+def _of_records(task: Task) -> Iterator[Found | Skipped]:
+    try:
+        stream = Path(task.path).open("rb")  # noqa: SIM115  closed below, whoever reads it to the end or not
+    except OSError as error:
+        yield Skipped(task.path, Reason("file-unreadable", message=error.strerror or str(error)))
+        return
+    repeats = {RecordPlace(a, b): RecordPlace(c, d) for a, b, c, d in task.repeats}
+    with stream:
+        file: WarcFile | Skipped = WarcFile(stream, task.path, MOST_READ)
+        if task.member is not None:
+            declared = Declared.model_validate(task.declared) if task.declared else None
+            file = wacz_file(stream, task.path, MOST_READ, task.member, declared)
+        if isinstance(file, Skipped):
+            yield file
+            return
+        numbers: dict[str, int] = {}
+        for copy in copies_between(file, task.start, task.end, repeats):
+            if isinstance(copy, Skipped):
+                yield copy
+                continue
+            place = copy.capture.path or task.path
+            number = numbers[place] = numbers.get(place, -1) + 1
+            offset = place.rpartition("#")[2]
+            member = "" if task.member is None else f"{task.member}:"
+            id_ = f"{task.key[:16]}:{member}{offset}" + (f":{number}" if number else "")
+            yield Found(Named(id_, task.path, place), copy.capture, copy)
+
+
+def _of_files(task: Task) -> Iterator[Found | Skipped]:
+    for path in task.files:
+        for number, held in enumerate(held_in(path, task.now)):
+            place = held.capture.path or path
+            id_ = f"{(held.capture.digest or task.key).removeprefix('sha256:')[:16]}:{path}"
+            named = Named(f"{id_}:{number}" if number else id_, path, place)
+            yield Found(named, held.capture, held=held)
+
+
+def _of_dossier(task: Task) -> Iterator[Found | Skipped]:
+    from audit.jobs.captures import capture_tasks, read_task
+    from audit.sources import load_sources
+
+    dossier, folder = load_sources(Path(task.path)), Path(task.path).parent
+    files = [(citation, file) for citation in dossier.citations for file in citation.captures]
+    chosen = list(islice(files, task.start, task.start + task.count))
+    for at, one in enumerate(capture_tasks((file for _, file in chosen), folder, now=task.now)):
+        held = read_task(one)
+        named = Named(f"{task.key[:16]}:{task.start + at}", task.path, chosen[at][1].path, chosen[at][0].id)
+        yield Found(named, held.capture, held=held)

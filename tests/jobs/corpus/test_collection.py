@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+import gzip
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyarrow.parquet as pq
+import pytest
+
+from audit.errors import UsageError
+from audit.jobs.corpus import Options, read_corpus
+from tests.jobs.corpus._crawl import Here, crawl, http, packed, page, record, rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
+HERE = Options(executor=Here(), now=NOW, copies=5)
+
+
+def test_a_warc_file_becomes_a_row_a_page_with_its_day_and_its_witnesses(tmp_path: Path) -> None:
+    run = read_corpus([str(crawl(tmp_path / "a.warc.gz"))], tmp_path / "out", HERE)
+    assert (run.pages, run.rows, run.copies, run.read) == (12, 12, 12, 3)
+    found = rows(tmp_path / "out")
+    assert {row["day"] for row in found} == {date(2024, 1, 27)}
+    assert {row["captured_first"] for row in found} == {date(2024, 2, 1)}
+    assert {row["outcome"] for row in found} == {"ok"}
+    assert all(row["confidence"] > 0.5 and len(row["minhash"]) == 128 and row["sketch"] for row in found)
+    witnesses = rows(tmp_path / "out", "witnesses")
+    assert {row["page"] for row in witnesses} == {row["id"] for row in found}
+    assert any(row["method"] == "meta article:published_time" for row in witnesses)
+
+
+def test_the_rows_of_a_file_are_sorted_by_host(tmp_path: Path) -> None:
+    read_corpus([str(crawl(tmp_path / "a.warc.gz"))], tmp_path / "out", HERE)
+    for path in (tmp_path / "out/pages").glob("*.parquet"):
+        hosts = pq.read_table(path)["host"].to_pylist()
+        assert hosts == sorted(hosts)
+
+
+def test_the_rules_of_the_signatures_stand_in_every_file(tmp_path: Path) -> None:
+    read_corpus([str(crawl(tmp_path / "a.warc.gz", 1))], tmp_path / "out", HERE)
+    (path, *_) = (tmp_path / "out/pages").glob("*-*.parquet")
+    said = pq.read_schema(path).metadata
+    assert said[b"minhash.library"] == b"rensa"
+    assert {b"minhash.version", b"minhash.algorithm", b"minhash.seed", b"minhash.shingles"} <= said.keys()
+
+
+def test_what_is_no_page_is_a_row_with_its_outcome_or_counted_by_its_type(tmp_path: Path) -> None:
+    site = "https://paper.example"
+    records = [
+        record("warcinfo", "", b"software: test"),
+        record("response", f"{site}/gone", http(b"<h1>Not found</h1>", status="404 Not Found")),
+        record("response", f"{site}/old", http(b"", status="301 Moved", more=f"Location: {site}/new\r\n")),
+        record("response", f"{site}/a.png", http(b"\x89PNG", media="image/png")),
+        record("response", f"{site}/empty", http(b"")),
+        record("metadata", f"{site}/empty", b"via: https://paper.example/"),
+    ]
+    (tmp_path / "a.warc.gz").write_bytes(packed(records))
+    run = read_corpus([str(tmp_path / "a.warc.gz")], tmp_path / "out", HERE)
+    assert run.others == {"image/png": 1}
+    found = {row["url"].removeprefix(site): row for row in rows(tmp_path / "out")}
+    assert found["/gone"]["outcome"] == "gone"
+    assert (found["/old"]["outcome"], found["/old"]["location"]) == ("redirected", f"{site}/new")
+    assert found["/empty"]["outcome"] == "empty-shell"
+    assert found["/empty"]["reason_text"]
+    assert run.pages == 0
+    (file,) = rows(tmp_path / "out", "files")
+    assert file["others"] == [{"type": "image/png", "count": 1}]
+
+
+def test_a_revisit_is_read_with_the_body_it_repeats_and_without_one_says_so(tmp_path: Path) -> None:
+    first = record("response", "https://a.example/1", http(page(1)))
+    head = http(b"")
+    again = record(
+        "revisit", "https://a.example/1", head, date="2024-03-01T10:00:00Z",
+        more="WARC-Refers-To-Target-URI: https://a.example/1\r\n"
+        "WARC-Refers-To-Date: 2024-02-01T10:00:00Z\r\n",
+    )  # fmt: skip
+    lost = record("revisit", "https://a.example/2", head, more="WARC-Refers-To: <urn:elsewhere>\r\n")
+    (tmp_path / "a.warc.gz").write_bytes(packed([first, again, lost]))
+    read_corpus([str(tmp_path / "a.warc.gz")], tmp_path / "out", HERE)
+    found = {(row["url"][-1], row["captured"][:7]): row for row in rows(tmp_path / "out")}
+    assert found["1", "2024-02"]["text_digest"] == found["1", "2024-03"]["text_digest"] is not None
+    assert found["2", "2024-02"]["reason"] == "revisit-unresolved"
+    assert found["2", "2024-02"]["outcome"] is found["2", "2024-02"]["digest"] is None
+    assert rows(tmp_path / "out", "skipped") == []
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [lambda data: data[:-40], lambda data: data[:900] + b"\0" * 60 + data[960:], lambda data: data + data],
+    ids=["cut", "damaged", "twice"],
+)
+def test_damage_costs_the_records_it_hit_and_is_said(tmp_path: Path, harm: Callable[[bytes], bytes]) -> None:
+    path = crawl(tmp_path / "a.warc.gz")
+    path.write_bytes(harm(path.read_bytes()))
+    run = read_corpus([str(path)], tmp_path / "out", HERE)
+    twice = run.copies == 24
+    assert run.copies >= 10
+    assert bool(rows(tmp_path / "out", "skipped")) is not twice
+    assert len({row["id"] for row in rows(tmp_path / "out")}) == run.rows
+
+
+def test_several_records_in_one_gzip_member_are_all_read(tmp_path: Path) -> None:
+    whole = gzip.decompress(crawl(tmp_path / "a.warc.gz").read_bytes())
+    (tmp_path / "a.warc.gz").write_bytes(gzip.compress(whole))
+    assert read_corpus([str(tmp_path / "a.warc.gz")], tmp_path / "out", HERE).pages == 12
+    assert len({row["id"] for row in rows(tmp_path / "out")}) == 12
+
+
+def test_a_file_that_cannot_be_read_is_a_row_and_not_the_end(tmp_path: Path) -> None:
+    crawl(tmp_path / "a.warc.gz", 3)
+    (tmp_path / "b.wacz").write_bytes(b"PK\x03\x04 no package")
+    (tmp_path / "c.warc.gz").write_bytes(b"")
+    run = read_corpus([str(tmp_path)], tmp_path / "out", HERE)
+    assert (run.pages, run.files) == (3, 3)
+    found = {Path(row["file"]).name: row for row in rows(tmp_path / "out", "files")}
+    assert found["b.wacz"]["reason_text"]
+    assert found["c.warc.gz"]["reason"] == "file-empty"
+
+
+def test_folders_of_pages_and_dossiers_are_read_too(tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for number in range(3):
+        (folder / f"{number}.html").write_bytes(page(number))
+    (tmp_path / "sources.yaml").write_text(
+        "citations:\n- id: harbour\n  URL: https://a.example/7\n  captures:\n  - path: seven.html\n"
+    )
+    (tmp_path / "seven.html").write_bytes(page(7))
+    run = read_corpus([str(folder), str(tmp_path / "sources.yaml")], tmp_path / "out", HERE)
+    assert run.pages == 4
+    assert [row["title"] for row in rows(tmp_path / "out") if row["citation"] == "harbour"] == [
+        "Story 7 of the harbour"
+    ]
+
+
+def test_findings_that_need_the_page_alone_are_rows(tmp_path: Path) -> None:
+    late = record("response", "https://a.example/1", http(page(1, day="2025-06-01")))
+    (tmp_path / "a.warc.gz").write_bytes(packed([late]))
+    read_corpus([str(tmp_path / "a.warc.gz")], tmp_path / "out", HERE)
+    found = rows(tmp_path / "out", "findings")
+    assert {row["check"] for row in found} >= {"published-after-capture"}
+    assert all(row["quotes"] for row in found)
+
+
+def test_a_name_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="is not there"):
+        read_corpus([str(tmp_path / "nothing.warc")], tmp_path / "out", HERE)

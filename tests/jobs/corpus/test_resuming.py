@@ -1,0 +1,140 @@
+"""A run that ends anywhere goes on where it was: nothing is lost, nothing stands twice."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from audit.jobs.corpus import Options, read_corpus
+from audit.jobs.corpus.reading import read_task
+from tests.jobs.corpus._crawl import Here, crawl, rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
+HERE = Options(executor=Here(), now=NOW, copies=5)
+SCRIPT = """
+import datetime, sys
+from pathlib import Path
+from audit.jobs.corpus import Options, read_corpus
+from tests.jobs.corpus._crawl import Here
+now = datetime.datetime(2026, 3, 1, tzinfo=datetime.timezone.utc)
+read_corpus([sys.argv[1]], Path(sys.argv[2]), Options(executor=Here(), now=now, copies=5))
+"""
+
+
+def test_a_second_run_reads_nothing_and_a_further_input_is_added(tmp_path: Path) -> None:
+    first, second = crawl(tmp_path / "a.warc.gz"), crawl(tmp_path / "b.warc.gz", 4, first=50)
+    assert read_corpus([str(first)], tmp_path / "out", HERE).read == 3
+    before = rows(tmp_path / "out")
+    assert read_corpus([str(first)], tmp_path / "out", HERE).read == 0
+    assert rows(tmp_path / "out") == before
+    run = read_corpus([str(second)], tmp_path / "out", HERE)
+    assert (run.read, run.pages) == (1, 16)
+
+
+def test_the_rows_of_an_input_that_has_changed_are_made_anew(tmp_path: Path) -> None:
+    path = crawl(tmp_path / "a.warc.gz", 4)
+    read_corpus([str(path)], tmp_path / "out", HERE)
+    crawl(path, 3, first=20)
+    assert read_corpus([str(path)], tmp_path / "out", HERE).pages == 3
+    assert len(rows(tmp_path / "out")) == 3
+
+
+def test_one_content_under_two_names_is_counted_once(tmp_path: Path) -> None:
+    crawl(tmp_path / "a.warc.gz", 4)
+    (tmp_path / "b.warc.gz").write_bytes((tmp_path / "a.warc.gz").read_bytes())
+    run = read_corpus([str(tmp_path / "a.warc.gz"), str(tmp_path / "b.warc.gz")], tmp_path / "out", HERE)
+    assert (run.files, run.pages) == (2, 4)
+    same = [row["same_as"] for row in rows(tmp_path / "out", "files")]
+    assert same.count(str(tmp_path / "a.warc.gz")) == 1
+
+
+def test_after_a_kill_the_same_command_loses_and_doubles_nothing(tmp_path: Path, root: Path) -> None:
+    path = crawl(tmp_path / "a.warc.gz", 60)
+    read_corpus([str(path)], tmp_path / "whole", HERE)
+    out = tmp_path / "out"
+    process = subprocess.Popen([sys.executable, "-c", SCRIPT, str(path), str(out)], cwd=root)
+    while process.poll() is None and len(list((out / "pages").glob("*-*.parquet"))) < 4:
+        time.sleep(0.005)
+    process.kill()
+    process.wait()
+    assert not (out / "corpus.json").exists()
+    run = read_corpus([str(path)], out, HERE)
+    assert 0 < run.read < 12
+    for table in ("pages", "witnesses", "findings"):
+        assert rows(out, table) == rows(tmp_path / "whole", table)
+    assert not list(out.glob("*/.*"))
+
+
+def test_a_damaged_part_is_made_again(tmp_path: Path) -> None:
+    path = crawl(tmp_path / "a.warc.gz")
+    read_corpus([str(path)], tmp_path / "out", HERE)
+    before = rows(tmp_path / "out")
+    part = min((tmp_path / "out/pages").glob("*-*.parquet"))
+    part.write_bytes(part.read_bytes()[:100])
+    assert read_corpus([str(path)], tmp_path / "out", HERE).read == 1
+    assert rows(tmp_path / "out") == before
+
+
+class _Dying(Here):
+    """An executor whose process dies at the page that begins at a byte of its file."""
+
+    def __init__(self, offset: int) -> None:
+        self._offset = offset
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        task = args[0]
+        if fn is read_task and task.start <= self._offset and (task.end is None or self._offset < task.end):
+            future: Future[Any] = Future()
+            future.set_exception(BrokenProcessPool("died"))
+            return future
+        return super().submit(fn, *args, **kwargs)
+
+
+def test_a_page_that_kills_its_process_is_a_row_and_the_others_are_read(tmp_path: Path) -> None:
+    path = crawl(tmp_path / "a.warc.gz")
+    read_corpus([str(path)], tmp_path / "whole", HERE)
+    fatal = rows(tmp_path / "whole")[6]
+    offset = int(fatal["place"].rpartition("#")[2])
+    run = read_corpus([str(path)], tmp_path / "out", Options(executor=_Dying(offset), now=NOW, copies=5))
+    found = rows(tmp_path / "out")
+    assert (run.rows, run.pages) == (12, 11)
+    assert [row["reason"] for row in found if row["outcome"] is None] == ["reading-killed"]
+    assert {row["url"] for row in rows(tmp_path / "whole")} - {row["url"] for row in found} == {fatal["url"]}
+    again = read_corpus([str(path)], tmp_path / "out", HERE)  # what was cut down stays so
+    assert (again.read, again.rows) == (0, 12)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="NOT TESTED: no SIGKILL here")
+def test_processes_read_what_one_process_reads_also_when_one_of_them_is_killed(tmp_path: Path) -> None:
+    path = crawl(tmp_path / "a.warc.gz", 40)
+    read_corpus([str(path)], tmp_path / "whole", HERE)
+    killed: list[int] = []
+
+    class Killing:
+        def __call__(self, _name: str) -> None:
+            children = multiprocessing.active_children()
+            if not killed and children:
+                killed.append(children[0].pid or 0)
+                os.kill(killed[0], signal.SIGKILL)
+
+        def stage(self, doing: str, total: int | None = None) -> None:
+            """Nothing."""
+
+    run = read_corpus([str(path)], tmp_path / "out", Options(jobs=2, now=NOW, copies=5), Killing())
+    assert killed
+    assert run.pages == 40
+    assert rows(tmp_path / "out") == rows(tmp_path / "whole")
