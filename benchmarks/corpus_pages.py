@@ -1,4 +1,4 @@
-"""A collection of pages to measure `audit corpus` with: WARC files made of the labelled pages and served bodies.
+"""A collection of pages to measure `audit corpus` with: WARC files made of labelled pages and served bodies.
 
 ``python -m benchmarks.corpus_pages FOLDER --pages N``. Page ``n`` is labelled page ``n`` modulo their number
 with every twentieth word or so replaced by one made of ``n``, so that no two bodies or texts are the same and

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _WORDS = """
     harbour council bridge vote ferry budget winter storm school museum river market station park library
     engineer mayor tunnel cable island quarry theatre orchard railway meadow lantern granite copper
-""".split()
+""".split()  # noqa: SIM905  a list of words reads best as words
 
 
 class Here(Executor):
