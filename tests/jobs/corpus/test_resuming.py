@@ -125,7 +125,7 @@ def test_processes_read_what_one_process_reads_also_when_one_of_them_is_killed(t
     killed: list[int] = []
 
     class Killing:
-        def __call__(self, _name: str) -> None:
+        def __call__(self, name: str) -> None:  # noqa: ARG002  the protocol's name
             children = multiprocessing.active_children()
             if not killed and children:
                 killed.append(children[0].pid or 0)
