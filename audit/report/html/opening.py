@@ -7,16 +7,27 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
 from audit.model import ClaimState
-from audit.report.english import count, reason_words
+from audit.report.arrangement import shakiest_first
+from audit.report.english import cut, reason_words, shortened
+from audit.report.markdown.first import in_words, shaky_or_unread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from audit.model import ClaimReport, DocumentReport, Finding, Severity
+    from audit.model import ClaimReport, DocumentReport, Severity
+    from audit.report.arrangement import Marked, Standing
 
 MOST_FIRST = 8
 """Claims and sources that the first screen names; the others stand in the document and among the sources."""
-_LATER = frozenset({"uncited-claim"})  # of these a draft has many: they are counted
+_WORDS: dict[ClaimState, tuple[str, str]] = {
+    "silent": (
+        "in whose sources, read whole, nothing is about it",
+        "in whose sources, read whole, nothing is about them",
+    ),
+    "uncited": ("that names no source", "that name no source"),
+}
+_QUOTED = 120  # characters of a quotation in a line
+_MESSAGE = 160  # characters of what a check says: a line or two
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +42,17 @@ class StateCount:
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """A claim or source to look at: its id, what is wrong with it first of all, and how much more is."""
+    """A claim or source to look at, and why: words of ours, and findings, the first ones in words.
+
+    ``mark`` is the gravest severity, or says that it was not looked at.
+    """
 
     kind: Literal["claim", "source"]
     id: str
-    severity: Severity
-    why: str
-    more: int = 0
+    mark: Severity | Literal["unread"]
+    why: str = ""
+    said: tuple[tuple[str, str], ...] = ()
+    also: tuple[Marked, ...] = ()
 
 
 def state_counts(document: DocumentReport) -> list[StateCount]:
@@ -52,9 +67,10 @@ def state_counts(document: DocumentReport) -> list[StateCount]:
     return shown
 
 
-def pointers(document: DocumentReport) -> list[Pointer]:
-    """What to look at first, all of it: claims that their source contradicts, then subjects of findings."""
-    return [*_contradicted(document), *_found(document)]
+def pointers(document: DocumentReport, standings: Sequence[Standing]) -> list[Pointer]:
+    """What to look at first, all of it: claims that their source contradicts, then the shaky sources."""
+    shaky = filter(shaky_or_unread, shakiest_first(standings))
+    return [*_contradicted(document), *map(_source, shaky)]
 
 
 def _contradicted(document: DocumentReport) -> Iterator[Pointer]:
@@ -66,25 +82,32 @@ def _contradicted(document: DocumentReport) -> Iterator[Pointer]:
 def _why(claim: ClaimReport) -> str:
     """What the source that contradicts it says."""
     said = [source for source in claim.sources if source.state == "contradicted"]
-    return "; ".join(f"{source.source}: {reason_words(source.why)}" for source in said[:1])
+    return "; ".join(
+        f"{source.source}: {reason_words(shortened(source.why, _QUOTED))}." for source in said[:1]
+    )
 
 
-def _found(document: DocumentReport) -> Iterator[Pointer]:
-    """The subjects of findings that are no notes, the gravest first, each once."""
-    contradicted = {claim.id for claim in document.claims if claim.state == "contradicted"}
-    subjects: dict[tuple[Literal["claim", "source"], str], list[Finding]] = {}
-    for finding in document.findings:
-        if finding.severity == "note" or finding.check in _LATER:
-            continue
-        if finding.claim is not None and finding.claim not in contradicted:
-            subjects.setdefault(("claim", finding.claim), []).append(finding)
-        elif finding.claim is None and finding.citation is not None:
-            subjects.setdefault(("source", finding.citation), []).append(finding)
-    for (kind, id_), found in subjects.items():
-        yield Pointer(kind, id_, found[0].severity, found[0].message, len(found) - 1)
+def _source(standing: Standing) -> Pointer:
+    """A source: what was not looked at, what is found of it and of a claim by it, and what else."""
+    grave = [marked for marked in (*standing.own, *standing.on_claims) if marked.finding.severity != "note"]
+    said = in_words(standing)
+    unread = f"{reason_words(standing.unread[0].reason)}." if standing.unread else ""
+    shaky = standing.severity if standing.severity in {"error", "warning"} else None
+    return Pointer(
+        "source",
+        standing.report.id,
+        shaky or "unread",
+        f"Not looked at: {unread}" if unread and shaky else unread,
+        tuple((marked.anchor, cut(marked.finding.message, _MESSAGE)) for marked in said),
+        tuple(marked for marked in grave if marked not in said),
+    )
 
 
-def uncited(document: DocumentReport) -> str:
-    """How many claims name no source, as a sentence; empty where each names one."""
-    number = sum(claim.state == "uncited" for claim in document.claims)
-    return f"{count(number, 'claim')} {'names' if number == 1 else 'name'} no source." if number else ""
+def of_states(document: DocumentReport) -> list[tuple[ClaimState, str, list[str]]]:
+    """The states besides in which claims want a look, what they mean, and the ids of their claims."""
+    shown = []
+    for state, (of_one, of_several) in _WORDS.items():
+        ids = [claim.id for claim in document.claims if claim.state == state]
+        if ids:
+            shown.append((state, of_one if len(ids) == 1 else of_several, ids))
+    return shown

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from audit.report.findings import finding_anchors
+from audit.report.arrangement import arrange, shakiest_first, standings
 from audit.report.html.body import shown_blocks
+from audit.report.html.changed import shown_changes
 from audit.report.html.missed import missed, passages
-from audit.report.html.opening import MOST_FIRST, pointers, state_counts, uncited
+from audit.report.html.opening import MOST_FIRST, of_states, pointers, state_counts
 from audit.report.html.shell import Additions, render
-from audit.report.html.source import Found, shown_sources
+from audit.report.html.source import shown_sources
 from audit.report.markdown.coverage import LIMITS
+from audit.report.markdown.judges import LEGEND as LEGEND_OF_JUDGE
+from audit.report.markdown.judges import by_judge_alone
 from audit.report.markdown.verdict import LEGEND, not_compared, tally, verdict
 from audit.report.origins import joined
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from audit.model import DocumentReport, MarkedText, Run
 
 _PLAIN = Additions()
-MOST_UNSEEN = 4
-"""Things not looked at that the first screen names."""
 
 
 def render_html(
@@ -32,15 +30,11 @@ def render_html(
 
     ``text`` is the document's, with its claims marked in it; without it the claims stand in a list.
     """
-    found = [
-        Found(anchor, finding)
-        for anchor, finding in zip(finding_anchors(document.findings), document.findings, strict=True)
-    ]
+    arranged = arrange(document)
+    held = standings(document, arranged)
     blocks = shown_blocks(text, document.claims) if text else []
     placed = {claim.id for block in blocks for claim in block.claims}
-    of_claims, of_sources = _by_subject(found)
-    first, unseen = pointers(document), missed(document)
-    unseen_first = [one for one in unseen if one.kind != "claim"][:MOST_UNSEEN]
+    first = pointers(document, held)
     return render(
         "report.html.j2",
         additions,
@@ -48,44 +42,29 @@ def render_html(
             "document": document,
             "run": run,
             "verdict": verdict(document),
+            "by_judge_alone": by_judge_alone(document),
             "not_compared": not_compared(document),
             "tally": tally(document),
-            "uncited": uncited(document),
             "states": state_counts(document),
             "legend": LEGEND,
+            "legend_of_judge": LEGEND_OF_JUDGE,
             "first": first[:MOST_FIRST],
             "first_left": len(first[MOST_FIRST:]),
-            "missed": unseen,
-            "missed_first": unseen_first,
-            "missed_left": len(unseen) - len(unseen_first),
+            "of_states": of_states(document),
+            "changes": shown_changes(document),
+            "missed": missed(document),
+            "unread": [standing.report.id for standing in held if standing.unread],
             "passages": passages(document),
             "blocks": blocks,
             "unplaced": [claim for claim in document.claims if claim.id not in placed],
-            "found": found,
-            "of_claims": of_claims,
-            "of_document": _of_neither(found),
-            "sources": shown_sources(document.citations, of_sources),
+            "arranged": arranged,
+            "sources": shown_sources(shakiest_first(held)),
             "cited_as": {report.id: report.citation for report in document.citations},
             "captures": _captures(document),
             "groups": joined(document),
             "limits": [" ".join(limit.split()) for limit in LIMITS.removeprefix("- ").split("\n- ")],
         },
     )
-
-
-def _by_subject(found: Sequence[Found]) -> tuple[dict[str, list[Found]], dict[str, list[Found]]]:
-    """The findings on each claim, and on each citation but those on a claim."""
-    claims, citations = defaultdict(list), defaultdict(list)
-    for one in found:
-        if one.finding.claim is not None:
-            claims[one.finding.claim].append(one)
-        elif one.finding.citation is not None:
-            citations[one.finding.citation].append(one)
-    return claims, citations
-
-
-def _of_neither(found: Sequence[Found]) -> list[Found]:
-    return [one for one in found if one.finding.claim is None and one.finding.citation is None]
 
 
 def _captures(document: DocumentReport) -> frozenset[str]:

@@ -12,19 +12,13 @@ from audit.report.html.timeline import Timeline, timeline
 from audit.report.html.words import opinion_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
-    from audit.model import CaptureReport, Citation, CitationReport, Finding, WitnessReport
+    from audit.model import CaptureReport, Citation, CitationReport, WitnessReport
+    from audit.report.arrangement import Standing
 
 SIDE_BY_SIDE = 3
 """Captures that fit beside each other in the table of what is said."""
-
-
-class Found(NamedTuple):
-    """A finding with its name in links, which is the same in the next run."""
-
-    anchor: str
-    finding: Finding
 
 
 class Said(NamedTuple):
@@ -52,29 +46,27 @@ class ShownCapture:
 class ShownSource:
     """A citation as the page shows it."""
 
+    standing: Standing
     report: CitationReport
-    found: tuple[Found, ...]
     said: tuple[Said, ...]
     captures: tuple[ShownCapture, ...]
     timeline: Timeline | None
     history: History | None
 
 
-def shown_sources(
-    citations: Sequence[CitationReport], findings: Mapping[str, Sequence[Found]]
-) -> list[ShownSource]:
-    """The citations in order; ``findings`` are those on each, by its id."""
+def shown_sources(standings: Sequence[Standing]) -> list[ShownSource]:
+    """The citations in order."""
     anchors: set[str] = set()
     return [
         ShownSource(
-            report,
-            tuple(findings.get(report.id, ())),
+            standing,
+            report := standing.report,
             tuple(_said(report.citation, report.captures[:SIDE_BY_SIDE])),
             tuple(_capture(number, capture, anchors) for number, capture in enumerate(report.captures, 1)),
             timeline(report),
             history(report.attempts),
         )
-        for report in citations
+        for standing in standings
     ]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from audit.model import DATES, Interval
 from audit.report.english import count, date_words, method_words
 from audit.report.html.axis import Axis, Bar, Tick
-from audit.report.html.words import ROLES
+from audit.report.markdown.dates import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.model import ClaimState, Reason, is_of_change
+from audit.model import Reason, is_of_change
 from audit.report.english import (
     UNITS,
     because_words,
@@ -15,35 +15,18 @@ from audit.report.english import (
     reason_words,
     says_words,
 )
+from audit.report.markdown.dates import ROLES
+from audit.report.markdown.judges import judge_alone
+from audit.report.summary import SYMBOLS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from audit.model import OpinionReport, Severity
+    from audit.model import OpinionReport
+    from audit.report.arrangement import Standing
 
-SYMBOLS: dict[ClaimState, str] = {
-    "supported": "✓",
-    "partly": "◐",
-    "contradicted": "≠",
-    "questioned": "!",
-    "silent": "○",
-    "unverified": "?",
-    "uncited": "∅",
-    "needs-none": "–",
-}
-"""A sign for each state, beside its colour and its word: no state is told by colour alone."""
-ROLES = {
-    "published": "published, it says",
-    "modified": "changed, it says",
-    "created": "record made",
-    "posted": "put up on this page",
-    "captured": "copy received",
-    "served": "the server's word",
-    "story": "the text was written",
-    "date": "not said of what",
-}
-"""What a date is about, in words."""
-SEVERITY_SYMBOLS: dict[Severity, str] = {"error": "✕", "warning": "!", "note": "i"}
+WEIGHTS = {"error": "✗", "warning": "!", "note": "i", "unread": "?", "none": "·"}
+"""A sign for each severity, and for a source that was not looked at or of which nothing is found."""
 
 
 def state_words(state: str) -> str:
@@ -59,6 +42,13 @@ def opinion_words(opinion: OpinionReport | None) -> str:
     changed = opinion.day and is_of_change(witness.about for witness in opinion.because)
     why = f"; {reason_words(Reason('day-of-change'))}" if changed else ""
     return f"{date} ({percent(opinion.confidence)}{why})"
+
+
+def weight_of(standing: Standing) -> str:
+    """What is worst of a source: an error or warning, that it was not looked at, a note, nothing."""
+    if standing.severity in {"error", "warning"}:
+        return str(standing.severity)
+    return "unread" if standing.unread else standing.severity or "none"
 
 
 def short_digest(digest: str) -> str:
@@ -79,6 +69,8 @@ FILTERS: dict[str, Callable[..., object]] = {
     "state_words": state_words,
     "role": lambda about: ROLES.get(about, about),
     "unit": lambda unit: UNITS[unit],
-    "symbol": lambda state: SYMBOLS[state],
-    "severity_symbol": lambda severity: SEVERITY_SYMBOLS[severity],
+    "judge_alone": judge_alone,
+    "symbol": lambda state: SYMBOLS[state][0],
+    "weight_symbol": lambda weight: WEIGHTS[weight],
+    "weight_of": weight_of,
 }

@@ -74,7 +74,7 @@ def _of_state(document: DocumentReport, state: ClaimState, mark: str, words: str
 def _source(standing: Standing) -> str:
     """One source: what was not looked at, what is found of itself and of a claim by it, and what else."""
     grave = [marked for marked in (*standing.own, *standing.on_claims) if marked.finding.severity != "note"]
-    said = _in_words(standing)
+    said = in_words(standing)
     words = [f"{markdown(cut(marked.finding.message, _MESSAGE))} ({finding_link(marked)})" for marked in said]
     if standing.unread:
         words.insert(0, f"Not looked at: {markdown(reason_words(standing.unread[0].reason))}.")
@@ -83,7 +83,7 @@ def _source(standing: Standing) -> str:
     return f"{mark_of(standing)} **{source_link(standing.report.id)}**: {' '.join(words)}{also}"
 
 
-def _in_words(standing: Standing) -> list[Marked]:
+def in_words(standing: Standing) -> list[Marked]:
     """The gravest finding on the source and on a claim by it; a note on what nobody read is named only."""
     first = [found[0] for found in (standing.own, standing.on_claims) if found]
     return [marked for marked in first if marked.finding.severity != "note" or not standing.unread]

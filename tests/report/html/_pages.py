@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from audit.model import (
     Attempt,
     Block,
     ClaimReport,
+    ClaimState,
     DocumentReport,
     Link,
     MarkedText,
@@ -25,7 +27,7 @@ from tests.report._sample import NOW, evidence, run
 from tests.report.test_markdown import hostile, sample
 
 if TYPE_CHECKING:
-    from audit.model import Judgement
+    from audit.model import Judgement, OutcomeName
 
 PLAIN = "plain"
 """The innocent words beside which the hostile ones are put."""
@@ -40,6 +42,33 @@ def page(report: Report | None = None) -> str:
 def of(judgement: Judgement, **changes: object) -> Report:
     """A report on the sample with other findings, or another run."""
     return build_report(evidence(), judgement, run(**changes))
+
+
+def every_state() -> str:
+    """A page with a claim in each state, and a source that answered in each kind of way."""
+    made = sample().documents[0]
+    states = get_args(ClaimState)
+    claims = tuple(
+        made.claims[0].model_copy(update={"id": state, "state": state, "text": f"This one is {state}."})
+        for state in states
+    )
+    text = "\n".join(claim.text for claim in claims)
+    starts = [text.index(claim.text) for claim in claims]
+    ends = [start + len(claim.text) for start, claim in zip(starts, claims, strict=True)]
+    outcomes: tuple[OutcomeName, ...] = ("ok", "refused", "gone")
+    attempts = tuple(
+        Attempt(url="https://x.example/", at=NOW - timedelta(days=9 * at), outcome=Outcome(name=name))
+        for at, name in enumerate(outcomes)
+    )
+    first, *rest = made.citations
+    citations = (first.model_copy(update={"attempts": attempts}), *rest)
+    marked = MarkedText(
+        text,
+        tuple(Block(*span, at) for at, span in enumerate(zip(starts, ends, strict=True), 1)),
+        {claim.id: span for claim, span in zip(claims, zip(starts, ends, strict=True), strict=True)},
+    )
+    document = made.model_copy(update={"claims": claims, "citations": citations})
+    return render_html(document, run(), marked)
 
 
 @cache

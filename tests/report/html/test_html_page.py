@@ -8,8 +8,8 @@ from hashlib import sha256
 
 from selectolax.lexbor import LexborHTMLParser
 
-from audit.model import Judgement
-from audit.report import Additions, render_html
+from audit.model import JudgeId, Judgement, Reason, SourceSupport, Verdict
+from audit.report import Additions, past_report, render_html, with_changes
 from tests.report._sample import finding
 from tests.report.html._pages import of, page
 from tests.report.test_markdown import sample
@@ -104,3 +104,28 @@ def test_a_server_adds_controls_and_what_they_need() -> None:
     assert sum(text.startswith("f-") for text in buttons) == 2
     assert "form-action 'self'" in content_policy(tree)
     assert "form-action 'none'" not in content_policy(tree)
+
+
+def test_what_changed_leads_to_what_it_is_about() -> None:
+    before, now = of(Judgement(())), of(Judgement((finding(),)))
+    tree = LexborHTMLParser(page(with_changes(now, past_report(before))))
+    (section,) = tree.css("section.changes")
+    assert "New findings" in section.text()
+    links = {node.attributes["href"] or "" for node in section.css("a")}
+    assert links
+    assert all(tree.css_first(f'[id="{link[1:]}"]') for link in links)
+
+
+def test_a_state_by_a_named_judge_alone_is_said_as_that() -> None:
+    report = sample()
+    judge = JudgeId(kind="endpoint", name="a-model")
+    verdict = Verdict(judge=judge, answer="supported", counts=True, built_in_state="silent")
+    why = Reason("nothing-about")
+    support = SourceSupport(source="mail-2024", state="supported", why=why, verdicts=(verdict,))
+    changed = {"state": "supported", "support": "supported", "sources": (support,), "reasons": ()}
+    claims = tuple(claim.model_copy(update=changed) for claim in report.documents[0].claims[:1])
+    document = report.documents[0].model_copy(update={"claims": claims})
+    tree = LexborHTMLParser(page(report.model_copy(update={"documents": (document,)})))
+    (mark,) = tree.css("a.mark .chip")
+    assert mark.text().split() == ["☐", "supported,", "by", "a-model", "alone"]
+    assert "s-supported" not in (mark.attributes["class"] or "")
