@@ -9,6 +9,7 @@ from audit.report.english import UNITS, count, listed, reason_words
 from audit.report.escape import visible
 from audit.report.findings import same_of_several
 from audit.report.screen import Row, laid_out
+from audit.report.signs import SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,16 +30,17 @@ MOST_UNSEEN = 4
 """Things not looked at that it names."""
 FIRST: tuple[ClaimState, ...] = ("contradicted", "questioned", "partly", "silent", "uncited", "unverified")
 """The states of the claims that a person should look at, in this order."""
-SYMBOLS: dict[ClaimState, tuple[str, str]] = {
-    "supported": ("✓", "green"),
-    "partly": ("◐", "cyan"),
-    "contradicted": ("≠", "bold red"),
-    "questioned": ("!", "bold yellow"),
-    "silent": ("○", "bright_magenta"),
-    "unverified": ("?", "bright_blue"),
-    "uncited": ("∅", "bright_magenta"),
-    "needs-none": ("·", "dim"),
+_COLOURS: dict[ClaimState, str] = {
+    "supported": "green",
+    "partly": "cyan",
+    "contradicted": "bold red",
+    "questioned": "bold yellow",
+    "silent": "bright_magenta",
+    "unverified": "bright_blue",
+    "uncited": "bright_magenta",
+    "needs-none": "dim",
 }
+SYMBOLS = {state: (SIGNS[state], colour) for state, colour in _COLOURS.items()}
 """The symbol of each state, one cell wide, and its colour; the word always stands beside it."""
 OF_ONE_JUDGE = ("☐", "bold")
 _SEVERITIES = {"error": ("✗", "bold red"), "warning": ("!", "yellow")}

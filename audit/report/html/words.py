@@ -17,7 +17,7 @@ from audit.report.english import (
 )
 from audit.report.markdown.dates import ROLES
 from audit.report.markdown.judges import judge_alone
-from audit.report.summary import SYMBOLS
+from audit.report.signs import SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,7 +70,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "role": lambda about: ROLES.get(about, about),
     "unit": lambda unit: UNITS[unit],
     "judge_alone": judge_alone,
-    "symbol": lambda state: SYMBOLS[state][0],
+    "symbol": lambda state: SIGNS[state],
     "weight_symbol": lambda weight: WEIGHTS[weight],
     "weight_of": weight_of,
 }
