@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from audit.analysis.events import Reported
     from audit.analysis.lateness import Lateness
     from audit.analysis.listed import Listed, rows_about, rows_by_host
+    from audit.analysis.page_changes import page_changes
     from audit.analysis.quotes import QuotedSpeech
     from audit.analysis.quoting import called, number, span, when
     from audit.analysis.records import (
@@ -112,6 +113,7 @@ __all__ = [
     "number",
     "other_language",
     "outermost",
+    "page_changes",
     "readable_address",
     "record_quote",
     "repaired",
@@ -148,6 +150,7 @@ __getattr__, __dir__ = public_names(
         "events": "Reported",
         "lateness": "Lateness",
         "listed": "Listed rows_about rows_by_host",
+        "page_changes": "page_changes",
         "quotes": "QuotedSpeech",
         "quoting": "called number span when",
         "records": "Compared RecordComparison compare_record notice_called notice_quote record_quote",

@@ -58,7 +58,7 @@ def follow_sentences(
 
     Case, punctuation and white space are no change, nor is another place on the page. Never raises.
     """
-    source, later = SourceText(before, language=language), _Later(after, language)
+    source, later = SourceText(before, language=language), LaterText(after, language)
     found: dict[tuple[int, int], CitedSentence] = {}
     for claim in claims[:_MOST]:
         for sentence in _rests_on(claim, source):
@@ -80,7 +80,7 @@ def _rests_on(claim: str, source: SourceText) -> Iterator[Passage]:
         yield sentence
 
 
-class _Later:
+class LaterText:
     """The later version, with its sentences and every two that follow each other."""
 
     def __init__(self, text: str, language: str | None) -> None:

@@ -18,7 +18,8 @@ Relation = Literal["same", "edited", "rewritten", "different"]
 # a text that keeps four words in five is the same work with corrections.
 EDITED, REWRITTEN = 0.8, 0.4
 NEAR = 40  # words from a passage within which a change is near it
-_LONGEST = 15_000  # words compared: the table of a longer comparison would not fit a small machine
+LONGEST = 15_000
+"""Words that are compared: the table of a longer comparison would not fit a small machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +64,18 @@ def compare_versions(before: str, after: str, *, about: tuple[str, ...] = ()) ->
     likeness = round(kept / max(len(first.words), len(second.words), 1), 3)
     places = [place for passage in about for place in _places(first, passage)]
     changes = _changes(first, second, [(block.a, block.b, block.size) for block in blocks], places)
-    return Drift(_relation(likeness), likeness, changes)
+    return Drift(relation_of(likeness), likeness, changes)
 
 
-def _relation(likeness: float) -> Relation:
+def relation_of(likeness: float) -> Relation:
+    """What two texts that differ are to each other, by how like they are (0 to 1)."""
     if likeness >= EDITED:
         return "edited"
     return "rewritten" if likeness >= REWRITTEN else "different"
 
 
 def _read(text: str) -> Tokens:
-    return tokens(text, most=_LONGEST)
+    return tokens(text, most=LONGEST)
 
 
 def _changes(

@@ -29,8 +29,10 @@ if TYPE_CHECKING:
         Changes,
         CitationChange,
         ClaimChange,
+        DocumentChanges,
         FindingChange,
         FindingChangeKind,
+        ReportChanges,
         ValueChange,
     )
     from audit.model.check import Answer, Check, Judgement, Level, because, place_of
@@ -97,6 +99,12 @@ if TYPE_CHECKING:
     from audit.model.method import Method, MethodCode, SignMethod
     from audit.model.origins import OriginGroup, OriginJoin
     from audit.model.page import Extent, ExtentKind, Page
+    from audit.model.page_changes import (
+        ComparedCopy,
+        PageChanges,
+        SentenceChange,
+        WordChange,
+    )
     from audit.model.passage import Passage
     from audit.model.past import (
         CaptureBrief,
@@ -141,22 +149,22 @@ __all__ = [
     "CaptureEvidence", "CaptureFile", "CaptureReport", "CatalogueName", "CatalogueRecord", "Changes",
     "Check", "Citation", "CitationChange", "CitationEvidence", "CitationReport", "CitedItem",
     "CitedItems", "Claim", "ClaimChange", "ClaimEvidence", "ClaimReport", "ClaimState", "ClaimSupport",
-    "ClueKind", "Confidence", "DayWithoutYear", "Declared", "Difference", "Document", "DocumentEvidence",
-    "DocumentMedia", "DocumentReport", "DocumentText", "Dossier", "DossierField", "ElementPath",
-    "Evidence", "Extent", "ExtentKind", "FeedLine", "FileLine", "FilePart", "Finding", "FindingChange",
-    "FindingChangeKind", "Header", "HeldList", "Hop", "Hyperlink", "HyperlinkKind", "Interval", "JudgeId",
-    "JudgeKind", "Judgement", "LeadWeekday", "Level", "Link", "LinkMethod", "ListRow", "Location",
-    "MarkedText",
-    "Method", "MethodCode", "Model", "Module", "MonthWithoutYear", "Name", "NamedEvent", "NotExamined",
-    "NoteMark", "Notice", "NoticeKind", "Opinion", "OpinionReport", "Origin", "OriginGroup", "OriginJoin",
-    "OriginReport", "Outcome", "OutcomeCode", "OutcomeName", "Page", "Paragraph", "Passage",
-    "PastCitation", "PastClaim", "PastDocument", "PastFinding", "PastReport", "Place", "PlaceUnit",
-    "Precision", "Property", "PropertyName", "Reason", "ReasonCode", "ReasonValue", "Received",
-    "RecordOrigin", "Report", "Run", "SaidBy", "Severity", "ShownPage", "SignMethod", "SimilarCapture",
-    "SimilarTexts", "Skipped", "SkippedReport", "SourceList", "SourceNeed", "SourceState",
-    "SourceSupport", "Span", "StoryClue", "StoryClues", "Stretch", "TextLine", "ValueChange", "Verdict",
-    "VerdictAnswer", "VerdictKey", "Via", "WebAddress", "Where", "Witness", "WitnessReport", "Wording",
-    "Work", "because", "digest_of", "is_of_change", "place_of",
+    "ClueKind", "ComparedCopy", "Confidence", "DayWithoutYear", "Declared", "Difference", "Document",
+    "DocumentChanges", "DocumentEvidence", "DocumentMedia", "DocumentReport", "DocumentText", "Dossier",
+    "DossierField", "ElementPath", "Evidence", "Extent", "ExtentKind", "FeedLine", "FileLine", "FilePart",
+    "Finding", "FindingChange", "FindingChangeKind", "Header", "HeldList", "Hop", "Hyperlink",
+    "HyperlinkKind", "Interval", "JudgeId", "JudgeKind", "Judgement", "LeadWeekday", "Level", "Link",
+    "LinkMethod", "ListRow", "Location", "MarkedText", "Method", "MethodCode", "Model", "Module",
+    "MonthWithoutYear", "Name", "NamedEvent", "NotExamined", "NoteMark", "Notice", "NoticeKind",
+    "Opinion", "OpinionReport", "Origin", "OriginGroup", "OriginJoin", "OriginReport", "Outcome",
+    "OutcomeCode", "OutcomeName", "Page", "PageChanges", "Paragraph", "Passage", "PastCitation",
+    "PastClaim", "PastDocument", "PastFinding", "PastReport", "Place", "PlaceUnit", "Precision",
+    "Property", "PropertyName", "Reason", "ReasonCode", "ReasonValue", "Received", "RecordOrigin",
+    "Report", "ReportChanges", "Run", "SaidBy", "SentenceChange", "Severity", "ShownPage", "SignMethod",
+    "SimilarCapture", "SimilarTexts", "Skipped", "SkippedReport", "SourceList", "SourceNeed",
+    "SourceState", "SourceSupport", "Span", "StoryClue", "StoryClues", "Stretch", "TextLine",
+    "ValueChange", "Verdict", "VerdictAnswer", "VerdictKey", "Via", "WebAddress", "Where", "Witness",
+    "WitnessReport", "WordChange", "Wording", "Work", "because", "digest_of", "is_of_change", "place_of",
 ]  # fmt: skip
 
 __getattr__, __dir__ = public_names(
@@ -165,7 +173,8 @@ __getattr__, __dir__ = public_names(
         "base": "Model",
         "capture": "Attempt Capture Declared Hop Outcome OutcomeName Received SaidBy Via digest_of",
         "catalogue": "CatalogueName CatalogueRecord Notice NoticeKind Work",
-        "changes": "Changes CitationChange ClaimChange FindingChange FindingChangeKind ValueChange",
+        "changes": "Changes CitationChange ClaimChange DocumentChanges FindingChange FindingChangeKind"
+        " ReportChanges ValueChange",
         "check": "Answer Check Judgement Level because place_of",
         "citation": "CaptureFile Citation Name",
         "document": "Anchor Block BlockKind CitedItem CitedItems DocumentMedia DocumentText Hyperlink"
@@ -182,6 +191,7 @@ __getattr__, __dir__ = public_names(
         "method": "Method MethodCode SignMethod",
         "origins": "OriginGroup OriginJoin",
         "page": "Extent ExtentKind Page",
+        "page_changes": "ComparedCopy PageChanges SentenceChange WordChange",
         "passage": "Passage",
         "past": "CaptureBrief PastCitation PastClaim PastDocument PastFinding PastReport",
         "reason": "Reason Wording",

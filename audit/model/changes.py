@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import AwareDatetime  # noqa: TC002  pydantic reads annotations at run time
+from pydantic import AwareDatetime, Field
 
 from audit.model.base import Model
 from audit.model.finding import NotExamined, Severity
@@ -16,6 +16,7 @@ from audit.model.past import CaptureBrief
 from audit.model.reason import Reason
 from audit.model.verdict import ClaimState
 
+CHANGES_SCHEMA = "audit-changes/1"
 FindingChangeKind = Literal[
     "new",  # looked for then, and not found
     "first-looked",  # not looked for then: ``why``
@@ -109,3 +110,29 @@ class Changes(Model):
     def is_empty(self) -> bool:
         """Whether nothing of what the dossier, its sources and the findings are has changed."""
         return not (self.claims or self.findings or self.citations or self.unlooked)
+
+
+class DocumentChanges(Model):
+    """What changed in the report on one document, by its id."""
+
+    id: str
+    changes: Changes
+
+
+class ReportChanges(Model):
+    """What two reports have otherwise: by document, and the documents that only one of them is on."""
+
+    schema_: str = Field(default=CHANGES_SCHEMA, alias="schema")
+    documents: tuple[DocumentChanges, ...] = ()
+    new: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether they could be compared: two reports always can."""
+        return True
+
+    @property
+    def differ(self) -> bool:
+        """Whether a document, claim, source or finding is otherwise."""
+        return bool(self.new or self.gone) or not all(held.changes.is_empty for held in self.documents)

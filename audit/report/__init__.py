@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from audit.report.as_json import page_as_json, render_json
     from audit.report.atom import FEED_MARK, News, render_atom
     from audit.report.build import build_report, marked_texts
-    from audit.report.changes import with_changes
+    from audit.report.changes import report_changes, with_changes
     from audit.report.changes_words import ChangeGroup, ChangeLine, change_groups, changes_opening
+    from audit.report.diffs import page_changes_text, report_changes_text
     from audit.report.english import because_words, location_words, method_words, reason_json, reason_words
     from audit.report.escape import visible
     from audit.report.findings import STALE, finding_anchors, fingerprints, subject_of
@@ -68,6 +69,7 @@ __all__ = [
     "marked_texts",
     "method_words",
     "page_as_json",
+    "page_changes_text",
     "page_tables",
     "past_report",
     "proposals_as_json",
@@ -84,6 +86,8 @@ __all__ = [
     "render_links",
     "render_proposals",
     "render_sarif",
+    "report_changes",
+    "report_changes_text",
     "says_the_same",
     "similar_as_json",
     "similar_table",
@@ -101,8 +105,9 @@ __getattr__, __dir__ = public_names(
         "as_json": "page_as_json render_json",
         "atom": "FEED_MARK News render_atom",
         "build": "build_report marked_texts",
-        "changes": "with_changes",
+        "changes": "report_changes with_changes",
         "changes_words": "ChangeGroup ChangeLine change_groups changes_opening",
+        "diffs": "page_changes_text report_changes_text",
         "english": "because_words location_words method_words reason_json reason_words",
         "escape": "visible",
         "findings": "STALE finding_anchors fingerprints subject_of",

@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.model import Changes, CitationChange, ClaimChange, NotExamined, ValueChange
+from audit.model import (
+    Changes,
+    CitationChange,
+    ClaimChange,
+    DocumentChanges,
+    NotExamined,
+    ReportChanges,
+    ValueChange,
+)
 from audit.report.changed_findings import Side, finding_changes
 from audit.report.past import past_report
 
@@ -39,6 +47,21 @@ def with_changes(report: Report, past: PastReport) -> Report:
         for document, held in zip(report.documents, present.documents, strict=True)
     )
     return report.model_copy(update={"documents": documents})
+
+
+def report_changes(before: Report, after: Report) -> ReportChanges:
+    """What two reports have otherwise."""
+    then = {document.id for document in before.documents}
+    compared = with_changes(after, past_report(before)).documents
+    return ReportChanges(
+        documents=tuple(
+            DocumentChanges(id=document.id, changes=document.changes)
+            for document in compared
+            if document.changes
+        ),
+        new=tuple(document.id for document in compared if document.id not in then),
+        gone=tuple(sorted(then - {document.id for document in compared})),
+    )
 
 
 def _changes(
