@@ -16,17 +16,17 @@ from audit.formats.html import parse_page
 from audit.formats.http import undo_coding
 from audit.formats.notes import OF_CANONICAL, OFTEN_SERVED, address_differs, cited_elsewhere, file_note
 from audit.links import THERE, classify_answer, is_guess, read_answer
-from audit.model import CaptureEvidence, Extent, Reason, SaidBy, Skipped
+from audit.model import NO_CACHE, CaptureEvidence, Extent, Reason, SaidBy, Skipped, digest_of
 from audit.page import read_parsed, shows_text, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from audit.formats.html import Parsed
     from audit.formats.warc import Copy
     from audit.links import Answer
-    from audit.model import Capture, Outcome, Page, ReasonCode
+    from audit.model import Capture, Outcome, Page, ReasonCode, ResultCache
 
 MOST_READ = 16 * 1024 * 1024
 """Bytes of one capture that are read; a news page has fewer than 2 MB, a long PDF about 10."""
@@ -57,7 +57,8 @@ class Reading(NamedTuple):
     ``title`` is the title under which the page is cited, ``media`` and ``encoding`` come before what the
     capture says, ``feeds`` are feeds of its site. With ``anyway`` what is no page is read all the same.
     ``now`` bounds its dates where nothing says when the capture was made. ``cited`` is the address of the
-    citation, where the dossier does not state of which address the capture is.
+    citation, where the dossier does not state of which address the capture is. ``digest`` is that of the
+    body's bytes, where it was taken before; ``cache`` may know what was read of them.
     """
 
     title: str | None = None
@@ -67,6 +68,8 @@ class Reading(NamedTuple):
     anyway: bool = False
     now: datetime | None = None
     cited: str | None = None
+    digest: str | None = None
+    cache: ResultCache = NO_CACHE
 
 
 def capture_evidence(capture: Capture, body: bytes, what: str, reading: Reading) -> CaptureEvidence:
@@ -75,6 +78,27 @@ def capture_evidence(capture: Capture, body: bytes, what: str, reading: Reading)
     ``body`` is as received, its content codings not undone; ``what`` names the capture in ``skipped``. Where
     no status was recorded, as in a saved file, what the body shows decides alone.
     """
+    inputs = _inputs(capture, body, what, reading)
+    return reading.cache.result("capture", inputs, lambda: _judge(capture, body, what, reading))
+
+
+def _inputs(capture: Capture, body: bytes, what: str, reading: Reading) -> Iterator[str | bytes | None]:
+    """All that the evidence of a capture depends on."""
+    yield from (reading.digest or digest_of(body), capture.model_dump_json(), what)
+    yield from (reading.title, reading.media, reading.encoding, reading.cited, str(reading.anyway))
+    yield from map(digest_of, reading.feeds)
+    yield _bound(capture, reading.now)
+
+
+def _bound(capture: Capture, now: datetime | None) -> str:
+    """How ``now`` bounds the dates of a capture: by its day, where the capture was not made before it."""
+    made = capture.archived or capture.received
+    if now is None:
+        return "unbounded"
+    return "made before" if made and made.latest and made.latest <= now else f"{now:%Y-%m-%d}"
+
+
+def _judge(capture: Capture, body: bytes, what: str, reading: Reading) -> CaptureEvidence:
     plain = undo_coding(body, capture.headers, MOST_READ)
     gaps = tuple(Skipped(what, reason) for reason in (capture.truncated, plain.problem) if reason)
     answer = replace(

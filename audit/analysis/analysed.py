@@ -30,8 +30,12 @@ class Analysis:
     """The evidence of one dossier, as subjects of checks. ``now`` is UTC and the only clock there is."""
 
     evidence: Evidence
-    texts: Texts = field(default_factory=Texts)
     source_texts: Recent[SourceText] = field(default_factory=lambda: Recent(_KEPT_TEXT))
+
+    @cached_property
+    def texts(self) -> Texts:
+        """The texts of the dossier, to be compared in pairs."""
+        return Texts(self.evidence.cache)
 
     def subjects(self, level: Level) -> Iterable[Subject]:
         """What checks of that level look at, in the dossier's order."""

@@ -75,7 +75,9 @@ class CaptureSubject:
         page = self.evidence.page
         if page is None:
             return None
-        code = language_of(page.text) or page.language
+        cache = self.citation.analysis.evidence.cache
+        told = cache.result("language", (page.text,), lambda: language_of(page.text))
+        code = told or page.language
         return code.replace("_", "-").split("-")[0].lower() if code else None
 
     @property

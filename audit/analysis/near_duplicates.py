@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, TypeVar
 
+from audit.model import NO_CACHE
 from audit.text import SAME_TEXT, compare_texts, containment, plain_words, shingles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from audit.model import Page
+    from audit.model import Page, ResultCache
     from audit.text import Overlap
 
 T = TypeVar("T")
@@ -23,7 +24,8 @@ _FAMILY = 2  # marks of copying sites that two pages of one family share at leas
 class Texts:
     """Compares texts of one dossier in pairs, and keeps each answer."""
 
-    def __init__(self) -> None:
+    def __init__(self, cache: ResultCache = NO_CACHE) -> None:
+        self._cache = cache
         self._runs: dict[str, frozenset[tuple[str, ...]]] = {}
         self._same: dict[tuple[str, str], bool] = {}
         self._overlaps: dict[tuple[str, str], Overlap] = {}
@@ -32,15 +34,18 @@ class Texts:
         """Whether the shorter text stands in the longer one, for the most part."""
         pair = (page.text, other.text) if page.text <= other.text else (other.text, page.text)
         if pair not in self._same:
-            mine, theirs = map(self._runs_of, pair)
-            self._same[pair] = bool(mine and theirs) and containment(mine, theirs) >= SAME_TEXT
+            self._same[pair] = self._cache.result("same-text", pair, lambda: self._are_same(*pair))
         return self._same[pair]
+
+    def _are_same(self, text: str, other: str) -> bool:
+        mine, theirs = self._runs_of(text), self._runs_of(other)
+        return bool(mine and theirs) and containment(mine, theirs) >= SAME_TEXT
 
     def overlap(self, page: Page, other: Page) -> Overlap:
         """How much of one text stands in the other; passages are told in the words of the first."""
         pair = page.text, other.text
         if pair not in self._overlaps:
-            self._overlaps[pair] = compare_texts(*pair)
+            self._overlaps[pair] = self._cache.result("overlap", pair, lambda: compare_texts(*pair))
         return self._overlaps[pair]
 
     def _runs_of(self, text: str) -> frozenset[tuple[str, ...]]:

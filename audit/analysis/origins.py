@@ -8,6 +8,7 @@ dossier's own words join it to another.
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, TypeVar
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from audit.analysis.subjects import CitationSubject
-    from audit.model import OriginJoin
+    from audit.model import OriginJoin, ResultCache
 
     Asked = Callable[[CitationSubject, CitationSubject], OriginJoin | None]
 
@@ -121,18 +122,29 @@ def _together(holders: dict[T, list[CitationSubject]]) -> Iterator[tuple[Citatio
 
 def _by_text(citations: Iterable[CitationSubject]) -> Iterator[tuple[CitationSubject, CitationSubject]]:
     """Those whose sketches have enough in common, the likest first."""
-    holders: dict[int, list[CitationSubject]] = defaultdict(list)
+    sketches: list[tuple[CitationSubject, array[int]]] = []
     size: dict[CitationSubject, int] = {}
+    met: set[int] = set()
+    shared: set[int] = set()  # the numbers of two texts: few of all numbers are
     for citation in citations:
         for _, page in citation.pages:
-            made = sketch(page.text)
+            made = _sketch(page.text, citation.analysis.evidence.cache)
             size[citation] = min(size.get(citation, len(made)), len(made))
-            for number in made:
-                holders[number].append(citation)
+            sketches.append((citation, array("q", made)))
+            shared |= met & made
+            met |= made
+    holders: dict[int, list[CitationSubject]] = defaultdict(list)
+    for citation, numbers in sketches:
+        for number in sorted(shared.intersection(numbers)):
+            holders[number].append(citation)
     alike = Counter(_together(holders))
     for (one, other), count in sorted(alike.items(), key=lambda item: -item[1]):
         if count >= max(_HITS, _ALIKE * min(size[one], size[other])):
             yield one, other
+
+
+def _sketch(text: str, cache: ResultCache) -> frozenset[int]:
+    return cache.result("sketch", (text,), lambda: sketch(text))
 
 
 def _by_headline(citations: Iterable[CitationSubject]) -> Iterator[tuple[CitationSubject, CitationSubject]]:

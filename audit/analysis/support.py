@@ -94,6 +94,15 @@ def _compared(claim: ClaimSubject, capture: CaptureSubject) -> SourceSupport:
     unlike = _unlike(claim, capture)
     if unlike:
         return _unverified(capture, unlike)
+    date, page = capture.own_date, capture.page
+    text, title = (page.text, page.title) if page else (None, None)
+    inputs = (claim.claim.text, text, title, str(date.date) if date else None)
+    held = (capture.language, capture.citation.id, capture.held_as)
+    cache = capture.citation.analysis.evidence.cache
+    return cache.result("support", (*inputs, *held), lambda: _held_against(claim, capture))
+
+
+def _held_against(claim: ClaimSubject, capture: CaptureSubject) -> SourceSupport:
     match = check_claim(claim.claim.text, capture.source_text)
     if match.score is None:
         code = _NOT_COMPARED.get(match.not_compared, "text-too-short")

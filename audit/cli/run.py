@@ -68,8 +68,13 @@ if TYPE_CHECKING:
     help="Judge as of this time (UTC unless it says otherwise).  [default: the clock]",
 )
 @click.option(
-    "--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that read captures."
+    "--jobs",
+    type=click.IntRange(1, 256),
+    default=context.cores,
+    show_default="one for each core",
+    help="Processes that read captures, where there are enough captures to pay for them.",
 )
+@click.option("--no-cache", is_flag=True, help="Read and compare everything anew, and keep nothing of it.")
 @click.option("--offline", is_flag=True, help="Touch no network: judge what is held.")
 @click.option(
     "--manifest",
@@ -94,6 +99,7 @@ def command(
     write_baseline: bool,
     now: datetime | None,
     jobs: int,
+    no_cache: bool,
     offline: bool,
     store: Path | None,
     manifest: Path | None,
@@ -112,13 +118,13 @@ def command(
     _refuse_both(wire, offline=offline)
     store = _store_to_read(store, sources) if offline else store
     known = _known_before(baseline, write=write_baseline)
-    judging = _judge_options(wire)
-    options = None if offline else job.Gathering(**wire)
+    judging, options = _judge_options(wire), None if offline else job.Gathering(**wire)
     with context.Stop().listening() as stop:
         with progress() as shown:
             audited = job.audit_sources(
                 sources, now=now, select=select, ignore=ignore, store=store,
                 options=options, jobs=jobs, progress=shown, stop=stop, judge_options=judging,
+                cached=not no_cache,
             )  # fmt: skip
         audited = reported.with_changes_since(audited, sources, store=store, select=select, ignore=ignore)
         if baseline and write_baseline and not stop.stopped:
@@ -126,8 +132,7 @@ def command(
         text, written, said = outputs.write_and_say_stopped(audited, forms, output, known, stop,
                                                             screen=context.screen())  # fmt: skip
         echo(text, nl=False, styled=True)
-        if manifest:
-            _write_manifest(audited, sources, written, manifest, store)
+        _write_manifest(audited, sources, written, manifest, store)
     if stop.stopped:
         _say_stopped(said)
     if job.failed(audited.report, fail_on, known or frozenset()):
@@ -179,8 +184,14 @@ def _refuse_both(wire: dict[str, Any], *, offline: bool) -> None:
 
 
 def _write_manifest(
-    audited: run_job.Audited, sources: Path, written: tuple[Path, ...], target: Path, store: Path | None
+    audited: run_job.Audited,
+    sources: Path,
+    written: tuple[Path, ...],
+    target: Path | None,
+    store: Path | None,
 ) -> None:
+    if target is None:
+        return
     from audit.jobs import manifest
 
     manifest.write_manifest_of(audited.dossier, sources, written, target, store=store)

@@ -20,14 +20,14 @@ from audit.evidence import MOST_READ, Reading, copy_evidence
 from audit.formats.files import INDEXED
 from audit.jobs.noted import with_note
 from audit.jobs.packed import PACKED, ArchiveFiles, Cited, read_packed, read_single
-from audit.model import Capture, CaptureEvidence, Declared, Reason, Skipped, digest_of
+from audit.model import NO_CACHE, Capture, CaptureEvidence, Declared, Reason, Skipped, digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
 
     from audit.formats.files import Choice
-    from audit.model import CaptureFile
+    from audit.model import CaptureFile, ResultCache
 
 MOST_HASHED = 1024 * 1024 * 1024
 """Bytes up to which a file's digest is taken."""
@@ -64,6 +64,7 @@ class CaptureTask:
     """One capture to read, for any process; ``place`` where it is one of many copies in its file.
 
     ``title`` and ``cited`` are title and address of the citation; no date is later than ``now`` (UTC).
+    ``cache`` may know what was read of it before.
     """
 
     file: CaptureFile
@@ -72,6 +73,7 @@ class CaptureTask:
     title: str | None = None
     now: datetime | None = None
     cited: str | None = None
+    cache: ResultCache = NO_CACHE
 
 
 def body_of(data: bytes) -> Body:
@@ -148,10 +150,12 @@ def capture_tasks(
     folder: Path,
     cited: Iterable[Cited] = repeat(Cited()),
     now: datetime | None = None,
+    cache: ResultCache = NO_CACHE,
 ) -> Iterator[CaptureTask]:
     """The captures that a dossier names as tasks; an archive file is walked through once for all of them.
 
-    ``cited`` is what the citation of each says. No date in a capture is later than ``now``.
+    ``cited`` is what the citation of each says. No date in a capture is later than ``now``. ``cache`` may
+    know what was read of them before.
     """
     with closing(ArchiveFiles(MOST_READ)) as archives:
         digests: dict[tuple[str, int], str | None] = {}
@@ -162,7 +166,7 @@ def capture_tasks(
                 place = _place(file, folder, archives, digests, cited=citation, record=record)
             except (Unreadable, OSError, ValueError):
                 place = None  # whoever reads it says why it cannot be had
-            yield CaptureTask(file, folder, place, citation.title, now, citation.url)
+            yield CaptureTask(file, folder, place, citation.title, now, citation.url, cache)
 
 
 def _place(
@@ -200,7 +204,7 @@ def read_task(task: CaptureTask) -> CaptureEvidence:
     """The capture of a task with its page read. What could not be had is said in its ``skipped``."""
     file = task.file
     cited = None if file.from_ else task.cited
-    reading = Reading(task.title, file.media, file.encoding, now=task.now, cited=cited)
+    reading = Reading(task.title, file.media, file.encoding, now=task.now, cited=cited, cache=task.cache)
     try:
         path = inside(task.folder, file.path)
         if task.place is not None:
@@ -218,6 +222,18 @@ def read_task(task: CaptureTask) -> CaptureEvidence:
     feeds, missed = _feeds(file, task.folder)
     made = read_saved(file, body, reading._replace(feeds=feeds))
     return replace(made, skipped=made.skipped + missed)
+
+
+def read_known(task: CaptureTask) -> CaptureEvidence | None:
+    """As `read_task` where the cache knows what was read of the capture, else ``None``."""
+    from audit.jobs.cache import Cache, NotHeldError
+
+    if not isinstance(task.cache, Cache):
+        return None
+    try:
+        return read_task(replace(task, cache=task.cache.held_only))
+    except NotHeldError:
+        return None
 
 
 def _problem(file: CaptureFile, body: Body) -> Reason | None:
@@ -241,7 +257,8 @@ def read_saved(file: CaptureFile, body: Body, reading: Reading) -> CaptureEviden
     if differences and differences[0].reason.code == "saved-from-elsewhere":
         return CaptureEvidence(stated, None, differences)
     media = reading.media or MEDIA.get(Path(file.path).suffix.lower())
-    made = copy_evidence(copy, capture, file.path, reading._replace(media=media))
+    digest = body.digest if copy.body == body.data and body.truncated is None else None
+    made = copy_evidence(copy, capture, file.path, reading._replace(media=media, digest=digest))
     return replace(made, skipped=(*differences, *made.skipped))
 
 

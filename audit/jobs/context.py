@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
+    from audit.jobs.cache import Cache
     from audit.report import Screen
     from audit.store import Store
 
@@ -200,6 +201,7 @@ class RunContext:
     ``folder`` is where the dossier's paths start, ``now`` the time to judge by, in UTC. ``store`` holds
     captures and attempts, where there is one; captures are read on ``processes`` processes. ``texts`` are
     the bytes of documents, by the paths that the dossier has for them, that count in place of their files'.
+    ``cache`` has results of earlier runs, where they are used.
     """
 
     folder: Path
@@ -209,6 +211,7 @@ class RunContext:
     texts: Mapping[str, bytes] = field(default_factory=dict)
     progress: Progress = field(default_factory=NoProgress)
     stop: Stop = field(default_factory=Stop)
+    cache: Cache | None = None
 
 
 @cache
@@ -232,6 +235,12 @@ def fewer_collections() -> Iterator[None]:
         yield
     finally:
         gc.unfreeze()
+
+
+def cores() -> int:
+    """How many processes of this one's kind run at once: the cores that it may use."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
 def utc_now(now: datetime | None) -> datetime:

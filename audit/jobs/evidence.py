@@ -8,13 +8,14 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from audit.analysis import citation_date, rows_by_host
-from audit.jobs.captures import Unreadable, body_of, capture_tasks, inside, read_body, read_task
+from audit.jobs.captures import Unreadable, body_of, capture_tasks, inside, read_body, read_known, read_task
 from audit.jobs.gathering import GatherResult
 from audit.jobs.packed import Cited
 from audit.jobs.pool import in_order
 from audit.jobs.stored import Held, held_of
 from audit.links import AHEAD
 from audit.model import (
+    NO_CACHE,
     CitationEvidence,
     ClaimEvidence,
     DocumentEvidence,
@@ -52,9 +53,10 @@ def read_evidence(dossier: Dossier, context: RunContext, got: GatherResult | Non
     progress.stage("reading", len(dossier.citations) + len(dossier.documents))
     files = (file for citation in dossier.citations for file in citation.captures)
     cited = (_cited(citation, dossier) for citation in dossier.citations for _ in citation.captures)
-    captures = in_order(
-        read_task, capture_tasks(files, context.folder, cited, context.now), context.processes
-    )
+    cache = context.cache or NO_CACHE
+    tasks = capture_tasks(files, context.folder, cited, context.now, cache)
+    known = read_known if context.cache and not context.cache.empty else None
+    captures = in_order(read_task, tasks, context.processes, known)
     read: dict[str, CitationEvidence] = {}
     cited_by = _citing(dossier)
     with closing(captures):
@@ -74,7 +76,7 @@ def read_evidence(dossier: Dossier, context: RunContext, got: GatherResult | Non
     for document in dossier.documents:
         documents.append(_document(document, context, citations, unread))
         progress(document.id)
-    return Evidence(dossier, context.now, tuple(documents), citations, lists)
+    return Evidence(dossier, context.now, tuple(documents), citations, lists, cache=cache)
 
 
 def _cited(citation: Citation, dossier: Dossier) -> Cited:
@@ -98,7 +100,8 @@ def _citation(
     got: GatherResult,
 ) -> CitationEvidence:
     store, now = context.store, context.now
-    held = held_of(citation.URL, store, citation.title) if store and citation.URL else Held()
+    cache = context.cache or NO_CACHE
+    held = held_of(citation.URL, store, citation.title, cache) if store and citation.URL else Held()
     every, skipped, gap = captures + held.captures, held.skipped, got.gaps.get(citation.URL or "")
     skipped += (gap,) if gap else ()
     later = sum(attempt.at >= now + AHEAD for attempt in held.attempts)

@@ -13,7 +13,7 @@ import pickle
 import signal
 import threading
 from collections import deque
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from multiprocessing.connection import wait
@@ -23,7 +23,6 @@ from audit.errors import AuditError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Sequence
-    from concurrent.futures import Future
     from multiprocessing.connection import Connection
 
 Task = TypeVar("Task")
@@ -39,23 +38,37 @@ MOST_MESSAGE = 30_000
 """Bytes of a message; so many places of them fit into a pipe, so that sending never waits."""
 MOST_WAITING = 64
 """Tasks that wait to be sent, at most."""
+ALONE = 8
+"""Tasks that are done in this process before others are started: for so few, starting them costs more."""
 
 
 def in_order(
-    work: Callable[[Task], Answer], tasks: Iterable[Task], jobs: int
+    work: Callable[[Task], Answer],
+    tasks: Iterable[Task],
+    jobs: int,
+    known: Callable[[Task], Answer | None] | None = None,
 ) -> Generator[Answer, None, None]:
-    """``work`` done on each task, in this process when ``jobs`` is 1.
+    """``work`` done on each task, by ``jobs`` processes where there are enough tasks to pay for them.
 
-    Raises AuditError when a process dies (out of memory, killed); the answers before it are out already.
+    ``known`` answers at once what it can, in this process. Raises AuditError when a process dies (out of
+    memory, killed); the answers before it are out already.
     """
-    if jobs <= 1:
-        yield from map(work, tasks)
+    left = iter(tasks)
+    alone = None if jobs <= 1 else ALONE
+    for task in left:
+        answer = known(task) if known else None
+        yield work(task) if answer is None else answer
+        alone = alone and alone - (answer is None)
+        if alone == 0:
+            break
+    else:
         return
     with ProcessPoolExecutor(jobs, initializer=prepare_process) as pool:
         waiting: deque[Future[Answer]] = deque()
         try:
-            for task in tasks:
-                waiting.append(pool.submit(work, task))
+            for task in left:
+                answer = known(task) if known else None
+                waiting.append(pool.submit(work, task) if answer is None else _done(answer))
                 if len(waiting) >= jobs * AHEAD:
                     yield waiting.popleft().result()
             while waiting:
@@ -64,6 +77,12 @@ def in_order(
             raise AuditError("a reading process died", "Run again with fewer --jobs.") from error
         finally:
             pool.shutdown(wait=False, cancel_futures=True)  # a reader that had enough is not kept waiting
+
+
+def _done(answer: Answer) -> Future[Answer]:
+    future: Future[Answer] = Future()
+    future.set_result(answer)
+    return future
 
 
 class Bulky(Protocol):

@@ -74,6 +74,7 @@ def audit_sources(
     stop: Stop | None = None,
     got: GatherResult | None = None,
     judge_options: JudgeOptions | None = None,
+    cached: bool = False,
 ) -> Audited:
     """Load a dossier from its file and audit it.
 
@@ -82,7 +83,8 @@ def audit_sources(
     when the file cannot be used, StoreError when the store cannot, and UsageError when a folder is named
     that is not there and nothing is got, or a judge that cannot be used. A ``stop`` that is set ends it
     early, with the report of that part. ``got`` is what was fetched just before, where ``options`` are left
-    out. ``judge_options`` names a judge beside the built-in one.
+    out. ``judge_options`` names a judge beside the built-in one. Where it is ``cached``, results of earlier
+    runs are used and those of this one kept: in the store, else in ``.audit-cache`` beside the file.
     """
     from audit.sources import load_sources
     from audit.store import DEFAULT_FOLDER, Store
@@ -99,6 +101,10 @@ def audit_sources(
         make_store = partial(_opened_store, opened, place)
         if got is None or options:
             got = _gather(dossier, context, options, make_store)
+        if cached:
+            from audit.jobs.cache import cache_in
+
+            context.cache = cache_in(place, path.parent)
         judging = partial(_with_verdicts, context, judge_options, options, make_store)
         report, texts = _judged(dossier, context, got, checks, judging)
         return Audited(dossier, report, got, texts)

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from audit.errors import StoreError
 from audit.evidence import PAGES, Reading, capture_evidence
-from audit.model import CaptureEvidence, Reason, Skipped
+from audit.model import NO_CACHE, CaptureEvidence, Reason, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from audit.model import Attempt, Capture
+    from audit.model import Attempt, Capture, ResultCache
     from audit.store import Store
 
 
@@ -42,15 +42,18 @@ def pages_held(url: str, store: Store) -> tuple[Capture, ...]:
     return tuple(capture for capture in answers if capture.digest not in other)
 
 
-def held_of(url: str, store: Store, title: str | None = None) -> Held:
-    """What is held of an address, cited under ``title``. A store that fails here harms this address alone."""
+def held_of(url: str, store: Store, title: str | None = None, cache: ResultCache = NO_CACHE) -> Held:
+    """What is held of an address, cited under ``title``. A store that fails here harms this address alone.
+
+    ``cache`` may know what was read of its copies before.
+    """
     try:
         answers = pages_held(url, store)
         attempts, events = store.attempts(url), store.host_events(url)
     except StoreError as error:
         return Held(skipped=(Skipped(url, Reason("store-unreadable", message=str(error))),))
     chosen = _chosen(answers)
-    copies = tuple(_read(capture, store, title) for capture in chosen)
+    copies = tuple(_read(capture, store, title, cache) for capture in chosen)
     unread = len({capture.digest for capture in answers}) - len(chosen)
     skipped = (Skipped(url, Reason("copies-unread", count=unread)),) if unread > 0 else ()
     return Held(copies, attempts, skipped, events)
@@ -63,11 +66,12 @@ def _chosen(captures: Sequence[Capture]) -> tuple[Capture, ...]:
     return tuple(distinct[:1] + distinct[1:][-(MOST_COPIES - 1) :])
 
 
-def _read(capture: Capture, store: Store, title: str | None) -> CaptureEvidence:
+def _read(capture: Capture, store: Store, title: str | None, cache: ResultCache) -> CaptureEvidence:
     what = capture.path or "the store"
     try:
         body = store.body(capture)
     except StoreError as error:
         reason = Reason("body-not-in-store", message=str(error))
         return CaptureEvidence(capture, None, (Skipped(what, reason),))
-    return capture_evidence(capture, body, what, Reading(title))
+    # The store found the body by its digest, which it verified.
+    return capture_evidence(capture, body, what, Reading(title, digest=capture.digest, cache=cache))

@@ -12,6 +12,7 @@ from audit.model.reason import Value as ReasonValue
 
 if TYPE_CHECKING:
     from audit.model.base import Model
+    from audit.model.cache import NO_CACHE, NoCache, ResultCache, ResultKind
     from audit.model.capture import (
         Attempt,
         Capture,
@@ -144,33 +145,35 @@ if TYPE_CHECKING:
     from audit.model.witness import DATES, About, Opinion, Origin, Witness, is_of_change
 
 __all__ = [
-    "DATES", "SCHEMA", "SEVERITIES", "About", "Acceptance", "AcceptedFinding", "Anchor", "Answer",
-    "ArchiveService", "Attempt", "Because", "Block", "BlockKind", "Capture", "CaptureBrief",
+    "DATES", "NO_CACHE", "SCHEMA", "SEVERITIES", "About", "Acceptance", "AcceptedFinding", "Anchor",
+    "Answer", "ArchiveService", "Attempt", "Because", "Block", "BlockKind", "Capture", "CaptureBrief",
     "CaptureEvidence", "CaptureFile", "CaptureReport", "CatalogueName", "CatalogueRecord", "Changes",
     "Check", "Citation", "CitationChange", "CitationEvidence", "CitationReport", "CitedItem",
     "CitedItems", "Claim", "ClaimChange", "ClaimEvidence", "ClaimReport", "ClaimState", "ClaimSupport",
     "ClueKind", "ComparedCopy", "Confidence", "DayWithoutYear", "Declared", "Difference", "Document",
     "DocumentChanges", "DocumentEvidence", "DocumentMedia", "DocumentReport", "DocumentText", "Dossier",
-    "DossierField", "ElementPath", "Evidence", "Extent", "ExtentKind", "FeedLine", "FileLine", "FilePart",
-    "Finding", "FindingChange", "FindingChangeKind", "Header", "HeldList", "Hop", "Hyperlink",
-    "HyperlinkKind", "Interval", "JudgeId", "JudgeKind", "Judgement", "LeadWeekday", "Level", "Link",
-    "LinkMethod", "ListRow", "Location", "MarkedText", "Method", "MethodCode", "Model", "Module",
-    "MonthWithoutYear", "Name", "NamedEvent", "NotExamined", "NoteMark", "Notice", "NoticeKind",
-    "Opinion", "OpinionReport", "Origin", "OriginGroup", "OriginJoin", "OriginReport", "Outcome",
-    "OutcomeCode", "OutcomeName", "Page", "PageChanges", "Paragraph", "Passage", "PastCitation",
-    "PastClaim", "PastDocument", "PastFinding", "PastReport", "Place", "PlaceUnit", "Precision",
-    "Property", "PropertyName", "Reason", "ReasonCode", "ReasonValue", "Received", "RecordOrigin",
-    "Report", "ReportChanges", "Run", "SaidBy", "SentenceChange", "Severity", "ShownPage", "SignMethod",
-    "SimilarCapture", "SimilarTexts", "Skipped", "SkippedReport", "SourceList", "SourceNeed",
-    "SourceState", "SourceSupport", "Span", "StoryClue", "StoryClues", "Stretch", "TextLine",
-    "ValueChange", "Verdict", "VerdictAnswer", "VerdictKey", "Via", "WebAddress", "Where", "Witness",
-    "WitnessReport", "WordChange", "Wording", "Work", "because", "digest_of", "is_of_change", "place_of",
+    "DossierField", "ElementPath", "Evidence", "Extent", "ExtentKind", "FeedLine", "FileLine",
+    "FilePart", "Finding", "FindingChange", "FindingChangeKind", "Header", "HeldList", "Hop",
+    "Hyperlink", "HyperlinkKind", "Interval", "JudgeId", "JudgeKind", "Judgement", "LeadWeekday",
+    "Level", "Link", "LinkMethod", "ListRow", "Location", "MarkedText", "Method", "MethodCode", "Model",
+    "Module", "MonthWithoutYear", "Name", "NamedEvent", "NoCache", "NotExamined", "NoteMark", "Notice",
+    "NoticeKind", "Opinion", "OpinionReport", "Origin", "OriginGroup", "OriginJoin", "OriginReport",
+    "Outcome", "OutcomeCode", "OutcomeName", "Page", "PageChanges", "Paragraph", "Passage",
+    "PastCitation", "PastClaim", "PastDocument", "PastFinding", "PastReport", "Place", "PlaceUnit",
+    "Precision", "Property", "PropertyName", "Reason", "ReasonCode", "ReasonValue", "Received",
+    "RecordOrigin", "Report", "ReportChanges", "ResultCache", "ResultKind", "Run", "SaidBy",
+    "SentenceChange", "Severity", "ShownPage", "SignMethod", "SimilarCapture", "SimilarTexts",
+    "Skipped", "SkippedReport", "SourceList", "SourceNeed", "SourceState", "SourceSupport", "Span",
+    "StoryClue", "StoryClues", "Stretch", "TextLine", "ValueChange", "Verdict", "VerdictAnswer",
+    "VerdictKey", "Via", "WebAddress", "Where", "Witness", "WitnessReport", "WordChange", "Wording",
+    "Work", "because", "digest_of", "is_of_change", "place_of",
 ]  # fmt: skip
 
 __getattr__, __dir__ = public_names(
     __name__,
     {
         "base": "Model",
+        "cache": "NO_CACHE NoCache ResultCache ResultKind",
         "capture": "Attempt Capture Declared Hop Outcome OutcomeName Received SaidBy Via digest_of",
         "catalogue": "CatalogueName CatalogueRecord Notice NoticeKind Work",
         "changes": "Changes CitationChange ClaimChange DocumentChanges FindingChange FindingChangeKind"

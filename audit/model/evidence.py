@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from audit.model.cache import NO_CACHE, ResultCache
 from audit.model.capture import SaidBy
 
 if TYPE_CHECKING:
@@ -112,7 +113,8 @@ class VerdictKey(NamedTuple):
 class Evidence:
     """All evidence of one dossier. ``now`` is UTC and the only clock that judging knows.
 
-    ``verdicts`` are those of the judge that a person named beside the built-in one, ``judge``.
+    ``verdicts`` are those of the judge that a person named beside the built-in one, ``judge``. ``cache`` may
+    know results of earlier runs.
     """
 
     dossier: Dossier
@@ -122,3 +124,4 @@ class Evidence:
     lists: tuple[HeldList, ...] = ()
     judge: JudgeId | None = None
     verdicts: dict[VerdictKey, Verdict] = field(default_factory=dict)
+    cache: ResultCache = field(default=NO_CACHE, compare=False, repr=False)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from audit.model import (
+    NO_CACHE,
     SEVERITIES,
     CaptureReport,
     CitationReport,
@@ -19,13 +22,14 @@ from audit.model import (
     SkippedReport,
     WitnessReport,
 )
-from audit.report.claims import claim_report
+from audit.report.claims import OfDocument, claim_report
 from audit.report.findings import sort_accepted
 from audit.report.origins import origins_of
 from audit.text import text_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from audit.model import (
         AcceptedFinding,
@@ -37,6 +41,7 @@ if TYPE_CHECKING:
         NotExamined,
         Opinion,
         Origin,
+        ResultCache,
         Run,
         Skipped,
         Witness,
@@ -92,8 +97,10 @@ def _document(
 ) -> DocumentReport:
     citations = list(_citations_of(document, evidence))
     names = {citation.citation.id for citation in citations}
-    own = tuple(finding for finding in findings if _concerns(finding, document, names))
-    unseen = tuple(one for one in judgement.not_examined if _concerns(one, document, names))
+    claims = {claim.claim.id for claim in document.claims}
+    own = tuple(finding for finding in findings if _concerns(finding, document, claims, names))
+    unseen = tuple(one for one in judgement.not_examined if _concerns(one, document, claims, names))
+    known = OfDocument(own, unseen)
     about = document.document
     support = {held.claim: held for held in judgement.support if held.document == about.id}
     return DocumentReport(
@@ -104,14 +111,13 @@ def _document(
         unit=document.text.unit if document.text else "line",
         issued=about.issued,
         claims=tuple(
-            claim_report(claim, document, own, unseen, support.get(claim.claim.id))
-            for claim in document.claims
+            claim_report(claim, document, known, support.get(claim.claim.id)) for claim in document.claims
         ),
-        citations=tuple(_citation(citation, about.id) for citation in citations),
+        citations=tuple(_citation(citation, about.id, evidence.cache) for citation in citations),
         origins=tuple(origins_of(names, judgement.origins)),
         findings=own,
         accepted=tuple(
-            acceptance for acceptance in accepted if _concerns(acceptance.finding, document, names)
+            acceptance for acceptance in accepted if _concerns(acceptance.finding, document, claims, names)
         ),
         not_examined=unseen,
         skipped=(*skipped_report(document.skipped), *_uncovered(document)),
@@ -126,20 +132,25 @@ def _citations_of(document: DocumentEvidence, evidence: Evidence) -> Iterator[Ci
             yield citation
 
 
-def _concerns(finding: Finding | NotExamined, document: DocumentEvidence, citations: Iterable[str]) -> bool:
+def _concerns(
+    finding: Finding | NotExamined,
+    document: DocumentEvidence,
+    claims: AbstractSet[str],
+    citations: AbstractSet[str],
+) -> bool:
     if finding.document is not None:
         return finding.document == document.document.id
     if finding.claim is not None:
-        return finding.claim in {claim.claim.id for claim in document.claims}
+        return finding.claim in claims
     return finding.citation is None or finding.citation in citations
 
 
-def _citation(evidence: CitationEvidence, document: str) -> CitationReport:
+def _citation(evidence: CitationEvidence, document: str, cache: ResultCache) -> CitationReport:
     return CitationReport(
         id=evidence.citation.id,
         citation=evidence.citation,
         cited_by=tuple(claim for citing, claim in evidence.cited_by if citing == document),
-        captures=tuple(capture_report(capture) for capture in evidence.captures),
+        captures=tuple(capture_report(capture, cache) for capture in evidence.captures),
         attempts=evidence.attempts,
         skipped=skipped_report(evidence.skipped),
     )
@@ -149,9 +160,11 @@ def _uncovered(document: DocumentEvidence) -> Iterator[SkippedReport]:
     """The passages of the document that no claim of the dossier covers."""
     if document.text is None:
         return
-    places = [claim.place for claim in document.claims if claim.place]
+    places = sorted((claim.place.start, claim.place.end) for claim in document.claims if claim.place)
+    ends = list(accumulate((end for _, end in places), max))  # the last end of all that begin so early
     for block in document.text.blocks:
-        covered = any(place.start < block.end and block.start < place.end for place in places)
+        before = bisect_left(places, (block.end,))
+        covered = before > 0 and block.start < ends[before - 1]
         if block.kind in _CLAIMABLE and not covered:
             yield SkippedReport(
                 what=block.kind,
@@ -164,14 +177,14 @@ def _uncovered(document: DocumentEvidence) -> Iterator[SkippedReport]:
 # -- what captures say -------------------------------------------------------------------
 
 
-def capture_report(evidence: CaptureEvidence) -> CaptureReport:
+def capture_report(evidence: CaptureEvidence, cache: ResultCache = NO_CACHE) -> CaptureReport:
     """One capture with everything its page says."""
     page = evidence.page
     if page is None:
         return CaptureReport(capture=evidence.capture, skipped=skipped_report(evidence.skipped))
     return CaptureReport(
         capture=evidence.capture,
-        text_digest=text_digest(page.text),
+        text_digest=cache.result("text-digest", (page.text,), lambda: text_digest(page.text)),
         title=page.title,
         origin=origin_report(page.origin) if page.origin else None,
         published=opinion_report(page.published) if page.published else None,

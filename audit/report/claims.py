@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from audit.model import ClaimReport, Reason
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
         NotExamined,
         ReasonCode,
     )
+    from audit.report.findings import Numbered
 
 UNKNOWN = frozenset({"check-failed"})
 """Findings that say that something could not be known, and so question nothing."""
@@ -31,17 +34,47 @@ FOUND: frozenset[ReasonCode] = frozenset({"finding", "finding-on-source"})
 """Reasons that repeat a finding."""
 
 
+class OfDocument:
+    """What was found, and what could not be looked at, in one document: by what it is about.
+
+    ``findings`` are the document's, in the report's order.
+    """
+
+    def __init__(self, findings: Sequence[Finding], not_examined: Sequence[NotExamined] = ()) -> None:
+        self._by_claim: dict[str, Numbered] = defaultdict(list)
+        self._by_citation: dict[str, Numbered] = defaultdict(list)
+        for number, finding in enumerate(findings, 1):
+            if finding.claim is not None:
+                self._by_claim[finding.claim].append((number, finding))
+            elif finding.citation is not None:
+                self._by_citation[finding.citation].append((number, finding))
+        self._unseen: dict[str | None, list[NotExamined]] = defaultdict(list)
+        for unexamined in not_examined:
+            self._unseen[unexamined.claim].append(unexamined)
+
+    def bearing_on(self, claim: ClaimEvidence) -> Numbered:
+        """The findings about a claim or about a citation that it rests on, with their numbers."""
+        cited = dict.fromkeys(link.id for link in claim.claim.cites)
+        found = [*self._by_claim[claim.claim.id], *(one for id_ in cited for one in self._by_citation[id_])]
+        return sorted(
+            ((number, finding) for number, finding in found if _may_bear(finding, claim)), key=itemgetter(0)
+        )
+
+    def unseen_of(self, claim: ClaimEvidence) -> list[NotExamined]:
+        """What could not be looked at of a claim."""
+        return self._unseen[claim.claim.id]
+
+
+def _may_bear(finding: Finding, claim: ClaimEvidence) -> bool:
+    return finding.check != STALE and finding.document in {None, claim.document.id}
+
+
 def claim_report(
-    claim: ClaimEvidence,
-    document: DocumentEvidence,
-    findings: Sequence[Finding],
-    not_examined: Sequence[NotExamined] = (),
-    support: ClaimSupport | None = None,
+    claim: ClaimEvidence, document: DocumentEvidence, known: OfDocument, support: ClaimSupport | None = None
 ) -> ClaimReport:
-    """The claim with its state; ``findings`` are the document's, in the report's order."""
-    bearing = [(number, finding) for number, finding in enumerate(findings, 1) if bears_on(finding, claim)]
+    """The claim with its state, by what is ``known`` of its document."""
+    bearing, unseen = known.bearing_on(claim), known.unseen_of(claim)
     lost = _why_not_located(claim, document)
-    unseen = [unexamined for unexamined in not_examined if unexamined.claim == claim.claim.id]
     found = [finding for _, finding in bearing]
     return ClaimReport(
         id=claim.claim.id,
@@ -69,15 +102,6 @@ def _once(links: Sequence[Link]) -> tuple[Link, ...]:
     for link in links:
         once.setdefault(link.id, link)
     return tuple(once.values())
-
-
-def bears_on(finding: Finding, claim: ClaimEvidence) -> bool:
-    """Whether a finding is about the claim, or about a citation that the claim rests on."""
-    if finding.check == STALE or finding.document not in {None, claim.document.id}:
-        return False
-    if finding.claim is not None:
-        return finding.claim == claim.claim.id
-    return finding.citation is not None and finding.citation in {link.id for link in claim.claim.cites}
 
 
 def _state(

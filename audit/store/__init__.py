@@ -18,6 +18,7 @@ from audit.store.database import UnwritableError
 from audit.store.history import History, Known
 from audit.store.index import FOLDER
 from audit.store.kept_files import KeptAnswers, KeptReports
+from audit.store.results import ResultFile, users_secret
 from audit.store.sketches import Sketches
 from audit.store.watchlist import Standing
 
@@ -37,11 +38,13 @@ __all__ = [
     "KeptAnswers",
     "KeptReports",
     "Known",
+    "ResultFile",
     "Sketches",
     "Standing",
     "Store",
     "StoreError",
     "UnwritableError",
+    "users_secret",
 ]
 
 DEFAULT_FOLDER = ".audit"

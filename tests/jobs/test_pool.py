@@ -15,7 +15,7 @@ from typing import NamedTuple
 import pytest
 
 from audit.errors import AuditError
-from audit.jobs.pool import MOST_MESSAGE, MOST_WAITING, PLACE, Batches, in_order
+from audit.jobs.pool import ALONE, MOST_MESSAGE, MOST_WAITING, PLACE, Batches, in_order
 
 
 def slow_first(number: int) -> int:
@@ -23,8 +23,10 @@ def slow_first(number: int) -> int:
     return number * 2
 
 
-def die(number: int) -> int:
-    os._exit(number)
+def die_later(number: int) -> int:
+    if number > ALONE:
+        os._exit(number)
+    return os.getpid()
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -47,8 +49,17 @@ def test_tasks_are_taken_only_as_answers_are_used() -> None:
 
 def test_a_process_that_dies_is_an_error_with_advice() -> None:
     with pytest.raises(AuditError) as caught:
-        list(in_order(die, [1], 2))
+        list(in_order(die_later, range(20), 2))
     assert "fewer --jobs" in caught.value.advice
+
+
+def test_few_tasks_are_done_in_this_process() -> None:
+    assert set(in_order(die_later, range(ALONE), 2)) == {os.getpid()}
+
+
+def test_what_is_known_is_answered_in_order_and_not_done_again() -> None:
+    answers = in_order(slow_first, range(60), 2, lambda number: -1 if number % 3 else None)
+    assert list(answers) == [-1 if number % 3 else number * 2 for number in range(60)]
 
 
 class Parcel(NamedTuple):

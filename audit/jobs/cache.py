@@ -1,0 +1,178 @@
+"""What was worked out in an earlier run, used again: only what the same build made of the same bytes.
+
+A result is found by a digest of everything that it depends on: its kind, its inputs, and this build (the
+program's files, the Python and the libraries that read). It is kept as JSON, checked by its type when it is
+read, and works without the file that holds it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import cache
+from hashlib import blake2b
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from audit.store import ResultFile, users_secret
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from pydantic import TypeAdapter
+
+    from audit.model import ResultKind
+
+T = TypeVar("T")
+
+FOLDER = ".audit-cache"
+"""Where results are kept beside a dossier that has no store."""
+_READERS = (
+    "beautifulsoup4", "brotli", "charset-normalizer", "lxml", "markdown-it-py", "mdit-py-plugins",
+    "mwparserfromhell", "pydantic", "pypdf", "rapidfuzz", "selectolax", "zstandard",
+)  # fmt: skip
+_IGNORE = "# Written by audit; what is here can be made again.\n*\n"
+_TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# See https://bford.info/cachedir/\n"
+
+
+class NotHeldError(Exception):
+    """A result is not held, and whoever asked did not want it made."""
+
+
+class Cache:
+    """Results in a folder. Pickled, it is the same folder's in another process.
+
+    With ``held_only`` a result that is not held raises `NotHeldError` instead of being made.
+    """
+
+    def __init__(self, folder: Path, *, held_only: bool = False) -> None:
+        self._folder, self._held_only = folder, held_only
+
+    @property
+    def empty(self) -> bool:
+        """Whether no result is held."""
+        file = self._file
+        return file is None or file.empty
+
+    @property
+    def held_only(self) -> Cache:
+        """The same results, without any that would have to be made."""
+        return Cache(self._folder, held_only=True)
+
+    def result(self, kind: ResultKind, inputs: Iterable[str | bytes | None], work: Callable[[], T]) -> T:
+        """The result as it was kept, or the result of ``work``, which is kept then."""
+        file = self._file
+        if file is None:
+            if self._held_only:
+                raise NotHeldError
+            return work()
+        key = _key(kind, inputs)
+        adapter = _adapters()[kind]
+        if (held := file.get(key)) is not None:
+            try:
+                known: T = adapter.validate_json(held)
+            except ValueError:
+                pass
+            else:
+                return known
+        if self._held_only:
+            raise NotHeldError
+        made = work()
+        file.put(key, adapter.dump_json(made))
+        return made
+
+    @property
+    def _file(self) -> ResultFile | None:
+        return _file_of(self._folder, os.getpid())
+
+
+def cache_in(store: Path, dossier: Path) -> Cache:
+    """The results of a dossier: in its store, or in a folder of their own beside it where there is none."""
+    if store.is_dir():
+        return Cache(store)
+    folder = dossier / FOLDER
+    try:
+        folder.mkdir(exist_ok=True)
+        for name, text in ((".gitignore", _IGNORE), ("CACHEDIR.TAG", _TAG)):
+            if not (folder / name).exists():
+                (folder / name).write_text(text, encoding="utf-8")
+    except OSError:
+        pass  # the folder cannot be written: nothing is kept
+    return Cache(folder)
+
+
+@cache
+def _file_of(folder: Path, process: int) -> ResultFile | None:  # noqa: ARG001  a connection belongs to one process
+    """The file of a folder, opened once in each process; ``None`` where nothing can be kept."""
+    secret = users_secret(_users_folder())
+    if secret is None or folder.is_symlink() or not folder.is_dir():
+        return None
+    file = ResultFile(folder, secret)
+    return file if file.usable else None
+
+
+def _users_folder() -> Path:
+    """The folder of this user's state (XDG Base Directory Specification; on Windows LOCALAPPDATA)."""
+    named = os.environ.get("XDG_STATE_HOME") or os.environ.get("LOCALAPPDATA")
+    try:
+        return (Path(named) if named else Path.home() / ".local" / "state") / "audit"
+    except RuntimeError:  # there is no home
+        return Path(os.devnull)
+
+
+def _key(kind: ResultKind, inputs: Iterable[str | bytes | None]) -> bytes:
+    """A digest of the build, the kind and the inputs; each has its length before it."""
+    made = blake2b(_build(), digest_size=32, person=kind.encode())
+    for part in inputs:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        made.update(b"none" if data is None else b"%d:" % len(data))
+        made.update(data or b"")
+    return made.digest()
+
+
+@cache
+def _build() -> bytes:
+    """A digest of what makes results: this program's files by name, size and time, Python, the libraries."""
+    made = blake2b(digest_size=32)
+    top = Path(__file__).parent.parent
+    for folder, folders, names in os.walk(top):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        for name in sorted(names):
+            facts = os.stat(os.path.join(folder, name))  # noqa: PTH116, PTH118  a thousand files at every start
+            made.update(f"{folder}/{name}:{facts.st_size}:{facts.st_mtime_ns}\n".encode())
+    made.update(sys.version.encode())
+    for name in _READERS:
+        try:
+            made.update(f"{name} {version(name)}\n".encode())
+        except PackageNotFoundError:
+            made.update(f"{name}\n".encode())
+    return made.digest()
+
+
+@cache
+def _adapters() -> dict[ResultKind, TypeAdapter[Any]]:
+    """How the value of each kind is written as JSON and checked when it is read."""
+    from pydantic import TypeAdapter
+
+    # The types that the fields of these values name, where pydantic looks for them.
+    from audit.model import (  # noqa: F401
+        Capture,
+        CaptureEvidence,
+        DocumentText,
+        Page,
+        Reason,
+        SourceSupport,
+    )
+    from audit.text import Overlap
+
+    return {
+        "capture": TypeAdapter(CaptureEvidence),
+        "document": TypeAdapter(DocumentText),
+        "language": TypeAdapter(str | None),
+        "text-digest": TypeAdapter(str | None),
+        "sketch": TypeAdapter(frozenset[int]),
+        "support": TypeAdapter(SourceSupport),
+        "same-text": TypeAdapter(bool),
+        "overlap": TypeAdapter(Overlap),
+    }

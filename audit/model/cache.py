@@ -1,0 +1,40 @@
+"""Results that are kept between runs: what is asked of a cache, and the cache that keeps nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+T = TypeVar("T")
+
+ResultKind = Literal[
+    "capture",  # a capture, read: its page, or why it is none
+    "document",  # a document's text with its links and notes
+    "language",  # the language of a text
+    "text-digest",  # a digest of the words of a text
+    "sketch",  # the numbers by which texts that share passages are found
+    "support",  # what the text of one capture says of a claim
+    "same-text",  # whether the shorter of two texts stands in the longer one
+    "overlap",  # what two texts have in common
+]
+"""What is kept; each kind has one type of value."""
+
+
+class ResultCache(Protocol):
+    """Keeps the results of pure functions. A cache can cost or save time, and changes no result."""
+
+    def result(self, kind: ResultKind, inputs: Iterable[str | bytes | None], work: Callable[[], T]) -> T:
+        """The result of ``work``, which depends on nothing but the kind and the ``inputs``."""
+
+
+class NoCache:
+    """A cache that keeps nothing."""
+
+    def result(self, kind: ResultKind, inputs: Iterable[str | bytes | None], work: Callable[[], T]) -> T:  # noqa: ARG002  the protocol's
+        """The result of ``work``; the inputs are not looked at."""
+        return work()
+
+
+NO_CACHE = NoCache()

@@ -1,0 +1,190 @@
+"""Results of earlier runs: used where nothing changed, and never a reason for another report."""
+
+from __future__ import annotations
+
+import gzip
+import shutil
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from audit import evidence
+from audit.evidence import Reading, capture_evidence
+from audit.jobs import cache as caches
+from audit.jobs import run as job
+from audit.jobs.cache import FOLDER, Cache, NotHeldError
+from audit.model import Capture, CaptureEvidence, Interval, Report
+from audit.report import render_json
+from audit.store.results import FILE
+from tests.jobs._home import PAGE, make_home
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+NOW = datetime(2026, 1, 15, tzinfo=UTC)
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the captures that were read, and not known."""
+    names: list[str] = []
+    judge = evidence._judge
+
+    def noted(capture: Capture, body: bytes, what: str, reading: Reading) -> CaptureEvidence:
+        names.append(what)
+        return judge(capture, body, what, reading)
+
+    monkeypatch.setattr(evidence, "_judge", noted)
+    return names
+
+
+@pytest.fixture(autouse=True)
+def fresh() -> Iterator[None]:
+    """Every test opens its own files, as every run of the command does."""
+    caches._file_of.cache_clear()
+    yield
+    caches._file_of.cache_clear()
+
+
+def audited(path: Path, *, now: datetime = NOW, cached: bool = True) -> Report:
+    caches._file_of.cache_clear()
+    return job.audit_sources(path, now=now, cached=cached).report
+
+
+def test_a_second_run_reads_nothing_and_says_the_same(tmp_path: Path, read: list[str]) -> None:
+    path = make_home(tmp_path)
+    without, first = audited(path, cached=False), audited(path)
+    assert read == ["mail.html", "mail.html"]
+    second = audited(path)
+    assert read == ["mail.html", "mail.html"]
+    assert render_json(without) == render_json(first) == render_json(second)
+
+
+def test_the_shipped_example_is_the_same_with_and_without(root: Path, tmp_path: Path) -> None:
+    for name in ("archive", "documents"):
+        shutil.copytree(root / name, tmp_path / name)
+    path = tmp_path / "sources.yaml"
+    shutil.copy(root / "sources.yaml", path)
+    reports = [render_json(audited(path, cached=cached)) for cached in (False, True, True)]
+    assert reports[0] == reports[1] == reports[2]
+
+
+def test_nothing_is_kept_unless_wanted(tmp_path: Path) -> None:
+    audited(make_home(tmp_path), cached=False)
+    assert not (tmp_path / FOLDER).exists()
+
+
+def test_what_is_kept_is_ignored_by_git_and_by_backups(tmp_path: Path) -> None:
+    audited(make_home(tmp_path))
+    assert (tmp_path / FOLDER / ".gitignore").read_text(encoding="utf-8").splitlines()[-1] == "*"
+    assert (tmp_path / FOLDER / "CACHEDIR.TAG").exists()
+
+
+def test_a_store_keeps_the_results_too(tmp_path: Path) -> None:
+    path = make_home(tmp_path)
+    (tmp_path / ".audit").mkdir()
+    audited(path)
+    assert (tmp_path / ".audit" / FILE).exists()
+    assert not (tmp_path / FOLDER).exists()
+
+
+def test_a_changed_capture_is_read_anew(tmp_path: Path, read: list[str]) -> None:
+    path = make_home(tmp_path)
+    audited(path)
+    (tmp_path / "mail.html").write_text(PAGE.replace("2024-01-27", "2024-02-03"), encoding="utf-8")
+    report = audited(path)
+    assert len(read) == 2
+    published = report.citations[0].captures[0].published
+    assert published is not None
+    assert published.day == "2024-02-03"
+
+
+@pytest.mark.parametrize(
+    ("change", "by"),
+    [
+        ("received: 2024-02-01, from", "received: 2024-02-05, from"),
+        ("Bridge opens after", "Bridge opened after"),
+    ],
+)
+def test_a_capture_is_read_anew_where_the_dossier_says_another_thing_of_it(
+    tmp_path: Path, read: list[str], change: str, by: str
+) -> None:
+    path = make_home(tmp_path)
+    audited(path)
+    path.write_text(path.read_text(encoding="utf-8").replace(change, by), encoding="utf-8")
+    assert render_json(audited(path)) == render_json(audited(path, cached=False))
+    assert len(read) == 3
+
+
+def test_the_day_of_the_run_counts_where_it_bounds_a_date(tmp_path: Path, read: list[str]) -> None:
+    """A page of which nobody says when it was saved can be of no day after the run."""
+    sources = make_home(tmp_path).read_text(encoding="utf-8").replace("received: 2024-02-01, ", "")
+    path = make_home(tmp_path, sources=sources)
+    for now in (NOW, NOW.replace(hour=9), datetime(2024, 1, 3, tzinfo=UTC)):
+        assert render_json(audited(path, now=now)) == render_json(audited(path, now=now, cached=False))
+    assert len(read) == 3 + 2  # three without results, and one for each day
+
+
+def test_the_day_of_the_run_counts_for_nothing_where_the_capture_is_older(
+    tmp_path: Path, read: list[str]
+) -> None:
+    path = make_home(tmp_path)
+    for year in (2025, 2026, 2030):
+        audited(path, now=NOW.replace(year=year))
+    assert len(read) == 1
+
+
+def test_a_damaged_file_costs_time_alone(tmp_path: Path, read: list[str]) -> None:
+    path = make_home(tmp_path)
+    first = audited(path)
+    caches._file_of.cache_clear()
+    for file in (tmp_path / FOLDER).glob(f"{FILE}*"):
+        data = bytearray(file.read_bytes())
+        for at in range(100, len(data), 97):
+            data[at] ^= 0x5A
+        file.write_bytes(data)
+    assert render_json(audited(path)) == render_json(first)
+    assert len(read) == 2
+
+
+def test_another_users_results_are_not_used(
+    tmp_path: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = make_home(tmp_path)
+    audited(path)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "another user"))
+    audited(path)
+    assert len(read) == 2
+
+
+def test_another_build_reads_anew(tmp_path: Path, read: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    path = make_home(tmp_path)
+    audited(path)
+    monkeypatch.setattr(caches, "_build", lambda: b"another")
+    audited(path)
+    assert len(read) == 2
+
+
+def test_a_result_of_another_shape_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Cache(tmp_path).result("language", ("text",), lambda: "en")
+    monkeypatch.setattr(caches, "_key", lambda *_: b"one key for all")
+    Cache(tmp_path).result("language", ("text",), lambda: "en")
+    assert Cache(tmp_path).result("same-text", ("a", "b"), lambda: True) is True
+
+
+def test_whoever_wants_only_what_is_held_is_told_that_it_is_not(tmp_path: Path) -> None:
+    with pytest.raises(NotHeldError):
+        Cache(tmp_path).held_only.result("language", ("text",), lambda: "en")
+
+
+def test_every_labelled_page_comes_back_as_it_was_read(shared: Path) -> None:
+    adapter = caches._adapters()["capture"]
+    pages = sorted((shared / "data" / "dates-fundus" / "html").iterdir())[::6]
+    assert len(pages) > 20
+    for page in pages:
+        body = gzip.decompress(page.read_bytes())
+        capture = Capture(url="https://paper.example/a", received=Interval.parse("2026-01-01"))
+        made = capture_evidence(capture, body, page.name, Reading("A title"))
+        assert adapter.validate_json(adapter.dump_json(made)) == made, page.name
