@@ -88,6 +88,8 @@ def _shown(value: object) -> object:
     if isinstance(value, Markup):
         return value
     text = "" if value is None else str(value)
+    if text.isascii() and text.isprintable():
+        return text  # what most values are; runs of spaces show as one
     line = visible(text, None)
     if not line:
         return " " if text else ""

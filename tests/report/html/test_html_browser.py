@@ -142,7 +142,7 @@ def test_axe_finds_nothing(browser: Browser, tmp_path: Path, scheme: str, viewpo
     path.write_text(every_state(), "utf-8")
     with opened(browser, path.as_uri(), color_scheme=scheme, viewport=viewport, bypass_csp=True) as (page, _):
         page.evaluate("for (const box of document.querySelectorAll('details')) box.open = true")
-        page.add_style_tag(content=".text, .source { content-visibility: visible !important }")
+        page.add_style_tag(content=".part { content-visibility: visible !important }")
         page.keyboard.press("j")
         found = Axe().run(page).response["violations"]
         assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []

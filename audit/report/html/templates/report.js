@@ -1,8 +1,8 @@
 "use strict";
 document.documentElement.classList.add("js");
 addEventListener("DOMContentLoaded", () => {
-  const page = document.documentElement;
-  const marks = () => [...document.querySelectorAll("[data-claim]")];
+  const marks = [...document.querySelectorAll("#document [data-claim]")];
+  const blocks = [...document.querySelectorAll("#document .block")];
   const grave = new Set(["contradicted", "questioned", "uncited"]);
   let open = null;
 
@@ -12,22 +12,26 @@ addEventListener("DOMContentLoaded", () => {
     const card = document.getElementById("claim-" + id);
     if (!card) return;
     card.classList.add("open");
-    for (const part of parts(id)) part.classList.add("open");
+    card.closest(".part").classList.add("opened");
+    for (const piece of pieces(card)) piece.classList.add("open");
     open = id;
     history.replaceState(null, "", "#claim-" + id);
     if (focus) card.focus({ preventScroll: wide.matches });
   }
   function hide(focus) {
     if (open === null) return;
-    document.getElementById("claim-" + open).classList.remove("open");
-    for (const part of parts(open)) part.classList.remove("open");
+    const card = document.getElementById("claim-" + open);
+    card.classList.remove("open");
+    card.closest(".part").classList.remove("opened");
+    for (const piece of pieces(card)) piece.classList.remove("open");
     const mark = document.getElementById("in-" + open);
     open = null;
     history.replaceState(null, "", location.pathname + location.search);
     if (focus && mark) mark.focus();
   }
   const wide = matchMedia("(min-width: 72rem)");
-  const parts = (id) => document.querySelectorAll(`a.mark[href="#claim-${CSS.escape(id)}"]`);
+  // The words of a claim in the block that it begins in.
+  const pieces = (card) => [...card.parentElement.querySelectorAll("a.mark")].filter((piece) => piece.hash === "#" + card.id);
 
   function follow(hash) {
     const id = decodeURIComponent(hash.slice(1));
@@ -65,7 +69,7 @@ addEventListener("DOMContentLoaded", () => {
   });
   // The next or previous questioned claim from the one that is open or in focus.
   function step(by) {
-    const all = marks().filter((mark) => grave.has(mark.dataset.state) && !mark.classList.contains("off"));
+    const all = marks.filter((mark) => grave.has(mark.dataset.state) && !mark.classList.contains("off"));
     if (!all.length) return;
     const here = (open && document.getElementById("in-" + open)) || document.activeElement.closest("[data-claim]");
     let at = -1;
@@ -84,7 +88,7 @@ addEventListener("DOMContentLoaded", () => {
   const form = document.querySelector(".filter");
   const keys = document.querySelector(".keys");
   if (keys) keys.hidden = false;
-  if (form && marks().length) {
+  if (form && marks.length) {
     for (const part of form.querySelectorAll("[hidden]")) part.hidden = false;
     form.addEventListener("change", filter);
     form.addEventListener("reset", () => setTimeout(filter));
@@ -96,7 +100,7 @@ addEventListener("DOMContentLoaded", () => {
     const any = states.size || check || source;
     const has = (words, word) => !word || words.split(" ").includes(word);
     let shown = 0, total = 0;
-    for (const mark of marks()) {
+    for (const mark of marks) {
       const data = mark.dataset;
       const fits = (!states.size || states.has(data.state)) && has(data.checks, check) && has(data.sources, source);
       total += 1;
@@ -104,7 +108,7 @@ addEventListener("DOMContentLoaded", () => {
       mark.classList.toggle("off", !fits);
       mark.tabIndex = fits ? 0 : -1;
     }
-    for (const block of document.querySelectorAll(".document .block")) {
+    for (const block of blocks) {
       block.hidden = Boolean(any) && !block.querySelector("[data-claim]:not(.off)");
     }
     for (const card of document.querySelectorAll(".source")) card.hidden = Boolean(source) && card.dataset.source !== source;
