@@ -15,6 +15,10 @@ def printable(text: str) -> str:
     return "".join(char if char.isprintable() or char in "\n\t" else f"⟨U+{ord(char):04X}⟩" for char in text)
 
 
+_MEND = "Mend the lines named above; `audit schema` prints what is allowed."
+_MAKE = "`audit init DOCUMENT` makes one; one that stands elsewhere is named: `audit run PATH`."
+
+
 class AuditError(Exception):
     """Base of all errors that ``audit`` raises on purpose; ``exit_code`` is what the command ends with."""
 
@@ -32,19 +36,23 @@ class AuditError(Exception):
 
 
 class SourcesError(AuditError):
-    """``sources.yaml`` cannot be used. ``problems`` holds every one, each with file:line:column."""
+    """``sources.yaml`` cannot be used. ``problems`` holds every one, each with file:line:column.
+
+    ``is_there`` is whether there is such a file at all.
+    """
 
     exit_code = 2
 
-    def __init__(self, problems: list[str]) -> None:
-        super().__init__(
-            "\n".join(problems), "Mend the lines named above; `audit schema` prints what is allowed."
-        )
+    def __init__(self, problems: list[str], *, is_there: bool = True) -> None:
+        super().__init__("\n".join(problems), _MEND if is_there else _MAKE)
         self.problems = problems
+        self.is_there = is_there
 
     @property
     def for_terminal(self) -> str:
         """Each problem on a line of its own that begins with its place, as editors look for it."""
+        if not self.is_there:
+            return super().for_terminal
         number = "one mistake" if len(self.problems) == 1 else f"{len(self.problems)} mistakes"
         return f"{number} in the dossier\n{super().for_terminal}"
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from audit.model import DocumentText, Place
 
+MARKS = frozenset({"anchor", "footnote", "marker"})
+"""Methods of links that a mark of the document gives."""
+
 
 @dataclass(frozen=True, slots=True)
 class Merged:
@@ -141,8 +144,24 @@ def _updated(claim: Claim, drafted: Claim, changes: list[Reason]) -> Claim:
     if claim.text != drafted.text:
         changes.append(Reason("claim-reworded", id=claim.id))
         words = {"text": drafted.text, "prefix": drafted.prefix, "suffix": drafted.suffix}
-    claim = claim.model_copy(update=words) if words else claim
+    claim = _by_marks(claim.model_copy(update=words) if words else claim, drafted, changes)
     if claim.is_set:
         return claim
     gone = claim.ruled_out
     return claim.linked(tuple(link for link in drafted.cites if link.is_set or link.id not in gone))
+
+
+def _by_marks(claim: Claim, drafted: Claim, changes: list[Reason]) -> Claim:
+    """The claim with its links by marks of the document as the marks lead now; others stay as they are.
+
+    A person's own link has no reasons, also where it stands in the place of one by a mark.
+    """
+    now = {link.id: link for link in drafted.cites if link.method in MARKS}
+    gone = [link.id for link in claim.cites if link.method in MARKS and link.reasons and link.id not in now]
+    if not gone:
+        return claim
+    kept = [link for link in claim.cites if link.id not in gone]
+    added = [link for id_, link in now.items() if id_ not in {one.id for one in kept}]
+    changes += [Reason("link-added", claim=claim.id, id=link.id) for link in added]
+    changes += [Reason("link-dropped", claim=claim.id, id=id_) for id_ in gone]
+    return claim.model_copy(update={"cites": (*kept, *added)})

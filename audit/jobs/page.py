@@ -94,6 +94,10 @@ def _held(file: CaptureFile, record: int | None, reading: Reading, stdin: Binary
     return read_saved(file, body, reading)
 
 
+_OF_A_FOLDER = "`audit dates` reads the files of a folder."
+_NAME_A_PAGE = "Name a file that holds a page, an address that begins with https://, or - for standard input."
+
+
 def _not_shown(name: str, held: CaptureEvidence) -> AuditError:
     reason = held.skipped[-1].reason
     words = f"{name}: {reason_words(reason)}"
@@ -106,7 +110,7 @@ def _body(name: str) -> Body:
     try:
         return read_body(Path(name))
     except Unreadable as error:
-        advice = "`audit dates` reads the files of a folder." if error.reason.code == "file-folder" else ""
+        advice = _OF_A_FOLDER if error.reason.code == "file-folder" else _NAME_A_PAGE
         raise UsageError(f"{name}: {reason_words(error.reason)}", advice) from error
 
 
@@ -114,7 +118,7 @@ def _received(text: str | None) -> Interval | None:
     try:
         return Interval.parse(text) if text else None
     except ValueError as error:
-        raise UsageError(f"--received: {error}") from error
+        raise UsageError(f"--received: {error}", "Give it as 2025-04-26, or in EDTF.") from error
 
 
 def _encoding(name: str | None) -> str | None:

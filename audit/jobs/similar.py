@@ -27,6 +27,7 @@ __all__ = ["Gathering", "print_similar", "similar_texts"]
 _LEAST = 2  # numbers that two sketches share, of a sketch that has more than a few
 _FEW = 4
 _SHOWN = 300  # characters of a passage
+_NAME = "Name a text or page, an address, or the id of a citation; --sources says of which dossier."
 
 
 def similar_texts(
@@ -139,11 +140,11 @@ def _citation_texts(name: str, sources: Path, store: Store) -> Iterator[str]:
     from audit.sources import load_sources
 
     if not sources.is_file():
-        raise UsageError(f"{name} is no file, no address, and there is no {sources} to look it up in")
+        raise UsageError(f"{name} is no file, no address, and there is no {sources} to look it up in", _NAME)
     dossier = load_sources(sources)
     citation = next((item for item in dossier.citations if item.id == name), None)
     if citation is None:
-        raise UsageError(f"{name} is no file, no address and no citation of {sources}")
+        raise UsageError(f"{name} is no file, no address and no citation of {sources}", _NAME)
     for file in citation.captures:
         try:
             yield _page_text(str(sources.parent / file.path), None)

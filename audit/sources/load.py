@@ -74,10 +74,8 @@ def _text(path: Path, name: str) -> str:
         with path.open("rb") as file:
             body = file.read(LIMIT + 1)
     except FileNotFoundError:
-        raise refuse(
-            "there is no such file",
-            "expected the path of your dossier, as in `audit run PATH`; `audit init DOCUMENT` makes one",
-        ) from None
+        missing = Problem(_START, "there is no such file", "expected the path of your dossier")
+        raise SourcesError([missing.line(name)], is_there=False) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise refuse(f"the file cannot be read ({reason})", "expected a YAML file") from None

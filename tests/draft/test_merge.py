@@ -21,9 +21,9 @@ Reuters, “Council cuts subsidy for line,” 1/17/24
 """
 
 
-def _merged(old: Dossier, text: str) -> tuple[Dossier, list[str]]:
-    new = draft_dossier(text.encode(), name="post.txt")
-    merged = merge_drafts(old, new, read_document(text.encode(), name="post.txt"))
+def _merged(old: Dossier, text: str, name: str = "post.txt") -> tuple[Dossier, list[str]]:
+    new = draft_dossier(text.encode(), name=name)
+    merged = merge_drafts(old, new, read_document(text.encode(), name=name))
     return merged.dossier, [str(change) for change in merged.changes]
 
 
@@ -95,6 +95,33 @@ def _without_links(dossier: Dossier, number: int) -> tuple[Dossier, str]:
     [link] = dossier.documents[0].claims[number].cites
     assert dossier.documents[0].claims[number].drawn == (link.id,)
     return _with_claim(dossier, number, cites=()), link.id
+
+
+LINKED = (
+    "[The ferry stops in May](https://ferry.example/old).\n\nIt was [loved](https://mail.example/love).\n"
+)
+
+
+def test_a_link_by_a_mark_goes_where_the_mark_leads_now() -> None:
+    old = draft_dossier(LINKED.encode(), name="post.md")
+    merged, changes = _merged(old, LINKED.replace("ferry.example/old", "ferry.example/new"), "post.md")
+    stops, loved = merged.documents[0].claims
+    assert [link.id for link in stops.cites] == [merged.citations[2].id]
+    assert loved == old.documents[0].claims[1]
+    assert str(merged.citations[2].URL) == "https://ferry.example/new"
+    assert [change.partition(" ")[0] for change in changes] == [
+        "citation-added",
+        "link-added",
+        "link-dropped",
+    ]
+
+
+def test_a_link_that_a_person_set_stays_where_the_mark_leads_elsewhere_now() -> None:
+    old = draft_dossier(LINKED.encode(), name="post.md")
+    set_ = (Link(id=old.citations[0].id),)
+    old = _with_claim(old, 0, cites=set_)
+    merged, _ = _merged(old, LINKED.replace("ferry.example/old", "ferry.example/new"), "post.md")
+    assert merged.documents[0].claims[0].cites == set_
 
 
 def test_an_inferred_link_that_was_taken_away_stays_away() -> None:

@@ -52,7 +52,7 @@ class MendedDocument:
         try:
             unchanged = path.read_bytes() == self.before
         except OSError as error:
-            raise AuditError(f"{self.path} cannot be read: {error.strerror or error}") from error
+            raise _unreadable(self.path, error) from error
         if not unchanged:
             raise _changed(self.path)
         write_bytes(path, self.after)
@@ -69,7 +69,7 @@ def mend_document(
     try:
         body = path.read_bytes()
     except OSError as error:
-        raise AuditError(f"{path} cannot be read: {error.strerror or error}") from error
+        raise _unreadable(path, error) from error
     if sha256(body).hexdigest() != digest:
         raise _changed(path)
     work = _Work(path.name, body, read_document(body, name=path.name, media=media), media)
@@ -147,6 +147,10 @@ def _texts(before: DocumentText, moved: list[Hyperlink], new: str) -> Iterator[s
         if text[link.start : link.end] == link.address:
             text = text[: link.start] + new + text[link.end :]
     yield text
+
+
+def _unreadable(path: Path, error: OSError) -> AuditError:
+    return AuditError(f"{path} cannot be read: {error.strerror or error}", "It is as it was.")
 
 
 def _changed(path: Path) -> AuditError:
