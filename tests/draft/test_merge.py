@@ -97,9 +97,10 @@ def _without_links(dossier: Dossier, number: int) -> tuple[Dossier, str]:
     return _with_claim(dossier, number, cites=()), link.id
 
 
-LINKED = (
-    "[The ferry stops in May](https://ferry.example/old).\n\nIt was [loved](https://mail.example/love).\n"
-)
+LINKED = """[The ferry to the island stops in May](https://ferry.example/old).
+
+It was loved by many [people of the town](https://mail.example/love).
+"""
 
 
 def test_a_link_by_a_mark_goes_where_the_mark_leads_now() -> None:
