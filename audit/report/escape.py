@@ -61,7 +61,8 @@ def markdown(text: str, limit: int | None = LONG) -> str:
     """
     line = visible(text, limit)
     parts, end = [], 0
-    for word in _WORDS.finditer(line):
+    # a word that is linked is found in the whole line too, since what stands between words is of no word
+    for word in _WORDS.finditer(line) if _AUTOLINKED.search(line) else ():
         if not _AUTOLINKED.search(word[0]):
             continue
         linked = word[0].strip(_AROUND)
