@@ -1,4 +1,4 @@
-"""A sign for each state of a claim, one cell wide: beside its colour and its word, never in place of them."""
+"""The states of claims: their order, and a sign for each, one cell wide, beside its colour and its word."""
 
 from __future__ import annotations
 
@@ -14,3 +14,14 @@ SIGNS: dict[ClaimState, str] = {
     "uncited": "∅",
     "needs-none": "·",
 }
+BY_GRAVITY: tuple[ClaimState, ...] = (
+    "contradicted",
+    "questioned",
+    "silent",
+    "partly",
+    "uncited",
+    "unverified",
+    "supported",
+    "needs-none",
+)
+"""The states in the order in which a person looks at them: what is questioned before what is not."""

@@ -9,7 +9,7 @@ from audit.report.english import UNITS, count, listed, reason_words
 from audit.report.escape import visible
 from audit.report.findings import same_of_several
 from audit.report.screen import Row, laid_out
-from audit.report.signs import SIGNS
+from audit.report.signs import BY_GRAVITY, SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +28,7 @@ MOST_SUBJECTS = 3
 """Subjects of such findings that it names."""
 MOST_UNSEEN = 4
 """Things not looked at that it names."""
-FIRST: tuple[ClaimState, ...] = ("contradicted", "questioned", "partly", "silent", "uncited", "unverified")
+FIRST = BY_GRAVITY[: BY_GRAVITY.index("supported")]
 """The states of the claims that a person should look at, in this order."""
 _COLOURS: dict[ClaimState, str] = {
     "supported": "green",

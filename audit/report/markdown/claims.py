@@ -29,6 +29,7 @@ from audit.report.markdown.syntax import (
     source_link,
 )
 from audit.report.markdown.verdict import LEGEND, SHOWN
+from audit.report.signs import BY_GRAVITY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -36,17 +37,6 @@ if TYPE_CHECKING:
     from audit.model import ClaimReport, ClaimState, DocumentReport, Finding, Link, Reason
     from audit.report.arrangement import Arranged, Marked
 
-BY_GRAVITY: tuple[ClaimState, ...] = (
-    "contradicted",
-    "questioned",
-    "silent",
-    "partly",
-    "unverified",
-    "uncited",
-    "supported",
-    "needs-none",
-)
-"""The states in the order in which a person looks at them: what is questioned before what is not."""
 MOST = 100
 """Claims of one state that are shown; the others are folded away below them."""
 _TEXT = 300  # characters of a claim
@@ -112,10 +102,9 @@ def _shared(finding: Finding) -> str:
 def _claim(claim: ClaimReport, of_words: Sequence[Marked], own: Sequence[Marked], around: Around) -> str:
     """A claim as a list item: its words, its findings, its sources, and the evidence folded away."""
     anchors = "".join(anchor(name) for name in (f"claim-{claim.id}", *(marked.anchor for marked in of_words)))
-    symbol = SHOWN[claim.state].split(" ")[0]
-    mark = f"{state_shown(claim, symbol)} · " if judge_alone(claim) else f"{symbol} "
     place = f"{UNITS[around.document.unit]} {claim.line}: " if claim.line else ""
-    head = f"{anchors}{mark}{place}“{markdown(claim.text, _TEXT)}”"
+    state = state_shown(claim, SHOWN[claim.state])
+    head = f"{anchors}{state} · {place}“{markdown(claim.text, _TEXT)}”"
     other = [reason for reason in claim.reasons if reason.code not in FOUND | _SAID_ABOVE]
     lines = [
         *map(finding_line, own),
@@ -123,7 +112,8 @@ def _claim(claim: ClaimReport, of_words: Sequence[Marked], own: Sequence[Marked]
         *(markdown(reason_words(reason)) for reason in other),
     ]
     beside = claim.text if len(claim.text) <= _TEXT else ""
-    proof = blocks(_compared(claim, around.captures), evidence_of(own, around.captures, beside))
+    told = (_compared(claim, around.captures), evidence_of(own, around.captures, beside))
+    proof = "\n".join(filter(None, told))
     return nested(head, lines, folded("Evidence", proof) if proof else "")
 
 

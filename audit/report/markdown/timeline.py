@@ -79,18 +79,16 @@ def _conflict(points: list[Point]) -> bool:
 def timeline_picture(document: DocumentReport) -> str:
     """The conflicting dates of all citations on one scale, folded away; empty where none conflict."""
     points = [Point(None, DOCUMENT, document.issued, "")] if document.issued else []
-    conflicting = 0
-    for citation in document.citations:
-        found = list(_of_citation(citation))
-        if _conflict(found) and len(points) + len(found) <= MOST_ROWS:
-            points += found
+    drawn = conflicting = 0
+    for found in map(list, map(_of_citation, document.citations)):
+        if _conflict(found):
             conflicting += 1
-    picture = _picture(points) if conflicting else ""
-    return (
-        folded(f"Picture: the dates of {count(conflicting, 'source')} that conflict", picture)
-        if picture
-        else ""
-    )
+            if len(points) + len(found) + drawn < MOST_ROWS:  # a source has a line of its own too
+                points += found
+                drawn += 1
+    picture = _picture(points) if drawn else ""
+    some = f"{drawn} of {conflicting} sources" if drawn < conflicting else count(drawn, "source")
+    return folded(f"Picture: the dates of {some} that conflict", picture) if picture else ""
 
 
 def _of_citation(citation: CitationReport) -> Iterator[Point]:
