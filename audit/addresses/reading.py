@@ -101,6 +101,8 @@ def _times_of(url: str, latest: datetime | None, *, guesses: bool) -> tuple[Addr
     if len(url) > LONGEST or url[:4].lower() not in {"http", "at:/"} or ":///" in url[:9]:  # no host
         return ()
     host = host_of(url)
+    if not (host or url.startswith("at:/")):
+        return ()
     path, text = _parts(url)
     found: dict[str, AddressTime] = {}
     for block in rules_of("bsky.app" if url.startswith("at://") else host):

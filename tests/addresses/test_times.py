@@ -115,6 +115,7 @@ NONE = [
     "https://blog.medium.com/@user/105000000000000000",
     "https://www.bbc.co.uk/@user/105000000000000000",
     "report.pdf", "notes.v2/2020/01/02/words", "2020/01/02/words", "file:///2020/01/02/words",  # no hosts
+    "//\x00/20240304",
     "https://x.com/user/status/9028567281866027316",  # the year 2078
     "https://web.archive.org/web/2020/https://example.com/",  # a search term
     "", "not an address", "http://[::1", "javascript:alert(1)", "https://", "data:text/html,2020/01/02",

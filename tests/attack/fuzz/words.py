@@ -77,7 +77,7 @@ def addresses(data: bytes) -> None:
     held = read_address(url, NOW, guesses=True)
     for time in held.times:
         assert time.interval.earliest is None or time.interval.earliest <= NOW + timedelta(seconds=2)
-        spelled = url.strip().replace("&amp;", "&")  # perhaps with the scheme that was left out
+        spelled = held.url.strip().replace("&amp;", "&")  # perhaps with the scheme that was left out
         assert time.address.endswith(spelled) or time.address == held.wrapped or held.wrappers
         assert time.quote
     host = host_of(url)
