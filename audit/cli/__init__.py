@@ -34,8 +34,21 @@ looking at it.
 """
 
 
+ARGUMENTS = "audit.arguments"
+"""In the context of `audit`: the words of the command line."""
+
+
 class Commands(click.Group):
     """The commands are the files of this folder; each holds a ``command``."""
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """The context, which remembers the words of the command line: `audit run --watch` repeats them."""
+        arguments = tuple(args)
+        ctx = super().make_context(info_name, args, parent, **extra)
+        ctx.meta[ARGUMENTS] = arguments
+        return ctx
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
         """Names of all commands, sorted."""

@@ -83,6 +83,9 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Also write the digests of all that went in and came out.",
 )
+@click.option(
+    "--watch", is_flag=True, help="Stay, and run again, offline, when the dossier or a file it names changes."
+)
 @QUIET
 @JUDGE
 @CATALOGUES
@@ -110,11 +113,12 @@ def command(
     SOURCES is the dossier, by default sources.yaml in this folder. A source of which nothing is held is
     asked for live, then in an archive (docs/gather.md). Ctrl-C ends early, with the report of that part.
     """
-    from audit.jobs import baseline as known_before
     from audit.jobs import output as outputs
     from audit.jobs import reported
     from audit.jobs import run as job
 
+    if wire.pop("watch"):
+        _watch(sources, output, baseline, write=write_baseline)
     _refuse_both(wire, offline=offline)
     store = _store_to_read(store, sources) if offline else store
     known = _known_before(baseline, write=write_baseline)
@@ -127,16 +131,22 @@ def command(
                 cached=not no_cache,
             )  # fmt: skip
         audited = reported.with_changes_since(audited, sources, store=store, select=select, ignore=ignore)
-        if baseline and write_baseline and not stop.stopped:
-            known = known_before.write_baseline(baseline, audited.report.findings)
+        if write_baseline and not stop.stopped:
+            known = _written_baseline(baseline, audited)
         text, written, said = outputs.write_and_say_stopped(audited, forms, output, known, stop,
                                                             screen=context.screen())  # fmt: skip
         echo(text, nl=False, styled=True)
+        _compare(audited)
         _write_manifest(audited, sources, written, manifest, store)
-    if stop.stopped:
-        _say_stopped(said)
-    if job.failed(audited.report, fail_on, known or frozenset()):
-        raise SystemExit(1)
+    if stop.stopped or job.failed(audited.report, fail_on, known or frozenset()):
+        _end(stop, said)
+
+
+def _written_baseline(baseline: Path | None, audited: run_job.Audited) -> frozenset[str] | None:
+    """All that was found, written to the baseline."""
+    from audit.jobs import baseline as known_before
+
+    return known_before.write_baseline(baseline, audited.report.findings) if baseline else None
 
 
 def _known_before(baseline: Path | None, *, write: bool) -> frozenset[str] | None:
@@ -150,11 +160,29 @@ def _known_before(baseline: Path | None, *, write: bool) -> frozenset[str] | Non
     return known_before.read_baseline(baseline)
 
 
-def _say_stopped(said: bool) -> NoReturn:  # noqa: FBT001  what write_and_say_stopped gave
-    """End a run that was stopped; ``said`` is whether its report says so."""
+def _end(stop: context.Stop, said: bool) -> NoReturn:  # noqa: FBT001  what write_and_say_stopped gave
+    """End a run that was stopped, or found something; ``said`` is whether its report says that it was."""
+    if not stop.stopped:
+        raise SystemExit(1)
     part = "that of it" if said else "whole: all was written before"
     echo(f"audit: stopped early; all that was got is kept, and the report is {part}", err=True)
     raise SystemExit(STOPPED)
+
+
+def _watch(sources: Path, output: Path | None, baseline: Path | None, *, write: bool) -> NoReturn:
+    """Run again and again. Raises UsageError where each run would take all that it finds as known."""
+    if write:
+        raise click.UsageError("--watch goes without --write-baseline: each run would find nothing new.")
+    from audit.cli._watch import watch
+
+    watch(sources, output, baseline)
+
+
+def _compare(audited: run_job.Audited) -> None:
+    """In a run of a watch, note what is otherwise than in the one before."""
+    watching = click.get_current_context().obj
+    if watching is not None:
+        watching.compare(audited.report)
 
 
 def _judge_options(wire: dict[str, Any]) -> judging.JudgeOptions | None:
