@@ -47,6 +47,19 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
+def published() -> Callable[[str], Path]:
+    """Finds a schema that others publish, such as ``junit-10.xsd``: it is theirs, so it is not here."""
+
+    def find(name: str) -> Path:
+        path = Path(os.environ.get("AUDIT_SCHEMAS", ROOT.parent / "schemas")) / name
+        if not path.is_file():
+            pytest.skip(f"NOT TESTED: {path} is not there (AUDIT_SCHEMAS: a folder with published schemas)")
+        return path
+
+    return find
+
+
+@pytest.fixture(scope="session")
 def peer() -> Callable[[str], str]:
     """Finds a program of another project: installed here, or in the environment that AUDIT_PEERS names."""
 

@@ -60,6 +60,24 @@ def _json(audited: Audited, known: Known) -> Iterator[tuple[str, str]]:  # noqa:
     yield "report.json", render_json(audited.report)
 
 
+def _jsonl(audited: Audited, known: Known) -> Iterator[tuple[str, str]]:  # noqa: ARG001
+    from audit.report import render_json_lines
+
+    yield "report.jsonl", render_json_lines(audited.report)
+
+
+def _junit(audited: Audited, known: Known) -> Iterator[tuple[str, str]]:
+    from audit.report import render_report_junit
+
+    yield "report.junit.xml", render_report_junit(audited.report, known)
+
+
+def _atom(audited: Audited, known: Known) -> Iterator[tuple[str, str]]:  # noqa: ARG001
+    from audit.report import render_report_atom
+
+    yield "report.atom", render_report_atom(audited.report)
+
+
 def _sarif(audited: Audited, known: Known) -> Iterator[tuple[str, str]]:
     """The findings, each at its line; those that the dossier accepts are suppressed."""
     from audit import __version__
@@ -97,7 +115,10 @@ FORMATS: dict[str, Format] = {
     "markdown": Format("a report per document, and a summary here", "files", _markdown),
     "html": Format("a page per document that loads nothing, and an index of several", "files", _html),
     "json": Format("the whole report", "text", _json),
+    "jsonl": Format("the whole report, a line for each thing in it", "text", _jsonl),
     "sarif": Format("the findings, each at its line", "text", _sarif),
+    "junit": Format("the claims as tests", "text", _junit),
+    "atom": Format("what changed since the last report, as a feed", "text", _atom),
     "lines": Format("the findings a line each, as compilers write them", "text", _lines),
     "github": Format("the findings as annotations of a GitHub workflow", "text", _github),
 }

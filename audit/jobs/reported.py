@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
 from audit.model import Model, PastReport, Reason, SkippedReport, digest_of
 from audit.report import past_report, with_changes
@@ -22,12 +22,13 @@ if TYPE_CHECKING:
 
 
 class _Kept(Model):
-    """The last report, and the last one before it that said something else."""
+    """The last report, and the last one before it that said something else; ``seen``: when that was seen."""
 
     schema_: Literal["audit-reported/1"] = Field(default="audit-reported/1", alias="schema")
     of: str
     last: PastReport
     before: PastReport | None = None
+    seen: AwareDatetime | None = None
 
 
 def with_changes_since(
@@ -91,7 +92,7 @@ def _compared(report: Report, kept: _Kept | None) -> Report:
     since_last = with_changes(report, kept.last)
     if not _says_the_same(since_last, kept.last):
         return since_last
-    return with_changes(report, kept.before) if kept.before else report
+    return with_changes(report, kept.before, seen=kept.seen) if kept.before else report
 
 
 def _says_the_same(report: Report, last: PastReport) -> bool:
@@ -105,7 +106,8 @@ def _says_the_same(report: Report, last: PastReport) -> bool:
 def _written(report: Report, kept: _Kept | None, of: str) -> bytes:
     same = kept and _says_the_same(with_changes(report, kept.last), kept.last)
     before = (kept.before if same else kept.last) if kept else None
-    made = _Kept(of=of, last=past_report(report), before=before)
+    seen = kept.seen if kept and same else report.run.now
+    made = _Kept(of=of, last=past_report(report), before=before, seen=seen)
     plain = made.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     return json.dumps(plain, separators=(",", ":")).encode("ascii")
 

@@ -90,12 +90,14 @@ class CitationChange(Model):
 class Changes(Model):
     """What of a document's report changed since an earlier one, which was judged by the time ``since`` (UTC).
 
+    ``seen`` is the time by which the report was judged that first said so: this one, or one before it.
     ``audit_before`` is the version of the program then, where it is another. ``checks_now_only`` and
     ``checks_then_only`` ran in one of the two alone. ``stopped`` and ``stopped_before`` say that the
     run, or the earlier one, was ended early. ``unlooked`` is what could not be looked at now and could then.
     """
 
     since: AwareDatetime
+    seen: AwareDatetime
     audit_before: str | None = None
     stopped: bool = False
     stopped_before: bool = False

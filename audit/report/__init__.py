@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from audit.report.findings import STALE, finding_anchors, fingerprints, subject_of
     from audit.report.github import render_annotations
     from audit.report.html import Additions, render_html, render_html_index
+    from audit.report.json_lines import LINES_SCHEMA, render_json_lines
+    from audit.report.json_lines_schema import lines_schema
     from audit.report.junit import Case, render_junit
     from audit.report.lines import render_lines
     from audit.report.links import (
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
     from audit.report.markdown import render_document, says_the_same
     from audit.report.past import past_report
     from audit.report.proposals import proposals_as_json, render_proposals
+    from audit.report.run_feed import render_report_atom
+    from audit.report.run_junit import render_report_junit
     from audit.report.sarif import Result, Rule, Spot, render_sarif
     from audit.report.screen import Row, Screen, laid_out
     from audit.report.similar import similar_as_json, similar_table
@@ -40,6 +44,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FEED_MARK",
+    "LINES_SCHEMA",
     "LINKS_REPORT_MARK",
     "STALE",
     "WORST_FIRST",
@@ -65,6 +70,7 @@ __all__ = [
     "finding_anchors",
     "fingerprints",
     "laid_out",
+    "lines_schema",
     "location_words",
     "marked_texts",
     "method_words",
@@ -81,10 +87,13 @@ __all__ = [
     "render_html",
     "render_html_index",
     "render_json",
+    "render_json_lines",
     "render_junit",
     "render_lines",
     "render_links",
     "render_proposals",
+    "render_report_atom",
+    "render_report_junit",
     "render_sarif",
     "report_changes",
     "report_changes_text",
@@ -114,11 +123,15 @@ __getattr__, __dir__ = public_names(
         "github": "render_annotations",
         "html": "Additions render_html render_html_index",
         "junit": "Case render_junit",
+        "json_lines": "LINES_SCHEMA render_json_lines",
+        "json_lines_schema": "lines_schema",
         "links": "LINKS_REPORT_MARK WORST_FIRST LinkStory LinksReport Moment render_links",
         "lines": "render_lines",
         "markdown": "render_document says_the_same",
         "past": "past_report",
         "proposals": "proposals_as_json render_proposals",
+        "run_feed": "render_report_atom",
+        "run_junit": "render_report_junit",
         "sarif": "Result Rule Spot render_sarif",
         "screen": "Row Screen laid_out",
         "similar": "similar_as_json similar_table",

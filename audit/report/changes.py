@@ -22,6 +22,7 @@ from audit.report.past import past_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
 
     from audit.model import (
         CaptureBrief,
@@ -36,17 +37,22 @@ if TYPE_CHECKING:
     )
 
 
-def with_changes(report: Report, past: PastReport) -> Report:
-    """The report, each document that ``past`` holds too with what changed since then."""
+def with_changes(report: Report, past: PastReport, *, seen: datetime | None = None) -> Report:
+    """The report, each document that ``past`` holds too with what changed since then.
+
+    ``seen`` is the time (UTC) by which a report was judged that said so first; by default this one's.
+    """
     then = {document.id: document for document in past.documents}
     present = past_report(report)
-    documents = tuple(
-        document.model_copy(update={"changes": _changes(then[document.id], past, document, held, present)})
-        if document.id in then
-        else document
-        for document, held in zip(report.documents, present.documents, strict=True)
-    )
-    return report.model_copy(update={"documents": documents})
+    documents = []
+    for document, now in zip(report.documents, present.documents, strict=True):
+        if document.id in then:
+            changes = _changes(then[document.id], past, document, now, present)
+            seen_then = {"seen": seen} if seen else {}
+            documents.append(document.model_copy(update={"changes": changes.model_copy(update=seen_then)}))
+        else:
+            documents.append(document)
+    return report.model_copy(update={"documents": tuple(documents)})
 
 
 def report_changes(before: Report, after: Report) -> ReportChanges:
@@ -73,6 +79,7 @@ def _changes(
     findings = tuple(finding_changes(before, after, document))
     return Changes(
         since=past.now,
+        seen=present.now,
         audit_before=past.audit if past.audit != present.audit else None,
         stopped=present.stopped,
         stopped_before=past.stopped,

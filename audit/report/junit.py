@@ -27,10 +27,10 @@ def render_junit(suite: str, cases: Sequence[Case]) -> str:
     """One suite with its cases, in their order."""
     failures = sum(case.failure is not None for case in cases)
     skipped = sum(case.failure is None and case.skipped is not None for case in cases)
-    counts = f'tests="{len(cases)}" failures="{failures}" errors="0" skipped="{skipped}"'
+    counts = f'tests="{len(cases)}" failures="{failures}" errors="0"'
     head = f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites {counts}>\n'
-    inside = "".join(_case(case) for case in cases)
-    return f'{head}<testsuite name="{_safe(suite)}" {counts}>\n{inside}</testsuite>\n</testsuites>\n'
+    begin = f'<testsuite name="{_safe(suite)}" {counts} skipped="{skipped}">\n'
+    return f"{head}{begin}{''.join(map(_case, cases))}</testsuite>\n</testsuites>\n"
 
 
 def _case(case: Case) -> str:

@@ -66,7 +66,8 @@ def test_what_changed_stays_until_something_changes_again(home: Path) -> None:
     assert [(claim.id, claim.was) for claim in found.claims] == [("paid", "The city paid for it.")]
     assert run(home) == second
     later = run(home, now=("--now", "2026-01-20"))
-    assert later["documents"] == second["documents"]
+    assert later["documents"] == second["documents"]  # also when it was first seen
+    assert found.seen.day == 15
 
     home.write_text(SOURCES, encoding="utf-8")
     third = changes(run(home))
