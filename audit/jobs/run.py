@@ -106,8 +106,8 @@ def audit_sources(
 
             context.cache = cache_in(place, path.parent)
         judging = partial(_with_verdicts, context, judge_options, options, make_store)
-        report, texts = _judged(dossier, context, got, checks, judging)
-        return Audited(dossier, report, got, texts)
+        report, evidence = judged(dossier, context, got, checks, judging)
+        return Audited(dossier, report, got, marked_texts(evidence))
 
 
 def audit_dossier(
@@ -141,7 +141,7 @@ def audit_dossier(
         chosen = None if offline else options or Gathering()
         got = _gather(dossier, context, chosen, lambda: opened.enter_context(_passing_store()))
         names = chosen_checks((), ()) if checks is None else checks
-        report, _ = _judged(dossier, context, got, names)
+        report, _ = judged(dossier, context, got, names)
         return report
 
 
@@ -208,14 +208,14 @@ def _with_verdicts(
     return with_verdicts(evidence, context, wanted, network, make_store)
 
 
-def _judged(
+def judged(
     dossier: Dossier,
     context: RunContext,
     got: GatherResult,
     checks: Collection[str],
     judging: Callable[[Evidence], tuple[Evidence, int]] = lambda evidence: (evidence, 0),
-) -> tuple[Report, dict[str, MarkedText]]:
-    """Read everything held, judge it and report; the texts of the documents beside it."""
+) -> tuple[Report, Evidence]:
+    """Read everything held, judge it and report; what was read beside it."""
     with fewer_collections():
         evidence = read_evidence(dossier, context, got)
     evidence, asked = judging(evidence)
@@ -231,7 +231,7 @@ def _judged(
         checks=names,
         judge=evidence.judge,
     )
-    return build_report(evidence, judgement, run), marked_texts(evidence)
+    return build_report(evidence, judgement, run), evidence
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""The codes of what an answer to an assistant says in one sentence, and of what it did not look at."""
+"""The codes of what an answer to an assistant says, and did not look at, and of what an editor offers."""
 
 from __future__ import annotations
 
@@ -36,4 +36,9 @@ AnswerCode = Literal[
     "list-shortened",  # shown, count
     "drafted-by-program",
     "sources-not-fetched",
+    # what an editor offers: serve.lsp
+    "action-confirm",  # citation
+    "action-drop",  # citation
+    "action-accept",  # check
+    "action-take",  # citation, url
 ]

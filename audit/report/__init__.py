@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from audit.report.escape import visible
     from audit.report.findings import STALE, finding_anchors, fingerprints, subject_of
     from audit.report.github import render_annotations
+    from audit.report.hover import citation_card, claim_card
     from audit.report.html import Additions, render_html, render_html_index
     from audit.report.json_lines import LINES_SCHEMA, render_json_lines
     from audit.report.json_lines_schema import lines_schema
@@ -67,6 +68,8 @@ __all__ = [
     "build_report",
     "change_groups",
     "changes_opening",
+    "citation_card",
+    "claim_card",
     "finding_anchors",
     "fingerprints",
     "laid_out",
@@ -119,6 +122,7 @@ __getattr__, __dir__ = public_names(
         "diffs": "page_changes_text report_changes_text",
         "english": "because_words location_words method_words reason_json reason_words",
         "escape": "visible",
+        "hover": "citation_card claim_card",
         "findings": "STALE finding_anchors fingerprints subject_of",
         "github": "render_annotations",
         "html": "Additions render_html render_html_index",

@@ -1,4 +1,4 @@
-"""The sentences of answers to an assistant: what was found, and what was not looked at."""
+"""The sentences of answers to an assistant, and of what an editor offers."""
 
 from __future__ import annotations
 
@@ -40,4 +40,9 @@ ANSWERED: dict[ReasonCode, str] = {
     "list-shortened": "{shown} of {count} are shown; the others were looked at and left out of this answer",
     "drafted-by-program": "claims and links were drawn by the program, and no person has confirmed them",
     "sources-not-fetched": "nothing was fetched: only what is held of the sources was read",
+    # what an editor offers
+    "action-confirm": "Confirm: the claim rests on {citation}",
+    "action-drop": "Drop the link: the claim does not rest on {citation}",
+    "action-accept": "Accept {check} here; a reason is to be written",
+    "action-take": "Take as the address of {citation}: {url}",
 }

@@ -56,13 +56,29 @@ def propose_addresses(
     with ExitStack() as opened:
         context = RunContext(path.parent, utc_now(now), progress=progress or NoProgress(), stop=stop)
         context.store = opened.enter_context(Store.open(place)) if place.is_dir() else None
-        held = Held(dossier, wanted, context)
-        near = {citation.id: held.candidates(citation) for citation in wanted}
+        near = _near(dossier, wanted, context)
     far = _asked(wanted, options, _services(services, dossier, options), context, catalogues=catalogues)
     return tuple(
         _proposed(citation, near[citation.id], far.get(citation.id), stopped=stop.stopped)
         for citation in wanted
     )
+
+
+def held_proposals(dossier: Dossier, context: RunContext) -> tuple[Proposed, ...]:
+    """What is proposed for each citation without an address by what is held. Raises StoreError."""
+    wanted = citations_without_address(dossier, ())
+    near = _near(dossier, wanted, context) if wanted else {}
+    return tuple(
+        _proposed(citation, near[citation.id], None, stopped=context.stop.stopped) for citation in wanted
+    )
+
+
+def _near(
+    dossier: Dossier, wanted: Sequence[Citation], context: RunContext
+) -> dict[str, tuple[list[Candidate], list[Lookup]]]:
+    """The candidates for citations in what is held, and where they were looked for."""
+    held = Held(dossier, wanted, context)
+    return {citation.id: held.candidates(citation) for citation in wanted}
 
 
 def _services(services: Services | None, dossier: Dossier, options: Gathering | None) -> Services:
