@@ -71,7 +71,10 @@ class Server(LanguageServer):
     def show(self, dossier: Path, found: Found | AuditError) -> None:
         """Publish the diagnostics of a dossier. One that cannot be used keeps those of its documents."""
         files, before = self.files, self.published.get(dossier, {})
-        if isinstance(found, AuditError):
+        if isinstance(found, AuditError) and files.version(dossier) is None and not dossier.exists():
+            self.judging.forget(dossier)
+            made: diagnostics.ByFile = {path: [] for path in before}
+        elif isinstance(found, AuditError):
             problems = diagnostics.of_problems(found, dossier, files.buffer(dossier))
             made = {**before, dossier: problems}
         else:

@@ -13,7 +13,7 @@ from mcp_types import CallToolResult, TextContent, ToolAnnotations
 from pydantic import Field
 
 from audit import __version__
-from audit.errors import AuditError, printable
+from audit.errors import AuditError, advice_on, printable
 from audit.serve.mcp import answers, documents, links, pages
 from audit.serve.mcp.bounds import LONGEST_NAME
 
@@ -82,6 +82,8 @@ def _answered(bounds: Bounds, turn: Lock, tool: Callable[..., answers.Answer], *
     except AuditError as error:
         said = "\n".join(part for part in (str(error), error.advice) if part)
         raise ToolError(printable(bounds.from_root(said))[:_LONGEST_ERROR]) from error
+    except OSError as error:
+        raise ToolError(f"{error.strerror or type(error).__name__}. {advice_on(error)}") from error
     data = answer.model_dump(mode="json")
     data["not_looked_at"] = data.pop("not_looked_at")  # what was found stands first
     return CallToolResult(content=[TextContent(type="text", text=as_text(data))], structured_content=data)
