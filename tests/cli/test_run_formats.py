@@ -110,3 +110,18 @@ def test_a_baseline_that_is_none_is_a_usage_error(tmp_path: Path) -> None:
         assert result.exit_code == 2
         assert name in result.stderr
     assert run(sources, "--write-baseline").exit_code == 2
+
+
+def test_html_is_a_page_per_document_and_an_index_of_several(tmp_path: Path) -> None:
+    sources = make_home(tmp_path)
+    lines = sources.read_text().splitlines(keepends=True)
+    at = lines.index("documents:\n") + 1
+    more = ["  - {id: index, title: A second}\n", "  - {id: a-third, title: A third}\n"]
+    sources.write_text("".join((*lines[:at], *more, *lines[at:])))
+    result = run(sources, "--offline", "--format", "html", "--output", tmp_path / "out")
+    assert result.exit_code in {0, 1}, result.output
+    assert result.stdout.count("report: ") == 4
+    pages = {path.name for path in (tmp_path / "out").iterdir()}
+    assert {"index.html", "a-third.html", "_index.html"} < pages
+    index = (tmp_path / "out" / "_index.html").read_text("utf-8")
+    assert all(f'href="{name}"' in index for name in pages - {"_index.html"})

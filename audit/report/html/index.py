@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from audit.report.html.opening import StateCount, state_counts
 from audit.report.html.shell import Additions, render
-from audit.report.markdown.verdict import verdict
+from audit.report.markdown.verdict import tally, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +27,7 @@ class Entry:
     file: str
     verdict: str
     states: tuple[StateCount, ...]
-    found: Mapping[str, int]
+    tally: str
 
 
 def render_html_index(report: Report, files: Mapping[str, str], additions: Additions = _PLAIN) -> str:
@@ -38,7 +38,7 @@ def render_html_index(report: Report, files: Mapping[str, str], additions: Addit
             files[document.id],
             verdict(document),
             tuple(state_counts(document)),
-            Counter(finding.severity for finding in document.findings),
+            tally(document),
         )
         for document in sorted(report.documents, key=_gravity)
     ]

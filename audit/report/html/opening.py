@@ -97,7 +97,7 @@ def _source(standing: Standing) -> Pointer:
         "source",
         standing.report.id,
         shaky or "unread",
-        f"Not looked at: {unread}" if unread and shaky else unread,
+        f"Not looked at: {unread}" if unread and shaky else f"{unread[:1].upper()}{unread[1:]}",
         tuple((marked.anchor, cut(marked.finding.message, _MESSAGE)) for marked in said),
         tuple(marked for marked in grave if marked not in said),
     )

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from audit.model import DocumentReport, MarkedText, Run
 
 _PLAIN = Additions()
+MOST_UNSEEN = 3
+"""Things of the document itself, not looked at, that the first screen names."""
 
 
 def render_html(
@@ -34,7 +36,7 @@ def render_html(
     held = standings(document, arranged)
     blocks = shown_blocks(text, document.claims) if text else []
     placed = {claim.id for block in blocks for claim in block.claims}
-    first = pointers(document, held)
+    first, unseen = pointers(document, held), missed(document)
     return render(
         "report.html.j2",
         additions,
@@ -52,7 +54,8 @@ def render_html(
             "first_left": len(first[MOST_FIRST:]),
             "of_states": of_states(document),
             "changes": shown_changes(document),
-            "missed": missed(document),
+            "missed": unseen,
+            "missed_of_document": [one for one in unseen if not one.kind][:MOST_UNSEEN],
             "unread": [standing.report.id for standing in held if standing.unread],
             "passages": passages(document),
             "blocks": blocks,

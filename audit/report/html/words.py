@@ -29,6 +29,9 @@ WEIGHTS = {"error": "✗", "warning": "!", "note": "i", "unread": "?", "none": "
 """A sign for each severity, and for a source that was not looked at or of which nothing is found."""
 
 
+_ENDS = (".", "!", "?", ".”", "!”", "?”", "…”")
+
+
 def state_words(state: str) -> str:
     """The state as a word of a sentence."""
     return state.replace("-", " ")
@@ -42,6 +45,12 @@ def opinion_words(opinion: OpinionReport | None) -> str:
     changed = opinion.day and is_of_change(witness.about for witness in opinion.because)
     why = f"; {reason_words(Reason('day-of-change'))}" if changed else ""
     return f"{date} ({percent(opinion.confidence)}{why})"
+
+
+def sentence(reason: Reason) -> str:
+    """A reason as a sentence of its own."""
+    words = reason_words(reason)
+    return f"{words[:1].upper()}{words[1:]}{'' if words.endswith(_ENDS) else '.'}"
 
 
 def weight_of(standing: Standing) -> str:
@@ -65,6 +74,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "percent": percent,
     "reason_words": reason_words,
     "says_words": says_words,
+    "sentence": sentence,
     "short_digest": short_digest,
     "state_words": state_words,
     "role": lambda about: ROLES.get(about, about),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from audit.jobs.run import audit_sources
+from audit.model import ClaimState
 from audit.report import render_html
 from tests.report.html._pages import every_state, hostile_page
 
@@ -147,6 +148,8 @@ def test_axe_finds_nothing(browser: Browser, tmp_path: Path, scheme: str, viewpo
         found = Axe().run(page).response["violations"]
         assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        words = [chip.inner_text() for chip in page.locator(".text .chip:visible").all()]
+        assert len(words) == len(get_args(ClaimState))  # no state is told by colour alone
 
 
 def test_in_print_every_claim_shows_its_evidence(browser: Browser, example: str) -> None:
@@ -154,7 +157,8 @@ def test_in_print_every_claim_shows_its_evidence(browser: Browser, example: str)
         page.emulate_media(media="print")
         assert page.evaluate("[...document.querySelectorAll('.card')].every(card => card.offsetHeight > 0)")
         assert page.evaluate(
-            "[...document.querySelectorAll('details .evidence')].every(list => list.offsetHeight > 0)"
+            "[...document.querySelectorAll('.evidence')].every("
+            "list => list.offsetHeight > 0 || list.closest('.of-source .finding'))"  # with its source
         )
 
 

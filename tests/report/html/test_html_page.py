@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from selectolax.lexbor import LexborHTMLParser
 
-from audit.model import JudgeId, Judgement, Reason, SourceSupport, Verdict
+from audit.model import JudgeId, Judgement, Reason, SkippedReport, SourceSupport, Verdict
 from audit.report import Additions, past_report, render_html, with_changes
 from tests.report._sample import finding
 from tests.report.html._pages import of, page
@@ -129,3 +129,12 @@ def test_a_state_by_a_named_judge_alone_is_said_as_that() -> None:
     (mark,) = tree.css("a.mark .chip")
     assert mark.text().split() == ["☐", "supported,", "by", "a-model", "alone"]
     assert "s-supported" not in (mark.attributes["class"] or "")
+
+
+def test_what_of_the_document_itself_was_not_looked_at_is_said_first() -> None:
+    report = sample()
+    gap = SkippedReport(what="the document's text", reason=Reason("document-without-file"))
+    document = report.documents[0].model_copy(update={"skipped": (gap,)})
+    tree = LexborHTMLParser(page(report.model_copy(update={"documents": (document,)})))
+    (line,) = tree.css(".unseen-first")
+    assert "the document's text" in line.text()
