@@ -121,9 +121,12 @@ def shortened(reason: Reason, most: int) -> Reason:
 
 
 def cut(words: str, most: int) -> str:
-    """Words cut to ``most`` characters, at the end of a word where there is one."""
+    """Words cut to ``most`` characters, at the end of a sentence or of a word where there is one."""
     if len(words) <= most:
         return words
+    sentence, stop, _ = words[: most - 1].rpartition(". ")
+    if stop and 2 * len(sentence) > most:
+        return f"{sentence}. …"
     kept, space, _ = words[: most - 1].rpartition(" ")
     return f"{kept.rstrip(' ,;:–—-') if space else words[: most - 1]}…"
 

@@ -7,19 +7,29 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 
 from audit.model import (
+    AcceptedFinding,
     Because,
+    Changes,
+    CitationChange,
+    ClaimChange,
+    DocumentReport,
     ElementPath,
     FileLine,
+    FindingChange,
     Interval,
     Judgement,
     Method,
+    OriginGroup,
+    OriginJoin,
     Reason,
     Report,
     Skipped,
+    SourceSupport,
+    ValueChange,
     Witness,
 )
 from audit.report import build_report, finding_anchors, render_document, summary
-from tests.report._sample import DIGEST, PAGE, STAMP, evidence, finding, run
+from tests.report._sample import DIGEST, NOW, PAGE, STAMP, evidence, finding, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,7 +83,43 @@ def hostile(words: str = EVIL) -> Report:
             Because(quote=words, method=Method("meta", words), where=ElementPath(words), capture=words),
         ),
     )
-    return build_report(held, Judgement((found,)), run(sources=words))
+    made = build_report(held, Judgement((found,)), run(sources=words))
+    (document,) = made.documents
+    return made.model_copy(update={"documents": (said_by_others(document, words),)})
+
+
+def said_by_others(document: DocumentReport, words: str) -> DocumentReport:
+    """The document's report, in which a claim, what sources say of it, and what changed are hostile too."""
+    because = Because(quote=words, method=Method("meta", words), where=ElementPath(words), capture=words)
+    why = Reason("carried-in-part", quote=words, lacks=(words,))
+    said = SourceSupport(source="mail-2024", state="partly", why=why, score=0.5, passages=(because,))
+    claim = document.claims[0].model_copy(
+        update={
+            "text": words,
+            "sources": (said,),
+            "reasons": (Reason("about-source", source="mail-2024", why=why),),
+        }
+    )
+    other = finding("quote-not-found", message=words, claim="opened", because=(because,), suggestion=words)
+    changes = Changes(
+        since=NOW,
+        claims=(ClaimChange(id=words, text=words, was=words, before="partly", now="silent"),),
+        findings=(FindingChange(kind="new", check="quote-not-found", severity="note", message=words),),
+        citations=(CitationChange(id=words, fields=(ValueChange(name=words, before=words, now=words),)),),
+    )
+    join = OriginJoin(
+        citations=("mail-2024", "book-2021"), why=Reason("one-work", field=words), because=(because,)
+    )
+    group = OriginGroup(citations=("mail-2024", "book-2021"), newsroom=words, joins=(join,))
+    return document.model_copy(
+        update={
+            "claims": (claim, *document.claims[1:]),
+            "findings": (*document.findings, other),
+            "accepted": (AcceptedFinding(finding=other, reason=words),),
+            "changes": changes,
+            "origins": (group,),
+        }
+    )
 
 
 def test_the_report_is_the_one_that_was_reviewed(root: Path) -> None:
@@ -95,8 +141,9 @@ def test_hostile_words_make_no_tag_and_no_link_of_their_own() -> None:
 
 
 def test_no_hostile_word_gets_into_the_picture() -> None:
-    (picture,) = re.findall(r"```mermaid\n(.*?)```", text(hostile()), re.DOTALL)
-    assert "alert" not in picture
+    pictures = re.findall(r"```mermaid\n(.*?)```", text(hostile()), re.DOTALL)
+    assert len(pictures) == 2  # the graph of origins, and the dates
+    assert all("alert" not in picture for picture in pictures)
 
 
 def test_no_control_character_or_bidi_override_is_left_in_the_report() -> None:
@@ -217,6 +264,8 @@ def uncited(*claims: str) -> Report:
 
 def test_what_is_found_of_three_subjects_alike_stands_under_one_heading() -> None:
     source = text(uncited("a", "b", "c"))
+    first, _, source = source.partition("## Claims")
+    assert first.count("The claim names no source.") == 1
     assert source.count("*(uncited-claim, warning, high confidence)*") == 1
     assert source.count("The claim names no source.") == 1
     assert source.count("Name one.") == 1

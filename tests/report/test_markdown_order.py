@@ -7,11 +7,14 @@ import re
 from typing import get_args
 
 from audit.model import (
+    Acceptance,
     Because,
     ClaimState,
     ClaimSupport,
     DossierField,
     ElementPath,
+    FileLine,
+    Finding,
     Interval,
     Judgement,
     Link,
@@ -186,3 +189,52 @@ def test_the_graph_leads_from_claims_to_sources_to_where_they_come_from() -> Non
     assert 'c0_0["opened"] --> s0["mail-2024"] --> o0([Associated Press])' in graph
     assert 'c1_0["paid"] --> s1["book-2021"] --> o0([Associated Press])' in graph
     assert "class s0 shaky" in graph
+
+
+def uncited(claim: str, **changes: object) -> Finding:
+    """A finding whose whole evidence is the claim as it stands."""
+    because = Because(quote="It was paid for by the city.", method=Method("document"), where=FileLine(2))
+    told = {"message": "The claim names no source.", "suggestion": "Name one.", **changes}
+    return finding("uncited-claim", claim=claim, citation=None, document="bridge", because=(because,), **told)
+
+
+def without_source(*findings: Finding, accepted: bool = False) -> str:
+    known = [Acceptance(check="uncited-claim", claim="paid", reason="known")] if accepted else []
+    made = build_report(evidence(PAGE, *known), Judgement(findings), run()).documents[0]
+    claim = made.claims[1].model_copy(update={"state": "uncited", "cites": (), "reasons": ()})
+    other = claim.model_copy(update={"id": "asked", "text": "Nobody was asked."})
+    return render_document(made.model_copy(update={"claims": (claim, other)}), run())
+
+
+def test_what_is_found_alike_of_claims_of_a_state_is_said_once_and_each_has_its_mark() -> None:
+    opinion = uncited("paid", severity="note", message="It reads like a view.")
+    source = without_source(uncited("paid"), opinion)
+    part = source.partition("### Uncited: 2")[2].partition("## ")[0]
+    assert (
+        part.count(
+            "🟠 The claim names no source. *(uncited-claim, warning, high confidence)* **What to do:**"
+        )
+        == 1
+    )
+    assert part.count("🔵 It reads like a view.") == 1
+    assert "“It was paid for by the city.” 🟠 🔵\n" in part
+    assert all(f'<a id="{anchor}"></a>' in part for anchor in finding_anchors([uncited("paid"), opinion]))
+
+
+def test_a_claim_whose_finding_is_accepted_is_not_among_the_first_and_still_counted_by_its_state() -> None:
+    source = without_source(uncited("paid"), accepted=True)
+    first = source.partition("## Claims")[0]
+    assert "🚫 1 claim without a source: [asked](#claim-asked)." in first
+    assert "2 uncited" in first
+    assert "### Uncited: 2" in source
+    assert "## Accepted findings" in source
+
+
+def test_what_is_graver_than_a_note_is_named_first_whatever_it_is_about() -> None:
+    nowhere = (Because(quote="words", method=Method("document"), where=FileLine(1)),)
+    of_claim = finding("quote-not-found", message="The words are nowhere.", claim="opened", citation=None,
+                       document="bridge", because=nowhere)  # fmt: skip
+    of_all = finding("future-date", message="It is dated after today.", citation=None, document="bridge")
+    first = text(judged(of_claim, of_all)).partition("## Claims")[0]
+    assert "- 🟠 claim [opened](#claim-opened): The words are nowhere. ([quote-not-found](#f-quote" in first
+    assert "- 🟠 It is dated after today. ([future-date](#f-future-date" in first

@@ -104,7 +104,8 @@ def _claim(claim: ClaimReport, of_words: Sequence[Marked], own: Sequence[Marked]
     anchors = "".join(anchor(name) for name in (f"claim-{claim.id}", *(marked.anchor for marked in of_words)))
     place = f"{UNITS[around.document.unit]} {claim.line}: " if claim.line else ""
     state = state_shown(claim, SHOWN[claim.state])
-    head = f"{anchors}{state} · {place}“{markdown(claim.text, _TEXT)}”"
+    marks = "".join(f" {MARKS[marked.finding.severity]}" for marked in of_words)  # as above all of the state
+    head = f"{anchors}{state} · {place}“{markdown(claim.text, _TEXT)}”{marks}"
     other = [reason for reason in claim.reasons if reason.code not in FOUND | _SAID_ABOVE]
     lines = [
         *map(finding_line, own),

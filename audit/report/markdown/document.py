@@ -32,7 +32,7 @@ def render_document(document: DocumentReport, run: Run) -> str:
     return (
         blocks(
             opening(document, run),
-            first_section(document, held),
+            first_section(document, arranged, held),
             changes_section(document),
             claims_section(document, arranged, captures),
             others_section(document, arranged.of_document, captures),

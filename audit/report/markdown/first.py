@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from audit.model import ClaimReport, ClaimState, DocumentReport
-    from audit.report.arrangement import Marked, Standing
+    from audit.report.arrangement import Arranged, Marked, Standing
 
 MOST = 12
 """Sources that are named, and claims of one state."""
@@ -24,14 +24,18 @@ _QUOTED = 120  # characters of a quotation in a line
 _MESSAGE = 125  # characters of what a check says: a line or two
 
 
-def first_section(document: DocumentReport, standings: Sequence[Standing]) -> str:
-    """The claims and sources to look at first, the gravest first; empty where there are none."""
+def first_section(document: DocumentReport, arranged: Arranged, standings: Sequence[Standing]) -> str:
+    """The claims and sources to look at first, the gravest first; empty where there are none.
+
+    What is graver than a note is named here or counted, whatever it is about.
+    """
     shaky = [standing for standing in shakiest_first(standings) if shaky_or_unread(standing)]
     lines = [*_contradicted(document), *map(_source, shaky[:MOST])]
     if len(shaky) > MOST:
         lines.append(f"… and {count(len(shaky) - MOST, 'source')} more: see [the sources](#sources).")
-    lines += _of_state(document, "silent", "◌", "in whose sources, read whole, nothing is about them")
-    lines += _of_state(document, "uncited", "🚫", "that name no source")
+    lines += _elsewhere(document, arranged, standings)
+    lines += _of_state(document, "silent", "◌", "with nothing about it in its sources, read whole")
+    lines += _of_state(document, "uncited", "🚫", "without a source")
     return blocks("## Look first at", bullets(lines)) if lines else ""
 
 
@@ -63,8 +67,40 @@ def _contradicted(document: DocumentReport) -> Iterator[str]:
         yield f"… and {count(len(claims) - MOST, 'contradicted claim')} more: see [the claims](#claims)."
 
 
+def _elsewhere(document: DocumentReport, arranged: Arranged, standings: Sequence[Standing]) -> Iterator[str]:
+    """What is found of claims without the evidence of a source, and of the document as a whole."""
+    named = {marked.anchor for standing in standings for marked in standing.on_claims}
+    counted = {claim.id for claim in document.claims if claim.state in {"contradicted", "uncited"}}
+    of_claims = (
+        (f" claim {claim_link(claim.id)}:", marked)
+        for claim in document.claims
+        if claim.id not in counted
+        for marked in arranged.of_claims.get(claim.id, ())
+        if marked.anchor not in named
+    )
+    alike = {
+        (marked.finding.check, marked.finding.message): marked for marked in reversed(arranged.of_document)
+    }
+    found = [*of_claims, *(("", marked) for marked in reversed(alike.values()))]
+    grave = [(about, marked) for about, marked in found if marked.finding.severity != "note"]
+    for about, marked in grave[:MOST]:
+        yield f"{MARKS[marked.finding.severity]}{about} {_message(marked)}"
+    if len(grave) > MOST:
+        yield f"… and {count(len(grave) - MOST, 'finding')} more: see [the claims](#claims)."
+
+
+def _message(marked: Marked) -> str:
+    return f"{markdown(cut(marked.finding.message, _MESSAGE))} ({finding_link(marked)})"
+
+
 def _of_state(document: DocumentReport, state: ClaimState, mark: str, words: str) -> Iterator[str]:
-    claims: list[ClaimReport] = [claim for claim in document.claims if claim.state == state]
+    settled = {accepted.finding.claim for accepted in document.accepted}
+    open_ = {finding.claim for finding in document.findings}
+    claims: list[ClaimReport] = [
+        claim
+        for claim in document.claims
+        if claim.state == state and (claim.id not in settled or claim.id in open_)
+    ]
     if claims:
         more = f" and {len(claims) - MOST} more" if len(claims) > MOST else ""
         links = ", ".join(claim_link(claim.id) for claim in claims[:MOST])
@@ -75,7 +111,7 @@ def _source(standing: Standing) -> str:
     """One source: what was not looked at, what is found of itself and of a claim by it, and what else."""
     grave = [marked for marked in (*standing.own, *standing.on_claims) if marked.finding.severity != "note"]
     said = in_words(standing)
-    words = [f"{markdown(cut(marked.finding.message, _MESSAGE))} ({finding_link(marked)})" for marked in said]
+    words = [_message(marked) for marked in said]
     if standing.unread:
         words.insert(0, f"Not looked at: {markdown(reason_words(standing.unread[0].reason))}.")
     rest = [finding_link(marked) for marked in grave if marked not in said]

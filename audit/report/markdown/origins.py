@@ -61,7 +61,9 @@ def _join(join: OriginJoin) -> str:
 
 
 def _because(item: Because) -> str:
-    return f"{quoted(item.quote)} — {method_words(item.method)} · {code(location_words(item.where))}"
+    return (
+        f"{quoted(item.quote)} — {markdown(method_words(item.method))} · {code(location_words(item.where))}"
+    )
 
 
 def _newsrooms(document: DocumentReport) -> str:
