@@ -103,6 +103,7 @@ def said_by_others(document: DocumentReport, words: str) -> DocumentReport:
     other = finding("quote-not-found", message=words, claim="opened", because=(because,), suggestion=words)
     changes = Changes(
         since=NOW,
+        seen=NOW,
         claims=(ClaimChange(id=words, text=words, was=words, before="partly", now="silent"),),
         findings=(FindingChange(kind="new", check="quote-not-found", severity="note", message=words),),
         citations=(CitationChange(id=words, fields=(ValueChange(name=words, before=words, now=words),)),),
