@@ -8,8 +8,12 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parent.parent
 MEMORY = Path("/dev/shm")  # noqa: S108  a file system in memory, on Linux
@@ -90,3 +94,17 @@ def quick_top(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def quick_path(quick_top: Path) -> Path:
     """A folder of one test's own in ``quick_top``."""
     return Path(mkdtemp(dir=quick_top))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One browser for the tests of a file: Debian's chromium, driven by playwright."""
+    program = shutil.which("chromium") or shutil.which("google-chrome")
+    if program is None:
+        pytest.skip("NOT TESTED: no chromium is installed, so no page was opened")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield started
+        started.close()

@@ -90,6 +90,7 @@ def test_without_its_text_the_claims_of_a_document_stand_in_a_list() -> None:
 def test_a_server_adds_controls_and_what_they_need() -> None:
     report = sample()
     controls = (
+        "{% macro beside_claim(claim) %}{% endmacro %}"
         "{% macro beside_link(claim, link) %}"
         "<button>{{ word }} {{ claim.id }} {{ link.id }}</button>{% endmacro %}"
         "{% macro beside_finding(finding, anchor) %}<button>{{ anchor }}</button>{% endmacro %}"
