@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import OrderedDict
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
@@ -32,6 +33,8 @@ _READERS = (
     "beautifulsoup4", "brotli", "charset-normalizer", "lxml", "markdown-it-py", "mdit-py-plugins",
     "mwparserfromhell", "pydantic", "pypdf", "rapidfuzz", "selectolax", "zstandard",
 )  # fmt: skip
+_LARGE = frozenset({"capture", "document"})
+"""The kinds of results that hold whole texts."""
 _IGNORE = "# Written by audit; what is here can be made again.\n*\n"
 _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# See https://bford.info/cachedir/\n"
 
@@ -85,6 +88,30 @@ class Cache:
     @property
     def _file(self) -> ResultFile | None:
         return _file_of(self._folder, os.getpid())
+
+
+class MemoryCache:
+    """Results in the memory of a process that looks at the same dossier many times; those used last stay."""
+
+    empty = True
+    """Nothing of it is known to other processes."""
+
+    def __init__(self, most: int = 20_000, most_large: int = 1_000) -> None:
+        self._most = dict.fromkeys(_LARGE, most_large) | {"": most}
+        self._held: dict[str, OrderedDict[bytes, Any]] = {kind: OrderedDict() for kind in self._most}
+
+    def result(self, kind: ResultKind, inputs: Iterable[str | bytes | None], work: Callable[[], T]) -> T:
+        """The result as it was kept, or the result of ``work``, which is kept then."""
+        shelf = kind if kind in _LARGE else ""
+        held, key = self._held[shelf], _key(kind, inputs)
+        if key in held:
+            held.move_to_end(key)
+            known: T = held[key]
+            return known
+        made = held[key] = work()
+        if len(held) > self._most[shelf]:
+            held.popitem(last=False)
+        return made
 
 
 def cache_in(store: Path, dossier: Path) -> Cache:

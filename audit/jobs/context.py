@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from audit.jobs.cache import Cache
+    from audit.jobs.cache import Cache, MemoryCache
     from audit.report import Screen
     from audit.store import Store
 
@@ -211,7 +211,7 @@ class RunContext:
     texts: Mapping[str, bytes] = field(default_factory=dict)
     progress: Progress = field(default_factory=NoProgress)
     stop: Stop = field(default_factory=Stop)
-    cache: Cache | None = None
+    cache: Cache | MemoryCache | None = None
 
 
 @cache

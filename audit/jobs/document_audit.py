@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Timer
 from typing import TYPE_CHECKING
 
+from audit.jobs.context import Stop
 from audit.jobs.drafts import draft_into, held_document
 from audit.jobs.files import is_address, is_dossier
 from audit.jobs.run import audit_dossier, audit_sources
@@ -13,6 +15,10 @@ from audit.jobs.run import audit_dossier, audit_sources
 if TYPE_CHECKING:
     from audit.jobs.context import Gathering
     from audit.model import Reason, Report
+
+
+MOST_SECONDS = 120.0
+"""Seconds after which no more sources of a dossier are read; those left are said not to have been."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +37,14 @@ def audit_document(name: str, options: Gathering) -> DocumentAudit:
     Raises SourcesError, UsageError and AuditError as loading and drafting do.
     """
     if is_dossier(name) and not is_address(name):
-        return DocumentAudit(audit_sources(Path(name)).report, drafted=False)
+        stop = Stop()
+        timer = Timer(MOST_SECONDS, stop.now)
+        timer.daemon = True
+        timer.start()
+        try:
+            return DocumentAudit(audit_sources(Path(name), stop=stop).report, drafted=False)
+        finally:
+            timer.cancel()
     held = held_document(name, None, options)
     drafted = draft_into(held, held.name, None)
     report = audit_dossier(drafted.dossier, folder=held.folder or Path(), texts={held.name: held.body})

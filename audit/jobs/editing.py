@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from audit.jobs.cache import MemoryCache
     from audit.jobs.context import Stop
     from audit.model import DocumentEvidence, Dossier, Evidence, Finding, Report, Where
     from audit.report import Spot
@@ -69,12 +70,14 @@ class Look:
         return None
 
 
-def look(path: Path, text: str | None, texts: Mapping[Path, str], stop: Stop) -> Look:
+def look(
+    path: Path, text: str | None, texts: Mapping[Path, str], stop: Stop, cache: MemoryCache | None = None
+) -> Look:
     """Judge a dossier by what is held; nothing is fetched.
 
     ``text`` is its own text where an editor holds it, ``texts`` are those that it holds, of its documents and
-    of other files, by their whole paths. A ``stop`` ends it early. Raises SourcesError for a dossier that
-    cannot be used, StoreError for its store.
+    of other files, by their whole paths. ``cache`` has what was read for earlier looks. A ``stop`` ends it
+    early. Raises SourcesError for a dossier that cannot be used, StoreError for its store.
     """
     from audit.store import DEFAULT_FOLDER, Store
 
@@ -86,6 +89,7 @@ def look(path: Path, text: str | None, texts: Mapping[Path, str], stop: Stop) ->
     place = path.parent / DEFAULT_FOLDER
     with ExitStack() as opened:
         context = RunContext(path.parent, utc_now(None), stop=stop)
+        context.cache = cache
         context.texts = dict(_given(dossier, path.parent, texts))
         context.store = opened.enter_context(Store.open(place)) if place.is_dir() else None
         report, evidence = judged(dossier, context, GatherResult(), chosen_checks((), ()))

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from audit.errors import AuditError
-from audit.jobs import context, editing
+from audit.jobs import cache, context, editing
 from audit.serve.lsp.places import Found
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ class Judging:
     def __init__(self, files: Callable[[], Files], shown: Callable[[Path, Found | AuditError], None]) -> None:
         self._files, self._shown = files, shown
         self._thread = ThreadPoolExecutor(1, "audit")
+        self._cache = cache.MemoryCache()
         self._tasks: dict[Path, asyncio.Task[None]] = {}
         self._stops: dict[Path, context.Stop] = {}
         self.found: dict[Path, Found] = {}
@@ -75,7 +76,7 @@ class Judging:
         loop = asyncio.get_running_loop()
         try:
             look = await loop.run_in_executor(
-                self._thread, editing.look, dossier, texts.get(dossier), texts, stop
+                self._thread, editing.look, dossier, texts.get(dossier), texts, stop, self._cache
             )
         except (AuditError, OSError) as error:
             said = error if isinstance(error, AuditError) else AuditError(str(error))

@@ -103,6 +103,15 @@ def test_the_example_shows_its_findings_where_they_stand_without_being_opened(ed
         assert copied.related_information
         assert copied.related_information[0].location.uri.endswith("archive/securepath-2025-04-25.html")
 
+        text = session.open("sources.yaml")
+        actions = await session.actions("sources.yaml", copied.range)
+        title = next(title for title in actions if "ap-2024-01-27: https://krdo.com/" in title)
+        taken = session.applied(actions[title])
+        url = next(one for one in read_sources(taken, "x").citations if one.id == "ap-2024-01-27").URL
+        assert url is not None
+        assert url.startswith("https://krdo.com/")
+        assert len(taken.split("\n")) == len(text.split("\n")) + 1
+
     editor.run("example", work)
 
 
