@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from audit.report.escape import visible
+from audit.report.screen import Listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
-
-    from rich.table import Table
 
     from audit.addresses import AddressContent, AddressTime
 
@@ -54,18 +53,11 @@ def _time(time: AddressTime) -> dict[str, Any]:
     }
 
 
-def address_table(read: Iterable[AddressContent]) -> Table:
+def address_table(read: Iterable[AddressContent]) -> Listing:
     """One row for each time, one for each address that holds none."""
-    from rich import box
-    from rich.table import Table
-
-    table = Table(box=box.SIMPLE, title_justify="left")
-    for name in ("address", "time (UTC, days local)", "what it is", "rule", "digits"):
-        table.add_column(name, overflow="fold")
-    for content in read:
-        for row in _rows(content):
-            table.add_row(*(visible(cell) for cell in row))
-    return table
+    header = ("address", "time (UTC, days local)", "what it is", "rule", "digits")
+    rows = (row for content in read for row in _rows(content))
+    return Listing(header, tuple(tuple(map(visible, row)) for row in rows))
 
 
 def _rows(content: AddressContent) -> Iterator[tuple[str, ...]]:

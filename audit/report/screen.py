@@ -11,7 +11,8 @@ from audit.report.escape import visible
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from rich.console import Console
+    from rich.console import Console, ConsoleOptions, RenderableType
+    from rich.table import Table
     from rich.text import Text
 
 NARROWEST = 20
@@ -87,3 +88,49 @@ def _lines(row: Row, console: Console) -> Iterator[Text]:
         line.rstrip()
         yield Text.assemble((label, row.label_style), " " * (width - cell_len(label)), line)
         label = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Rows under a header: a table where the terminal has room for it, else each row in lines of its own.
+
+    No cell is cut in either. A cell under a header without a name stands for itself; a row's first leads.
+    """
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    title: str = ""
+    least: int = 100
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
+        """What rich prints."""
+        if options.max_width >= self.least:
+            yield self._table()
+        else:
+            yield from self._cards()
+
+    def _table(self) -> Table:
+        from rich import box
+        from rich.table import Table
+        from rich.text import Text
+
+        table = Table(title=self.title or None, title_justify="left", box=box.SIMPLE)
+        for name in self.header:
+            table.add_column(name, overflow="fold")
+        for row in self.rows:
+            table.add_row(*(Text(cell) for cell in row))
+        return table
+
+    def _cards(self) -> Iterator[RenderableType]:
+        from rich.padding import Padding
+        from rich.text import Text
+
+        if self.title:
+            yield Text(f"\n{self.title}", "italic")
+        for first, *others in self.rows:
+            yield Text(first, "bold")
+            for name, cell in zip(self.header[1:], others, strict=True):
+                if cell:
+                    named = (f"{name}: ", "dim") if name else ""
+                    yield Padding(Text.assemble(named, cell), (0, 0, 0, _INDENT), expand=False)
+        yield Text("")

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from audit.report.english import count, date_words
 from audit.report.escape import visible
+from audit.report.screen import Listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rich.table import Table
-
     from audit.model import SimilarCapture, SimilarTexts
 
 SCHEMA = "audit-similar/1"
+_HEADER = ("capture", "relation", "held", "published", "origin", "shared passage")
 _SHORT = 4  # numbers of a sketch below which a passage may be missed
 
 
@@ -24,10 +24,8 @@ def similar_as_json(found: SimilarTexts) -> str:
     return json.dumps({"schema": SCHEMA, **found.model_dump(mode="json", by_alias=True)}, indent=2) + "\n"
 
 
-def similar_table(found: SimilarTexts) -> Iterator[Table | str]:
+def similar_table(found: SimilarTexts) -> Iterator[Listing | str]:
     """What was looked through, and a row for each capture that shares text."""
-    from rich.table import Table
-
     looked = f"{count(found.captures, 'body', 'bodies')} looked through for {count(found.words, 'word')}"
     yield (
         f"{looked}: {count(len(found.found), 'capture')} share text with it."
@@ -39,10 +37,7 @@ def similar_table(found: SimilarTexts) -> Iterator[Table | str]:
     if found.unread:
         yield f"Not looked through, since it could not be read: {count(found.unread, 'body', 'bodies')}."
     if found.found:
-        table = Table("capture", "relation", "held", "published", "origin", "shared passage")
-        for item in found.found:
-            table.add_row(*_row(item))
-        yield table
+        yield Listing(_HEADER, tuple(map(_row, found.found)))
 
 
 def _row(item: SimilarCapture) -> tuple[str, ...]:

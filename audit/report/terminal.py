@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from audit.model import DATES, Reason, is_of_change
 from audit.report.english import count, date_words, location_words, percent, reason_words, says_words
 from audit.report.escape import visible
+from audit.report.screen import Listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -38,17 +39,20 @@ def page_tables(shown: ShownPage, *, everything: bool = False) -> Iterator[Rende
         left = count(len(dates) - len(heard), "date was", "dates were")
         yield Text(f"{left} left out; --all shows them with the reason.", "dim")
     if rest:
-        yield _table(
-            "What else it says of itself", ("", "says", "how found", "words", "where"), map(_other, rest)
-        )
+        header = ("", "says", "how found", "words", "where")
+        yield Listing(header, tuple(map(_other, rest)), "What else it says of itself")
     if page.signs:
         rows = ((visible(witness.says), visible(witness.quote, 100)) for witness in page.signs)
-        yield _table("Marks of a content farm (signals, not a verdict)", ("mark", "words"), rows)
+        yield Listing(("mark", "words"), tuple(rows), "Marks of a content farm (signals, not a verdict)")
     for item in page.skipped:
         yield Text(f"Not looked at: {visible(item.what)}: {visible(reason_words(item.reason))}", "yellow")
 
 
-def _head(shown: ShownPage) -> RenderableType:
+def _head(shown: ShownPage) -> Table:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
     page = shown.page
     rows = [("title", visible(page.title or "–")), *_capture(shown)]
     if page.origin:
@@ -56,7 +60,12 @@ def _head(shown: ShownPage) -> RenderableType:
     rows.append(("published", _words(page.published)))
     if page.story:
         rows.append(("text written", _words(page.story)))
-    return _table("", ("", ""), rows, header_shown=False)
+    table = Table(box=box.SIMPLE, show_header=False)
+    table.add_column(overflow="fold")
+    table.add_column(overflow="fold")
+    for name, words in rows:
+        table.add_row(name, Text(words))
+    return table
 
 
 def _capture(shown: ShownPage) -> Iterator[tuple[str, str]]:
@@ -93,11 +102,11 @@ def _words(opinion: Opinion | None) -> str:
     return f"{date} ({percent(opinion.confidence)}{against}{why})"
 
 
-def _dates(dates: Iterable[Witness], opinion: Opinion | None) -> Table:
+def _dates(dates: Iterable[Witness], opinion: Opinion | None) -> Listing:
     header = ("date", "of what", "how found", "words", "where", "")
     marks = dict.fromkeys(opinion.because if opinion else (), "✓")
     marks |= dict.fromkeys(opinion.against if opinion else (), "✗ disagrees")
-    return _table("Dates", header, (_date(witness, marks) for witness in dates))
+    return Listing(header, tuple(_date(witness, marks) for witness in dates), "Dates")
 
 
 def _date(witness: Witness, marks: Mapping[Witness, str]) -> tuple[str, ...]:
@@ -141,19 +150,6 @@ def _other(witness: Witness) -> tuple[str, ...]:
 def _when(witness: Witness) -> tuple[str, str]:
     first = witness.value.first if witness.value else None
     return (first.isoformat() if first else "9999", str(witness.method))
-
-
-def _table(
-    title: str, header: Iterable[str], rows: Iterable[tuple[str, ...]], *, header_shown: bool = True
-) -> Table:
-    from rich import box
-    from rich.table import Table
-    from rich.text import Text
-
-    made = Table(*header, title=title or None, title_justify="left", box=box.SIMPLE, show_header=header_shown)
-    for row in rows:
-        made.add_row(*(Text(cell) for cell in row))
-    return made
 
 
 def scale(points: Sequence[tuple[date, str]]) -> list[str]:
