@@ -7,7 +7,9 @@ command line knows the names at no cost.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from audit.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 Known = frozenset[str] | None
 """The fingerprints of a baseline; ``None`` where none is named."""
+Write: TypeAlias = "Callable[[Audited, Known], Iterator[tuple[str, str]]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Format:
 
     about: str
     goes: Literal["files", "text", "printed"]
-    write: Callable[[Audited, Known], Iterator[tuple[str, str]]]
+    write: Write
 
 
 def _markdown(audited: Audited, known: Known) -> Iterator[tuple[str, str]]:  # noqa: ARG001
@@ -78,6 +81,21 @@ def _atom(audited: Audited, known: Known) -> Iterator[tuple[str, str]]:  # noqa:
     yield "report.atom", render_report_atom(audited.report)
 
 
+def _prov(form: str, file: str) -> Write:
+    """What writes the provenance in one notation; the library for it is an extra."""
+
+    def write(audited: Audited, known: Known) -> Iterator[tuple[str, str]]:  # noqa: ARG001
+        try:
+            from audit.report import render_prov
+        except ImportError as error:
+            raise UsageError(
+                f"the library prov is not installed ({error})", "pip install 'source-audit[prov]'"
+            ) from error
+        yield file, render_prov(audited.report, form)
+
+    return write
+
+
 def _sarif(audited: Audited, known: Known) -> Iterator[tuple[str, str]]:
     """The findings, each at its line; those that the dossier accepts are suppressed."""
     from audit import __version__
@@ -119,6 +137,9 @@ FORMATS: dict[str, Format] = {
     "sarif": Format("the findings, each at its line", "text", _sarif),
     "junit": Format("the claims as tests", "text", _junit),
     "atom": Format("what changed since the last report, as a feed", "text", _atom),
+    "prov-json": Format("what came of what, as W3C PROV-JSON", "text", _prov("json", "report.prov.json")),
+    "prov-n": Format("the same as PROV-N", "text", _prov("provn", "report.provn")),
+    "prov-jsonld": Format("the same as PROV-JSONLD", "text", _prov("jsonld", "report.prov.jsonld")),
     "lines": Format("the findings a line each, as compilers write them", "text", _lines),
     "github": Format("the findings as annotations of a GitHub workflow", "text", _github),
 }

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from audit.report.markdown import render_document, says_the_same
     from audit.report.past import past_report
     from audit.report.proposals import proposals_as_json, render_proposals
+    from audit.report.prov import render_prov
     from audit.report.run_feed import render_report_atom
     from audit.report.run_junit import render_report_junit
     from audit.report.sarif import Result, Rule, Spot, render_sarif
@@ -95,6 +96,7 @@ __all__ = [
     "render_lines",
     "render_links",
     "render_proposals",
+    "render_prov",
     "render_report_atom",
     "render_report_junit",
     "render_sarif",
@@ -134,6 +136,7 @@ __getattr__, __dir__ = public_names(
         "markdown": "render_document says_the_same",
         "past": "past_report",
         "proposals": "proposals_as_json render_proposals",
+        "prov": "render_prov",
         "run_feed": "render_report_atom",
         "run_junit": "render_report_junit",
         "sarif": "Result Rule Spot render_sarif",
