@@ -34,7 +34,11 @@ SHARED = frozenset({"archive", "contact", "interval", "store"})
 """Those that mean the same in every command: at the top of the file they are set for all that have them."""
 DECIDING = frozenset({"baseline", "fail-on", "ignore", "select"})
 """Those that decide what fails a run: that a file sets them is said."""
-MOST_BYTES = 1 << 20
+MOST_BYTES = 1 << 18
+MOST_DOTS = 500
+"""Dots in one line: Python's reader of TOML takes time that grows with the square of a dotted key's parts."""
+MOST_PROBLEMS = 20
+"""Mistakes that are named: each is looked for in the text."""
 _ADVICE = "docs/configuration.md says what can stand there; `audit --no-config …` leaves the file aside."
 
 
@@ -87,8 +91,10 @@ def _read(path: Path, root: Path) -> tuple[dict[str, Any], str]:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
         if len(data) > MOST_BYTES:
-            raise UsageError(f"{path} is longer than {MOST_BYTES >> 20} MB", _ADVICE)
+            raise UsageError(f"{path} is longer than {MOST_BYTES >> 10} KB", _ADVICE)
         text = data.decode("utf-8-sig")
+        if any(line.count(".") > MOST_DOTS for line in text.splitlines()):
+            raise UsageError(f"{path} has a line with more than {MOST_DOTS} dots", _ADVICE)
         return tomllib.loads(text), text
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror or error}", _ADVICE) from error
@@ -101,30 +107,33 @@ def _read(path: Path, root: Path) -> tuple[dict[str, Any], str]:
 def defaults_of(config: Config, load: Load) -> dict[str, dict[str, Any]]:
     """Command → long option → its value, for every command that the file speaks of.
 
-    Raises UsageError with all that is wrong in the file.
+    Raises UsageError with what is wrong in the file.
     """
     problems: list[str] = []
     found: dict[str, dict[str, Any]] = {"run": {}}
     for name, table, keys in _tables(config):
         command = load(name)
+        if command is None:
+            _add(problems, config, (table[:-1], name), f"there is no command {name!r}")
+            continue
         values = found.setdefault(name, {})
         for key, value in keys.items():
             try:
-                usable = _usable(command, table, twice=key in values)
-                values[key] = check_value(usable, key, value, config.path.parent, ALLOWED)
+                if key in values:
+                    raise UsageError("set at the top too; keep one of the two")  # noqa: TRY301  said like others
+                values[key] = check_value(command, key, value, config.path.parent, ALLOWED)
             except UsageError as error:
-                problems.append(f"{config.path}{line_of(config.text, table, key)}: {error}")
+                _add(problems, config, (table, key), str(error))
     if problems:
         raise UsageError("\n".join(problems), _ADVICE)
     return found
 
 
-def _usable(command: click.Command | None, table: tuple[str, ...], *, twice: bool) -> click.Command:
-    if command is None:
-        raise UsageError(f"there is no command {table[-1]!r}")
-    if twice:
-        raise UsageError("set at the top too; keep one of the two")
-    return command
+def _add(problems: list[str], config: Config, at: tuple[tuple[str, ...], str], what: str) -> None:
+    """Add a problem with its place. Raises UsageError with all of them where they are very many."""
+    problems.append(f"{config.path}{line_of(config.text, *at)}: {what}")
+    if len(problems) == MOST_PROBLEMS:
+        raise UsageError("\n".join([*problems, "…"]), _ADVICE)
 
 
 def _tables(config: Config) -> Iterator[tuple[str, tuple[str, ...], Mapping[str, Any]]]:

@@ -110,6 +110,26 @@ def test_the_page_names_every_input_and_output(root: Path) -> None:
         assert f"| `{name}` |" in page, name
 
 
+@pytest.mark.parametrize(
+    ("head", "schema"),
+    [
+        ("# .github/workflows/sources.yml\n", "vendor.github-workflows"),
+        ("# .github/workflows/links.yml\n", "vendor.github-workflows"),
+        ("# .gitlab-ci.yml\n", "vendor.gitlab-ci"),
+    ],
+)
+def test_the_workflows_of_the_page_are_valid(head: str, schema: str, root: Path, tmp_path: Path) -> None:
+    pytest.importorskip("check_jsonschema", reason="NOT TESTED: check-jsonschema is not installed")
+    page = (root / "docs" / "ci.md").read_text(encoding="utf-8")
+    path = tmp_path / "workflow.yml"
+    path.write_text(page.partition(head)[2].partition("```")[0].replace("COMMIT", "a" * 40), "utf-8")
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, str(path)]
+    told = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert told.returncode == 0, told.stdout
+    used = re.findall(r"uses: (\S+)", path.read_text("utf-8"))
+    assert all(re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", name) for name in used)
+
+
 # -- a run ---------------------------------------------------------------------------------
 
 

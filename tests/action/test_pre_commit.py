@@ -45,6 +45,16 @@ def test_the_hook_touches_no_network_and_writes_nothing(root: Path) -> None:
     assert hook["pass_filenames"] is False
 
 
+def test_pre_commit_takes_the_hook_and_the_configuration_of_the_page(tmp_path: Path, root: Path) -> None:
+    module = pytest.importorskip("pre_commit.clientlib", reason="NOT TESTED: pre-commit is not installed")
+    module.load_manifest(str(root / ".pre-commit-hooks.yaml"))
+    page = (root / "docs" / "ci.md").read_text(encoding="utf-8")
+    block = page.partition("# .pre-commit-config.yaml\n")[2].partition("```")[0]
+    config = tmp_path / ".pre-commit-config.yaml"
+    config.write_text(block.replace("COMMIT", "a" * 40), encoding="utf-8")
+    module.load_config(str(config))
+
+
 @pytest.mark.skipif(
     "AUDIT_PEERS" not in os.environ,
     reason="NOT TESTED: pre-commit installs the package, which takes a minute (AUDIT_PEERS, see .ci/run)",

@@ -5,18 +5,21 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import Any
 
 import click
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from audit.cli import main
-from audit.cli._config import ALLOWED, MOST_BYTES
+from audit.cli._config import ALLOWED, MOST_BYTES, Config, defaults_of
+from audit.errors import UsageError
 from tests.jobs._home import make_home
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.fixture
@@ -124,12 +127,13 @@ def test_a_pyproject_beside_audit_toml_is_said_not_to_count(home: Path) -> None:
         ("timeout = 0.0", "timeout: 0.0 is not in the range"),
         ("interval = 0.1", "interval can be 0.5 or more in a file"),
         ('contact = "a\\r\\nX-Header: b"', "contact takes text in quotes"),
-        ("\n[link]\nhosts = true", "audit.toml:3: there is no command 'link'"),
+        ("\n[link]\nhosts = true", "audit.toml:2: there is no command 'link'"),
         ('[links]\nfail-on = "note"', "audit.toml:2: fail-on: 'note' is not one of 'dead'"),
         ("offline = true\n[run]\noffline = true", "audit.toml:3: set at the top too"),
         ("fail-on = ", "audit.toml is no TOML: Invalid value"),
         ("a = " + "[" * 100_000, "audit.toml is "),
-        ("#" * (MOST_BYTES + 1), "audit.toml is longer than 1 MB"),
+        ("#" * (MOST_BYTES + 1), "audit.toml is longer than 256 KB"),
+        (".".join("a" * 100_000) + " = 1", "audit.toml has a line with more than 500 dots"),
     ],
 )
 def test_what_cannot_be_used_is_named_with_its_place(home: Path, text: str, said: str) -> None:
@@ -139,6 +143,33 @@ def test_what_cannot_be_used_is_named_with_its_place(home: Path, text: str, said
 def test_every_mistake_is_named_at_once(home: Path) -> None:
     said = problem(home, 'fail-on = "grave"\njobs = 0\n[links]\nhosts = 1\n')
     assert [f"audit.toml:{line}: " in said for line in (1, 2, 4)] == [True] * 3
+
+
+@pytest.mark.parametrize("line", ["k{} = 1\n", "[t{}]\n"])
+def test_of_very_many_mistakes_the_first_are_named(home: Path, line: str) -> None:
+    said = problem(home, "".join(line.format(at) for at in range(20_000))).splitlines()
+    assert said.index("…") == 20
+
+
+KEYS = st.one_of(st.sampled_from(sorted(ALLOWED)), st.text(max_size=9))
+PLAIN = st.one_of(
+    st.booleans(), st.integers(), st.floats(), st.text(max_size=20), st.dates(), st.datetimes(),
+    st.sampled_from(["error", "json", "..", ".audit", "a/b", "/", "~", "\0"]),
+)  # fmt: skip
+VALUES = st.recursive(
+    PLAIN, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=3)
+)
+
+
+@settings(deadline=None)  # the first example loads the commands
+@given(st.dictionaries(st.one_of(KEYS, st.sampled_from(["run", "links", "export"])), VALUES, max_size=5))
+def test_whatever_a_file_holds_is_taken_or_refused_in_words(keys: dict[str, Any]) -> None:
+    context = click.Context(main)
+    assert isinstance(main, click.Group)
+    config = Config(Path("here/audit.toml"), (), keys, "")
+    with suppress(UsageError):
+        found = defaults_of(config, partial(main.get_command, context))
+        assert all(set(values) <= ALLOWED for values in found.values())
 
 
 @pytest.mark.parametrize(

@@ -103,6 +103,25 @@ def test_what_is_installed_runs_where_the_token_may_only_read() -> None:
         assert re.fullmatch(r"actions/[a-z/-]+@[0-9a-f]{40}", step.get("uses", "actions/a@" + "0" * 40))
 
 
+def test_the_log_of_a_workflow_is_not_read_for_commands_while_words_of_pages_stand_in_it(
+    tmp_path: Path,
+) -> None:
+    (text,) = render_schedule("github", PLAIN).values()
+    (script,) = (step["run"] for step in steps_of(text) if step.get("id") == "look")
+    audit = tmp_path / "audit"
+    audit.write_text("#!/bin/sh\necho '##[error]mine' >&2\nexit 1\n")
+    audit.chmod(0o755)
+    environment = {"PATH": f"{tmp_path}:/usr/bin:/bin", "GITHUB_OUTPUT": str(tmp_path / "output")}
+    told = subprocess.run(
+        ["bash", "-eo", "pipefail", "-c", script], cwd=tmp_path, env=environment,
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    stop, mine, resume = told.stdout.splitlines()
+    assert mine == "##[error]mine"
+    assert (stop.removeprefix("::stop-commands::"), len(resume)) == (resume.strip(":"), 36)
+    assert (tmp_path / "output").read_text() == "code=1\n"
+
+
 @pytest.mark.parametrize(
     ("code", "number", "asked"),
     [
