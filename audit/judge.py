@@ -10,7 +10,7 @@ from audit.checks import all_checks
 from audit.model import Because, Finding, Judgement, Method, Module, NotExamined, Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from audit.analysis import CitedAddress, ClaimSubject, Subject
     from audit.checks import CheckModule
@@ -22,21 +22,27 @@ _RANK = {"error": 0, "warning": 1, "note": 2, "high": 0, "medium": 1, "low": 2}
 def judge(evidence: Evidence, checks: Iterable[str] | None = None) -> Judgement:
     """What the named checks answer (all by default): findings worst first, each once, in a stable order."""
     analysis = Analysis(evidence)
-    answers = [
-        answer
-        for module in _chosen(checks)
-        for subject in analysis.subjects(module.CHECK.level)
-        for answer in _run(module, subject)
-    ]
+    answers = list(_answers(analysis, checks))
     support = [held for claim in analysis.claims if (held := _support(claim, answers))]
     origins = _origins(analysis, answers)
     return replace(_judgement(answers), support=tuple(support), origins=origins)
+
+
+def judge_alone(evidence: Evidence, checks: Iterable[str]) -> Judgement:
+    """What the named checks answer, without what is asked of a dossier as a whole: support, and origins."""
+    return _judgement(_answers(Analysis(evidence), checks))
 
 
 def judge_address(address: CitedAddress, checks: Iterable[str] | None = None) -> Judgement:
     """What the link checks answer on one cited address: as in a run that holds it."""
     modules = (module for module in _chosen(checks) if module.CHECK.level == "link")
     return _judgement(answer for module in modules for answer in _run(module, address))
+
+
+def _answers(analysis: Analysis, checks: Iterable[str] | None) -> Iterator[Answer]:
+    for module in _chosen(checks):
+        for subject in analysis.subjects(module.CHECK.level):
+            yield from _run(module, subject)
 
 
 def _chosen(checks: Iterable[str] | None) -> list[CheckModule]:

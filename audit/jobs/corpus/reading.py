@@ -23,7 +23,7 @@ from audit.jobs.corpus.rows import (
     witness_rows,
 )
 from audit.jobs.corpus.sources import Found, copies_of
-from audit.judge import judge
+from audit.judge import judge_alone
 from audit.model import (
     CaptureEvidence,
     Citation,
@@ -169,7 +169,7 @@ def _findings(held: CaptureEvidence, now: datetime) -> Iterator[Finding]:
         now,
         citations={"page": CitationEvidence(citation, (held,))},
     )
-    return iter(judge(evidence, _checks()).findings)
+    return iter(judge_alone(evidence, _checks()).findings)
 
 
 @cache
