@@ -60,3 +60,41 @@ def read(
         echo(line)
     if run.unread:
         raise SystemExit(3)
+
+
+FORM = click.option(
+    "--format", "form", type=click.Choice(["markdown", "json"]), default="markdown", show_default=True
+)
+
+
+@command.command("copies")
+@click.argument("folder", metavar="DIR", type=FOLDER)
+@click.option(
+    "--hosts", type=click.IntRange(1), default=2, show_default=True, help="On so many hosts at least."
+)
+@click.option("--most", type=click.IntRange(1), default=50, show_default=True, help="Families in Markdown.")
+@FORM
+def copies(folder: Path, *, hosts: int, most: int, form: str) -> None:
+    """Find the families of one text in a corpus: its pages, hosts, and the days they are stamped with.
+
+    Whole copies, copies of which up to a third was changed, and excerpts of some forty words and more. All of
+    them are written to DIR/copies as Parquet tables too.
+    """
+    from audit.jobs import corpus as job
+
+    with progress() as tell:
+        families = job.find_copies(folder, hosts=hosts, progress=tell)
+    echo(job.copies_text(families, most=most, as_json=form == "json"), nl=False)
+
+
+@command.command("decay")
+@click.argument("folder", metavar="DIR", type=FOLDER)
+@FORM
+def decay(folder: Path, *, form: str) -> None:
+    """Count, by host and year, what the captures of a corpus met, and how the addresses stood.
+
+    By the rules of `audit links`: one failure is not the death of a link.
+    """
+    from audit.jobs import corpus as job
+
+    echo(job.decay_text(job.measure_decay(folder), as_json=form == "json"), nl=False)

@@ -1,7 +1,7 @@
 """What many pages show together: families of one text, and how addresses fare over the years. Pure.
 
-``signature`` and ``alike`` are the MinHash of a text and its estimate; ``families`` joins pages whose texts
-are copies of each other; ``decay`` sums up outcomes and standings by host and year.
+``sign`` makes the MinHash signature of a text and ``alike`` compares two; ``join_same`` and ``join_changed``
+join the texts that are copies of each other; ``decay`` sums up outcomes and standings by host and year.
 """
 
 from __future__ import annotations
@@ -11,10 +11,37 @@ from typing import TYPE_CHECKING
 from audit.exports import public_names
 
 if TYPE_CHECKING:
+    from audit.corpus.decay import HostYear, Look, decay
+    from audit.corpus.families import Excerpt, Groups, join_changed, join_same, shared_numbers
+    from audit.corpus.family import Family, Member, family_of
     from audit.corpus.signatures import PERMUTATIONS, Signature, alike, runs_of, sign, signature_rule
 
-__all__ = ["PERMUTATIONS", "Signature", "alike", "runs_of", "sign", "signature_rule"]
+__all__ = [
+    "PERMUTATIONS",
+    "Excerpt",
+    "Family",
+    "Groups",
+    "HostYear",
+    "Look",
+    "Member",
+    "Signature",
+    "alike",
+    "decay",
+    "family_of",
+    "join_changed",
+    "join_same",
+    "runs_of",
+    "shared_numbers",
+    "sign",
+    "signature_rule",
+]
 
 __getattr__, __dir__ = public_names(
-    __name__, {"signatures": "PERMUTATIONS Signature alike runs_of sign signature_rule"}
+    __name__,
+    {
+        "decay": "HostYear Look decay",
+        "families": "Excerpt Groups join_changed join_same shared_numbers",
+        "family": "Family Member family_of",
+        "signatures": "PERMUTATIONS Signature alike runs_of sign signature_rule",
+    },
 )

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from audit.report.build import build_report, marked_texts
     from audit.report.changes import report_changes, with_changes
     from audit.report.changes_words import ChangeGroup, ChangeLine, change_groups, changes_opening
+    from audit.report.corpus import copies_as_json, decay_as_json, render_copies, render_decay
     from audit.report.diffs import page_changes_text, report_changes_text
     from audit.report.english import because_words, location_words, method_words, reason_json, reason_words
     from audit.report.escape import visible
@@ -71,6 +72,8 @@ __all__ = [
     "changes_opening",
     "citation_card",
     "claim_card",
+    "copies_as_json",
+    "decay_as_json",
     "finding_anchors",
     "fingerprints",
     "laid_out",
@@ -87,6 +90,8 @@ __all__ = [
     "reason_words",
     "render_annotations",
     "render_atom",
+    "render_copies",
+    "render_decay",
     "render_document",
     "render_html",
     "render_html_index",
@@ -122,6 +127,7 @@ __getattr__, __dir__ = public_names(
         "changes": "report_changes with_changes",
         "changes_words": "ChangeGroup ChangeLine change_groups changes_opening",
         "diffs": "page_changes_text report_changes_text",
+        "corpus": "copies_as_json decay_as_json render_copies render_decay",
         "english": "because_words location_words method_words reason_json reason_words",
         "escape": "visible",
         "hover": "citation_card claim_card",

@@ -12,6 +12,22 @@ from audit.exports import public_names
 if TYPE_CHECKING:
     from audit.jobs.corpus.collection import CorpusRun, Options, read_corpus, summary_of
 
-__all__ = ["CorpusRun", "Options", "read_corpus", "summary_of"]
+__all__ = [
+    "CorpusRun",
+    "Options",
+    "copies_text",
+    "decay_text",
+    "find_copies",
+    "measure_decay",
+    "read_corpus",
+    "summary_of",
+]
 
-__getattr__, __dir__ = public_names(__name__, {"collection": "CorpusRun Options read_corpus summary_of"})
+__getattr__, __dir__ = public_names(
+    __name__,
+    {
+        "collection": "CorpusRun Options read_corpus summary_of",
+        "copies": "copies_text find_copies",
+        "standing": "decay_text measure_decay",
+    },
+)

@@ -1,0 +1,185 @@
+"""`audit corpus copies`: the families of one text in a corpus, across hosts."""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from audit.corpus import Groups, Member, family_of, join_changed, join_same, shared_numbers
+from audit.jobs.context import NoProgress
+from audit.jobs.corpus.parts import made_by
+from audit.jobs.corpus.tables import batches, page_rows, refuse_no_corpus
+from audit.report import copies_as_json, render_copies
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from audit.corpus import Excerpt, Family
+    from audit.jobs.context import Progress
+
+_NUMBERS = 2_000_000  # of sketches that an index holds at a time: some 250 MB
+_SHOWN = ("id", "host", "url", "title", "day", "confidence", "captured_first", "words", "text_digest")
+_FAMILIES = pa.schema(
+    [("family", pa.string()), ("title", pa.string()), ("pages", pa.int32()), ("hosts", pa.int32()),
+     ("same", pa.int32()), ("copies", pa.int32()), ("excerpts", pa.int32()), ("first_day", pa.date32()),
+     ("last_day", pa.date32()), ("spread", pa.int32()), ("first_host", pa.string())]
+)  # fmt: skip
+_MEMBERS = pa.schema(
+    [("family", pa.string()), ("page", pa.string()), ("host", pa.string()), ("url", pa.string()),
+     ("title", pa.string()), ("day", pa.date32()), ("confidence", pa.float32()), ("captured", pa.date32()),
+     ("words", pa.int32()), ("relation", pa.string()), ("share", pa.float32())]
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Texts:
+    """The distinct texts of a corpus, numbered as they are met."""
+
+    numbers: dict[str, int] = field(default_factory=dict)  # by the digest of their words
+    signatures: bytearray = field(default_factory=bytearray)
+    signed: list[int] = field(default_factory=list)  # the number of each text that has a signature
+    sizes: array[int] = field(default_factory=lambda: array("I"))  # of their sketches
+
+
+def find_copies(folder: Path, *, hosts: int = 2, progress: Progress | None = None) -> list[Family]:
+    """The families of one text that stand on so many hosts or more, those on most hosts first.
+
+    They are also written to ``copies`` in the folder, as tables ``families`` and ``members``. Raises
+    UsageError where the folder holds no corpus of this version.
+    """
+    refuse_no_corpus(folder)
+    tell = progress or NoProgress()
+    tell.stage("reading the signatures")
+    texts, groups = _read(folder), Groups()
+    tell.stage("comparing whole texts")
+    same = Groups()
+    join_same(memoryview(texts.signatures), same)
+    for at, number in enumerate(texts.signed):
+        groups.join(texts.signed[same.head(at)], number)
+    tell.stage("comparing parts")
+    excerpts = _parts(folder, texts, groups)
+    families = [one for one in _families(folder, texts, groups, excerpts) if len(one.hosts) >= hosts]
+    families.sort(key=lambda one: (-len(one.hosts), -len(one.members), one.id))
+    _write(folder, families)
+    return families
+
+
+def _read(folder: Path) -> _Texts:
+    """The texts of a corpus, each once, with the signatures of those that have one."""
+    texts = _Texts()
+    for batch in batches(folder, ("text_digest", "minhash", "sketch")):
+        digests, signatures, sketches = batch.columns
+        for row, digest in enumerate(digests.to_pylist()):
+            if digest is None or digest in texts.numbers:
+                continue
+            number = texts.numbers[digest] = len(texts.numbers)
+            texts.sizes.append(len(sketches[row]) if sketches[row].is_valid else 0)
+            if signatures[row].is_valid:
+                texts.signed.append(number)
+                texts.signatures += array("I", signatures[row].as_py()).tobytes()
+    return texts
+
+
+def _parts(folder: Path, texts: _Texts, groups: Groups) -> list[Excerpt]:
+    """Join texts by their sketches, of each group of copies that of one alone; the excerpts that are left."""
+    heads = {groups.head(number) for number in range(len(texts.numbers))}
+
+    def sketches() -> Iterator[tuple[int, Sequence[int]]]:
+        seen: set[int] = set()
+        for batch in batches(folder, ("text_digest", "sketch")):
+            for digest, numbers in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+                number = texts.numbers.get(digest, -1)
+                if numbers and number in heads and number not in seen:
+                    seen.add(number)
+                    yield number, numbers
+
+    passes = 1 + sum(texts.sizes[number] for number in heads) // _NUMBERS
+    return join_changed(shared_numbers(sketches, passes), texts.sizes.__getitem__, groups)
+
+
+def _families(folder: Path, texts: _Texts, groups: Groups, excerpts: list[Excerpt]) -> Iterator[Family]:
+    """The groups of at least two pages, with their excerpts, each with the text that holds most of it."""
+    best: dict[int, Excerpt] = {}
+    for one in sorted(excerpts, key=lambda one: (one.share, -one.source)):
+        source = groups.head(one.source)
+        if source != groups.head(one.text):
+            best[groups.head(one.text)] = replace(one, source=source)
+    wanted = {head for head, count in _pages_by_head(folder, texts, groups).items() if count > 1}
+    wanted |= {*best, *(one.source for one in best.values())}
+    members: defaultdict[int, list[Member]] = defaultdict(list)
+    for row in page_rows(folder, _SHOWN):
+        head = groups.head(texts.numbers.get(row["text_digest"] or "", -1))
+        if head in wanted:
+            members[head].append(_member(row))
+        if head in best:
+            part = replace(_member(row), relation="excerpt", share=round(best[head].share, 3))
+            members[best[head].source].append(part)
+    return (_named(found) for found in members.values() if len(found) > 1)
+
+
+def _pages_by_head(folder: Path, texts: _Texts, groups: Groups) -> Counter[int]:
+    """How many pages each group of copies has: most have one, and their rows are not held."""
+    pages: Counter[int] = Counter()
+    for batch in batches(folder, ("text_digest",)):
+        found = (texts.numbers.get(digest, -1) for digest in batch.column(0).to_pylist())
+        pages.update(groups.head(number) for number in found if number >= 0)
+    return pages
+
+
+def _named(members: list[Member]) -> Family:
+    """The family of some pages, each said to be the same as its first, or a copy."""
+    family = family_of(members)
+    first = family.members[0].text
+    named = [replace(one, relation="same") if one.relation == "copy" and one.text == first else one
+             for one in family.members]  # fmt: skip
+    return replace(family, members=tuple(named))
+
+
+def _member(row: dict[str, Any]) -> Member:
+    return Member(
+        row["id"], row["host"] or "", row["url"] or "", row["title"], row["day"], row["confidence"],
+        row["captured_first"], row["words"] or 0, row["text_digest"],
+    )  # fmt: skip
+
+
+def _write(folder: Path, families: list[Family]) -> None:
+    place = folder / "copies"
+    place.mkdir(exist_ok=True)
+    for name, schema, rows in (
+        ("families", _FAMILIES, list(map(_family_row, families))),
+        ("members", _MEMBERS, [_member_row(family, one) for family in families for one in family.members]),
+    ):
+        columns = {column: [row[column] for row in rows] for column in schema.names}
+        path = place / f"{name}.parquet"
+        table = pa.table(columns, schema=schema.with_metadata(made_by()))
+        pq.write_table(table, path.with_suffix(".part"), compression="zstd")
+        path.with_suffix(".part").replace(path)
+
+
+def _family_row(family: Family) -> dict[str, Any]:
+    first, days = family.members[0], family.days
+    return {
+        "family": family.id, "title": first.title, "pages": len(family.members), "hosts": len(family.hosts),
+        "same": family.count("same"), "copies": family.count("copy"), "excerpts": family.count("excerpt"),
+        "first_day": days[0] if days else None, "last_day": days[-1] if days else None,
+        "spread": family.spread, "first_host": first.host,
+    }  # fmt: skip
+
+
+def _member_row(family: Family, one: Member) -> dict[str, Any]:
+    return {
+        "family": family.id, "page": one.page, "host": one.host, "url": one.url, "title": one.title,
+        "day": one.day, "confidence": one.confidence, "captured": one.captured, "words": one.words,
+        "relation": one.relation, "share": one.share,
+    }  # fmt: skip
+
+
+def copies_text(families: Sequence[Family], *, most: int, as_json: bool) -> str:
+    """The families as Markdown, the first ``most`` of them, or all as JSON."""
+    return copies_as_json(families) if as_json else render_copies(families, most)
