@@ -1,10 +1,10 @@
-"""Copies found in a collection: planted families of whole texts, changed texts and excerpts, among real pages.
+"""Copies found in a collection: planted families of whole texts, changed ones and excerpts, among real pages.
 
-``python -m benchmarks.corpus_copies [--bases N]``. Of each base text (a labelled page's main text) there are, on
-hosts of their own, a whole copy, copies with 10, 20 and 30 % of the words replaced, and excerpts of 40, 80 and
-150 words; beside them stand all labelled pages. Recall: of the planted pages those found in one family with
-their base. Precision: of the pages found in families those that were planted there, or are copies of each other
-by ``compare_texts`` (the labelled pages hold some of their own). Nothing of the pages is kept.
+``python -m benchmarks.corpus_copies [--bases N]``. Of each base text (a labelled page's main text) there are,
+on hosts of their own, a whole copy, copies with 10, 20 and 30 % of the words replaced, and excerpts of 40, 80
+and 150 words; beside them stand all labelled pages. Recall: of the planted pages those found in one family
+with their base. Precision: of the pages found in families those that were planted there, or share passages by
+``compare_texts`` (the labelled pages hold some copies of their own). Nothing of the pages is kept.
 """
 
 from __future__ import annotations
@@ -98,14 +98,18 @@ def judge(pages: list[Planted], families: list[Family]) -> None:
         for one in members:
             if one.base == most:
                 right += 1
-            elif any(compare_texts(one.text, two.text).relation in _ALIKE for two in members if two.base == most):
+            elif any(
+                compare_texts(one.text, two.text).relation in _ALIKE for two in members if two.base == most
+            ):
                 real += 1
             else:
                 strange += 1
-                print("strange:", one.url, one.how, "among", bases[most], "—", one.text[:80].replace("\n", " "))
+                print(
+                    "strange:", one.url, one.how, "among", bases[most], "—", one.text[:80].replace("\n", " ")
+                )
     whole = right + real + strange
-    print(f"\n{whole} pages in {len(together)} families: {right} of the planted text, {real} copies of it that were"
-          f" not planted, {strange} others; precision {(right + real) / whole:.4f}")  # fmt: skip
+    print(f"\n{whole} pages in {len(together)} families: {right} planted, {real} that share passages")
+    print(f"with it and were not planted, {strange} others; precision {(right + real) / whole:.4f}")
 
 
 def main() -> None:
@@ -120,7 +124,9 @@ def main() -> None:
         folder = Path(name)
         with (folder / "a.warc.gz").open("wb") as file:
             for number, one in enumerate(made):
-                file.write(record("response", one.url, number, page(one), "application/http; msgtype=response"))
+                file.write(
+                    record("response", one.url, number, page(one), "application/http; msgtype=response")
+                )
         read_corpus([str(folder / "a.warc.gz")], folder / "out", Options(jobs=2))
         start = time.process_time()
         families = find_copies(folder / "out")

@@ -58,7 +58,7 @@ def read(
         run = job.read_corpus(inputs, output, options, tell)
     for line in job.summary_of(run):
         echo(line)
-    if run.unread:
+    if run.unread or run.lost:
         raise SystemExit(3)
 
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from audit.exports import public_names
 
 if TYPE_CHECKING:
-    from audit.corpus.decay import HostYear, Look, decay
     from audit.corpus.families import Excerpt, Groups, join_changed, join_same, shared_numbers
     from audit.corpus.family import Family, Member, family_of
+    from audit.corpus.host_years import HostYear, Look, decay
     from audit.corpus.signatures import PERMUTATIONS, Signature, alike, runs_of, sign, signature_rule
 
 __all__ = [
@@ -39,9 +39,9 @@ __all__ = [
 __getattr__, __dir__ = public_names(
     __name__,
     {
-        "decay": "HostYear Look decay",
         "families": "Excerpt Groups join_changed join_same shared_numbers",
         "family": "Family Member family_of",
+        "host_years": "HostYear Look decay",
         "signatures": "PERMUTATIONS Signature alike runs_of sign signature_rule",
     },
 )

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 SAME = 0.5
 """Estimated Jaccard similarity of the runs of three words from which on two texts are copies."""
-CHANGED = 0.15
+CHANGED = 0.1
 """The share of the larger sketch that both hold, from which on two texts are copies of each other."""
 EXCERPT = 0.4
 """The share of the smaller sketch that stands in the larger, from which on it is an excerpt of that."""
-_LEAST = 8  # numbers that two sketches share, at least: some 32 runs of words
+_LEAST = 6  # numbers that two sketches share, at least: some 24 runs of words
 _ROWS = 4  # places of a signature in one band
 _LEADERS = 8  # texts of one bucket with which the next is compared
 _COMMON = 50  # texts from which on a number tells nothing

@@ -57,7 +57,8 @@ class Options:
 class CorpusRun:
     """What a folder holds after a run: inputs, rows of ``pages``, those that are pages, and what was missed.
 
-    ``read`` tasks were read in this run; the others were there. ``unread`` inputs could not be read at all.
+    ``read`` tasks were read in this run; the others were there, but for the ``unfinished`` ones of inputs
+    that were not named again, or were ``lost`` meanwhile. ``unread`` inputs could not be read at all.
     """
 
     folder: Path
@@ -68,6 +69,8 @@ class CorpusRun:
     rows: int = 0
     pages: int = 0
     skipped: int = 0
+    unfinished: int = 0
+    lost: tuple[str, ...] = ()
     others: Counter[str] = field(default_factory=Counter)
 
 
@@ -85,17 +88,19 @@ def read_corpus(
     (folder / MANIFEST).unlink(missing_ok=True)
     remove_unfinished(folder)
     indexes = Indexes(folder)
-    for index in [*files_index(names, rest, now), *(dossier_index(path, now) for path in dossiers)]:
+    made = [*files_index(names, rest, now), *(dossier_index(path, now) for path in dossiers)]
+    for index in made:
         indexes.put(index)
     unseen = [path for path in archives if not indexes.is_fresh(path)]
+    seen = [*(path for path in archives if path not in set(unseen)), *(index.path for index in made)]
     output = Output(str(folder), _rules(), options.seconds)
     with _pool(options) as pool:
         run = Run(pool, indexes, output, now, progress or NoProgress(), options.copies)
         try:
-            run.go(unseen, [index.path for index in indexes if index.path not in set(unseen)])
+            run.go(unseen, seen)
         except OSError as error:
             raise _unwritten(folder, error) from error
-    return _finished(folder, indexes, output.rules, run.read)
+    return _finished(folder, indexes, output.rules, run)
 
 
 def _pool(options: Options) -> Pool:
@@ -118,16 +123,17 @@ def _unwritten(folder: Path, error: OSError) -> AuditError:
     )
 
 
-def _finished(folder: Path, indexes: Indexes, rules: str, read: int) -> CorpusRun:
+def _finished(folder: Path, indexes: Indexes, rules: str, done: Run) -> CorpusRun:
     """Take away what no input has any more, and write the table of inputs and the manifest."""
     names = {task.name(rules) for index in indexes for task in index.tasks}
     _remove_others(folder, names)
-    run = CorpusRun(folder, read)
+    run = CorpusRun(folder, done.read, lost=tuple(sorted(set(done.lost))))
     rows = list(_file_rows(indexes, rules, run))
     for table in TABLES:
         _write(folder, table, "schema", [])
     _write(folder, "files", "files", rows)
     counts = {name: indexes.counts(name) for name in sorted(names)}
+    run.unfinished = sum(found is None for found in counts.values())
     text = {"made-by": made_by(), "tasks": counts, **_summary(run)}
     write_text(folder / MANIFEST, json.dumps(text, indent=1) + "\n")
     return run
@@ -186,7 +192,7 @@ def _facts(index: Index) -> dict[str, Any]:
 
 
 def _summary(run: CorpusRun) -> dict[str, Any]:
-    names = ("files", "unread", "copies", "rows", "pages", "skipped")
+    names = ("files", "unread", "unfinished", "copies", "rows", "pages", "skipped")
     return {**{name: getattr(run, name) for name in names}, "others": dict(sorted(run.others.items()))}
 
 
@@ -198,5 +204,8 @@ def summary_of(run: CorpusRun) -> Iterable[str]:
         yield f"not read, by type: {named}"
     if run.skipped:
         yield f"could not be had: {run.skipped} (table skipped)"
+    if run.unfinished:
+        yield f"not finished: {run.unfinished} tasks of inputs that were not named in this run or are gone"
+    yield from (f"gone while it was read: {said}" for said in run.lost)
     if run.unread:
         yield f"inputs that could not be read: {run.unread} (table files)"

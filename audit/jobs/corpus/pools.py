@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _AHEAD = 2
 """Tasks handed out per process: one that is read and one that waits."""
+_PATIENCE = 5  # seconds in which a scheduler answers
 
 
 class Pool:
@@ -74,7 +75,7 @@ class Cluster(Pool):
             ) from error
         try:
             client: Any = distributed  # whose functions do not say how they are typed
-            self._client = client.Client(address, timeout=20)
+            self._client = client.Client(address, timeout=_PATIENCE)
         except (OSError, ValueError) as error:
             raise AuditError(
                 f"no scheduler answers at {address}: {error}", "Start one: `dask scheduler`."

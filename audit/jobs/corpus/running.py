@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from audit.jobs.corpus.cutting import look_at, split
 from audit.jobs.corpus.reading import read_task, unread_task
+from audit.jobs.corpus.sources import InputLostError
 from audit.jobs.corpus.task import Index
 from audit.model import Reason
 
@@ -37,7 +38,7 @@ class _Work:
 
 @dataclass(slots=True)
 class Run:
-    """One run over inputs. An archive file is cut into tasks of so many ``copies``."""
+    """One run over inputs, some of which may be ``lost`` meanwhile; a task has so many ``copies``."""
 
     pool: Pool
     indexes: Indexes
@@ -46,6 +47,7 @@ class Run:
     progress: Progress
     copies: int
     read: int = 0
+    lost: list[str] = field(default_factory=list)
     _out: dict[Future[Any], _Work] = field(default_factory=dict)
     _next: deque[_Work] = field(default_factory=deque)
     _suspects: deque[_Work] = field(default_factory=deque)
@@ -86,6 +88,9 @@ class Run:
             answer = future.result()
         except self.pool.deadly:
             return work
+        except InputLostError as error:
+            self.lost.append(str(error))
+            return None
         if self._suspects and self._suspects[0] is work:
             self._suspects.popleft()
         if isinstance(answer, Index):

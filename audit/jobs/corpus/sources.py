@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from audit.evidence import MOST_READ
 from audit.formats.warc import RecordPlace, WarcFile, copies_between, wacz_file
 from audit.jobs.corpus.rows import Named
 from audit.jobs.dates import held_in
-from audit.model import CaptureEvidence, Declared, Reason, Skipped
+from audit.model import CaptureEvidence, Declared, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from audit.formats.warc import Copy
     from audit.jobs.corpus.task import Task
     from audit.model import Capture
+
+
+class InputLostError(Exception):
+    """An input that was there when it was looked at cannot be opened: its tasks are left for another run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +49,8 @@ def copies_of(task: Task) -> Iterator[Found | Skipped]:
 
 
 def _of_records(task: Task) -> Iterator[Found | Skipped]:
-    try:
-        stream = Path(task.path).open("rb")  # noqa: SIM115  closed below, whoever reads it to the end or not
-    except OSError as error:
-        yield Skipped(task.path, Reason("file-unreadable", message=error.strerror or str(error)))
-        return
     repeats = {RecordPlace(a, b): RecordPlace(c, d) for a, b, c, d in task.repeats}
-    with stream:
+    with _opened(task.path) as stream:
         file: WarcFile | Skipped = WarcFile(stream, task.path, MOST_READ)
         if task.member is not None:
             declared = Declared.model_validate(task.declared) if task.declared else None
@@ -70,6 +69,13 @@ def _of_records(task: Task) -> Iterator[Found | Skipped]:
             member = "" if task.member is None else f"{task.member}:"
             id_ = f"{task.key[:16]}:{member}{offset}" + (f":{number}" if number else "")
             yield Found(Named(id_, task.path, place), copy.capture, copy)
+
+
+def _opened(path: str) -> BinaryIO:
+    try:
+        return Path(path).open("rb")
+    except OSError as error:
+        raise InputLostError(f"{path}: {error.strerror or error}") from error
 
 
 def _of_files(task: Task) -> Iterator[Found | Skipped]:
