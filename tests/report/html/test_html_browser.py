@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from audit.jobs.run import audit_sources
 from audit.model import ClaimState
 from audit.report import render_html
-from tests.report.html._pages import every_state, hostile_page
+from tests.report.html._pages import everything, hostile_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -139,8 +139,8 @@ def test_without_javascript_the_evidence_of_each_claim_is_reached(browser: Brows
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
 def test_axe_finds_nothing(browser: Browser, tmp_path: Path, scheme: str, viewport: ViewportSize) -> None:
-    path = tmp_path / "states.html"
-    path.write_text(every_state(), "utf-8")
+    path = tmp_path / "everything.html"
+    path.write_text(everything(many=2), "utf-8")
     with opened(browser, path.as_uri(), color_scheme=scheme, viewport=viewport, bypass_csp=True) as (page, _):
         page.evaluate("for (const box of document.querySelectorAll('details')) box.open = true")
         page.add_style_tag(content=".part { content-visibility: visible !important }")
@@ -148,7 +148,7 @@ def test_axe_finds_nothing(browser: Browser, tmp_path: Path, scheme: str, viewpo
         found = Axe().run(page).response["violations"]
         assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        words = [chip.inner_text() for chip in page.locator(".text .chip:visible").all()]
+        words = [chip.inner_text() for chip in page.locator(".text.b-paragraph .chip:visible").all()]
         assert len(words) == len(get_args(ClaimState))  # no state is told by colour alone
 
 
@@ -163,7 +163,7 @@ def test_in_print_every_claim_shows_its_evidence(browser: Browser, example: str)
 
 
 def test_nothing_hostile_acts_in_a_browser(browser: Browser, tmp_path: Path) -> None:
-    html, words = hostile_page()
+    html, words = hostile_page(step=5)
     path = tmp_path / "hostile.html"
     path.write_text(html, "utf-8")
     with opened(browser, path.as_uri()) as (page, wrong):

@@ -5,13 +5,23 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from hashlib import sha256
+from typing import get_args
 
 from selectolax.lexbor import LexborHTMLParser
 
-from audit.model import JudgeId, Judgement, Reason, SkippedReport, SourceSupport, Verdict
+from audit.model import (
+    ClaimState,
+    DocumentReport,
+    JudgeId,
+    Judgement,
+    Reason,
+    SkippedReport,
+    SourceSupport,
+    Verdict,
+)
 from audit.report import Additions, past_report, render_html, with_changes
-from tests.report._sample import finding
-from tests.report.html._pages import of, page
+from tests.report._sample import finding, run
+from tests.report.html._pages import everything, of, page
 from tests.report.test_markdown import sample
 
 URLS = {"href", "src", "srcset", "action", "data", "poster", "xlink:href", "formaction", "background"}
@@ -139,3 +149,24 @@ def test_what_of_the_document_itself_was_not_looked_at_is_said_first() -> None:
     tree = LexborHTMLParser(page(report.model_copy(update={"documents": (document,)})))
     (line,) = tree.css(".unseen-first")
     assert "the document's text" in line.text()
+
+
+def test_a_page_with_everything_on_it_is_whole() -> None:
+    html = everything()
+    tree = LexborHTMLParser(html)
+    names = [node.attributes["id"] for node in tree.css("[id]")]
+    assert len(names) == len(set(names))
+    assert {node.attributes["href"] or "" for node in tree.css('a[href^="#"]')} <= {f"#{n}" for n in names}
+    assert all(f"s-{state}" in html for state in get_args(ClaimState))
+    assert 'href="javascript' not in html
+    for words in (
+        "more claims or sources", "and 3 more.", "in the JSON report", "The run was stopped early",
+        "one origin", "Accepted because", "has no such words", "(no words)", "stand nowhere in it",
+    ):  # fmt: skip
+        assert words in html, words
+
+
+def test_a_page_of_an_empty_report_says_so() -> None:
+    html = render_html(DocumentReport(id="nothing"), run(checks=()), None)
+    assert "The dossier locates no claim in this document." in html
+    assert "No finding in 0 sources" in html
