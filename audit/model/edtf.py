@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from audit.model.interval import Interval, Precision
 
@@ -24,15 +25,24 @@ _UNITS = {
     Precision.MINUTE: (timedelta(minutes=1), 16, ":00"),
     Precision.SECOND: (timedelta(seconds=1), 19, ""),
 }
+_SHORT = 64  # characters of a date that is kept with what it means
 _TICK = timedelta(microseconds=1)
 
 
 def parse_edtf(text: str) -> Interval:
     """Read an EDTF string. Raises ValueError that says what was expected."""
+    return _known(text) if len(text) < _SHORT else _read(text)
+
+
+def _read(text: str) -> Interval:
     text = text.strip()
     if text.startswith("[") and text.endswith("]"):
         return Interval.one_of(*(_member(part.strip()) for part in text[1:-1].split(",")))
     return _span(text, "/") if "/" in text else _single(text)
+
+
+# The dates of one dossier are few and stand in many places.
+_known = lru_cache(4096)(_read)
 
 
 def _member(text: str) -> Interval:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, TypeAlias, get_args
 
 from pydantic_core import core_schema
@@ -50,12 +50,7 @@ class Method:
     @classmethod
     def parse(cls, text: object) -> Method:
         """The method from its text. Raises ValueError for a text that begins with no code."""
-        if isinstance(text, cls):
-            return text
-        found = next((code for code in _longest_first() if f"{text} ".startswith(f"{code} ")), None)
-        if found is None:
-            raise ValueError(f"no method is known by {text!r}")
-        return cls(found, str(text)[len(found) + 1 :])
+        return text if isinstance(text, cls) else _method(str(text))
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: object) -> core_schema.CoreSchema:
@@ -63,6 +58,14 @@ class Method:
         return core_schema.no_info_plain_validator_function(
             cls.parse, serialization=core_schema.to_string_ser_schema()
         )
+
+
+@lru_cache(4096)
+def _method(text: str) -> Method:
+    found = next((code for code in _longest_first() if f"{text} ".startswith(f"{code} ")), None)
+    if found is None:
+        raise ValueError(f"no method is known by {text!r}")
+    return Method(found, text[len(found) + 1 :])
 
 
 @cache

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from html import unescape
 from typing import Literal
 
@@ -69,12 +70,13 @@ def _rank(match: TitleMatch) -> tuple[bool, float, int]:
     return match.same, match.score, -len(match.differences)
 
 
-def _variants(title: str) -> list[str]:
+@lru_cache(2048)
+def _variants(title: str) -> tuple[str, ...]:
     """The title whole, and without its first or its last parts: at least half of it must stay."""
     cuts = list(_SEPARATOR.finditer(title))[:6]
     shorter = [title[: cut.start()] for cut in cuts] + [title[cut.end() :] for cut in cuts]
     least = max(2, len(words(title)) // 2)
-    return [title, *(part for part in shorter if len(words(part)) >= least)]
+    return (title, *(part for part in shorter if len(words(part)) >= least))
 
 
 def _compare(a: str, b: str) -> TitleMatch:
@@ -110,6 +112,7 @@ def _bare(title: str) -> tuple[str, ...]:
     return tuple(word for word in words(title) if word not in _LITTLE)
 
 
+@lru_cache(2048)
 def headline_words(title: str) -> tuple[str, ...]:
     """The words of a headline in one house style, without articles."""
     return tuple(word for word, _ in in_one_style(words(title)) if word not in _LITTLE)

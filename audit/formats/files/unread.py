@@ -75,6 +75,11 @@ _MARKS: tuple[tuple[str, tuple[tuple[int, bytes], ...]], ...] = (
     ("pcap", ((0, b"\xd4\xc3\xb2\xa1"),)),
     ("pcap", ((0, b"\xa1\xb2\xc3\xd4"),)),
 )
+# The kinds that a file can be of, by its first byte.
+_MARKS_BY_FIRST = [
+    tuple((code, marks) for code, marks in _MARKS if all(at or mark[0] == first for at, mark in marks))
+    for first in range(256)
+]
 # How the member ``mimetype`` of an archive begins (OpenDocument 1.3, part 2, 3.3; EPUB 3.3, 4.2.3) …
 _MIMETYPES = (
     ("odt", "application/vnd.oasis.opendocument.text"),
@@ -108,7 +113,7 @@ CODES = frozenset(
 
 def unread_kind(start: bytes) -> str | None:
     """The code of a kind that is not read, by a file's first bytes; ``None`` for a page or a text."""
-    for code, marks in _MARKS:
+    for code, marks in _MARKS_BY_FIRST[start[0]] if start else ():
         if all(start.startswith(mark, at) for at, mark in marks):
             return code
     if _SVG.match(start):
