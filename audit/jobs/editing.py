@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from audit.checks import all_checks
@@ -39,7 +40,7 @@ class TextRange:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Look:
     """A dossier, the report on it, and where in its documents the claims stand, by document and claim.
 
@@ -59,15 +60,24 @@ class Look:
 
     def spots(self, finding: Finding) -> tuple[Spot, ...]:
         """The places in the dossier's file that a finding is about."""
-        return Locator(self.dossier).spots(finding)
+        return self._locator.spots(finding)
 
     def claim_spot(self, document: str, claim: str) -> Where | None:
         """The place of a claim's text in the dossier's file."""
-        for at, one in enumerate(self.dossier.documents):
-            for number, held in enumerate(one.claims):
-                if (one.id, held.id) == (document, claim):
-                    return self.dossier.places.get(f"documents.{at}.claims.{number}.text")
-        return None
+        key = self._claim_keys.get((document, claim))
+        return self.dossier.places.get(key) if key else None
+
+    @cached_property
+    def _locator(self) -> Locator:
+        return Locator(self.dossier)
+
+    @cached_property
+    def _claim_keys(self) -> dict[tuple[str, str], str]:
+        return {
+            (document.id, claim.id): f"documents.{at}.claims.{number}.text"
+            for at, document in enumerate(self.dossier.documents)
+            for number, claim in enumerate(document.claims)
+        }
 
 
 def look(

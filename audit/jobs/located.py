@@ -27,9 +27,14 @@ class Locator:
 
     dossier: Dossier
     _citations: dict[str, int] = field(default_factory=dict)
+    _claims: dict[tuple[str | None, str], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._citations = {citation.id: at for at, citation in enumerate(self.dossier.citations)}
+        for at, document in enumerate(self.dossier.documents):
+            for number, claim in enumerate(document.claims):
+                for within in (document.id, None):  # a finding may name the claim alone
+                    self._claims.setdefault((within, claim.id), f"documents.{at}.claims.{number}.text")
 
     def spots(self, finding: Finding) -> tuple[Spot, ...]:
         """The place of the finding's subject first, then that of the claim's citation, where it has both."""
@@ -49,13 +54,8 @@ class Locator:
         return Spot(self._path, where.line, where.column)
 
     def _claim_keys(self, finding: Finding) -> list[str]:
-        return [
-            f"documents.{at}.claims.{number}.text"
-            for at, document in enumerate(self.dossier.documents)
-            if finding.document in {None, document.id}
-            for number, claim in enumerate(document.claims)
-            if claim.id == finding.claim
-        ][:1]
+        key = self._claims.get((finding.document, finding.claim or ""))
+        return [key] if key else []
 
     def _citation_keys(self, finding: Finding) -> list[str]:
         at = self._citations.get(finding.citation or "")

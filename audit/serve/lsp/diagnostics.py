@@ -115,9 +115,8 @@ def _places(look: editing.Look, finding: Finding, buffer_of: BufferOf) -> Iterat
     """Where a finding is shown: at its entry in the dossier, and at the words of its claim."""
     spot = look.spots(finding)[0]
     yield look.path, buffer_of(look.path).rest_of_line(spot.line, spot.column or 1)
-    for document, claim in look.claims:
-        if claim == finding.claim and finding.document in {None, document}:
-            yield from _in_document(look, document, claim, buffer_of)
+    for document in [finding.document] if finding.document else look.documents:
+        yield from _in_document(look, document, finding.claim or "", buffer_of)
 
 
 def _claim_places(

@@ -17,6 +17,11 @@ from audit.jobs import editing
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
+def meets(one: Range, other: Range) -> bool:
+    """Whether two ranges have a position in common; that where one ends and the other begins is one."""
+    return one.start <= other.end and other.start <= one.end
+
+
 @dataclass(frozen=True)
 class Buffer:
     """The text of a file in an editor; ``encoding`` is what the units of its positions are of."""

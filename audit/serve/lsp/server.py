@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
@@ -16,6 +17,7 @@ from audit.serve.lsp import actions, diagnostics
 from audit.serve.lsp.files import Files, path_of
 from audit.serve.lsp.folders import NAME, dossiers_in
 from audit.serve.lsp.judging import Judging
+from audit.serve.lsp.positions import meets
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,7 +80,7 @@ class Server(LanguageServer):
             problems = diagnostics.of_problems(found, dossier, files.buffer(dossier))
             made = {**before, dossier: problems}
         else:
-            made = diagnostics.of_look(found.look, files.buffer, files.uri_of)
+            made = diagnostics.of_look(found.look, cache(files.buffer), cache(files.uri_of))
             made = {path: [] for path in before} | made
         self.published[dossier] = made
         for path in made:
@@ -125,9 +127,11 @@ class Server(LanguageServer):
         if at is None:
             return []
         found, entries = at
-        uri = self.files.uri_of(found.look.path)
+        uri, path = self.files.uri_of(found.look.path), path_of(params.text_document.uri)
+        shown = self.published.get(found.look.path, {}).get(path, []) if path else []
+        there = [one for one in shown if meets(one.range, params.range)]
         made = []
-        for one in actions.offered(found, entries, params.context.diagnostics):
+        for one in actions.offered(found, entries, there):
             action = types.CodeAction(
                 one.title,
                 kind=types.CodeActionKind.QuickFix,

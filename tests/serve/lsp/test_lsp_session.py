@@ -133,7 +133,7 @@ def test_places_count_in_the_units_of_the_protocol_and_hover_and_actions_follow_
         card = await session.hover("sources.yaml", 13, 8)
         assert card is not None
         assert "2024-03-12" in card
-        actions = await session.actions("post.md", wrong.range, wrong)
+        actions = await session.actions("post.md", wrong.range)
         accepted = session.applied(actions["Accept number-differs here; a reason is to be written"])
         wanted = decided_text(SOURCES, AcceptFinding("number-differs", "WHY", "post", "cost"))
         assert accepted == wanted.replace("WHY", '""')
