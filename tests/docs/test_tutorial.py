@@ -115,3 +115,5 @@ def test_it_runs_as_it_is_written(root: Path, tmp_path: Path, shell: Shell) -> N
     finally:
         shell.close()
     assert ran > 8
+    report = (tmp_path / "bridge" / "reports" / "post.md").read_text("utf-8")
+    assert "was contradicted, is supported" in report.partition("What changed since the last report")[2]
