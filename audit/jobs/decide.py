@@ -60,6 +60,6 @@ def put_back(path: Path, body: bytes, *, expected: str) -> str:
 def _refuse_another(body: bytes, path: Path, expected: str) -> None:
     if digest_of(body) != expected:
         raise ChangedError(
-            f"{path} was changed by somebody else in the meantime; nothing was written",
+            f"{path} has changed since it was read; nothing was written",
             "Look at it as it is now, and decide again.",
         )

@@ -8,6 +8,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from audit.sources import AcceptFinding, ConfirmLink, decided_text, load_sources
 from tests.serve.review._small import SOURCES
@@ -88,6 +89,7 @@ def test_a_link_is_confirmed_and_a_finding_accepted_by_keyboard_alone(review: Re
     confirmed = decided_text(SOURCES, ConfirmLink("post", "met", "gazette"))
     assert review.text == confirmed
     page.wait_for_selector(".decide[data-wait]:focus")  # the next one that waits
+    assert page.inner_text("#review-news").startswith("The link of met to gazette is confirmed.")
     while not chosen(page).startswith("decide-f-no-digest"):
         page.keyboard.press("j")
     page.keyboard.press("a")
@@ -119,6 +121,16 @@ def test_a_change_behind_its_back_is_shown_and_what_was_written_is_kept(review: 
     assert not page.query_selector("dialog[open]")
     page.keyboard.press("?")
     assert "take the last decision back" in page.inner_text("dialog")
+
+
+def test_axe_finds_no_serious_violation(review: Review, browser: Browser) -> None:
+    context = browser.new_context(bypass_csp=True)  # axe is a script of another's
+    page = context.new_page()
+    page.goto(review.keys.address)
+    page.keyboard.press("j")
+    found = Axe().run(page).response["violations"]
+    context.close()
+    assert [one["id"] for one in found if one["impact"] in {"serious", "critical"}] == []
 
 
 def test_without_script_the_forms_do_the_same(review: Review, browser: Browser) -> None:

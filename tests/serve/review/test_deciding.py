@@ -6,10 +6,16 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
+from audit.jobs import propose
+from audit.proposals import Candidate, Proposal, Proposed
 from audit.sources import AddLink, ConfirmLink, DropLink, decided_text, load_sources
 from tests.serve.review._small import SOURCES
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
     from tests.serve.review._small import Review
 LINK = {"claim": "met", "citation": "gazette", "place": "claim-met"}
 
@@ -166,6 +172,43 @@ def test_nobody_is_asked_where_the_network_is_not_to_be_used(review: Review) -> 
     review.let_in()
     assert "/ask" not in review.page()
     assert review.post("/ask", citation="votes").status_code == 422
+
+
+def test_a_button_asks_archives_and_catalogues_about_one_citation(
+    review: Review, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    review.let_in()
+    asked: list[object] = []
+
+    def found(
+        _: Path, *, only: tuple[str, ...], options: object = None, **__: object
+    ) -> tuple[Proposed, ...]:
+        asked.append((only, options))
+        [citation] = [one for one in load_sources(review.path).citations if one.id in only]
+        candidate = Candidate("https://archive.example.org/votes", "archive-index")
+        return (Proposed(citation, proposals=(Proposal(candidate, 0.9),)),)
+
+    review.session.network = network = propose.Gathering()
+    review.page()
+    monkeypatch.setattr(propose, "propose_addresses", found)
+    assert review.post("/ask", citation="votes", place="source-votes").status_code == 303
+    assert asked == [(("votes",), network)]
+    page = review.page()
+    assert "https://archive.example.org/votes" in page
+    assert 'action="/ask"' not in page
+
+
+def test_a_fault_of_ours_is_a_page_too(review: Review, monkeypatch: pytest.MonkeyPatch) -> None:
+    review.let_in()
+
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(review.session, "current", fail)
+    answer = review.client.get("/documents/post")
+    assert answer.status_code == 500
+    assert "audit failed: ZeroDivisionError" in answer.text
+    assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
 
 
 def test_several_documents_have_an_index(review: Review) -> None:

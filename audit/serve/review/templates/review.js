@@ -8,6 +8,8 @@ addEventListener("DOMContentLoaded", () => {
   function visit(control) {
     if (!control) return;
     last = control.id;
+    document.getElementById("review-news")?.remove();
+    if (!control.closest(".card")) document.querySelector(".card.open .close")?.click();
     const link = document.createElement("a");
     link.href = "#" + encodeURIComponent(control.id);
     document.body.append(link);
@@ -104,6 +106,15 @@ addEventListener("DOMContentLoaded", () => {
     const here = own ? own.id : last;
     sessionStorage.setItem("review", JSON.stringify({ y: scrollY, here, next: next.slice(0, 40) }));
   }
+  // What the last decision changed, at the foot of the window until the next step: its place may be out of sight.
+  function tell() {
+    const said = document.querySelector(".last");
+    if (!said || said.getBoundingClientRect().bottom > 0) return;
+    const news = said.cloneNode(true);
+    news.id = "review-news";
+    news.removeAttribute("role");
+    document.body.append(news);
+  }
   function refuse(text) {
     const [main] = text.match(/<main>[^]*<\/main>/) || [""]; // without its style, which may not be used here
     const page = new DOMParser().parseFromString(main, "text/html").querySelector("main");
@@ -132,5 +143,6 @@ addEventListener("DOMContentLoaded", () => {
     const ids = [...kept.next, kept.here].filter(Boolean);
     const still = waits().map((one) => one.id);
     visit(document.getElementById(ids.find((id) => still.includes(id)) || kept.here || ""));
+    tell();
   }
 });
