@@ -45,7 +45,7 @@ def visible(text: str, limit: int | None = LONG) -> str:
     line = " ".join((text if limit is None else text[: limit * 8]).split())
     if limit is not None and len(line) > limit:
         line = line[: limit - 1].rstrip() + "…"
-    if line.isprintable() and not _BLANK.search(line):
+    if line.isprintable() and (line.isascii() or not _BLANK.search(line)):
         return line
     joined = {match.start() for match in _JOINED.finditer(line)}
     return "".join(
@@ -71,7 +71,9 @@ def markdown(text: str, limit: int | None = LONG) -> str:
         parts += [_escaped(line[end:start]), code(linked, None)]
         end = start + len(linked)
     whole = "".join((*parts, _escaped(line[end:])))
-    return _LIST_NUMBER.sub(r"\1\\\2", re.sub(r"^[-+=]", r"\\\g<0>", whole))
+    if whole.startswith(("-", "+", "=")):
+        return f"\\{whole}"
+    return _LIST_NUMBER.sub(r"\1\\\2", whole) if whole[:1].isdigit() else whole
 
 
 def _escaped(part: str) -> str:

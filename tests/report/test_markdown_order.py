@@ -238,3 +238,29 @@ def test_what_is_graver_than_a_note_is_named_first_whatever_it_is_about() -> Non
     first = text(judged(of_claim, of_all)).partition("## Claims")[0]
     assert "- 🟠 claim [opened](#claim-opened): The words are nowhere. ([quote-not-found](#f-quote" in first
     assert "- 🟠 It is dated after today. ([future-date](#f-future-date" in first
+
+
+def test_sources_that_nobody_read_for_one_reason_share_a_line_among_the_first() -> None:
+    made = judged().documents[0]
+    book = made.citations[1]
+    others = tuple(book.model_copy(update={"id": f"b-{number}"}) for number in range(20))
+    first = render_document(made.model_copy(update={"citations": (book, *others)}), run()).partition(
+        "## Claims"
+    )[0]
+    (line,) = [line for line in first.splitlines() if line.startswith("- ❔")]
+    assert line.startswith("- ❔ **[book-2021](#source-book-2021)**, **[b-0](#source-b-0)**, ")
+    assert "and 9 more: Not looked at: no capture of it is held" in line
+
+
+def test_of_many_dates_those_that_conflict_are_shown() -> None:
+    days = [f"2024-01-{day:02}/2024-01-30" for day in range(1, 21)]
+    same = [dataclasses.replace(STAMP, says=day, value=Interval.parse(day), quote=day) for day in days]
+    page = dataclasses.replace(PAGE, witnesses=(*same, STAMP))
+    shown = seen(text(build_report(evidence(page), Judgement(()), run())))
+    assert "| **2025-04-25T20:25:14** | capture 1 says: visible text" in shown
+
+
+def test_the_day_of_a_change_conflicts_with_no_date() -> None:
+    changed = dataclasses.replace(STAMP, about="modified")
+    page = dataclasses.replace(PAGE, witnesses=(changed,))
+    assert "| date |" not in text(build_report(evidence(page), Judgement(()), run()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from audit.report.arrangement import shakiest_first
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 MOST = 12
 """Sources that are named, and claims of one state."""
+GRAVE = frozenset({"error", "warning"})
+"""Severities of what speaks against a source."""
 UNREAD = "❔"
 QUIET = "·"
 _QUOTED = 120  # characters of a quotation in a line
@@ -29,11 +32,14 @@ def first_section(document: DocumentReport, arranged: Arranged, standings: Seque
 
     What is graver than a note is named here or counted, whatever it is about.
     """
-    shaky = [standing for standing in shakiest_first(standings) if shaky_or_unread(standing)]
+    ordered = [standing for standing in shakiest_first(standings) if shaky_or_unread(standing)]
+    shaky = [standing for standing in ordered if standing.severity in GRAVE]
+    unread = [standing for standing in ordered if standing.severity not in GRAVE]
     lines = [*_contradicted(document), *map(_source, shaky[:MOST])]
     if len(shaky) > MOST:
         lines.append(f"… and {count(len(shaky) - MOST, 'source')} more: see [the sources](#sources).")
     lines += _elsewhere(document, arranged, standings)
+    lines += _unread(unread)
     lines += _of_state(document, "silent", "◌", "with nothing about it in its sources, read whole")
     lines += _of_state(document, "uncited", "🚫", "without a source")
     return blocks("## Look first at", bullets(lines)) if lines else ""
@@ -41,12 +47,12 @@ def first_section(document: DocumentReport, arranged: Arranged, standings: Seque
 
 def shaky_or_unread(standing: Standing) -> bool:
     """Whether something speaks against a source, graver than a note, or not all of it was looked at."""
-    return bool(standing.unread) or standing.severity in {"error", "warning"}
+    return bool(standing.unread) or standing.severity in GRAVE
 
 
 def mark_of(standing: Standing) -> str:
     """The sign of the gravest finding on a source, of one not looked at, or of one without a finding."""
-    if standing.severity in {"error", "warning"}:
+    if standing.severity in GRAVE:
         return MARKS[standing.severity]
     if standing.unread:
         return UNREAD
@@ -105,6 +111,19 @@ def _of_state(document: DocumentReport, state: ClaimState, mark: str, words: str
         more = f" and {len(claims) - MOST} more" if len(claims) > MOST else ""
         links = ", ".join(claim_link(claim.id) for claim in claims[:MOST])
         yield f"{mark} {count(len(claims), 'claim')} {words}: {links}{more}."
+
+
+def _unread(standings: Sequence[Standing]) -> Iterator[str]:
+    """The sources of which nothing is found that is graver than a note, and something was not looked at."""
+    alike: defaultdict[str, list[str]] = defaultdict(list)
+    for standing in standings:
+        reason = markdown(reason_words(standing.unread[0].reason))
+        alike[reason].append(f"**{source_link(standing.report.id)}**")
+    for reason, links in list(alike.items())[:MOST]:
+        more = f" and {len(links) - MOST} more" if len(links) > MOST else ""
+        yield f"{UNREAD} {', '.join(links[:MOST])}{more}: Not looked at: {reason}."
+    if left := sum(map(len, list(alike.values())[MOST:])):
+        yield f"{UNREAD} … and {count(left, 'source')} more: see [what was not looked at](#not-looked-at)."
 
 
 def _source(standing: Standing) -> str:

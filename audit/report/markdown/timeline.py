@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from audit.model import Interval, Precision
+from audit.model import Interval, Precision, WitnessReport
 from audit.report.english import count, date_words, method_words
 from audit.report.escape import markdown, mermaid
 from audit.report.markdown.syntax import folded, table
@@ -13,7 +13,7 @@ from audit.report.markdown.syntax import folded, table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from audit.model import CaptureReport, CitationReport, DocumentReport, OpinionReport, WitnessReport
+    from audit.model import CaptureReport, CitationReport, DocumentReport, OpinionReport
 
 CITED, STORY, STAMP, DOCUMENT = "cited as", "text written", "page says", "this document"
 MOST_ROWS = 12
@@ -28,17 +28,13 @@ _NAMES = {CITED: "the cited date", STORY: "the day the text was written", STAMP:
 
 
 class Point(NamedTuple):
-    """One date of one source (``None``: of the document), and how it is known.
-
-    ``capture`` is the number of the capture that shows it, ``changed`` says that it is of a change.
-    """
+    """One date of one source (``None``: of the document), and by what of which capture it is known."""
 
     source: str | None
     what: str
     date: Interval
-    how: str
+    by: WitnessReport | OpinionReport | None = None
     capture: int = 0
-    changed: bool = False
 
 
 def dates_of_citation(citation: CitationReport) -> str:
@@ -46,21 +42,41 @@ def dates_of_citation(citation: CitationReport) -> str:
     points = list(_of_citation(citation))
     if not _conflict(points):
         return ""
-    ordered = sorted(points, key=lambda point: (point.date.first or datetime.min, point.what))
     reference = _reference(points)
-    shown = table(("date", "what is dated so"), (_row(point, reference) for point in ordered[:MOST_ROWS]))
-    left = len(ordered) - MOST_ROWS
+    chosen = sorted(points, key=lambda point: not (point is reference or _apart(point, reference)))[
+        :MOST_ROWS
+    ]
+    ordered = sorted(chosen, key=lambda point: (point.date.first or datetime.min, point.what))
+    shown = table(("date", "what is dated so"), (_row(point, reference) for point in ordered))
+    left = len(points) - MOST_ROWS
     return f"{shown}\n\n… and {left} more, below." if left > 0 else shown
 
 
+def _apart(point: Point, reference: Point) -> int:
+    """Days between two dates, in either direction; 0 for the day of a change, which conflicts with none."""
+    changed = point.what == STAMP and getattr(point.by, "about", "") == "modified"
+    return 0 if changed else point.date.days_apart(reference.date)
+
+
 def _row(point: Point, reference: Point) -> tuple[str, str]:
-    days = 0 if point.changed else point.date.days_apart(reference.date)
+    days = _apart(point, reference)
     later = (point.date.first or datetime.min) > (reference.date.first or datetime.min)
     apart = f"{count(days, 'day')} {'after' if later else 'before'} {_NAMES[reference.what]}" if days else ""
     date = markdown(date_words(point.date))
     says = f"capture {point.capture} says" if point.what == STAMP else point.what
-    what = "; ".join(filter(None, [f"{says}{f': {point.how}' if point.how else ''}", apart]))
+    how = _how(point)
+    what = "; ".join(filter(None, [f"{says}{f': {how}' if how else ''}", apart]))
     return (f"**{date}**" if days else date, what)
+
+
+def _how(point: Point) -> str:
+    """The words of a page that date it, or the methods by which its text is dated."""
+    if isinstance(point.by, WitnessReport):
+        return f"{markdown(str(point.by.method), 60)}, “{markdown(point.by.quote, 80)}”"
+    if point.by is None:
+        return ""
+    methods = dict.fromkeys(markdown(method_words(witness.method)) for witness in point.by.because)
+    return ", ".join(methods) or "the text"
 
 
 def _reference(points: list[Point]) -> Point:
@@ -71,14 +87,12 @@ def _reference(points: list[Point]) -> Point:
 def _conflict(points: list[Point]) -> bool:
     """Whether two dates that are not of a change have no day in common."""
     reference = _reference(points) if points else None
-    return reference is not None and any(
-        point.date.days_apart(reference.date) > 0 for point in points if not point.changed
-    )
+    return reference is not None and any(_apart(point, reference) for point in points)
 
 
 def timeline_picture(document: DocumentReport) -> str:
     """The conflicting dates of all citations on one scale, folded away; empty where none conflict."""
-    points = [Point(None, DOCUMENT, document.issued, "")] if document.issued else []
+    points = [Point(None, DOCUMENT, document.issued)] if document.issued else []
     drawn = conflicting = 0
     for found in map(list, map(_of_citation, document.citations)):
         if _conflict(found):
@@ -93,7 +107,7 @@ def timeline_picture(document: DocumentReport) -> str:
 
 def _of_citation(citation: CitationReport) -> Iterator[Point]:
     if citation.citation.issued:
-        yield Point(citation.id, CITED, citation.citation.issued, "")
+        yield Point(citation.id, CITED, citation.citation.issued)
     seen: set[object] = set()
     for number, capture in enumerate(citation.captures, 1):
         for point in _of_capture(citation.id, number, capture):
@@ -105,13 +119,11 @@ def _of_citation(citation: CitationReport) -> Iterator[Point]:
 
 def _of_capture(source: str, number: int, capture: CaptureReport) -> Iterator[Point]:
     if capture.story and (written := _interval(capture.story)):
-        methods = dict.fromkeys(markdown(method_words(witness.method)) for witness in capture.story.because)
-        yield Point(source, STORY, written, ", ".join(methods) or "the text", number)
+        yield Point(source, STORY, written, capture.story, number)
     for witness in capture.witnesses:
         date = _stamp(witness)
         if date:
-            how = f"{markdown(str(witness.method), 60)}, “{markdown(witness.quote, 80)}”"
-            yield Point(source, STAMP, date, how, number, witness.about == "modified")
+            yield Point(source, STAMP, date, witness, number)
 
 
 def _stamp(witness: WitnessReport) -> Interval | None:
