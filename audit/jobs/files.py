@@ -22,8 +22,10 @@ def is_address(name: str) -> bool:
     return name[:8].lower().startswith(("http://", "https://"))
 
 
-def write_text(path: Path, text: str) -> None:
+def write_text(path: Path, text: str | bytes) -> None:
     """Write in one step, so that a reader or a crash never meets half a file; its folder is made.
+
+    A text is written in UTF-8; bytes, of a text in another encoding, as they are.
 
     Raises AuditError when the file cannot be written.
     """
@@ -31,7 +33,7 @@ def write_text(path: Path, text: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise _unwritten(path, error) from error
-    write_bytes(path, text.encode("utf-8"))
+    write_bytes(path, text.encode("utf-8") if isinstance(text, str) else text)
 
 
 def write_bytes(path: Path, data: bytes) -> None:

@@ -41,7 +41,7 @@ def write_run(
         form = FORMATS[name]
         shown = form.goes == "printed" or (form.goes == "text" and len(names) == 1)
         for file, text in form.write(audited, known):
-            if shown:
+            if shown and isinstance(text, str):
                 printed.append(text)
             if output or not shown:
                 paths.append(_written(output or DEFAULT_FOLDER, file, text))
@@ -50,13 +50,13 @@ def write_run(
     return "".join([*own, *printed]), tuple(paths)
 
 
-def _written(folder: Path, file: str, text: str) -> Path:
+def _written(folder: Path, file: str, text: str | bytes) -> Path:
     """Write the file; a report that says the same already is left as it is.
 
     So a version control system shows a change only where there is one.
     """
     path = folder / file
-    if not (path.suffix == ".md" and _stands(path, text)):
+    if isinstance(text, bytes) or not (path.suffix == ".md" and _stands(path, text)):
         write_text(path, text)
     return path
 

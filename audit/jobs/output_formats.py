@@ -19,17 +19,17 @@ if TYPE_CHECKING:
 
 Known = frozenset[str] | None
 """The fingerprints of a baseline; ``None`` where none is named."""
-Write: TypeAlias = "Callable[[Audited, Known], Iterator[tuple[str, str]]]"
+Write: TypeAlias = "Callable[[Audited, Known], Iterator[tuple[str, str]] | Iterator[tuple[str, str | bytes]]]"
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """How a report is written in one format.
 
-    ``write`` gives the files, one at a time. ``goes`` says where they go: ``files`` always into the folder
-    of the reports; ``text`` is one file, which is printed where it is the only format that is asked for;
-    ``printed`` is one text that is always printed, and written only where a folder is named. ``about`` is
-    what the help says of it.
+    ``write`` gives the files, one at a time: a name, and a text, or bytes where the text has an encoding of
+    its own. ``goes`` says where they go: ``files`` always into the folder of the reports; ``text`` is one
+    file, which is printed where it is the only format that is asked for; ``printed`` is one text that is
+    always printed, and written only where a folder is named. ``about`` is what the help says of it.
     """
 
     about: str
@@ -96,6 +96,13 @@ def _prov(form: str, file: str) -> Write:
     return write
 
 
+def _robust_links(audited: Audited, known: Known) -> Iterator[tuple[str, str | bytes]]:  # noqa: ARG001
+    from audit.jobs.robust_links import robust_copies
+
+    for document, copy in robust_copies(audited):
+        yield f"{file_stem(document)}.robust.html", copy
+
+
 def _sarif(audited: Audited, known: Known) -> Iterator[tuple[str, str]]:
     """The findings, each at its line; those that the dossier accepts are suppressed."""
     from audit import __version__
@@ -140,6 +147,7 @@ FORMATS: dict[str, Format] = {
     "prov-json": Format("what came of what, as W3C PROV-JSON", "text", _prov("json", "report.prov.json")),
     "prov-n": Format("the same as PROV-N", "text", _prov("provn", "report.provn")),
     "prov-jsonld": Format("the same as PROV-JSONLD", "text", _prov("jsonld", "report.prov.jsonld")),
+    "robust-links": Format("copies of the documents with robust links", "files", _robust_links),
     "lines": Format("the findings a line each, as compilers write them", "text", _lines),
     "github": Format("the findings as annotations of a GitHub workflow", "text", _github),
 }

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from audit.formats.documents.locate import locate
     from audit.formats.documents.notes import Note, notes_of
     from audit.formats.documents.pandoc_cited import named_bibliographies
+    from audit.formats.documents.robust_links import Version, robust_html, robust_markdown, robust_text
     from audit.formats.documents.sources_list import is_dated, is_whole_reference
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Bare",
     "LocalLink",
     "Note",
+    "Version",
     "find_addresses",
     "is_dated",
     "is_web_address",
@@ -35,6 +37,9 @@ __all__ = [
     "notes_of",
     "places_in",
     "read_document",
+    "robust_html",
+    "robust_markdown",
+    "robust_text",
     "table_addresses",
     "web_links",
     "words_of_link",
@@ -53,6 +58,7 @@ __getattr__, __dir__ = public_names(
         "locate": "locate",
         "notes": "Note notes_of",
         "pandoc_cited": "named_bibliographies",
+        "robust_links": "Version robust_html robust_markdown robust_text",
         "sources_list": "is_dated is_whole_reference",
     },
 )
