@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from audit.cli._config import applying, defaults_of, find_config
 from audit.cli._output import echo
 
 
@@ -15,6 +14,8 @@ from audit.cli._output import echo
 def command(ctx: click.Context) -> None:
     """Show which file sets defaults here, and what it sets."""
     import json
+
+    from audit.cli._config import applying, defaults_of, find_config
 
     config = find_config(Path.cwd())
     if config is None:
