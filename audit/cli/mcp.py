@@ -14,14 +14,14 @@ from audit.errors import UsageError
 @click.option(
     "--root",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
-    default=Path(),
+    default=None,
     metavar="DIR",
     help="The folder below which files are read; links that lead out of it are refused.  [default: this one]",
 )
 @click.option("--offline", is_flag=True, help="Ask no address: read files alone.")
 @ALLOW
 @CONTACT
-def command(root: Path, *, offline: bool, allow_private: tuple[str, ...], contact: str | None) -> None:
+def command(root: Path | None, *, offline: bool, allow_private: tuple[str, ...], contact: str | None) -> None:
     """Serve an assistant with tools that read pages (MCP).
 
     It speaks the Model Context Protocol over standard input and output; an assistant starts it itself, as
@@ -36,7 +36,16 @@ def command(root: Path, *, offline: bool, allow_private: tuple[str, ...], contac
         raise UsageError(
             f"the SDK of the protocol is not installed ({error})", "pip install 'source-audit[mcp]'"
         ) from error
+    root = root or _here()
     from audit.serve import mcp as tools
 
     options = context.Gathering(allow_private=allow_private, contact=contact, timeout=20.0)
     tools.serve(tools.Bounds(root, offline, options))
+
+
+def _here() -> Path:
+    """The folder in which the command starts. Raises UsageError for one that nobody can have meant."""
+    here = Path.cwd()
+    if here in {Path(here.anchor), Path.home()}:
+        raise UsageError(f"{here} holds more than an assistant should read", "Name a folder with --root DIR.")
+    return here

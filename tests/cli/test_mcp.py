@@ -27,3 +27,13 @@ def test_no_other_command_loads_the_sdk() -> None:
     )
     out = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
     assert not {"mcp", "pygls", "lsprotocol"} & set(out.split())
+
+
+def test_a_home_is_no_folder_for_an_assistant_unless_it_is_named(tmp_path: Path) -> None:
+    found = subprocess.run(
+        [sys.executable, "-m", "audit", "mcp"],
+        capture_output=True, text=True, check=False, cwd=tmp_path, stdin=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "HOME": str(tmp_path), "USERPROFILE": str(tmp_path)},
+    )  # fmt: skip
+    assert found.returncode == 2
+    assert "--root" in found.stderr
