@@ -19,7 +19,10 @@ addEventListener("DOMContentLoaded", () => {
     const mark = card && document.getElementById("in-" + card.id.slice("claim-".length));
     if (mark) mark.scrollIntoView({ block: "center", behavior: "instant" });
     control.focus({ preventScroll: true });
-    control.scrollIntoView({ block: mark ? "nearest" : "center", behavior: "instant" });
+    const wide = card && getComputedStyle(card).position === "fixed";
+    control.scrollIntoView({ block: wide ? "nearest" : "center", behavior: "instant" });
+    // Above what is told at the foot of the window, and with the room there that its margin asks for.
+    control.scrollIntoView({ block: "nearest", behavior: "instant" });
   }
   function step(by) {
     const all = waits();
