@@ -120,12 +120,12 @@ def shortened(reason: Reason, most: int) -> Reason:
     return Reason(reason.code, **values)
 
 
-def cut(words: str, most: int) -> str:
-    """Words cut to ``most`` characters, at the end of a sentence or of a word where there is one."""
+def cut(words: str, most: int, *, at_sentence: bool = False) -> str:
+    """Words cut to ``most`` characters, at the end of a word, or of a sentence, where there is one."""
     if len(words) <= most:
         return words
     sentence, stop, _ = words[: most - 1].rpartition(". ")
-    if stop and 2 * len(sentence) > most:
+    if at_sentence and stop and 2 * len(sentence) > most:
         return f"{sentence}. …"
     kept, space, _ = words[: most - 1].rpartition(" ")
     return f"{kept.rstrip(' ,;:–—-') if space else words[: most - 1]}…"

@@ -234,7 +234,7 @@ def test_each_note_stands_with_its_source_and_has_its_own_target() -> None:
         assert f'<a id="{anchor}"></a>🔵' in card
         assert source.count(f'<a id="{anchor}">') == 1
         (line,) = re.findall(rf'<a id="claim-{claim}">.*?\n\n', source, re.DOTALL)
-        assert f"🔵 [no-digest](#{anchor})" in line
+        assert f"🔵 Notes: [no-digest](#{anchor})." in line
 
 
 def test_what_was_not_read_of_a_capture_names_its_file_once() -> None:

@@ -129,7 +129,7 @@ def _source(link: Link, claim: ClaimReport, arranged: Arranged) -> str:
     parts = [
         f"{source_link(link.id)}{inferred}: {said or 'compared with nothing'}.",
         f"{worst} Against the source itself: {', '.join(grave)}." if grave else "",
-        f"{MARKS['note']} {', '.join(notes)}." if notes else "",
+        f"{MARKS['note']} Notes: {', '.join(notes)}." if notes else "",
     ]
     return " ".join(filter(None, parts))
 

@@ -96,7 +96,7 @@ def _elsewhere(document: DocumentReport, arranged: Arranged, standings: Sequence
 
 
 def _message(marked: Marked) -> str:
-    return f"{markdown(cut(marked.finding.message, _MESSAGE))} ({finding_link(marked)})"
+    return f"{markdown(cut(marked.finding.message, _MESSAGE, at_sentence=True))} ({finding_link(marked)})"
 
 
 def _of_state(document: DocumentReport, state: ClaimState, mark: str, words: str) -> Iterator[str]:
