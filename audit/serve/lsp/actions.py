@@ -68,7 +68,8 @@ def offered(
         elif entry.kind == "citation":
             for url in found.look.proposals.get(entry.id, ()):
                 yield Offered(
-                    decide.ChooseAddress(entry.id, url), _title("action-take", citation=entry.id, url=url)
+                    decide.ChooseAddress(entry.id, url),
+                    _title(Reason("action-take", citation=entry.id, url=url)),
                 )
 
 
@@ -91,8 +92,8 @@ def edit_of(buffer: Buffer, decision: decide.Decision) -> types.TextEdit:
 
 def _of_link(entry: Entry, link: Link) -> Iterator[Offered]:
     ids = (entry.document or "", entry.id, link.id)
-    yield Offered(decide.ConfirmLink(*ids), _title("action-confirm", citation=link.id))
-    yield Offered(decide.DropLink(*ids), _title("action-drop", citation=link.id))
+    yield Offered(decide.ConfirmLink(*ids), _title(Reason("action-confirm", citation=link.id)))
+    yield Offered(decide.DropLink(*ids), _title(Reason("action-drop", citation=link.id)))
 
 
 def _acceptance(about: dict[str, Any], diagnostic: types.Diagnostic) -> Offered:
@@ -100,8 +101,8 @@ def _acceptance(about: dict[str, Any], diagnostic: types.Diagnostic) -> Offered:
     if ids["claim"] is None and ids["citation"] is not None:
         ids["document"] = None
     decision = decide.AcceptFinding(str(about["check"]), _UNWRITTEN, **ids)
-    return Offered(decision, _title("action-accept", check=decision.check), (diagnostic,))
+    return Offered(decision, _title(Reason("action-accept", check=decision.check)), (diagnostic,))
 
 
-def _title(code: Any, **values: str) -> str:
-    return visible(reason_words(Reason(code, **values)), _TITLE)
+def _title(reason: Reason) -> str:
+    return visible(reason_words(reason), _TITLE)

@@ -51,7 +51,11 @@ def audit_document(bounds: Bounds, name: str) -> answers.AuditedDocument:
             *_shortened(name, len(claims), len(findings)),
             *(shown.gap(name, one) for one in done.said[: shown.MOST]),
             *_unread(report),
-            *shown.gaps(name, *(("drafted-by-program",) if done.drafted else ()), "sources-not-fetched"),
+            *shown.gaps(
+                name,
+                *((Reason("drafted-by-program"),) if done.drafted else ()),
+                Reason("sources-not-fetched"),
+            ),
         ],
     )
 
@@ -65,9 +69,10 @@ def _refuse_store_elsewhere(bounds: Bounds, place: Path) -> None:
 
 def _sentence(report: Report) -> str:
     if not report.claims and not report.citations:
-        return shown.sentence("document-without-claims")
-    counts = {"claims": len(report.claims), "citations": len(report.citations)}
-    return shown.sentence("document-audited", **counts, findings=len(report.findings))
+        return shown.sentence(Reason("document-without-claims"))
+    claims, citations, findings = map(len, (report.claims, report.citations, report.findings))
+    made = Reason("document-audited", claims=claims, citations=citations, findings=findings)
+    return shown.sentence(made)
 
 
 def _claim(claim: ClaimReport) -> answers.AuditedClaim:

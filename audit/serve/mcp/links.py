@@ -52,13 +52,15 @@ def check_links(bounds: Bounds, targets: Sequence[str], first: int) -> answers.C
             [cited[url][0] for url in chosen], lambda row: rows.update({row.url: row}), options
         )
     made = [_link(rows[url], cited[url]) for url in chosen if url in rows]
-    gaps = shown.gaps("links", "looked-at-once")
+    gaps = shown.gaps("links", Reason("looked-at-once"))
     if left := len(cited) - len(made):
         gaps.insert(0, shown.gap("addresses", Reason("addresses-left-out", shown=len(made), count=left)))
     for url in [url for url in chosen if url in rows and rows[url].unasked]:
         gaps.insert(0, shown.gap(url, rows[url].reasons[0]))
     asked = [link for link in made if link.asked]
-    said = shown.sentence("links-looked-at", count=len(asked), failing=sum(link.fails for link in asked))
+    said = shown.sentence(
+        Reason("links-looked-at", count=len(asked), failing=sum(link.fails for link in asked))
+    )
     return answers.CheckedLinks(answer=said, links=made, not_looked_at=gaps)
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from audit.serve.mcp.bounds import Bounds
     from audit.support import Grade, QuoteMatch
 
-_NEVER: tuple[ReasonCode, ...] = ("scripts-not-run", "pictures-not-looked-at")
+_NEVER = (Reason("scripts-not-run"), Reason("pictures-not-looked-at"))
 _GRADES: dict[Grade, ReasonCode] = {
     "verbatim": "quote-is-verbatim",
     "spliced": "quote-is-spliced",
@@ -49,7 +49,11 @@ def page_origin(bounds: Bounds, name: str, address: str) -> answers.PageOrigin:
     """The newsroom that a page's text comes from."""
     held, source = _looked_at(bounds, name, address)
     origin = held.page.origin if held.page else None
-    known = shown.sentence("text-by", name=origin.name) if origin else shown.sentence("text-by-nobody-known")
+    known = (
+        shown.sentence(Reason("text-by", name=origin.name))
+        if origin
+        else shown.sentence(Reason("text-by-nobody-known"))
+    )
     return answers.PageOrigin(
         answer=_unread_sentence(held) or known,
         source=source,
@@ -80,7 +84,7 @@ def check_quote(bounds: Bounds, quote: str, name: str, speaker: str, address: st
         cut_off=shown.quoted(match.cut_off.text) if match.cut_off else None,
         not_looked_at=[
             *gap,
-            *_gaps(name, held, "one-source-alone"),
+            *_gaps(name, held, Reason("one-source-alone")),
             *_shortened(name, len(match.difference)),
         ],
     )
@@ -90,7 +94,7 @@ def check_claim(bounds: Bounds, claim: str, name: str, address: str) -> answers.
     """What the words of a page say of a claim."""
     held, source = _looked_at(bounds, name, address)
     said = one_source.claim_against(claim, held)
-    state = shown.sentence("claim-has-state", state=said.state, why=said.why)
+    state = shown.sentence(Reason("claim-has-state", state=said.state, why=said.why))
     differences = [
         answers.ClaimDifference(code=one.code, claim=visible(one.claim), source=shown.of_because(one.source))
         for one in said.differences[: shown.MOST]
@@ -103,7 +107,7 @@ def check_claim(bounds: Bounds, claim: str, name: str, address: str) -> answers.
         passages=shown.pieces(said.passages),
         differences=differences,
         uncovered=[visible(one) for one in said.uncovered[: shown.MOST]],
-        not_looked_at=_gaps(name, held, "one-source-alone"),
+        not_looked_at=_gaps(name, held, Reason("one-source-alone")),
     )
 
 
@@ -120,7 +124,7 @@ def _looked_at(bounds: Bounds, name: str, address: str) -> tuple[CaptureEvidence
     return held, shown.source_of(name, held, asked=asks)
 
 
-def _gaps(name: str, held: CaptureEvidence, *more: ReasonCode) -> list[answers.NotLookedAt]:
+def _gaps(name: str, held: CaptureEvidence, *more: Reason) -> list[answers.NotLookedAt]:
     """What was not looked at: the page itself where it is none, what is missing of it, what is never read."""
     extent = held.page.extent.reason if held.page else None
     reasons = [one.reason for one in (*held.skipped, *(held.page.skipped if held.page else ()))]
@@ -128,7 +132,7 @@ def _gaps(name: str, held: CaptureEvidence, *more: ReasonCode) -> list[answers.N
         reasons.append(extent)
     never = _NEVER if held.page else ()
     skipped = [Skipped(name, reason) for reason in reasons]
-    return shown.gaps(name, *never, "other-copies-not-asked", *more, skipped=skipped)
+    return shown.gaps(name, *never, Reason("other-copies-not-asked"), *more, skipped=skipped)
 
 
 def _shortened(name: str, count: int) -> list[answers.NotLookedAt]:
@@ -141,20 +145,20 @@ def _shortened(name: str, count: int) -> list[answers.NotLookedAt]:
 def _unread_sentence(held: CaptureEvidence) -> str:
     """That the page was not read; empty where it was."""
     why = None if held.page else shown.why_not_whole(held)
-    return shown.sentence("page-not-read", why=why) if why else ""
+    return shown.sentence(Reason("page-not-read", why=why)) if why else ""
 
 
 def _date_sentence(held: CaptureEvidence, published: Opinion | None) -> str:
     if held.page is None:
         return _unread_sentence(held)
     if published and published.day:
-        return shown.sentence("first-published-on", day=published.day.isoformat())
+        return shown.sentence(Reason("first-published-on", day=published.day.isoformat()))
     if published and published.interval:
-        return shown.sentence("first-published-within", interval=str(published.interval))
+        return shown.sentence(Reason("first-published-within", interval=str(published.interval)))
     part = held.page.extent.reason
     if part:
-        return shown.sentence("publication-unknown-of-part", why=part)
-    return shown.sentence("publication-unknown")
+        return shown.sentence(Reason("publication-unknown-of-part", why=part))
+    return shown.sentence(Reason("publication-unknown"))
 
 
 def _dated(opinion: Opinion | None) -> answers.Dated | None:
@@ -185,11 +189,11 @@ def _origin(origin: Origin) -> answers.OriginAnswer:
 def _quote_sentence(found: one_source.QuoteAnswer) -> str:
     match = found.match
     if match.grade == "not-compared":
-        return shown.sentence("quote-was-not-compared", why=found.gap or Reason("quote-not-compared"))
+        return shown.sentence(Reason("quote-was-not-compared", why=found.gap or Reason("quote-not-compared")))
     said = Reason(_GRADES[match.grade])
     if match.other_speaker and match.speaker:
-        return shown.sentence("quote-by-other", quote=said, speaker=match.speaker.text)
-    return shown.sentence(said.code)
+        return shown.sentence(Reason("quote-by-other", quote=said, speaker=match.speaker.text))
+    return shown.sentence(said)
 
 
 def _differences(match: QuoteMatch) -> list[answers.QuoteDifference]:

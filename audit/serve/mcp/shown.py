@@ -12,7 +12,7 @@ from audit.serve.mcp.answers import Evidence, NotLookedAt, Quoted, Source
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from audit.model import Because, CaptureEvidence, ReasonCode, Skipped, Witness
+    from audit.model import Because, CaptureEvidence, Skipped, Witness
 
 MOST = 20
 """Entries of a list in an answer."""
@@ -69,9 +69,9 @@ def witnesses(found: Iterable[Witness]) -> list[Evidence]:
     return [of_witness(one) for one in islice(found, MOST)]
 
 
-def sentence(code: ReasonCode, **values: str | float | Reason) -> str:
+def sentence(reason: Reason) -> str:
     """The answer in one sentence."""
-    return line(reason_words(Reason(code, **values)))
+    return line(reason_words(reason))
 
 
 def line(text: str) -> str:
@@ -84,13 +84,13 @@ def gap(what: str, reason: Reason) -> NotLookedAt:
     return NotLookedAt(what=visible(what), code=reason.code, why=line(reason_words(reason)))
 
 
-def gaps(what: str, *codes: ReasonCode, skipped: Iterable[Skipped] = ()) -> list[NotLookedAt]:
+def gaps(what: str, *never: Reason, skipped: Iterable[Skipped] = ()) -> list[NotLookedAt]:
     """What was not looked at: what was skipped, each once, and what such a tool never looks at."""
     once = dict.fromkeys((one.what, one.reason) for one in skipped)
     found = [gap(name, reason) for name, reason in islice(once, _MOST_GAPS)]
     if len(once) > len(found):
         found.append(gap(what, Reason("list-shortened", shown=len(found), count=len(once))))
-    return found + [gap(what, Reason(code)) for code in codes]
+    return found + [gap(what, reason) for reason in never]
 
 
 def source_of(name: str, held: CaptureEvidence, *, asked: bool) -> Source:
