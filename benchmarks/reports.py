@@ -1,9 +1,9 @@
 """A large report written in each format: CPU time of the writing, and peak memory of the whole process.
 
-Run it as ``python -m benchmarks.reports [--claims 10000] [--citations 2000]`` from the repository. Each
-format is written in a process of its own. The report is made up: each citation has a capture with ten
-witnesses, a third of the claims name no source, a fifth of the citations have a warning, two fifths a note.
-A new format is a row of ``FORMATS``.
+Run it as ``python -m benchmarks.reports [--claims 10000] [--citations 2000] [--browser]`` from the
+repository. Each format is written in a process of its own; ``--browser`` opens the page in chromium instead.
+The report is made up: each citation has a capture with ten witnesses, a third of the claims name no source, a
+fifth of the citations have a warning, two fifths a note. A new format is a row of ``FORMATS``.
 """
 
 from __future__ import annotations
@@ -11,14 +11,18 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import shutil
 import subprocess
 import sys
 from datetime import UTC, datetime
 from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from audit.model import (
     Because,
+    Block,
     Capture,
     CaptureReport,
     Citation,
@@ -31,6 +35,7 @@ from audit.model import (
     Finding,
     Interval,
     Link,
+    MarkedText,
     Method,
     OpinionReport,
     OriginReport,
@@ -53,7 +58,7 @@ NOW = datetime(2026, 1, 15, tzinfo=UTC)
 WITNESSES = 10
 FORMATS: dict[str, Callable[[Report], str]] = {
     "markdown": lambda report: render_document(report.documents[0], report.run),
-    "html": lambda report: render_html(report.documents[0], report.run, None),
+    "html": lambda report: render_html(report.documents[0], report.run, text_of(report)),
     "json": render_json,
 }
 
@@ -74,6 +79,19 @@ def report_of(claims: int, citations: int) -> Report:
     )  # fmt: skip
     run = Run(audit="0", now=NOW, sources="sources.yaml", checks=("stamp-after-story", "uncited-claim"))
     return Report(run=run, documents=(document,))
+
+
+def text_of(report: Report) -> MarkedText:
+    """The document's text: its claims in order, three to a paragraph."""
+    text, blocks, places = "", [], {}
+    claims = report.documents[0].claims
+    for at in range(0, len(claims), 3):
+        start = len(text)
+        for claim in claims[at : at + 3]:
+            places[claim.id] = (len(text), len(text) + len(claim.text))
+            text += f"{claim.text} "
+        blocks.append(Block(start, len(text) - 1, at + 1))
+    return MarkedText(text, tuple(blocks), places)
 
 
 def _citation(number: int, chance: random.Random) -> CitationReport:
@@ -165,13 +183,50 @@ def measured(form: str, claims: int, citations: int) -> dict[str, float]:
     return {"cpu": figures.cpu, "mb": written[0] / 1e6, "peak": peak_mb(), "report": before}
 
 
+_SCROLL = """async () => {
+  const gaps = [];
+  let last = performance.now();
+  for (let at = 0; at < 120; at++) {
+    scrollBy({top: 600, behavior: "instant"});
+    await new Promise(requestAnimationFrame);
+    gaps.push(performance.now() - last);
+    last = performance.now();
+  }
+  gaps.sort((one, other) => one - other);
+  return {median: gaps[60], p95: gaps[114], longest: gaps[119]};
+}"""
+_LOADED = """() => ({
+  "first paint": performance.getEntriesByName("first-contentful-paint")[0].startTime,
+  "DOM ready": performance.getEntriesByType("navigation")[0].domContentLoadedEventEnd,
+  elements: document.getElementsByTagName("*").length,
+})"""
+
+
+def in_browser(report: Report) -> dict[str, object]:
+    """Milliseconds until chromium shows the page and has read it, and between frames while it is scrolled."""
+    from playwright.sync_api import sync_playwright
+
+    with TemporaryDirectory() as folder, sync_playwright() as playwright:
+        path = Path(folder) / "large.html"
+        path.write_text(FORMATS["html"](report), "utf-8")
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1440, "height": 900})
+        page.goto(path.as_uri())
+        page.wait_for_timeout(1500)
+        return {**page.evaluate(_LOADED), "scrolled": page.evaluate(_SCROLL)}
+
+
 def main() -> None:
     """Print a table with a row for each format."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--claims", type=int, default=10_000)
     parser.add_argument("--citations", type=int, default=2_000)
     parser.add_argument("--form", choices=FORMATS)
+    parser.add_argument("--browser", action="store_true", help="open the HTML in chromium and scroll it")
     asked = parser.parse_args()
+    if asked.browser:
+        print(json.dumps(in_browser(report_of(asked.claims, asked.citations)), indent=2))
+        return
     if asked.form:
         print(json.dumps(measured(asked.form, asked.claims, asked.citations)))
         return
