@@ -18,7 +18,7 @@ from audit.report.markdown.verdict import LEGEND, not_compared, tally, verdict
 from audit.report.origins import joined
 
 if TYPE_CHECKING:
-    from audit.model import DocumentReport, MarkedText, Run
+    from audit.model import ClaimReport, DocumentReport, MarkedText, Run
 
 _PLAIN = Additions()
 MOST_UNSEEN = 3
@@ -62,12 +62,19 @@ def render_html(
             "unplaced": [claim for claim in document.claims if claim.id not in placed],
             "arranged": arranged,
             "sources": shown_sources(shakiest_first(held)),
+            "checks_of": {claim.id: _checks(claim, document) for claim in document.claims},
+            "sources_of": {claim.id: " ".join(link.id for link in claim.cites) for claim in document.claims},
             "cited_as": {report.id: report.citation for report in document.citations},
             "captures": _captures(document),
             "groups": joined(document),
             "limits": [" ".join(limit.split()) for limit in LIMITS.removeprefix("- ").split("\n- ")],
         },
     )
+
+
+def _checks(claim: ClaimReport, document: DocumentReport) -> str:
+    """The names of the checks that found something of a claim or its sources, for the filter."""
+    return " ".join(dict.fromkeys(document.findings[number - 1].check for number in claim.findings))
 
 
 def _captures(document: DocumentReport) -> frozenset[str]:
