@@ -83,30 +83,32 @@ def test_a_terminal_without_colours_gets_none(root: Path, home: Path, changes: d
     assert "∅ uncited       line 5: “Nobody was asked.”" in shown
 
 
-def piped(root: Path, folder: Path, *arguments: str, **changes: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [sys.executable, "-m", "audit", *arguments],
-        capture_output=True, check=False, cwd=folder, env=environment(root, changes),
-    )  # fmt: skip
+def piped(home: Path, patch: pytest.MonkeyPatch, charset: str = "utf-8", **changes: str) -> str:
+    """What a run prints where its output is no terminal."""
+    patch.chdir(home)
+    patch.delenv("NO_COLOR", raising=False)
+    return CliRunner(charset=charset).invoke(main, RUN, env=changes).stdout
 
 
-def test_a_pipe_gets_each_finding_whole_on_a_line_without_colours(root: Path, home: Path) -> None:
-    lines = piped(root, home, *RUN).stdout.decode().splitlines()
+def test_a_pipe_gets_each_finding_whole_on_a_line_without_colours(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = piped(home, monkeypatch, FORCE_COLOR="").splitlines()
     assert lines[0].startswith("bridge: Of 3 claims, ")
     assert "\x1b" not in "".join(lines)
     assert any(line.startswith("  warning  uncited-claim  asked: ") for line in lines)
 
 
-def test_colours_can_be_forced_into_a_pipe(root: Path, home: Path) -> None:
-    done = piped(root, home, *RUN, FORCE_COLOR="1", COLUMNS="60")
-    assert "\x1b[95m∅ uncited\x1b[0m" in done.stdout.decode()
+def test_colours_can_be_forced_into_a_pipe(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    printed = piped(home, monkeypatch, FORCE_COLOR="1", COLUMNS="60", TERM="xterm")
+    assert "\x1b[95m∅ uncited\x1b[0m" in printed
 
 
-def test_a_console_without_unicode_gets_plain_signs(root: Path, home: Path) -> None:
-    done = piped(root, home, *RUN, FORCE_COLOR="1", COLUMNS="80", PYTHONIOENCODING="ascii")
-    shown = COLOUR.sub("", done.stdout.decode("ascii"))
-    assert '- uncited       line 5: "Nobody was asked."' in shown.splitlines()
-    assert "\\u" not in shown
+def test_a_console_without_unicode_gets_plain_signs(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    printed = piped(home, monkeypatch, "ascii", FORCE_COLOR="1", COLUMNS="80")
+    lines = COLOUR.sub("", printed).splitlines()
+    assert '- uncited       line 5: "Nobody was asked."' in lines
+    assert "\\u" not in printed
 
 
 @pytest.mark.parametrize("command", ["run", "init", "links", "keep", "relink"])
