@@ -39,10 +39,10 @@ if TYPE_CHECKING:
     from audit.report.prov import render_prov
     from audit.report.run_feed import render_report_atom
     from audit.report.run_junit import render_report_junit
+    from audit.report.run_summary import summary
     from audit.report.sarif import Result, Rule, Spot, render_sarif
     from audit.report.screen import Row, Screen, laid_out
     from audit.report.similar import similar_as_json, similar_table
-    from audit.report.summary import summary
     from audit.report.terminal import page_tables
 
 __all__ = [
@@ -148,7 +148,7 @@ __getattr__, __dir__ = public_names(
         "sarif": "Result Rule Spot render_sarif",
         "screen": "Row Screen laid_out",
         "similar": "similar_as_json similar_table",
-        "summary": "summary",
+        "run_summary": "summary",
         "terminal": "page_tables",
     },
 )

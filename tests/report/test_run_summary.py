@@ -10,8 +10,8 @@ from rich.cells import cell_len
 
 from audit.model import ClaimState, Judgement, Report
 from audit.report import Screen, build_report, summary
+from audit.report.run_summary import FIRST, MOST_CLAIMS, SYMBOLS
 from audit.report.screen import NARROWEST, WIDEST, Row, laid_out
-from audit.report.summary import FIRST, MOST_CLAIMS, SYMBOLS
 from tests.attack.hostile_words import WORDS
 from tests.report._sample import evidence, finding, run
 
