@@ -1,6 +1,8 @@
 """`audit run` on the shipped example and on 1,000 citations × 200 KB pages; `audit --help`.
 
-Run it as ``python -m benchmarks.run [--citations 1000] [--kilobytes 200]`` from the repository.
+Run it as ``python -m benchmarks.run [--citations 1000] [--kilobytes 200] [--earlier PYTHON]`` from the
+repository. ``--earlier`` is an interpreter with an earlier build installed: the same commands are run there,
+in turn with this build's, and each figure of this build stands beside its ratio to the earlier one.
 """
 
 from __future__ import annotations
@@ -9,15 +11,19 @@ import argparse
 import os
 import random
 import re
+import shutil
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from benchmarks.measure import Figures, run_command, table
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 ROOT = Path(__file__).parent.parent
 
-AUDIT = (sys.executable, "-m", "audit")
 NOW = ("--now", "2026-01-15", "--fail-on", "never")
 WORDS = re.findall(
     r"\w+",
@@ -56,7 +62,7 @@ def sentence(chance: random.Random, words: int) -> str:
 
 def dossier(folder: Path, citations: int, kilobytes: int) -> Path:
     """A document with one claim per citation, and a capture of each."""
-    (folder / "archive").mkdir()
+    (folder / "archive").mkdir(parents=True)
     claims, sources, text = [], [], []
     for number in range(citations):
         (folder / "archive" / f"{number}.html").write_text(page(number, kilobytes), encoding="utf-8")
@@ -82,10 +88,62 @@ def dossier(folder: Path, citations: int, kilobytes: int) -> Path:
     return path
 
 
-def row(name: str, figures: Figures) -> tuple[str, ...]:
-    """A measured command as a row."""
-    assert figures.code == 0, f"{name} ended with {figures.code}"
-    return name, f"{figures.wall:.2f} s", f"{figures.cpu:.2f} s", f"{figures.peak_mb:.0f} MB"
+def cost(figures: Figures, earlier: Figures | None) -> tuple[str, ...]:
+    """What a command took, with the ratio to what the earlier build took for the like."""
+    ratios = ["", "", ""]
+    if earlier:
+        pairs = ((figures.wall, earlier.wall), (figures.cpu, earlier.cpu), (figures.peak_mb, earlier.peak_mb))
+        ratios = [f" ({mine / theirs:.2f})" for mine, theirs in pairs]
+    wall, cpu, memory = ratios
+    return f"{figures.wall:.2f} s{wall}", f"{figures.cpu:.2f} s{cpu}", f"{figures.peak_mb:.0f} MB{memory}"
+
+
+class Build:
+    """The command of one build: this repository's, or that which an interpreter has installed."""
+
+    def __init__(self, python: str, state: Path, *, installed: bool) -> None:
+        self._audit = (python, "-m", "audit")
+        own = {} if installed else {"PYTHONPATH": str(ROOT)}
+        inherited = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+        self._env = inherited | own | {"XDG_STATE_HOME": str(state)}
+        self._folder = str(state)  # so that no package of the working folder is found first
+
+    def __call__(self, *arguments: str) -> Figures:
+        """Run a command. It must end with 0."""
+        figures = run_command([*self._audit, *arguments], env=self._env, cwd=self._folder)
+        assert figures.code == 0, f"audit {' '.join(arguments)} ended with {figures.code}"
+        return figures
+
+    def best(self, *arguments: str, rounds: int = 5) -> Figures:
+        """The quickest of some runs, by CPU time."""
+        return min((self(*arguments) for _ in range(rounds)), key=lambda one: one.cpu)
+
+
+def rows(new: Build, old: Build | None, chosen: argparse.Namespace, top: Path) -> Iterator[tuple[str, ...]]:
+    """Every figure as a row."""
+    yield ("audit --help (best of 5)", *cost(new.best("--help"), old.best("--help") if old else None))
+    shutil.copytree(ROOT / "archive", top / "example" / "archive")
+    shutil.copytree(ROOT / "documents", top / "example" / "documents")
+    shutil.copy(ROOT / "sources.yaml", top / "example")
+    out = ("--offline", *NOW, "--output", str(top / "reports"))
+    example = ("run", str(top / "example" / "sources.yaml"), *out)
+    before = old.best(*example) if old else None
+    yield ("audit run, the shipped example, first run", *cost(new(*example), before))
+    yield ("the same again (best of 5)", *cost(new.best(*example), before))
+    path = dossier(top, chosen.citations, chosen.kilobytes)
+    many = ("run", str(path), *out)
+    before = old(*many) if old else None
+    name = f"audit run, {chosen.citations:,} citations × {chosen.kilobytes} KB"
+    yield (f"{name}, --no-cache --jobs 1", *cost(new(*many, "--no-cache", "--jobs", "1"), before))
+    yield (f"{name}, first run", *cost(new(*many), before))
+    yield ("the same again", *cost(new(*many), before))
+    capture = top / "archive" / "0.html"
+    capture.write_text(page(chosen.citations, chosen.kilobytes), encoding="utf-8")
+    yield ("after one changed capture", *cost(new(*many), before))
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("Harbour Mail", "Port Mail", 1), encoding="utf-8"
+    )
+    yield ("after one changed line of sources.yaml", *cost(new(*many), before))
 
 
 def main() -> None:
@@ -93,18 +151,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--citations", type=int, default=1000)
     parser.add_argument("--kilobytes", type=int, default=200)
+    parser.add_argument("--earlier", metavar="PYTHON")
     chosen = parser.parse_args()
-    env = os.environ | {"PYTHONPATH": str(ROOT)}
-    best = min((run_command([*AUDIT, "--help"], env=env) for _ in range(5)), key=lambda one: one.wall)
-    rows = [row("audit --help (best of 5)", best)]
     with tempfile.TemporaryDirectory() as name:
-        out = ("--output", f"{name}/reports")
-        example = run_command([*AUDIT, "run", str(ROOT / "sources.yaml"), *NOW, *out], env=env)
-        rows.append(row("audit run, the shipped example", example))
-        path = dossier(Path(name), chosen.citations, chosen.kilobytes)
-        many = run_command([*AUDIT, "run", str(path), *NOW, *out], env=env)
-        rows.append(row(f"audit run, {chosen.citations:,} citations × {chosen.kilobytes} KB", many))
-    print(table(("command", "wall", "CPU", "peak memory"), rows))
+        top = Path(name)
+        state = top / "state"
+        state.mkdir()
+        old = Build(chosen.earlier, state, installed=True) if chosen.earlier else None
+        found = list(rows(Build(sys.executable, state, installed=False), old, chosen, top))
+    print(table(("command", "wall", "CPU", "peak memory"), found))
 
 
 if __name__ == "__main__":
