@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from audit.exports import public_names
 
 if TYPE_CHECKING:
+    from audit.formats.warc.arc import arc_copies
     from audit.formats.warc.cdxj import CdxLine, surt
     from audit.formats.warc.copies import (
         Copy,
@@ -52,6 +53,7 @@ __all__ = [
     "RecordPlace",
     "WarcFile",
     "WarcRecord",
+    "arc_copies",
     "capture_of",
     "check_wacz",
     "copies_between",
@@ -78,6 +80,7 @@ __all__ = [
 __getattr__, __dir__ = public_names(
     __name__,
     {
+        "arc": "arc_copies",
         "cdxj": "CdxLine surt",
         "copies": "Copy WarcFile copies_between copy_at copy_records record_time target_url warc_copies",
         "heads": "HeadsUnsureError record_heads",

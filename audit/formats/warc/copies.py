@@ -105,6 +105,11 @@ def copies_between(
         file.stream.seek(place)
 
 
+def copy_of(file: WarcFile, record: WarcRecord) -> Copy | Skipped:
+    """The copy of a record that repeats no other."""
+    return _copy(file, record, None)
+
+
 def _begins_at(found: WarcRecord | Skipped) -> int:
     """The byte at which a record begins; of what could not be had that which it names."""
     if isinstance(found, WarcRecord):

@@ -69,6 +69,21 @@ class Plain:
         self._next = end.end()
         return head
 
+    def line(self) -> bytes | None:
+        """The next line that is not empty, without its end; ``None`` at the end of the file."""
+        self._skip_blank()
+        self.offset = self._here()
+        while (end := self._held.find(b"\n", self._next)) < 0:
+            piece = self._more()
+            if not self._held and not piece:
+                return None
+            if not piece or len(self._held) - self._next > _HEAD_LIMIT:
+                raise BrokenError(Reason("record-head-endless"))
+            self._hold(piece)
+        line = self._held[self._next : end]
+        self._next = end + 1
+        return line.rstrip(b"\r")
+
     def take(self, size: int) -> bytes:
         """The next ``size`` bytes, or as many as there are."""
         missing = self._next + size - len(self._held)

@@ -47,6 +47,8 @@ def look_at(path: str, now: datetime, copies: int = COPIES) -> Index:
             base = Index(path, kind, facts.st_size, facts.st_mtime_ns, digest=_digest(stream))
             if not base.size:
                 return replace(base, reason=Reason("file-empty").as_json())
+            if kind == "arc":
+                return _of_task(base, Task("arc", path, base.digest or "", now))
             if kind not in ARCHIVES:
                 return _of_task(base, Task("files", path, base.digest or "", now, files=(path,), count=1))
             return _cut(base, stream, now, copies)

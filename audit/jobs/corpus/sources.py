@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from audit.evidence import MOST_READ
-from audit.formats.warc import RecordPlace, WarcFile, copies_between, wacz_file
+from audit.formats.warc import RecordPlace, WarcFile, arc_copies, copies_between, wacz_file
 from audit.jobs.corpus.rows import Named
 from audit.jobs.dates import held_in
 from audit.model import CaptureEvidence, Declared, Skipped
@@ -45,6 +45,8 @@ def copies_of(task: Task) -> Iterator[Found | Skipped]:
     """The copies of a task, in the order in which they stand, and what could not be had."""
     if task.kind == "records":
         return _of_records(task)
+    if task.kind == "arc":
+        return _of_arc(task)
     return _of_files(task) if task.kind == "files" else _of_dossier(task)
 
 
@@ -58,17 +60,27 @@ def _of_records(task: Task) -> Iterator[Found | Skipped]:
         if isinstance(file, Skipped):
             yield file
             return
-        numbers: dict[str, int] = {}
-        for copy in copies_between(file, task.start, task.end, repeats):
-            if isinstance(copy, Skipped):
-                yield copy
-                continue
-            place = copy.capture.path or task.path
-            number = numbers[place] = numbers.get(place, -1) + 1
-            offset = place.rpartition("#")[2]
-            member = "" if task.member is None else f"{task.member}:"
-            id_ = f"{task.key[:16]}:{member}{offset}" + (f":{number}" if number else "")
-            yield Found(Named(id_, task.path, place), copy.capture, copy)
+        yield from _named(task, copies_between(file, task.start, task.end, repeats))
+
+
+def _of_arc(task: Task) -> Iterator[Found | Skipped]:
+    with _opened(task.path) as stream:
+        yield from _named(task, arc_copies(WarcFile(stream, task.path, MOST_READ)))
+
+
+def _named(task: Task, copies: Iterator[Copy | Skipped]) -> Iterator[Found | Skipped]:
+    """The copies with the ids of their rows: the file's digest, the byte, and the number at that byte."""
+    last, number = "", 0
+    for copy in copies:
+        if isinstance(copy, Skipped):
+            yield copy
+            continue
+        place = copy.capture.path or task.path
+        last, number = place, number + 1 if place == last else 0
+        offset = place.rpartition("#")[2]
+        member = "" if task.member is None else f"{task.member}:"
+        id_ = f"{task.key[:16]}:{member}{offset}" + (f":{number}" if number else "")
+        yield Found(Named(id_, task.path, place), copy.capture, copy)
 
 
 def _opened(path: str) -> BinaryIO:

@@ -12,12 +12,12 @@ from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import Any, Literal
 
-TaskKind = Literal["records", "files", "dossier"]
+TaskKind = Literal["records", "arc", "files", "dossier"]
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Copies to read: those of ``records`` of an archive file, of several ``files``, or of a ``dossier``.
+    """Copies to read: of ``records`` of an archive file, a whole ``arc`` file, ``files``, or a ``dossier``.
 
     ``key`` is the digest of what the copies are taken from. Of an archive file ``start`` is the byte at which
     the first record begins, ``end`` the one before which the last begins (``None``: the end of the file),

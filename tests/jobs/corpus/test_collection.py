@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gzip
+import zipfile
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -149,3 +150,63 @@ def test_findings_that_need_the_page_alone_are_rows(tmp_path: Path) -> None:
 def test_a_name_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="is not there"):
         read_corpus([str(tmp_path / "nothing.warc")], tmp_path / "out", HERE)
+
+
+def test_arc_files_and_packages_are_read_too(tmp_path: Path) -> None:
+    answer = http(page(5))
+    head = b"1 0 Crawler\nURL IP-address Archive-date Content-type Archive-length\n"
+    arc = b"filedesc://a.arc 0.0.0.0 20240203040506 text/plain %d\n%s\n" % (len(head), head)
+    arc += b"http://a.example/5 192.0.2.1 20240203040506 text/html %d\n%s\n" % (len(answer), answer)
+    (tmp_path / "a.arc.gz").write_bytes(gzip.compress(arc))
+    whole = crawl(tmp_path / "b.warc.gz", 7).read_bytes()
+    with zipfile.ZipFile(tmp_path / "c.wacz", "w") as package:
+        package.writestr("datapackage.json", "{}")
+        package.writestr("archive/b.warc.gz", whole)
+    run = read_corpus([str(tmp_path / "a.arc.gz"), str(tmp_path / "c.wacz")], tmp_path / "out", HERE)
+    assert (run.pages, run.unread, run.read) == (8, 0, 3)
+    assert {row["captured"] for row in rows(tmp_path / "out")} == {
+        "2024-02-03T04:05:06Z",
+        "2024-02-01T10:00:00Z",
+    }
+
+
+def test_a_page_that_takes_too_long_is_a_row_with_the_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slow(*_: object) -> None:
+        while True:
+            pass
+
+    monkeypatch.setattr("audit.jobs.corpus.reading.copy_evidence", slow)
+    options = Options(executor=Here(), now=NOW, seconds=0.05)
+    run = read_corpus([str(crawl(tmp_path / "a.warc.gz", 2))], tmp_path / "out", options)
+    assert (run.rows, run.pages) == (2, 0)
+    assert {row["reason"] for row in rows(tmp_path / "out")} == {"page-too-slow"}
+
+
+def test_half_of_a_surrogate_pair_ends_no_task(tmp_path: Path) -> None:
+    said = '{"@type": "Article", "headline": "Half \\ud800 of a pair"}'
+    text = f'<script type="application/ld+json">{said}</script>'
+    body = (
+        page(1)
+        .replace(b"<title>Story 1 of the harbour</title>", b"")
+        .replace(b"</head>", f"{text}</head>".encode())
+    )
+    (tmp_path / "a.warc.gz").write_bytes(packed([record("response", "https://a.example/1", http(body))]))
+    assert read_corpus([str(tmp_path / "a.warc.gz")], tmp_path / "out", HERE).pages == 1
+
+
+def test_an_input_that_is_gone_while_it_is_read_is_left_for_another_run(tmp_path: Path) -> None:
+    path = crawl(tmp_path / "a.warc.gz")
+    data = path.read_bytes()
+
+    class Removing(Here):
+        def submit(self, fn, /, *args, **kwargs):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN002, ANN003, ANN202
+            future = super().submit(fn, *args, **kwargs)
+            path.unlink(missing_ok=True)
+            return future
+
+    run = read_corpus([str(path)], tmp_path / "out", Options(executor=Removing(), now=NOW, copies=5))
+    assert (run.pages, run.unfinished, len(run.lost)) == (0, 3, 1)
+    path.write_bytes(data)
+    assert read_corpus([str(path)], tmp_path / "out", HERE).pages == 12

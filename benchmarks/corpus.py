@@ -1,0 +1,172 @@
+"""`audit corpus read` on one process, two, and a Dask cluster of two workers; peers over the same pages.
+
+``python -m benchmarks.corpus [--folder DIR] [--pages N] [--peers PYTHON]``. The collection is that of
+``benchmarks.corpus_pages``. On a machine that others use wall times say little, so three things are taken of
+each run: CPU of all its processes, the share of samples (ten a second) in which its workers ran or could have
+run, and the largest resident memory of one. The efficiency of two against one is the CPU of a page on one
+over that on two, times the share in which two were busy over that of one: what contention adds to both falls
+out. ``PYTHON`` is that of an environment for ``benchmarks/corpus_peers.py``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+
+from benchmarks.corpus_pages import make
+from benchmarks.measure import table
+
+_TICK = os.sysconf("SC_CLK_TCK")
+_EVERY = 0.1  # seconds between samples
+
+
+@dataclass(slots=True)
+class Measured:
+    """One run: pages, wall and CPU seconds, the share in which workers were busy, the peak of one (MB)."""
+
+    name: str
+    pages: int = 0
+    wall: float = 0.0
+    cpu: float = 0.0
+    busy: float = 0.0
+    peak: float = 0.0
+
+    @property
+    def cpu_ms(self) -> float:
+        """Milliseconds of CPU a page."""
+        return 1000 * self.cpu / self.pages
+
+    def row(self) -> list[str]:
+        """The row of the table."""
+        speeds = f"{self.pages / self.wall:.1f}", f"{self.pages / self.cpu:.1f}", f"{self.cpu_ms:.1f}"
+        return [self.name, *speeds, f"{self.busy:.3f}", f"{self.peak:.0f}"]
+
+
+def descendants(root: int) -> list[int]:
+    """The processes below one, by /proc."""
+    parents: dict[int, int] = {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                fields = (entry / "stat").read_text().rpartition(")")[2].split()
+            except OSError:
+                continue
+            parents[int(entry.name)] = int(fields[1])
+    found = {root}
+    while more := {pid for pid, parent in parents.items() if parent in found} - found:
+        found |= more
+    return sorted(found - {root})
+
+
+def sample(pid: int) -> tuple[str, float, float] | None:
+    """The state of a process, the CPU seconds that it used, and its peak memory in MB."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        status = Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return None
+    peak = next((line.split()[1] for line in status.splitlines() if line.startswith("VmHWM")), "0")
+    return fields[0], (int(fields[11]) + int(fields[12])) / _TICK, int(peak) / 1024
+
+
+def watch(name: str, command: list[str], folder: Path, workers_of: int | None = None) -> Measured:
+    """Run a command that writes into ``folder`` to its end; its workers are below it, or ``workers_of``."""
+    made, spent, running, seen = Measured(name), dict[int, float](), 0, 0
+    before = (
+        {pid: found[1] for pid in descendants(workers_of) if (found := sample(pid))} if workers_of else {}
+    )
+    start = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    while process.poll() is None:
+        workers = descendants(workers_of or process.pid)
+        for pid in {*workers, process.pid}:
+            if found := sample(pid):
+                state, spent[pid], peak = found
+                made.peak = max(made.peak, peak)
+                if pid in workers and spent[pid] - before.get(pid, 0) > 2:  # it has begun to read
+                    seen += 1
+                    running += state in {"R", "D"}
+        time.sleep(_EVERY)
+    made.wall = time.perf_counter() - start
+    made.cpu = sum(spent.values()) - sum(before.values())
+    made.busy = running / max(seen, 1)
+    made.pages = sum(pq.read_metadata(file).num_rows for file in (folder / "pages").glob("*.parquet"))
+    return made
+
+
+def own(name: str, files: list[str], out: Path, *more: str, workers_of: int | None = None) -> Measured:
+    """A run of ours."""
+    command = [sys.executable, "-m", "audit", "corpus", "read", *files, "--output", str(out), *more]
+    return watch(name, command, out, workers_of)
+
+
+def on_cluster(files: list[str], out: Path) -> Measured:
+    """A run of ours on a Dask cluster of two workers, whose processes are below this one."""
+    import distributed
+
+    made: Any = distributed  # whose functions do not say how they are typed
+    with made.LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+    ) as cluster:
+        more = ("--scheduler", cluster.scheduler_address)
+        return own("Dask, two workers", files, out, *more, workers_of=os.getpid())
+
+
+def peers(python: str, file: str, pages: int) -> list[list[str]]:
+    """What a user would write, in an environment of its own."""
+    script = str(Path(__file__).with_name("corpus_peers.py"))
+    done = subprocess.run(
+        [python, script, file, "--pages", str(pages)], capture_output=True, text=True, check=True
+    )
+    said = json.loads(done.stdout)
+    count, cpu = said["pages"], said["cpu"]
+    rows = [
+        ["FastWARC + htmldate fast + trafilatura", sum(cpu.values())],
+        ["of it trafilatura", cpu["trafilatura"]],
+        ["of it htmldate fast", cpu["htmldate"]],
+    ]
+    return [
+        [str(name), "", f"{count / spent:.1f}", f"{1000 * spent / count:.1f}", "", f"{said['peak_mb']:.0f}"]
+        for name, spent in rows
+    ]
+
+
+def main() -> None:
+    """Measure."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "corpus-pages")
+    parser.add_argument("--pages", type=int, default=10_000)
+    parser.add_argument("--peers", help="the Python of an environment with the peers")
+    given = parser.parse_args()
+    files = [str(path) for path in make(given.folder / str(given.pages), given.pages)]
+    with tempfile.TemporaryDirectory() as made:
+        one = own("one process", files, Path(made) / "one", "--jobs", "1")
+        two = own("two processes", files, Path(made) / "two", "--jobs", "2")
+        dask = on_cluster(files, Path(made) / "dask")
+    rows = [run.row() for run in (one, two, dask)]
+    rows += peers(given.peers, files[0], min(given.pages, 1343)) if given.peers else []
+    header = [
+        "",
+        "pages/s, wall",
+        "pages/s of CPU",
+        "ms of CPU a page",
+        "workers busy",
+        "peak MB of a process",
+    ]
+    print(table(header, rows))
+    for run in (two, dask):
+        print(f"efficiency, {run.name} against one: {one.cpu_ms / run.cpu_ms * run.busy / one.busy:.3f}")
+
+
+if __name__ == "__main__":
+    main()
