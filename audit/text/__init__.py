@@ -43,7 +43,7 @@ if TYPE_CHECKING:
         tokens,
     )
     from audit.text.sentence_spans import sentence_spans
-    from audit.text.sketching import SKETCH_RULE, SKETCH_SHARE, sketch
+    from audit.text.sketching import SKETCH_RULE, SKETCH_SHARE, sketch, sketch_words
     from audit.text.time_expressions import TimeExpression, find_times
     from audit.text.time_words import Words, tense_at, words_for
     from audit.text.written_dates import WrittenDate, find_dates, order_of
@@ -100,6 +100,7 @@ __all__ = [
     "sentences",
     "shingles",
     "sketch",
+    "sketch_words",
     "tense_at",
     "text_digest",
     "tokens",
@@ -124,7 +125,7 @@ __getattr__, __dir__ = public_names(
         "segmentation": "Tokens distinct_words ends_sentence line_at plain_words sentence_around sentences"
         " shingles text_digest tokens",
         "sentence_spans": "sentence_spans",
-        "sketching": "SKETCH_RULE SKETCH_SHARE sketch",
+        "sketching": "SKETCH_RULE SKETCH_SHARE sketch sketch_words",
         "time_expressions": "TimeExpression find_times",
         "time_words": "Words tense_at words_for",
         "written_dates": "WrittenDate find_dates order_of",

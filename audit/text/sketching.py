@@ -9,9 +9,14 @@ containment without bias, so an excerpt is found in a text of any length, which 
 from __future__ import annotations
 
 from hashlib import blake2b
+from itertools import accumulate
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from audit.text.segmentation import plain_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SKETCH_RULE = 1
 """The number of the rule by which sketches are made: those made by another are made again."""
@@ -24,10 +29,16 @@ _LONGEST = 200_000  # words of a text that are sketched
 
 def sketch(text: str) -> frozenset[int]:
     """The sketch of a text: signed numbers of 64 bits; empty for a text of fewer than five words."""
-    words = [word.encode() for word in plain_words(text, syllables=True)[:_LONGEST]]
-    if len(words) < _RUN:
+    return sketch_words(plain_words(text, syllables=True))
+
+
+def sketch_words(words: Sequence[str]) -> frozenset[int]:
+    """The sketch of a text by its words, each Korean syllable one (``plain_words``)."""
+    coded = [word.encode("utf-8", "replace") for word in words[:_LONGEST]]
+    if len(coded) < _RUN:
         return frozenset()
-    runs = {b" ".join(run) for run in zip(*(words[offset:] for offset in range(_RUN)), strict=False)}
+    whole, ends = b" ".join(coded), list(accumulate(len(word) + 1 for word in coded))
+    runs = {whole[start : end - 1] for start, end in zip([0, *ends], ends[_RUN - 1 :], strict=False)}
     return frozenset(_hash(run) for run in runs if not crc32(run) & _EVERY)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
-from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, ProcessPoolExecutor
 from typing import TYPE_CHECKING, Any, Self
 
 from audit.errors import AuditError, UsageError
@@ -23,7 +23,8 @@ class Pool:
 
     def __init__(self, executor: Executor, processes: int = 8) -> None:
         self._executor = executor
-        self.deadly: tuple[type[BaseException], ...] = (BrokenExecutor,)
+        # What waited in the executor of a process that died is cancelled with it.
+        self.deadly: tuple[type[BaseException], ...] = (BrokenExecutor, CancelledError)
         self.ahead = _AHEAD * processes
 
     def submit(self, work: Callable[..., Any], *values: Any) -> Future[Any]:
@@ -87,7 +88,7 @@ class Cluster(Pool):
             )
         # Dask runs equal calls once, unless it is told that they are not pure.
         super().__init__(self._client.get_executor(pure=False), threads)
-        self.deadly = (BrokenExecutor, KilledWorker)
+        self.deadly = (*self.deadly, KilledWorker)
 
     def close(self) -> None:
         """See `Pool.close`. Dask's executor takes no ``cancel_futures``: without waiting it cancels."""

@@ -15,6 +15,7 @@ from audit.evidence import Reading, copy_evidence
 from audit.jobs.corpus.parts import Part, is_done
 from audit.jobs.corpus.rows import (
     Named,
+    Row,
     finding_rows,
     may_be_page,
     media_of,
@@ -113,15 +114,30 @@ def _add(part: Part, counts: Counts, task: Task, found: Found, seconds: float) -
         counts.others[media] = counts.others.get(media, 0) + 1
         return
     held = _held(found, task, seconds)
+    try:
+        row, witnesses, findings = _rows(found, held, task.now)
+    except Exception as error:  # noqa: BLE001  as in `_held`
+        held = CaptureEvidence(held.capture, None, (Skipped(found.named.place, _crashed(error)),))
+        row, witnesses, findings = page_row(found.named, held), [], []
+    part.add("pages", row)
+    part.extend("witnesses", witnesses)
+    part.extend("findings", findings)
+    counts.rows += 1
+    counts.pages += held.page is not None
+
+
+def _rows(found: Found, held: CaptureEvidence, now: datetime) -> tuple[Row, list[Row], list[Row]]:
+    """The row of a copy, and of a page those of its witnesses and findings."""
     row = page_row(found.named, held)
     if found.repeats_unknown:
         row |= {"outcome": None, "digest": None, "size": None}
-    part.add("pages", row)
-    counts.rows += 1
-    if held.page is not None:
-        counts.pages += 1
-        part.extend("witnesses", witness_rows(row, held.page))
-        part.extend("findings", finding_rows(row, _findings(held, task.now)))
+    if held.page is None:
+        return row, [], []
+    return row, list(witness_rows(row, held.page)), list(finding_rows(row, _findings(held, now)))
+
+
+def _crashed(error: Exception) -> Reason:
+    return Reason("page-crashed", error=f"{type(error).__name__}: {error}"[:300])
 
 
 def _held(found: Found, task: Task, seconds: float) -> CaptureEvidence:
@@ -138,7 +154,7 @@ def _held(found: Found, task: Task, seconds: float) -> CaptureEvidence:
     except TooSlowError:
         reason = Reason("page-too-slow", seconds=seconds)
     except Exception as error:  # noqa: BLE001  one page among millions must not end the run; it is said
-        reason = Reason("page-crashed", error=f"{type(error).__name__}: {error}"[:300])
+        reason = _crashed(error)
     return CaptureEvidence(copy.capture, None, (Skipped(place, reason),))
 
 

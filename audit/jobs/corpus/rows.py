@@ -10,7 +10,7 @@ from audit.formats.http import host_of
 from audit.language import language_of
 from audit.model import DATES, Reason
 from audit.report import location_words, reason_words
-from audit.text import plain_words, sketch, text_digest
+from audit.text import plain_words, sketch_words, text_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -120,7 +120,7 @@ def _of_page(page: Page) -> Row:
         "words": len(words),
         "text_digest": text_digest(page.text),
         "minhash": sign(words),
-        "sketch": sorted(sketch(page.text)) or None,
+        "sketch": sorted(sketch_words(words)) or None,
     }
 
 

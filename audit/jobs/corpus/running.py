@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections import deque
 from concurrent.futures import FIRST_COMPLETED, wait
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from audit.jobs.corpus.cutting import look_at, split
 from audit.jobs.corpus.reading import read_task, unread_task
@@ -28,12 +28,12 @@ if TYPE_CHECKING:
     from audit.jobs.corpus.task import Task
 
 
-@dataclass(frozen=True, slots=True)
-class _Work:
-    """A file to look at, or a task of an indexed input to read."""
+class _Work(NamedTuple):
+    """A file to look at, or a task of an indexed input to read; the reason why it may be impossible."""
 
     path: str
     task: Task | None = None
+    reason: Reason = Reason("reading-killed")
 
 
 @dataclass(slots=True)
@@ -82,7 +82,7 @@ class Run:
         self._out[future] = work
 
     def _taken_in(self, future: Future[Any]) -> _Work | None:
-        """Take in the answer of some work; the work itself where its process died."""
+        """Take in the answer of some work; the work itself where it, or its process, died."""
         work = self._out.pop(future)
         try:
             answer = future.result()
@@ -90,15 +90,27 @@ class Run:
             return work
         except InputLostError as error:
             self.lost.append(str(error))
-            return None
-        if self._suspects and self._suspects[0] is work:
+        except OSError:
+            raise  # the rows cannot be written
+        except Exception as error:  # noqa: BLE001  what one page makes our code fail on must not end the run
+            said = f"{type(error).__name__}: {error}"[:300]
+            return work._replace(reason=Reason("page-crashed", error=said))
+        else:
+            self._take(work, answer)
+        if self._is_alone(work):
             self._suspects.popleft()
+        return None
+
+    def _is_alone(self, work: _Work) -> bool:
+        """Whether it is the suspect that is tried alone."""
+        return bool(self._suspects) and self._suspects[0][:2] == work[:2]
+
+    def _take(self, work: _Work, answer: object) -> None:
         if isinstance(answer, Index):
             self.indexes.put(answer)
             self._plan(answer)
         else:
             self._finished(work)
-        return None
 
     def _finished(self, work: _Work) -> None:
         self.read += 1
@@ -112,28 +124,31 @@ class Run:
             self._taken.add(name)
 
     def _bury(self, dead: list[_Work]) -> None:
-        """A process died. All that was out may be why: each is tried alone, and halved if it fails again."""
-        self.pool.renew()
-        if self._suspects and dead == [self._suspects[0]]:
+        """Work died. All that died together may be why: each is tried alone, and halved if it fails again."""
+        if any(work.reason.code == "reading-killed" for work in dead):
+            self.pool.renew()
+        if len(dead) == 1 and self._is_alone(dead[0]):
             self._suspects.popleft()
             self._cut_down(dead[0])
-            return
-        self._suspects.extend(dead)
+        else:
+            self._suspects.extend(dead)
 
     def _cut_down(self, work: _Work) -> None:
         if work.task is None:
-            reason = Reason("reading-killed").as_json()
-            self.indexes.put(replace(Index(work.path, "unread", *_facts(work.path)), reason=reason))
+            self.indexes.put(Index(work.path, "unread", *_facts(work.path), reason=work.reason.as_json()))
             return
         halves = split(work.task)
         if halves:
             self.indexes.replace_task(work.path, work.task, halves)
             self._suspects.extendleft(_Work(work.path, half) for half in reversed(halves))
         else:
-            unread_task(work.task, self.output, Reason("reading-killed"))
+            unread_task(work.task, self.output, work.reason)
             self._finished(work)
 
 
 def _facts(path: str) -> tuple[int, int]:
-    facts = Path(path).stat()
+    try:
+        facts = Path(path).stat()
+    except OSError:
+        return 0, 0
     return facts.st_size, facts.st_mtime_ns

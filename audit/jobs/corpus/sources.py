@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -83,9 +84,12 @@ def _named(task: Task, copies: Iterator[Copy | Skipped]) -> Iterator[Found | Ski
         yield Found(Named(id_, task.path, place), copy.capture, copy)
 
 
-def _opened(path: str) -> BinaryIO:
+@contextmanager
+def _opened(path: str) -> Iterator[BinaryIO]:
+    """A file that was there before. Raises InputLostError where it is not, or cannot be read to its end."""
     try:
-        return Path(path).open("rb")
+        with Path(path).open("rb") as stream:
+            yield stream
     except OSError as error:
         raise InputLostError(f"{path}: {error.strerror or error}") from error
 

@@ -138,3 +138,29 @@ def test_processes_read_what_one_process_reads_also_when_one_of_them_is_killed(t
     assert killed
     assert run.pages == 40
     assert rows(tmp_path / "out") == rows(tmp_path / "whole")
+
+
+class _Crashing(Here):
+    """An executor whose tasks raise at the page that begins at a byte of its file."""
+
+    def __init__(self, offset: int) -> None:
+        self._offset = offset
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        task = args[0]
+        if fn is read_task and task.start <= self._offset and (task.end is None or self._offset < task.end):
+            future: Future[Any] = Future()
+            future.set_exception(RuntimeError("a slip of ours"))
+            return future
+        return super().submit(fn, *args, **kwargs)
+
+
+def test_what_our_own_code_fails_on_is_a_row_and_the_others_are_read(tmp_path: Path) -> None:
+    path = crawl(tmp_path / "a.warc.gz")
+    read_corpus([str(path)], tmp_path / "whole", HERE)
+    offset = int(rows(tmp_path / "whole")[3]["place"].rpartition("#")[2])
+    run = read_corpus([str(path)], tmp_path / "out", Options(executor=_Crashing(offset), now=NOW, copies=5))
+    assert (run.rows, run.pages) == (12, 11)
+    (row,) = [row for row in rows(tmp_path / "out") if row["reason"]]
+    assert row["reason"] == "page-crashed"
+    assert "a slip of ours" in row["reason_text"]
