@@ -2,10 +2,11 @@
 
 ``python -m benchmarks.corpus [--folder DIR] [--pages N] [--peers PYTHON]``. The collection is that of
 ``benchmarks.corpus_pages``. On a machine that others use wall times say little, so three things are taken of
-each run: CPU of all its processes, the share of samples (ten a second) in which its workers ran or could have
-run, and the largest resident memory of one. The efficiency of two against one is the CPU of a page on one
-over that on two, times the share in which two were busy over that of one: what contention adds to both falls
-out. ``PYTHON`` is that of an environment for ``benchmarks/corpus_peers.py``.
+each run: CPU of all its processes, less that of the same run over one page; the share of samples (ten a
+second) in which its workers ran or could have run; and the largest resident memory of one. The efficiency of
+two against one is the CPU of a page on one over that on two, times the share in which two were busy over that
+of one: what contention adds to both falls out. ``PYTHON`` is that of an environment for
+``benchmarks/corpus_peers.py``.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from benchmarks.measure import table
 
 _TICK = os.sysconf("SC_CLK_TCK")
 _EVERY = 0.1  # seconds between samples
+_BEGUN = 3.0  # seconds of CPU after which a worker has begun to read
 
 
 @dataclass(slots=True)
@@ -79,47 +81,54 @@ def sample(pid: int) -> tuple[str, float, float] | None:
     return fields[0], (int(fields[11]) + int(fields[12])) / _TICK, int(peak) / 1024
 
 
-def watch(name: str, command: list[str], folder: Path, workers_of: int | None = None) -> Measured:
-    """Run a command that writes into ``folder`` to its end; its workers are below it, or ``workers_of``."""
-    made, spent, running, seen = Measured(name), dict[int, float](), 0, 0
-    before = (
-        {pid: found[1] for pid in descendants(workers_of) if (found := sample(pid))} if workers_of else {}
-    )
+def watch(name: str, command: list[str], folder: Path, workers: int, above: int | None = None) -> Measured:
+    """Run a command that writes into ``folder`` to its end.
+
+    Its ``workers`` are those of the processes below it, or below ``above``, that use most CPU.
+    """
+    made, spent, states = Measured(name), dict[int, float](), dict[int, list[bool]]()
+    before = {pid: found[1] for pid in descendants(above) if (found := sample(pid))} if above else {}
     start = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     while process.poll() is None:
-        workers = descendants(workers_of or process.pid)
-        for pid in {*workers, process.pid}:
+        for pid in {*descendants(above or process.pid), process.pid}:
             if found := sample(pid):
                 state, spent[pid], peak = found
                 made.peak = max(made.peak, peak)
-                if pid in workers and spent[pid] - before.get(pid, 0) > 2:  # it has begun to read
-                    seen += 1
-                    running += state in {"R", "D"}
+                if spent[pid] - before.get(pid, 0) > _BEGUN:
+                    states.setdefault(pid, []).append(state in {"R", "D"})
         time.sleep(_EVERY)
     made.wall = time.perf_counter() - start
     made.cpu = sum(spent.values()) - sum(before.values())
-    made.busy = running / max(seen, 1)
+    most = sorted(states, key=lambda pid: before.get(pid, 0) - spent[pid])[:workers]
+    made.busy = sum(sum(states[pid]) for pid in most) / max(1, sum(len(states[pid]) for pid in most))
     made.pages = sum(pq.read_metadata(file).num_rows for file in (folder / "pages").glob("*.parquet"))
     return made
 
 
-def own(name: str, files: list[str], out: Path, *more: str, workers_of: int | None = None) -> Measured:
-    """A run of ours."""
-    command = [sys.executable, "-m", "audit", "corpus", "read", *files, "--output", str(out), *more]
-    return watch(name, command, out, workers_of)
+def without_start(run: Measured, start: Measured) -> Measured:
+    """A run without what the same costs over one page."""
+    run.cpu, run.wall, run.pages = run.cpu - start.cpu, run.wall - start.wall, run.pages - start.pages
+    return run
 
 
-def on_cluster(files: list[str], out: Path) -> Measured:
-    """A run of ours on a Dask cluster of two workers, whose processes are below this one."""
+def own(name: str, files: list[str], out: Path, jobs: int) -> Measured:
+    """A run of ours on processes."""
+    command = [sys.executable, "-m", "audit", "corpus", "read", *files, "--output", str(out)]
+    return watch(name, [*command, "--jobs", str(jobs)], out, jobs)
+
+
+def on_cluster(name: str, files: list[str], out: Path, workers: int) -> Measured:
+    """A run of ours on a Dask cluster, whose processes are below this one."""
     import distributed
 
     made: Any = distributed  # whose functions do not say how they are typed
+    command = [sys.executable, "-m", "audit", "corpus", "read", *files, "--output", str(out)]
     with made.LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+        n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None
     ) as cluster:
-        more = ("--scheduler", cluster.scheduler_address)
-        return own("Dask, two workers", files, out, *more, workers_of=os.getpid())
+        more = ["--scheduler", cluster.scheduler_address]
+        return watch(name, [*command, *more], out, workers, os.getpid())
 
 
 def peers(python: str, file: str, pages: int) -> list[list[str]]:
@@ -149,10 +158,19 @@ def main() -> None:
     parser.add_argument("--peers", help="the Python of an environment with the peers")
     given = parser.parse_args()
     files = [str(path) for path in make(given.folder / str(given.pages), given.pages)]
-    with tempfile.TemporaryDirectory() as made:
-        one = own("one process", files, Path(made) / "one", "--jobs", "1")
-        two = own("two processes", files, Path(made) / "two", "--jobs", "2")
-        dask = on_cluster(files, Path(made) / "dask")
+    single = [str(path) for path in make(given.folder / "1", 1)]
+    with tempfile.TemporaryDirectory() as name:
+        made = Path(name)
+        one, two, dask = (
+            without_start(
+                run(said, files, made / said, count), run(said, single, made / f"{said}, start", count)
+            )
+            for run, said, count in (
+                (own, "one process", 1),
+                (own, "two processes", 2),
+                (on_cluster, "Dask, two workers", 2),
+            )
+        )
     rows = [run.row() for run in (one, two, dask)]
     rows += peers(given.peers, files[0], min(given.pages, 1343)) if given.peers else []
     header = [
