@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from audit.errors import AuditError
 from audit.jobs.corpus.cutting import look_at, split
-from audit.jobs.corpus.reading import read_task, unread_task
+from audit.jobs.corpus.reading import answer, read_task, unread_task
 from audit.jobs.corpus.sources import InputLostError
 from audit.jobs.corpus.task import Index
 from audit.model import Reason
@@ -141,9 +142,21 @@ class Run:
         if halves:
             self.indexes.replace_task(work.path, work.task, halves)
             self._suspects.extendleft(_Work(work.path, half) for half in reversed(halves))
+        elif not self._answers():
+            raise AuditError(
+                "the processes that read die whatever they are given",
+                "Is there memory left, and is this version installed wherever they run?",
+            )
         else:
             unread_task(work.task, self.output, work.reason)
             self._finished(work)
+
+    def _answers(self) -> bool:
+        """Whether a process does anything at all: else no page is to blame."""
+        try:
+            return bool(self.pool.submit(answer).result())
+        except self.pool.deadly:
+            return False
 
 
 def _facts(path: str) -> tuple[int, int]:

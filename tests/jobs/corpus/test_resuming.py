@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from audit.errors import AuditError
 from audit.jobs.corpus import Options, read_corpus
+from audit.jobs.corpus.cutting import look_at
 from audit.jobs.corpus.reading import read_task
 from tests.jobs.corpus._crawl import Here, crawl, rows
 
@@ -28,7 +30,9 @@ HERE = Options(executor=Here(), now=NOW, copies=5)
 SCRIPT = """
 import datetime, sys
 from pathlib import Path
+from audit.errors import AuditError
 from audit.jobs.corpus import Options, read_corpus
+from audit.jobs.corpus.cutting import look_at
 from tests.jobs.corpus._crawl import Here
 now = datetime.datetime(2026, 3, 1, tzinfo=datetime.timezone.utc)
 read_corpus([sys.argv[1]], Path(sys.argv[2]), Options(executor=Here(), now=now, copies=5))
@@ -96,8 +100,13 @@ class _Dying(Here):
         self._offset = offset
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        task = args[0]
-        if fn is read_task and task.start <= self._offset and (task.end is None or self._offset < task.end):
+        task = args[0] if args else None
+        if (
+            fn is read_task
+            and task is not None
+            and task.start <= self._offset
+            and (task.end is None or self._offset < task.end)
+        ):
             future: Future[Any] = Future()
             future.set_exception(BrokenProcessPool("died"))
             return future
@@ -116,6 +125,21 @@ def test_a_page_that_kills_its_process_is_a_row_and_the_others_are_read(tmp_path
     assert {row["url"] for row in rows(tmp_path / "whole")} - {row["url"] for row in found} == {fatal["url"]}
     again = read_corpus([str(path)], tmp_path / "out", HERE)  # what was cut down stays so
     assert (again.read, again.rows) == (0, 12)
+
+
+def test_no_page_is_blamed_where_every_process_dies(tmp_path: Path) -> None:
+    class Dead(Here):
+        def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+            if fn is look_at:
+                return super().submit(fn, *args, **kwargs)
+            future: Future[Any] = Future()
+            future.set_exception(BrokenProcessPool("died"))
+            return future
+
+    path = crawl(tmp_path / "a.warc.gz")
+    with pytest.raises(AuditError, match="die whatever they are given"):
+        read_corpus([str(path)], tmp_path / "out", Options(executor=Dead(), now=NOW, copies=5))
+    assert read_corpus([str(path)], tmp_path / "out", HERE).pages == 12
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="NOT TESTED: no SIGKILL here")
@@ -147,8 +171,13 @@ class _Crashing(Here):
         self._offset = offset
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        task = args[0]
-        if fn is read_task and task.start <= self._offset and (task.end is None or self._offset < task.end):
+        task = args[0] if args else None
+        if (
+            fn is read_task
+            and task is not None
+            and task.start <= self._offset
+            and (task.end is None or self._offset < task.end)
+        ):
             future: Future[Any] = Future()
             future.set_exception(RuntimeError("a slip of ours"))
             return future
