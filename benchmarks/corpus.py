@@ -71,14 +71,16 @@ def descendants(root: int) -> list[int]:
 
 
 def sample(pid: int) -> tuple[str, float, float] | None:
-    """The state of a process, the CPU seconds that it used, and its peak memory in MB."""
+    """Whether a thread of a process runs or could (R), its CPU seconds so far, and its peak memory in MB."""
     try:
         fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
         status = Path(f"/proc/{pid}/status").read_text()
+        threads = [path.read_text() for path in Path(f"/proc/{pid}/task").glob("*/stat")]
     except OSError:
         return None
+    runs = any(thread.rpartition(")")[2].split()[0] in {"R", "D"} for thread in threads)
     peak = next((line.split()[1] for line in status.splitlines() if line.startswith("VmHWM")), "0")
-    return fields[0], (int(fields[11]) + int(fields[12])) / _TICK, int(peak) / 1024
+    return ("R" if runs else "S"), (int(fields[11]) + int(fields[12])) / _TICK, int(peak) / 1024
 
 
 def watch(name: str, command: list[str], folder: Path, workers: int, above: int | None = None) -> Measured:
@@ -96,7 +98,7 @@ def watch(name: str, command: list[str], folder: Path, workers: int, above: int 
                 state, spent[pid], peak = found
                 made.peak = max(made.peak, peak)
                 if spent[pid] - before.get(pid, 0) > _BEGUN:
-                    states.setdefault(pid, []).append(state in {"R", "D"})
+                    states.setdefault(pid, []).append(state == "R")
         time.sleep(_EVERY)
     made.wall = time.perf_counter() - start
     made.cpu = sum(spent.values()) - sum(before.values())
