@@ -191,4 +191,7 @@ def _text(document: Document, context: RunContext) -> tuple[DocumentText | None,
         return None, (Skipped(document.text, error.reason),)
     text = read_document(body.data, name=document.text, media=document.format)
     cut = (body.truncated,) if body.truncated else ()
-    return text, tuple(Skipped(document.text, reason) for reason in (*cut, *text.unread))
+    skipped = tuple(Skipped(document.text, reason) for reason in (*cut, *text.unread))
+    if skipped and not text.text.strip():  # its claims' words were not looked for, and so not missed
+        return None, skipped
+    return text, skipped

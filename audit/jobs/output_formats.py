@@ -6,13 +6,15 @@ command line knows the names at no cost.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from audit.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from audit.jobs.run import Audited
     from audit.report import Result
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 Known = frozenset[str] | None
 """The fingerprints of a baseline; ``None`` where none is named."""
 Write: TypeAlias = "Callable[[Audited, Known], Iterator[tuple[str, str]] | Iterator[tuple[str, str | bytes]]]"
+
+_TAKEN = ("links",)  # the report of `audit links`, in the same folder
+_MOST_STEM = 180  # characters: with a digest and an ending below the 255 bytes that file systems allow
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +45,9 @@ class Format:
 def _markdown(audited: Audited, known: Known) -> Iterator[tuple[str, str]]:  # noqa: ARG001
     from audit.report import render_document
 
+    stems = file_stems(document.id for document in audited.report.documents)
     for document in audited.report.documents:
-        yield f"{file_stem(document.id)}.md", render_document(document, audited.report.run)
+        yield f"{stems[document.id]}.md", render_document(document, audited.report.run)
 
 
 def _html(audited: Audited, known: Known) -> Iterator[tuple[str, str]]:  # noqa: ARG001
@@ -49,7 +55,8 @@ def _html(audited: Audited, known: Known) -> Iterator[tuple[str, str]]:  # noqa:
     from audit.report import render_html, render_html_index
 
     report = audited.report
-    files = {document.id: f"{file_stem(document.id)}.html" for document in report.documents}
+    stems = file_stems(document.id for document in report.documents)
+    files = {document: f"{stem}.html" for document, stem in stems.items()}
     for document in report.documents:
         yield files[document.id], render_html(document, report.run, audited.texts.get(document.id))
     if len(files) > 1:
@@ -99,8 +106,9 @@ def _prov(form: str, file: str) -> Write:
 def _robust_links(audited: Audited, known: Known) -> Iterator[tuple[str, str | bytes]]:  # noqa: ARG001
     from audit.jobs.robust_links import robust_copies
 
+    stems = file_stems(document.id for document in audited.report.documents)
     for document, copy in robust_copies(audited):
-        yield f"{file_stem(document)}.robust.html", copy
+        yield f"{stems[document]}.robust.html", copy
 
 
 def _sarif(audited: Audited, known: Known) -> Iterator[tuple[str, str]]:
@@ -154,6 +162,17 @@ FORMATS: dict[str, Format] = {
 """Every format by its name on the command line."""
 
 
-def file_stem(document: str) -> str:
-    """The name of a document's report without its ending."""
-    return document.replace(":", "-")
+def file_stems(documents: Iterable[str]) -> dict[str, str]:
+    """The names of documents' reports without their ending, by the documents' ids.
+
+    No two are one file, also where case makes no difference (Windows, macOS): ids that would be get a
+    digest of themselves at the end, as does one that is too long for a file's name. The order is no matter.
+    """
+    plain = {document: document.replace(":", "-") for document in documents}
+    uses = Counter([*(stem.lower() for stem in plain.values()), *_TAKEN])
+    return {
+        document: stem
+        if uses[stem.lower()] == 1 and len(stem) <= _MOST_STEM
+        else f"{stem[:_MOST_STEM]}-{sha256(document.encode()).hexdigest()[:8]}"
+        for document, stem in plain.items()
+    }

@@ -229,6 +229,7 @@ def judged(
         offline=not (got.attempts or got.asked_records or got.stopped or asked),
         stopped=context.stop.stopped,
         checks=names,
+        left_out=tuple(sorted({*all_checks(), STALE}.difference(names))),
         judge=evidence.judge,
     )
     return build_report(evidence, judgement, run), evidence

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit.errors import SourcesError
-from audit.jobs.output_formats import file_stem
+from audit.jobs.output_formats import file_stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -44,8 +44,8 @@ def watched_files(sources: Path, more: Iterable[Path], output: Path, before: Ite
     names = [document.text for document in dossier.documents if document.text]
     names += [held.path for citation in dossier.citations for held in citation.captures]
     written = {
-        (output / f"{file_stem(document.id)}{ending}").resolve()
-        for document in dossier.documents
+        (output / f"{stem}{ending}").resolve()
+        for stem in file_stems(document.id for document in dossier.documents).values()
         for ending in (".md", ".html")
     }
     return own | ({(sources.parent / name).resolve() for name in names} - written)

@@ -156,7 +156,8 @@ class DocumentReport(Model):
 class Run(Model):
     """How the report came to be. ``now`` is UTC and the only clock the judging knew.
 
-    ``offline`` says that the network was left alone, ``stopped`` that a person ended the run early. ``judge``
+    ``offline`` says that the network was left alone, ``stopped`` that a person ended the run early.
+    ``left_out`` are the checks that were not asked for, so that what they look for is unknown. ``judge``
     is the one that a person named beside the built-in one.
     """
 
@@ -167,6 +168,7 @@ class Run(Model):
     offline: bool = True
     stopped: bool = False
     checks: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
     judge: JudgeId | None = None
 
 

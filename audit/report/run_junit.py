@@ -8,6 +8,7 @@ from audit.report.changes_words import STATES
 from audit.report.english import reason_words
 from audit.report.findings import fingerprints, subject_of
 from audit.report.junit import Case, render_junit
+from audit.report.markdown.verdict import partial
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -23,6 +24,8 @@ _IN_BASELINE = "in the baseline: "
 def render_report_junit(report: Report, known: Collection[str] | None = None) -> str:
     """The claims and findings of a report as one suite; ``known`` are the fingerprints of a baseline."""
     cases = [case for document in report.documents for case in _cases(document, known or ())]
+    if words := partial(report.run):
+        cases.append(Case("audit run", "what was not looked for", skipped=words))
     return render_junit("audit run", cases)
 
 

@@ -14,7 +14,7 @@ from audit.report.signs import BY_GRAVITY, SIGNS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from audit.model import ClaimReport, ClaimState, DocumentReport, Reason, Report, SkippedReport
+    from audit.model import ClaimReport, ClaimState, DocumentReport, Reason, Report, Run, SkippedReport
     from audit.report.findings import Numbered
     from audit.report.screen import Screen
 
@@ -46,7 +46,6 @@ OF_ONE_JUDGE = ("☐", "bold")
 _SEVERITIES = {"error": ("✗", "bold red"), "warning": ("!", "yellow")}
 _LABELS = 16
 _EMPTY = "The dossier names no document, so there is nothing to report on: add one under 'documents:'."
-_STOPPED = "stopped early: of the part done"
 
 
 def summary(report: Report, screen: Screen | None = None) -> str:
@@ -59,10 +58,18 @@ def summary(report: Report, screen: Screen | None = None) -> str:
         return _EMPTY
     if screen is None:
         lines = [line for document in report.documents for line in _plain(document)]
-        return "\n".join([_STOPPED, *lines] if report.run.stopped else lines)
+        return "\n".join([*_partial(report.run), *lines])
     rows = [row for document in report.documents for row in _rows(document)]
-    shown = [Row(_STOPPED, style="bold yellow"), *rows] if report.run.stopped else rows
-    return laid_out(shown, screen).removesuffix("\n")
+    partial = [Row(words, style="bold yellow") for words in _partial(report.run)]
+    return laid_out([*partial, *rows], screen).removesuffix("\n")
+
+
+def _partial(run: Run) -> list[str]:
+    """That the run was stopped, and which checks it left out; nothing where it was whole."""
+    from audit.report.markdown.verdict import partial
+
+    words = partial(run)
+    return [words] if words else []
 
 
 def _said(document: DocumentReport) -> list[str]:

@@ -56,6 +56,13 @@ def test_a_document_that_cannot_be_read_leaves_its_claims_standing(
     assert [one.place for one in held.claims] == [None, None, None]
 
 
+def test_of_a_damaged_document_no_claim_counts_as_looked_for(tmp_path: Path) -> None:
+    (tmp_path / "damaged.pdf").write_bytes(b"%PDF-1.4 cut off")
+    held = document(tmp_path, SOURCES.replace("text: bridge.txt", "text: damaged.pdf"))
+    assert held.text is None
+    assert [item.what for item in held.skipped] == ["damaged.pdf"]
+
+
 def test_a_document_without_a_file_says_so(tmp_path: Path) -> None:
     held = document(tmp_path, SOURCES.replace("    text: bridge.txt\n", ""))
     assert held.skipped[0].reason == Reason("document-without-file")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from audit.report.html.opening import StateCount, state_counts
 from audit.report.html.shell import Additions, render
-from audit.report.markdown.verdict import tally, verdict
+from audit.report.markdown.verdict import not_compared, partial, tally, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,6 +27,7 @@ class Entry:
     file: str
     verdict: str
     states: tuple[StateCount, ...]
+    not_compared: str
     tally: str
 
 
@@ -38,11 +39,13 @@ def render_html_index(report: Report, files: Mapping[str, str], additions: Addit
             files[document.id],
             verdict(document),
             tuple(state_counts(document)),
+            not_compared(document),
             tally(document),
         )
         for document in sorted(report.documents, key=_gravity)
     ]
-    return render("index.html.j2", additions, {"run": report.run, "entries": entries})
+    shown = {"run": report.run, "partial": partial(report.run), "entries": entries}
+    return render("index.html.j2", additions, shown)
 
 
 def _gravity(document: DocumentReport) -> tuple[int, ...]:

@@ -145,4 +145,11 @@ def method_section(document: DocumentReport, run: Run) -> str:
         "## Method and limits",
         f"{bullets(made)}\n{LIMITS}",
         folded(ran, f"{checks}.") if checks else "No check ran.",
+        _left_out(run),
     )
+
+
+def _left_out(run: Run) -> str:
+    """The checks that did not run, by name."""
+    names = ", ".join(code(name) for name in run.left_out)
+    return folded(f"{count(len(run.left_out), 'check')} left out", f"{names}.") if names else ""

@@ -41,11 +41,12 @@ _OF_LANGUAGE = {"language-unlike": "language", "language-unknown": "language"}
 NOT_COMPARED: dict[str, str] = {
     "held-in-part": "whose sources were not held whole",
     "source-unread": "whose sources could not be read",
-    "claim-not-found": "not found in the document",
     "language": "in another language than their sources, or in one that cannot be told",
     "rest": "of which no words could be compared",
 }
 """Why claims were compared with nothing, by the code of the reason, as the first line counts them."""
+
+_MOST_LEFT_OUT = 4
 
 
 def opening(document: DocumentReport, run: Run) -> str:
@@ -58,6 +59,7 @@ def opening(document: DocumentReport, run: Run) -> str:
                 None,
                 [
                     f"**{verdict(document)}**",
+                    markdown(partial(run)),
                     by_judge_alone(document),
                     not_compared(document),
                     tally(document, "#not-looked-at"),
@@ -81,6 +83,25 @@ def verdict(document: DocumentReport) -> str:
     return f"Of {count(total, 'claim')}, {listed(parts)}."
 
 
+def partial(run: Run) -> str:
+    """That the run was stopped, and which checks it left out, as sentences; empty where it was whole.
+
+    It stands in the first line: what was not looked for would else read as not found.
+    """
+    stopped = "The run was stopped early: this is the report of the part done." if run.stopped else ""
+    return " ".join(filter(None, (stopped, _left_out(run))))
+
+
+def _left_out(run: Run) -> str:
+    if not run.left_out:
+        return ""
+    most = run.left_out if len(run.left_out) <= _MOST_LEFT_OUT else run.left_out[: _MOST_LEFT_OUT - 1]
+    rest = len(run.left_out) - len(most)
+    names = listed([*most, f"{rest} more"] if rest else list(most))
+    asked = f"{len(run.checks)} of {count(len(run.checks) + len(run.left_out), 'check')}"
+    return f"Only {asked} ran; left out, so that what they find is unknown: {names}."
+
+
 def _named(state: ClaimState, number: int) -> str:
     """How a sentence counts the claims of a state."""
     if state == "needs-none":
@@ -89,18 +110,29 @@ def _named(state: ClaimState, number: int) -> str:
 
 
 def not_compared(document: DocumentReport) -> str:
-    """Of how many claims nothing was compared with a source, and why, as a sentence; empty where of none."""
+    """Of how many claims nothing was compared, and how many have no place in the document, as sentences.
+
+    Both with the reasons; empty where there are none.
+    """
     why = Counter(code for claim in document.claims if (code := _not_compared(claim)))
     parts = [f"{why[code]} {words}" for code, words in NOT_COMPARED.items() if why[code]]
-    return f"Not compared with any source: {listed(parts)}." if parts else ""
+    compared = f"Not compared with any source: {listed(parts)}." if parts else ""
+    return " ".join(filter(None, (compared, _not_located(document))))
+
+
+def _not_located(document: DocumentReport) -> str:
+    """Of how many claims the words were not found, or not looked for, in the document."""
+    why = Counter(reason.code for claim in document.claims for reason in claim.reasons)
+    if unread := why["document-unread"]:
+        return f"The document could not be read: the words of {count(unread, 'claim')} were not looked for."
+    lost = why["claim-not-found"]
+    return f"The words of {count(lost, 'claim')} were not found in the document." if lost else ""
 
 
 def _not_compared(claim: ClaimReport) -> str | None:
     """Why a claim that names sources was compared with none: by the first source of which more is known."""
     if not claim.cites:
         return None
-    if any(reason.code in {"claim-not-found", "document-unread"} for reason in claim.reasons):
-        return "claim-not-found"
     codes = [source.why.code for source in claim.sources if source.score is None]
     if len(codes) < len(claim.sources):
         return None
