@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import OrderedDict
+from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
@@ -30,8 +31,9 @@ T = TypeVar("T")
 FOLDER = ".audit-cache"
 """Where results are kept beside a dossier that has no store."""
 _READERS = (
-    "beautifulsoup4", "brotli", "charset-normalizer", "lxml", "markdown-it-py", "mdit-py-plugins",
-    "mwparserfromhell", "pydantic", "pypdf", "rapidfuzz", "selectolax", "zstandard",
+    "beautifulsoup4", "brotli", "charset-normalizer", "idna", "isal", "lxml", "markdown-it-py",
+    "mdit-py-plugins", "mwparserfromhell", "publicsuffixlist", "pydantic", "pypdf", "rapidfuzz", "selectolax",
+    "zstandard",
 )  # fmt: skip
 _LARGE = frozenset({"capture", "document"})
 """The kinds of results that hold whole texts."""
@@ -66,11 +68,11 @@ class Cache:
     def result(self, kind: ResultKind, inputs: Iterable[str | bytes | None], work: Callable[[], T]) -> T:
         """The result as it was kept, or the result of ``work``, which is kept then."""
         file = self._file
-        if file is None:
+        key = _key(kind, inputs) if file else None
+        if file is None or key is None:
             if self._held_only:
                 raise NotHeldError
             return work()
-        key = _key(kind, inputs)
         adapter = _adapters()[kind]
         if (held := file.get(key)) is not None:
             try:
@@ -82,7 +84,8 @@ class Cache:
         if self._held_only:
             raise NotHeldError
         made = work()
-        file.put(key, adapter.dump_json(made))
+        with suppress(ValueError):  # half of a surrogate pair, which JSON in a page can bring and UTF-8 has not
+            file.put(key, adapter.dump_json(made))
         return made
 
     @property
@@ -104,6 +107,8 @@ class MemoryCache:
         """The result as it was kept, or the result of ``work``, which is kept then."""
         shelf = kind if kind in _LARGE else ""
         held, key = self._held[shelf], _key(kind, inputs)
+        if key is None:
+            return work()
         if key in held:
             held.move_to_end(key)
             known: T = held[key]
@@ -148,13 +153,20 @@ def _users_folder() -> Path:
         return Path(os.devnull)
 
 
-def _key(kind: ResultKind, inputs: Iterable[str | bytes | None]) -> bytes:
-    """A digest of the build, the kind and the inputs; each has its length before it."""
+def _key(kind: ResultKind, inputs: Iterable[str | bytes | None]) -> bytes | None:
+    """A digest of the build, the kind and the inputs; each has its length before it.
+
+    ``None`` where an input cannot be written, as a header with half of a surrogate pair (a HAR's JSON can
+    bring one): nothing is kept under it.
+    """
     made = blake2b(_build(), digest_size=32, person=kind.encode())
-    for part in inputs:
-        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        made.update(b"none" if data is None else b"%d:" % len(data))
-        made.update(data or b"")
+    try:
+        for part in inputs:
+            data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+            made.update(b"none" if data is None else b"%d:" % len(data))
+            made.update(data or b"")
+    except ValueError:
+        return None
     return made.digest()
 
 

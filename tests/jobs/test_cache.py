@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import gzip
 import shutil
 from datetime import UTC, datetime
+from importlib.metadata import packages_distributions
 from typing import TYPE_CHECKING
 
 import pytest
@@ -177,6 +179,51 @@ def test_a_result_of_another_shape_is_made_anew(tmp_path: Path, monkeypatch: pyt
 def test_whoever_wants_only_what_is_held_is_told_that_it_is_not(tmp_path: Path) -> None:
     with pytest.raises(NotHeldError):
         Cache(tmp_path).held_only.result("language", ("text",), lambda: "en")
+
+
+HALF_PAIR = """<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Bridge \\ud83d opens",
+"author": "Ruth \\ud83d Hale"}</script></head>"""
+
+
+def test_half_of_a_surrogate_pair_on_a_page_changes_no_report(tmp_path: Path) -> None:
+    path = make_home(tmp_path, page=PAGE.replace("</head>", HALF_PAIR))
+    without = render_json(audited(path, cached=False))
+    assert "ud83d" in without
+    assert render_json(audited(path)) == without == render_json(audited(path))
+
+
+def test_what_depends_on_half_of_a_surrogate_pair_is_made_each_time(tmp_path: Path) -> None:
+    """A header of a HAR is a string of JSON, and can be such."""
+    capture = Capture(url="https://paper.example/a", headers=(("X-Name", "\ud83d"),))
+    for cache in (Cache(tmp_path), caches.MemoryCache()):
+        made = capture_evidence(capture, PAGE.encode(), "a", Reading(cache=cache))
+        assert made == capture_evidence(capture, PAGE.encode(), "a", Reading())
+    with pytest.raises(NotHeldError):
+        capture_evidence(capture, PAGE.encode(), "a", Reading(cache=Cache(tmp_path).held_only))
+
+
+READ_WITH = (
+    "addresses", "analysis", "formats/clips", "formats/documents", "formats/files", "formats/html",
+    "formats/http", "formats/notes", "formats/pdf", "formats/warc", "language", "links", "page", "support",
+    "text",
+)  # fmt: skip
+NOT_OF_CAPTURES = {"audit", "fastwarc", "httpx", "pyarrow", "ruamel.yaml", "source-audit"}
+
+
+def test_every_library_that_reads_counts_as_part_of_the_build(root: Path) -> None:
+    imported = {
+        name.split(".")[0]
+        for folder in READ_WITH
+        for file in (root / "audit" / folder).rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        for name in (
+            [one.name for one in node.names] if isinstance(node, ast.Import)
+            else [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+        )
+    }  # fmt: skip
+    known = packages_distributions()
+    libraries = {name.lower() for module in imported for name in known.get(module, ())}
+    assert libraries - NOT_OF_CAPTURES <= set(caches._READERS)
 
 
 def test_every_labelled_page_comes_back_as_it_was_read(shared: Path) -> None:
