@@ -84,7 +84,7 @@ class Cache:
         if self._held_only:
             raise NotHeldError
         made = work()
-        with suppress(ValueError):  # half of a surrogate pair, which JSON in a page can bring and UTF-8 has not
+        with suppress(ValueError):  # a page's JSON can name half of a surrogate pair, which UTF-8 has not
             file.put(key, adapter.dump_json(made))
         return made
 
