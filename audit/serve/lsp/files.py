@@ -40,7 +40,11 @@ class Files:
     def buffer(self, path: Path) -> Buffer:
         """The text of a file as the editor has it, else as the disk has it; empty where it cannot be read."""
         held = self.open_texts().get(path)
-        return Buffer(held.source if held else _on_disk(path), str(self._workspace.position_encoding))
+        return Buffer(held.source, str(self._workspace.position_encoding)) if held else self.saved(path)
+
+    def saved(self, path: Path) -> Buffer:
+        """The text of a file as the disk has it."""
+        return Buffer(_on_disk(path), str(self._workspace.position_encoding))
 
     def version(self, path: Path) -> int | None:
         """The version of an open text; ``None`` for a file that is not open."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from audit.errors import AuditError
 from audit.jobs import cache, context, editing
 from audit.serve.lsp.places import Found
+from audit.serve.lsp.positions import Buffer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +40,7 @@ class Judging:
         """Look at the dossiers that a file belongs to; at one that was never read, whatever it is."""
         for dossier in self.dossiers:
             found = self.found.get(dossier)
-            if path == dossier or found is None or path in self._of(found):
+            if path == dossier or found is None or path in found.files:
                 self.look(dossier)
 
     def look(self, dossier: Path) -> None:
@@ -84,12 +85,8 @@ class Judging:
             return
         if stop.stopped:
             return
-        self.found[dossier] = Found(look)
+        self.found[dossier] = Found(look, {path: Buffer(text) for path, text in texts.items()})
         self._shown(dossier, self.found[dossier])
-
-    def _of(self, found: Found) -> set[Path]:
-        folder = found.look.path.parent
-        return {(folder / one.text).resolve() for one in found.look.dossier.documents if one.text}
 
 
 def _told(task: asyncio.Task[None]) -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from audit.jobs import editing
     from audit.model import CitationReport, ClaimReport, Finding
+    from audit.serve.lsp.positions import Buffer
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +28,24 @@ class Entry:
 
 @dataclass(frozen=True)
 class Found:
-    """A look, asked by places and by entries."""
+    """A look, asked by places and by entries. ``texts`` are those that the editor held for it."""
 
     look: editing.Look
+    texts: Mapping[Path, Buffer] = field(default_factory=dict)
+
+    @cached_property
+    def files(self) -> set[Path]:
+        """The files that it was made from."""
+        dossier, folder = self.look.dossier, self.look.path.parent
+        captures = [file for citation in dossier.citations for file in citation.captures]
+        names = [
+            *(document.text for document in dossier.documents if document.text),
+            *(file.path.rpartition("#")[0] or file.path for file in captures),
+            *(file.path for file in captures),
+            *(feed for file in captures for feed in file.feeds),
+            *(listed.path for listed in dossier.lists),
+        ]
+        return {Path(os.path.realpath(folder / name)) for name in names if "\0" not in name}
 
     def at_line(self, line: int) -> Entry | None:
         """The entry of ``sources.yaml`` that a line belongs to."""

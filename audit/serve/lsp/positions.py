@@ -9,10 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from lsprotocol.types import Position, PositionEncodingKind, Range
 
 from audit.jobs import editing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
@@ -20,6 +24,17 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 def meets(one: Range, other: Range) -> bool:
     """Whether two ranges have a position in common; that where one ends and the other begins is one."""
     return one.start <= other.end and other.start <= one.end
+
+
+def line_before(line: int, old: Sequence[str], new: Sequence[str]) -> int | None:
+    """The line of an older text that a line of the newer one (from 1) was; ``None`` where it was changed.
+
+    What is equal from the start, or up to the end, is the same; between the two lies what was changed.
+    """
+    if list(old[:line]) == list(new[:line]):
+        return line
+    behind = len(new) - line + 1
+    return len(old) - behind + 1 if list(old[-behind:]) == list(new[-behind:]) else None
 
 
 @dataclass(frozen=True)

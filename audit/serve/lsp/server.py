@@ -17,7 +17,7 @@ from audit.serve.lsp import actions, diagnostics
 from audit.serve.lsp.files import Files, path_of
 from audit.serve.lsp.folders import NAME, dossiers_in
 from audit.serve.lsp.judging import Judging
-from audit.serve.lsp.positions import meets
+from audit.serve.lsp.positions import line_before, meets
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,6 +60,18 @@ class Server(LanguageServer):
             if path not in known:
                 self.judging.look(path)
 
+    def watch(self) -> None:
+        """Ask the editor to tell of files that others change: captures, documents, dossiers."""
+        about = self.client_capabilities.workspace
+        watched = about.did_change_watched_files if about else None
+        if not (watched and watched.dynamic_registration):
+            return
+        options = types.DidChangeWatchedFilesRegistrationOptions([types.FileSystemWatcher("**/*")])
+        method = types.WORKSPACE_DID_CHANGE_WATCHED_FILES
+        self.client_register_capability(
+            types.RegistrationParams([types.Registration("files", method, options)]), lambda _: None
+        )
+
     def changed(self, uri: str) -> None:
         """A text was opened, changed, saved or closed."""
         path = path_of(uri)
@@ -71,17 +83,24 @@ class Server(LanguageServer):
             self.judging.touched(path)
 
     def show(self, dossier: Path, found: Found | AuditError) -> None:
-        """Publish the diagnostics of a dossier. One that cannot be used keeps those of its documents."""
+        """Publish the diagnostics of a dossier. One that cannot be used keeps those of its documents.
+
+        They are not published again then: the editor moves what it shows along with a text that is changed.
+        """
         files, before = self.files, self.published.get(dossier, {})
-        if isinstance(found, AuditError) and files.version(dossier) is None and not dossier.exists():
-            self.judging.forget(dossier)
-            made: diagnostics.ByFile = {path: [] for path in before}
-        elif isinstance(found, AuditError):
-            problems = diagnostics.of_problems(found, dossier, files.buffer(dossier))
-            made = {**before, dossier: problems}
-        else:
+        if not isinstance(found, AuditError):
             made = diagnostics.of_look(found.look, cache(files.buffer), cache(files.uri_of))
-            made = {path: [] for path in before} | made
+            self._published(dossier, {path: [] for path in before} | made)
+        elif files.version(dossier) is None and not dossier.exists():
+            self.judging.forget(dossier)
+            self._published(dossier, {path: [] for path in before})
+        else:
+            self.published[dossier] = before | {
+                dossier: diagnostics.of_problems(found, dossier, files.buffer(dossier))
+            }
+            self._publish(dossier)
+
+    def _published(self, dossier: Path, made: diagnostics.ByFile) -> None:
         self.published[dossier] = made
         for path in made:
             self._publish(path)
@@ -98,8 +117,12 @@ class Server(LanguageServer):
         if path is None:
             return None
         buffer = self.files.buffer(path)
-        line, column = buffer.at(where.start)
+        now, column = buffer.at(where.start)
         for dossier, found in self.judging.found.items():
+            then = found.texts.get(path) or self.files.saved(path)
+            line = line_before(now, then.lines, buffer.lines)
+            if line is None:
+                continue
             if path == dossier:
                 entry = found.at_line(line)
                 return found, [entry] if entry else []
@@ -150,6 +173,8 @@ class Server(LanguageServer):
             return action
         try:
             edit = actions.edit_of(self.files.buffer(path), actions.decision_of(data))
+        except (KeyError, TypeError):  # no decision of ours
+            return action
         except AuditError as error:
             action.disabled = types.CodeActionDisabled(f"{error} {error.advice}".strip())
             return action
@@ -181,6 +206,7 @@ def _listen(server: Server) -> None:
     @server.feature(types.INITIALIZED)
     def initialized(_: types.InitializedParams) -> None:
         server.begin()
+        server.watch()
 
     @server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
     def folders(_: types.DidChangeWorkspaceFoldersParams) -> None:

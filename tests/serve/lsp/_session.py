@@ -52,6 +52,11 @@ class Session:
         self.client.text_document_did_change(types.DidChangeTextDocumentParams(held, [change]))
         self.texts[name] = text
 
+    def changed_on_disk(self, name: str) -> None:
+        """As an editor says that somebody else changed a file."""
+        event = types.FileEvent(self.uri(name), types.FileChangeType.Changed)
+        self.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([event]))
+
     async def hover(self, name: str, line: int, character: int) -> str | None:
         where = types.TextDocumentIdentifier(self.uri(name))
         found = await self.client.text_document_hover_async(
@@ -111,6 +116,9 @@ async def start(*folders: Path) -> LanguageClient:
     )
     client = await config.start()
     assert isinstance(client, LanguageClient)
+    registered = client.registered = []  # type: ignore[attr-defined]
+    client.feature(types.CLIENT_REGISTER_CAPABILITY)(lambda given: registered.extend(given.registrations))
+
     params = types.InitializeParams(
         capabilities=client_capabilities("visual-studio-code"),
         workspace_folders=[types.WorkspaceFolder(one.as_uri(), one.name) for one in folders],

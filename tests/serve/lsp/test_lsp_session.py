@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from lsprotocol.types import Diagnostic, DiagnosticSeverity, Position, Range
+from lsprotocol.types import CodeAction, Diagnostic, DiagnosticSeverity, Position, Range
 
+from audit.serve.lsp.judging import PAUSE
 from audit.sources import AcceptFinding, ConfirmLink, decided_text, read_sources
 from tests.serve.lsp._session import ROOT, Session, end, start
 
@@ -67,7 +68,7 @@ def editor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
     for name in ("archive", "documents"):
         shutil.copytree(ROOT / name, top / "example" / name)
     shutil.copy(ROOT / "sources.yaml", top / "example")
-    for name in ("places", "unsaved", "accepting", "deep"):
+    for name in ("places", "unsaved", "accepting", "moved", "captures", "deep"):
         folder = top / name / "er" if name == "deep" else top / name
         folder.mkdir(parents=True)
         for file, text in {"sources.yaml": SOURCES, "post.md": POST, "story.html": STORY}.items():
@@ -176,6 +177,54 @@ def test_what_is_not_saved_is_judged_and_a_broken_dossier_says_where(editor: Edi
         assert (session.folder / "sources.yaml").read_text(encoding="utf-8") == SOURCES
 
     editor.run("unsaved", work)
+
+
+def test_hover_follows_the_words_while_the_dossier_cannot_be_used(editor: Editor) -> None:
+    async def work(session: Session) -> None:
+        session.open("sources.yaml")
+        post = session.open("post.md")
+        await session.published("post.md", until=bool)
+        assert await session.hover("post.md", 3, 5) is not None
+        session.change("sources.yaml", f"{SOURCES}  - [")
+        await session.published(
+            "sources.yaml", until=lambda found: any(one.code == "sources" for one in found)
+        )
+        session.change("post.md", "Other words.\nAnd more of them.\n" + post.replace("# The", "# That"))
+        await asyncio.sleep(2 * PAUSE)
+        moved = {line: await session.hover("post.md", line, 5) for line in (2, 3, 4, 5)}
+        assert moved[5] is not None
+        assert moved[5].startswith("**contradicted**")
+        assert moved[4] is not None
+        assert moved[2] is moved[3] is None
+
+    editor.run("moved", work)
+
+
+def test_a_capture_that_others_change_is_read_anew(editor: Editor) -> None:
+    async def work(session: Session) -> None:
+        found = await session.published("post.md", until=bool)
+        assert _named(found, "number-differs").range.start.line == 3
+        registered = session.client.registered  # type: ignore[attr-defined]
+        assert [one.method for one in registered] == ["workspace/didChangeWatchedFiles"]
+        (session.folder / "story.html").write_text(
+            STORY.replace("4.2 million", "9.9 million"), encoding="utf-8"
+        )
+        session.changed_on_disk("story.html")
+        await session.published(
+            "post.md", until=lambda found: not any(one.code == "number-differs" for one in found)
+        )
+
+    editor.run("captures", work)
+
+
+def test_an_action_that_is_none_of_ours_comes_back_as_it_is(editor: Editor) -> None:
+    async def work(session: Session) -> None:
+        for data in ({"kind": "confirm"}, {"kind": "none"}, {"kind": "accept", "check": "x"}):
+            action = CodeAction("x", data={"uri": session.uri("sources.yaml"), **data})
+            back = await session.client.code_action_resolve_async(action)
+            assert (back.edit, back.disabled) == (None, None)
+
+    editor.run("places", work)
 
 
 def test_an_accepted_finding_counts_only_once_its_reason_is_written(editor: Editor) -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from lsprotocol.types import Position
 
 from audit.jobs.editing import TextRange
-from audit.serve.lsp.positions import Buffer
+from audit.serve.lsp.positions import Buffer, line_before
 
 TEXT = "a🌉b\r\nçé\u2028x\ny\x0cz\rlast"
 
@@ -35,6 +35,11 @@ def test_a_stretch_and_the_rest_of_a_line_are_ranges() -> None:
     found = buffer.range(TextRange(1, 5, 2, 4))
     assert (found.start, found.end) == (Position(0, 4), Position(1, 3))
     assert buffer.rest_of_line(1, 7).end == Position(0, 10)
+
+
+@pytest.mark.parametrize(("line", "then"), [(1, 1), (2, 2), (3, None), (4, None), (5, 4), (6, 5)])
+def test_a_line_of_a_changed_text_is_known_before_and_behind_the_change(line: int, then: int | None) -> None:
+    assert line_before(line, ["a", "b", "c", "d", "e"], ["a", "b", "C", "new", "d", "e"]) == then
 
 
 @given(st.text(), st.sampled_from(["utf-8", "utf-16", "utf-32"]), st.data())
