@@ -21,7 +21,7 @@ from audit.jobs.corpus.parts import as_table, made_by, path_of, remove_unfinishe
 from audit.jobs.corpus.pools import Cluster, Pool, Processes
 from audit.jobs.corpus.reading import Output
 from audit.jobs.corpus.running import Run
-from audit.jobs.corpus.schema import OF_TASKS, TABLES
+from audit.jobs.corpus.schema import MANIFEST, OF_TASKS, TABLES
 from audit.jobs.files import write_text
 from audit.model import Reason
 from audit.report import reason_words
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
     from audit.jobs.context import Progress
     from audit.jobs.corpus.task import Index
-
-MANIFEST = "corpus.json"
 
 
 @dataclass(frozen=True, slots=True)

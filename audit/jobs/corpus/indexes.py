@@ -29,7 +29,8 @@ class Indexes:
             except (OSError, ValueError, TypeError, KeyError):
                 path.unlink(missing_ok=True)  # damaged: the file is looked at once more
             else:
-                self._held[index.path] = index
+                if _is_of_itself(index):
+                    self._held[index.path] = index
 
     def __iter__(self) -> Iterator[Index]:
         return iter([self._held[path] for path in sorted(self._held)])
@@ -82,3 +83,13 @@ class Indexes:
                 return None
             self._counts[name] = found
         return self._counts[name]
+
+
+def _is_of_itself(index: Index) -> bool:
+    """Whether its tasks read its input alone: a folder of somebody else must not have other files read.
+
+    Those of folders and dossiers are made anew in every run.
+    """
+    if index.kind in {"folder", "file", "dossier"}:
+        return True
+    return all(task.path == index.path and set(task.files) <= {index.path} for task in index.tasks)

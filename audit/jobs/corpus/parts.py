@@ -96,7 +96,7 @@ class Part:
 
 
 def _put(made: Path, place: Path) -> None:
-    with made.open("rb") as file:
+    with made.open("r+b") as file:  # Windows writes out only what may be written
         os.fsync(file.fileno())
     made.replace(place)
 
@@ -116,9 +116,10 @@ def counts_of(folder: Path, name: str) -> dict[str, Any] | None:
     try:
         metadata = pq.read_metadata(path_of(folder, "pages", name)).metadata or {}
         held: dict[str, Any] = json.loads(metadata[COUNTS])
-    except (OSError, pa.ArrowException, KeyError, ValueError):
+        others = {str(name): int(count) for name, count in held.pop("others").items()}
+        return {**{str(name): int(count) for name, count in held.items()}, "others": others}
+    except (OSError, pa.ArrowException, KeyError, ValueError, TypeError, AttributeError):
         return None
-    return held
 
 
 def schema_of(table: str) -> pa.Schema:

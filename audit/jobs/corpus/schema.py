@@ -10,6 +10,8 @@ import pyarrow as pa
 
 from audit.corpus import PERMUTATIONS
 
+MANIFEST = "corpus.json"
+"""What is written into the folder last: where it is, the run was completed."""
 FORMAT = 1
 """The number of this layout; rows of another are made again."""
 

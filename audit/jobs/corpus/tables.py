@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 
 from audit.errors import UsageError
 from audit.jobs.corpus.parts import made_by
-from audit.jobs.corpus.schema import TABLES
+from audit.jobs.corpus.schema import MANIFEST, TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +24,11 @@ def refuse_no_corpus(folder: Path) -> None:
     files = sorted((folder / "pages").glob("*.parquet"))
     if not files:
         raise UsageError(f"{folder} holds no table of pages", "`audit corpus read` makes one.")
+    if not (folder / MANIFEST).is_file():
+        raise UsageError(
+            f"{folder} was not read to its end: what is there is a part",
+            "Run the same `audit corpus read` once more: it goes on where it was.",
+        )
     metadata = pq.read_schema(files[0]).metadata or {}
     rules = {name: rule for name, rule in made_by().items() if name.startswith(_SIGNATURES)}
     if any(metadata.get(name.encode()) != rule.encode() for name, rule in rules.items()):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -85,3 +86,10 @@ def test_a_folder_without_a_corpus_is_refused(tmp_path: Path, ask: object) -> No
     assert callable(ask)
     with pytest.raises(UsageError, match="holds no table of pages"):
         ask(tmp_path)
+
+
+def test_a_corpus_that_was_not_read_to_its_end_is_refused(corpus: Path, tmp_path: Path) -> None:
+    shutil.copytree(corpus, tmp_path / "part")
+    (tmp_path / "part/corpus.json").unlink()
+    with pytest.raises(UsageError, match="not read to its end"):
+        find_copies(tmp_path / "part")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 import os
 import signal
@@ -91,6 +92,18 @@ def test_a_damaged_part_is_made_again(tmp_path: Path) -> None:
     part.write_bytes(part.read_bytes()[:100])
     assert read_corpus([str(path)], tmp_path / "out", HERE).read == 1
     assert rows(tmp_path / "out") == before
+
+
+def test_an_index_of_somebody_else_has_no_other_file_read(tmp_path: Path) -> None:
+    path = crawl(tmp_path / "a.warc.gz", 3)
+    secret = crawl(tmp_path / "secret.warc.gz", 3, first=70)
+    read_corpus([str(path)], tmp_path / "out", HERE)
+    (index,) = (tmp_path / "out/index").glob("*.json")
+    said = json.loads(index.read_text())
+    said["tasks"][0] |= {"path": str(secret), "key": "0" * 64}
+    index.write_text(json.dumps(said))
+    read_corpus([str(path)], tmp_path / "out", HERE)
+    assert {row["file"] for row in rows(tmp_path / "out")} == {str(path)}
 
 
 class _Dying(Here):
