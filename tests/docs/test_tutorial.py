@@ -76,6 +76,16 @@ def wait_for(port: str) -> None:
         time.sleep(0.05)
 
 
+def copy_documents(root: Path, clone: Path) -> None:
+    """The documents as a clone has them: a file that git ignores is on its author's disk alone."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "documents"], cwd=root, capture_output=True, check=True, text=True
+    )
+    for name in filter(None, listed.stdout.split("\0")):
+        (clone / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(root / name, clone / name)
+
+
 @pytest.fixture
 def shell(root: Path, tmp_path: Path) -> Shell:
     for name in ("git", "bash"):
@@ -85,7 +95,7 @@ def shell(root: Path, tmp_path: Path) -> Shell:
     command = tmp_path / "bin" / "audit"
     command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m audit "$@"\n', encoding="utf-8")
     command.chmod(command.stat().st_mode | stat.S_IXUSR)
-    shutil.copytree(root / "documents", tmp_path / "clone" / "documents")
+    copy_documents(root, tmp_path / "clone")
     environment = os.environ | {
         "PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}", "PYTHONPATH": str(root), "HOME": str(tmp_path),
         "FORCE_COLOR": "1", "NO_COLOR": "1", "COLUMNS": "100",
