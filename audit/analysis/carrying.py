@@ -7,6 +7,7 @@ nine times in ten (docs/states.md has what was measured).
 from __future__ import annotations
 
 from collections import Counter
+from difflib import SequenceMatcher
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -47,7 +48,8 @@ _DOUBTS = compile_later(
 def carries(claim: str, passage: str, language: str | None) -> bool:
     """Whether the passage has most of a claim's words in order, its names, numbers, negations; no more doubt.
 
-    Of a claim of fewer than six words it never says so.
+    Of a claim of fewer than six words it never says so, nor of one that adds an end of its own to the
+    passage ("and the motion was carried"), or has another word in the place of one ("a month before").
     """
     mine, theirs = _stems(claim), _stems(passage)
     if not _LEAST <= len(mine) <= _MOST or len(theirs) > _MOST:
@@ -64,7 +66,23 @@ def carries(claim: str, passage: str, language: str | None) -> bool:
         and _figures_stand_alike(claim, passage)
         and _units_meet(claim, passage, language)
         and opposite_words(words(claim), words(passage), language) is None
+        and not _has_its_own(claim, passage)
     )
+
+
+def _has_its_own(claim: str, passage: str) -> bool:
+    """Whether words of a claim that the passage lacks stand at its end, or where the passage has others.
+
+    Words at its beginning may lead on from the sentence before ("However", "Here"). Small words do not count.
+    """
+    mine, theirs = _stems(claim), _stems(passage)
+    of_claim, of_passage = content_words(claim).keys(), content_words(passage).keys()
+    for _, start, end, there, until in SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes():
+        lacks = (of_claim & set(mine[start:end])) - of_passage
+        instead = (of_passage & set(theirs[there:until])) - of_claim
+        if lacks and (end == len(mine) or (instead and start > 0)):
+            return True
+    return False
 
 
 def _figures_stand_alike(claim: str, passage: str) -> bool:

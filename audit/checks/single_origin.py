@@ -25,7 +25,8 @@ def find(document: DocumentSubject) -> Iterator[Answer]:
     """One finding for each claim of which all citations have one origin, and one for such a document."""
     told: set[frozenset[str]] = set()
     for claim in document.claims:
-        cited = _each_once(claim.citations)
+        sure = {link.id for link in claim.claim.cites if not link.is_guess}
+        cited = _each_once([citation for citation in claim.citations if citation.id in sure])
         group = _only_origin(document, cited)
         if group:
             told.add(frozenset(cited))

@@ -13,7 +13,7 @@ from audit.jobs.gathering import GatherResult
 from audit.jobs.packed import Cited
 from audit.jobs.pool import in_order
 from audit.jobs.stored import Held, held_of
-from audit.links import AHEAD
+from audit.links import AHEAD, THERE
 from audit.model import (
     NO_CACHE,
     CitationEvidence,
@@ -103,15 +103,27 @@ def _citation(
     cache = context.cache or NO_CACHE
     held = held_of(citation.URL, store, citation.title, cache) if store and citation.URL else Held()
     every, skipped, gap = captures + held.captures, held.skipped, got.gaps.get(citation.URL or "")
-    skipped += (gap,) if gap else ()
+    failed = None if every else _last_answer(held)
+    skipped += (Skipped(gap.what, _with_answer(failed, gap.reason)),) if gap else ()
     later = sum(attempt.at >= now + AHEAD for attempt in held.attempts)
     skipped += (Skipped(citation.URL or "", Reason("attempts-later", count=later)),) if later else ()
     if not (every or skipped):
-        skipped = (Skipped(citation.URL or "the source", _why_none(citation, held)),)
+        why = _with_answer(failed, _why_none(citation, held))
+        skipped = (Skipped(citation.URL or "the source", why),)
     record, record_gap = _record(citation, store, got.record_gaps) if citation.DOI else (None, None)
     return CitationEvidence(
         citation, every, held.attempts, skipped, cited_by, held.host_events, record, record_gap
     )
+
+
+def _last_answer(held: Held) -> Reason | None:
+    """Why the source's own address gave no page when it was last asked; ``None`` where it was not, or did."""
+    asked = [attempt.outcome for attempt in held.attempts if attempt.via == "live"]
+    return asked[-1].reasons[0] if asked and asked[-1].reasons and asked[-1].name not in THERE else None
+
+
+def _with_answer(failed: Reason | None, why: Reason) -> Reason:
+    return Reason("both", first=failed, second=why) if failed else why
 
 
 def _why_none(citation: Citation, held: Held) -> Reason:

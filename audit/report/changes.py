@@ -18,10 +18,11 @@ from audit.model import (
     ValueChange,
 )
 from audit.report.changed_findings import Side, finding_changes
+from audit.report.claims import FOUND
 from audit.report.past import past_report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
     from datetime import datetime
 
     from audit.model import (
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
         PastClaim,
         PastDocument,
         PastReport,
+        Reason,
         Report,
     )
 
@@ -85,7 +87,7 @@ def _changes(
         stopped_before=past.stopped,
         checks_now_only=tuple(sorted(after.checks - before.checks)),
         checks_then_only=tuple(sorted(before.checks - after.checks)),
-        claims=tuple(_claim_changes(then.claims, document.claims, {new.id: old for old, new in pairs})),
+        claims=tuple(_claim_changes(then.claims, document, {new.id: old for old, new in pairs})),
         findings=findings,
         citations=tuple(_citation_changes(then.citations, now.citations)),
         unlooked=tuple(_newly_unlooked(before, after, findings)),
@@ -137,12 +139,13 @@ def _renamed(then: PastDocument, names: dict[str, str]) -> PastDocument:
 
 
 def _claim_changes(
-    then: Iterable[PastClaim], now: Iterable[ClaimReport], before: dict[str, PastClaim]
+    then: Iterable[PastClaim], now: DocumentReport, before: dict[str, PastClaim]
 ) -> Iterator[ClaimChange]:
-    for claim in now:
+    notes = {finding.message for finding in now.findings if finding.severity == "note"}
+    for claim in now.claims:
         old = before.get(claim.id)
         if old is None:
-            yield ClaimChange(id=claim.id, text=claim.text, now=claim.state, reasons=claim.reasons)
+            yield ClaimChange(id=claim.id, text=claim.text, now=claim.state, reasons=_why(claim, notes))
             continue
         cites = [link.id for link in claim.cites]
         change = ClaimChange(
@@ -151,7 +154,7 @@ def _claim_changes(
             before=old.state,
             now=claim.state,
             was=old.text if old.text != claim.text else None,
-            reasons=claim.reasons if old.state != claim.state else (),
+            reasons=_why(claim, notes) if old.state != claim.state else (),
             new_sources=tuple(source for source in cites if source not in old.cites),
             gone_sources=tuple(source for source in old.cites if source not in cites),
         )
@@ -159,6 +162,15 @@ def _claim_changes(
             yield change
     yield from (
         ClaimChange(id=old.id, text=old.text, before=old.state) for old in then if old.id not in before
+    )
+
+
+def _why(claim: ClaimReport, notes: Container[str]) -> tuple[Reason, ...]:
+    """The reasons for the state of a claim: no note is one."""
+    return tuple(
+        reason
+        for reason in claim.reasons
+        if reason.code not in FOUND or dict(reason.values).get("message") not in notes
     )
 
 

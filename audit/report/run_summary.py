@@ -148,7 +148,9 @@ def _claim(claim: ClaimReport, document: DocumentReport, said: set[str]) -> Iter
     line = f"{UNITS[document.unit]} {claim.line}: " if claim.line else ""
     yield Row(f"{line}“{visible(claim.text, MOST_WORDS)}”", "", f"{symbol} {claim.state}", colour, _LABELS)
     reason = _why(claim, document)
-    if reason and reason not in said:
+    if reason in said:
+        yield Row("→ as above", "dim", column=_LABELS)
+    elif reason:
         said.add(reason)
         yield Row(f"→ {reason}", column=_LABELS)
 

@@ -67,6 +67,14 @@ def test_a_claim_of_another_state_is_shown_with_both_and_the_reason() -> None:
     assert found.findings[0].fingerprint
 
 
+def test_a_note_is_no_reason_for_the_state_that_a_claim_has_now() -> None:
+    note = finding("link-only-citation", severity="note", message="The source is cited by its address alone.")
+    (claim,) = changes(report(), report(finding(), note)).claims
+    assert [reason for reason in claim.reasons if reason.code == "finding-on-source"] == [
+        Reason("finding-on-source", source="mail-2024", message=finding().message)
+    ]
+
+
 def test_a_finding_is_gone_where_its_check_looked_and_not_looked_for_where_it_could_not() -> None:
     then = report(finding())
     assert kinds(changes(then, report())) == [("gone", "stamp-after-story")]

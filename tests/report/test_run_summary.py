@@ -85,6 +85,15 @@ def test_what_bears_on_no_claim_shown_is_named_below_the_claims() -> None:
     assert "! warning       bridge: The check digit differs. (isbn-invalid)" in shown.splitlines()
 
 
+def test_a_reason_that_stands_above_is_not_said_twice_and_no_claim_is_without_any() -> None:
+    whole = report()
+    (document,) = whole.documents
+    twice = document.model_copy(update={"claims": document.claims[:1] * 2})
+    shown = summary(whole.model_copy(update={"documents": (twice,)}), Screen(100))
+    assert shown.count("The page is stamped late.") == 1
+    assert "→ as above" in shown
+
+
 def test_hostile_words_are_inert_in_it() -> None:
     for words in WORDS:
         shown = summary(report(title=words, message=words), Screen(60, colours=True))

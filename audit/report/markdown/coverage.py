@@ -130,8 +130,7 @@ def _said(skipped: SkippedReport) -> str:
 
 def method_section(document: DocumentReport, run: Run) -> str:
     """How the report came to be, and its limits in plain words."""
-    network = "without the network" if run.offline else "with the network"
-    made = [f"Made by audit {markdown(run.audit)}, {network}."]
+    made = [f"Made by audit {markdown(run.audit)}."]
     if run.stopped:
         made.append(_part_done(document))
     if run.sources:

@@ -21,6 +21,8 @@ MOST = 12
 """Sources that are named, and claims of one state."""
 GRAVE = frozenset({"error", "warning"})
 """Severities of what speaks against a source."""
+_OF_FORM = frozenset({"captured-long-after", "link-only-citation", "missing-url", "no-archive", "no-digest"})
+"""Checks whose notes are on how a source is cited or kept, which is not what makes it shaky."""
 UNREAD = "❔"
 QUIET = "·"
 _QUOTED = 120  # characters of a quotation in a line
@@ -139,6 +141,9 @@ def _source(standing: Standing) -> str:
 
 
 def in_words(standing: Standing) -> list[Marked]:
-    """The gravest finding on the source and on a claim by it; a note on what nobody read is named only."""
+    """The gravest finding on the source and on a claim; beside it, no note on how it is cited."""
     first = [found[0] for found in (standing.own, standing.on_claims) if found]
-    return [marked for marked in first if marked.finding.severity != "note" or not standing.unread]
+    grave = [marked for marked in first if marked.finding.severity != "note"]
+    if standing.unread:
+        return grave
+    return [marked for marked in first if marked in grave or not (grave and marked.finding.check in _OF_FORM)]

@@ -195,7 +195,9 @@ def test_an_address_inside_a_private_network_is_not_told_to_an_archive_outside(
     public = "archives:\n  - {name: outside, timegate: 'https://archive.example/{url}'}\n"
     citation = source(audited(write(tmp_path, site.url("/gone"), more=public), archives=True))
     assert outcomes(citation) == [("live", "gone")]
-    assert citation.skipped[-1].reason == Reason("archive-not-told", archive="outside")
+    why = dict(citation.skipped[-1].reason.values)
+    assert why["second"] == Reason("archive-not-told", archive="outside")
+    assert why["first"] == citation.attempts[-1].outcome.reasons[0]  # what the address itself answered
 
 
 def test_a_cited_copy_is_got_from_its_archive_as_it_was_captured(
