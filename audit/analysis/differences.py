@@ -51,9 +51,15 @@ def lacked_by_all(claim: ClaimSubject, *codes: str) -> list[tuple[Difference, tu
     found: dict[str, tuple[Difference, tuple[Because, ...]]] = {}
     if why_not_compared(claim) is None:
         for source, difference in lacking(claim.support.sources, frozenset(codes)):
-            words = (*filter(None, [difference.source]), *source.passages[:1])
-            found.setdefault(difference.claim, (difference, words))
+            found.setdefault(difference.claim, (difference, _words(source, difference.source)))
     return list(found.values())
+
+
+def _words(source: SourceSupport, held: Because | None) -> tuple[Because, ...]:
+    """What a source has in the place of something, and the passage around it; else its closest passage."""
+    if held is None:
+        return source.passages[:1]
+    return (held, *[one for one in source.passages if held.quote in one.quote][:1])
 
 
 def why_not_compared(claim: ClaimSubject) -> Reason | None:

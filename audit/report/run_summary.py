@@ -119,7 +119,7 @@ def _rows(document: DocumentReport) -> Iterator[Row]:
     yield Row(answer, style="bold")
     yield from (Row(sentence) for sentence in counts)
     claims = sorted(
-        (claim for claim in document.claims if claim.state in FIRST),
+        (claim for claim in document.claims if claim.state in FIRST and not _settled(claim, document)),
         key=lambda claim: FIRST.index(claim.state),
     )
     shown = claims[:MOST_CLAIMS]
@@ -132,6 +132,12 @@ def _rows(document: DocumentReport) -> Iterator[Row]:
     yield from _also(document, frozenset(number for claim in shown for number in claim.findings))
     yield from _unseen(document)
     yield Row("")
+
+
+def _settled(claim: ClaimReport, document: DocumentReport) -> bool:
+    """Whether it names no source, and somebody accepted that."""
+    accepted = {held.finding.claim for held in document.accepted}
+    return claim.state == "uncited" and claim.id in accepted and not claim.findings
 
 
 def _heading(words: str, what: Sequence[object]) -> Iterator[Row]:

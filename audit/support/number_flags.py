@@ -32,7 +32,8 @@ def number_flag(quantity: Quantity, claim: ClaimText, source: SourceText, near: 
     if other is None:
         if _is_anywhere(quantity, source):
             return None
-        beside = [held for held in source.quantities if source.sentence_at(held.passage.start) in near]
+        beside = [held for held in source.quantities if _at(held, source) in near]
+        beside.sort(key=lambda held: near.index(_at(held, source)))  # the closest sentence first
         other = next((held for held in beside if compare_quantities(quantity, held) == "other"), None)
         if other is None and any(_is_bounded(quantity, held) for held in beside):
             return None

@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 from rich.cells import cell_len
 
-from audit.model import ClaimState, Judgement, Report
+from audit.model import AcceptedFinding, ClaimState, Judgement, Report
 from audit.report import Screen, build_report, summary
 from audit.report.run_summary import FIRST, MOST_CLAIMS, SYMBOLS
 from audit.report.screen import NARROWEST, WIDEST, Row, laid_out
@@ -92,6 +92,15 @@ def test_a_reason_that_stands_above_is_not_said_twice_and_no_claim_is_without_an
     shown = summary(whole.model_copy(update={"documents": (twice,)}), Screen(100))
     assert shown.count("The page is stamped late.") == 1
     assert "→ as above" in shown
+
+
+def test_a_claim_without_a_source_that_was_accepted_is_not_among_the_first() -> None:
+    whole = report()
+    (document,) = whole.documents
+    bare = document.claims[0].model_copy(update={"state": "uncited", "findings": ()})
+    taken = AcceptedFinding(finding=finding("uncited-claim", claim=bare.id, citation=None), reason="Mine.")
+    changed = document.model_copy(update={"claims": (bare,), "accepted": (taken,)})
+    assert "Look first at" not in summary(whole.model_copy(update={"documents": (changed,)}), Screen(100))
 
 
 def test_hostile_words_are_inert_in_it() -> None:

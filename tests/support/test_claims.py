@@ -55,6 +55,16 @@ def test_a_text_is_read_once_for_many_claims() -> None:
     assert [check_claim(claim, source) for claim in claims] == [check_claim(claim, TEXT) for claim in claims]
 
 
+def test_the_number_of_the_closest_sentence_is_shown_of_several_that_differ() -> None:
+    text = (
+        "Of 212 traders whose hall was closed, 61 percent came back when it opened again.\n"
+        "Where tents were put up within 300 metres, 78 percent came back."
+    )
+    (flag,) = check_claim("Where tents were put up within 300 metres, 87 percent came back.", text).flags
+    assert flag.source
+    assert flag.source.text == "78 percent"
+
+
 def test_a_number_of_the_same_thing_that_differs_is_shown_beside_the_sources() -> None:
     (flag,) = check_claim("The bridge would carry 21,000 cars a day.", TEXT).flags
     assert flag.code == "number-differs"
