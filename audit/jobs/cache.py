@@ -124,14 +124,19 @@ def cache_in(store: Path, dossier: Path) -> Cache:
     if store.is_dir():
         return Cache(store)
     folder = dossier / FOLDER
-    try:
+    with suppress(OSError):  # the folder cannot be written: nothing is kept
         folder.mkdir(exist_ok=True)
         for name, text in ((".gitignore", _IGNORE), ("CACHEDIR.TAG", _TAG)):
-            if not (folder / name).exists():
-                (folder / name).write_text(text, encoding="utf-8")
-    except OSError:
-        pass  # the folder cannot be written: nothing is kept
+            _note(folder, name, text)
     return Cache(folder)
+
+
+def _note(folder: Path, name: str, text: str) -> None:
+    """Write what the folder is for, where nothing stands. A link may have come with it, and lead elsewhere."""
+    if folder.is_symlink():
+        return
+    with suppress(FileExistsError), (folder / name).open("x", encoding="utf-8") as file:
+        file.write(text)
 
 
 @cache
@@ -145,10 +150,13 @@ def _file_of(folder: Path, process: int) -> ResultFile | None:  # noqa: ARG001  
 
 
 def _users_folder() -> Path:
-    """The folder of this user's state (XDG Base Directory Specification; on Windows LOCALAPPDATA)."""
-    named = os.environ.get("XDG_STATE_HOME") or os.environ.get("LOCALAPPDATA")
+    """The folder of this user's state (XDG Base Directory Specification; on Windows LOCALAPPDATA).
+
+    By that specification a path that is not absolute is ignored: the folder that it means may be shared.
+    """
+    named = Path(os.environ.get("XDG_STATE_HOME") or os.environ.get("LOCALAPPDATA") or "")
     try:
-        return (Path(named) if named else Path.home() / ".local" / "state") / "audit"
+        return (named if named.is_absolute() else Path.home() / ".local" / "state") / "audit"
     except RuntimeError:  # there is no home
         return Path(os.devnull)
 

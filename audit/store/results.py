@@ -158,8 +158,8 @@ def users_secret(folder: Path) -> bytes | None:
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         for _ in range(2):
-            with suppress(FileNotFoundError):
-                held = path.read_bytes()
+            if path.exists():
+                held = path.read_bytes() if path.is_file() else b""
                 return held if len(held) == _SECRET else None
             fresh = path.with_name(f"cache-key.{os.getpid()}.part")
             with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:

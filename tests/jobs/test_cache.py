@@ -181,6 +181,30 @@ def test_whoever_wants_only_what_is_held_is_told_that_it_is_not(tmp_path: Path) 
         Cache(tmp_path).held_only.result("language", ("text",), lambda: "en")
 
 
+@pytest.mark.parametrize("which", [FOLDER, f"{FOLDER}/.gitignore", f"{FOLDER}/CACHEDIR.TAG"])
+def test_nothing_is_written_through_a_link_that_came_with_the_folder(tmp_path: Path, which: str) -> None:
+    """A tag written elsewhere would have backups pass that folder by."""
+    path, elsewhere = make_home(tmp_path / "home"), tmp_path / "elsewhere"
+    link = path.parent / which
+    link.parent.mkdir(exist_ok=True)
+    if which == FOLDER:
+        elsewhere.mkdir()
+    link.symlink_to(elsewhere)
+    audited(path)
+    assert not elsewhere.exists() or not [*elsewhere.iterdir()]
+
+
+def test_a_key_is_looked_for_at_no_path_that_begins_where_the_run_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("XDG_STATE_HOME", "state")
+    audited(make_home(tmp_path / "dossier"))
+    assert not (tmp_path / "state").exists()
+    assert (tmp_path / "home/.local/state/audit/cache-key").is_file()
+
+
 HALF_PAIR = """<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Bridge \\ud83d opens",
 "author": "Ruth \\ud83d Hale"}</script></head>"""
 
