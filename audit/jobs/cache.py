@@ -132,7 +132,7 @@ def cache_in(store: Path, dossier: Path) -> Cache:
 
 
 def _note(folder: Path, name: str, text: str) -> None:
-    """Write what the folder is for, where nothing stands. A link may have come with it, and lead elsewhere."""
+    """Write what the folder is for, where nothing stands. A link may have come with it, leading elsewhere."""
     if folder.is_symlink():
         return
     with suppress(FileExistsError), (folder / name).open("x", encoding="utf-8") as file:
