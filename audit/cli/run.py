@@ -145,8 +145,12 @@ def command(
 def _written_baseline(baseline: Path | None, audited: run_job.Audited) -> frozenset[str] | None:
     """All that was found, written to the baseline."""
     from audit.jobs import baseline as known_before
+    from audit.jobs import files
 
-    return known_before.write_baseline(baseline, audited.report.findings) if baseline else None
+    if baseline is None:
+        return None
+    files.refuse_over(baseline, audited.dossier)
+    return known_before.write_baseline(baseline, audited.report.findings)
 
 
 def _known_before(baseline: Path | None, *, write: bool) -> frozenset[str] | None:

@@ -6,10 +6,12 @@ import shutil
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from audit.errors import AuditError
+from audit.errors import AuditError, UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from audit.model import Dossier
 
 
 def is_dossier(name: str) -> bool:
@@ -20,6 +22,40 @@ def is_dossier(name: str) -> bool:
 def is_address(name: str) -> bool:
     """Whether an argument is an http(s) address, by its scheme in either case."""
     return name[:8].lower().startswith(("http://", "https://"))
+
+
+def named_files(dossier: Dossier) -> tuple[str, ...]:
+    """The files that a dossier names, as it has them: documents, captures with their feeds, lists.
+
+    Of a record of a file (``crawl.warc.gz#321``) also the file, for a file's own name can be such.
+    """
+    captures = [file for citation in dossier.citations for file in citation.captures]
+    names = [document.text for document in dossier.documents if document.text]
+    for file in captures:
+        names += [file.path, *([file.path.rpartition("#")[0]] if "#" in file.path else []), *file.feeds]
+    return tuple(dict.fromkeys([*names, *(listed.path for listed in dossier.lists)]))
+
+
+def refuse_over(target: Path, dossier: Dossier) -> None:
+    """Raises UsageError where ``target`` is the dossier, or a file that it names: it would be lost."""
+    from pathlib import Path
+
+    if dossier.path is None:
+        return
+    own = Path(dossier.path)
+    for path in (own, *(own.parent / name for name in named_files(dossier))):
+        if path.name.casefold() == target.name.casefold() and _is_same(path, target):
+            raise UsageError(
+                f"{target} is a file that the dossier rests on, which would be written over",
+                "Name another file or folder.",
+            )
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    try:
+        return path.samefile(other)
+    except (OSError, ValueError):  # one is not there
+        return False
 
 
 def write_text(path: Path, text: str | bytes) -> None:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from audit import __version__
 from audit.errors import AuditError, StoreError
 from audit.jobs.captures import file_and_record, inside
-from audit.jobs.files import write_bytes
+from audit.jobs.files import refuse_over, write_bytes
 from audit.store import DEFAULT_FOLDER, Store
 
 if TYPE_CHECKING:
@@ -40,8 +40,10 @@ def write_manifest_of(
 ) -> bytes:
     """Write the manifest of a run: the dossier's files, the reports, and the captures in the store.
 
-    ``sources`` is the dossier's file; ``store`` is by default ``.audit`` beside it. Raises StoreError.
+    ``sources`` is the dossier's file; ``store`` is by default ``.audit`` beside it. Raises StoreError,
+    and UsageError for a target that the dossier rests on.
     """
+    refuse_over(target, dossier)
     folder = store or sources.parent / DEFAULT_FOLDER
     captures: list[Capture] = []
     if folder.is_dir():

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audit.jobs.files import write_text
+from audit.jobs.files import refuse_over, write_text
 from audit.jobs.output_formats import FORMATS
 from audit.report import says_the_same, summary
 
@@ -33,7 +33,8 @@ def write_run(
 
     Files go to ``output`` (``reports`` by default). A format of one text is printed where it is the only
     one, and then written only where an ``output`` is named. ``known`` are the fingerprints of a baseline.
-    The summary is laid out for the ``screen``. Raises AuditError when a file cannot be written.
+    The summary is laid out for the ``screen``. Raises AuditError when a file cannot be written,
+    and UsageError for one that the dossier rests on.
     """
     names = tuple(dict.fromkeys(forms))
     printed, paths = [], []
@@ -44,6 +45,7 @@ def write_run(
             if shown and isinstance(text, str):
                 printed.append(text)
             if output or not shown:
+                refuse_over((output or DEFAULT_FOLDER) / file, audited.dossier)
                 paths.append(_written(output or DEFAULT_FOLDER, file, text))
     said = [summary(audited.report, screen), *(f"report: {path}" for path in paths)]
     own = [] if len(names) == 1 and FORMATS[names[0]].goes != "files" else ["\n".join(said) + "\n"]

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit.errors import SourcesError
+from audit.jobs.files import named_files
 from audit.jobs.output_formats import file_stems
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _MOST_MS = 1000
 
 
 def watched_files(sources: Path, more: Iterable[Path], output: Path, before: Iterable[Path]) -> set[Path]:
-    """The dossier, its documents and the captures that it names, and ``more``: resolved paths.
+    """The dossier, the files that it names, and ``more``: resolved paths.
 
     A report that the run itself writes into ``output`` is not among them, nor is the store, so that no run
     starts the next. Where the dossier cannot be read, the files of ``before``.
@@ -41,14 +42,12 @@ def watched_files(sources: Path, more: Iterable[Path], output: Path, before: Ite
         dossier = load_sources(sources)
     except SourcesError:
         return own | set(before)
-    names = [document.text for document in dossier.documents if document.text]
-    names += [held.path for citation in dossier.citations for held in citation.captures]
     written = {
         (output / f"{stem}{ending}").resolve()
         for stem in file_stems(document.id for document in dossier.documents).values()
         for ending in (".md", ".html")
     }
-    return own | ({(sources.parent / name).resolve() for name in names} - written)
+    return own | ({(sources.parent / name).resolve() for name in named_files(dossier)} - written)
 
 
 def look(paths: Iterable[Path]) -> Looks:

@@ -57,6 +57,30 @@ def test_json_is_also_written_where_a_folder_is_named(tmp_path: Path) -> None:
     assert (tmp_path / "out" / "report.json").read_text("utf-8") == result.stdout
 
 
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--output", "."),
+        ("--manifest", "post.md"),
+        ("--manifest", "sources.yaml"),
+        ("--baseline", "mail.html", "--write-baseline"),
+    ],
+)
+def test_nothing_is_written_over_what_the_dossier_rests_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]
+) -> None:
+    """A file of a repository can name these too, and none of them was kept by the run."""
+    sources = make_home(tmp_path)
+    sources.write_text(sources.read_text().replace("id: bridge", "id: post").replace("bridge.txt", "post.md"))
+    (tmp_path / "bridge.txt").rename(tmp_path / "post.md")
+    monkeypatch.chdir(tmp_path)
+    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    result = run(sources, "--offline", "--no-cache", *options)
+    assert result.exit_code == 2
+    assert "written over" in result.stderr
+    assert {path: path.read_bytes() for path in before} == before
+
+
 def test_findings_at_the_threshold_exit_with_1(tmp_path: Path) -> None:
     path = make_home(tmp_path)
     assert run(path, "--output", tmp_path, "--fail-on", "note", "--select", "uncited-claim").exit_code == 1

@@ -23,6 +23,14 @@ def test_the_dossier_its_document_and_its_captures_are_watched(tmp_path: Path) -
     assert names(found, tmp_path) == {"sources.yaml", "bridge.txt", "mail.html", "gone.html", "audit.toml"}
 
 
+def test_feeds_lists_and_files_of_many_copies_are_watched_too(tmp_path: Path) -> None:
+    sources = make_home(tmp_path)
+    text = sources.read_text().replace("path: gone.html", "path: 'crawl.warc.gz#321', feeds: [feed.xml]")
+    sources.write_text(f"{text}lists: [{{name: Farms, path: farms.csv}}]\n")
+    found = names(watched_files(sources, (), tmp_path / REPORTS, ()), tmp_path)
+    assert {"crawl.warc.gz", "feed.xml", "farms.csv"} <= found
+
+
 def test_a_report_of_the_run_is_not_watched_even_where_it_is_its_document(tmp_path: Path) -> None:
     sources = make_home(tmp_path)
     sources.write_text(sources.read_text().replace("text: bridge.txt", "text: reports/bridge.md"))

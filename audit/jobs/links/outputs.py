@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from audit.errors import AuditError
+from audit.errors import AuditError, UsageError
 from audit.formats.http import host_of
 from audit.jobs.baseline import new_findings, write_baseline
-from audit.jobs.files import write_text
+from audit.jobs.files import refuse_over, write_text
 from audit.jobs.links.findings import annotations_of, found_in, sarif_of
 from audit.jobs.links.fix import dossiers_of, fix, mended, mended_documents, patch_of
 from audit.jobs.links.reading import Notes, unread
@@ -131,6 +131,15 @@ class Outputs:
         return dossiers_of(self.notes.names)
 
     # -- files -----------------------------------------------------------------------
+
+    def refuse(self, target: Path | None) -> None:
+        """Raises UsageError for a file that is to be written, and was looked through for links."""
+        if target is None:
+            return
+        for dossier in self._dossiers():
+            refuse_over(target, dossier)
+        if target.is_file() and any(target.resolve() == Path(name).resolve() for name in self.arguments):
+            raise UsageError(f"{target} is looked through, and would be written over", "Name another file.")
 
     def report(self, path: Path) -> None:
         """Write the report on all links. Raises AuditError when the file cannot be written."""

@@ -173,13 +173,16 @@ def _afterwards(
 
     Returns whether the run fails.
     """
+    report = asked.for_targets(outputs.arguments)
+    for target in (report, asked.notify, asked.baseline if asked.write_baseline else None):
+        outputs.refuse(target)
     if asked.baseline and asked.write_baseline:
         known = outputs.write_baseline(asked.baseline)
         (say if asked.form == "table" else warn)(f"written: {asked.baseline}")
     if asked.form in FORMS:
         say(outputs.text(asked.form, known).removesuffix("\n"))
     told = say if asked.form == "table" else warn
-    targets = ((asked.for_targets(outputs.arguments), outputs.report), (asked.notify, outputs.notify))
+    targets = ((report, outputs.report), (asked.notify, outputs.notify))
     for path, write in targets:
         if path is not None:
             write(path)

@@ -9,6 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from audit.jobs import files
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -36,15 +38,7 @@ class Found:
     @cached_property
     def files(self) -> set[Path]:
         """The files that it was made from."""
-        dossier, folder = self.look.dossier, self.look.path.parent
-        captures = [file for citation in dossier.citations for file in citation.captures]
-        names = [
-            *(document.text for document in dossier.documents if document.text),
-            *(file.path.rpartition("#")[0] or file.path for file in captures),
-            *(file.path for file in captures),
-            *(feed for file in captures for feed in file.feeds),
-            *(listed.path for listed in dossier.lists),
-        ]
+        folder, names = self.look.path.parent, files.named_files(self.look.dossier)
         return {Path(os.path.realpath(folder / name)) for name in names if "\0" not in name}
 
     def at_line(self, line: int) -> Entry | None:

@@ -7,8 +7,10 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+import pytest
 from lxml import etree
 
+from audit.errors import UsageError
 from audit.jobs.links import Options, check_links
 from audit.jobs.links.outputs import Outputs
 from audit.jobs.links.reading import Notes
@@ -20,8 +22,6 @@ from tests.report._sarif import checked
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
     from tests.jobs._site import Site
 
@@ -82,6 +82,18 @@ def test_the_report_has_each_address_once_worst_first_with_its_places_and_its_ye
         assert [url for _, url in year] == [url for _, url in links]
         assert year[0][0].endswith("xx")
         assert "3 cited addresses: 1 dead, 1 moved, 1 alive." in text
+
+
+def test_nothing_is_written_over_what_is_looked_through(site: Site, tmp_path: Path) -> None:
+    path = dossier(tmp_path, site)
+    outputs = after((0,), path)
+    with pytest.raises(UsageError, match="written over"):
+        outputs.refuse(path)
+    listed = tmp_path / "list.txt"
+    listed.write_text(site.url("/good"), encoding="utf-8")
+    with pytest.raises(UsageError, match="written over"):
+        Outputs(outputs.review, outputs.notes, START, [str(listed)]).refuse(listed)
+    outputs.refuse(tmp_path / "links.md")
 
 
 def test_the_report_is_the_same_for_the_same_history(site: Site, tmp_path: Path) -> None:
