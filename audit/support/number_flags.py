@@ -105,12 +105,14 @@ def _too_small(quantity: Quantity) -> bool:
 
 
 def _stands(quantity: Quantity, source: SourceText) -> bool:
-    """Whether the figures stand in the text as they are written, or as a year could be (2,000 and 2000)."""
+    """Whether figures or a word stand in the text as written, or as a year could be (2,000 and 2000)."""
     value = quantity.value
     if value is not None and value.denominator == 1 and value >= _LEAST_YEAR and source.holds(str(value)):
         return True
     words = tokens(quantity.passage.text).words
     figures = [word for word in words if word.isdigit()]
+    if len(words) == 1 and not figures:
+        return source.holds(word_stem(words[0]))  # "half" of it, and "pays half"
     return len(words) == len(figures) == 1 and source.holds(figures[0])
 
 

@@ -65,6 +65,14 @@ def test_the_number_of_the_closest_sentence_is_shown_of_several_that_differ() ->
     assert flag.source.text == "78 percent"
 
 
+def test_a_number_in_a_word_that_the_source_has_too_is_not_missing() -> None:
+    text = (
+        "The council puts the cost of the roof at 7.2 million pounds, of which the heritage fund pays half."
+    )
+    claim = "The council puts the cost at 7.2 million pounds, and half of it comes from the heritage fund."
+    assert check_claim(claim, text).flags == ()
+
+
 def test_a_number_of_the_same_thing_that_differs_is_shown_beside_the_sources() -> None:
     (flag,) = check_claim("The bridge would carry 21,000 cars a day.", TEXT).flags
     assert flag.code == "number-differs"
