@@ -124,15 +124,12 @@ def _by_text(citations: Iterable[CitationSubject]) -> Iterator[tuple[CitationSub
     """Those whose sketches have enough in common, the likest first."""
     sketches: list[tuple[CitationSubject, array[int]]] = []
     size: dict[CitationSubject, int] = {}
-    met: set[int] = set()
-    shared: set[int] = set()  # the numbers of two texts: few of all numbers are
     for citation in citations:
         for _, page in citation.pages:
             made = _sketch(page.text, citation.analysis.evidence.cache)
             size[citation] = min(size.get(citation, len(made)), len(made))
             sketches.append((citation, array("q", made)))
-            shared |= met & made
-            met |= made
+    shared = _in_several(numbers for _, numbers in sketches)
     holders: dict[int, list[CitationSubject]] = defaultdict(list)
     for citation, numbers in sketches:
         for number in sorted(shared.intersection(numbers)):
@@ -141,6 +138,23 @@ def _by_text(citations: Iterable[CitationSubject]) -> Iterator[tuple[CitationSub
     for (one, other), count in sorted(alike.items(), key=lambda item: -item[1]):
         if count >= max(_HITS, _ALIKE * min(size[one], size[other])):
             yield one, other
+
+
+def _in_several(sketches: Iterable[array[int]]) -> set[int]:
+    """The numbers that stand in two sketches at least, which few of all numbers do.
+
+    They are looked for in 256 parts, because a set of all would take ten times the memory of the sketches.
+    """
+    parts = [array("q") for _ in range(256)]
+    for numbers in sketches:
+        for number in numbers:
+            parts[number & 255].append(number)
+    shared: set[int] = set()
+    for part in parts:
+        met: set[int] = set()
+        for number in part:
+            (shared if number in met else met).add(number)
+    return shared
 
 
 def _sketch(text: str, cache: ResultCache) -> frozenset[int]:
