@@ -351,4 +351,4 @@ def test_a_redirect_that_was_followed_in_a_file_is_shown(tmp_path: Path) -> None
     moved = warc("moved", "301 Moved", b"", HTML, f"Location: {target}")
     report(tmp_path, {"moved": ("m.warc", moved + warc("new", "200 OK", STORY.encode(), HTML))}, "markdown")
     text = (tmp_path / "reports" / "d.md").read_text(encoding="utf-8")
-    assert f"`{URL.format(id='moved')}`<br>→ `{target}`" in text
+    assert f"came from `{URL.format(id='moved')}` → `{target}`" in text
