@@ -29,13 +29,13 @@ def find(capture: CaptureSubject) -> Iterator[Answer]:
         return
     if capture.clue_gap and not story.weekdays:
         yield CHECK.not_examined(capture.clue_gap, citation=capture.citation.id)
-    if not odd:
+    if not odd or date.date.only_day is None:
         return
     meant = odd[:1] if story.is_wire else odd
     named = " and ".join(DAYS[weekday.weekday] for weekday in meant)
     yield CHECK.finding(
         f"The story's opening says {named}; {when(date.date)}, the page's date, is a "
-        f"{DAYS[date.date.local_days()[0].weekday()]}.",
+        f"{DAYS[date.date.only_day.weekday()]}.",
         severity="warning" if story.is_wire else "note",
         confidence="medium" if story.is_wire else "low",
         citation=capture.citation.id,

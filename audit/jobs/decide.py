@@ -51,6 +51,10 @@ def put_back(path: Path, body: bytes, *, expected: str) -> str:
     Raises ChangedError where it has another one, AuditError where it cannot be written.
     """
     try:
+        if not path.stat().st_mode & 0o222:  # to put another in its place asks for no right to the file
+            raise AuditError(
+                f"{path} is write-protected; nothing was written", "Give it the right to be written."
+            )
         replace_sources(path, body, lambda: _refuse_another(path.read_bytes(), path, expected))
     except OSError as error:
         raise AuditError(f"{path} cannot be written: {error.strerror or error}", advice_on(error)) from error

@@ -115,16 +115,23 @@ def _sarif(audited: Audited, known: Known) -> Iterator[tuple[str, str]]:
     """The findings, each at its line; those that the dossier accepts are suppressed."""
     from audit import __version__
     from audit.jobs.checks import sarif_rules
-    from audit.report import render_sarif
+    from audit.report import not_looked_at, render_sarif
 
-    rules = sarif_rules(audited.report.run.checks)
-    yield "report.sarif", render_sarif(_results(audited), rules, version=__version__, known=known)
+    run, rules = audited.report.run, sarif_rules(audited.report.run.checks)
+    unseen = not_looked_at(audited.report)
+    yield (
+        "report.sarif",
+        render_sarif(
+            _results(audited), rules, version=__version__, known=known, unseen=unseen, stopped=run.stopped
+        ),
+    )
 
 
 def _github(audited: Audited, known: Known) -> Iterator[tuple[str, str]]:
-    from audit.report import render_annotations
+    from audit.report import not_looked_at, render_annotations
 
-    yield "annotations.txt", render_annotations(_results(audited), known)
+    unseen = tuple(not_looked_at(audited.report))
+    yield "annotations.txt", render_annotations(_results(audited), known, unseen)
 
 
 def _lines(audited: Audited, known: Known) -> Iterator[tuple[str, str]]:

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from audit.report.prov import render_prov
     from audit.report.run_feed import render_report_atom
     from audit.report.run_junit import render_report_junit
-    from audit.report.run_summary import summary
+    from audit.report.run_summary import not_looked_at, summary
     from audit.report.sarif import Result, Rule, Spot, render_sarif
     from audit.report.screen import Row, Screen, laid_out
     from audit.report.similar import similar_as_json, similar_table
@@ -81,6 +81,7 @@ __all__ = [
     "location_words",
     "marked_texts",
     "method_words",
+    "not_looked_at",
     "page_as_json",
     "page_changes_text",
     "page_tables",
@@ -148,7 +149,7 @@ __getattr__, __dir__ = public_names(
         "sarif": "Result Rule Spot render_sarif",
         "screen": "Row Screen laid_out",
         "similar": "similar_as_json similar_table",
-        "run_summary": "summary",
+        "run_summary": "not_looked_at summary",
         "terminal": "page_tables",
     },
 )

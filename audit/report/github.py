@@ -23,15 +23,25 @@ if TYPE_CHECKING:
 MOST_ANNOTATIONS = 200
 """Findings written. GitHub shows ten of each kind beside the lines, and all that is written in the log."""
 _KINDS = {"error": "error", "warning": "warning", "note": "notice"}
+_UNSEEN = 10  # things not looked at that are named
 _SHOWN = 3  # pieces of evidence in one message
 
 
-def render_annotations(results: Sequence[Result], known: Collection[str] | None = None) -> str:
-    """A line for each finding that is neither accepted nor of a ``known`` fingerprint, the gravest first."""
+def render_annotations(
+    results: Sequence[Result], known: Collection[str] | None = None, unseen: Sequence[str] = ()
+) -> str:
+    """A line for each finding that is neither accepted nor of a ``known`` fingerprint, the gravest first.
+
+    Then one line on what was not looked at, ``unseen``: no findings would else read as nothing to find.
+    """
     fresh = fresh_results(results, known)
     lines = [_annotation(result) for result in fresh[:MOST_ANNOTATIONS]]
     if rest := len(fresh) - len(lines):
         lines.append(f"::notice title=audit::{count(rest, 'more finding')} in the report")
+    if unseen:
+        named = [visible(words, 300) for words in unseen[:_UNSEEN]]
+        more = [f"and {len(unseen) - _UNSEEN} more"] if len(unseen) > _UNSEEN else []
+        lines.append("::notice title=not looked at::" + _escaped("\n".join([*named, *more])))
     return "".join(f"{line}\n" for line in lines)
 
 

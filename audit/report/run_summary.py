@@ -72,6 +72,13 @@ def _partial(run: Run) -> list[str]:
     return [words] if words else []
 
 
+def not_looked_at(report: Report) -> Iterator[str]:
+    """What the run left out, and what it could not look at, a sentence each, with the document's id."""
+    yield from _partial(report.run)
+    for document in report.documents:
+        yield from (f"{document.id}: {words}" for words in _missed(document))
+
+
 def _said(document: DocumentReport) -> list[str]:
     """The verdict and the counts, in sentences."""
     from audit.report.markdown.judges import by_judge_alone

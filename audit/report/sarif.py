@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 PROJECT = "https://github.com/source-audit/source-audit"
 _SHOWN = 5  # pieces of evidence in one message
+_MOST = 100  # things not looked at that are named
 _LONG = 1000  # characters of one sentence; GitHub cuts a message at 1,000 itself
 
 
@@ -62,11 +64,19 @@ class Result:
 
 
 def render_sarif(
-    results: Sequence[Result], rules: Iterable[Rule], *, version: str, known: Collection[str] | None = None
+    results: Sequence[Result],
+    rules: Iterable[Rule],
+    *,
+    version: str,
+    known: Collection[str] | None = None,
+    unseen: Iterable[str] = (),
+    stopped: bool = False,
 ) -> str:
     """The log of one run, as ASCII, ending in a line break.
 
     ``known`` are the fingerprints of a baseline: with one, each result says whether it is new (3.27.24).
+    ``unseen`` says what was not looked at, in sentences: that there is no result means nothing then. A run
+    that was ``stopped`` did not succeed (3.20.14).
     """
     rules = tuple(rules)
     indices = {rule.name: at for at, rule in enumerate(rules)}
@@ -84,6 +94,7 @@ def render_sarif(
                         "rules": [_rule(rule) for rule in rules],
                     }
                 },
+                "invocations": [_invocation(unseen, stopped=stopped)],
                 "columnKind": "unicodeCodePoints",
                 "results": [
                     _result(result, mark, indices, known) for result, mark in zip(results, marks, strict=True)
@@ -92,6 +103,12 @@ def render_sarif(
         ],
     }
     return json.dumps(log, indent=2, ensure_ascii=True) + "\n"
+
+
+def _invocation(unseen: Iterable[str], *, stopped: bool) -> dict[str, Any]:
+    """How the run went: what it did not look at, as notifications (3.20.21)."""
+    said = [{"level": "note", "message": {"text": visible(words, _LONG)}} for words in islice(unseen, _MOST)]
+    return {"executionSuccessful": not stopped, "toolExecutionNotifications": said}
 
 
 def _rule(rule: Rule) -> dict[str, Any]:

@@ -41,6 +41,14 @@ def test_rights_and_a_link_to_the_file_stay(path: Path) -> None:
     assert sorted(one.name for one in path.parent.iterdir()) == ["link.yaml", "sources.yaml"]
 
 
+def test_a_write_protected_file_is_left_as_it_is(path: Path) -> None:
+    before = path.read_bytes()
+    path.chmod(0o444)
+    with pytest.raises(AuditError, match="write-protected"):
+        decide(path, DECISION, expected=digest_of(before))
+    assert path.read_bytes() == before
+
+
 def test_a_file_that_was_changed_underneath_is_left_as_it_is(path: Path) -> None:
     path.write_text(TEXT + "# theirs\n")
     with pytest.raises(ChangedError, match="nothing was written") as refused:

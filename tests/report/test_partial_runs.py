@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
+
 from audit.model import Judgement, Reason, Report, Run
 from audit.report import (
     Screen,
     build_report,
+    not_looked_at,
+    render_annotations,
     render_document,
     render_html,
     render_html_index,
     render_report_junit,
+    render_sarif,
     summary,
 )
 from tests.report._sample import evidence, run
@@ -50,6 +55,23 @@ def test_of_many_checks_that_were_left_out_some_are_named_and_all_are_below() ->
 def test_a_run_that_was_stopped_says_so_in_the_answer() -> None:
     said = "The run was stopped early: this is the report of the part done."
     assert all(said in screen for screen in first_screens(of(run(stopped=True))))
+
+
+def test_a_log_of_results_says_what_was_not_looked_at_and_that_a_stopped_run_did_not_succeed() -> None:
+    unseen = not_looked_at(of(run(stopped=True, left_out=("dead-link",))))
+    log = json.loads(render_sarif((), (), version="1", unseen=unseen, stopped=True))
+    invocation = log["runs"][0]["invocations"][0]
+    said = " ".join(one["message"]["text"] for one in invocation["toolExecutionNotifications"])
+    assert not invocation["executionSuccessful"]
+    assert "left out, so that what they find is unknown: dead-link." in said
+    assert json.loads(render_sarif((), (), version="1"))["runs"][0]["invocations"][0]["executionSuccessful"]
+
+
+def test_annotations_without_a_finding_say_what_was_not_looked_at() -> None:
+    said = render_annotations((), None, ["one", "two\n::error::three", *["more"] * 10])
+    assert said.startswith("::notice title=not looked at::one%0Atwo")
+    assert said.endswith("and 2 more\n")
+    assert said.count("\n") == 1
 
 
 def test_of_a_whole_run_nothing_of_the_kind_is_said() -> None:
