@@ -57,9 +57,9 @@ def summary(report: Report, screen: Screen | None = None) -> str:
     if not report.documents:
         return _EMPTY
     if screen is None:
-        lines = [line for document in report.documents for line in _plain(document)]
+        lines = [line for document in report.documents for line in _plain(document, report.run)]
         return "\n".join([*_partial(report.run), *lines])
-    rows = [row for document in report.documents for row in _rows(document)]
+    rows = [row for document in report.documents for row in _rows(document, report.run)]
     partial = [Row(words, style="bold yellow") for words in _partial(report.run)]
     return laid_out([*partial, *rows], screen).removesuffix("\n")
 
@@ -88,11 +88,20 @@ def _said(document: DocumentReport) -> list[str]:
     return [sentence for sentence in said if sentence]
 
 
+def _lost(document: DocumentReport, run: Run) -> list[str]:
+    """That claims have no place in the document, and what to do; nothing where all have one."""
+    from audit.report.markdown.verdict import not_located
+
+    words = not_located(document, run)
+    return [words] if words else []
+
+
 # -- a line each -----------------------------------------------------------------------------
 
 
-def _plain(document: DocumentReport) -> Iterator[str]:
-    yield f"{document.id}: {' '.join(_said(document))}"
+def _plain(document: DocumentReport, run: Run) -> Iterator[str]:
+    answer, *counts = _said(document)
+    yield f"{document.id}: {' '.join([answer, *_lost(document, run), *counts])}"
     groups = _grave(document, frozenset())
     shown = groups[:MOST_FINDINGS]
     for group in shown:
@@ -119,11 +128,12 @@ def _subjects(group: Numbered, document: DocumentReport) -> str:
 # -- for a terminal --------------------------------------------------------------------------
 
 
-def _rows(document: DocumentReport) -> Iterator[Row]:
+def _rows(document: DocumentReport, run: Run) -> Iterator[Row]:
     answer, *counts = _said(document)
     title = document.title
     yield Row(visible(title, 200) if title else document.id, style="bold underline")
     yield Row(answer, style="bold")
+    yield from (Row(sentence, style="bold yellow") for sentence in _lost(document, run))
     yield from (Row(sentence) for sentence in counts)
     claims = sorted(
         (claim for claim in document.claims if claim.state in FIRST and not _settled(claim, document)),

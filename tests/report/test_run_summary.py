@@ -8,8 +8,8 @@ from typing import get_args
 import pytest
 from rich.cells import cell_len
 
-from audit.model import AcceptedFinding, ClaimState, Judgement, Report
-from audit.report import Screen, build_report, summary
+from audit.model import AcceptedFinding, ClaimState, Judgement, Reason, Report
+from audit.report import Screen, build_report, render_document, render_html, summary
 from audit.report.run_summary import FIRST, MOST_CLAIMS, SYMBOLS
 from audit.report.screen import NARROWEST, WIDEST, Row, laid_out
 from tests.attack.hostile_words import WORDS
@@ -108,3 +108,37 @@ def test_hostile_words_are_inert_in_it() -> None:
         shown = summary(report(title=words, message=words), Screen(60, colours=True))
         assert all(char.isprintable() or char == "\n" for char in COLOUR.sub("", shown))
     assert "\x1b[31m" not in summary(report(message="\x1b[31mred"), Screen(60, colours=True))
+
+
+@pytest.mark.parametrize(
+    ("file", "many", "said"),
+    [
+        (
+            "post.md",
+            1,
+            "1 claim of the dossier does not stand in the document as it is now: `audit draft post.md",
+        ),
+        (
+            "-x $(y)`",
+            2,
+            "2 claims of the dossier do not stand in the document as it is now: `audit draft DOCUMENT",
+        ),
+    ],
+)
+def test_claims_that_the_document_no_longer_has_are_said_at_once_with_what_to_do(
+    file: str, many: int, said: str
+) -> None:
+    whole = report()
+    (document,) = whole.documents
+    lost = [
+        one.model_copy(update={"reasons": (Reason("claim-not-found"),)}) for one in document.claims[:many]
+    ]
+    claims = (*lost, *document.claims[many:])
+    changed = document.model_copy(update={"text": file, "claims": claims})
+    edited = whole.model_copy(update={"documents": (changed,)})
+    words = f"{said} -o sources.yaml` reads it anew and keeps what you set."
+    assert words in " ".join(summary(edited, Screen(100)).partition("Look first at")[0].split())
+    assert words in summary(edited).splitlines()[0]
+    assert f"**{words}**" in render_document(changed, whole.run).partition("## ")[0]
+    assert words in render_html(changed, whole.run, None).partition("Look first at")[0]
+    assert "of the dossier do" not in summary(whole) + render_document(document, whole.run)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from audit.report.html.opening import StateCount, state_counts
 from audit.report.html.shell import Additions, render
-from audit.report.markdown.verdict import not_compared, partial, tally, verdict
+from audit.report.markdown.verdict import not_compared, not_located, partial, tally, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,6 +27,7 @@ class Entry:
     file: str
     verdict: str
     states: tuple[StateCount, ...]
+    not_located: str
     not_compared: str
     tally: str
 
@@ -39,6 +40,7 @@ def render_html_index(report: Report, files: Mapping[str, str], additions: Addit
             files[document.id],
             verdict(document),
             tuple(state_counts(document)),
+            not_located(document, report.run),
             not_compared(document),
             tally(document),
         )

@@ -14,7 +14,7 @@ from audit.report.html.source import shown_sources
 from audit.report.markdown.coverage import LIMITS
 from audit.report.markdown.judges import LEGEND as LEGEND_OF_JUDGE
 from audit.report.markdown.judges import by_judge_alone
-from audit.report.markdown.verdict import LEGEND, not_compared, partial, tally, verdict
+from audit.report.markdown.verdict import LEGEND, not_compared, not_located, partial, tally, verdict
 from audit.report.origins import joined
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ def render_html(
             "verdict": verdict(document),
             "by_judge_alone": by_judge_alone(document),
             "partial": partial(run),
+            "not_located": not_located(document, run),
             "not_compared": not_compared(document),
             "tally": tally(document),
             "states": state_counts(document),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, get_args
 
@@ -47,6 +48,8 @@ NOT_COMPARED: dict[str, str] = {
 """Why claims were compared with nothing, by the code of the reason, as the first line counts them."""
 
 _MOST_LEFT_OUT = 4
+_PLAIN_NAME = re.compile(r"(?!-)[A-Za-z0-9_./-]{1,80}", re.ASCII)
+"""A file's name that means the same in a sentence, in Markdown and to a shell."""
 
 
 def opening(document: DocumentReport, run: Run) -> str:
@@ -60,6 +63,7 @@ def opening(document: DocumentReport, run: Run) -> str:
                 [
                     f"**{verdict(document)}**",
                     markdown(partial(run)),
+                    f"**{lost}**" if (lost := not_located(document, run)) else "",
                     by_judge_alone(document),
                     not_compared(document),
                     tally(document, "#not-looked-at"),
@@ -110,23 +114,31 @@ def _named(state: ClaimState, number: int) -> str:
 
 
 def not_compared(document: DocumentReport) -> str:
-    """Of how many claims nothing was compared, and how many have no place in the document, as sentences.
-
-    Both with the reasons; empty where there are none.
-    """
+    """Of how many claims nothing was compared, as a sentence with the reasons; empty where there are none."""
     why = Counter(code for claim in document.claims if (code := _not_compared(claim)))
     parts = [f"{why[code]} {words}" for code, words in NOT_COMPARED.items() if why[code]]
-    compared = f"Not compared with any source: {listed(parts)}." if parts else ""
-    return " ".join(filter(None, (compared, _not_located(document))))
+    return f"Not compared with any source: {listed(parts)}." if parts else ""
 
 
-def _not_located(document: DocumentReport) -> str:
-    """Of how many claims the words were not found, or not looked for, in the document."""
+def not_located(document: DocumentReport, run: Run) -> str:
+    """How many claims have no place in the document, and what to do, as a sentence; empty where all have one.
+
+    Whoever edits a document has claims in the dossier whose words it no longer has.
+    """
     why = Counter(reason.code for claim in document.claims for reason in claim.reasons)
     if unread := why["document-unread"]:
         return f"The document could not be read: the words of {count(unread, 'claim')} were not looked for."
-    lost = why["claim-not-found"]
-    return f"The words of {count(lost, 'claim')} were not found in the document." if lost else ""
+    if not (lost := why["claim-not-found"]):
+        return ""
+    named = _plain(document.text, "DOCUMENT"), _plain(run.sources, "sources.yaml")
+    stand = f"{count(lost, 'claim')} of the dossier {'does' if lost == 1 else 'do'} not stand in the document"
+    return (
+        f"{stand} as it is now: `audit draft {named[0]} -o {named[1]}` reads it anew and keeps what you set."
+    )
+
+
+def _plain(name: str | None, otherwise: str) -> str:
+    return name if name and _PLAIN_NAME.fullmatch(name) else otherwise
 
 
 def _not_compared(claim: ClaimReport) -> str | None:
