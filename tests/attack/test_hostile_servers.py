@@ -15,7 +15,7 @@ SAMPLE = {
     "flood of 103": "unreachable",
     "redirects with cookies": "",
     "redirect to half an address": "unreachable",
-    "redirect to a port of another service": "unreachable guard: port 25",
+    "redirect to a port of another service": "unreachable port 25",
     "brotli bomb": "",
     "length beyond 64 bits": "",
 }

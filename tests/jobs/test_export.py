@@ -140,7 +140,7 @@ def test_an_authority_is_asked_through_the_guard_and_by_no_proxy(
         called = ("wacz", "--output", str(dossier / "x.wacz"), "--timestamp", authority)
         assert run(dossier, *called).exit_code == 3
     result = run(dossier, "wacz", "--output", str(dossier / "x.wacz"), "--timestamp", f"{server}/")
-    assert "guard: 127.0.0.1 is not a public address" in result.output
+    assert "127.0.0.1 is not a public address" in result.output
     assert "--allow-private" in result.output
     assert Answers.asked == []
 

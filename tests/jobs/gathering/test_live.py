@@ -119,7 +119,7 @@ def test_the_guard_keeps_private_addresses_from_being_asked(site: Site, tmp_path
     citation = source(audited(write(tmp_path, url), allow_private=()))
     assert not site.asked
     assert citation.attempts == ()
-    assert reason_words(citation.skipped[0].reason).startswith("guard: 127.0.0.1 is not a public address")
+    assert reason_words(citation.skipped[0].reason).startswith("127.0.0.1 is not a public address")
 
 
 def test_robots_are_obeyed_and_told(site: Site, tmp_path: Path) -> None:

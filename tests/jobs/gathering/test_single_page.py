@@ -53,7 +53,7 @@ def test_no_answer_ends_with_the_reason_and_advice() -> None:
 
 
 def test_the_guard_holds_for_a_single_page_too(site: Site) -> None:
-    with pytest.raises(AuditError, match=r"guard: 127\.0\.0\.1 is not a public address") as caught:
+    with pytest.raises(AuditError, match=r"had: 127\.0\.0\.1 is not a public address") as caught:
         page_of(site.url("/bridge"), options=Gathering())
     assert "--allow-private" in caught.value.advice
     assert not site.asked
