@@ -277,3 +277,23 @@ def test_what_is_found_of_three_subjects_alike_stands_under_one_heading() -> Non
 def test_the_summary_names_three_subjects_of_one_finding_and_counts_the_others() -> None:
     assert "uncited-claim  a, b, c and 2 more: The claim names no source." in summary(uncited(*"abcde"))
     assert "more in the report" not in summary(uncited(*"abcde"))
+
+
+def test_a_source_that_is_a_bare_link_is_called_cited_by_its_address_alone() -> None:
+    report = sample()
+    (document,) = report.documents
+    first, *rest = document.citations
+    stated = {"title": None, "container_title": None, "publisher": None, "issued": None, "raw": None}
+
+    def shown(**fields: object) -> str:
+        cited = first.citation.model_copy(update={**stated, "URL": "https://x.example/a", **fields})
+        changed = first.model_copy(update={"citation": cited})
+        update = {"documents": (document.model_copy(update={"citations": (changed, *rest)}),)}
+        return text(report.model_copy(update=update))
+
+    assert "Cited by its address alone, by [opened]" in shown()
+    assert "Cited as “The bridge” by [opened]" in shown(title="The bridge")
+    assert "Cited by [opened]" in shown(raw="Somebody, somewhere.")
+    assert "Cited as “The bridge”, **The Mail** by [opened]" in shown(
+        title="The bridge", publisher="The Mail"
+    )

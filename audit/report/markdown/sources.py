@@ -107,15 +107,17 @@ def _lines(standing: Standing, alike: Mapping[str, Sequence[str]], anchors: set[
 def _cited(report: CitationReport) -> str:
     citation = report.citation
     cited = (citation.container_title or citation.publisher or "", str(citation.issued or ""))
-    title = "" if citation.raw else f"“{markdown(citation.title, _READ_AS)}”, " if citation.title else ""
+    title = "" if citation.raw or not citation.title else f"“{markdown(citation.title, _READ_AS)}”"
     names = list(dict.fromkeys(report.cited_by))
     links = ", ".join(claim_link(claim) for claim in names[:MOST_CLAIMS])
     more = f" and {len(names) - MOST_CLAIMS} more" if len(names) > MOST_CLAIMS else ""
     by = f"by {links}{more}" if names else "by no claim of this document"
-    what = markdown(", ".join(filter(None, cited)))
+    what = f"**{words}**" if (words := markdown(", ".join(filter(None, cited)))) else ""
     target = link_target(citation.URL) if citation.URL else None
     where = f" · [its address]({target})" if target else f" · {code(citation.URL)}" if citation.URL else ""
-    return f"Cited as {title}**{what or 'nothing stated'}** {by}{where}."
+    bare = "Cited by its address alone," if where and not citation.raw else "Cited"
+    stated = ", ".join(filter(None, (title, what)))
+    return f"{f'Cited as {stated}' if stated else bare} {by}{where}."
 
 
 def _says(number: int, capture: CaptureReport, anchors: set[str]) -> str:
