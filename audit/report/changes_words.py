@@ -24,16 +24,6 @@ if TYPE_CHECKING:
 MOST_LINES = 50
 """Changes of one kind that are all shown; the JSON report has every one."""
 _DIGEST = 19  # characters of a digest that tell it from others: "sha256:" and twelve
-STATES: dict[ClaimState, str] = {
-    "supported": "supported",
-    "partly": "supported in part",
-    "contradicted": "contradicted",
-    "questioned": "questioned",
-    "silent": "not in its source",
-    "unverified": "unverified",
-    "uncited": "without a source",
-    "needs-none": "in need of no source",
-}
 FINDINGS: dict[FindingChangeKind, str] = {
     "new": "New findings",
     "regraded": "Findings of another severity",
@@ -107,20 +97,25 @@ def _claim(change: ClaimChange) -> ChangeLine:
 
 def _claim_words(change: ClaimChange) -> Iterator[str]:
     if change.now is None:
-        was = f", and was {STATES[change.before]}" if change.before else ""
+        was = f", and was {_state(change.before)}" if change.before else ""
         yield f"no longer in the dossier{was}: “{change.text}”"
         return
     if change.before is None:
-        yield f"new, and {STATES[change.now]}: “{change.text}”"
+        yield f"new, and {_state(change.now)}: “{change.text}”"
     elif change.before != change.now:
         why = " ".join(map(reason_words, change.reasons))
-        yield f"was {STATES[change.before]}, is {STATES[change.now]}" + (f": {why}" if why else "")
+        yield f"was {_state(change.before)}, is {_state(change.now)}" + (f": {why}" if why else "")
     if change.was is not None:
         yield f"reads “{change.text}”, and read “{change.was}”"
     if change.new_sources:
         yield f"cites {listed(change.new_sources)} now"
     if change.gone_sources:
         yield f"no longer cites {listed(change.gone_sources)}"
+
+
+def _state(state: ClaimState) -> str:
+    """A state by the word that every report has for it."""
+    return "in need of none" if state == "needs-none" else state
 
 
 def _findings(changes: Changes, kind: FindingChangeKind) -> Iterator[ChangeLine]:

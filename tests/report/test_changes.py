@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -10,6 +10,8 @@ from audit.model import (
     AcceptedFinding,
     Changes,
     Citation,
+    ClaimChange,
+    ClaimState,
     DocumentReport,
     Finding,
     Judgement,
@@ -213,3 +215,11 @@ def test_many_changes_are_found_in_one_pass_and_shown_in_part(number: int) -> No
     found = changes(then, edited(then, claims=(*then.claims, *many)))
     shown: DocumentReport | list[int] = [len(group.lines) + group.more for group in change_groups(found)]
     assert shown == ([number] if number else [])
+
+
+@pytest.mark.parametrize("state", sorted({*get_args(ClaimState)} - {"needs-none"}))
+def test_a_state_has_the_word_that_it_has_everywhere(state: ClaimState) -> None:
+    whole = report()
+    change = ClaimChange(id="opened", text="It opened.", before=state, now="needs-none")
+    (group,) = change_groups(Changes(since=whole.run.now, seen=whole.run.now, claims=(change,)))
+    assert group.lines[0].words == f"was {state}, is in need of none"

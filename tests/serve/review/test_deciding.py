@@ -45,7 +45,7 @@ def test_a_dropped_link_changes_the_state_of_its_claim_and_the_page_says_so(revi
     review.let_in()
     assert review.post("/decide", LINK, do="drop").status_code == 303
     assert review.text == decided_text(SOURCES, DropLink("post", "met", "gazette"))
-    assert "was contradicted, is without a source" in review.page()
+    assert "was contradicted, is uncited" in review.page()
 
 
 def test_a_link_is_corrected_in_one_step(review: Review) -> None:
