@@ -9,6 +9,7 @@ import click
 
 from audit.cli import STOPPED
 from audit.cli._complete import check_names
+from audit.cli._formats import ReportFormat
 from audit.cli._network import CATALOGUES, JUDGE, TIMES, gathers
 from audit.cli._output import QUIET, echo
 from audit.cli._progress import progress
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "forms",
-    type=click.Choice(list(output_formats.FORMATS)),
+    type=ReportFormat(),
     multiple=True,
     default=("markdown",),
     show_default=True,

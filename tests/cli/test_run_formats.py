@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+import pytest
 from click.testing import CliRunner, Result
 
 from audit.cli import main
@@ -14,9 +14,6 @@ from audit.jobs.output_formats import FORMATS, Format
 from audit.jobs.run import audit_sources
 from tests.jobs._home import make_home
 from tests.report._sarif import checked
-
-if TYPE_CHECKING:
-    import pytest
 
 NOW = ("--now", "2026-01-15")
 
@@ -125,3 +122,23 @@ def test_html_is_a_page_per_document_and_an_index_of_several(tmp_path: Path) -> 
     assert {"index.html", "a-third.html", "_index.html"} < pages
     index = (tmp_path / "out" / "_index.html").read_text("utf-8")
     assert all(f'href="{name}"' in index for name in pages - {"_index.html"})
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("prov", "Did you mean prov-json or prov-n or prov-jsonld?"),
+        ("md", "Did you mean markdown?"),
+        ("robust", "Did you mean robust-links?"),
+        ("sarfi", "Did you mean sarif?"),
+        ("csl", "csl is no report: `audit export csl` writes it."),
+        ("BibTeX", "bibtex is no report: `audit export bibtex` writes it."),
+        ("p", "Invalid value for '--format': 'p' is not one of"),
+    ],
+)
+def test_a_name_that_comes_near_a_format_gets_the_one_that_was_meant(given: str, said: str) -> None:
+    result = run("--format", given)
+    assert result.exit_code == 2
+    words = " ".join(result.stderr.split())
+    assert said in words
+    assert "'robust-links'" in words

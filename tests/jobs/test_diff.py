@@ -79,7 +79,9 @@ def test_what_is_no_report_is_refused_in_words(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text(PAGE)
     assert diff(whole, tmp_path / "page.html").exit_code == 2
     (tmp_path / "empty").mkdir()
-    assert "holds no report.json" in diff(tmp_path / "empty", whole).stderr
+    bare = diff(tmp_path / "empty", whole).stderr
+    assert "holds no report.json" in bare
+    assert "Write one with `audit run --format json --output FOLDER`." in bare
     assert diff(tmp_path / "none.html", tmp_path / "page.html").exit_code == 2
 
 
