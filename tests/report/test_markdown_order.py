@@ -6,6 +6,8 @@ import dataclasses
 import re
 from typing import get_args
 
+import pytest
+
 from audit.model import (
     Acceptance,
     Because,
@@ -22,9 +24,11 @@ from audit.model import (
     OriginGroup,
     Reason,
     Report,
+    SkippedReport,
     SourceSupport,
+    WebAddress,
 )
-from audit.report import build_report, finding_anchors, render_document
+from audit.report import build_report, finding_anchors, render_document, render_html
 from audit.report.signs import BY_GRAVITY
 from tests.report._sample import DIGEST, PAGE, STAMP, evidence, finding, run
 
@@ -264,3 +268,31 @@ def test_the_day_of_a_change_conflicts_with_no_date() -> None:
     changed = dataclasses.replace(STAMP, about="modified")
     page = dataclasses.replace(PAGE, witnesses=(changed,))
     assert "| date |" not in text(build_report(evidence(page), Judgement(()), run()))
+
+
+@pytest.mark.parametrize("alone", [False, True])
+def test_what_an_address_answered_is_said_once_beside_the_finding_that_rests_on_it(*, alone: bool) -> None:
+    answer = Reason("message-in-title", text="Page not found")
+    rest = Reason("archive-holds-none", archive="The Archive")
+    seen = Because(
+        quote="2026-01-04 soft-404",
+        reasons=(answer,),
+        method=Method("attempt"),
+        where=WebAddress("https://x.example/"),
+    )
+    found = finding("soft-404", message="It is the page for missing pages.", because=(seen,))
+    made = build_report(evidence(PAGE), Judgement((found,)), run()).documents[0]
+    source, *others = made.citations
+    skipped = SkippedReport(what="x", reason=answer if alone else Reason("both", first=answer, second=rest))
+    source = source.model_copy(update={"skipped": (skipped,), "captures": ()})
+    document = made.model_copy(update={"citations": (source, *others)})
+    said = "Not looked at." if alone else "Not looked at: The Archive holds none."
+    first = render_document(document, run()).partition("## Claims")[0]
+    assert f"{said} It is the page for missing pages." in first
+    assert "Page not found" not in first
+    opening = render_html(document, run(), None).partition('id="h-first"')[2].partition("</section>")[0]
+    assert said in opening
+    assert "It is the page for missing pages." in opening
+    assert "Page not found" not in opening
+    without = document.model_copy(update={"findings": ()})
+    assert "Page not found" in render_document(without, run()).partition("## Claims")[0]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 from audit.model import ClaimState
 from audit.report.arrangement import shakiest_first
 from audit.report.english import cut, reason_words, shortened
-from audit.report.markdown.first import in_words, shaky_or_unread
+from audit.report.markdown.first import in_words, shaky_or_unread, unread_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -91,16 +91,25 @@ def _source(standing: Standing) -> Pointer:
     """A source: what was not looked at, what is found of it and of a claim by it, and what else."""
     grave = [marked for marked in (*standing.own, *standing.on_claims) if marked.finding.severity != "note"]
     said = in_words(standing)
-    unread = f"{reason_words(standing.unread[0].reason)}." if standing.unread else ""
     shaky = standing.severity if standing.severity in {"error", "warning"} else None
     return Pointer(
         "source",
         standing.report.id,
         shaky or "unread",
-        f"Not looked at: {unread}" if unread and shaky else f"{unread[:1].upper()}{unread[1:]}",
+        _unread(standing, said, shaky=bool(shaky)),
         tuple((marked.anchor, cut(marked.finding.message, _MESSAGE)) for marked in said),
         tuple(marked for marked in grave if marked not in said),
     )
+
+
+def _unread(standing: Standing, said: Sequence[Marked], *, shaky: bool) -> str:
+    """Why something of it was not looked at; the mark of a source that is not ``shaky`` says that already."""
+    if not standing.unread:
+        return ""
+    if shaky:
+        return unread_words(standing, said)
+    words = reason_words(standing.unread[0].reason)
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def of_states(document: DocumentReport) -> list[tuple[ClaimState, str, list[str]]]:

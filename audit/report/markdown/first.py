@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from audit.model import Reason
 from audit.report.arrangement import shakiest_first
 from audit.report.english import count, cut, reason_words, shortened
 from audit.report.escape import markdown
@@ -134,10 +135,22 @@ def _source(standing: Standing) -> str:
     said = in_words(standing)
     words = [_message(marked) for marked in said]
     if standing.unread:
-        words.insert(0, f"Not looked at: {markdown(reason_words(standing.unread[0].reason))}.")
+        words.insert(0, markdown(unread_words(standing, said)))
     rest = [finding_link(marked) for marked in grave if marked not in said]
     also = f" Also {', '.join(rest)}." if rest else ""
     return f"{mark_of(standing)} **{source_link(standing.report.id)}**: {' '.join(words)}{also}"
+
+
+def unread_words(standing: Standing, said: Sequence[Marked]) -> str:
+    """That something of a source was not looked at, and why, as a sentence.
+
+    What an address answered is left out where one of the findings ``said`` beside it rests on that answer.
+    """
+    found = {reason for marked in said for because in marked.finding.because for reason in because.reasons}
+    why = standing.unread[0].reason
+    if why.code == "both" and why["first"] in found and isinstance(rest := why["second"], Reason):
+        why = rest
+    return "Not looked at." if why in found else f"Not looked at: {reason_words(why)}."
 
 
 def in_words(standing: Standing) -> list[Marked]:
