@@ -105,6 +105,23 @@ def test_a_link_is_confirmed_and_a_finding_accepted_by_keyboard_alone(review: Re
     assert review.text == confirmed
 
 
+def test_what_is_graver_comes_first_and_where_nothing_can_be_confirmed_it_says_so(page: Page) -> None:
+    met: list[str] = []
+    while not met or chosen(page) != met[-1]:
+        met.append(chosen(page))
+        page.keyboard.press("j")
+    waits = [page.get_attribute(f"[id='{one}']", "data-wait") for one in met[1:]]
+    assert waits == sorted(waits, key=str)
+    assert {"1", "2", "3"} <= set(waits)
+    assert len(waits) == page.locator(".decide[data-wait]").count()
+    page.keyboard.press("c")
+    assert page.inner_text("#review-news") == "There is nothing to confirm here: a accepts the finding."
+    before = chosen(page)
+    page.keyboard.press("k")
+    assert chosen(page) == met[-2] != before
+    assert not page.query_selector("#review-news")
+
+
 def test_a_change_behind_its_back_is_shown_and_what_was_written_is_kept(review: Review, page: Page) -> None:
     page.keyboard.press("j")
     review.path.write_text(SOURCES + "# theirs\n")

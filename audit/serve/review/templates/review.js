@@ -1,5 +1,6 @@
 addEventListener("DOMContentLoaded", () => {
-  const waits = () => [...document.querySelectorAll(".decide[data-wait]")];
+  const placed = () => [...document.querySelectorAll(".decide[data-wait]")];
+  const waits = () => placed().sort((one, other) => one.dataset.wait - other.dataset.wait); // stable: then by place
   const group = () => document.activeElement && document.activeElement.closest(".decide");
   let last = null; // the id of the control that was visited last
   let sending = false;
@@ -30,8 +31,8 @@ addEventListener("DOMContentLoaded", () => {
     const here = group() || (last && document.getElementById(last));
     let at = here ? all.indexOf(here) : by > 0 ? -1 : all.length;
     if (here && at < 0) {
-      at = all.findIndex((one) => here.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING);
-      at = at < 0 ? all.length : by > 0 ? at - 1 : at;
+      const next = placed().find((one) => here.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING);
+      at = next ? all.indexOf(next) - (by > 0 ? 1 : 0) : all.length;
     }
     visit(all[Math.min(Math.max(at + by, 0), all.length - 1)]);
   }
@@ -50,7 +51,7 @@ addEventListener("DOMContentLoaded", () => {
   const keys = {
     j: () => (step(1), true),
     k: () => (step(-1), true),
-    c: () => press("[value=confirm]"),
+    c: () => press("[value=confirm]") || (tellAt(noConfirm()), true),
     d: () => press("[value=drop]"),
     s: () => focus("[name=other]"),
     a: () => focus("[name=reason]"),
@@ -117,6 +118,21 @@ addEventListener("DOMContentLoaded", () => {
     news.id = "review-news";
     news.removeAttribute("role");
     document.body.append(news);
+  }
+  // In the same place; what is chosen stays as it is.
+  function tellAt(words) {
+    document.getElementById("review-news")?.remove();
+    const news = document.createElement("p");
+    news.id = "review-news";
+    news.setAttribute("role", "status");
+    document.body.append(news);
+    news.textContent = words;
+  }
+  function noConfirm() {
+    const here = group() || (last && document.getElementById(last));
+    if (!here) return "Nothing is chosen: j goes to what waits for a decision.";
+    const accepts = here.querySelector("[name=reason]");
+    return accepts ? "There is nothing to confirm here: a accepts the finding." : "There is nothing to confirm here.";
   }
   function refuse(text) {
     const [main] = text.match(/<main>[^]*<\/main>/) || [""]; // without its style, which may not be used here
