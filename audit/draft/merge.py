@@ -15,7 +15,7 @@ from audit.text import UniqueIds
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from audit.model import DocumentText, Place
+    from audit.model import DocumentText, Link, Place
 
 MARKS = frozenset({"anchor", "footnote", "marker"})
 """Methods of links that a mark of the document gives."""
@@ -130,7 +130,7 @@ def _claims(
             continue
         if place:
             found.append((place.start, claim))
-        elif claim.id in accepted or claim.is_set:
+        elif claim.id in accepted or any(link.is_set and not _is_by_mark(link) for link in claim.cites):
             changes.append(Reason("claim-kept-though-gone", id=claim.id))
             found.append((len(text.text), claim))
         else:
@@ -151,13 +151,15 @@ def _updated(claim: Claim, drafted: Claim, changes: list[Reason]) -> Claim:
     return claim.linked(tuple(link for link in drafted.cites if link.is_set or link.id not in gone))
 
 
-def _by_marks(claim: Claim, drafted: Claim, changes: list[Reason]) -> Claim:
-    """The claim with its links by marks of the document as the marks lead now; others stay as they are.
+def _is_by_mark(link: Link) -> bool:
+    """Whether a mark of the document gave the link; a person's own has no reasons, also in its place."""
+    return link.method in MARKS and bool(link.reasons)
 
-    A person's own link has no reasons, also where it stands in the place of one by a mark.
-    """
+
+def _by_marks(claim: Claim, drafted: Claim, changes: list[Reason]) -> Claim:
+    """The claim with its links by marks of the document as the marks lead now; others stay as they are."""
     now = {link.id: link for link in drafted.cites if link.method in MARKS}
-    gone = [link.id for link in claim.cites if link.method in MARKS and link.reasons and link.id not in now]
+    gone = [link.id for link in claim.cites if _is_by_mark(link) and link.id not in now]
     if not gone:
         return claim
     kept = [link for link in claim.cites if link.id not in gone]

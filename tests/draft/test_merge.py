@@ -103,6 +103,19 @@ It was loved by many [people of the town](https://mail.example/love).
 """
 
 
+def test_a_claim_that_is_gone_is_not_kept_for_a_link_that_its_mark_gave() -> None:
+    old = draft_dossier(LINKED.encode(), name="post.md")
+    text = LINKED.partition("\n\n")[2]
+    merged, changes = _merged(old, text, "post.md")
+    [gone, left] = [claim.id for claim in old.documents[0].claims]
+    assert [claim.id for claim in merged.documents[0].claims] == [left]
+    assert f"claim-dropped id={gone}" in changes
+    mine = _with_claim(old, 0, cites=(Link(id=old.citations[1].id),))
+    kept, changes = _merged(mine, text, "post.md")
+    assert {claim.id for claim in kept.documents[0].claims} == {gone, left}
+    assert f"claim-kept-though-gone id={gone}" in changes
+
+
 def test_a_link_by_a_mark_goes_where_the_mark_leads_now() -> None:
     old = draft_dossier(LINKED.encode(), name="post.md")
     merged, changes = _merged(old, LINKED.replace("ferry.example/old", "ferry.example/new"), "post.md")
