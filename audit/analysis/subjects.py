@@ -81,6 +81,16 @@ class CitationSubject:
         )
 
     @cached_property
+    def whole_texts(self) -> tuple[CaptureSubject, ...]:
+        """The captures that hold the whole text, each text with its title and day once."""
+        found: dict[tuple[object, ...], CaptureSubject] = {}
+        for capture, page in self.pages:
+            if capture.extent.kind == "whole":
+                day = capture.own_date.date if capture.own_date else None
+                found.setdefault((page.text, page.title, day, capture.language), capture)
+        return tuple(found.values())
+
+    @cached_property
     def address(self) -> CitedAddress:
         """The cited address: what was met there, and how it stands."""
         return CitedAddress(

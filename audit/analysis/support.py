@@ -71,9 +71,9 @@ def _state(sources: tuple[SourceSupport, ...]) -> SourceState:
 
 def _source_support(claim: ClaimSubject, source: CitationSubject, *, sure: bool) -> SourceSupport:
     """What the best capture of a source says of a claim; of a guessed link only what carries it counts."""
-    held = [capture for capture, _ in source.pages]
-    whole = [capture for capture in held if capture.extent.kind == "whole"]
+    whole = source.whole_texts
     if not whole:
+        held = [capture for capture, _ in source.pages]
         why = _in_part(held[0]) if held else Reason("source-unread")
         return SourceSupport(
             source=source.id, state="unverified", why=why, capture=held[0].held_as if held else None
