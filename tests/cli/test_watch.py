@@ -55,6 +55,13 @@ class Watch:
         return code
 
 
+def save(path: Path, text: str) -> None:
+    """Write as editors do: whole, in one step."""
+    fresh = path.with_name("fresh")
+    fresh.write_text(text)
+    fresh.replace(path)
+
+
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     make_home(tmp_path)
@@ -71,17 +78,17 @@ def test_it_runs_again_when_a_file_changes_and_says_what_is_otherwise(home: Path
         assert "since the last run" not in first
         sources = home / "sources.yaml"
         text = sources.read_text()
-        sources.write_text(text + "nonsense: 1\n")
-        broken = watch.until("Ctrl-C ends")
-        assert "changed: sources.yaml" in broken
-        assert "one mistake in the dossier" in broken
+        save(sources, text + "nonsense: 1\n")
+        assert "changed: sources.yaml" in watch.until("one mistake in the dossier")
+        watch.until("Ctrl-C ends")
         new = text.replace("{id: asked, text: Nobody was asked., cites: []}", "")
-        (home / "new.yaml").write_text(new.replace("      - \n", ""))
-        (home / "new.yaml").replace(sources)
-        mended = watch.until("Ctrl-C ends")
+        save(sources, new.replace("      - \n", ""))
+        mended = watch.until("asked: no longer in the dossier")
         assert "since the last run:\nClaims:\n  asked: no longer in the dossier" in mended
-        (home / "audit.toml").write_text('format = ["json"]\n')
-        assert '"schema"' in watch.until("Ctrl-C ends")
+        watch.until("Ctrl-C ends")
+        save(home / "audit.toml", 'format = ["json"]\n')
+        watch.until('"schema"')
+        watch.until("Ctrl-C ends")
         with pytest.raises(queue.Empty):  # nothing that was written starts a run
             watch.lines.get(timeout=0.7)
     finally:
