@@ -35,7 +35,7 @@ _READERS = (
     "mdit-py-plugins", "mwparserfromhell", "publicsuffixlist", "pydantic", "pypdf", "rapidfuzz", "selectolax",
     "zstandard",
 )  # fmt: skip
-_LARGE = frozenset({"capture", "document"})
+_LARGE = frozenset({"capture"})
 """The kinds of results that hold whole texts."""
 _IGNORE = "# Written by audit; what is here can be made again.\n*\n"
 _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# See https://bford.info/cachedir/\n"
@@ -206,7 +206,6 @@ def _adapters() -> dict[ResultKind, TypeAdapter[Any]]:
     from audit.model import (  # noqa: F401
         Capture,
         CaptureEvidence,
-        DocumentText,
         Page,
         Reason,
         SourceSupport,
@@ -215,7 +214,6 @@ def _adapters() -> dict[ResultKind, TypeAdapter[Any]]:
 
     return {
         "capture": TypeAdapter(CaptureEvidence),
-        "document": TypeAdapter(DocumentText),
         "language": TypeAdapter(str | None),
         "text-digest": TypeAdapter(str | None),
         "sketch": TypeAdapter(frozenset[int]),

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from audit.errors import UsageError
@@ -175,11 +174,13 @@ def file_stems(documents: Iterable[str]) -> dict[str, str]:
     No two are one file, also where case makes no difference (Windows, macOS): ids that would be get a
     digest of themselves at the end, as does one that is too long for a file's name. The order is no matter.
     """
+    from audit.model import digest_of
+
     plain = {document: document.replace(":", "-") for document in documents}
     uses = Counter([*(stem.lower() for stem in plain.values()), *_TAKEN])
     return {
         document: stem
         if uses[stem.lower()] == 1 and len(stem) <= _MOST_STEM
-        else f"{stem[:_MOST_STEM]}-{sha256(document.encode()).hexdigest()[:8]}"
+        else f"{stem[:_MOST_STEM]}-{digest_of(document.encode()).removeprefix('sha256:')[:8]}"
         for document, stem in plain.items()
     }

@@ -54,9 +54,11 @@ def with_changes_since(
     digest = digest_of(of.encode("utf-8", "surrogatepass"))
     body = files.kept(digest)
     kept = _read(body, of)
-    compared = _compared(report, kept)
+    since_last = with_changes(report, kept.last) if kept else report
+    same = kept is not None and _says_the_same(since_last, kept.last)
+    compared = _since_other(report, kept) if kept and same else since_last
     if keep and not report.run.stopped:
-        files.keep(digest, _written(report, kept, of))
+        files.keep(digest, _written(report, kept, of, same=same))
     if body is not None and kept is None:
         compared = _with_gap(compared)
     return replace(audited, report=compared)
@@ -86,12 +88,8 @@ def _read(body: bytes | None, of: str) -> _Kept | None:
     return kept if kept.of == of else None
 
 
-def _compared(report: Report, kept: _Kept | None) -> Report:
-    if kept is None:
-        return report
-    since_last = with_changes(report, kept.last)
-    if not _says_the_same(since_last, kept.last):
-        return since_last
+def _since_other(report: Report, kept: _Kept) -> Report:
+    """The report, with what changed since the last one that said something else."""
     return with_changes(report, kept.before, seen=kept.seen) if kept.before else report
 
 
@@ -103,8 +101,8 @@ def _says_the_same(report: Report, last: PastReport) -> bool:
     )
 
 
-def _written(report: Report, kept: _Kept | None, of: str) -> bytes:
-    same = kept and _says_the_same(with_changes(report, kept.last), kept.last)
+def _written(report: Report, kept: _Kept | None, of: str, *, same: bool) -> bytes:
+    """What is kept from now on; ``same``: the report says what the last one said."""
     before = (kept.before if same else kept.last) if kept else None
     seen = kept.seen if kept and same else report.run.now
     made = _Kept(of=of, last=past_report(report), before=before, seen=seen)

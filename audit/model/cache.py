@@ -11,7 +11,6 @@ T = TypeVar("T")
 
 ResultKind = Literal[
     "capture",  # a capture, read: its page, or why it is none
-    "document",  # a document's text with its links and notes
     "language",  # the language of a text
     "text-digest",  # a digest of the words of a text
     "sketch",  # the numbers by which texts that share passages are found

@@ -63,6 +63,11 @@ class Standing:
         return next((severity for severity in SEVERITIES if severity in found), None)
 
     @property
+    def grave(self) -> list[Marked]:
+        """What is graver than a note: on itself, then on claims."""
+        return [marked for marked in (*self.own, *self.on_claims) if marked.finding.severity != "note"]
+
+    @property
     def rank(self) -> int:
         """0 for the gravest: what is graver than a note, its own first; then unread; notes; none."""
         graver = SEVERITIES[:-1]
@@ -128,8 +133,4 @@ def standings(document: DocumentReport, arranged: Arranged) -> list[Standing]:
 
 def shakiest_first(found: Sequence[Standing]) -> list[Standing]:
     """By their rank, then by how many findings graver than a note there are; else in the order they had."""
-
-    def graver(standing: Standing) -> int:
-        return sum(marked.finding.severity != "note" for marked in (*standing.own, *standing.on_claims))
-
-    return sorted(found, key=lambda standing: (standing.rank, -graver(standing)))
+    return sorted(found, key=lambda standing: (standing.rank, -len(standing.grave)))

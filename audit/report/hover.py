@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from audit.report.dates import opinion_words
 from audit.report.english import percent, reason_words
 from audit.report.escape import code, markdown
-from audit.report.markdown.dates import opinion_words
 from audit.report.markdown.findings import MARKS, evidence
 from audit.report.markdown.syntax import blocks, bullets, quoted
 
@@ -48,7 +48,7 @@ def _source(source: SourceSupport) -> str:
 
 def _capture(capture: CaptureReport) -> str:
     origin = markdown(capture.origin.name) if capture.origin else ""
-    dated = opinion_words(capture.published) if capture.published else ""
+    dated = opinion_words(capture.published, markdown) if capture.published else ""
     name = markdown(capture.title or capture.capture.path or capture.capture.url or "")
     return " · ".join(part for part in (name, dated, origin) if part)
 

@@ -24,6 +24,7 @@ _UNPACK_LIMIT = (
 _CLOSE = b"\r\n\r\n"  # after every record
 _TEXT = re.compile(rb"[^\r\n]")
 _HEAD_END = re.compile(rb"\n\r?\n")
+_LINE_END = re.compile(rb"\n")
 
 
 class BrokenError(Exception):
@@ -56,33 +57,26 @@ class Plain:
 
     def head(self) -> bytes | None:
         """The record's header without its closing empty line; ``None`` at the end of the file."""
-        self._skip_blank()
-        self.offset = self._here()
-        while (end := _HEAD_END.search(self._held, self._next)) is None:
-            piece = self._more()
-            if not self._held and not piece:
-                return None
-            if not piece or len(self._held) - self._next > _HEAD_LIMIT:
-                raise BrokenError(Reason("record-head-endless"))
-            self._hold(piece)
-        head = self._held[self._next : end.start()]
-        self._next = end.end()
-        return head
+        return self._before(_HEAD_END)
 
     def line(self) -> bytes | None:
         """The next line that is not empty, without its end; ``None`` at the end of the file."""
+        line = self._before(_LINE_END)
+        return line and line.rstrip(b"\r")
+
+    def _before(self, ending: re.Pattern[bytes]) -> bytes | None:
         self._skip_blank()
         self.offset = self._here()
-        while (end := self._held.find(b"\n", self._next)) < 0:
+        while (end := ending.search(self._held, self._next)) is None:
             piece = self._more()
             if not self._held and not piece:
                 return None
             if not piece or len(self._held) - self._next > _HEAD_LIMIT:
                 raise BrokenError(Reason("record-head-endless"))
             self._hold(piece)
-        line = self._held[self._next : end]
-        self._next = end + 1
-        return line.rstrip(b"\r")
+        found = self._held[self._next : end.start()]
+        self._next = end.end()
+        return found
 
     def take(self, size: int) -> bytes:
         """The next ``size`` bytes, or as many as there are."""

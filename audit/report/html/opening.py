@@ -89,7 +89,6 @@ def _why(claim: ClaimReport) -> str:
 
 def _source(standing: Standing) -> Pointer:
     """A source: what was not looked at, what is found of it and of a claim by it, and what else."""
-    grave = [marked for marked in (*standing.own, *standing.on_claims) if marked.finding.severity != "note"]
     said = in_words(standing)
     shaky = standing.severity if standing.severity in {"error", "warning"} else None
     return Pointer(
@@ -98,7 +97,7 @@ def _source(standing: Standing) -> Pointer:
         shaky or "unread",
         _unread(standing, said, shaky=bool(shaky)),
         tuple((marked.anchor, cut(marked.finding.message, _MESSAGE)) for marked in said),
-        tuple(marked for marked in grave if marked not in said),
+        tuple(marked for marked in standing.grave if marked not in said),
     )
 
 

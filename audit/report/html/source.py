@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from audit.model import DATES
+from audit.report.dates import opinion_words
 from audit.report.english import date_words
 from audit.report.html.attempts import History, history
 from audit.report.html.timeline import Timeline, timeline
-from audit.report.html.words import opinion_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audit.model import DATES, Interval
+from audit.report.dates import opinion_date, stated_date
 from audit.report.english import count, date_words, method_words
 from audit.report.html.axis import Axis, Bar, Tick
 from audit.report.markdown.dates import ROLES
@@ -13,7 +14,7 @@ from audit.report.markdown.dates import ROLES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audit.model import CitationReport, OpinionReport, WitnessReport
+    from audit.model import CitationReport
 
 CITED = "cited as"
 MOST_ROWS = 24
@@ -107,21 +108,8 @@ def _distinct(report: CitationReport) -> list[_Dated]:
 def _of_captures(report: CitationReport) -> Iterator[_Dated]:
     for capture in report.captures:
         for witness in capture.witnesses:
-            date = _date(witness)
+            date = stated_date(witness, DATES)
             if date:
                 yield _Dated(ROLES.get(witness.about, witness.about), date, method_words(witness.method))
-        if capture.story and (written := _interval(capture.story)):
+        if capture.story and (written := opinion_date(capture.story)):
             yield _Dated(ROLES["story"], written, "what the text says")
-
-
-def _date(witness: WitnessReport) -> Interval | None:
-    if witness.left_out is not None or witness.about not in DATES:
-        return None
-    try:
-        return Interval.parse(witness.says)
-    except ValueError:
-        return None
-
-
-def _interval(opinion: OpinionReport) -> Interval | None:
-    return opinion.interval or (Interval.parse(opinion.day) if opinion.day else None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.model import Reason, is_of_change
+from audit.report.dates import opinion_words
 from audit.report.english import (
     UNITS,
     because_words,
@@ -22,7 +22,7 @@ from audit.report.signs import SIGNS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from audit.model import OpinionReport
+    from audit.model import Reason
     from audit.report.arrangement import Standing
 
 WEIGHTS = {"error": "✗", "warning": "!", "note": "i", "unread": "?", "none": "·"}
@@ -35,16 +35,6 @@ _ENDS = (".", "!", "?", ".”", "!”", "?”", "…”")
 def state_words(state: str) -> str:
     """The state as a word of a sentence."""
     return state.replace("-", " ")
-
-
-def opinion_words(opinion: OpinionReport | None) -> str:
-    """The day or interval of an opinion, and the confidence in it; empty where there is neither."""
-    if opinion is None or (opinion.day is None and opinion.interval is None):
-        return ""
-    date = opinion.day or (date_words(opinion.interval) if opinion.interval else "")
-    changed = opinion.day and is_of_change(witness.about for witness in opinion.because)
-    why = f"; {reason_words(Reason('day-of-change'))}" if changed else ""
-    return f"{date} ({percent(opinion.confidence)}{why})"
 
 
 def sentence(reason: Reason) -> str:

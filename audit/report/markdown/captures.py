@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from audit.report.dates import opinion_words
 from audit.report.english import count, reason_words
 from audit.report.escape import code, link_target, markdown
-from audit.report.markdown.dates import dates_of, left_out_of, opinion_words, rest_of
+from audit.report.markdown.dates import dates_of, left_out_of, rest_of
 from audit.report.markdown.syntax import blocks, bullets, folded, names_capture, quoted
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def _itself(capture: CaptureReport) -> Iterator[str]:
         "title": markdown(capture.title or ""),
         "author": markdown("; ".join(names), 160),
         "newsroom or publisher": _origin(capture),
-        "text written": opinion_words(capture.story),
+        "text written": opinion_words(capture.story, markdown),
     }
     yield from (f"{name}: {value}" for name, value in fields.items() if value)
 

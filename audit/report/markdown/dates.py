@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.model import DATES, Reason, is_of_change
+from audit.model import DATES
 from audit.report.english import (
     count,
-    date_words,
     location_words,
     method_words,
-    percent,
     reason_words,
     says_words,
 )
@@ -20,7 +18,7 @@ from audit.report.markdown.syntax import blocks, bullets, quoted
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from audit.model import CaptureReport, OpinionReport, WitnessReport
+    from audit.model import CaptureReport, WitnessReport
 
 ROLES = {
     "published": "published, it says",
@@ -102,13 +100,3 @@ def _found(witness: WitnessReport) -> str:
 
 def _more(number: int) -> str:
     return f"… and {number - MOST} more, in the JSON report." if number > MOST else ""
-
-
-def opinion_words(opinion: OpinionReport | None) -> str:
-    """An opinion in a cell: the day or interval, and the confidence in it."""
-    if opinion is None or (opinion.day is None and opinion.interval is None):
-        return ""
-    date = opinion.day or (markdown(date_words(opinion.interval)) if opinion.interval else "")
-    changed = opinion.day and is_of_change(one.about for one in opinion.because)
-    why = f"; {reason_words(Reason('day-of-change'))}" if changed else ""
-    return f"{date} ({percent(opinion.confidence)}{why})"

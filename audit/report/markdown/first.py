@@ -131,12 +131,11 @@ def _unread(standings: Sequence[Standing]) -> Iterator[str]:
 
 def _source(standing: Standing) -> str:
     """One source: what was not looked at, what is found of itself and of a claim by it, and what else."""
-    grave = [marked for marked in (*standing.own, *standing.on_claims) if marked.finding.severity != "note"]
     said = in_words(standing)
     words = [_message(marked) for marked in said]
     if standing.unread:
         words.insert(0, markdown(unread_words(standing, said)))
-    rest = [finding_link(marked) for marked in grave if marked not in said]
+    rest = [finding_link(marked) for marked in standing.grave if marked not in said]
     also = f" Also {', '.join(rest)}." if rest else ""
     return f"{mark_of(standing)} **{source_link(standing.report.id)}**: {' '.join(words)}{also}"
 

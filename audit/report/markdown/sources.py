@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.report.arrangement import shakiest_first
+from audit.report.dates import opinion_words
 from audit.report.english import count, reason_words
 from audit.report.escape import code, link_target, markdown
 from audit.report.markdown.captures import PRINTED, attempts_of, capture_part, cited_as
-from audit.report.markdown.dates import opinion_words
 from audit.report.markdown.findings import MARKS, evidence_of, finding_line
 from audit.report.markdown.first import UNREAD, mark_of
 from audit.report.markdown.syntax import (
@@ -132,7 +132,7 @@ def _says(number: int, capture: CaptureReport, anchors: set[str]) -> str:
     else:
         carrier = origin.carrier if origin.carrier and origin.carrier != origin.name else None
         who = markdown(origin.name) + (f", carried by {markdown(carrier)}" if carrier else "")
-    when = opinion_words(capture.published) or opinion_words(capture.story)
+    when = opinion_words(capture.published, markdown) or opinion_words(capture.story, markdown)
     made = capture.capture.archived or capture.capture.received
     held = f"; received {made}" if made else ""
     return f"{target}Capture {number} says **{who}{f', {when}' if when else ''}**{held}."

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from audit.model import Interval, Precision, WitnessReport
+from audit.report.dates import opinion_date, stated_date
 from audit.report.english import count, date_words, method_words
 from audit.report.escape import markdown, mermaid
 from audit.report.markdown.syntax import folded, table
@@ -118,25 +119,12 @@ def _of_citation(citation: CitationReport) -> Iterator[Point]:
 
 
 def _of_capture(source: str, number: int, capture: CaptureReport) -> Iterator[Point]:
-    if capture.story and (written := _interval(capture.story)):
+    if capture.story and (written := opinion_date(capture.story)):
         yield Point(source, STORY, written, capture.story, number)
     for witness in capture.witnesses:
-        date = _stamp(witness)
+        date = stated_date(witness, _STAMPS)
         if date:
             yield Point(source, STAMP, date, witness, number)
-
-
-def _stamp(witness: WitnessReport) -> Interval | None:
-    if witness.left_out is not None or witness.about not in _STAMPS:
-        return None
-    try:
-        return Interval.parse(witness.says)
-    except ValueError:
-        return None
-
-
-def _interval(opinion: OpinionReport) -> Interval | None:
-    return opinion.interval or (Interval.parse(opinion.day) if opinion.day else None)
 
 
 def _picture(points: Iterable[Point]) -> str:

@@ -106,11 +106,11 @@ def test_an_index_of_somebody_else_has_no_other_file_read(tmp_path: Path) -> Non
     assert {row["file"] for row in rows(tmp_path / "out")} == {str(path)}
 
 
-class _Dying(Here):
-    """An executor whose process dies at the page that begins at a byte of its file."""
+class _Failing(Here):
+    """An executor whose tasks end with an error at the page that begins at a byte of its file."""
 
-    def __init__(self, offset: int) -> None:
-        self._offset = offset
+    def __init__(self, offset: int, error: Exception) -> None:
+        self._offset, self._error = offset, error
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         task = args[0] if args else None
@@ -121,7 +121,7 @@ class _Dying(Here):
             and (task.end is None or self._offset < task.end)
         ):
             future: Future[Any] = Future()
-            future.set_exception(BrokenProcessPool("died"))
+            future.set_exception(self._error)
             return future
         return super().submit(fn, *args, **kwargs)
 
@@ -131,7 +131,11 @@ def test_a_page_that_kills_its_process_is_a_row_and_the_others_are_read(tmp_path
     read_corpus([str(path)], tmp_path / "whole", HERE)
     fatal = rows(tmp_path / "whole")[6]
     offset = int(fatal["place"].rpartition("#")[2])
-    run = read_corpus([str(path)], tmp_path / "out", Options(executor=_Dying(offset), now=NOW, copies=5))
+    run = read_corpus(
+        [str(path)],
+        tmp_path / "out",
+        Options(executor=_Failing(offset, BrokenProcessPool("died")), now=NOW, copies=5),
+    )
     found = rows(tmp_path / "out")
     assert (run.rows, run.pages) == (12, 11)
     assert [row["reason"] for row in found if row["outcome"] is None] == ["reading-killed"]
@@ -177,31 +181,15 @@ def test_processes_read_what_one_process_reads_also_when_one_of_them_is_killed(t
     assert rows(tmp_path / "out") == rows(tmp_path / "whole")
 
 
-class _Crashing(Here):
-    """An executor whose tasks raise at the page that begins at a byte of its file."""
-
-    def __init__(self, offset: int) -> None:
-        self._offset = offset
-
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        task = args[0] if args else None
-        if (
-            fn is read_task
-            and task is not None
-            and task.start <= self._offset
-            and (task.end is None or self._offset < task.end)
-        ):
-            future: Future[Any] = Future()
-            future.set_exception(RuntimeError("a slip of ours"))
-            return future
-        return super().submit(fn, *args, **kwargs)
-
-
 def test_what_our_own_code_fails_on_is_a_row_and_the_others_are_read(tmp_path: Path) -> None:
     path = crawl(tmp_path / "a.warc.gz")
     read_corpus([str(path)], tmp_path / "whole", HERE)
     offset = int(rows(tmp_path / "whole")[3]["place"].rpartition("#")[2])
-    run = read_corpus([str(path)], tmp_path / "out", Options(executor=_Crashing(offset), now=NOW, copies=5))
+    run = read_corpus(
+        [str(path)],
+        tmp_path / "out",
+        Options(executor=_Failing(offset, RuntimeError("a slip of ours")), now=NOW, copies=5),
+    )
     assert (run.rows, run.pages) == (12, 11)
     (row,) = [row for row in rows(tmp_path / "out") if row["reason"]]
     assert row["reason"] == "page-crashed"
