@@ -19,6 +19,7 @@ import subprocess
 import sys
 import time
 import traceback
+from contextlib import suppress
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
@@ -86,7 +87,8 @@ def fuzz(name: str, folder: Path, findings: Path, seconds: float) -> None:
 
         for module in pkgutil.walk_packages(audit.__path__, "audit."):
             if not module.name.endswith("__main__"):
-                import_module(module.name)  # those that are loaded when first used, too
+                with suppress(ModuleNotFoundError):  # what an extra needs that is not installed here
+                    import_module(module.name)  # those that are loaded when first used, too
     from tests.attack.fuzz.registry import TARGETS
 
     target = TARGETS[name]
@@ -108,9 +110,10 @@ def run(name: str, arguments: argparse.Namespace) -> str:
     command += ["--corpus", str(arguments.corpus), "--findings", str(arguments.findings)]
     done = subprocess.run(command, stderr=subprocess.PIPE, text=True, errors="replace", check=False)
     (arguments.findings / f"{name}.log").write_text(done.stderr, encoding="utf-8")
-    facts = json.loads(
-        next((line[6:] for line in done.stderr.splitlines() if line.startswith("AUDIT ")), "{}")
-    )
+    said = next((line[6:] for line in done.stderr.splitlines() if line.startswith("AUDIT ")), None)
+    if said is None and not list(findings.glob("stopped-*")):
+        sys.exit(f"{name} was not fuzzed: {done.stderr.strip().rpartition(chr(10))[2]}")
+    facts = json.loads(said or "{}")
     edges = _STATUS.findall(done.stderr)
     broken = len(list(findings.glob("*.txt"))) + len(list(findings.glob("stopped-*")))
     minutes = facts.get("cpu", 0.0) / 60
