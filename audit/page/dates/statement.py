@@ -22,6 +22,7 @@ _ISO = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ]{1,2}(\d\d):?(\d\d)"
     r"(?::?(\d\d)(?:[.,:]\d{1,9})?)?\s?(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?"
 )
+_ISO_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])\Z")
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 _MAIL = re.compile(
     r"(?:[A-Za-z]{3,9},? )?(?:(\d{1,2}) ([A-Za-z]{3})|([A-Za-z]{3}) (\d{1,2})),? (?:(\d{4}) )?"
@@ -103,7 +104,8 @@ def _told(value: Interval) -> tuple[str, Reason | None]:
 def read_stamp(text: str, language: str | None = None, order: Order | None = None) -> Interval | None:
     """The date of a machine-readable value: ISO 8601, seconds since 1970, RFC 5322 or a written date.
 
-    A value that states only a year is a year. Of any year: ``state`` leaves out what can be no publication.
+    A value that states only a year or a month is that year or month. Of any year: ``state`` leaves out what
+    can be no publication.
     """
     return _read_stamp(text.strip()[:120], language, order)
 
@@ -115,12 +117,9 @@ def _read_stamp(text: str, language: str | None, order: Order | None) -> Interva
     if _EPOCH.fullmatch(text):
         moment = datetime.fromtimestamp(int(text[:10]), UTC)
         return Interval.at(moment)
-    match = _ISO.match(text)
-    if match:
-        return _from_iso(match)
-    match = _MAIL.match(text)
-    if match:
-        return _from_mail(match)
+    for form, read in ((_ISO, _from_iso), (_ISO_MONTH, _from_month), (_MAIL, _from_mail)):
+        if match := form.match(text):
+            return read(match)
     found = find_dates(text, language=language, order=order)
     return found[0].interval if found else None
 
@@ -136,6 +135,10 @@ def _from_iso(match: re.Match[str]) -> Interval | None:
     except ValueError:
         return Interval.day_or_none(year, month, day)
     return _at(wall, Precision.SECOND if match[6] else Precision.MINUTE, match[7])
+
+
+def _from_month(match: re.Match[str]) -> Interval:
+    return Interval.month(int(match[1]), int(match[2]))
 
 
 def _from_mail(match: re.Match[str]) -> Interval | None:

@@ -201,6 +201,22 @@ def test_a_day_after_the_copy_was_made_cannot_be_the_page_s() -> None:
 
 
 @pytest.mark.parametrize(
+    "head",
+    [
+        LD.replace("2021-03-04", "2021-03"),
+        '<meta property="article:published_time" content="2021-03">',
+        '<meta name="dcterms.issued" content="2021-03">',
+    ],
+)
+def test_a_month_without_a_day_is_a_month(head: str) -> None:
+    found = page(head=head)
+    assert only(found).says == "2021-03"
+    assert found.published is not None
+    assert found.published.day is None
+    assert str(found.published.interval) == "2021-03"
+
+
+@pytest.mark.parametrize(
     ("text", "says"),
     [
         ("2021-03-04T10:00:00Z", "2021-03-04T10:00:00Z"),
@@ -213,6 +229,9 @@ def test_a_day_after_the_copy_was_made_cannot_be_the_page_s() -> None:
         ("2021-13-44", None),
         ("0001-01-01T00:00:00Z", "0001-01-01T00:00:00Z"),
         ("2021", "2021"),
+        ("2021-03", "2021-03"),
+        ("2021-13", None),
+        ("2021-22", None),
         ("tomorrow", None),
     ],
 )
