@@ -87,10 +87,10 @@ def _inputs(capture: Capture, body: bytes, what: str, reading: Reading) -> Itera
     yield from (reading.digest or digest_of(body), capture.model_dump_json(), what)
     yield from (reading.title, reading.media, reading.encoding, reading.cited, str(reading.anyway))
     yield from map(digest_of, reading.feeds)
-    yield _bound(capture, reading.now)
+    yield bound_by(capture, reading.now)
 
 
-def _bound(capture: Capture, now: datetime | None) -> str:
+def bound_by(capture: Capture, now: datetime | None) -> str:
     """How ``now`` bounds the dates of a capture: by its day, where the capture was not made before it."""
     made = capture.archived or capture.received
     if now is None:

@@ -13,7 +13,6 @@ from collections import OrderedDict
 from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -30,12 +29,8 @@ T = TypeVar("T")
 
 FOLDER = ".audit-cache"
 """Where results are kept beside a dossier that has no store."""
-_READERS = (
-    "beautifulsoup4", "brotli", "charset-normalizer", "idna", "isal", "lxml", "markdown-it-py",
-    "mdit-py-plugins", "mwparserfromhell", "publicsuffixlist", "pydantic", "pypdf", "rapidfuzz", "selectolax",
-    "zstandard",
-)  # fmt: skip
-_LARGE = frozenset({"capture"})
+_INSTALLED = (".dist-info", ".egg-info")
+_LARGE = frozenset({"capture", "file"})
 """The kinds of results that hold whole texts."""
 _IGNORE = "# Written by audit; what is here can be made again.\n*\n"
 _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# See https://bford.info/cachedir/\n"
@@ -67,26 +62,41 @@ class Cache:
 
     def result(self, kind: ResultKind, inputs: Iterable[str | bytes | None], work: Callable[[], T]) -> T:
         """The result as it was kept, or the result of ``work``, which is kept then."""
-        file = self._file
-        key = _key(kind, inputs) if file else None
-        if file is None or key is None:
-            if self._held_only:
-                raise NotHeldError
-            return work()
-        adapter = _adapters()[kind]
-        if (held := file.get(key)) is not None:
-            try:
-                known: T = adapter.validate_json(held)
-            except ValueError:
-                pass
-            else:
-                return known
+        key = _key(kind, inputs)
+        known, value = self._held(kind, key)
+        if known:
+            held: T = value
+            return held
         if self._held_only:
             raise NotHeldError
         made = work()
-        with suppress(ValueError):  # a page's JSON can name half of a surrogate pair, which UTF-8 has not
-            file.put(key, adapter.dump_json(made))
+        self._keep(kind, key, made)
         return made
+
+    def held(self, kind: ResultKind, inputs: Iterable[str | bytes | None]) -> Any:
+        """The result as it was kept, or ``None``."""
+        return self._held(kind, _key(kind, inputs))[1]
+
+    def keep(self, kind: ResultKind, inputs: Iterable[str | bytes | None], value: Any) -> None:
+        """Keep a result that was made elsewhere."""
+        self._keep(kind, _key(kind, inputs), value)
+
+    def _held(self, kind: ResultKind, key: bytes | None) -> tuple[bool, Any]:
+        """Whether a result of the right shape is held, and the result."""
+        file = self._file
+        value = file.get(key) if file and key else None
+        if value is None:
+            return False, None
+        try:
+            return True, _adapters()[kind].validate_json(value)
+        except ValueError:
+            return False, None
+
+    def _keep(self, kind: ResultKind, key: bytes | None, value: Any) -> None:
+        file = self._file
+        if file and key:
+            with suppress(ValueError):  # a page's JSON can name half of a surrogate pair, which UTF-8 has not
+                file.put(key, _adapters()[kind].dump_json(value))
 
     @property
     def _file(self) -> ResultFile | None:
@@ -101,22 +111,41 @@ class MemoryCache:
 
     def __init__(self, most: int = 20_000, most_large: int = 1_000) -> None:
         self._most = dict.fromkeys(_LARGE, most_large) | {"": most}
-        self._held: dict[str, OrderedDict[bytes, Any]] = {kind: OrderedDict() for kind in self._most}
+        self._held: dict[str, OrderedDict[bytes | None, Any]] = {kind: OrderedDict() for kind in self._most}
 
     def result(self, kind: ResultKind, inputs: Iterable[str | bytes | None], work: Callable[[], T]) -> T:
         """The result as it was kept, or the result of ``work``, which is kept then."""
-        shelf = kind if kind in _LARGE else ""
-        held, key = self._held[shelf], _key(kind, inputs)
-        if key is None:
-            return work()
+        key = _key(kind, inputs)
+        held = self._held[self._shelf(kind)]
         if key in held:
             held.move_to_end(key)
             known: T = held[key]
             return known
-        made = held[key] = work()
-        if len(held) > self._most[shelf]:
-            held.popitem(last=False)
+        made = work()
+        self._keep(kind, key, made)
         return made
+
+    def held(self, kind: ResultKind, inputs: Iterable[str | bytes | None]) -> Any:
+        """The result as it was kept, or ``None``."""
+        key, held = _key(kind, inputs), self._held[self._shelf(kind)]
+        if key in held:
+            held.move_to_end(key)
+        return held.get(key)
+
+    def keep(self, kind: ResultKind, inputs: Iterable[str | bytes | None], value: Any) -> None:
+        """Keep a result that was made elsewhere."""
+        self._keep(kind, _key(kind, inputs), value)
+
+    def _keep(self, kind: ResultKind, key: bytes | None, value: Any) -> None:
+        shelf = self._shelf(kind)
+        if key is not None:
+            held = self._held[shelf]
+            held[key] = value
+            if len(held) > self._most[shelf]:
+                held.popitem(last=False)
+
+    def _shelf(self, kind: ResultKind) -> str:
+        return kind if kind in _LARGE else ""
 
 
 def cache_in(store: Path, dossier: Path) -> Cache:
@@ -189,12 +218,20 @@ def _build() -> bytes:
             facts = os.stat(os.path.join(folder, name))  # noqa: PTH116, PTH118  a thousand files at every start
             made.update(f"{folder}/{name}:{facts.st_size}:{facts.st_mtime_ns}\n".encode())
     made.update(sys.version.encode())
-    for name in _READERS:
-        try:
-            made.update(f"{name} {version(name)}\n".encode())
-        except PackageNotFoundError:
-            made.update(f"{name}\n".encode())
+    made.update("\n".join(_installed()).encode("utf-8", "surrogateescape"))
     return made.digest()
+
+
+def _installed() -> list[str]:
+    """What is installed, each with its version: the names of the folders that installers leave for it.
+
+    See https://packaging.python.org/en/latest/specifications/recording-installed-packages/
+    """
+    found: set[str] = set()
+    for folder in sys.path:
+        with suppress(OSError):  # an archive, or a folder that is not there
+            found.update(name for name in os.listdir(folder or ".") if name.endswith(_INSTALLED))  # noqa: PTH208  as above
+    return sorted(found)
 
 
 @cache
@@ -214,6 +251,7 @@ def _adapters() -> dict[ResultKind, TypeAdapter[Any]]:
 
     return {
         "capture": TypeAdapter(CaptureEvidence),
+        "file": TypeAdapter(CaptureEvidence),
         "language": TypeAdapter(str | None),
         "text-digest": TypeAdapter(str | None),
         "sketch": TypeAdapter(frozenset[int]),

@@ -5,34 +5,29 @@ What cannot be had becomes a ``Skipped`` with the reason, and harms only its own
 
 from __future__ import annotations
 
-import hashlib
-import os
-import stat
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
 from io import BytesIO
 from itertools import repeat
-from pathlib import Path, PurePosixPath, PureWindowsPath
-from typing import TYPE_CHECKING, BinaryIO
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from audit.evidence import MOST_READ, Reading, copy_evidence
+from audit.evidence import MOST_READ, Reading, bound_by, copy_evidence
 from audit.formats.files import INDEXED
+from audit.jobs.bodies import Body, Unreadable, file_and_record, inside, opened, read_body
 from audit.jobs.noted import with_note
 from audit.jobs.packed import PACKED, ArchiveFiles, Cited, read_packed, read_single
-from audit.model import NO_CACHE, Capture, CaptureEvidence, Declared, Reason, Skipped, digest_of
+from audit.model import NO_CACHE, Capture, CaptureEvidence, Declared, Reason, Skipped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from audit.formats.files import Choice
+    from audit.jobs.inputs import FileState, Inputs
     from audit.model import CaptureFile, ResultCache
 
-MOST_HASHED = 1024 * 1024 * 1024
-"""Bytes up to which a file's digest is taken."""
-_CHUNK = 1024 * 1024
-_DIGITS = 1000  # of a byte's number; Python makes no number of more than 4,300
 MEDIA = {
     ".html": "text/html", ".htm": "text/html", ".xhtml": "application/xhtml+xml", ".shtml": "text/html",
     ".txt": "text/plain", ".md": "text/markdown", ".pdf": "application/pdf",
@@ -40,31 +35,13 @@ MEDIA = {
 """Media types by file name, for captures that state none."""
 
 
-class Unreadable(Exception):  # noqa: N818  a reason, not a fault of the program
-    """A file cannot be had; ``reason`` says why."""
-
-    def __init__(self, reason: Reason) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """The bytes of a file up to the limit, its whole size, and the digest of all of it where taken."""
-
-    data: bytes
-    size: int
-    digest: str | None
-    truncated: Reason | None
-    path: Path | None = None
-
-
 @dataclass(frozen=True, slots=True)
 class CaptureTask:
     """One capture to read, for any process; ``place`` where it is one of many copies in its file.
 
     ``title`` and ``cited`` are title and address of the citation; no date is later than ``now`` (UTC).
-    ``cache`` may know what was read of it before.
+    ``cache`` may know what was read of it before. Where the ``digest`` of its file was taken, ``inputs`` are
+    all that what it says depends on beside the time, and ``known`` is that, where it was read before.
     """
 
     file: CaptureFile
@@ -74,75 +51,9 @@ class CaptureTask:
     now: datetime | None = None
     cited: str | None = None
     cache: ResultCache = NO_CACHE
-
-
-def body_of(data: bytes) -> Body:
-    """Bytes that came otherwise than from a file."""
-    return Body(data, len(data), digest_of(data), None)
-
-
-def read_body(path: Path, *, most: int = MOST_READ) -> Body:
-    """The first ``most`` bytes of a regular file, with size and digest of the whole. Raises Unreadable."""
-    try:
-        with _opened(path) as file:
-            size = os.fstat(file.fileno()).st_size
-            data = file.read(most)
-            digest = hashlib.sha256(data)
-            if size <= MOST_HASHED:
-                while chunk := file.read(_CHUNK):
-                    digest.update(chunk)
-    except (OSError, ValueError) as error:
-        raise Unreadable(
-            Reason("file-unreadable", message=getattr(error, "strerror", None) or str(error))
-        ) from error
-    cut = Reason("file-cut", read=most, size=size) if size > len(data) else None
-    whole = f"sha256:{digest.hexdigest()}" if size <= MOST_HASHED else None
-    return Body(data, size, whole, cut, path)
-
-
-def _opened(path: Path) -> BinaryIO:
-    """A regular file, open for reading. Raises Unreadable, OSError or ValueError."""
-    try:
-        # Without waiting: a pipe or device that somebody put there must not hold up the run.
-        file = os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb")
-    except FileNotFoundError:
-        raise Unreadable(Reason("file-absent")) from None
-    except IsADirectoryError:
-        raise Unreadable(Reason("file-folder")) from None
-    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-        file.close()
-        raise Unreadable(Reason("file-irregular"))
-    return file
-
-
-def inside(folder: Path, name: str) -> Path:
-    """The path of a file that the dossier names. Raises Unreadable when it lies outside its folder."""
-    if PurePosixPath(name).is_absolute() or PureWindowsPath(name).drive or name.startswith("\\"):
-        raise Unreadable(Reason("path-absolute"))
-    try:
-        root = folder.resolve()
-        path = (root / name).resolve()
-    except (OSError, ValueError, RuntimeError) as error:
-        raise Unreadable(Reason("path-unfollowable", message=str(error))) from error
-    if not path.is_relative_to(root):
-        raise Unreadable(Reason("path-outside"))
-    return path
-
-
-def file_and_record(name: str, path_of: Callable[[str], Path]) -> tuple[str, int | None]:
-    """The file that is named, and the byte at which a record of it begins: ``crawl.warc.gz#321``.
-
-    ``path_of`` gives the path of a name and may raise Unreadable. A file whose own name has such a mark is
-    itself meant. Never raises.
-    """
-    file, mark, record = name.rpartition("#")
-    if not (mark and record.isascii() and record.isdigit()) or len(record) > _DIGITS:
-        return name, None
-    try:
-        split = path_of(file).is_file() and not path_of(name).exists()
-    except (Unreadable, OSError, ValueError):
-        split = False
-    return (file, int(record)) if split else (name, None)
+    digest: str | None = None
+    inputs: tuple[str | None, ...] = ()
+    known: CaptureEvidence | None = None
 
 
 def capture_tasks(
@@ -150,23 +61,59 @@ def capture_tasks(
     folder: Path,
     cited: Iterable[Cited] = repeat(Cited()),
     now: datetime | None = None,
+    *,
     cache: ResultCache = NO_CACHE,
+    inputs: Inputs | None = None,
 ) -> Iterator[CaptureTask]:
     """The captures that a dossier names as tasks; an archive file is walked through once for all of them.
 
     ``cited`` is what the citation of each says. No date in a capture is later than ``now``. ``cache`` may
-    know what was read of them before.
+    know what was read of them before, ``inputs`` the digests of their files.
     """
     with closing(ArchiveFiles(MOST_READ)) as archives:
         digests: dict[tuple[str, int], str | None] = {}
         for stated, citation in zip(files, cited, strict=False):
             name, record = file_and_record(stated.path, partial(inside, folder))
             file = stated.model_copy(update={"path": name})
-            try:
-                place = _place(file, folder, archives, digests, cited=citation, record=record)
-            except (Unreadable, OSError, ValueError):
-                place = None  # whoever reads it says why it cannot be had
-            yield CaptureTask(file, folder, place, citation.title, now, citation.url, cache)
+            task = CaptureTask(file, folder, None, citation.title, now, citation.url, cache)
+            if inputs and record is None:
+                task = _with_known(task, inputs)
+            if not task.known:
+                try:
+                    place = _place(file, folder, archives, digests, cited=citation, record=record)
+                except (Unreadable, OSError, ValueError):
+                    place = None  # whoever reads it says why it cannot be had
+                task = task if place is None else replace(task, place=place, inputs=())
+            yield task
+
+
+def _with_known(task: CaptureTask, inputs: Inputs) -> CaptureTask:
+    """The task with all that what its file says depends on, and with that, where it was read before.
+
+    Of a file beside which others are read, nothing is known as a whole.
+    """
+    found = inputs.state(task.file.path)
+    if found.digest is None or task.file.feeds or _notes_beside(found, task.file, inputs):
+        return task
+    key = (found.digest, found.path, task.file.model_dump_json(), task.title, task.cited)
+    bounds = ("made before", f"{task.now:%Y-%m-%d}" if task.now else "unbounded")
+    for bound in bounds:
+        known = task.cache.held("file", (*key, bound))
+        if known is not None and bound_by(known.capture, task.now) == bound:
+            return replace(task, digest=found.digest, inputs=key, known=known)
+    return replace(task, digest=found.digest, inputs=key)
+
+
+def _notes_beside(found: FileState, file: CaptureFile, inputs: Inputs) -> bool:
+    """Whether ArchiveBox may have noted the page in an index beside it, which `with_note` reads then."""
+    from audit.formats.notes import SNAPSHOT_FOLDER
+
+    above = list(Path(inputs.folder, found.path).parents)[: len(Path(file.path).parts)]
+    beside = [str(folder / "index.json") for folder in above if SNAPSHOT_FOLDER.fullmatch(folder.name)]
+    for name in beside:
+        inputs.state(name)
+    inputs.doubt(beside)
+    return bool(beside)
 
 
 def _place(
@@ -182,7 +129,7 @@ def _place(
     from audit.formats import START, archive_file_kind
 
     path = inside(folder, file.path)
-    with _opened(path) as stream:
+    with opened(path) as stream:
         if archive_file_kind(stream.read(START)) not in INDEXED:
             return None if record is None else Skipped(file.path, Reason("copy-not-there", offset=record))
     if file.digest:
@@ -202,9 +149,18 @@ def read_capture(file: CaptureFile, folder: Path) -> CaptureEvidence:
 
 def read_task(task: CaptureTask) -> CaptureEvidence:
     """The capture of a task with its page read. What could not be had is said in its ``skipped``."""
+    if task.known:
+        return task.known
+    made = _read(task, NO_CACHE if task.inputs else task.cache)
+    if task.inputs and task.digest in {made.capture.digest, made.file_digest}:  # it did not change meanwhile
+        task.cache.keep("file", (*task.inputs, bound_by(made.capture, task.now)), made)
+    return made
+
+
+def _read(task: CaptureTask, cache: ResultCache) -> CaptureEvidence:
     file = task.file
     cited = None if file.from_ else task.cited
-    reading = Reading(task.title, file.media, file.encoding, now=task.now, cited=cited, cache=task.cache)
+    reading = Reading(task.title, file.media, file.encoding, now=task.now, cited=cited, cache=cache)
     try:
         path = inside(task.folder, file.path)
         if task.place is not None:
@@ -225,11 +181,11 @@ def read_task(task: CaptureTask) -> CaptureEvidence:
 
 
 def read_known(task: CaptureTask) -> CaptureEvidence | None:
-    """As `read_task` where the cache knows what was read of the capture, else ``None``."""
+    """As `read_task` where it is known already what was read of the capture, else ``None``."""
     from audit.jobs.cache import Cache, NotHeldError
 
-    if not isinstance(task.cache, Cache):
-        return None
+    if task.known or task.inputs or not isinstance(task.cache, Cache):
+        return task.known
     try:
         return read_task(replace(task, cache=task.cache.held_only))
     except NotHeldError:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from audit.errors import UsageError
 from audit.formats.bibliography import bibliography_format, read_bibliography
 from audit.formats.documents import named_bibliographies
-from audit.jobs.captures import Unreadable, read_body
+from audit.jobs.bodies import Unreadable, read_body
 from audit.model import Reason
 from audit.report import reason_words
 

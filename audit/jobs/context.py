@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from audit.jobs.cache import Cache, MemoryCache
+    from audit.jobs.inputs import Inputs
     from audit.report import Screen
     from audit.store import Store
 
@@ -201,7 +202,7 @@ class RunContext:
     ``folder`` is where the dossier's paths start, ``now`` the time to judge by, in UTC. ``store`` holds
     captures and attempts, where there is one; captures are read on ``processes`` processes. ``texts`` are
     the bytes of documents, by the paths that the dossier has for them, that count in place of their files'.
-    ``cache`` has results of earlier runs, where they are used.
+    ``cache`` has results of earlier runs, where they are used, and ``inputs`` the digests of all files then.
     """
 
     folder: Path
@@ -212,6 +213,7 @@ class RunContext:
     progress: Progress = field(default_factory=NoProgress)
     stop: Stop = field(default_factory=Stop)
     cache: Cache | MemoryCache | None = None
+    inputs: Inputs | None = None
 
 
 @cache

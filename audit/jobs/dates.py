@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from audit.evidence import MOST_READ, Reading, copy_evidence
 from audit.formats.files import is_document
-from audit.jobs.captures import Unreadable, read_body, read_saved
+from audit.jobs.bodies import Unreadable, read_body
+from audit.jobs.captures import read_saved
 from audit.jobs.packed import PACKED
 from audit.jobs.pool import in_order
 from audit.model import Capture, CaptureEvidence, CaptureFile, Reason, Skipped, is_of_change

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from audit.draft import MOST_CLAIMS, MOST_ENTRIES, as_id, draft, merge_drafts, relink
 from audit.errors import UsageError
 from audit.formats.documents import media_by_name, read_document
-from audit.jobs.captures import Unreadable, read_body
+from audit.jobs.bodies import Unreadable, read_body
 from audit.jobs.cited_works import CitedWorks, cited_works, works_of
 from audit.jobs.context import RunContext, utc_now
 from audit.jobs.evidence import read_evidence

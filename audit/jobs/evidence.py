@@ -8,7 +8,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from audit.analysis import citation_date, rows_by_host
-from audit.jobs.captures import Unreadable, body_of, capture_tasks, inside, read_body, read_known, read_task
+from audit.jobs.bodies import Unreadable, body_of, inside, read_body
+from audit.jobs.captures import capture_tasks, read_known, read_task
+from audit.jobs.files import named_files
 from audit.jobs.gathering import GatherResult
 from audit.jobs.packed import Cited
 from audit.jobs.pool import in_order
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from audit.jobs.context import RunContext
+    from audit.jobs.inputs import Inputs
     from audit.model import (
         CaptureEvidence,
         CatalogueRecord,
@@ -54,9 +57,10 @@ def read_evidence(dossier: Dossier, context: RunContext, got: GatherResult | Non
     files = (file for citation in dossier.citations for file in citation.captures)
     cited = (_cited(citation, dossier) for citation in dossier.citations for _ in citation.captures)
     cache = context.cache or NO_CACHE
-    tasks = capture_tasks(files, context.folder, cited, context.now, cache)
-    known = read_known if context.cache and not context.cache.empty else None
-    captures = in_order(read_task, tasks, context.processes, known)
+    if context.inputs:
+        context.inputs.states(named_files(dossier))
+    tasks = capture_tasks(files, context.folder, cited, context.now, cache=cache, inputs=context.inputs)
+    captures = in_order(read_task, tasks, context.processes, read_known if context.cache else None)
     read: dict[str, CitationEvidence] = {}
     cited_by = _citing(dossier)
     with closing(captures):
@@ -64,6 +68,7 @@ def read_evidence(dossier: Dossier, context: RunContext, got: GatherResult | Non
             if stop.over:
                 break
             own = tuple(islice(captures, len(citation.captures)))
+            _doubt_others(citation, own, context.inputs)
             read[citation.id] = _citation(citation, own, tuple(cited_by[citation.id]), context, got)
             progress(citation.id)
     citations = {
@@ -77,6 +82,16 @@ def read_evidence(dossier: Dossier, context: RunContext, got: GatherResult | Non
         documents.append(_document(document, context, citations, unread))
         progress(document.id)
     return Evidence(dossier, context.now, tuple(documents), citations, lists, cache=cache)
+
+
+def _doubt_others(citation: Citation, read: tuple[CaptureEvidence, ...], inputs: Inputs | None) -> None:
+    """Note which files were read again in such a way that the bytes read have no digest."""
+    if inputs is None:
+        return
+    for file, held in zip(citation.captures, read, strict=False):
+        if inputs.state(file.path).digest not in {held.capture.digest, held.file_digest}:
+            inputs.doubt((file.path, file.path.rpartition("#")[0]))
+        inputs.doubt(file.feeds)
 
 
 def _cited(citation: Citation, dossier: Dossier) -> Cited:

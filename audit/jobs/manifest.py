@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from audit import __version__
 from audit.errors import AuditError, StoreError
-from audit.jobs.captures import file_and_record, inside
+from audit.jobs.bodies import file_and_record, inside
 from audit.jobs.files import refuse_over, write_bytes
 from audit.store import DEFAULT_FOLDER, Store
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from audit.errors import AuditError, UsageError
 from audit.evidence import MOST_READ, NOT_THE_PAGE, Reading
-from audit.jobs.captures import Body, Unreadable, body_of, file_and_record, read_body, read_saved
+from audit.jobs.bodies import Body, Unreadable, body_of, file_and_record, read_body
+from audit.jobs.captures import read_saved
 from audit.jobs.context import ANYWAY, Gathering, wide_console
 from audit.jobs.files import is_address
 from audit.jobs.packed import PACKED, find_and_read

@@ -9,7 +9,7 @@ from audit.analysis import best_archived_copy
 from audit.errors import UsageError
 from audit.formats.documents import Version, media_by_name, robust_html, robust_markdown, robust_text
 from audit.formats.http import archived_address, host_of, page_key
-from audit.jobs.captures import Unreadable, inside, read_body
+from audit.jobs.bodies import Unreadable, inside, read_body
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

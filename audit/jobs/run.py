@@ -103,8 +103,9 @@ def audit_sources(
             got = _gather(dossier, context, options, make_store)
         if cached:
             from audit.jobs.cache import cache_in
+            from audit.jobs.inputs import Inputs
 
-            context.cache = cache_in(place, path.parent)
+            context.cache, context.inputs = cache_in(place, path.parent), Inputs(path.parent)
         judging = partial(_with_verdicts, context, judge_options, options, make_store)
         report, evidence = judged(dossier, context, got, checks, judging)
         return Audited(dossier, report, got, marked_texts(evidence))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 ResultKind = Literal[
+    "file",  # what the file of one capture says, by its digest and what is stated of it
     "capture",  # a capture, read: its page, or why it is none
     "language",  # the language of a text
     "text-digest",  # a digest of the words of a text
@@ -27,6 +28,12 @@ class ResultCache(Protocol):
     def result(self, kind: ResultKind, inputs: Iterable[str | bytes | None], work: Callable[[], T]) -> T:
         """The result of ``work``, which depends on nothing but the kind and the ``inputs``."""
 
+    def held(self, kind: ResultKind, inputs: Iterable[str | bytes | None]) -> Any:
+        """The result as it was kept, or ``None``."""
+
+    def keep(self, kind: ResultKind, inputs: Iterable[str | bytes | None], value: Any) -> None:
+        """Keep a result that was made elsewhere."""
+
 
 class NoCache:
     """A cache that keeps nothing."""
@@ -34,6 +41,12 @@ class NoCache:
     def result(self, kind: ResultKind, inputs: Iterable[str | bytes | None], work: Callable[[], T]) -> T:  # noqa: ARG002  the protocol's
         """The result of ``work``; the inputs are not looked at."""
         return work()
+
+    def held(self, kind: ResultKind, inputs: Iterable[str | bytes | None]) -> None:
+        """Nothing."""
+
+    def keep(self, kind: ResultKind, inputs: Iterable[str | bytes | None], value: Any) -> None:
+        """Nothing."""
 
 
 NO_CACHE = NoCache()

@@ -19,11 +19,11 @@ from audit.formats.warc import (
     whole_records,
 )
 from audit.model import digest_of
-from audit.store.database import refuse_links
 from audit.store.index import FOLDER, Entry, Index, Kept, Span
 from audit.store.marks import marked
 from audit.store.recovery import read_on, repair
 from audit.store.segment import NO_ROOM, Segment, claim, create
+from audit.store.sqlite_files import refuse_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

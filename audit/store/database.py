@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import stat
 import time
 from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime, timedelta
@@ -13,6 +12,7 @@ from urllib.parse import quote
 
 from audit.errors import StoreError
 from audit.store.schema import MIGRATIONS
+from audit.store.sqlite_files import ADVICE, UNWRITABLE, refuse_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,26 +21,9 @@ if TYPE_CHECKING:
 _WAIT = 30.0  # seconds that one process waits for another's transaction
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
-_DISK = "Free some space, or check the disk: what was kept so far stays."
-_RIGHTS = "Check who owns the folder and whether it may be written."
 _DAMAGED = (
     "Move the file away: the captures come back from the WARC files. What was tried before and how each link"
     " stood is in this file alone, and in a backup of it."
-)
-_BUSY = "Another process has held it for long; run again when that has ended."
-_ADVICE = {
-    sqlite3.SQLITE_FULL: _DISK, sqlite3.SQLITE_IOERR: _DISK, sqlite3.SQLITE_NOMEM: _DISK,
-    sqlite3.SQLITE_READONLY: _RIGHTS, sqlite3.SQLITE_CANTOPEN: _RIGHTS, sqlite3.SQLITE_PERM: _RIGHTS,
-    sqlite3.SQLITE_BUSY: _BUSY, sqlite3.SQLITE_LOCKED: _BUSY,
-}  # fmt: skip
-"""What to do by SQLite's primary result code (https://www.sqlite.org/rescode.html); any other is damage."""
-_UNWRITABLE = frozenset(code for code, advice in _ADVICE.items() if advice in {_DISK, _RIGHTS})
-NO_DAMAGE = frozenset(_ADVICE)
-"""Primary result codes of errors that say nothing against the file itself."""
-
-_FOREIGN = (
-    "Move it away, and put the file itself there: a store may come from somebody else, and what a link leads"
-    " to would be changed."
 )
 
 
@@ -59,16 +42,6 @@ def from_micros(value: int) -> datetime:
         return _EPOCH + value * _MICROSECOND
     except (OverflowError, TypeError) as error:
         raise ValueError(f"{value!r} is no time") from error
-
-
-def refuse_links(path: Path) -> None:
-    """Raises StoreError where a link, a folder, a pipe or a device stands in a file's place."""
-    try:
-        kind = path.lstat().st_mode
-    except FileNotFoundError:
-        return
-    if not stat.S_ISREG(kind):
-        raise StoreError(f"{path} is a link, a folder or a device, and no file.", _FOREIGN)
 
 
 class Database:
@@ -174,8 +147,8 @@ class Database:
             yield
         except sqlite3.Error as error:
             code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-            kind = UnwritableError if code in _UNWRITABLE else StoreError
-            raise kind(f"{self.path} cannot be used: {error}", _ADVICE.get(code, _DAMAGED)) from error
+            kind = UnwritableError if code in UNWRITABLE else StoreError
+            raise kind(f"{self.path} cannot be used: {error}", ADVICE.get(code, _DAMAGED)) from error
 
 
 def _write_ahead(connection: sqlite3.Connection) -> None:

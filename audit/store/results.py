@@ -15,7 +15,7 @@ from hmac import compare_digest
 from typing import TYPE_CHECKING
 
 from audit.errors import StoreError
-from audit.store.database import NO_DAMAGE, refuse_links
+from audit.store.sqlite_files import NO_DAMAGE, refuse_links
 
 if TYPE_CHECKING:
     from pathlib import Path

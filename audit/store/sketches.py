@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from audit.errors import StoreError
-from audit.store.database import NO_DAMAGE, refuse_links
+from audit.store.sqlite_files import NO_DAMAGE, refuse_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

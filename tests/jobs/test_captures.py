@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from audit.evidence import MOST_READ
-from audit.jobs.captures import Unreadable, inside, read_body, read_capture
+from audit.jobs.bodies import Unreadable, inside, read_body
+from audit.jobs.captures import read_capture
 from audit.model import CaptureFile, Interval, Reason
 from audit.report import reason_words
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from audit.analysis import citation_date
 from audit.formats.http import split_address
-from audit.jobs.captures import Unreadable, file_and_record, inside
+from audit.jobs.bodies import Unreadable, file_and_record, inside
 from audit.jobs.stored import pages_held
 from audit.links import SLACK, THERE
 

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from audit.formats.http import page_key
-from audit.jobs.captures import Unreadable, inside, read_body
+from audit.jobs.bodies import Unreadable, inside, read_body
 from audit.jobs.evidence import read_evidence
 from audit.jobs.stored import held_of
 from audit.language import content_words

@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Lock
 
 from audit.errors import AuditError, UsageError
-from audit.jobs import captures, context, files
+from audit.jobs import bodies, context, files
 from audit.model import Reason
 
 LONGEST_NAME = 2_000
@@ -43,7 +43,7 @@ class Bounds:
             raise UsageError("no file is named" if not name.strip() else "the name is too long", self._advice)
         if files.is_address(name):
             return self._address(name)
-        file, record = captures.file_and_record(name, self._inside)
+        file, record = bodies.file_and_record(name, self._inside)
         path = self.file(file)
         return str(path) if record is None else f"{path}#{record}"
 
@@ -52,7 +52,7 @@ class Bounds:
         try:
             path = self._inside(name)
             there = path.is_file()
-        except (captures.Unreadable, OSError, ValueError, RuntimeError) as error:
+        except (bodies.Unreadable, OSError, ValueError, RuntimeError) as error:
             raise UsageError(f"{name} does not lie in the folder that may be read", self._advice) from error
         if not there:
             raise UsageError(f"there is no file {name}", self._advice)
@@ -91,7 +91,7 @@ class Bounds:
         """The file with every link followed. Raises Unreadable where it leaves the root."""
         path = (self.root / name).resolve()
         if not path.is_relative_to(self.root):
-            raise captures.Unreadable(Reason("path-outside"))
+            raise bodies.Unreadable(Reason("path-outside"))
         return path
 
     @property
