@@ -67,7 +67,7 @@ def _sign(name: SignMethod, says: str, quote: str, line: Line) -> Witness:
     return Witness("sign", Method(name), says, quote[:300], line.where)
 
 
-def _around_headline(main: MainText, top: tuple[Line, ...]) -> Iterator[Witness]:
+def _around_headline(main: MainText, top: list[Line]) -> Iterator[Witness]:
     """``Current:Home > ContactHeadline -Site``: a breadcrumb and a site's name stuck to the headline."""
     title = main.title
     if not title or len(title) < 20:
@@ -93,9 +93,9 @@ def _bare_stamp(lines: list[Line]) -> Iterator[Witness]:
 
 
 def _whole_lines(main: MainText) -> Iterator[Witness]:
-    for line in main.lines:
-        if line.text[-1:] == ")" and len(line.text) < 50 and _COUNTER.fullmatch(line.text):
-            yield _sign("applause-counter", "a counter of applause with a made-up word", line.text, line)
+    for at, text in enumerate(main.lines.texts):
+        if text[-1:] == ")" and len(text) < 50 and _COUNTER.fullmatch(text):
+            yield _sign("applause-counter", "a counter of applause with a made-up word", text, main.lines[at])
 
 
 def _lists(main: MainText) -> Iterator[Witness]:
@@ -103,8 +103,8 @@ def _lists(main: MainText) -> Iterator[Witness]:
     if not main.title:
         return
     heads: dict[str, int] = {}
-    for at, line in enumerate(main.lines):
-        if len(line.text) < _HEAD and (name := line.text.strip(" :").casefold()) in _LISTS:
+    for at, text in enumerate(main.lines.texts):
+        if len(text) < _HEAD and (name := text.strip(" :").casefold()) in _LISTS:
             heads.setdefault(name, at)
     if len(heads) < 2 or "related" not in heads:
         return

@@ -11,6 +11,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, overload
 
 from audit.formats.html.element import Element, Elements
+from audit.formats.html.shown_text import one_line
 from audit.formats.html.zones import INLINE, LINK
 from audit.model import ElementPath, FileLine
 
@@ -25,7 +26,6 @@ MAX_BLOCKS = 50_000
 """Blocks of a plain text that are read."""
 MAX_BLOCK = 20_000
 """Characters from which a block is split into several."""
-_HOLDERS = 3  # elements around a line of which one can be the element with the main text
 _GLUED = frozenset({"sub", "sup"})  # "1<sup>st</sup>" is one word
 _INLINE_OR_TEXT = INLINE | {"-text"}
 
@@ -36,24 +36,32 @@ Piece = tuple[int, "LexborNode"]
 class BlockNodes(NamedTuple):
     """The text nodes of a page, grouped into blocks.
 
-    ``texts`` are the shown text nodes in the page's order, ``None`` for a line break; ``starts`` the index
-    in ``texts`` at which each block begins; ``headings`` the level of each block that is inside a heading;
-    ``with_digits`` the blocks that hold a digit.
+    ``texts`` are the shown texts in the page's order, as the markup has them, and ``nodes`` their nodes: a
+    line break is a newline without a node. ``starts`` are the indices in both at which the blocks begin, with
+    their length at the end. ``around`` is the element of each block, ``headings`` the level of each that is
+    inside a heading; ``with_digits`` are the blocks that hold a digit.
     """
 
-    texts: Sequence[LexborNode | None] = ()
-    starts: Sequence[int] = ()
+    texts: Sequence[str] = ()
+    nodes: Sequence[LexborNode | None] = ()
+    starts: Sequence[int] = (0,)
+    around: Sequence[LexborNode] = ()
     headings: Mapping[int, int] = {}
     with_digits: Sequence[int] = ()
 
-    def of(self, number: int) -> Sequence[LexborNode | None]:
-        """The text nodes of one block."""
-        end = self.starts[number + 1] if number + 1 < len(self.starts) else None
-        return self.texts[self.starts[number] : end]
-
     def raw(self, number: int) -> str:
         """The text of a block with the white space of the markup."""
-        return "".join(["\n" if text is None else text.text_content or "" for text in self.of(number)])
+        return "".join(self.texts[self.starts[number] : self.starts[number + 1]])
+
+    def joined(self, number: int) -> tuple[str, Sequence[Piece]]:
+        """The text of a block as a reader sees it, and the pieces it is made of."""
+        start, end = self.starts[number], self.starts[number + 1]
+        return _join(self.texts[start:end], self.nodes[start:end])
+
+    def single(self, number: int) -> str | None:
+        """The text of a block that is one text node, as most are; ``None`` for any other."""
+        start = self.starts[number]
+        return one_line(self.texts[start]) if self.starts[number + 1] - start == 1 else None
 
 
 class Block:
@@ -63,7 +71,7 @@ class Block:
     is a newline in ``text``. ``line`` is the number of the line in a plain text, from 1, and 0 in HTML.
     """
 
-    __slots__ = ("_element", "_elements", "_holders", "_linked", "_pieces", "level", "line", "order", "text")
+    __slots__ = ("_element", "_elements", "_linked", "_node", "_pieces", "level", "line", "order", "text")
 
     def __init__(
         self,
@@ -73,6 +81,7 @@ class Block:
         pieces: Sequence[Piece] = (),
         elements: Elements | None = None,
         *,
+        node: LexborNode | None = None,
         line: int = 0,
     ) -> None:
         self.order = order
@@ -81,15 +90,15 @@ class Block:
         self.line = line
         self._pieces = pieces
         self._elements = elements
+        self._node = node
         self._element: Element | None = None
-        self._holders: tuple[int, ...] | None = None
         self._linked: float | None = None
 
     @property
     def element(self) -> Element | None:
         """The block-level element around it; ``None`` in plain text."""
-        if self._element is None and self._elements is not None:
-            self._element = self._elements.of(block_node(self._pieces[0][1]))
+        if self._element is None and self._elements is not None and self._node is not None:
+            self._element = self._elements.of(self._node)
         return self._element
 
     @property
@@ -129,16 +138,6 @@ class Block:
             end = start
         return linked / len(self.text)
 
-    @property
-    def holders(self) -> tuple[int, ...]:
-        """The three elements around its text, innermost first, by ``mem_id``; none in plain text.
-
-        A paragraph is held by what it stands in.
-        """
-        if self._holders is None:
-            self._holders = _held_by(block_node(self._pieces[0][1])) if self._elements is not None else ()
-        return self._holders
-
     def element_at(self, offset: int) -> Element | None:
         """The innermost element around a character of the text; ``None`` in plain text."""
         if self._elements is None:
@@ -153,14 +152,15 @@ class Block:
 
 
 class Blocks(Sequence[Block]):
-    """The blocks of one page, from the top."""
+    """The blocks of one page, from the top. ``levels`` are those of the headings, by order."""
 
     def __init__(self, nodes: BlockNodes, elements: Elements) -> None:
         self._nodes = nodes
+        self.levels = nodes.headings
         self._heading_orders = tuple(nodes.headings)
         self._raw: dict[int, str] = {}  # texts of the blocks with digits, by number
         self._elements = elements
-        self._blocks: list[Block | None] = [None] * len(nodes.starts)
+        self._blocks: list[Block | None] = [None] * len(nodes.around)
 
     @classmethod
     def plain(cls, lines: Iterable[str], *, heading: int = -1) -> Blocks:
@@ -178,6 +178,7 @@ class Blocks(Sequence[Block]):
                 break
         page = cls(BlockNodes(), Elements())
         page._blocks = blocks
+        page.levels = {number: block.level for number, block in enumerate(blocks) if block and block.level}
         return page
 
     def __len__(self) -> int:
@@ -190,12 +191,28 @@ class Blocks(Sequence[Block]):
     def __getitem__(self, at: int | slice) -> Block | list[Block]:
         if isinstance(at, slice):
             return [self[number] for number in range(*at.indices(len(self._blocks)))]
-        block = self._blocks[at]
-        if block is None:
-            number = at % len(self._blocks)
-            text, pieces = _join(self._nodes.of(number))
-            level = self._nodes.headings.get(number, 0)
-            block = self._blocks[number] = Block(number, text, level, pieces, self._elements)
+        return self._blocks[at] or self._make(at % len(self._blocks))
+
+    def texts(self) -> list[str]:
+        """The texts of all blocks. Of most, nothing else is asked, and a block is not made for it."""
+        single = self._nodes.single
+        return [
+            block.text if block else single(number) or self._make(number).text
+            for number, block in enumerate(self._blocks)
+        ]
+
+    def holders(self, order: int) -> tuple[int, ...]:
+        """The three elements around the text of a block, innermost first, by ``mem_id``; none in plain text.
+
+        A paragraph is held by what it stands in.
+        """
+        return self._elements.holders(self._nodes.around[order]) if self._nodes.around else ()
+
+    def _make(self, number: int) -> Block:
+        text, pieces = self._nodes.joined(number)
+        level = self._nodes.headings.get(number, 0)
+        block = Block(number, text, level, pieces, self._elements, node=self._nodes.around[number])
+        self._blocks[number] = block
         return block
 
     def headings(self, *levels: int) -> list[Block]:
@@ -214,7 +231,7 @@ class Blocks(Sequence[Block]):
 
     def holding(self, pattern: re.Pattern[str]) -> list[Block]:
         """The blocks in which a pattern that needs a digit is found; all blocks of a plain text."""
-        if not self._nodes.starts:
+        if not self._nodes.around:
             return list(self)
         if not self._raw:
             self._raw = {number: self._nodes.raw(number) for number in self._nodes.with_digits}
@@ -223,38 +240,33 @@ class Blocks(Sequence[Block]):
 
 def block_node(node: LexborNode) -> LexborNode:
     """The nearest element that is not inline: the node itself or one of its ancestors."""
-    while node.tag in INLINE and (parent := node.parent) is not None and parent.tag != "-document":
+    while node.tag in INLINE and (parent := node.parent) is not None:
         node = parent
     return node
 
 
-def _held_by(node: LexborNode) -> tuple[int, ...]:
-    found: list[int] = []
-    around: LexborNode | None = node.parent if node.tag == "p" else node
-    while around is not None and len(found) < _HOLDERS and around.tag != "-document":
-        found.append(around.mem_id)
-        around = around.parent
-    return tuple(found)
-
-
-def _join(texts: Sequence[LexborNode | None]) -> tuple[str, list[Piece]]:
-    """The text of a block as a reader sees it, and the pieces it is made of."""
-    if len(texts) == 1 and (node := texts[0]) is not None and (parent := node.parent) is not None:
-        return " ".join((node.text_content or "").split()), [(0, parent)]
-    text, pieces = "", list[Piece]()
-    for node in texts:
+def _join(texts: Sequence[str], nodes: Sequence[LexborNode | None]) -> tuple[str, list[Piece]]:
+    """The text of a block, and the pieces it is made of."""
+    parts, pieces = list[str](), list[Piece]()
+    size, apart = 0, ""  # the length of what was joined; the white space after it
+    for raw, node in zip(texts, nodes, strict=True):
         if node is None or (parent := node.parent) is None:
-            text = text.rstrip() + "\n"
+            apart = "\n"
             continue
-        raw = node.text_content or ""
-        words = " ".join(raw.split())
-        if text and text[-1] not in " \n" and (
-            raw[0].isspace() or _follows_space(node) or _is_set_apart(text, words, pieces[-1][1], parent)
-        ):  # fmt: skip
-            text += " "
-        pieces.append((len(text), parent))
-        text = f"{text}{words} " if raw[-1].isspace() else text + words
-    return text.rstrip(), pieces
+        words = one_line(raw)
+        if parts and (
+            apart
+            or raw[0].isspace()
+            or _follows_space(node)
+            or _is_set_apart(parts[-1], words, pieces[-1][1], parent)
+        ):
+            parts.append(apart or " ")
+            size += 1
+        pieces.append((size, parent))
+        parts.append(words)
+        size += len(words)
+        apart = " " if raw[-1].isspace() else ""
+    return "".join(parts), pieces
 
 
 def _is_set_apart(text: str, words: str, before: LexborNode, parent: LexborNode) -> bool:

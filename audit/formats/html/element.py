@@ -31,6 +31,7 @@ _CAPTION_DEPTH = 3  # levels, the named element among them, that the name of a c
 _NAME = re.compile(r"[A-Za-z][\w-]*")
 _PATH_STEPS = 5
 _MAX_ID = 40  # characters; a longer id is no name that a person would search for
+_HOLDERS = 3  # elements around a block of which one can be the element with the main text
 
 
 class Element:
@@ -153,10 +154,11 @@ class Elements:
     ``hidden`` are the nodes (by ``mem_id``) that carry the attribute of that name.
     """
 
-    __slots__ = ("_hidden", "_known")
+    __slots__ = ("_held", "_hidden", "_known")
 
     def __init__(self, hidden: Container[int] = ()) -> None:
         self._known: dict[int, Element] = {}
+        self._held: dict[int, tuple[int, ...]] = {}
         self._hidden = hidden
 
     def of(self, node: LexborNode) -> Element:
@@ -177,3 +179,26 @@ class Elements:
             hidden = key in self._hidden and tag not in WHOLE
             element = self._known[key] = Element(tag, element, inner, hidden=hidden)
         return element if element is not None else Element("", None, node)
+
+    def holders(self, node: LexborNode) -> tuple[int, ...]:
+        """The three elements around the text of a node, innermost first, by ``mem_id``.
+
+        A paragraph is held by what it stands in. What the blocks of a list have in common is found once.
+        """
+        parent = node.parent
+        if parent is None:
+            return (node.mem_id,)
+        key = parent.mem_id
+        outer = self._held.get(key)
+        if outer is None:
+            outer = self._held[key] = _and_around(parent)
+        return outer if node.tag == "p" else (node.mem_id, *outer[: _HOLDERS - 1])
+
+
+def _and_around(node: LexborNode) -> tuple[int, ...]:
+    found: list[int] = []
+    around: LexborNode | None = node
+    while around is not None and len(found) < _HOLDERS and around.tag != "-document":
+        found.append(around.mem_id)
+        around = around.parent
+    return tuple(found)

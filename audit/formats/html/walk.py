@@ -170,8 +170,10 @@ class _Gathered:
 
     def __init__(self, declared: Declared) -> None:
         self.dated: Dated = []
-        self.texts: list[LexborNode | None] = []
+        self.texts: list[str] = []
+        self.nodes: list[LexborNode | None] = []
         self.starts: list[int] = []
+        self.around: list[LexborNode] = []
         self.headings: dict[int, int] = {}
         self.regions = _Regions(declared.hidden)
         self.open = 0
@@ -182,13 +184,14 @@ class _Gathered:
         ``size`` is the length of the text. ``remaining`` is the block's free space in characters, this text
         already subtracted. Returns the free space left.
         """
-        block = block_node(parent).mem_id
-        if block == self.open and remaining > 0:
+        block = block_node(parent)
+        if (key := block.mem_id) == self.open and remaining > 0:
             return remaining
         if level:
             self.headings[len(self.starts)] = level
         self.starts.append(len(self.texts))
-        self.open = block
+        self.around.append(block)
+        self.open = key
         return MAX_BLOCK - size
 
     def element(self, node: LexborNode, tag: str, role: int) -> Region:
@@ -203,13 +206,14 @@ class _Gathered:
         if tag == "hr":
             self.open = 0
         elif self.open:
-            self.texts.append(None)
+            self.texts.append("\n")
+            self.nodes.append(None)
 
 
 def _gather(root: LexborNode, declared: Declared) -> tuple[BlockNodes, Dated]:
     """Visit every node once, in document order; see the drawing above."""
     found, with_digits = _Gathered(declared), dict[int, None]()
-    texts, starts = found.texts, found.starts
+    texts, nodes, starts = found.texts, found.nodes, found.starts
     roles_by_id = dict.fromkeys(declared.marked, _DATED)
     roles_by_id.update((key, roles_by_id.get(key, 0) | _REGION) for key in declared.hidden)
     end, hidden, level = found.regions.innermost
@@ -234,7 +238,9 @@ def _gather(root: LexborNode, declared: Declared) -> tuple[BlockNodes, Dated]:
             if (key := parent.mem_id) != parent_id or remaining <= 0:
                 parent_id = key
                 remaining = found.start_text(parent, level, len(text), remaining)
-            texts.append(node)
+            texts.append(text)
+            nodes.append(node)
             if holds_digit(text):
                 with_digits[len(starts) - 1] = None
-    return BlockNodes(texts, starts, found.headings, tuple(with_digits)), found.dated
+    starts.append(len(texts))
+    return BlockNodes(texts, nodes, starts, found.around, found.headings, tuple(with_digits)), found.dated

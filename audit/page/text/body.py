@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from audit.formats.html import BANNER, FOOTER, NAV, OUTSIDE
+from audit.page.text.lines import is_long
 from audit.text import compile_later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from audit.page.text.lines import Line
+    from audit.page.text.lines import Line, Lines
 
 _LITTLE = 600  # characters of main text that make one doubt the markup's word
 _GAP = 4  # lines of no running text that a story can contain
 _BOX = 12  # lines that a list of other stories amid the story can have
 _MARKS = " -–—•:»>"
+# Both begin by looking at the first letter: nearly every line is found to be no such heading by it.
 _OTHERS = compile_later(
-    r"""(?:related|ranking|recommend(?:ed|ations?)?|trending|popular|most\s(?:read|popular|viewed)|latest
+    r"""(?=[adlmnprstyà])(?:related|ranking|recommend(?:ed|ations?)?|trending|popular|most\s(?:read|popular|viewed)|latest
     |read\s(?:more|next|also)|also\sread|see\salso|more\s(?:from|on|stories|news)|(?:top|related)\sstories
     |you\s(?:may|might)\s(?:also\s)?like|related\s(?:articles?|posts?|news|topics|content)
     |similar\s(?:articles|stories|posts)|mehr\szum\sthema|das\skönnte\ssie\sauch\sinteressieren|meistgelesen
@@ -28,29 +31,29 @@ _OTHERS = compile_later(
     re.IGNORECASE | re.VERBOSE,
 )
 _COMMENTED = compile_later(
-    r"""(?:\d+\s|no\s)?(?:comments?|kommentare?|commentaires?|comentarios?|comentários?|commenti|reacties|responses)
+    r"""(?=[\dcdjklnprs])(?:\d+\s|no\s)?(?:comments?|kommentare?|commentaires?|comentarios?|comentários?|commenti|reacties|responses)
     (?:\s?\(\d+\))?\s?:?|leave\sa\s(?:reply|comment)|schreibe?n?\s(?:sie\s)?einen\skommentar|say\syour\swords
     |post\sa\scomment|join\sthe\s(?:conversation|discussion)|laisser\sun\scommentaire|deja\sun\scomentario""",
     re.IGNORECASE | re.VERBOSE,
 )
 
 
-def plain_body(lines: list[Line], start: int) -> list[int]:
+def plain_body(lines: Lines, start: int) -> list[int]:
     """The main text of a page without markup: what runs on from its headline to the lists and comments."""
     return _trimmed(lines, _without_lists(lines, list(range(start, len(lines)))))
 
 
-def marked_body(lines: list[Line], start: int) -> list[int]:
+def marked_body(lines: Lines, start: int) -> list[int]:
     """The main text of a page of HTML.
 
     First without all that the markup puts outside the text; where that leaves little of a page that has
     much, again with ever fewer zones left out.
     """
     best: list[int] = []
-    lines = lines[: _first_comment(lines, start)]
+    within = range(start, _first_comment(lines, start))
     frame = NAV | FOOTER | BANNER
     for outside, figures in ((OUTSIDE, False), (frame, False), (frame, True), (BANNER, False)):
-        body = _body_among(lines, start, outside, figures=figures)
+        body = _body_among(lines, within, outside, figures=figures)
         if _size(lines, body) > 3 * _size(lines, best):
             best = body
         if _size(lines, best) > _LITTLE:
@@ -58,45 +61,50 @@ def marked_body(lines: list[Line], start: int) -> list[int]:
     return best
 
 
-def _size(lines: list[Line], chosen: list[int]) -> int:
-    return sum(len(lines[at].text) for at in chosen)
+def _size(lines: Lines, chosen: list[int]) -> int:
+    return sum([len(lines.texts[at]) for at in chosen])
 
 
-def _body_among(lines: list[Line], start: int, outside: int, *, figures: bool) -> list[int]:
+def _body_among(lines: Lines, within: range, outside: int, *, figures: bool) -> list[int]:
     """The lines of the element with the most running text, and the running text right before and after.
 
+    ``within`` begins with the headline and ends at the comments; the element may begin before the headline.
     Lines in the zones ``outside``, and without ``figures`` those in figures, are left out. They are looked
     at where the text can be: the markup around the other lines of a page is asked for by nobody.
     """
+    end = within.stop
 
     def counts(at: int) -> bool:
         line = lines[at]
         return not line.block.zones & outside and (figures or not line.figure)
 
-    best = _best_holder(line for at, line in enumerate(lines) if line.long and counts(at))
-    inside = [at for at, line in enumerate(lines) if best in line.block.holders and counts(at)]
+    best = _best_holder(
+        lines, [at for at, text in enumerate(lines.texts[:end]) if is_long(text) and counts(at)]
+    )
+    inside = [at for at in range(end) if best in lines.holders(at) and counts(at)] if best else []
     if not inside:
         return []
     first, last = inside[0], inside[-1]
     chosen = _without_lists(lines, inside)
     goes_on = chosen and chosen[-1] == last
-    ahead = _run(lines, filter(counts, range(last + 1, len(lines)))) if goes_on else []
-    behind = _run(lines, filter(counts, range(first - 1, start - 1, -1)))
+    ahead = _run(lines, filter(counts, range(last + 1, end))) if goes_on else []
+    behind = _run(lines, filter(counts, range(first - 1, within.start - 1, -1)))
     return _trimmed(lines, [*reversed(behind), *chosen, *ahead])
 
 
-def _best_holder(long: Iterable[Line]) -> int:
+def _best_holder(lines: Lines, long: Iterable[int]) -> int:
     """The element (by ``mem_id``) that holds the most running text; 0, which is none, where there is none."""
     score: dict[int, float] = defaultdict(float)
-    for line in long:
+    for at in long:
+        line = lines[at]
         if line.linked < 0.5:
             weight = len(line.text) * (1.0 if line.runs else 0.3)
-            for step, holder in enumerate(line.block.holders):
+            for step, holder in enumerate(lines.holders(at)):
                 score[holder] += weight * (1.0, 0.7, 0.4)[step]
     return max(score, key=lambda holder: score[holder]) if score else 0
 
 
-def _run(lines: list[Line], order: Iterable[int]) -> list[int]:
+def _run(lines: Lines, order: Iterable[int]) -> list[int]:
     """The lines that go on in this order, up to a gap of more than a few that are no running text."""
     found: list[int] = []
     kept = gap = 0
@@ -110,18 +118,18 @@ def _run(lines: list[Line], order: Iterable[int]) -> list[int]:
     return found[:kept]
 
 
-def _first_comment(lines: list[Line], start: int) -> int:
+def _first_comment(lines: Lines, start: int) -> int:
     """The index of the line with which comments begin, after two lines of running text at least."""
     running = 0
-    for at in range(start, len(lines)):
+    for at, text in enumerate(islice(lines.texts, start, None), start):
         if running < 2:
-            running += lines[at].runs
-        if running > 1 and len(lines[at].text) < 60 and _COMMENTED.fullmatch(lines[at].text.strip(_MARKS)):
+            running += is_long(text) and lines[at].runs
+        if running > 1 and len(text) < 60 and _COMMENTED.fullmatch(text.strip(_MARKS)):
             return at
     return len(lines)
 
 
-def _without_lists(lines: list[Line], chosen: list[int]) -> list[int]:
+def _without_lists(lines: Lines, chosen: list[int]) -> list[int]:
     """Up to the lists of other stories that end a page; such a list amid the story is left out of it."""
     kept: list[int] = []
     running = step = 0
@@ -145,7 +153,7 @@ def _heads_list(line: Line) -> bool:
     return _OTHERS.fullmatch(text) is not None or _COMMENTED.fullmatch(text) is not None
 
 
-def _trimmed(lines: list[Line], chosen: list[int]) -> list[int]:
+def _trimmed(lines: Lines, chosen: list[int]) -> list[int]:
     """Without the short lines (stamps, buttons, counters) before the first and after the last paragraph."""
     running = [at for at in chosen if lines[at].runs]
     return [at for at in chosen if running[0] <= at <= running[-1]] if running else chosen

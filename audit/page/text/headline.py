@@ -12,7 +12,7 @@ from audit.text import compile_later
 
 if TYPE_CHECKING:
     from audit.formats.html import Parsed
-    from audit.page.text.lines import Line
+    from audit.page.text.lines import Lines
 
 _SHOWN = 400  # lines at the top among which one can repeat the title
 _SITE_AFTER = compile_later(r"\s+[|•·»/–—-]\s*|\s*[|»]\s+|\s-(?=\S)")
@@ -27,7 +27,7 @@ class Heading(NamedTuple):
     at: int
 
 
-def find_headline(parsed: Parsed, lines: list[Line]) -> tuple[int | None, str | None]:
+def find_headline(parsed: Parsed, lines: Lines) -> tuple[int | None, str | None]:
     """The line that shows the headline, and the headline; ``None`` for what is not sure.
 
     A site's name is no headline, be it all that the title says or the top heading of every page.
@@ -38,7 +38,7 @@ def find_headline(parsed: Parsed, lines: list[Line]) -> tuple[int | None, str | 
     stories = [story for title in titles if (story := own_words(title, names, host))]
     heads = [head for head in top_headings(lines) if not is_site(head.text, names, host)]
     if not stories:
-        alone = len({lines[head.at].block.order for head in heads}) == 1
+        alone = len({lines.orders[head.at] for head in heads}) == 1
         return (heads[0].at, heads[0].text) if heads and (alone or not titles) else (None, None)
     at = _whole(heads, titles, stories, names, host) or _showing(lines, heads, stories)
     if at is not None and _covers(at.text, stories):
@@ -47,15 +47,15 @@ def find_headline(parsed: Parsed, lines: list[Line]) -> tuple[int | None, str | 
     return first.at if first else None, _shown_start(stories[0], lines)
 
 
-def first_line(lines: list[Line]) -> int | None:
+def first_line(lines: Lines) -> int | None:
     """A plain text's headline: its first line; or the second, where the first repeats it.
 
     There it stands between a breadcrumb and a site's name. A first paragraph is none.
     """
-    for at, (line, after) in enumerate(pairwise(lines[:6])):
-        if len(after.text) > 20 and after.text in line.text and len(line.text) < 400:
+    for at, (line, after) in enumerate(pairwise(lines.texts[:6])):
+        if len(after) > 20 and after in line and len(line) < 400:
             return at + 1
-    first = lines[0].text if lines else ""
+    first = lines.texts[0] if lines else ""
     return 0 if first and len(first) <= 250 and not _is_sentence(first) else None
 
 
@@ -70,12 +70,11 @@ def declared_titles(parsed: Parsed) -> list[str]:
     return [" ".join(title.split()) for title in titles if title and title.strip()]
 
 
-def top_headings(lines: list[Line]) -> list[Heading]:
+def top_headings(lines: Lines) -> list[Heading]:
     """The top headings; of one that is wrapped (``<br>``) the whole, then each line."""
-    tops = [at for at, line in enumerate(lines) if line.block.level == 1]
     found: list[Heading] = []
-    for _, group in groupby(tops, lambda at: lines[at].block.order):
-        each = [Heading(lines[at].text, at) for at in group]
+    for _, group in groupby(lines.tops, lines.orders.__getitem__):
+        each = [Heading(lines.texts[at], at) for at in group]
         if len(each) > 1:
             found.append(Heading(" ".join(head.text for head in each), each[-1].at))
         found += each
@@ -102,17 +101,18 @@ def _whole(
     return None
 
 
-def _showing(lines: list[Line], heads: list[Heading], stories: list[str]) -> Heading | None:
+def _showing(lines: Lines, heads: list[Heading], stories: list[str]) -> Heading | None:
     """The longest top heading that repeats a title, or the first line that repeats most of one."""
     folded = [_folded(story) for story in stories]
+    longest = max(map(len, folded))
     repeated = [head for head in heads if _is_in(head.text, folded)]
     best = max(repeated, key=lambda head: len(head.text), default=None)
     if best is not None and _covers(best.text, stories):
         return best
     least = _HALF if best is None else _MOST  # beside a heading that is a part of it
-    for at, line in enumerate(lines[:_SHOWN]):
-        if len(line.text) > 15 and _is_in(line.text, folded) and _covers(line.text, stories, least):
-            return Heading(line.text, at)
+    for at, text in enumerate(lines.texts[:_SHOWN]):
+        if 15 < len(text) <= longest and _is_in(text, folded) and _covers(text, stories, least):
+            return Heading(text, at)
     return best
 
 
@@ -131,7 +131,7 @@ def _covers(text: str, stories: list[str], least: float = _HALF) -> bool:
 
 
 def _folded(text: str) -> str:
-    """Without case, extra blanks and curly apostrophes.
+    """Without case, extra blanks and curly apostrophes; not shorter than a text that has no extra blanks.
 
     Less than ``audit.text.caseless``, which would make soft hyphens and quotation marks equal too: with that
     other lines become the headline of 12 in 736 labelled pages, not always better ones.
@@ -139,10 +139,11 @@ def _folded(text: str) -> str:
     return " ".join(text.casefold().replace("’", "'").split())
 
 
-def _shown_start(title: str, lines: list[Line]) -> str:
+def _shown_start(title: str, lines: Lines) -> str:
     """The longest start of a title, up to a mark, that stands in the page by itself; else the whole."""
-    shown = {line.text for line in lines}
-    for mark in reversed(list(_SITE_AFTER.finditer(title[:500]))):
+    marks = list(_SITE_AFTER.finditer(title[:500]))
+    shown = {text for text in lines.texts if len(text) <= len(title)} if marks else ()
+    for mark in reversed(marks):
         if title[: mark.start()].strip() in shown:
             return title[: mark.start()].strip()
     return title

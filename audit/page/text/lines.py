@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple, overload
 
-from audit.formats.html import OUTSIDE
+from audit.formats.html import OUTSIDE, Blocks
 from audit.text import compile_later
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from audit.formats.html import Block
     from audit.model import Location
 
@@ -52,11 +52,8 @@ class Line(NamedTuple):
 
     @property
     def long(self) -> bool:
-        """Whether it is long enough for a paragraph; Chinese and Japanese need fewer characters."""
-        size = len(self.text)
-        if size >= LONG or size < SHORTEST or self.text.isascii():
-            return size >= LONG
-        return sum(char > "\u2e80" for char in self.text) > size / 2
+        """Whether it is long enough for a paragraph."""
+        return is_long(self.text)
 
     @property
     def runs(self) -> bool:
@@ -64,20 +61,75 @@ class Line(NamedTuple):
         return self.long and self.linked < 0.5 and _is_sentence(self.text)
 
 
-def page_lines(blocks: Sequence[Block]) -> list[Line]:
-    """The lines of a page's blocks, in the page's order."""
-    found = []
-    for block in blocks:
-        if "\n" not in block.text:
-            if text := block.text.strip():
-                found.append(Line(text, block))
-            continue
+class Lines(Sequence[Line]):
+    """The lines of a page's blocks, in the page's order; each is made when it is first asked for.
+
+    ``texts`` are their texts: of most lines of a page nothing else is asked. ``orders`` are the orders of
+    their blocks.
+    """
+
+    def __init__(self, blocks: Blocks) -> None:
+        self.texts: list[str] = []
+        self.orders: list[int] = []
+        self._blocks = blocks
+        self._starts: dict[int, int] = {}  # where in their blocks those lines begin that do not begin one
+        self._made: dict[int, Line] = {}
+        for order, text in enumerate(blocks.texts()):
+            if "\n" in text:
+                self._split(order, text)
+            elif text := text.strip():
+                self.texts.append(text)
+                self.orders.append(order)
+
+    def _split(self, order: int, text: str) -> None:
         start = 0
-        for text in block.text.split("\n"):
-            if text.strip():
-                found.append(Line(text.strip(), block, start))
-            start += len(text) + 1
-    return found
+        for line in text.split("\n"):
+            if line.strip():
+                self._starts[len(self.texts)] = start
+                self.texts.append(line.strip())
+                self.orders.append(order)
+            start += len(line) + 1
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    @overload
+    def __getitem__(self, at: int) -> Line: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Line]: ...
+    def __getitem__(self, at: int | slice) -> Line | list[Line]:
+        if isinstance(at, slice):
+            return [self[number] for number in range(*at.indices(len(self.texts)))]
+        return self._made.get(at) or self._make(at)
+
+    def _make(self, at: int) -> Line:
+        text = self.texts[at]
+        number = at % len(self.texts)
+        line = Line(text, self._blocks[self.orders[number]], self._starts.get(number, 0))
+        self._made[at] = line
+        return line
+
+    def holders(self, at: int) -> tuple[int, ...]:
+        """The elements of which a line is in the text, see ``Blocks.holders``."""
+        return self._blocks.holders(self.orders[at])
+
+    @property
+    def tops(self) -> list[int]:
+        """The lines in headings of level 1."""
+        orders = [order for order, level in self._blocks.levels.items() if level == 1]
+        return [
+            at
+            for order in orders
+            for at in range(bisect_left(self.orders, order), bisect_right(self.orders, order))
+        ]
+
+
+def is_long(text: str) -> bool:
+    """Whether a text is long enough for a paragraph; Chinese and Japanese need fewer characters."""
+    size = len(text)
+    if size >= LONG or size < SHORTEST or text.isascii():
+        return size >= LONG
+    return max(text) > "\u2e80" and sum(char > "\u2e80" for char in text) > size / 2
 
 
 def _is_sentence(text: str) -> bool:

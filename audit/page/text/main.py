@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from audit.formats.html import COMMENTS, HEADER, NAV, Blocks
 from audit.page.text.body import marked_body, plain_body
 from audit.page.text.headline import find_headline, first_line
-from audit.page.text.lines import Line, page_lines
+from audit.page.text.lines import Line, Lines
 
 if TYPE_CHECKING:
     from audit.formats.html import Parsed
@@ -24,14 +24,14 @@ class MainText:
 
     ``title`` is the headline without the site's name, ``None`` where none is sure. ``body`` are the
     paragraphs of the main text, ``before`` what stands between the headline and them (byline, stamp),
-    ``after`` the lines that follow them closely (credit, copyright), ``lines`` everything the page shows.
+    ``after`` the lines that follow them closely (credit, copyright); ``lines`` are all that the page shows.
     """
 
     title: str | None
+    lines: Lines
     body: tuple[Line, ...]
     before: tuple[Line, ...] = ()
     after: tuple[Line, ...] = ()
-    lines: tuple[Line, ...] = ()
 
     @property
     def text(self) -> str:
@@ -41,23 +41,23 @@ class MainText:
 
 def main_text(parsed: Parsed) -> MainText:
     """Find the title and the main text of a page. Never raises; linear in the size of the page."""
-    lines = page_lines(parsed.blocks)
+    lines = Lines(parsed.blocks)
     plain = parsed.media != "html"
     start, title = find_headline(parsed, lines)
     if start is None and title is None and parsed.media == "text":
         start = first_line(lines)
-        title = lines[start].text if start is not None else None
+        title = lines.texts[start] if start is not None else None
     chosen = plain_body(lines, start or 0) if plain else marked_body(lines, start or 0)
     if not chosen:
-        return MainText(title, _hidden_body(parsed), lines=tuple(lines))
+        return MainText(title, lines, _hidden_body(parsed))
     low, high = chosen[0], chosen[-1]
     begin = start + 1 if start is not None and start < low else max(0, low - 12)
     return MainText(
         title,
-        body=tuple(lines[at] for at in chosen if lines[at].text != title),
+        lines,
+        body=tuple(lines[at] for at in chosen if lines.texts[at] != title),
         before=_before(lines[begin:low]),
         after=tuple(line for line in lines[high + 1 : high + 16] if not line.block.zones & (NAV | COMMENTS)),
-        lines=tuple(lines),
     )
 
 

@@ -44,8 +44,8 @@ def other_titles(parsed: Parsed, main: MainText) -> tuple[Witness, ...]:
 
 
 def _stated(parsed: Parsed, main: MainText) -> Iterator[tuple[Method, Location, str]]:
-    heads = top_headings(list(main.lines))
-    for head in heads if len({main.lines[head.at].block.order for head in heads}) <= _HEADINGS else ():
+    heads = top_headings(main.lines)
+    for head in heads if len({main.lines.orders[head.at] for head in heads}) <= _HEADINGS else ():
         yield Method("visible text"), main.lines[head.at].where, head.text
     if social := parsed.meta("og:title"):
         yield Method("og:title"), Property("og:title"), social
