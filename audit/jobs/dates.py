@@ -70,12 +70,17 @@ def _files(names: Iterable[str]) -> Iterator[str]:
 
 
 def files_below(folder: str) -> Iterator[str]:
-    """The files in a folder and the folders below, sorted; links to folders are not followed."""
-    for place, folders, files in os.walk(folder):
+    """The files in a folder and the folders below, sorted; links to folders are not followed.
+
+    Folders that cannot be listed come last, by their own names: `held_in` says why.
+    """
+    unlisted: list[str] = []
+    for place, folders, files in os.walk(folder, onerror=lambda error: unlisted.append(str(error.filename))):
         folders[:] = sorted({name for name in folders if name[:1] != "."} - _PASSED_OVER)
         for name in sorted(files):
             if not name.startswith(".") and Path(name).suffix.lower() not in _PARTS:
                 yield str(Path(place) / name)
+    yield from unlisted
 
 
 def rows_of(name: str) -> list[tuple[Row, bool]]:
@@ -91,8 +96,8 @@ def held_in(name: str, now: datetime) -> Iterator[CaptureEvidence]:
     try:
         body = read_body(Path(name))
     except Unreadable as error:
-        empty = error.reason.code == "file-folder"  # of the others the files are read
-        yield _unread(name, Reason("folder-without-pages") if empty else error.reason)
+        is_folder = error.reason.code == "file-folder"
+        yield _unread(name, without_pages(name) if is_folder else error.reason)
         return
     if not body.data:
         yield _unread(name, Reason("file-empty"))
@@ -101,6 +106,15 @@ def held_in(name: str, now: datetime) -> Iterator[CaptureEvidence]:
     else:
         with Path(name).open("rb") as stream:
             yield from _of_copies(read_archive_file(stream, name, MOST_READ), name, reading)
+
+
+def without_pages(folder: str) -> Reason:
+    """Why a folder stands for itself: of the others the files are read."""
+    try:
+        with os.scandir(folder):
+            return Reason("folder-without-pages")
+    except OSError as error:
+        return Reason("file-unreadable", message=error.strerror or str(error))
 
 
 def _of_copies(copies: Iterator[Copy | Skipped], name: str, reading: Reading) -> Iterator[CaptureEvidence]:

@@ -17,7 +17,7 @@ from audit.jobs.context import NoProgress, utc_now
 from audit.jobs.corpus.cutting import COPIES
 from audit.jobs.corpus.indexes import Indexes
 from audit.jobs.corpus.inputs import dossier_index, files_index, named_files
-from audit.jobs.corpus.parts import as_table, made_by, path_of, remove_unfinished
+from audit.jobs.corpus.parts import as_table, made_by, path_of, refuse_other_files, remove_unfinished
 from audit.jobs.corpus.pools import Cluster, Pool, Processes
 from audit.jobs.corpus.reading import Output
 from audit.jobs.corpus.running import Run
@@ -77,11 +77,13 @@ def read_corpus(
 ) -> CorpusRun:
     """Read what is named into the tables of a folder; what stands there of it already is not read again.
 
-    Raises UsageError for a name that is not there, and AuditError where the folder cannot be written to.
+    Raises UsageError for a name that is not there, or a folder that holds files of somebody else where its
+    own would stand, and AuditError where the folder cannot be written to.
     """
-    archives, rest, dossiers = named_files(names)
-    now = utc_now(options.now)
     folder = folder.absolute()
+    archives, rest, dossiers = named_files(names, folder)
+    refuse_other_files(folder)
+    now = utc_now(options.now)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / MANIFEST).unlink(missing_ok=True)
     remove_unfinished(folder)

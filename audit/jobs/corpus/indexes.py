@@ -26,7 +26,7 @@ class Indexes:
         for path in sorted((folder / "index").glob("*.json")):
             try:
                 index = Index.from_json(path.read_text(encoding="utf-8"))
-            except (OSError, ValueError, TypeError, KeyError):
+            except (OSError, ValueError, TypeError, KeyError, RecursionError):
                 path.unlink(missing_ok=True)  # damaged: the file is looked at once more
             else:
                 if _is_of_itself(index):

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit.errors import AuditError, UsageError
+from audit.jobs.bodies import Unreadable, opened
 from audit.jobs.corpus.task import Index, Task
-from audit.jobs.dates import files_below
+from audit.jobs.dates import files_below, without_pages
 from audit.jobs.files import is_dossier
 from audit.model import Reason
 
@@ -22,10 +23,11 @@ _MANY = 100  # files of a folder that are read as one task, in the mean
 _OF_DOSSIER = 200  # captures of a dossier that are read as one task
 
 
-def named_files(names: Iterable[str]) -> tuple[list[str], list[str], list[str]]:
+def named_files(names: Iterable[str], output: Path | None = None) -> tuple[list[str], list[str], list[str]]:
     """The archive files, the other files, and the dossiers that are named, or stand in folders that are.
 
-    Absolute paths: whoever reads them may stand elsewhere. Raises UsageError where one is not there.
+    Absolute paths: whoever reads them may stand elsewhere. What stands in ``output`` is passed over, and a
+    folder without any file stands for itself. Raises UsageError where a name is not there.
     """
     found: dict[str, None] = {}
     for name in names:
@@ -34,12 +36,18 @@ def named_files(names: Iterable[str]) -> tuple[list[str], list[str], list[str]]:
             raise UsageError(
                 f"{name} is not there", "Name WARC or WACZ files, folders of pages, or dossiers."
             )
-        found |= dict.fromkeys(files_below(str(path)) if path.is_dir() else [str(path)])
+        found |= dict.fromkeys(_below(path, output) if path.is_dir() else [str(path)])
     dossiers = [name for name in found if is_dossier(name)]
     found |= dict.fromkeys(kept for name in dossiers for kept in _store_of(name))
     archives = [name for name in found if name.lower().endswith(_ARCHIVES)]
-    rest = [name for name in found if name not in {*archives, *dossiers}]
-    return archives, rest, dossiers
+    others = {*archives, *dossiers}
+    return archives, [name for name in found if name not in others], dossiers
+
+
+def _below(folder: Path, output: Path | None) -> list[str]:
+    own = f"{output}{os.sep}" if output else None
+    found = [name for name in files_below(str(folder)) if own is None or not name.startswith(own)]
+    return found or [str(folder)]
 
 
 def _store_of(dossier: str) -> Iterator[str]:
@@ -48,17 +56,35 @@ def _store_of(dossier: str) -> Iterator[str]:
 
 
 def files_index(names: Iterable[str], files: Iterable[str], now: datetime) -> Iterator[Index]:
-    """For each name the files that it stands for, each one copy or few, as tasks of many."""
-    rest = list(files)
-    for name in names:
-        path = str(Path(name).absolute())
-        held = [file for file in rest if file == path or file.startswith(path.rstrip(os.sep) + os.sep)]
-        rest = [file for file in rest if file not in set(held)]
-        if held:
-            tasks = tuple(_file_tasks(held, now))
-            yield Index(
-                path, "folder" if Path(path).is_dir() else "file", 0, 0, tasks=tasks, copies=len(held)
-            )
+    """For each name the files that it stands for, each one copy or few, as tasks of many.
+
+    A name that cannot be read at all has no task, and says why.
+    """
+    held: dict[str, list[str]] = {str(Path(name).absolute()): [] for name in names}
+    order = {path: at for at, path in enumerate(held)}
+    for file in files:
+        above = [path for path in (file, *map(str, Path(file).parents)) if path in held]
+        held[min(above, key=order.__getitem__)].append(file)
+    for path, below in held.items():
+        if not below:
+            continue
+        kind = "folder" if Path(path).is_dir() else "file"
+        reason = _unreadable(below[0]) if below == [path] else None
+        if reason is not None:
+            yield Index(path, kind, 0, 0, reason=reason.as_json())
+        else:
+            yield Index(path, kind, 0, 0, tasks=tuple(_file_tasks(below, now)), copies=len(below))
+
+
+def _unreadable(name: str) -> Reason | None:
+    """Why a file that was named cannot be read; ``None`` where it can."""
+    try:
+        with opened(Path(name)) as file:
+            return None if file.read(1) else Reason("file-empty")
+    except Unreadable as error:
+        return without_pages(name) if error.reason.code == "file-folder" else error.reason
+    except (OSError, ValueError) as error:
+        return Reason("file-unreadable", message=getattr(error, "strerror", None) or str(error))
 
 
 def _file_tasks(files: Iterable[str], now: datetime) -> Iterator[Task]:

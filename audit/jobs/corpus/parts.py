@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -20,7 +21,8 @@ import pyarrow.parquet as pq
 
 from audit import __version__
 from audit.corpus import signature_rule
-from audit.jobs.corpus.schema import FORMAT, OF_TASKS, TABLES
+from audit.errors import UsageError
+from audit.jobs.corpus.schema import FORMAT, MANIFEST, OF_TASKS, TABLES
 from audit.text import SKETCH_RULE
 
 if TYPE_CHECKING:
@@ -32,6 +34,8 @@ COUNTS = b"audit.counts"
 """The key under which a file of ``pages`` states what its task met."""
 _SORTED_BY = ("host", "url", "page", "id")
 _UNFINISHED = ".part"
+_TABLE = re.compile(r"(?:schema|files|[0-9a-f]{12}-\d{12,}-[0-9a-f]{16})\.parquet")
+_INDEX = re.compile(r"[0-9a-f]{24}\.json")
 
 
 class Part:
@@ -150,6 +154,33 @@ def _writable(value: Any) -> Any:
     if isinstance(value, str):
         return value.encode("utf-8", "replace").decode("utf-8")
     return [_writable(one) for one in value] if isinstance(value, list) else value
+
+
+def refuse_other_files(folder: Path) -> None:
+    """Raises UsageError where files stand in the places of the tables that this program did not name.
+
+    What no input has any more is taken away there, so it must not be somebody's own.
+    """
+    kept = [*(folder / "index").glob("*.json")]
+    tables = [path for table in TABLES for path in (folder / table).glob("*.parquet")]
+    others = [path for path in kept if not _INDEX.fullmatch(path.name)]
+    others += [path for path in tables if not _TABLE.fullmatch(path.name)]
+    manifest = folder / MANIFEST
+    if not kept and manifest.exists() and not _is_manifest(manifest):
+        others.append(manifest)
+    if others:
+        raise UsageError(
+            f"{others[0]} is not of `audit corpus`, and stands where its files would be written",
+            "Name a new folder as --output, or one that `audit corpus read` filled.",
+        )
+
+
+def _is_manifest(path: Path) -> bool:
+    try:
+        held = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(held, dict) and "made-by" in held
 
 
 def remove_unfinished(folder: Path) -> None:

@@ -75,8 +75,19 @@ class Index:
     def from_json(cls, text: str) -> Index:
         """The index from what ``as_json`` gave. Raises ValueError, TypeError or KeyError for others."""
         held = json.loads(text)
+        if not isinstance(held, dict):
+            raise TypeError("no index")
         tasks = tuple(_task(one) for one in held.pop("tasks"))
-        return cls(**{**held, "tasks": tasks})
+        index = cls(**{**held, "tasks": tasks})
+        if not all(isinstance(getattr(index, name), kind) for name, kind in _KINDS.items()):
+            raise TypeError("no index")
+        return index
+
+
+_KINDS = {
+    "path": str, "kind": str, "size": int, "changed": int, "copies": int, "reader": str,
+    "digest": str | None, "reason": dict | None,
+}  # fmt: skip
 
 
 def _task(held: dict[str, Any]) -> Task:

@@ -1,0 +1,96 @@
+"""What is named as input is a row, whatever it is; what stands in the output is nobody's loss."""
+
+from __future__ import annotations
+
+import json
+import os
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from audit.errors import UsageError
+from audit.jobs.corpus import Options, read_corpus
+from tests.jobs.corpus._crawl import Here, crawl, page, rows
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HERE = Options(executor=Here(), now=datetime(2026, 3, 1, tzinfo=UTC), copies=5)
+
+
+def reasons(folder: Path) -> dict[str, str | None]:
+    """The reason of each input, by the last part of its name."""
+    return {row["file"].rpartition(os.sep)[2]: row["reason"] for row in rows(folder, "files")}
+
+
+def test_a_folder_without_files_is_an_input_that_could_not_be_read(tmp_path: Path) -> None:
+    (tmp_path / "mounted").mkdir()
+    run = read_corpus([str(tmp_path / "mounted")], tmp_path / "out", HERE)
+    assert (run.files, run.unread) == (1, 1)
+    assert reasons(tmp_path / "out") == {"mounted": "folder-without-pages"}
+
+
+def test_a_folder_below_that_cannot_be_listed_is_a_row(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "pages" / "locked").mkdir(parents=True)
+    (tmp_path / "pages" / "a.html").write_bytes(page(1))
+    listed = os.scandir
+
+    def refuse(path: str) -> object:
+        if str(path).endswith("locked"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    read_corpus([str(tmp_path / "pages")], tmp_path / "out", HERE)
+    found = {row["file"].rpartition(os.sep)[2]: row["reason"] for row in rows(tmp_path / "out")}
+    assert found == {"a.html": None, "locked": "file-unreadable"}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_a_pipe_and_an_empty_file_are_inputs_that_could_not_be_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.html")
+    (tmp_path / "empty.html").touch()
+    names = [str(tmp_path / "pipe.html"), str(tmp_path / "empty.html")]
+    assert read_corpus(names, tmp_path / "out", HERE).unread == 2
+    assert reasons(tmp_path / "out") == {"pipe.html": "file-irregular", "empty.html": "file-empty"}
+
+
+def test_the_tables_in_a_folder_that_is_read_are_no_pages_of_it(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(page(1))
+    for _ in range(2):
+        run = read_corpus([str(tmp_path)], tmp_path / "out", HERE)
+        assert (run.rows, run.pages) == (1, 1)
+
+
+def test_a_file_in_two_named_folders_is_read_once(tmp_path: Path) -> None:
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    (tmp_path / "a" / "b" / "page.html").write_bytes(page(1))
+    (tmp_path / "a" / "page.html").write_bytes(page(2))
+    names = [str(tmp_path / name) for name in ("a/b", "a", "a/b/page.html")]
+    assert read_corpus(names, tmp_path / "out", HERE).rows == 2
+
+
+@pytest.mark.parametrize("name", ["pages/mine.parquet", "files/mine.parquet", "index/mine.json", "corpus.json"])
+def test_files_of_somebody_else_in_the_output_are_left_and_said(tmp_path: Path, name: str) -> None:
+    mine = tmp_path / "data" / name
+    mine.parent.mkdir(parents=True, exist_ok=True)
+    mine.write_text('{"mine": 1}')
+    path = crawl(tmp_path / "a.warc.gz", 2)
+    with pytest.raises(UsageError, match=r"is not of `audit corpus`"):
+        read_corpus([str(path)], tmp_path / "data", HERE)
+    assert mine.read_text() == '{"mine": 1}'
+
+
+@pytest.mark.parametrize(
+    "text", ["null", "[]", "3", '{"tasks": []}', "[" * 100_000, '{"tasks": 1}', '{"tasks": [1]}', None]
+)
+def test_a_damaged_index_is_made_again(tmp_path: Path, text: str | None) -> None:
+    path = crawl(tmp_path / "a.warc.gz", 4)
+    read_corpus([str(path)], tmp_path / "out", HERE)
+    [index] = (tmp_path / "out" / "index").glob("*.json")
+    index.write_text(text or json.dumps({**json.loads(index.read_text()), "path": 5}))
+    run = read_corpus([str(path)], tmp_path / "out", HERE)
+    assert (run.pages, run.read, run.files) == (4, 0, 1)
