@@ -73,7 +73,9 @@ def test_a_file_in_two_named_folders_is_read_once(tmp_path: Path) -> None:
     assert read_corpus(names, tmp_path / "out", HERE).rows == 2
 
 
-@pytest.mark.parametrize("name", ["pages/mine.parquet", "files/mine.parquet", "index/mine.json", "corpus.json"])
+@pytest.mark.parametrize(
+    "name", ["pages/mine.parquet", "files/mine.parquet", "index/mine.json", "corpus.json"]
+)
 def test_files_of_somebody_else_in_the_output_are_left_and_said(tmp_path: Path, name: str) -> None:
     mine = tmp_path / "data" / name
     mine.parent.mkdir(parents=True, exist_ok=True)
