@@ -14,8 +14,8 @@ from tools import provenance
 
 FILES = [path for name in tables() for path in files_of(name)]
 OPEN = {
-    "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC-BY-4.0", "CC0-1.0", "ISC", "MIT", "ODC-BY-1.0",
-    "Unicode-3.0",
+    "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC-BY-3.0", "CC-BY-4.0", "CC0-1.0", "ISC",
+    "LPPL-1.3c", "LicenseRef-WordNet-3.0", "MIT", "ODC-BY-1.0", "Unicode-3.0",
 }  # fmt: skip
 
 
@@ -81,7 +81,7 @@ def test_the_document_shows_what_is_by_hand() -> None:
 def test_no_more_is_by_hand_than_was_reached() -> None:
     parts = [(head["made"], sum(map(provenance.values, rows))) for head, rows in provenance.parts()]
     by_hand = sum(count for made, count in parts if made == "hand")
-    assert by_hand / sum(count for _, count in parts) < 0.36
+    assert by_hand / sum(count for _, count in parts) < 0.28
 
 
 def test_a_table_is_loaded_once() -> None:
