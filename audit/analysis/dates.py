@@ -90,10 +90,11 @@ def stated_days(capture: CaptureEvidence, *about: About) -> tuple[StatedDate, ..
     found: dict[date, StatedDate] = {}
     for witness in page.witnesses if page else ():
         value = witness.value
-        if value is None or value.only_day is None or value.only_day in found:
+        if value is None or witness.left_out is not None or witness.about not in about:
             continue
-        if witness.about in about and witness.left_out is None:
-            found[value.only_day] = StatedDate(value, witness, because(witness, capture.capture))
+        day = value.only_day
+        if day is not None and day not in found:
+            found[day] = StatedDate(value, witness, because(witness, capture.capture))
     return tuple(found[day] for day in sorted(found))
 
 

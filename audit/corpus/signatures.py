@@ -42,7 +42,7 @@ def signature_rule() -> dict[str, str]:
 def runs_of(words: Sequence[str]) -> set[str]:
     """The runs of words that a signature is made of."""
     words = words[:_LONGEST]
-    return {" ".join(run) for run in zip(*(words[offset:] for offset in range(_RUN)), strict=False)}
+    return set(map(" ".join, zip(*(words[offset:] for offset in range(_RUN)), strict=False)))
 
 
 def sign(words: Sequence[str]) -> Signature | None:

@@ -183,7 +183,10 @@ class Interval:
     @property
     def only_day(self) -> date | None:
         """The calendar day when the interval lies within one, else ``None``."""
-        return self.first_day if self.first_day == self.last_day else None
+        if self.first is None or self.last is None:
+            return None
+        day = self.first.date()
+        return day if day == self.last.date() else None
 
     def in_utc(self) -> Interval:
         """The same moments on the UTC clock. Raises ValueError when no zone was stated."""
@@ -205,8 +208,9 @@ class Interval:
         A stamp in UTC (``Z``) hides the publisher's own zone, so it can mean two or three local
         days; a stamp with another offset, or without a zone, means the day it states.
         """
-        if self.only_day is None or self.precision < Precision.MINUTE or self.offset != timedelta(0):
-            return () if self.only_day is None else (self.only_day,)
+        day = self.only_day
+        if day is None or self.precision < Precision.MINUTE or self.offset != timedelta(0):
+            return () if day is None else (day,)
         moment = self.first or datetime.min
         days = {_shift(moment, shift).date() for shift in (WESTMOST, timedelta(0), EASTMOST)}
         return tuple(sorted(days))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _WORDS = compile_later(rf"[{HAN_AND_KANA}]|[^\W_{HAN_AND_KANA}]+")
+_KOREAN = compile_later(rf"[{HANGUL}]")
 _SYLLABLES = compile_later(rf"[{HAN_AND_KANA}{HANGUL}]|[^\W_{HAN_AND_KANA}{HANGUL}]+")
 # Letters that without case are a letter and a mark, which is no part of a word (CaseFolding.txt of Unicode).
 _PARTED = compile_later(
@@ -57,12 +58,13 @@ def plain_words(text: str, *, syllables: bool = False) -> Sequence[str]:
     return (_SYLLABLES if syllables else _WORDS).findall(text.casefold())
 
 
-def text_digest(text: str) -> str | None:
+def text_digest(text: str, syllables: Sequence[str] | None = None) -> str | None:
     """The SHA-256 of the words of a text, one space between: the same whatever its case, marks and layout.
 
     ``None`` where it has no words. Beside the digest of the bytes it says whether two captures show one text.
+    ``syllables`` are its words with each Korean syllable one, where they are known already.
     """
-    words = plain_words(text)
+    words = plain_words(text) if syllables is None or _KOREAN.search(text) else syllables
     return f"sha256:{sha256(' '.join(words).encode()).hexdigest()}" if words else None
 
 

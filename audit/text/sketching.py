@@ -9,7 +9,7 @@ containment without bias, so an excerpt is found in a text of any length, which 
 from __future__ import annotations
 
 from hashlib import blake2b
-from itertools import accumulate
+from struct import unpack
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -24,6 +24,7 @@ SKETCH_SHARE = 0.25
 """The share of the runs of a text that its sketch holds, in the mean."""
 _RUN = 5  # words
 _EVERY = 3  # bits of a checksum that are zero for one in four
+_BYTES = 8  # of a number
 _LONGEST = 200_000  # words of a text that are sketched
 
 
@@ -34,13 +35,10 @@ def sketch(text: str) -> frozenset[int]:
 
 def sketch_words(words: Sequence[str]) -> frozenset[int]:
     """The sketch of a text by its words, each Korean syllable one (``plain_words``)."""
-    coded = [word.encode("utf-8", "replace") for word in words[:_LONGEST]]
+    coded = " ".join(words[:_LONGEST]).encode("utf-8", "replace").split(b" ")
     if len(coded) < _RUN:
         return frozenset()
-    whole, ends = b" ".join(coded), list(accumulate(len(word) + 1 for word in coded))
-    runs = {whole[start : end - 1] for start, end in zip([0, *ends], ends[_RUN - 1 :], strict=False)}
-    return frozenset(_hash(run) for run in runs if not crc32(run) & _EVERY)
-
-
-def _hash(run: bytes) -> int:
-    return int.from_bytes(blake2b(run, digest_size=8).digest(), "big", signed=True)
+    runs = list(map(b" ".join, zip(*(coded[offset:] for offset in range(_RUN)), strict=False)))
+    kept = {run for run, check in zip(runs, map(crc32, runs), strict=True) if not check & _EVERY}
+    hashes = b"".join([blake2b(run, digest_size=_BYTES).digest() for run in kept])
+    return frozenset(unpack(f">{len(kept)}q", hashes))

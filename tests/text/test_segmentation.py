@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.text import (
     distinct_words,
     ends_sentence,
+    plain_words,
     sentence_around,
     sentences,
     shingles,
@@ -74,3 +76,8 @@ def test_one_text_has_one_digest_whatever_its_layout() -> None:
     assert digest == text_digest("THE FERRY ran aground – nobody was hurt!")
     assert digest != text_digest("The ferry ran aground. Nobody was seen.")
     assert text_digest(" … ") is None
+
+
+@pytest.mark.parametrize("text", ["The ferry ran aground.", "여객선이 좌초했다 Monday.", "渡轮搁浅了", ""])
+def test_the_digest_is_the_same_where_the_words_are_known_already(text: str) -> None:
+    assert text_digest(text, plain_words(text, syllables=True)) == text_digest(text)

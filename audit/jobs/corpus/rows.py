@@ -118,7 +118,7 @@ def _of_page(page: Page) -> Row:
         "signs": sorted({sign.method.code for sign in page.signs}),
         "extent": page.extent.kind,
         "words": len(words),
-        "text_digest": text_digest(page.text),
+        "text_digest": text_digest(page.text, words),
         "minhash": sign(words),
         "sketch": sorted(sketch_words(words)) or None,
     }
