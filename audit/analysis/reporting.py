@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from audit.analysis.plans import plans_for
 from audit.data import facts
 from audit.language import small_words_by_language
 from audit.text import find_times, sentences, tokens
@@ -14,16 +15,11 @@ from audit.text import find_times, sentences, tokens
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from audit.analysis.plans import Plans
     from audit.model import Interval
     from audit.text import TimeExpression
 
 _ENGLISH_END = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z“\"])")
-# English words of what is still to come, so that an earlier source may well report on it. Other languages
-# have no such list: many speak of the future in the present tense.
-_ENGLISH_PLANS = re.compile(
-    r"\b(?:will|would|shall|may|might|could|should|plans?|planned|planning|scheduled|due|expected|set to|"
-    r"was to|were to|is|are)\b"
-)
 _SURE = 0.7  # an expression read with less confidence dates nothing
 _NEAR = 60  # characters before a time in which its verb is looked for
 _OBJECT = 5  # words that may stand between: "said in a statement on"
@@ -38,8 +34,8 @@ class Rules:
 
     ``verbs`` are those of reporting, ``participles`` those of them that may follow their time ("hat am Montag
     mitgeteilt"). ``begins`` are words that begin what is reported, ``attributive`` articles that make a time
-    after them the attribute of a noun ("der am Montag gewählte Sprecher"). ``plans`` are words of what is
-    still to come; ``None`` where those of the language are not known.
+    after them the attribute of a noun ("der am Montag gewählte Sprecher"). ``plans`` tell what is
+    still to come; ``None`` where its words for that are not known.
     """
 
     language: str
@@ -47,7 +43,7 @@ class Rules:
     participles: re.Pattern[str] | None
     begins: frozenset[str]
     attributive: frozenset[str]
-    plans: re.Pattern[str] | None
+    plans: Plans | None
 
     def reports(self, sentence: str) -> bool:
         """Whether the sentence says that somebody made something known."""
@@ -133,7 +129,7 @@ def _rules(code: str) -> Rules | None:
         _any_of(words["participles"]) if "participles" in words else None,
         frozenset(words["begins"]),
         frozenset(words.get("attributive", ())),
-        _ENGLISH_PLANS if code == "en" else None,
+        plans_for(code),
     )
 
 

@@ -69,7 +69,7 @@ def _looked_at(claim: ClaimSubject, rules: Rules) -> Iterator[Answer]:
     time = rules.governing_time(sentence, claim.document.issued)
     time = time or _day_of_a_post(claim, sentence, rules)
     if time is not None and time.interval is not None:
-        yield from _compared(claim, sentence, time.text, time.interval, rules)
+        yield from _compared(claim, sentence, time, time.interval, rules)
     elif reason := Reason("language-unknown") if other == "" else _not_compared(claim, rules):
         yield _not_examined(claim, reason)
 
@@ -99,11 +99,12 @@ def _not_compared(claim: ClaimSubject, rules: Rules) -> Reason | None:
 
 
 def _compared(
-    claim: ClaimSubject, sentence: str, text: str, claimed: Interval, rules: Rules
+    claim: ClaimSubject, sentence: str, time: TimeExpression, claimed: Interval, rules: Rules
 ) -> Iterator[Answer]:
     sources = claim.citations
     dates = [date for source in sources for date in source.event_dates]
-    if any(not _conflicts(claimed, date, sentence, rules) for date in dates):
+    planned = rules.plans is not None and rules.plans.tells(sentence, time) != "past"
+    if any(not _conflicts(claimed, date, sentence, rules, planned=planned) for date in dates):
         return
     if any(source.mentions(claimed) for source in sources):
         return
@@ -112,21 +113,21 @@ def _compared(
     elif not rules.reports(sentence) and rules.plans is None:
         yield _not_examined(claim, Reason("plan-or-event", language=rules.language))
     else:
-        yield _finding(claim, text, claimed, dates)
+        yield _finding(claim, time.text, claimed, dates)
 
 
 def _not_examined(claim: ClaimSubject, reason: Reason) -> NotExamined:
     return CHECK.not_examined(reason, document=claim.document.id, claim=claim.claim.id)
 
 
-def _conflicts(claimed: Interval, source: Reported, sentence: str, rules: Rules) -> bool:
+def _conflicts(claimed: Interval, source: Reported, sentence: str, rules: Rules, *, planned: bool) -> bool:
     """Whether both cannot be the day of one event."""
     late, early = days_after(claimed, source.date), days_after(source.date, claimed)
     if max(late, early) > _SAME_EVENT:
         return False
     tells = rules.reports(sentence) or (source.kind == "post" and _OF_A_POST.search(sentence) is not None)
     if not tells:  # of an event itself, only an earlier source cannot tell
-        return late > 1 and not (rules.plans and rules.plans.search(sentence))
+        return late > 1 and not planned
     if source.kind in {"statement", "post"}:
         return max(late, early) > 0
     if source.kind == "address":  # the newsroom's own day, in a zone that is not known

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from audit.analysis import days_after, rules_for, span, when
 from audit.model import Check, Reason
@@ -11,8 +11,8 @@ from audit.text import find_times
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audit.analysis import ClaimSubject, Rules
-    from audit.model import Answer, Interval
+    from audit.analysis import ClaimSubject, Reported, Rules
+    from audit.model import Answer, Interval, NotExamined
 
 CHECK = Check(
     name="source-before-event",
@@ -25,26 +25,37 @@ _LEFT = 60  # days up to which claim-date-differs compares a time at the claim's
 _ZONES = 1  # days that zones and editions explain
 
 
+class _Told(NamedTuple):
+    """A time of a claim with its words, and whether it is told as one in which something took place."""
+
+    interval: Interval
+    words: str
+    is_past: bool
+
+
 def find(claim: ClaimSubject) -> Iterator[Answer]:
-    """One finding where all times that a claim tells of in the past are later than its sources."""
-    rules = rules_for(claim.within.language) if claim.within.language else None
-    if not claim.citations or rules is None or rules.plans is None or rules.plans.search(claim.claim.text):
+    """One finding where all times that a claim tells of as past are later than its sources."""
+    if not claim.citations:
         return
-    times = _times(claim)
-    if not times or any(source.mentions(time) for source in claim.citations for time, _ in times):
+    language = claim.within.language
+    rules = rules_for(language) if language else None
+    times = _times(claim, rules)
+    if not times or any(source.mentions(time.interval) for source in claim.citations for time in times):
         return
     if not all(source.event_dates for source in claim.citations):
-        yield CHECK.not_examined(Reason("undated-source"), document=claim.document.id, claim=claim.claim.id)
+        yield _not_examined(claim, Reason("undated-source"))
         return
-    dates = [date for source in claim.citations for date in source.event_dates]
-    days, words, latest = min(
-        ((days_after(time, date.date), words, date) for time, words in times for date in dates),
+    days, time, latest = min(
+        ((days_after(time.interval, date.date), time, date) for time in times for date in _dates(claim)),
         key=lambda row: row[0],
     )
-    if days <= _ZONES or (days <= _LEFT and _governs(claim, rules)):
+    if days <= _ZONES or (days <= _LEFT and rules and _governs(claim, rules)):
+        return
+    if not any(time.is_past for time in times):
+        yield _not_examined(claim, _undecided(language, rules, time))
         return
     yield CHECK.finding(
-        f"The claim tells of “{words}”, and the latest date of its sources is {when(latest.date)}, "
+        f"The claim tells of “{time.words}”, and the latest date of its sources is {when(latest.date)}, "
         f"{span(days)} earlier.",
         confidence="medium",
         document=claim.document.id,
@@ -54,14 +65,33 @@ def find(claim: ClaimSubject) -> Iterator[Answer]:
     )
 
 
-def _times(claim: ClaimSubject) -> list[tuple[Interval, str]]:
-    """The times of a claim, with their words, that have a year and are not told as still to come."""
-    times = find_times(claim.claim.text, anchor=claim.document.issued, language=claim.within.language)
-    return [
-        (time.interval, time.text)
-        for time in times
-        if time.interval and time.confidence >= _SURE and time.tense != "future" and time.has_year
-    ]
+def _times(claim: ClaimSubject, rules: Rules | None) -> list[_Told]:
+    """The times of a claim that have a year and are not told as still to come."""
+    text, plans = claim.claim.text, rules.plans if rules else None
+    found = []
+    for time in find_times(text, anchor=claim.document.issued, language=claim.within.language):
+        if time.interval and time.confidence >= _SURE and time.has_year:
+            told = plans.tells(text, time) if plans else "open"
+            if told != "to come":
+                found.append(_Told(time.interval, time.text, told == "past"))
+    return found
+
+
+def _dates(claim: ClaimSubject) -> list[Reported]:
+    return [date for source in claim.citations for date in source.event_dates]
+
+
+def _undecided(language: str | None, rules: Rules | None, time: _Told) -> Reason:
+    """Why nothing is concluded from a time that is later than the sources."""
+    if language is None:
+        return Reason("language-unknown")
+    if rules is None or rules.plans is None:
+        return Reason("plan-or-event", language=language)
+    return Reason("plan-or-event-unclear", words=time.words)
+
+
+def _not_examined(claim: ClaimSubject, reason: Reason) -> NotExamined:
+    return CHECK.not_examined(reason, document=claim.document.id, claim=claim.claim.id)
 
 
 def _governs(claim: ClaimSubject, rules: Rules) -> bool:

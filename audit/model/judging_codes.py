@@ -77,6 +77,7 @@ NotExaminedCode = Literal[
     "relative-times-unread",  # language: BCP 47
     "time-unattached",  # words: of the claim
     "plan-or-event",  # language: BCP 47; its words of what is still to come are not known
+    "plan-or-event-unclear",  # words: of the claim, a time later than its sources
     "undated-source",  # the claim gives a time, and nothing dates its source
     "undated-page",  # the citation gives a date, and its pages give none that is sure
     "undated-document",

@@ -108,6 +108,8 @@ JUDGED: dict[ReasonCode, str] = {
     "relative-times-unread": "no rules for times such as “on Monday” in the language {language!r}",
     "time-unattached": "what “{words}” dates in the claim cannot be told, and no source names that day",
     "plan-or-event": "whether it was planned or took place cannot be told in the language {language!r}",
+    "plan-or-event-unclear": "whether “{words}”, later than all its sources, was planned or took place "
+    "cannot be told from its words",
     "undated-source": "nothing dates a source of it",
     "undated-page": "no page of it gives a sure date",
     "undated-document": "the document's own date is not given",
