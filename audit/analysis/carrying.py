@@ -20,6 +20,7 @@ from audit.language import (
     quantities,
     same_value,
     stem,
+    without_marks,
 )
 from audit.text import compile_later, words
 
@@ -50,7 +51,9 @@ def carries(claim: str, passage: str, language: str | None) -> bool:
 
     Of a claim of fewer than six words it never says so, nor of one that adds an end of its own to the
     passage ("and the motion was carried"), or has another word in the place of one ("a month before").
+    Marks of cited works ("[12]", "(Smith 2019)") are no part of it.
     """
+    claim = without_marks(claim)
     mine, theirs = _stems(claim), _stems(passage)
     if not _LEAST <= len(mine) <= _MOST or len(theirs) > _MOST:
         return False

@@ -69,7 +69,7 @@ def why_not_compared(claim: ClaimSubject) -> Reason | None:
 
 def has_stated(claim: ClaimSubject, kind: Stated) -> bool:
     """Whether a claim states something of a kind that its sources could have otherwise."""
-    text, language = claim.claim.text, claim.within.language
+    text, language = claim.stated, claim.within.language
     match kind:
         case "number":
             return bool(quantities(text, language))

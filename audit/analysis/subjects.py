@@ -21,7 +21,7 @@ from audit.analysis.origin_joins import best_copy
 from audit.analysis.quotes import QuotedSpeech, quoted_speech
 from audit.analysis.support import claim_support
 from audit.analysis.works import SameWork
-from audit.language import language_of
+from audit.language import language_of, without_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -216,6 +216,11 @@ class ClaimSubject:
     def document(self) -> Document:
         """The document it stands in."""
         return self.evidence.document
+
+    @cached_property
+    def stated(self) -> str:
+        """Its words without the marks of works that it cites, each at its place."""
+        return without_marks(self.claim.text)
 
     @cached_property
     def support(self) -> ClaimSupport:

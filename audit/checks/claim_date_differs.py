@@ -65,7 +65,7 @@ def _looked_at(claim: ClaimSubject, rules: Rules) -> Iterator[Answer]:
     if other:  # a year may be read in any language, and would pass for all that the claim says of its time
         yield _not_examined(claim, Reason("language-other", stated=rules.language, read=other))
         return
-    sentence = rules.first_sentence(claim.claim.text)
+    sentence = rules.first_sentence(claim.stated)
     time = rules.governing_time(sentence, claim.document.issued)
     time = time or _day_of_a_post(claim, sentence, rules)
     if time is not None and time.interval is not None:
@@ -91,7 +91,7 @@ def _not_compared(claim: ClaimSubject, rules: Rules) -> Reason | None:
     """
     if rules.language not in LANGUAGES:
         return Reason("relative-times-unread", language=rules.language)
-    for time in find_times(claim.claim.text, anchor=claim.document.issued, language=rules.language):
+    for time in find_times(claim.stated, anchor=claim.document.issued, language=rules.language):
         day = time.interval if time.interval and time.interval.only_day else None
         if day and not any(source.mentions(day) for source in claim.citations):
             return Reason("time-unattached", words=time.text)

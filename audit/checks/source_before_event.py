@@ -67,7 +67,7 @@ def find(claim: ClaimSubject) -> Iterator[Answer]:
 
 def _times(claim: ClaimSubject, rules: Rules | None) -> list[_Told]:
     """The times of a claim that have a year and are not told as still to come."""
-    text, plans = claim.claim.text, rules.plans if rules else None
+    text, plans = claim.stated, rules.plans if rules else None
     found = []
     for time in find_times(text, anchor=claim.document.issued, language=claim.within.language):
         if time.interval and time.confidence >= _SURE and time.has_year:
@@ -95,5 +95,5 @@ def _not_examined(claim: ClaimSubject, reason: Reason) -> NotExamined:
 
 
 def _governs(claim: ClaimSubject, rules: Rules) -> bool:
-    sentence = rules.first_sentence(claim.claim.text)
+    sentence = rules.first_sentence(claim.stated)
     return rules.governing_time(sentence, claim.document.issued) is not None

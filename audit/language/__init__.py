@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from audit.language.quantity import Comparison, Quantity, QuantityKind, compare_quantities, same_value
     from audit.language.quantity_scan import quantities
     from audit.language.quotation_scan import Quotation, QuotationKind, interruptions, quotations
+    from audit.language.reference_marks import PlaceMark, place_marks, without_marks
     from audit.language.speakers import named_speaker
     from audit.language.spelling import name_keys
 
@@ -27,6 +28,7 @@ __all__ = [
     "NamePart",
     "Negation",
     "NegationKind",
+    "PlaceMark",
     "Quantity",
     "QuantityKind",
     "Quotation",
@@ -43,12 +45,14 @@ __all__ = [
     "names",
     "negations",
     "opposite_words",
+    "place_marks",
     "quantities",
     "quotations",
     "same_value",
     "small_words",
     "small_words_by_language",
     "stem",
+    "without_marks",
 ]
 
 __getattr__, __dir__ = public_names(
@@ -62,6 +66,7 @@ __getattr__, __dir__ = public_names(
         "language_guess": "language_of may_be_in small_words_by_language",
         "quantity_scan": "quantities",
         "quotation_scan": "Quotation QuotationKind interruptions quotations",
+        "reference_marks": "PlaceMark place_marks without_marks",
         "speakers": "named_speaker",
         "quantity": "Comparison Quantity QuantityKind compare_quantities same_value",
     },

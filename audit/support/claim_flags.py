@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from audit.model import Passage
 from audit.support.claim_match import Flag
-from audit.support.number_flags import number_flag, ordinal_flags
+from audit.support.number_flags import number_flag, ordinal_flags, place_flags
 from audit.support.sentence_flags import negation_flags
 from audit.support.source_text import word_stem
 from audit.text import tokens
@@ -31,6 +31,7 @@ def flags_of(claim: ClaimText, source: SourceText, near: Sequence[int]) -> list[
         *(flag for quantity in claim.quantities if (flag := number_flag(quantity, claim, source, near))),
         *(flag for name in claim.names for flag in _name_flags(name, claim, source)),
         *ordinal_flags(claim, source),
+        *place_flags(claim, source, near),
         *_words_flag(claim, source),
         *negation_flags(claim, source, near),
     ]

@@ -5,23 +5,27 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from audit.language import names, quantities
+from audit.language import names, place_marks, quantities, without_marks
 from audit.model import Passage
 from audit.support.source_text import content_stems, word_stem
 from audit.text import find_times, tokens
 
 if TYPE_CHECKING:
-    from audit.language import Name, Quantity
+    from audit.language import Name, PlaceMark, Quantity
     from audit.model import Interval
     from audit.text import TimeExpression
 
 
 class ClaimText:
-    """A claim with what it states. ``stems`` are those of the words that carry content, each once."""
+    """A claim with what it states. ``stems`` are those of the words that carry content, each once.
+
+    Marks of the works that it cites ("(Smith 2019)", "[12]") are no part of that.
+    """
 
     def __init__(self, text: str, language: str | None = None, anchor: Interval | None = None) -> None:
         self.text, self.language, self._anchor = text, language, anchor
-        read = tokens(text)
+        self._stated = without_marks(text)
+        read = tokens(self._stated)
         self.words = list(map(word_stem, read.words))
         self.content = [
             (word, span) for word, span in zip(content_stems(read.words), read.spans, strict=True) if word
@@ -31,20 +35,30 @@ class ClaimText:
     @cached_property
     def times(self) -> tuple[TimeExpression, ...]:
         """The times that it names."""
-        return find_times(self.text, anchor=self._anchor, language=self.language or "en", with_tense=False)
+        return find_times(self._stated, anchor=self._anchor, language=self.language or "en", with_tense=False)
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """The quantities that it states."""
-        return quantities(self.text, self.language, times=self.times)
+        stated = self._stated
+        for place in self.named_places:  # "section 230" counts nothing
+            stated = stated[: place.start] + ";" * (place.end - place.start) + stated[place.end :]
+        return quantities(stated, self.language, times=self.times)
+
+    @cached_property
+    def named_places(self) -> list[PlaceMark]:
+        """The places in a work that it names."""
+        return place_marks(self._stated)
 
     @cached_property
     def names(self) -> tuple[Name, ...]:
-        """The names, without those that are a part of a time (a month has a capital letter)."""
+        """The names, without those that are a part of a time (a month has a capital letter) or of a place."""
+        others = [(one.start, one.end) for one in self.times]
+        others += [(one.start, one.end) for one in self.named_places]
         return tuple(
             name
-            for name in names(self.text, self.language)
-            if not any(time.start < name.passage.end and name.passage.start < time.end for time in self.times)
+            for name in names(self._stated, self.language)
+            if not any(start < name.passage.end and name.passage.start < end for start, end in others)
         )
 
     def is_quoted(self, offset: int) -> bool:

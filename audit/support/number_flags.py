@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.language import compare_quantities, same_value
+from audit.model import Passage
 from audit.support.claim_match import Flag
 from audit.support.sentence_flags import has_most
 from audit.support.source_text import word_stem
@@ -13,7 +14,7 @@ from audit.text import compile_later, tokens
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from audit.language import Quantity
+    from audit.language import PlaceMark, Quantity
     from audit.support.claim_match import FlagCode
     from audit.support.claim_text import ClaimText
     from audit.support.source_text import SourceText
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _LEAST_COUNT = 4  # "two", "one of three": what a text need not count in words
 _LEAST_YEAR = 1_000  # a number from which figures without a mark can be read as a year
 _ORDINAL = compile_later(r"\b(\d{1,4})(?:st|nd|rd|th)\b")
+_WHOLE = compile_later(r"(?<![\d.])\d+")
 _IN_WORDS = 12  # the last ordinal that is usually written in words
 
 
@@ -114,6 +116,36 @@ def _stands(quantity: Quantity, source: SourceText) -> bool:
     if len(words) == 1 and not figures:
         return source.holds(word_stem(words[0]))  # "half" of it, and "pays half"
     return len(words) == len(figures) == 1 and source.holds(figures[0])
+
+
+def place_flags(claim: ClaimText, source: SourceText, near: Sequence[int]) -> Iterator[Flag]:
+    """A flag for each section or article of a law where a close passage names another."""
+    named = [place for place in claim.named_places if place.kind]
+    theirs = [place for place in source.named_places if place.kind] if named else []
+    for place in named:
+        alike = [other for other in theirs if _of_one_kind(place, other)]
+        other = next((each for each in alike if source.sentence_at(each.start) in near), None)
+        if other and not any(_overlap(place, each) for each in alike):
+            yield Flag(
+                "number-differs",
+                claim.passage((place.start, place.end)),
+                Passage(source.text[other.start : other.end], other.start, other.end),
+            )
+
+
+def _of_one_kind(one: PlaceMark, two: PlaceMark) -> bool:
+    """Whether both are sections, or both articles: "§ 230" and "Section 230" too."""
+    return _kind(one) == _kind(two)
+
+
+def _kind(place: PlaceMark) -> str:
+    return "s" if place.kind[0] == "§" else "p" if place.kind[0] == "¶" else place.kind[0].casefold()
+
+
+def _overlap(one: PlaceMark, two: PlaceMark) -> bool:
+    """Whether both can be one place: 14 and 14.2, 21–24 and 24."""
+    mine, theirs = _WHOLE.findall(one.number), _WHOLE.findall(two.number)
+    return not set(mine).isdisjoint(theirs) or not (mine and theirs) or "–" in two.number or "-" in two.number
 
 
 def ordinal_flags(claim: ClaimText, source: SourceText) -> Iterator[Flag]:

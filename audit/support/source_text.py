@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from audit.language import language_of, name_keys, quantities, small_words, stem
+from audit.language import language_of, name_keys, place_marks, quantities, small_words, stem
 from audit.model import Passage
 from audit.support.quote_source import script_of
 from audit.text import find_times, plain_words, sentence_spans, without_accents
@@ -18,7 +18,7 @@ from audit.text import find_times, plain_words, sentence_spans, without_accents
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from audit.language import Quantity
+    from audit.language import PlaceMark, Quantity
     from audit.model import Interval
     from audit.text import TimeExpression
 
@@ -123,6 +123,11 @@ class SourceText:
     def quantities(self) -> tuple[Quantity, ...]:
         """The quantities of the text."""
         return quantities(self.text, self._language, times=self.times)
+
+    @cached_property
+    def named_places(self) -> list[PlaceMark]:
+        """The places in a work that the text names, such as sections of a law."""
+        return place_marks(self.text)
 
     @cached_property
     def title_quantities(self) -> tuple[Quantity, ...]:
