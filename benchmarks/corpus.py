@@ -1,12 +1,15 @@
 """`audit corpus read` on one process, two, and a Dask cluster of two workers; peers over the same pages.
 
-``python -m benchmarks.corpus [--folder DIR] [--pages N] [--peers PYTHON]``. The collection is that of
-``benchmarks.corpus_pages``. On a machine that others use wall times say little, so three things are taken of
-each run: CPU of all its processes, less that of the same run over one page; the share of samples (ten a
-second) in which its workers ran or could have run; and the largest resident memory of one. The efficiency of
-two against one is the CPU of a page on one over that on two, times the share in which two were busy over that
-of one: what contention adds to both falls out. ``PYTHON`` is that of an environment for
-``benchmarks/corpus_peers.py``.
+``python -m benchmarks.corpus [--folder DIR] [--pages N] [--rounds N] [--peers PYTHON]``. The collection is
+that of ``benchmarks.corpus_pages``. On a machine that others use wall times say little, so what is taken of
+each run is: CPU of all its processes, less that of the same run over one page, and of it what those spend
+that do not read; the share of samples (ten a second) in which its workers ran or could have run, so had a
+task; how evenly the work fell on them (the mean of their CPU over the largest: what the last task costs);
+and the largest resident memory of one. Rounds of all follow each other, and of each the one counts that took
+least CPU. Three numbers come of it for two workers against one: CPU of a page on one over that on two (work
+that is done twice, or by the process that hands out; and what two do to each other's caches); the share in
+which two had a task over that of one; evenness. Their product is the efficiency that a machine at rest would
+show. ``PYTHON`` is that of an environment for ``benchmarks/corpus_peers.py``.
 """
 
 from __future__ import annotations
@@ -34,13 +37,18 @@ _BEGUN = 3.0  # seconds of CPU after which a worker has begun to read
 
 @dataclass(slots=True)
 class Measured:
-    """One run: pages, wall and CPU seconds, the share in which workers were busy, the peak of one (MB)."""
+    """One run: pages, wall and CPU seconds, those of what does not read, the peak of a process (MB).
+
+    ``busy`` is the share of samples in which workers had a task, ``even`` how evenly it fell on them.
+    """
 
     name: str
     pages: int = 0
     wall: float = 0.0
     cpu: float = 0.0
+    beside: float = 0.0
     busy: float = 0.0
+    even: float = 1.0
     peak: float = 0.0
 
     @property
@@ -50,8 +58,9 @@ class Measured:
 
     def row(self) -> list[str]:
         """The row of the table."""
-        speeds = f"{self.pages / self.wall:.1f}", f"{self.pages / self.cpu:.1f}", f"{self.cpu_ms:.1f}"
-        return [self.name, *speeds, f"{self.busy:.3f}", f"{self.peak:.0f}"]
+        speeds = f"{self.pages / self.wall:.1f}", f"{self.pages / self.cpu:.1f}", f"{self.cpu_ms:.2f}"
+        beside = f"{1000 * self.beside / self.pages:.2f}"
+        return [self.name, *speeds, beside, f"{self.busy:.3f}", f"{self.even:.3f}", f"{self.peak:.0f}"]
 
 
 def descendants(root: int) -> list[int]:
@@ -101,9 +110,13 @@ def watch(name: str, command: list[str], folder: Path, workers: int, above: int 
                     states.setdefault(pid, []).append(state == "R")
         time.sleep(_EVERY)
     made.wall = time.perf_counter() - start
-    made.cpu = sum(spent.values()) - sum(before.values())
-    most = sorted(states, key=lambda pid: before.get(pid, 0) - spent[pid])[:workers]
-    made.busy = sum(sum(states[pid]) for pid in most) / max(1, sum(len(states[pid]) for pid in most))
+    used = {pid: seconds - before.get(pid, 0) for pid, seconds in spent.items()}
+    made.cpu = sum(used.values())
+    most = sorted(used, key=lambda pid: -used[pid])[:workers]
+    made.beside = made.cpu - sum(used[pid] for pid in most)
+    made.even = sum(used[pid] for pid in most) / workers / max(used.values())
+    taken = [states.get(pid, []) for pid in most]
+    made.busy = sum(map(sum, taken)) / max(1, sum(map(len, taken)))
     made.pages = sum(pq.read_metadata(file).num_rows for file in (folder / "pages").glob("*.parquet"))
     return made
 
@@ -111,6 +124,7 @@ def watch(name: str, command: list[str], folder: Path, workers: int, above: int 
 def without_start(run: Measured, start: Measured) -> Measured:
     """A run without what the same costs over one page."""
     run.cpu, run.wall, run.pages = run.cpu - start.cpu, run.wall - start.wall, run.pages - start.pages
+    run.beside -= start.beside
     return run
 
 
@@ -147,9 +161,41 @@ def peers(python: str, file: str, pages: int) -> list[list[str]]:
         ["of it htmldate fast", cpu["htmldate"]],
     ]
     return [
-        [str(name), "", f"{count / spent:.1f}", f"{1000 * spent / count:.1f}", "", f"{said['peak_mb']:.0f}"]
+        [
+            str(name),
+            "",
+            f"{count / spent:.1f}",
+            f"{1000 * spent / count:.2f}",
+            "",
+            "",
+            "",
+            f"{said['peak_mb']:.0f}",
+        ]
         for name, spent in rows
     ]
+
+
+def measured(folder: Path, pages: int, rounds: int) -> list[Measured]:
+    """Each way of running, measured so many times in turn; of each the run that took least CPU."""
+    files = [str(path) for path in make(folder / str(pages), pages)]
+    single = [str(path) for path in make(folder / "1", 1)]
+    ways = (
+        (own, "one process", 1),
+        (own, "two processes", 2),
+        (on_cluster, "Dask, one worker", 1),
+        (on_cluster, "Dask, two workers", 2),
+    )
+    with tempfile.TemporaryDirectory() as name:
+        made = Path(name)
+        starts = [run(said, single, made / f"{said}, start", count) for run, said, count in ways]
+        runs = [
+            [
+                without_start(run(said, files, made / f"{said} {turn}", count), start)
+                for (run, said, count), start in zip(ways, starts, strict=True)
+            ]
+            for turn in range(rounds)
+        ]
+    return [min(of_way, key=lambda run: run.cpu_ms) for of_way in zip(*runs, strict=True)]
 
 
 def main() -> None:
@@ -157,35 +203,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "corpus-pages")
     parser.add_argument("--pages", type=int, default=10_000)
+    parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--peers", help="the Python of an environment with the peers")
     given = parser.parse_args()
-    files = [str(path) for path in make(given.folder / str(given.pages), given.pages)]
-    single = [str(path) for path in make(given.folder / "1", 1)]
-    with tempfile.TemporaryDirectory() as name:
-        made = Path(name)
-        one, two, dask = (
-            without_start(
-                run(said, files, made / said, count), run(said, single, made / f"{said}, start", count)
-            )
-            for run, said, count in (
-                (own, "one process", 1),
-                (own, "two processes", 2),
-                (on_cluster, "Dask, two workers", 2),
-            )
-        )
-    rows = [run.row() for run in (one, two, dask)]
-    rows += peers(given.peers, files[0], min(given.pages, 1343)) if given.peers else []
+    runs = measured(given.folder, given.pages, given.rounds)
+    rows = [run.row() for run in runs]
+    file = make(given.folder / str(given.pages), given.pages)[0]
+    rows += peers(given.peers, str(file), min(given.pages, 1343)) if given.peers else []
     header = [
-        "",
-        "pages/s, wall",
-        "pages/s of CPU",
-        "ms of CPU a page",
-        "workers busy",
-        "peak MB of a process",
-    ]
+        "", "pages/s, wall", "pages/s of CPU", "ms of CPU a page", "of it beside reading", "workers busy",
+        "even", "peak MB of a process",
+    ]  # fmt: skip
     print(table(header, rows))
-    for run in (two, dask):
-        print(f"efficiency, {run.name} against one: {one.cpu_ms / run.cpu_ms * run.busy / one.busy:.3f}")
+    print(f"load at the end: {os.getloadavg()[0]:.1f}")
+    for alone, two in (runs[:2], runs[2:]):
+        cpu, busy = alone.cpu_ms / two.cpu_ms, two.busy / alone.busy
+        print(f"{two.name} against one: {cpu:.3f} by CPU, {busy:.3f} busy, {two.even:.3f} even;", end=" ")
+        print(f"{cpu * busy * two.even:.3f}")
 
 
 if __name__ == "__main__":

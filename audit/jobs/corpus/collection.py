@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 
 from audit.errors import AuditError
 from audit.jobs.context import NoProgress, utc_now
-from audit.jobs.corpus.cutting import COPIES
+from audit.jobs.corpus.cutting import copies_of_task
 from audit.jobs.corpus.indexes import Indexes
 from audit.jobs.corpus.inputs import dossier_index, files_index, named_files
 from audit.jobs.corpus.parts import as_table, made_by, path_of, refuse_other_files, remove_unfinished
@@ -39,15 +39,16 @@ if TYPE_CHECKING:
 class Options:
     """How a collection is read: on ``jobs`` processes, an ``executor``, or the Dask scheduler at an address.
 
-    One page may take ``seconds``, a task has some ``copies``: what is done again after a kill. ``now`` (UTC)
-    bounds dates of captures that state no time of their own.
+    One page may take ``seconds``, a task has some ``copies``: what is done again after a kill, by default as
+    many as suit the size of the inputs. ``now`` (UTC) bounds dates of captures that state no time of their
+    own.
     """
 
     jobs: int = 0
     scheduler: str | None = None
     executor: Executor | None = None
     seconds: float = 60.0
-    copies: int = COPIES
+    copies: int | None = None
     now: datetime | None = None
 
 
@@ -95,7 +96,8 @@ def read_corpus(
     seen = [*(path for path in archives if path not in set(unseen)), *(index.path for index in made)]
     output = Output(str(folder), _rules(), options.seconds)
     with _pool(options) as pool:
-        run = Run(pool, indexes, output, now, progress or NoProgress(), options.copies)
+        copies = options.copies or copies_of_task(archives, pool.processes)
+        run = Run(pool, indexes, output, now, progress or NoProgress(), copies)
         try:
             run.go(unseen, seen)
         except OSError as error:

@@ -24,7 +24,7 @@ from audit.jobs.corpus.task import Index, Task
 from audit.model import Reason, Skipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
     from typing import BinaryIO
 
@@ -32,10 +32,24 @@ if TYPE_CHECKING:
 
 COPIES = 500
 """Copies of one task: some five seconds of reading, and what is done again after a kill."""
+_FEW_COPIES = 100
+_LARGE = 1 << 28  # bytes of the inputs for each process, some sixteen tasks of ``COPIES``
 _PIECE = 1 << 20
 _Copy: TypeAlias = "tuple[RecordPlace, RecordPlace | None]"  # and the record that it repeats
 ARCHIVES = frozenset({"warc", "zip"})
 """The kinds of file that are cut into tasks; others are one copy, or few."""
+
+
+def copies_of_task(paths: Iterable[str], processes: int) -> int:
+    """How many copies a task of these inputs has: fewer where they are small for so many processes.
+
+    At the end all wait for the task that ends last, which a large collection does not feel.
+    """
+    size = 0
+    for path in paths:
+        with suppress(OSError):
+            size += Path(path).stat().st_size
+    return COPIES if size > processes * _LARGE else _FEW_COPIES
 
 
 def look_at(path: str, now: datetime, copies: int = COPIES) -> Index:

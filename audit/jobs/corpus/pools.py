@@ -19,13 +19,16 @@ _PATIENCE = 5  # seconds in which a scheduler answers
 
 
 class Pool:
-    """Any executor. ``deadly`` are the exceptions of a task whose process died; ``ahead`` tasks are out."""
+    """Any executor of so many ``processes``, of whose tasks ``ahead`` are out at a time.
+
+    ``deadly`` are the exceptions of a task whose process died.
+    """
 
     def __init__(self, executor: Executor, processes: int = 8) -> None:
         self._executor = executor
         # What waited in the executor of a process that died is cancelled with it.
         self.deadly: tuple[type[BaseException], ...] = (BrokenExecutor, CancelledError)
-        self.ahead = _AHEAD * processes
+        self.processes, self.ahead = processes, _AHEAD * processes
 
     def submit(self, work: Callable[..., Any], *values: Any) -> Future[Any]:
         """Hand out a call. The answer is small: a name or an index."""

@@ -19,7 +19,7 @@ import pytest
 
 from audit.errors import AuditError
 from audit.jobs.corpus import Options, read_corpus
-from audit.jobs.corpus.cutting import look_at
+from audit.jobs.corpus.cutting import copies_of_task, look_at
 from audit.jobs.corpus.reading import read_task
 from tests.jobs.corpus._crawl import Here, crawl, rows
 
@@ -194,3 +194,10 @@ def test_what_our_own_code_fails_on_is_a_row_and_the_others_are_read(tmp_path: P
     (row,) = [row for row in rows(tmp_path / "out") if row["reason"]]
     assert row["reason"] == "page-crashed"
     assert "a slip of ours" in row["reason_text"]
+
+
+def test_tasks_are_smaller_where_the_inputs_are_small_for_the_processes(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc"
+    with path.open("wb") as file:
+        file.truncate(300_000_000)
+    assert copies_of_task([str(path)], 1) > copies_of_task([str(path)], 2) == copies_of_task(["gone"], 1)
