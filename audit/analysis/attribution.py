@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from audit.model import Capture, Citation, Origin, Page
 
 SURE, LIKELY = 0.8, 0.5
+_NAME = 200  # characters of a name: what a page states of itself can be any length
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +82,18 @@ def shown_by(credit: Credit, capture: Capture, page: Page) -> bool:
     names = [site, page.origin.carrier if page.origin else None]
     names += [witness.says for witness in page.witnesses if witness.about == "site"]
     return any(name and _same(credit.name, name) for name in names)
+
+
+def names_of_source(citation: Citation, capture: Capture, page: Page) -> str:
+    """The names of who wrote and published a page, a line each: what a claim calls its source by.
+
+    Newsrooms with every name that they are known by ("AP", "The Associated Press").
+    """
+    persons = [*citation.author, *citation.editor]
+    given = [name.literal or f"{name.given or ''} {name.family or ''}" for name in persons]
+    given += [citation.container_title or "", citation.publisher or "", site_of(capture, page) or ""]
+    given += [page.origin.name, page.origin.carrier or ""] if page.origin else []
+    given += [witness.says for witness in page.witnesses if witness.about in {"site", "author"}]
+    newsrooms = [found for name in given if name and (found := newsroom_named(name))]
+    aliases = [name for one in newsrooms for name in (one.name, *one.names, *one.short)]
+    return "\n".join(dict.fromkeys(name[:_NAME] for name in (*given, *aliases) if name.strip()))

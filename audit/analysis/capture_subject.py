@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from audit.analysis.attribution import Credit, shown_by, site_of
+from audit.analysis.attribution import Credit, names_of_source, shown_by, site_of
 from audit.analysis.cited_address import Ids
 from audit.analysis.dates import StatedDate, first_put_up, own_date, stated_days
 from audit.analysis.lateness import Lateness, find_lateness
@@ -92,7 +92,15 @@ class CaptureSubject:
         if page is None:
             return SourceText("")
         day = self.own_date.date if self.own_date else None
-        return SourceText(page.text, title=page.title, published=day, language=self.language)
+        return SourceText(
+            page.text, title=page.title, published=day, language=self.language, known=self.names_of_source
+        )
+
+    @cached_property
+    def names_of_source(self) -> str:
+        """The names of who wrote and published its page, a line each."""
+        page = self.evidence.page
+        return names_of_source(self.citation.citation, self.evidence.capture, page) if page else ""
 
     @cached_property
     def quote_source(self) -> QuoteSource:

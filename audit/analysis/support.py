@@ -97,7 +97,7 @@ def _compared(claim: ClaimSubject, capture: CaptureSubject) -> SourceSupport:
     date, page = capture.own_date, capture.page
     text, title = (page.text, page.title) if page else (None, None)
     inputs = (claim.claim.text, text, title, str(date.date) if date else None)
-    held = (capture.language, capture.citation.id, capture.held_as)
+    held = (capture.language, capture.citation.id, capture.held_as, capture.names_of_source)
     cache = capture.citation.analysis.evidence.cache
     return cache.result("support", (*inputs, *held), lambda: _held_against(claim, capture))
 

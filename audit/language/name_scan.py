@@ -6,17 +6,27 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING
 
 from audit.data import facts
 from audit.language.content import small_words
-from audit.language.spelling import WORD, acronym, countries, particles, sound_key, titles, word_key
+from audit.language.spelling import (
+    WORD,
+    acronym,
+    case_keys,
+    countries,
+    declines,
+    particles,
+    sound_key,
+    titles,
+    word_key,
+)
 from audit.model import Passage
 from audit.text import folded, is_weekday, month_named, sentence_spans, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _LONGEST = 500_000  # characters of a text that are looked at
 _LINKS = "of|the|de|del|della|di|da|des|du|do|dos|das|von|van|der|den|zu|al|bin|et|and|&"
@@ -118,7 +128,9 @@ def _name(text: str, run: Passage, code: str) -> Name | None:
         return None
     if len(chosen) == 1 and _is_ordinary(text, run, chosen[0]):
         return None
-    parts = tuple(NamePart(word, _part_keys(word)) for word in chosen)
+    parts = tuple(NamePart(word, _part_keys(word, code)) for word in chosen)
+    if code == "de" and "-" in run.text:
+        parts = tuple(_compounds(run.text, parts))
     whole = (
         {f"={code}" for code in countries([word_key(word) for word in chosen])} if len(chosen) < 4 else set()
     )
@@ -170,8 +182,20 @@ def _is_short_form(text: str, start: int, word: str) -> bool:
     return initials.endswith(letters) and any(part[0].islower() for part in small[-len(letters) :])
 
 
-def _part_keys(word: str) -> frozenset[str]:
+def _compounds(run: str, parts: Sequence[NamePart]) -> Iterator[NamePart]:
+    """The parts of a German name, a compound as one: Bundeswehr-Aufträge is met by Bundeswehr."""
+    held: list[NamePart] = []
+    for part, following in zip_longest(parts, parts[1:]):
+        held.append(part)
+        if following is None or f"{part.text}-{following.text}" not in run:
+            yield NamePart("-".join(one.text for one in held), frozenset().union(*(one.keys for one in held)))
+            held = []
+
+
+def _part_keys(word: str, code: str) -> frozenset[str]:
     keys = {word_key(word), sound_key(word)}
+    if declines(code):
+        keys |= case_keys(word)
     if len(word) > _PLURAL and word[-1] in "s’'":  # Presidents' Trophy
         keys.add(word_key(word).removesuffix("s"))
     for part in word.replace("’", "-").split("-"):

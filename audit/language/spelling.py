@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from audit.data import facts
@@ -34,6 +35,7 @@ _SHORTEST = 5  # letters from which on a word is compared by its sounds
 _CONSONANTS = 3
 _LONGEST_PHRASE = 4  # words of a country's name
 _ACRONYM = range(3, 9)  # letters of an acronym that is made of a name's words
+_SHORTEST_STEM, _LONGEST_CASE = 4, 3  # letters of a name without its case, and of the case
 
 
 @lru_cache(maxsize=100_000)
@@ -60,18 +62,33 @@ def sound_key(word: str) -> str:
     return f"~{bones}" if len(bones) >= _CONSONANTS else ""
 
 
-def name_keys(text: str) -> frozenset[str]:
+def name_keys(text: str, language: str | None = None) -> frozenset[str]:
     """The keys of every word of a text, of the countries it names and of the acronyms of its names.
 
-    What is not among them is nowhere in the text, however it is spelled. Linear in the text.
+    What is not among them is nowhere in the text, however it is spelled; in a ``language`` that declines
+    names, in no case either. Linear in the text.
     """
     found = WORD.findall(text)
     of_words = list(map(word_key, found))
     keys = set(of_words)
     keys |= {sound_key(word) for word in set(found) if word[0].isupper()}
+    if declines(language):
+        keys |= {key for word in set(found) if word[0].isupper() for key in case_keys(word)}
     keys |= {f"={code}" for code in countries(of_words)}
     keys |= {f"^{acronym}" for acronym in _acronyms(found)}
     return frozenset(keys - {""})
+
+
+def declines(language: str | None) -> bool:
+    """Whether names have endings for cases in a language (BCP 47)."""
+    return (language or "").replace("_", "-").split("-")[0].lower() in _declining()
+
+
+def case_keys(word: str) -> frozenset[str]:
+    """A name without each of its possible endings, so that its cases meet: Додон, Додона; Marin, Marinin."""
+    key = word_key(word)
+    shortest = max(_SHORTEST_STEM, len(key) - _LONGEST_CASE)
+    return frozenset(f"/{key[:length]}" for length in range(shortest, len(key) + 1))
 
 
 def countries(keys: Sequence[str]) -> Iterator[str]:
@@ -105,7 +122,7 @@ def _acronyms(words: Sequence[str]) -> Iterator[str]:
                 yield from (
                     letters[place:end]
                     for place in range(len(letters))
-                    for end in range(place + 3, len(letters) + 1)
+                    for end in range(place + 2, len(letters) + 1)
                 )
             run = []
 
@@ -118,8 +135,16 @@ def particles() -> frozenset[str]:
 
 @cache
 def titles() -> frozenset[str]:
-    """The words of titles, folded."""
-    return frozenset(word for title in facts("name-words")["titles"] for word in folded(title).split())
+    """The words of titles and offices, folded."""
+    offices = chain.from_iterable(facts("office-titles")["titles"].values())
+    return frozenset(
+        word for title in chain(facts("name-words")["titles"], offices) for word in folded(title).split()
+    )
+
+
+@cache
+def _declining() -> frozenset[str]:
+    return frozenset(facts("name-words")["declining"])
 
 
 @cache

@@ -32,7 +32,8 @@ class SourceText:
     """A text with its sentences, words, quantities, times and names; each is read when it is first needed.
 
     Offsets are those of ``text``. ``title`` is context of every sentence, ``published`` the day from which
-    "last week" is counted. Words are numbered in the order they stand, and so are sentences.
+    "last week" is counted, ``known`` the names of who wrote and published it. Words are numbered in the
+    order they stand, and so are sentences.
     """
 
     def __init__(
@@ -42,7 +43,9 @@ class SourceText:
         title: str | None = None,
         published: Interval | None = None,
         language: str | None = None,
+        known: str = "",
     ) -> None:
+        self.known = known
         self.text, self.title, self.published, self._language = text, title or "", published, language
         self._counts: dict[str, Mapping[int, int]] = {}
         self._rarities: dict[str, float] = {}
@@ -168,8 +171,9 @@ class SourceText:
 
     @cached_property
     def name_keys(self) -> frozenset[str]:
-        """The keys of all names of the text and its title."""
-        return name_keys(self.text) | name_keys(self.title)
+        """The keys of all names of the text and its title, and of who wrote and published it."""
+        texts = (self.text, self.title, self.known)
+        return frozenset().union(*(name_keys(text, self._language) for text in texts))
 
     def holds(self, word: str) -> bool:
         """Whether a stem stands in the text or its title."""
