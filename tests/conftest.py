@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 from typing import TYPE_CHECKING
@@ -25,10 +25,29 @@ settings.register_profile("no deadline", deadline=None)
 settings.load_profile("no deadline")
 
 
-def pytest_collection_finish() -> None:
-    """Spare the garbage collector the thousands of collected tests: every test that collects would pay."""
-    gc.collect()
-    gc.freeze()
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """None where every test is run: a process for each core. 0 where some are chosen: this process alone.
+
+    Each process collects all that is asked for before it runs its share, which a few tests are not worth.
+    """
+    some = config.args_source is pytest.Config.ArgsSource.ARGS
+    return 0 if some or config.option.keyword or config.option.markexpr else None
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Spare the garbage collector the thousands of collected tests: every test that collects would pay.
+
+    While they are collected nothing is garbage, and looking for it takes a third of the time.
+    """
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
+        gc.collect()
+        gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)
