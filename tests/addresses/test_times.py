@@ -202,9 +202,9 @@ def test_no_text_makes_reading_raise(text: str) -> None:
 def test_long_addresses_cost_no_more_than_milliseconds(tail: str) -> None:
     import time
 
-    start = time.process_time()
+    start = time.thread_time()
     read_address("https://news.example/" + tail, NOW)
-    assert time.process_time() - start < 0.5
+    assert time.thread_time() - start < 0.5
 
 
 ROWS = [row for row in facts("address-times")["rules"] if row["decode"] == "number"]

@@ -66,6 +66,6 @@ def test_of_any_texts_the_places_are_right(before: str, after: str) -> None:
     "text", ["Correction: " * 40_000, "correction " * 40_000, f"{NOTICE}\n" * 4_000, "a. " * 100_000]
 )
 def test_hostile_texts_take_little_time(text: str) -> None:
-    began = time.process_time()
+    began = time.thread_time()
     new_notices(PAGE, text)
-    assert time.process_time() - began < 4
+    assert time.thread_time() - began < 4

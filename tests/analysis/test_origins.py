@@ -55,10 +55,10 @@ def test_each_join_shows_the_words_that_both_hold() -> None:
 
 def test_hundreds_of_copies_of_one_text_cost_time_by_their_number() -> None:
     story = _text(1)
-    start = time.process_time()
+    start = time.thread_time()
     analysis = _analysis(*(f"{story} {_text(seed, 30)}" for seed in range(300)))
     assert len(_groups(analysis)) == 1
-    assert time.process_time() - start < 20
+    assert time.thread_time() - start < 20
 
 
 def test_the_report_counts_origins_and_says_what_that_does_not_say() -> None:

@@ -83,7 +83,7 @@ def test_what_pages_say_of_themselves_is_compared() -> None:
 def test_long_texts_of_short_sentences_are_compared_in_bounded_time() -> None:
     before = " ".join(f"Word{at} here." for at in range(60_000))
     after = " ".join(f"Word{at * 2} there." for at in range(60_000))
-    begun = time.process_time()
+    begun = time.thread_time()
     found = compared(before, after)
-    assert time.process_time() - begun < 20
+    assert time.thread_time() - begun < 20
     assert found.is_cut

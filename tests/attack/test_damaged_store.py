@@ -19,6 +19,7 @@ from audit.cli import main
 from audit.errors import StoreError
 from audit.store import Store
 from tests.attack.damage import START, URLS, damages, exchange, made_store, used
+from tests.timing import PATIENCE
 
 EACH = 110
 """Damages of each file; `python -m benchmarks.attack` tries more."""
@@ -205,7 +206,7 @@ with Store.open(Path({folder!r})) as store:
 def read_in_child(root: Path, folder: Path, before: str) -> str:
     code = _READ.format(root=str(root), folder=str(folder), before=before)
     made = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=PATIENCE
     )
     assert made.returncode == 0, made.stderr
     return made.stdout

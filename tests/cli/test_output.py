@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from click.testing import CliRunner
 from audit.cli import main
 from audit.errors import printable
 from tests.attack.hostile_words import WORDS
+from tests.timing import PATIENCE
 
 
 def test_commands_print_through_one_function(root: Path) -> None:
@@ -56,10 +56,11 @@ echo("a line\\n" * 100_000, nl=False)
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of a terminal")
 def test_a_long_text_is_printed_whole_when_a_signal_comes_while_the_reader_waits(root: Path) -> None:
     writer = subprocess.Popen([sys.executable, "-c", _WRITER], stdout=subprocess.PIPE, cwd=root)
-    time.sleep(1)
+    assert writer.stdout is not None
+    first = os.read(writer.stdout.fileno(), 7)
     writer.send_signal(signal.SIGINT)
-    out, _ = writer.communicate(timeout=60)
-    assert out == b"a line\n" * 100_000
+    rest, _ = writer.communicate(timeout=PATIENCE)
+    assert first + rest == b"a line\n" * 100_000
 
 
 _INTERRUPTED = """
@@ -80,6 +81,6 @@ def test_a_ctrl_c_while_a_text_is_printed_is_heard_when_all_is_out(root: Path) -
     first = os.read(writer.stdout.fileno(), 7)
     for _ in range(2):
         writer.send_signal(signal.SIGINT)
-    rest, _ = writer.communicate(timeout=60)
+    rest, _ = writer.communicate(timeout=PATIENCE)
     assert first + rest == b"a line\n" * 100_000
     assert writer.returncode == 3

@@ -12,6 +12,7 @@ import httpx
 from click.testing import CliRunner
 
 from audit.cli import main
+from tests.timing import PATIENCE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,11 +29,11 @@ def test_it_serves_until_ctrl_c_and_ends_well(tmp_path: Path) -> None:
         address = re.search(r"http://127\.0\.0\.1:\d+/open\?token=[\w-]{43}$", run.stderr.readline().strip())
         assert address
         assert "Ctrl-C" in run.stderr.readline()
-        with httpx.Client(follow_redirects=True) as client:
+        with httpx.Client(follow_redirects=True, timeout=PATIENCE) as client:
             assert "A post" in client.get(address[0]).text
         assert run.stderr.readline().startswith("For another browser: http://127.0.0.1:")
         run.send_signal(signal.SIGINT)
-        assert run.wait(20) == 0
+        assert run.wait(PATIENCE) == 0
         assert (run.stdout.read(), run.stderr.read()) == ("", "")
 
 

@@ -23,6 +23,8 @@ import fcntl
 import pty
 import termios
 
+from tests.timing import PATIENCE
+
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -41,12 +43,12 @@ def environment(root: Path, changes: dict[str, str]) -> dict[str, str]:
 
 
 def on_terminal(root: Path, folder: Path, width: int, *arguments: str, **changes: str) -> str:
-    """What a command prints on a terminal of so many cells."""
+    """What a command prints on a terminal of so many cells. The progress of a slow run is on stderr."""
     ours, its = pty.openpty()
     fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", 40, width, 0, 0))
     command = [sys.executable, "-m", "audit", *arguments]
     with subprocess.Popen(
-        command, stdin=its, stdout=its, stderr=its, cwd=folder, env=environment(root, changes)
+        command, stdin=its, stdout=its, stderr=subprocess.DEVNULL, cwd=folder, env=environment(root, changes)
     ) as process:
         os.close(its)
         printed = b""
@@ -55,7 +57,7 @@ def on_terminal(root: Path, folder: Path, width: int, *arguments: str, **changes
                 printed += read
         except OSError:  # Linux says so that the other end is closed
             pass
-        process.wait(60)
+        process.wait(PATIENCE)
     os.close(ours)
     return printed.decode().replace("\r\n", "\n")
 

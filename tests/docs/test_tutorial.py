@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.timing import PATIENCE
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -51,7 +53,7 @@ class Shell:
     def close(self) -> None:
         """End it, and what it started."""
         os.killpg(self._process.pid, 15)
-        self._process.communicate(timeout=30)
+        self._process.communicate(timeout=PATIENCE)
 
 
 def blocks(page: str) -> list[tuple[str, str | None]]:
@@ -69,7 +71,8 @@ def matches(printed: str, shown: str) -> bool:
 
 def wait_for(port: str) -> None:
     """Until somebody listens there."""
-    for _ in range(200):
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", int(port))) == 0:
                 return

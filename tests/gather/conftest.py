@@ -11,6 +11,8 @@ from collections.abc import Awaitable, Callable, Iterator
 import brotli
 import pytest
 
+from tests.timing import PATIENCE
+
 Handler = Callable[[asyncio.StreamWriter, str, bytes], Awaitable[bool]]
 HOSTS = tuple(f"127.1.7.{last}" for last in range(1, 9))
 PAGE = b"<!doctype html><title>A page</title><p>" + b"The mission ended on Monday. " * 200 + b"</p>"
@@ -38,7 +40,7 @@ class Site:
         self._ready = threading.Event()
         self._thread = threading.Thread(target=self._serve, daemon=True)
         self._thread.start()
-        assert self._ready.wait(5)
+        assert self._ready.wait(PATIENCE)
 
     def url(self, path: str, host: str = HOSTS[0]) -> str:
         return f"http://{host}:{self.port}{path}"
@@ -55,7 +57,7 @@ class Site:
 
     def stop(self) -> None:
         self.loop.call_soon_threadsafe(self.loop.stop)
-        self._thread.join(5)
+        self._thread.join(PATIENCE)
         assert not self._thread.is_alive()
 
     def _serve(self) -> None:

@@ -40,6 +40,7 @@ from audit.gather.mementos import Holdings, by_index, by_timegate, by_timemap
 from audit.model import Interval, Reason, Received
 from audit.report import reason_words
 from tests.gather._fetching import open_client
+from tests.timing import PATIENCE
 
 NEWS = "http://news.example"
 CAPTURES = [
@@ -115,7 +116,7 @@ def serving(
         yield f"http://127.0.0.1:{port}/web"
     finally:
         server.send_signal(signal.SIGTERM)
-        server.wait(10)
+        server.wait(PATIENCE)
 
 
 @pytest.fixture(scope="module")
@@ -133,13 +134,14 @@ def archive(peer: Callable[[str], str], tmp_path_factory: pytest.TempPathFactory
 
 
 def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(150):
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
         assert server.poll() is None, "pywb ended at once"
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
         time.sleep(0.2)
-    pytest.fail("pywb did not start within 30 s")
+    pytest.fail(f"pywb did not start within {PATIENCE:.0f} s")
 
 
 PACE = Pace(per_host=4, interval=0, retries=0, strikes=100)

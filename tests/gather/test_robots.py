@@ -13,6 +13,7 @@ from protego import Protego
 from audit.gather import FetchResult, Limits, Pace, gather, run
 from audit.gather.robots import limited
 from tests.gather._fetching import fault_words, open_client
+from tests.timing import within
 
 Site = Any
 RULES = b"""User-agent: *
@@ -100,15 +101,15 @@ def test_a_robots_file_without_end_is_read_to_its_bound(site: Site) -> None:
     site.said["/robots.txt"] = answer("200 OK", RULES + b"Disallow: /x\n" * 200_000)
     began = time.monotonic()
     assert why(fetch(site.url("/private/a"))[0]) == "robots: robots.txt disallows it"
-    assert time.monotonic() - began < 3
+    assert within(3, time.monotonic() - began)
 
 
 def test_a_line_of_wildcards_cannot_make_matching_slow() -> None:
     lines = b"User-agent: *\n" + b"Disallow: /" + b"*a" * 900 + b"$\n"
     rules = Protego.parse(limited(lines))
-    began = time.monotonic()
+    began = time.thread_time()
     rules.can_fetch("http://a.example/" + "a" * 1500 + "b", "x")
-    assert time.monotonic() - began < 1
+    assert time.thread_time() - began < 1
 
 
 @given(st.binary(max_size=500))

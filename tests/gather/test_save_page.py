@@ -16,6 +16,7 @@ from audit.gather import Client, CurlTransport, Guard, Limits, Pace, Politeness,
 from audit.gather.save_page import ACCESS, LOOKS, SECRET, Saved, keys_from, save_page
 from audit.model import Reason
 from audit.report import reason_words
+from tests.timing import PATIENCE
 
 PAGE = "http://news.example/a?b=1&c=ü"
 SUCCESS = {"status": "success", "timestamp": "20261120103000", "original_url": "http://news.example/a"}
@@ -68,7 +69,7 @@ def service() -> Iterator[Service]:
     yield one
     one.server.shutdown()
     one.server.server_close()
-    one.thread.join(5)
+    one.thread.join(PATIENCE)
 
 
 def save(service: Service) -> tuple[Saved, list[float]]:

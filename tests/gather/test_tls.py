@@ -17,6 +17,7 @@ import pytest
 from audit.gather import Client, CurlTransport, FetchResult, Guard, Limits, Pace, Politeness, run
 from audit.links import classify_fault
 from tests.gather._fetching import fault_words, status_of
+from tests.timing import PATIENCE
 
 
 class Page(BaseHTTPRequestHandler):
@@ -60,7 +61,7 @@ def port(certificate: tuple[Path, Path]) -> Iterator[int]:
     yield server.server_port
     server.shutdown()
     server.server_close()
-    thread.join(5)
+    thread.join(PATIENCE)
 
 
 def fetch(url: str, ca_file: Path | None) -> FetchResult:

@@ -13,6 +13,7 @@ import pytest
 
 from audit.jobs.fetching import MOST_PROCESSES, WORTH, processes_for
 from tests.jobs.links.test_interrupted import begin
+from tests.timing import PATIENCE
 
 if TYPE_CHECKING:
     from tests.jobs._site import Site
@@ -52,8 +53,8 @@ def test_no_process_outlives_a_run_however_it_ends(
     children = _children(first.pid)
     assert len(children) == 2
     first.send_signal(sent)
-    first.communicate(timeout=20)
-    until = time.monotonic() + 10
+    first.communicate(timeout=PATIENCE)
+    until = time.monotonic() + PATIENCE
     while alive := [child for child in children if Path(f"/proc/{child}").exists()]:
         assert time.monotonic() < until, alive
         time.sleep(0.05)

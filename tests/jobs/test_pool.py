@@ -16,6 +16,7 @@ import pytest
 
 from audit.errors import AuditError
 from audit.jobs.pool import ALONE, MOST_MESSAGE, MOST_WAITING, PLACE, Batches, in_order
+from tests.timing import PATIENCE
 
 
 def slow_first(number: int) -> int:
@@ -154,7 +155,7 @@ def test_no_process_outlives_a_killed_parent() -> None:
         assert parent.stdout is not None
         child = int(parent.stdout.readline())
         parent.kill()
-    until = time.monotonic() + 10
+    until = time.monotonic() + PATIENCE
     while Path(f"/proc/{child}").exists():
         assert time.monotonic() < until
         time.sleep(0.05)

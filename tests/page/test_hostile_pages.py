@@ -45,9 +45,9 @@ PAGES: dict[str, Callable[[], bytes]] = {
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_made_to_hurt_is_read_in_bounded_time(name: str) -> None:
     body = PAGES[name]()
-    start = time.process_time()
+    start = time.thread_time()
     whole(read_page(body))
-    assert time.process_time() - start < SECONDS
+    assert time.thread_time() - start < SECONDS
 
 
 # Not ru_maxrss: a child starts with its parent's, and this one has read the pages above.

@@ -30,9 +30,9 @@ HUGE = {
 @pytest.mark.parametrize("name", HUGE)
 def test_a_huge_entry_ends_at_once(name: str) -> None:
     parse_reference("Roe, Jane, “The dam,” Reuters, 1/29/24")  # loads what is loaded once
-    start = time.process_time()
+    start = time.thread_time()
     read = parse_reference(HUGE[name])
-    assert time.process_time() - start < 2
+    assert time.thread_time() - start < 2
     json.dumps(read.csl())
     assert len(read.citation.raw or "") == len(HUGE[name])
 

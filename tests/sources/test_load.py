@@ -150,13 +150,13 @@ def test_aliases_are_refused_so_that_nothing_multiplies(tmp_path: Path) -> None:
     lines = ["custom0: &a0 [x, x]"] + [
         f"custom{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12)
     ]
-    start = time.perf_counter()
+    start = time.thread_time()
     found = problems(
         tmp_path, "citations:\n  - id: a\n    custom:\n" + "".join(f"      {one}\n" for one in lines)
     )
     assert "sources.yaml:4:16: the anchor &a0 is not allowed; expected each value written out" in found
     assert "sources.yaml:5:21: the alias *a0 is not allowed; expected the value written out" in found
-    assert time.perf_counter() - start < 5
+    assert time.thread_time() - start < 5
 
 
 @pytest.mark.parametrize("mark", ["[", "{a: ", "- "])
@@ -169,10 +169,10 @@ def test_a_file_of_200_mb_is_refused_without_reading_it(tmp_path: Path) -> None:
     path = tmp_path / "sources.yaml"
     with path.open("wb") as file:
         file.truncate(200_000_000)
-    start = time.perf_counter()
+    start = time.thread_time()
     with pytest.raises(SourcesError, match=r"1:1: the file is larger than 8 MB; expected"):
         load_sources(path)
-    assert time.perf_counter() - start < 2
+    assert time.thread_time() - start < 2
 
 
 def test_what_is_no_file_is_refused(tmp_path: Path) -> None:

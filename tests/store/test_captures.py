@@ -18,6 +18,7 @@ from audit.errors import StoreError
 from audit.formats.warc import CdxLine
 from audit.model import Capture, Interval, Received
 from audit.store import Store
+from tests.timing import PATIENCE
 
 Exchange = Callable[..., Received]
 
@@ -147,7 +148,7 @@ def test_two_processes_write_one_store_at_once_and_both_are_whole(tmp_path: Path
         assert writer.stdin is not None
         writer.stdin.write(b"go\n")
         writer.stdin.flush()
-    assert [writer.communicate(timeout=60)[0] for writer in writers] == [b"", b""]
+    assert [writer.communicate(timeout=PATIENCE)[0] for writer in writers] == [b"", b""]
     assert [writer.returncode for writer in writers] == [0, 0]
     with Store.open(tmp_path) as store:
         assert store.notes == ()

@@ -68,10 +68,10 @@ def test_words_that_are_no_sentence_of_ours_are_kept(words: str) -> None:
 
 
 def test_a_sentence_that_quotes_a_hostile_page_takes_little_time() -> None:
-    begun = time.process_time()
+    begun = time.thread_time()
     for filler in ("a: ", "; ", " of ", "'", "status ", "announces a check for robots"):
         reason_of_sentence("the header " + filler * (2000 // len(filler)))
-    assert time.process_time() - begun < 5
+    assert time.thread_time() - begun < 5
 
 
 def test_an_attempt_keeps_everything_but_its_sentences() -> None:

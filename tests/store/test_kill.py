@@ -14,6 +14,7 @@ import pytest
 
 from audit.model import digest_of
 from audit.store import Store
+from tests.timing import PATIENCE
 
 KILLS = 200
 # The child forks a writer for each kill, so that Python starts only once; a writer acknowledges each
@@ -93,7 +94,7 @@ def test_killed_at_200_random_points_nothing_acknowledged_is_lost(quick_path: Pa
                 (capture,) = store.captures_of(url)
                 assert digest_of(store.body(capture)) == digest == capture.digest
         acknowledged |= fresh
-    parent.communicate(timeout=10)
+    parent.communicate(timeout=PATIENCE)
     assert len(acknowledged) > KILLS
     assert torn >= KILLS // TORN, "too few kills hit the middle of a record"
     with Store.open(quick_path) as store:

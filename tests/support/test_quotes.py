@@ -246,9 +246,9 @@ def test_one_reading_of_a_text_serves_many_quotations() -> None:
     ],
 )
 def test_hostile_texts_take_little_time(quote: str, text: str) -> None:
-    began = time.process_time()
+    began = time.thread_time()
     check_quote(quote, text)
-    assert time.process_time() - began < 6
+    assert time.thread_time() - began < 6
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,6 @@ def test_any_two_texts_compare_the_same_both_ways_round(a: str, b: str) -> None:
 
 
 def test_a_monstrous_title_is_compared_in_bounded_time() -> None:
-    start = time.process_time()
+    start = time.thread_time()
     compare_titles("word | " * 20_000, "| word-" * 20_000)
-    assert time.process_time() - start < 5
+    assert time.thread_time() - start < 5

@@ -153,6 +153,6 @@ def test_a_text_is_the_same_as_itself_when_it_has_words(text: str) -> None:
 
 
 def test_long_texts_are_compared_in_linear_time() -> None:
-    start = time.process_time()
+    start = time.thread_time()
     compare_texts(" ".join(_text(200_000, 5)), " ".join(_text(200_000, 6)))
-    assert time.process_time() - start < 10
+    assert time.thread_time() - start < 10

@@ -150,9 +150,9 @@ def test_no_text_breaks_it_and_every_offset_holds(text: str, language: str | Non
 @pytest.mark.parametrize("piece", ["3-5 ", "March 3", "2024-", "3月", "May ", "12 "])
 def test_time_grows_with_the_text_and_not_faster(piece: str) -> None:
     def took(times: int) -> float:
-        start = time.process_time()
+        start = time.thread_time()
         find_dates_in_prose(piece * times, "en")
-        return time.process_time() - start
+        return time.thread_time() - start
 
     took(10)
     short, long = (min(took(times) for _ in range(3)) for times in (4_000, 16_000))  # a busy machine adds

@@ -405,9 +405,9 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_file_ends_at_once(name: str) -> None:
-    started = time.process_time()
+    started = time.thread_time()
     found = read(HOSTILE[name])
-    assert time.process_time() - started < 10
+    assert time.thread_time() - started < 10
     assert found.problems or found.entries
 
 

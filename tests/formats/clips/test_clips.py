@@ -205,9 +205,9 @@ def test_any_bytes_are_survived(body: bytes) -> None:
     ],
 )
 def test_a_hostile_clip_takes_bounded_time(body: bytes) -> None:
-    start = time.process_time()
+    start = time.thread_time()
     page_of(body.decode())
-    assert time.process_time() - start < 5
+    assert time.thread_time() - start < 5
 
 
 @pytest.mark.parametrize(

@@ -113,16 +113,16 @@ def test_every_word_stands_where_its_place_says(name: str, words: list[str]) -> 
     ],
 )
 def test_broken_html_is_read_in_linear_time(unit: str, end: str) -> None:
-    start = time.process_time()
+    start = time.thread_time()
     read(unit * (300_000 // len(unit)) + end, "a.html")
-    assert time.process_time() - start < 5
+    assert time.thread_time() - start < 5
 
 
 @pytest.mark.parametrize("unit", ["[", "![", "*a **a ", "> ", "- ", "`a``b ", "[a](", "|a", "[^1]", "_a"])
 def test_tangled_markdown_is_read_in_bounded_time(unit: str) -> None:
-    start = time.process_time()
+    start = time.thread_time()
     read(unit * (60_000 // len(unit)), "a.md")
-    assert time.process_time() - start < 10
+    assert time.thread_time() - start < 10
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.md", "a.wiki", "a.rst", "a.adoc"])

@@ -96,10 +96,10 @@ def test_nothing_is_found_in_an_empty_document() -> None:
 
 
 def test_repetition_stays_linear() -> None:
-    start = time.perf_counter()
+    start = time.thread_time()
     assert find("a" * 100_000 + "b", prefix="a" * 100_000, body="a" * 2_000_000) is None
     assert find("\u201ca" * 1000, body="“a" * 999 + "b " * 200_000) is None
-    assert time.perf_counter() - start < 10
+    assert time.thread_time() - start < 10
 
 
 @given(st.text(max_size=200), st.data())

@@ -36,11 +36,11 @@ CUT = odt("<text:p>words</text:p>")
     ],
 )
 def test_what_cannot_be_read_is_said_at_once(body: bytes, code: str) -> None:
-    started = time.process_time()
+    started = time.thread_time()
     document = read_document(body, name="a.odt")
     assert [reason.code for reason in document.unread] == [code]
     assert document.text == ""
-    assert time.process_time() - started < 8
+    assert time.thread_time() - started < 8
 
 
 @pytest.mark.parametrize("depth", [200, 100_000])

@@ -143,9 +143,9 @@ def test_wikitext_is_told_by_its_looks() -> None:
     "shape", ["[[", "{{", "<ref>", "{{cite news|title=", "''", "[https://x ", "{|\n|", "<b>"]
 )
 def test_many_beginnings_without_ends_cost_no_more_than_their_size(shape: str) -> None:
-    started = time.process_time()
+    started = time.thread_time()
     read(shape * 50_000)
-    assert time.process_time() - started < 20
+    assert time.thread_time() - started < 20
 
 
 @pytest.mark.parametrize(

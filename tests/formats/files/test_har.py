@@ -128,10 +128,10 @@ def test_an_entry_above_the_limit_is_said() -> None:
 
 @pytest.mark.parametrize("inside", [b'{"a":' * 300_000, b"[" * 300_000, b'"\\"' * 300_000, b"[]," * 300_000])
 def test_no_file_costs_more_than_its_size(inside: bytes) -> None:
-    start = time.perf_counter()
+    start = time.thread_time()
     read(b'{"log": {"entries": [' + inside)
     read(b'{"log": {"entries": [{"request": ' + inside)
-    assert time.perf_counter() - start < 3
+    assert time.thread_time() - start < 3
 
 
 @given(st.integers(0, 900), st.binary(max_size=20))

@@ -212,10 +212,10 @@ def test_an_answer_or_a_letter_in_html_is_read_as_it_is() -> None:
 
 
 def test_html_that_never_ends_what_it_begins_costs_no_more_than_its_size() -> None:
-    begun = time.process_time()
+    begun = time.thread_time()
     for piece in ("<style>", "<!--", "<br>", "<b> ", "<a", "a: b@c.example<br>", "<p>&lt", "</Style><style>"):
         forwarded_markup(piece * 100_000)
-    assert time.process_time() - begun < 2
+    assert time.thread_time() - begun < 2
 
 
 @pytest.mark.parametrize(
@@ -232,10 +232,10 @@ def test_other_lines_of_that_form_are_no_forwarded_mail(text: str) -> None:
 
 
 def test_a_long_text_of_such_lines_costs_no_more_than_its_size() -> None:
-    begun = time.process_time()
+    begun = time.thread_time()
     forwarded_text("a: b@c.example\n" * 100_000)
     forwarded_text("a: " + "b@" * 100_000)
-    assert time.process_time() - begun < 1
+    assert time.thread_time() - begun < 1
 
 
 def test_a_mail_with_pictures_inside_is_no_mhtml_file() -> None:

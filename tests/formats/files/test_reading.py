@@ -355,11 +355,11 @@ def test_an_mhtml_file_nested_without_end_is_no_crash() -> None:
     )
     head = b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b0\n\n"
     for body in (head + parts, head + b"\n" * 1_100_000, head + parts[:900] + b"-\n" * 400_000):
-        begun = time.process_time()
+        begun = time.thread_time()
         copies, skipped = read(body, 1 << 24)
         assert not copies
         assert len(skipped) == 1
-        assert time.process_time() - begun < 5
+        assert time.thread_time() - begun < 5
 
 
 SINGLE_FILE = b"""<!DOCTYPE html> <html><!--

@@ -66,6 +66,6 @@ def test_of_a_page_that_scripts_make_or_that_is_no_html_nothing_is_said(page: by
 
 @pytest.mark.parametrize("unit", ["<script>", "<a", "<!--", "quick ", "<a id=x>"])
 def test_hostile_pages_take_linear_time(unit: str) -> None:
-    began = time.process_time()
+    began = time.thread_time()
     problem(":~:text=A-,quick,over,-x", b"<p>" + unit.encode() * 50_000)
-    assert time.process_time() - began < 5
+    assert time.thread_time() - began < 5

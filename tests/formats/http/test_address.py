@@ -64,14 +64,14 @@ def test_what_cannot_be_asked_says_so(text: str) -> None:
 
 
 def test_a_long_address_costs_no_time() -> None:
-    began = time.process_time()
+    began = time.thread_time()
     for text in (
         "http://" + "a." * 20_000,
         "http://a.example" + "/%41a" * 20_000 + "\n",
         "http://" + "a" * 60_000,
     ):
         _PLAIN.fullmatch(text)
-    assert time.process_time() - began < 1
+    assert time.thread_time() - began < 1
 
 
 SPELLINGS = {

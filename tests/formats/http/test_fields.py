@@ -58,9 +58,9 @@ def test_http_dates(text: str, moment: datetime | None) -> None:
 
 @pytest.mark.parametrize("evil", ["<", "<a>;", '<a>; x="\\', "<a>; a=b; ", '"', '<a>;a="'])
 def test_reading_takes_time_in_proportion(evil: str) -> None:
-    began = time.perf_counter()
+    began = time.thread_time()
     parse_links(evil * 50_000)
-    assert time.perf_counter() - began < 3
+    assert time.thread_time() - began < 3
 
 
 @given(st.text(alphabet='<>;,="\\ \nrelmntod0', max_size=200))

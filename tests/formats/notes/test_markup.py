@@ -150,6 +150,6 @@ def test_any_bytes_are_survived(body: bytes) -> None:
     ],
 )
 def test_searching_takes_linear_time(unit: bytes) -> None:
-    start = time.process_time()
+    start = time.thread_time()
     file_note(unit * 500_000)
-    assert time.process_time() - start < 0.5
+    assert time.thread_time() - start < 0.5

@@ -98,11 +98,11 @@ def test_what_cannot_be_read_of_a_pdf_is_said(body: bytes, reason: str) -> None:
 
 
 def test_a_page_that_unpacks_to_very_much_is_left_out() -> None:
-    start = time.process_time()
+    start = time.thread_time()
     found = read(pdf([], stream=b"BT /F1 12 Tf (" + b"a" * 30_000_000 + b") Tj ET", squeeze=True))
     assert not found.blocks
     assert found.skipped[0].what == "page 1"
-    assert time.process_time() - start < 5
+    assert time.thread_time() - start < 5
 
 
 @given(st.integers(0, 1_200), st.binary(min_size=1, max_size=12))

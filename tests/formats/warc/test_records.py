@@ -109,12 +109,12 @@ def test_a_wrong_length_is_noticed_where_the_next_record_should_begin() -> None:
 )
 def test_a_bomb_takes_little_time_and_memory(bomb: bytes) -> None:
     tracemalloc.start()
-    begun = time.process_time()
+    begun = time.thread_time()
     walk(bomb, 1_000_000)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 40_000_000
-    assert time.process_time() - begun < 20
+    assert time.thread_time() - begun < 20
 
 
 def test_a_file_damaged_everywhere_is_given_up() -> None:

@@ -123,11 +123,11 @@ def test_a_dictionary_that_cannot_be_used_is_said() -> None:
 def test_little_that_unpacks_to_much_costs_little() -> None:
     bomb = framed([b"WARC/1.1\r\nContent-Length: 9\r\n\r\n" + bytes(200 << 20)])
     large = framed([record(1, bytes(200 << 20))])
-    start = time.perf_counter()
+    start = time.thread_time()
     read(bomb, 1000)
     read(large, 1000)
     read((b"\x28\xb5\x2f\xfd\x00" * 200_000) + framed([b"WARC/1.1\r\n\r\n"]))
-    assert time.perf_counter() - start < 5
+    assert time.thread_time() - start < 5
 
 
 @given(st.integers(0, 3000), st.binary(max_size=60))

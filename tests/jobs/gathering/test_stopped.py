@@ -17,6 +17,7 @@ from audit.jobs.context import Stop
 from audit.store import DEFAULT_FOLDER, Store
 from tests.jobs._site import Site
 from tests.jobs.gathering._dossier import page, write
+from tests.timing import PATIENCE, within
 
 OPTIONS = ["--allow-private", "127.0.0.0/8", "--interval", "0", "--no-robots", "--no-archive"]
 
@@ -29,7 +30,7 @@ def start(folder: Path) -> subprocess.Popen[str]:
     )  # fmt: skip
 
 
-def wait_until(holds: object, seconds: float = 30) -> None:
+def wait_until(holds: object, seconds: float = PATIENCE) -> None:
     end = time.monotonic() + seconds
     while not holds():  # type: ignore[operator]
         assert time.monotonic() < end, "it did not come to that"
@@ -48,10 +49,10 @@ def test_a_stopped_run_keeps_what_it_has_and_reports_it(site: Site, tmp_path: Pa
     time.sleep(0.3)
     os.killpg(process.pid, signal.SIGINT)
     began = time.monotonic()
-    out, err = process.communicate(timeout=20)
+    out, err = process.communicate(timeout=PATIENCE)
     assert process.returncode == 3, err
     took = time.monotonic() - began
-    assert took < 5  # two seconds are promised; a machine that runs tests may be busy
+    assert within(2, took)
     assert "stopped early" in err
     assert "Traceback" not in err
     report = json.loads(out)
@@ -76,11 +77,11 @@ def test_a_killed_run_loses_nothing_and_the_next_one_goes_on(site: Site, tmp_pat
     wait_until(lambda: site.asked["/good"] and site.asked["/slow"])
     time.sleep(0.5)
     os.killpg(process.pid, signal.SIGKILL)
-    process.communicate(timeout=20)
+    process.communicate(timeout=PATIENCE)
     site.slow.clear()
     site.answers["/slow"] = site.answers["/good"]
     site.asked.clear()
-    out, err = start(tmp_path).communicate(timeout=30)
+    out, err = start(tmp_path).communicate(timeout=PATIENCE)
     (document,) = json.loads(out)["documents"]
     assert [len(one["captures"]) for one in document["citations"]] == [1, 1], err
     assert site.asked == {"/slow": 1}

@@ -79,9 +79,9 @@ def test_html_gives_links_with_their_lines(tmp_path: Path) -> None:
 
 def test_a_tag_that_nothing_closes_is_no_link_and_costs_no_time(tmp_path: Path) -> None:
     html = "<a href='https://a.example/'>a</a>" + "<a <a <a href='https://b.example/' " * 20_000
-    began = time.process_time()
+    began = time.thread_time()
     assert found(tmp_path / "post.html", html) == [("https://a.example/", "post.html:1:1")]
-    assert time.process_time() - began < 5  # html.parser alone takes minutes
+    assert time.thread_time() - began < 5  # html.parser alone takes minutes
 
 
 def test_html_beyond_the_bounds_of_a_document_is_refused_and_not_cut_in_silence(tmp_path: Path) -> None:

@@ -103,9 +103,9 @@ def test_entities_are_not_resolved_and_files_not_opened() -> None:
 def test_a_large_sitemap_is_read_in_linear_time() -> None:
     one = b"<url><loc>https://harbour-mail.example/%d</loc><lastmod>2024-01-29</lastmod></url>"
     body = b"<urlset>" + b"".join(one % n for n in range(50_000)) + b"</urlset>"
-    start = time.process_time()
+    start = time.thread_time()
     assert sum(1 for _ in feed_entries(body)) == 50_000
-    assert time.process_time() - start < 5
+    assert time.thread_time() - start < 5
 
 
 @given(st.binary(max_size=300), st.sampled_from([RSS, ATOM, SITEMAP]), st.integers(0, 400))

@@ -97,6 +97,6 @@ def test_a_plain_text_keeps_its_day(text: str) -> None:
 
 def test_a_million_rows_and_separators_are_looked_at_in_linear_time() -> None:
     body = ('a,"' * 500_000).encode() + b"\n2020-06-07\n" + b"2020-06-07,a,b\n" * 50_000
-    start = time.process_time()
+    start = time.thread_time()
     _ = read_page(body).published
-    assert time.process_time() - start < 5
+    assert time.thread_time() - start < 5

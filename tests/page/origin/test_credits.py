@@ -192,11 +192,11 @@ def test_any_line_can_be_read_and_what_is_found_stands_there(line: str) -> None:
     "piece", ["© 2024 ", "By A, ", "(", "reporting by a; ", "with ", " — ", "this story was "]
 )
 def test_a_long_line_takes_no_longer_than_a_short_one(piece: str) -> None:
-    start = time.process_time()
+    start = time.thread_time()
     find_byline(piece * 100_000)
     find_credit(piece * 100_000)
     find_credit((piece * 400)[:399])
-    assert time.process_time() - start < 0.5
+    assert time.thread_time() - start < 0.5
 
 
 @pytest.mark.parametrize(

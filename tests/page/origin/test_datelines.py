@@ -192,9 +192,9 @@ def test_any_paragraph_can_be_read_and_what_is_found_stands_there(text: str) -> 
 
 @pytest.mark.parametrize("piece", ["A ", "(", "1 Jan ", "- ", "A, ", "(AP)", "Aa (x) ", ". "])
 def test_a_long_paragraph_takes_no_longer_than_a_short_one(piece: str) -> None:
-    start = time.process_time()
+    start = time.thread_time()
     find_dateline(piece * 200_000)
-    assert time.process_time() - start < 0.5
+    assert time.thread_time() - start < 0.5
 
 
 @pytest.mark.parametrize(

@@ -228,12 +228,12 @@ def test_a_page_with_very_many_names_takes_no_longer() -> None:
     many = [{"@type": "NewsArticle", "author": [{"@id": f"#{n}"} for n in range(9)]} for _ in range(1_500)]
     head = f"<script type=application/ld+json>{json.dumps(many)}</script>"
     head += "<meta name=author content='Anna Muster, Bert Beispiel and 12 others, AFP'>" * 20_000
-    start = time.process_time()
+    start = time.thread_time()
     parsed = parse_page((head + "<p>By AFP</p>" * 2_000).encode(), media="text/html")
     main = main_text(parsed)
-    ready = time.process_time()
+    ready = time.thread_time()
     read_origin(parsed, main)
-    assert time.process_time() - ready < 0.5 + (ready - start)
+    assert time.thread_time() - ready < 0.5 + (ready - start)
 
 
 ODD = [json_ld(author=[1, None, {"name": ["x"]}]), "<meta name=author content=''>"]

@@ -110,6 +110,6 @@ def test_it_costs_no_more_than_the_size_of_a_page() -> None:
     numbers = "<p>" + "978-0-306-40615-8 978 " * 40 + "</p>"
     page = read_page(("<title>x</title><h1>Bridges</h1>" + numbers * 3000).encode(), url="https://a.example/")
     assert page.text
-    begun = time.process_time()
+    begun = time.thread_time()
     assert page.extent.kind == "whole"
-    assert time.process_time() - begun < 0.5
+    assert time.thread_time() - begun < 0.5

@@ -152,10 +152,10 @@ def test_a_heading_that_is_a_small_part_of_the_title_is_not_the_headline() -> No
 
 
 def test_titles_made_of_marks_take_no_longer() -> None:
-    start = time.process_time()
+    start = time.thread_time()
     for given in (" | " * 100_000, "A - " * 100_000, ": " * 100_000, "»" * 100_000, " " * 300_000 + "x"):
         title(given, body=f"<h1>{given}</h1>")
-    assert time.process_time() - start < 3
+    assert time.thread_time() - start < 3
 
 
 def test_a_page_without_any_title_or_heading_has_no_headline() -> None:

@@ -188,9 +188,9 @@ def test_any_markup_has_a_main_text(markup: str) -> None:
 
 
 def test_a_long_page_takes_time_in_proportion() -> None:
-    start = time.process_time()
+    start = time.thread_time()
     read(paragraphs(STORY * 3_000) + "<p>Related</p>" * 3_000)
-    assert time.process_time() - start < 3
+    assert time.thread_time() - start < 3
 
 
 def test_the_first_paragraph_of_a_plain_text_is_no_headline() -> None:

@@ -139,6 +139,6 @@ def test_it_costs_no_more_than_the_size_of_a_page() -> None:
     below = f"<p>{'subscribe ' * 24}</p>" * 4000
     page = read_page(f"<title>x</title><h1>The bridge</h1><p>{LEAD[0]}</p>{below}".encode())
     assert page.text
-    begun = time.process_time()
+    begun = time.thread_time()
     assert page.extent.kind
-    assert time.process_time() - begun < 0.5
+    assert time.thread_time() - begun < 0.5

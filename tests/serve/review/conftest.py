@@ -11,6 +11,7 @@ import pytest
 from audit.serve.review import Keys, Session
 from audit.serve.review.running import bound_socket, review_server
 from tests.serve.review._small import GAZETTE, POST, SOURCES, Review
+from tests.timing import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,10 +38,10 @@ def review(dossier: Path) -> Iterator[Review]:
     thread = Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()
     try:
-        with httpx.Client(base_url=f"http://127.0.0.1:{keys.port}", timeout=20) as client:
+        with httpx.Client(base_url=f"http://127.0.0.1:{keys.port}", timeout=PATIENCE) as client:
             yield Review(dossier, session, keys, client)
     finally:
         server.should_exit = True
-        thread.join(10)
+        thread.join(PATIENCE)
         listening.close()
         assert not thread.is_alive()

@@ -199,7 +199,7 @@ def test_pages_of_others_get_nothing_of_it_to_show(review: Review) -> None:
         assert "Exampleton" not in answer.text
 
 
-HOSTILE = "</p><script>alert(1)</script>\"'><img src=x onerror=alert(1)>{{ 7*7 }}\u202e"
+HOSTILE = "</p><script>alert(1)</script>\"'><img src=x onerror=alert(1)>{{ 7919*7919 }}\u202e"
 
 
 def test_what_a_dossier_says_stays_inert(review: Review) -> None:
@@ -220,4 +220,4 @@ def test_what_a_dossier_says_stays_inert(review: Review) -> None:
     for answer in answers:
         assert answer.status_code in {200, 404, 422}
         bare = re.sub(r"<style>.*?</style>|<script>.*?</script>", "", answer.text, count=2, flags=re.DOTALL)
-        assert not re.search(r"<script|<img|\u202e|javascript:|49", bare.replace("https", "")), bare
+        assert not re.search(r"<script|<img|\u202e|javascript:|62710561", bare.replace("https", "")), bare
