@@ -53,9 +53,8 @@ def find_signs(main: MainText) -> tuple[Witness, ...]:
 
 
 def _all(main: MainText) -> Iterator[Witness]:
-    top = main.lines[:_TOP]
-    yield from _around_headline(main, top)
-    yield from _bare_stamp([*top, *main.before])
+    yield from _around_headline(main)
+    yield from _bare_stamp(main)
     yield from _whole_lines(main)
     yield from _lists(main)
     yield from _in_text(main)
@@ -67,15 +66,16 @@ def _sign(name: SignMethod, says: str, quote: str, line: Line) -> Witness:
     return Witness("sign", Method(name), says, quote[:300], line.where)
 
 
-def _around_headline(main: MainText, top: list[Line]) -> Iterator[Witness]:
+def _around_headline(main: MainText) -> Iterator[Witness]:
     """``Current:Home > ContactHeadline -Site``: a breadcrumb and a site's name stuck to the headline."""
     title = main.title
     if not title or len(title) < 20:
         return
-    for line in top:
-        before, found, after = line.text.partition(title)
+    for at, text in enumerate(main.lines.texts[:_TOP]):
+        before, found, after = text.partition(title)
         if not found:
             continue
+        line = main.lines[at]
         if before and not before[-1].isspace() and _CRUMB.search(before[-80:]):
             yield _sign(
                 "breadcrumb-stuck-to-headline", "a breadcrumb runs into the headline", line.text, line
@@ -85,10 +85,11 @@ def _around_headline(main: MainText, top: list[Line]) -> Iterator[Witness]:
             yield _sign("site-name-stuck-to-headline", says, line.text, line)
 
 
-def _bare_stamp(lines: list[Line]) -> Iterator[Witness]:
-    for line in lines:
+def _bare_stamp(main: MainText) -> Iterator[Witness]:
+    says = "a database's time stamp stands where a date of publication would"
+    top = (main.lines[at] for at, text in enumerate(main.lines.texts[:_TOP]) if _STAMP.fullmatch(text))
+    for line in (*top, *main.before):
         if _STAMP.fullmatch(line.text):
-            says = "a database's time stamp stands where a date of publication would"
             yield _sign("bare-stamp", says, line.text, line)
 
 

@@ -56,6 +56,8 @@ class BlockNodes(NamedTuple):
     def joined(self, number: int) -> tuple[str, Sequence[Piece]]:
         """The text of a block as a reader sees it, and the pieces it is made of."""
         start, end = self.starts[number], self.starts[number + 1]
+        if end - start == 1 and (node := self.nodes[start]) and (parent := node.parent) is not None:
+            return one_line(self.texts[start]), ((0, parent),)
         return _join(self.texts[start:end], self.nodes[start:end])
 
     def single(self, number: int) -> str | None:
@@ -207,6 +209,10 @@ class Blocks(Sequence[Block]):
         A paragraph is held by what it stands in.
         """
         return self._elements.holders(self._nodes.around[order]) if self._nodes.around else ()
+
+    def held_by(self, holder: int) -> list[bool]:
+        """Of each block whether that element is one of the three."""
+        return self._elements.held_by(holder, self._nodes.around)
 
     def _make(self, number: int) -> Block:
         text, pieces = self._nodes.joined(number)

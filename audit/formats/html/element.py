@@ -17,7 +17,7 @@ from audit.formats.html.zones import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Iterable
 
     from selectolax.lexbor import LexborNode
 
@@ -185,14 +185,28 @@ class Elements:
 
         A paragraph is held by what it stands in. What the blocks of a list have in common is found once.
         """
+        outer = self._outside(node)
+        return outer if node.tag == "p" else (node.mem_id, *outer[: _HOLDERS - 1])
+
+    def held_by(self, holder: int, nodes: Iterable[LexborNode]) -> list[bool]:
+        """Of each node whether an element is one of its ``holders``."""
+        outside = self._outside
+        return [
+            node.tag == "p" or holder in outer[: _HOLDERS - 1]
+            if holder in (outer := outside(node))
+            else node.mem_id == holder and node.tag != "p"
+            for node in nodes
+        ]
+
+    def _outside(self, node: LexborNode) -> tuple[int, ...]:
         parent = node.parent
         if parent is None:
-            return (node.mem_id,)
+            return ()
         key = parent.mem_id
-        outer = self._held.get(key)
-        if outer is None:
-            outer = self._held[key] = _and_around(parent)
-        return outer if node.tag == "p" else (node.mem_id, *outer[: _HOLDERS - 1])
+        found = self._held.get(key)
+        if found is None:
+            found = self._held[key] = _and_around(parent)
+        return found
 
 
 def _and_around(node: LexborNode) -> tuple[int, ...]:

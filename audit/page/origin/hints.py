@@ -83,7 +83,9 @@ def line_hints(main: MainText) -> list[Hint]:
         opening, closing = list(main.lines[:40]), []
     found = [*_from_datelines(opening), *_from_bylines([*opening, *closing])]
     found += _from_credits([*opening, *closing])
-    found += _from_credits(main.lines[-_FOOT:], find_copyright)
+    foot = range(max(0, len(main.lines) - _FOOT), len(main.lines))
+    signed = (main.lines[at] for at in foot if find_copyright(main.lines.texts[at]))
+    found += _from_credits(signed, find_copyright)
     return list({(hint.key, hint.witness.method, hint.witness.where): hint for hint in found}.values())
 
 

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from audit.formats.html import BANNER, FOOTER, NAV, OUTSIDE
-from audit.page.text.lines import is_long
+from audit.page.text.lines import is_long, is_sentence
 from audit.text import compile_later
 
 if TYPE_CHECKING:
@@ -78,10 +78,8 @@ def _body_among(lines: Lines, within: range, outside: int, *, figures: bool) -> 
         line = lines[at]
         return not line.block.zones & outside and (figures or not line.figure)
 
-    best = _best_holder(
-        lines, [at for at, text in enumerate(lines.texts[:end]) if is_long(text) and counts(at)]
-    )
-    inside = [at for at in range(end) if best in lines.holders(at) and counts(at)] if best else []
+    best = _best_holder(lines, [at for at in lines.long if at < end and counts(at)])
+    inside = [at for at in lines.held_by(best) if at < end and counts(at)] if best else []
     if not inside:
         return []
     first, last = inside[0], inside[-1]
@@ -96,9 +94,9 @@ def _best_holder(lines: Lines, long: Iterable[int]) -> int:
     """The element (by ``mem_id``) that holds the most running text; 0, which is none, where there is none."""
     score: dict[int, float] = defaultdict(float)
     for at in long:
-        line = lines[at]
-        if line.linked < 0.5:
-            weight = len(line.text) * (1.0 if line.runs else 0.3)
+        if lines[at].linked < 0.5:
+            text = lines.texts[at]
+            weight = len(text) * (1.0 if is_sentence(text) else 0.3)
             for step, holder in enumerate(lines.holders(at)):
                 score[holder] += weight * (1.0, 0.7, 0.4)[step]
     return max(score, key=lambda holder: score[holder]) if score else 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, overload
 
 from audit.formats.html import OUTSIDE, Blocks
@@ -58,7 +59,7 @@ class Line(NamedTuple):
     @property
     def runs(self) -> bool:
         """Whether it is running text: long enough, ending as a sentence does, not a link."""
-        return self.long and self.linked < 0.5 and _is_sentence(self.text)
+        return self.long and self.linked < 0.5 and is_sentence(self.text)
 
 
 class Lines(Sequence[Line]):
@@ -113,6 +114,16 @@ class Lines(Sequence[Line]):
         """The elements of which a line is in the text, see ``Blocks.holders``."""
         return self._blocks.holders(self.orders[at])
 
+    def held_by(self, holder: int) -> list[int]:
+        """The lines of which an element is one of the holders."""
+        held = self._blocks.held_by(holder)
+        return [at for at, order in enumerate(self.orders) if held[order]]
+
+    @cached_property
+    def long(self) -> list[int]:
+        """The lines that are long enough for a paragraph."""
+        return [at for at, text in enumerate(self.texts) if len(text) >= SHORTEST and is_long(text)]
+
     @property
     def tops(self) -> list[int]:
         """The lines in headings of level 1."""
@@ -132,5 +143,6 @@ def is_long(text: str) -> bool:
     return max(text) > "\u2e80" and sum(char > "\u2e80" for char in text) > size / 2
 
 
-def _is_sentence(text: str) -> bool:
+def is_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence does, or is too long to be anything else."""
     return len(text) > 200 or _SENTENCE_END.search(text[-12:]) is not None
