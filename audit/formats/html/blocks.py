@@ -244,13 +244,6 @@ class Blocks(Sequence[Block]):
         return [self[number] for number, raw in self._raw.items() if pattern.search(raw)]
 
 
-def block_node(node: LexborNode) -> LexborNode:
-    """The nearest element that is not inline: the node itself or one of its ancestors."""
-    while node.tag in INLINE and (parent := node.parent) is not None:
-        node = parent
-    return node
-
-
 def _join(texts: Sequence[str], nodes: Sequence[LexborNode | None]) -> tuple[str, list[Piece]]:
     """The text of a block, and the pieces it is made of."""
     parts, pieces = list[str](), list[Piece]()

@@ -26,11 +26,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from audit.formats.html.blocks import MAX_BLOCK, BlockNodes, block_node
+from audit.formats.html.blocks import MAX_BLOCK, BlockNodes
 from audit.formats.html.declared import MAX_STATEMENTS, Declared
 from audit.formats.html.element import Element, Elements
 from audit.formats.html.shown_text import id_after
-from audit.formats.html.zones import HEADING_LEVELS, NOT_SHOWN, RAW_TEXT, WHOLE
+from audit.formats.html.zones import HEADING_LEVELS, INLINE, NOT_SHOWN, RAW_TEXT, WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container
@@ -184,7 +184,7 @@ class _Gathered:
         ``size`` is the length of the text. ``remaining`` is the block's free space in characters, this text
         already subtracted. Returns the free space left.
         """
-        block = block_node(parent)
+        block = _block_node(parent)
         if (key := block.mem_id) == self.open and remaining > 0:
             return remaining
         if level:
@@ -208,6 +208,13 @@ class _Gathered:
         elif self.open:
             self.texts.append("\n")
             self.nodes.append(None)
+
+
+def _block_node(node: LexborNode) -> LexborNode:
+    """The nearest element that is not inline: the node itself or one of its ancestors."""
+    while node.tag in INLINE and (parent := node.parent) is not None:
+        node = parent
+    return node
 
 
 def _gather(root: LexborNode, declared: Declared) -> tuple[BlockNodes, Dated]:
