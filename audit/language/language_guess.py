@@ -7,13 +7,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from audit.data import facts
-from audit.text import tokens
+from audit.text import plain_words, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _ENOUGH = 0.1  # share of a text's words that must be small words of a language for the text to be in it
 _READ = 2_000  # words of a text by which its language is told
+_HEAD = 16_000  # characters in which so many words nearly always stand
 _LEAST, _MANY = 3, 20  # small words that say surely which language, and of which there are many
 _ALIKE = {"da": "nb", "nb": "da", "no": "nb", "nn": "nb"}  # few of their small words differ
 _AHEAD, _JUST_AHEAD = 1.5, 1.15  # how many times those of the next language, where they are few and many
@@ -24,7 +25,7 @@ def language_of(text: str, *, surely: bool = False) -> str | None:
 
     ``surely``: clearly the most, and more than a few, as a sentence or two must have.
     """
-    words = tokens(text, most=_READ).words
+    words = _first_words(text)
     ranked = [*small_words_by_language(words).most_common(2), ("", 0)]
     (best, count), next_count = ranked[0], ranked[1][1] if len(ranked) > 1 else 0
     if not best or count < _ENOUGH * len(words) or count == next_count:
@@ -38,14 +39,27 @@ def may_be_in(text: str, language: str) -> bool:
 
     Of a sentence that says more than a guess: where it is false, the sentence may be in any language.
     """
-    counts = small_words_by_language(tokens(text, most=_READ).words)
+    counts = small_words_by_language(_first_words(text))
     mine = max(counts[code] for code in (language, _ALIKE.get(language, language)))
     return bool(mine) and 2 * mine > max(counts.values())
 
 
 def small_words_by_language(words: Iterable[str]) -> Counter[str]:
     """How many of the words, without case, are small words of each language."""
-    return Counter(code for word in words for code in _languages_by_word().get(word, ()))
+    table, found = _languages_by_word(), Counter[str]()
+    for word, times in Counter(words).items():
+        for code in table.get(word, ()):
+            found[code] += times
+    return found
+
+
+def _first_words(text: str) -> Sequence[str]:
+    """The words by which the language of a text is told; of a long text no more is read than holds them."""
+    end = text.find(" ", _HEAD) if len(text) > _HEAD else -1
+    words = plain_words(text[:end] if end > 0 else text)
+    if end > 0 and len(words) < _READ:
+        words = tokens(text, most=_READ).words
+    return words[:_READ]
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from audit.data import facts
@@ -120,6 +120,7 @@ def _marks() -> re.Pattern[str]:
     return re.compile(r"[.,'’\u00a0\u2009\u202f ]")
 
 
+@lru_cache(maxsize=4096)
 def read_figures(written: str, decimal: str, group: str) -> Figures | None:
     """A number in figures by the marks of its language; ``None`` where it is none (``1.2.3``).
 

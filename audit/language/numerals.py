@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from operator import methodcaller
 from typing import TYPE_CHECKING, NamedTuple
 
 from audit.language.number_words import NumberWords, read_figures
-from audit.text import compile_later
+from audit.text import compile_later, places_of
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-_TOKEN = compile_later(
-    r"[½¼¾⅓⅔⅕⅛]|(?<![\w.,])\.\d+|\d+(?:[.,'’\u00a0\u2009\u202f]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?"
-)
+# The first character is matched alone, as ``re`` looks for a set of characters much faster than for a choice.
+_FIGURES = compile_later(r"[.\d](?:(?<=\d)\d*(?:[.,'’\u00a0\u2009\u202f]\d+)*|(?<=\.)(?<![\w.,]\.)\d+)")
+_WORD = compile_later(r"[½¼¾⅓⅔⅕⅛]|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _APART = compile_later(r"[-.\u2011]")
 _WITHIN = compile_later(r"[\s\u2011.-]*(?:[^\W\d_]+\s+){0,2}")  # what may stand between two words of a number
 _SPACED = compile_later(r"\d{1,3}(?: \d{3})+(?![\d\w])")
@@ -24,6 +25,8 @@ _ABBREVIATED = 4  # letters of a magnitude that a stop can follow
 _FEWEST = 100  # from which size on zeros at the end are taken for a rounding
 _PARTS = 20  # of a number written out, at least so many of the place it is rounded to
 _SPARE = 5  # of a number with a magnitude, likewise
+_start = methodcaller("start")
+_ONE = Fraction(1)
 _OF_A_SHARE = Fraction(4)  # percent to which "half" and "two thirds" are rounded
 
 
@@ -39,7 +42,7 @@ class Numeral:
     low: Fraction
     high: Fraction
     step: Fraction
-    scale: Fraction = Fraction(1)
+    scale: Fraction = _ONE
     other: Fraction | None = None
     is_share: bool = False
     is_word: bool = False
@@ -71,13 +74,10 @@ def numerals(text: str, words: NumberWords) -> Iterator[Numeral]:
 
 
 def _items(text: str, words: NumberWords) -> Iterator[_Item]:
-    done, known, is_compound = 0, words.known, bool(words.scales)
-    candidates = [
-        token
-        for token in _TOKEN.finditer(text)
-        if is_compound or token[0].casefold() in known or token[0][-1].isdecimal()
-    ]
-    for token in candidates:
+    done = 0
+    in_words = places_of(words.known, text, holding=[scale for scale, _ in words.scales], apostrophes=True)
+    named = (token for span in in_words for token in _WORD.finditer(text, *span))
+    for token in sorted((*_FIGURES.finditer(text), *named), key=_start):
         if token.start() >= done:
             item = _figures(text, token, words) if token[0][-1].isdecimal() else _word(token, words)
             if item is not None:
@@ -103,16 +103,18 @@ def _word(token: re.Match[str], words: NumberWords) -> _Item | None:
     known = words.known.get(word)
     if known is None and words.scales and (value := words.cardinal(word)) is not None:
         known = "cardinal", Fraction(value)
-    return None if known is None else _Item(known[0], *token.span(), known[1], Fraction(1), None)
+    return None if known is None else _Item(known[0], *token.span(), known[1], _ONE, None)
 
 
 def _continues(text: str, run: list[_Item], item: _Item, words: NumberWords) -> bool:
     """Whether a word of a number belongs to the number before it."""
     last = run[-1]
-    gap = text[last.end : item.start].casefold() if item.start - last.end <= _GAP else ","
-    between = " ".join(_APART.sub(" ", gap).split())
+    if item.start - last.end > _GAP:
+        return False
+    gap = text[last.end : item.start].casefold()
     if not _WITHIN.fullmatch(gap) or ("." in gap and last.kind != "magnitude"):
         return False
+    between = " ".join(_APART.sub(" ", gap).split())
     if item.kind in {"magnitude", "dozens"}:
         return _multiplies(last, item, between, words)
     if item.kind == "fraction":
@@ -159,10 +161,10 @@ def _read(text: str, run: list[_Item], words: NumberWords) -> Iterator[Numeral]:
     if len(run) == 1 and first.kind == "cardinal" and text[start:end].casefold() in words.articles:
         return
     if first.kind == "dozens":
-        least = Fraction(1)
+        least = _ONE
         for item in run:
             least *= item.value
-        yield Numeral(start, end, least, least * 10, Fraction(1), least, is_word=True)
+        yield Numeral(start, end, least, least * 10, _ONE, least, is_word=True)
         return
     value, scale = _value(text, run, words)
     is_word = first.kind != "figures"
@@ -173,7 +175,7 @@ def _read(text: str, run: list[_Item], words: NumberWords) -> Iterator[Numeral]:
         step = min(first.place * scale, value / _SPARE)
     else:
         step = _rounding(value) if first.place == 1 else first.place
-    step = step or Fraction(1)
+    step = step or _ONE
     other = first.other if len(run) == 1 else None
     yield Numeral(start, end, value, value, step, scale, other, False, is_word)
 
@@ -186,6 +188,8 @@ def _dot(text: str, last: _Item) -> int:
 
 def _value(text: str, run: list[_Item], words: NumberWords) -> tuple[Fraction, Fraction]:
     """What the words of a number come to, and the largest magnitude among them."""
+    if len(run) == 1:
+        return run[0].value, run[0].value if run[0].kind == "magnitude" else _ONE
     total, current, scale = Fraction(0), Fraction(0), Fraction(1)
     begun = False
     for number, item in enumerate(run):
@@ -231,6 +235,8 @@ def _share(text: str, run: list[_Item], value: Fraction, words: NumberWords) -> 
 def _rounding(value: Fraction) -> Fraction:
     """The place a whole number seems to be rounded to: zeros at its end, two figures before them."""
     step, whole = 1, value.numerator if value.denominator == 1 else 0
+    if whole % _FEWEST:
+        return _ONE
     while whole and whole % (step * 10) == 0 and step * 10 * _PARTS <= whole:
         step *= 10
-    return Fraction(step if step >= _FEWEST else 1)
+    return Fraction(step) if step >= _FEWEST else _ONE

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from audit.language.content import small_words, stem
@@ -20,18 +21,22 @@ if TYPE_CHECKING:
 
     from audit.text import TimeExpression
 
-# What holds figures and is no quantity: telephone numbers, clocks, numbered lists and notes, dates by
-# strokes; and addresses, which take long to look for and stand in few texts.
-_FIGURES = (  # what they begin with is looked for first: at most places nothing of the rest is tried
-    r"(?=[+(\[\d]|^[ \t])(?:\+\d[\d\s().-]{6,20}\d|\(\d{3}\)\s?\d{3}[-\s]\d{4}"
-    r"|(?<![\w-])\d+(?:-\d+){2,}(?![\w-])|(?<!\d)(?:[01]?\d|2[0-4]):[0-5]\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?"
-    r"|(?<!\d)\d{1,2}\s?(?:[ap]\.m\.|[ap]m\b|Uhr\b|o['’]clock)|\[\d{1,3}\]|(?<![\w/])\d+(?:/\d+)+(?![\w/])"
-    r"|^[ \t]*\d{1,3}[.)](?=[ \t]|$)|\b\d+(?:\.\d+){2,}\b(?<!\.\d{3}))"
+# What holds figures and is no quantity: telephone numbers, notes, clocks, dates by strokes, numbered lists.
+# The first character is matched alone, as ``re`` looks for a set of characters much faster than for a choice.
+_FIGURES = (
+    r"[+(\[\d](?:(?<=\+)\d[\d\s().-]{6,20}\d|(?<=\()\d{3}\)\s?\d{3}[-\s]\d{4}|(?<=\[)\d{1,3}\]"
+    r"|(?<=\d)(?:(?<![\w-]\d)\d*(?:-\d+){2,}(?![\w-])"
+    r"|(?<!\d\d)(?:(?:(?<=[01])\d|(?<=2)[0-4])?:[0-5]\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?"
+    r"|\d?\s?(?:[ap]\.m\.|[ap]m\b|Uhr\b|o['’]clock))|(?<![\w/]\d)\d*(?:/\d+)+(?![\w/])"
+    r"|(?<=^\d)\d{0,2}[.)](?=[ \t]|$)|(?<=\b\d)\d*(?:\.\d+){2,}\b(?<!\.\d{3})))"
 )
 _NO_QUANTITY_IN_FIGURES = compile_later(_FIGURES, re.MULTILINE | re.IGNORECASE)
-_ADDRESS = compile_later(r"://|www\.", re.IGNORECASE)
+# Addresses, and numbers of lists that are indented, take long to look for and stand in few texts.
+_MARKS_OF_OTHERS = ("@", "://", "\n ", "\n\t")
+_BLANKS = frozenset(" \t")
 _NO_QUANTITY = compile_later(
-    rf"(?:https?://|www\.)\S+|(?<!\S)[^\s@]{{1,99}}@[^\s@]{{1,255}}\.\w+|{_FIGURES}",
+    r"(?:https?://|www\.)\S+|(?<!\S)[^\s@]{1,99}@[^\s@]{1,255}\.\w+"
+    rf"|^[ \t]+\d{{1,3}}[.)](?=[ \t]|$)|{_FIGURES}",
     re.MULTILINE | re.IGNORECASE,
 )
 _LEAD = compile_later(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[^\s\w]")
@@ -39,10 +44,12 @@ _NOUN = compile_later(r"[\s'’-]*(?:([^\W\d_]+)|(.))", re.DOTALL)
 _FIGURE = compile_later(r"\d")
 _ORDINAL = compile_later(r"\.\s+[^\W\d_]")
 _SIGNS = {"~": "about", "≈": "about", "±": "about", ">": "more", "≥": "more", "<": "less", "≤": "less"}
+_ARTICLES = frozenset({"a", "an", "the"})
 _HYPHENS = "-\u2010\u2011–"
 _ORDINALS = frozenset({"de", "da", "no", "cs", "pl", "tr"})
 _LONGEST = 500_000  # characters of a text that are looked at
 _NEAR = 48  # characters before a number in which the words of its bound stand
+_ONE = Fraction(1)
 _NEARLY = Fraction(4, 5)  # of "nearly 150", the least that is meant
 _BOUND = 4  # words of a bound
 _COUNTED = 3  # words behind a number of which one is what it counts
@@ -73,10 +80,13 @@ def _blanked(text: str, times: Iterable[TimeExpression]) -> str:
         parts += [text[at : time.start], ";" * (time.end - time.start)]
         at = time.end
     rest = "".join((*parts, text[at:]))
-    has_address = "@" in rest or _ADDRESS.search(rest)
-    return (_NO_QUANTITY if has_address else _NO_QUANTITY_IN_FIGURES).sub(
-        lambda match: ";" * len(match[0]), rest
-    )
+    pattern = _NO_QUANTITY if _holds_others(rest) else _NO_QUANTITY_IN_FIGURES
+    return pattern.sub(lambda match: ";" * len(match[0]), rest)
+
+
+def _holds_others(text: str) -> bool:
+    """Whether addresses or indented lines may stand in a text."""
+    return text[:1] in _BLANKS or any(mark in text for mark in _MARKS_OF_OTHERS) or "www." in text.lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,23 +173,25 @@ class _Reading:
         """What the words before a number make of it, and where they begin."""
         first = max(done, start - _NEAR)
         figures = [figure.end() for figure in _FIGURE.finditer(self.text, first, start)]
-        near = list(_LEAD.finditer(self.text, max([first, *figures]), start))
-        if near and near[-1][0].casefold() in {*self.words.articles, "a", "an", "the"}:
+        near = list(_LEAD.finditer(self.text, figures[-1] if figures else first, start))
+        last = near[-1][0].casefold() if near else ""
+        if last in _ARTICLES or last in self.words.articles:
             near.pop()
         if near and near[-1][0] in _SIGNS:
             return _SIGNS[near[-1][0]], near[-1].start()
-        for count in range(min(_BOUND, len(near)), 0, -1):
-            phrase = " ".join(word[0] for word in near[-count:]).casefold().replace("’", "'")
-            kind, begin = self.words.before.get(phrase), near[-count].start()
-            is_whole = begin == 0 or not self.text[begin - 1].isalpha()
-            if kind and is_whole:
+        said = [word[0].casefold().replace("’", "'") for word in near[-_BOUND:]]
+        for first in range(len(said)):
+            kind = self.words.before.get(" ".join(said[first:]))
+            begin = near[first - len(said)].start() if kind else 0
+            if kind and (begin == 0 or not self.text[begin - 1].isalpha()):
                 return kind, begin
         return "", start
 
     def _quantity(self, first: Numeral, last: Numeral, unit: Unit, lead: str, begin: int) -> Quantity:
-        scale, low, high = Fraction(unit.scale), first.low, last.high
-        if unit.scale != 1:
+        scale, low, high, step = unit.scale, first.low, last.high, last.step
+        if scale != 1:
             low, high = low * scale, high * scale
+            step = min(step * scale, high / 5)
         end = max(last.end, unit.end)
         bound, end = self._behind(end)
         kind, name = self._kind(first, last, unit)
@@ -193,7 +205,7 @@ class _Reading:
             name,
             self._counted(end),
             lead in {"about", "nearly"} or bound == "about_after",
-            max(last.step if scale == 1 else min(last.step * scale, high / 5), Fraction(0)) or Fraction(1),
+            step if step > 0 else _ONE,
             None if first.other is None else first.other * scale,
         )
         return _bounded(made, lead if lead not in {"", "between", "about"} else bound)
@@ -223,10 +235,10 @@ class _Reading:
         if self.text[end : end + 1] == "+":
             return "more_after", end + 1
         figure = _FIGURE.search(self.text, end, end + 24)
-        near = list(_LEAD.finditer(self.text, end, figure.start() if figure else end + 24))[:3]
+        near = list(islice(_LEAD.finditer(self.text, end, figure.start() if figure else end + 24), 3))
+        said = [word[0].casefold() for word in near]
         for count in range(len(near), 0, -1):
-            phrase = " ".join(word[0] for word in near[:count]).casefold().removeprefix("- ")
-            if kind := self.words.behind.get(phrase):
+            if kind := self.words.behind.get(" ".join(said[:count]).removeprefix("- ")):
                 return kind, near[count - 1].end()
         return "", end
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
-from itertools import chain
+from functools import cache
+from itertools import chain, compress, count
 from typing import TYPE_CHECKING
 
 from audit.data import facts
 from audit.language.content import small_words
-from audit.text import compile_later, folded
+from audit.text import Level, Remembered, compile_later, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,13 +34,17 @@ _WITHOUT_VOWELS = dict.fromkeys(map(ord, "aeiouy"))
 _SHORTEST = 5  # letters from which on a word is compared by its sounds
 _CONSONANTS = 3
 _LONGEST_PHRASE = 4  # words of a country's name
+_LONGEST_RUN = 8  # words of a run, the last ones, whose first letters are looked at
 _ACRONYM = range(3, 9)  # letters of an acronym that is made of a name's words
 _SHORTEST_STEM, _LONGEST_CASE = 4, 3  # letters of a name without its case, and of the case
 
 
-@lru_cache(maxsize=100_000)
 def word_key(word: str) -> str:
     """A word of a name without case, accents, article of Arabic names and possessive."""
+    return _KEYS[word]
+
+
+def _key(word: str) -> str:
     if word.isascii() and word.isalpha():  # most words: nothing of what follows changes them
         level = word.lower()
         return _variants().get(level, level)
@@ -49,10 +53,13 @@ def word_key(word: str) -> str:
     return _variants().get(level, level)
 
 
-@lru_cache(maxsize=100_000)
 def sound_key(word: str) -> str:
     """What is left of a name in any transliteration: its consonants; empty for what is too short to tell."""
-    key = word_key(word)
+    return _SOUND_KEYS[word]
+
+
+def _sound(word: str) -> str:
+    key = _KEYS[word]
     if len(key) < _SHORTEST or not key.isalpha() or not key.isascii():
         return ""
     for pattern, sound in _SOUNDS:
@@ -62,19 +69,23 @@ def sound_key(word: str) -> str:
     return f"~{bones}" if len(bones) >= _CONSONANTS else ""
 
 
+_KEYS, _SOUND_KEYS = Remembered(_key), Remembered(_sound)
+_SOUNDS_OF_NAMES = Remembered(lambda word: _SOUND_KEYS[word] if word[0].isupper() else "")
+
+
 def name_keys(text: str, language: str | None = None) -> frozenset[str]:
     """The keys of every word of a text, of the countries it names and of the acronyms of its names.
 
     What is not among them is nowhere in the text, however it is spelled; in a ``language`` that declines
     names, in no case either. Linear in the text.
     """
-    found = WORD.findall(text)
-    of_words = list(map(word_key, found))
-    keys = set(of_words)
-    keys |= {sound_key(word) for word in set(found) if word[0].isupper()}
+    found = _found_words(text)
+    key_of = {word: _KEYS[word] for word in set(found)}
+    keys = {*key_of.values(), *map(_SOUNDS_OF_NAMES.__getitem__, key_of)}
     if declines(language):
-        keys |= {key for word in set(found) if word[0].isupper() for key in case_keys(word)}
-    keys |= {f"={code}" for code in countries(of_words)}
+        keys |= {key for word in key_of if word[0].isupper() for key in case_keys(word)}
+    if not _countries()[1].isdisjoint(keys):
+        keys |= {f"={code}" for code in countries([key_of[word] for word in found])}
     keys |= {f"^{acronym}" for acronym in _acronyms(found)}
     return frozenset(keys - {""})
 
@@ -91,17 +102,33 @@ def case_keys(word: str) -> frozenset[str]:
     return frozenset(f"/{key[:length]}" for length in range(shortest, len(key) + 1))
 
 
+_MARKED = Level(lambda char: char if char.isalnum() or char in ".'’" else " ")
+
+
+def _found_words(text: str) -> Sequence[str]:
+    """What ``WORD`` finds in a text; only pieces with one of its marks need be searched."""
+    level = _MARKED.of(text)
+    if level is None:
+        return WORD.findall(text)
+    found: list[str] = []
+    for piece in level.split():
+        if piece.isalnum():
+            found.append(piece)
+        else:
+            found += WORD.findall(piece)
+    return found
+
+
 def countries(keys: Sequence[str]) -> Iterator[str]:
     """The countries (ISO 3166-1) that words, given by their keys, name: as names, people or adjectives."""
     table, heads = _countries()
-    for place, key in enumerate(keys):
-        if key in heads:
-            for count in range(min(_LONGEST_PHRASE, len(keys) - place), 0, -1):
-                phrase = " ".join(keys[place : place + count])
-                code = table.get(phrase) or (table.get(phrase.removesuffix("s")) if count == 1 else None)
-                if code:
-                    yield code
-                    break
+    for place in compress(count(), map(heads.__contains__, keys)):
+        for size in range(min(_LONGEST_PHRASE, len(keys) - place), 0, -1):
+            phrase = " ".join(keys[place : place + size])
+            code = table.get(phrase) or (table.get(phrase.removesuffix("s")) if size == 1 else None)
+            if code:
+                yield code
+                break
 
 
 def acronym(words: Sequence[str]) -> str:
@@ -112,19 +139,18 @@ def acronym(words: Sequence[str]) -> str:
 
 def _acronyms(words: Sequence[str]) -> Iterator[str]:
     """The first letters of each run of capitalised words, with all its ends."""
-    run: list[str] = []
-    for word in (*words, "."):
-        if word[0].isupper():
-            run.append(word)
-        elif run and word not in particles():
-            if len(run) > 1:
-                letters = "".join(part[0] for part in run[-8:]).casefold()
-                yield from (
-                    letters[place:end]
-                    for place in range(len(letters))
-                    for end in range(place + 2, len(letters) + 1)
-                )
-            run = []
+    for run in "".join(map(_INITIALS.__getitem__, words)).split():
+        letters = run[-_LONGEST_RUN:].casefold() if len(run) > 1 else ""
+        for place in range(len(letters)):
+            yield from (letters[place:end] for end in range(place + 2, len(letters) + 1))
+
+
+def _initial(word: str) -> str:
+    """The capital that a word begins with; a space for a word that ends a name."""
+    return word[0] if word[0].isupper() else "" if word in particles() else " "
+
+
+_INITIALS = Remembered(_initial)
 
 
 @cache

@@ -6,14 +6,14 @@ import math
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from audit.language import language_of, name_keys, place_marks, quantities, small_words, stem
 from audit.model import Passage
 from audit.support.quote_source import script_of
-from audit.text import find_times, plain_words, sentence_spans, without_accents
+from audit.text import Remembered, find_times, plain_words, plain_words_of, sentence_spans, without_accents
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -81,9 +81,8 @@ class SourceText:
         """The stems of all words, and the number of the sentence of each."""
         words: list[str] = []
         sentences: list[int] = []
-        for number, (start, end) in enumerate(self.sentences):
-            read = plain_words(self.text[start:end])
-            words += map(word_stem, read)
+        for number, read in enumerate(plain_words_of([self.text[slice(*span)] for span in self.sentences])):
+            words += map(_STEMS.__getitem__, read)
             sentences += [number] * len(read)
         return words, sentences
 
@@ -215,10 +214,12 @@ def _counted(sentences: Sequence[int], places: Iterable[int]) -> dict[int, int]:
     return found
 
 
-@lru_cache(maxsize=200_000)
 def word_stem(word: str) -> str:
     """The stem of a word, without accents."""
-    return stem(word if word.isascii() else without_accents(word))
+    return _STEMS[word]
+
+
+_STEMS = Remembered(lambda word: stem(word if word.isascii() else without_accents(word)))
 
 
 def content_stems(words: Iterable[str]) -> list[str]:

@@ -27,25 +27,26 @@ if TYPE_CHECKING:
     from audit.text.headlines import TitleMatch, compare_titles, headline_words
     from audit.text.ids import UniqueIds, as_identifier
     from audit.text.isbn import isbn_key, isbn_problem
+    from audit.text.levels import Level, places_of
     from audit.text.overlap import SAME_TEXT, Overlap, SharedPassage, compare_texts, containment
     from audit.text.patterns import compile_later
     from audit.text.prose_dates import WrittenDay, date_after, find_dates_in_prose
+    from audit.text.remembered import Remembered
     from audit.text.segmentation import (
         Tokens,
         distinct_words,
         ends_sentence,
         line_at,
-        plain_words,
         sentence_around,
         sentences,
         shingles,
-        text_digest,
         tokens,
     )
     from audit.text.sentence_spans import sentence_spans
     from audit.text.sketching import SKETCH_RULE, SKETCH_SHARE, sketch, sketch_words
     from audit.text.time_expressions import TimeExpression, find_times
     from audit.text.time_words import Words, tense_at, words_for
+    from audit.text.word_lists import plain_words, plain_words_of, text_digest
     from audit.text.written_dates import WrittenDate, find_dates, order_of
 
 __all__ = [
@@ -60,9 +61,11 @@ __all__ = [
     "SKETCH_RULE",
     "SKETCH_SHARE",
     "THAI",
+    "Level",
     "MappedText",
     "Order",
     "Overlap",
+    "Remembered",
     "SharedPassage",
     "TimeExpression",
     "TitleMatch",
@@ -93,8 +96,10 @@ __all__ = [
     "month_named",
     "order_of",
     "own_month",
+    "places_of",
     "plain",
     "plain_words",
+    "plain_words_of",
     "sentence_around",
     "sentence_spans",
     "sentences",
@@ -119,15 +124,18 @@ __getattr__, __dir__ = public_names(
         "headlines": "TitleMatch compare_titles headline_words",
         "ids": "UniqueIds as_identifier",
         "isbn": "isbn_key isbn_problem",
+        "levels": "Level places_of",
         "overlap": "SAME_TEXT Overlap SharedPassage compare_texts containment",
         "patterns": "compile_later",
         "prose_dates": "WrittenDay date_after find_dates_in_prose",
-        "segmentation": "Tokens distinct_words ends_sentence line_at plain_words sentence_around sentences"
-        " shingles text_digest tokens",
+        "remembered": "Remembered",
+        "segmentation": "Tokens distinct_words ends_sentence line_at sentence_around sentences"
+        " shingles tokens",
         "sentence_spans": "sentence_spans",
         "sketching": "SKETCH_RULE SKETCH_SHARE sketch sketch_words",
         "time_expressions": "TimeExpression find_times",
         "time_words": "Words tense_at words_for",
+        "word_lists": "plain_words plain_words_of text_digest",
         "written_dates": "WrittenDate find_dates order_of",
     },
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import sha256
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
@@ -13,13 +12,8 @@ from audit.text.patterns import compile_later
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_WORDS = compile_later(rf"[{HAN_AND_KANA}]|[^\W_{HAN_AND_KANA}]+")
-_KOREAN = compile_later(rf"[{HANGUL}]")
-_SYLLABLES = compile_later(rf"[{HAN_AND_KANA}{HANGUL}]|[^\W_{HAN_AND_KANA}{HANGUL}]+")
-# Letters that without case are a letter and a mark, which is no part of a word (CaseFolding.txt of Unicode).
-_PARTED = compile_later(
-    r"[\u0130\u01f0\u0345\u0390\u03b0\u1e96-\u1e99\u1f50-\u1f56\u1fb6-\u1fe7\u1ff6\u1ff7]"
-)
+WORDS = compile_later(rf"[{HAN_AND_KANA}]|[^\W_{HAN_AND_KANA}]+")
+SYLLABLES = compile_later(rf"[{HAN_AND_KANA}{HANGUL}]|[^\W_{HAN_AND_KANA}{HANGUL}]+")
 _LETTERS_AND_DIGITS = compile_later(r"\w+")
 # A stop after one or two digits is rather that of an ordinal: "am 3. März".
 _SENTENCE_END = compile_later(
@@ -47,25 +41,8 @@ def tokens(text: str, *, syllables: bool = False, most: int | None = None) -> To
     ``syllables``: so is each Korean syllable. Particles are glued to Korean words, so that runs of
     whole words seldom recur; but a change is shown in whole words.
     """
-    found = list(islice((_SYLLABLES if syllables else _WORDS).finditer(text), most))
+    found = list(islice((SYLLABLES if syllables else WORDS).finditer(text), most))
     return Tokens(text, tuple(word[0].casefold() for word in found), tuple(word.span() for word in found))
-
-
-def plain_words(text: str, *, syllables: bool = False) -> Sequence[str]:
-    """The words that ``tokens`` gives, without their places: in a third of the time."""
-    if not text.isascii() and _PARTED.search(text):
-        return tokens(text, syllables=syllables).words
-    return (_SYLLABLES if syllables else _WORDS).findall(text.casefold())
-
-
-def text_digest(text: str, syllables: Sequence[str] | None = None) -> str | None:
-    """The SHA-256 of the words of a text, one space between: the same whatever its case, marks and layout.
-
-    ``None`` where it has no words. Beside the digest of the bytes it says whether two captures show one text.
-    ``syllables`` are its words with each Korean syllable one, where they are known already.
-    """
-    words = plain_words(text) if syllables is None or _KOREAN.search(text) else syllables
-    return f"sha256:{sha256(' '.join(words).encode()).hexdigest()}" if words else None
 
 
 def shingles(words: Sequence[str], size: int) -> list[tuple[str, ...]]:

@@ -13,7 +13,7 @@ from struct import unpack
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from audit.text.segmentation import plain_words
+from audit.text.word_lists import plain_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,9 +11,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from audit.model import Interval, Precision
+from audit.text.levels import places_of
 from audit.text.patterns import compile_later
 from audit.text.prose_dates import WrittenDay, find_dates_in_prose, follows
 from audit.text.time_resolve import Fields
+from audit.text.time_words import LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,7 +29,6 @@ Kind = Literal[
 ]  # fmt: skip
 
 NEAR = 48  # characters before an expression in which words that belong to it can stand
-_WORDS = compile_later(r"[^\W\d_]+")
 _WORD = compile_later(r"[^\W_]+(?:['’][^\W_]+)?")
 _PATTERNS: dict[str, tuple[str, ...]] = {
     "month": ("month-step", "month"),
@@ -56,8 +57,8 @@ class Found:
 def scan(text: str, words: Words, language: str) -> Iterator[Found]:
     """Dates and relative expressions in the order of the text; of two that overlap the first."""
     dates = deque(date for date in find_dates_in_prose(text, language) if _is_date(text, date, words))
-    triggers, done = words.triggers, 0
-    for token in [word for word in _WORDS.finditer(text) if word[0].lower() in triggers]:
+    done = 0
+    for token in _triggers(text, words):
         while dates and dates[0].start < max(done, token.end()):
             date = dates.popleft()
             if date.start >= done:
@@ -69,6 +70,14 @@ def scan(text: str, words: Words, language: str) -> Iterator[Found]:
                 done = found.end
                 yield found
     yield from (_dated(date) for date in dates if date.start >= done)
+
+
+def _triggers(text: str, words: Words) -> Iterator[re.Match[str]]:
+    """The words that may belong to an expression of time, in order."""
+    for start, end in places_of(words.triggers, text):
+        for word in LETTERS.finditer(text, start, end):
+            if word[0].lower() in words.triggers:
+                yield word
 
 
 def _is_date(text: str, date: ProseDate, words: Words) -> bool:
@@ -137,7 +146,7 @@ def _behind(text: str, start: int, name: str, words: Words) -> Found | None:
         return None
     begin = start - len(near) + left.start()
     if name == "ago":
-        end = start + len(_WORDS.match(text, start)[0])  # type: ignore[index]
+        end = start + len(LETTERS.match(text, start)[0])  # type: ignore[index]
         return Found("ago", begin, end, _fields(left, words))
     if match is None:
         return None

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 Tense = Literal["past", "future", "none"]
 
 _REACH = 240  # characters around a place that are searched for its verb
+LETTERS = compile_later(r"[^\W\d_]+")
+"""Runs of letters: the words that are looked for."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)(?![\d%]|[.,/]\d)"
 
