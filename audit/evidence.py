@@ -100,7 +100,8 @@ def bound_by(capture: Capture, now: datetime | None) -> str:
 
 def _judge(capture: Capture, body: bytes, what: str, reading: Reading) -> CaptureEvidence:
     plain = undo_coding(body, capture.headers, MOST_READ)
-    gaps = tuple(Skipped(what, reason) for reason in (capture.truncated, plain.problem) if reason)
+    cut = capture.truncated or capture.missing
+    gaps = tuple(Skipped(what, reason) for reason in (cut, plain.problem) if reason)
     answer = replace(
         read_answer(
             capture.url or "", capture.status or 200, capture.headers, plain.body,
@@ -126,7 +127,7 @@ def _judge(capture: Capture, body: bytes, what: str, reading: Reading) -> Captur
     if shown and (reason := _why_no_page(shown)):
         return CaptureEvidence(capture, None, (*gaps, Skipped(what, reason)))
     missed = () if reading.anyway or shows_text(page) else _why_no_text(page, plain.body)
-    held = _read(page, capture.truncated or plain.problem) if _speaks(page, missed, reading.title) else None
+    held = _read(page, cut or plain.cut) if _speaks(page, missed, reading.title) else None
     if held:
         missed = (page.extent.reason,) if page.extent.reason else ()
     return CaptureEvidence(capture, held, (*gaps, *(Skipped(what, reason) for reason in missed)))

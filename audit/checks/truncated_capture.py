@@ -21,7 +21,7 @@ CHECK = Check(
 
 
 def find(capture: CaptureSubject) -> Iterator[Finding]:
-    """One finding for a capture that says it was cut, or has fewer bytes than its server announced."""
+    """One finding for a capture that says it was cut, or has fewer bytes than its server has."""
     reason = _reason(capture.capture)
     if reason is None:
         return
@@ -43,11 +43,13 @@ def _reason(capture: Capture) -> Because | None:
         return Because(
             quote="", reasons=(capture.truncated,), method=Method("capture"), where=place, capture=held
         )
-    names = {name.lower(): value for name, value in capture.headers}
-    announced = names.get("content-length", "").strip()
-    if not announced.isdecimal() or len(announced) > 18 or capture.size == 0:
-        return None  # an empty body is the answer to a HEAD request, or none at all
-    if int(announced) <= capture.size:
+    missing = capture.missing
+    if missing is None:
         return None
-    quote = f"Content-Length: {announced}, received {capture.size}"
-    return Because(quote=quote, method=Method("http header"), where=Header("Content-Length"), capture=held)
+    name = "Content-Range" if missing.code == "range-only" else "Content-Length"
+    quote = (
+        f"{name}: {missing['range']}"
+        if missing.code == "range-only"
+        else f"{name}: {missing['announced']}, received {missing['received']}"
+    )
+    return Because(quote=quote, method=Method("http header"), where=Header(name), capture=held)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -19,6 +20,10 @@ OutcomeName = Literal[
     "not-archived", "moved", "hijacked",
 ]  # fmt: skip
 Via = Literal["live", "archive", "warc", "wacz", "har", "mhtml", "mail", "webarchive", "file"]
+
+_PARTIAL = 206
+_RANGE = re.compile(r"bytes 0-(\d{1,18})/(\d{1,18})")
+_DIGITS = 18  # of a length
 
 
 def digest_of(data: bytes) -> str:
@@ -89,6 +94,28 @@ class Capture(Model):
     size: int = 0
     truncated: Reason | None = None
     declared: tuple[Declared, ...] = ()
+
+    @property
+    def missing(self) -> Reason | None:
+        """What the head of the answer says of bytes that are not here (RFC 9110, 8.6 and 14.4).
+
+        An empty body is the answer to HEAD, or none at all.
+        """
+        if not self.size:
+            return None
+        names = {name.lower(): value.strip() for name, value in self.headers}
+        if self.status == _PARTIAL:
+            stated = names.get("content-range", "")
+            found = _RANGE.fullmatch(stated)
+            return (
+                None if found and int(found[1]) + 1 == int(found[2]) else Reason("range-only", range=stated)
+            )
+        announced = names.get("content-length", "")
+        if "transfer-encoding" in names or not announced.isdecimal() or len(announced) > _DIGITS:
+            return None
+        if int(announced) <= self.size:
+            return None
+        return Reason("length-short", announced=int(announced), received=self.size)
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,10 @@ SkippedCode = Literal[
     "address-unnamed",
     "time-unknown",
     "cut-when-captured",  # why: length, time, disconnect or unspecified (WARC-Truncated)
+    "chunks-cut",
+    "not-modified",
+    "length-short",  # announced, received: bytes
+    "range-only",  # range: Content-Range as stated, perhaps empty
     "package-unreadable",  # message
     "package-empty",
     "package-file-too-large",

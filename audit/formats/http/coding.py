@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 MOST_LAYERS = 4
 _IDENTITY = frozenset({"", "identity", "none", "utf-8"})
+_BEFORE = 64  # bytes in which what is plain begins
+_BLANK = b"\xef\xbb\xbf \t\r\n"
 _ENDS_EARLY = Reason("coding-ends-early")
 
 
@@ -25,6 +27,11 @@ class Uncoded(NamedTuple):
 
     body: bytes
     problem: Reason | None = None
+
+    @property
+    def cut(self) -> Reason | None:
+        """Why bytes are missing: none are of a body that was kept without the coding that its head states."""
+        return None if self.problem and self.problem.code == "coding-absent" else self.problem
 
 
 def undo_coding(body: bytes, headers: Iterable[tuple[str | bytes, str | bytes]], limit: int) -> Uncoded:
@@ -41,7 +48,7 @@ def undo_coding(body: bytes, headers: Iterable[tuple[str | bytes, str | bytes]],
         if undo is None:
             return Uncoded(b"", Reason("coding-unknown", coding=layer[:40]))
         plain, problem = undo(body, limit)
-        if not plain and problem and body[:1] in {b"<", b"{", b"%"}:
+        if not plain and problem and body[:_BEFORE].lstrip(_BLANK)[:1] in {b"<", b"{", b"%"}:
             return Uncoded(body[:limit], Reason("coding-absent", coding=layer))
         body = plain
     return Uncoded(body[:limit], problem)

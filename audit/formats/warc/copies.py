@@ -24,6 +24,8 @@ _WEB = frozenset(
     {"http", "https", "ftp"}
 )  # others name what is no page: metadata, urn, dns, whois, screenshot
 _CHUNK = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]{0,256})?\r?\n")
+_BEGUN = re.compile(rb"[ \t]*[0-9A-Fa-f]{0,8}\r?")  # of a chunk's size, where a body was cut in it
+_OF_SIZE = 32
 _MOST_REMEMBERED = 200_000  # records by which a revisit can be resolved; bounds memory to some 50 MB
 _BY_RECORD = SaidBy(Reason("by-record"), Reason("by-record"))
 _RENAMED = "x-archive-orig-"
@@ -63,6 +65,7 @@ class _Message:
     headers: tuple[tuple[str, str], ...]
     raw: bytes  # the body as the file holds it
     body: bytes  # … with the transfer coding undone
+    is_cut: bool = False  # whether its last chunk is missing
 
 
 def warc_copies(file: WarcFile) -> Iterator[Copy | Skipped]:
@@ -198,16 +201,18 @@ def _copy(file: WarcFile, record: WarcRecord, repeats: RecordPlace | None) -> Co
         headers=own.headers or held.headers,
         digest=digest_of(held.body),
         size=len(held.body),
-        truncated=_truncated(whole),
+        truncated=_truncated(whole, held),
         declared=(*_declared(record, held, where), *([file.digest] if file.digest else ())),
     )
     return Copy(capture, held.body)
 
 
-def _truncated(record: WarcRecord) -> Reason | None:
+def _truncated(record: WarcRecord, message: _Message) -> Reason | None:
     """What cut the record that has the body; a revisit is cut to its head by its nature (WARC 1.1, 6.7)."""
     cut = record.fields.get("warc-truncated")
-    return Reason("cut-when-captured", why=cut) if cut else None
+    if cut:
+        return Reason("cut-when-captured", why=cut)
+    return Reason("chunks-cut") if message.is_cut else None
 
 
 def _declared(record: WarcRecord, held: _Message, where: str) -> Iterator[Declared]:
@@ -248,7 +253,8 @@ def _message(record: WarcRecord) -> _Message:
         _own_name(name.decode("latin-1"), value.decode("latin-1")) for name, value in head.headers
     )
     coded = any(name.lower() == "transfer-encoding" and "chunked" in value.lower() for name, value in headers)
-    return _Message(head.status, headers, raw, (_unchunked(raw) if coded else None) or raw)
+    body, is_whole = (_unchunked(raw) if coded else None) or (raw, True)
+    return _Message(head.status, headers, raw, body, not is_whole)
 
 
 def _own_name(name: str, value: str) -> tuple[str, str]:
@@ -256,15 +262,21 @@ def _own_name(name: str, value: str) -> tuple[str, str]:
     return (name[len(_RENAMED) :] if name.lower().startswith(_RENAMED) else name), value
 
 
-def _unchunked(body: bytes) -> bytes | None:
-    """The body with the chunked coding undone (RFC 9112 §7.1); ``None`` where it is not in chunks."""
+def _unchunked(body: bytes) -> tuple[bytes, bool] | None:
+    """The body with the chunked coding undone, and whether its last chunk is there (RFC 9112 §7.1, §8).
+
+    ``None`` where it is not in chunks: many tools keep what they have undone.
+    """
     pieces: list[bytes] = []
     at = 0
     while size := _CHUNK.match(body, at):
         length = int(size[1], 16)
         if length == 0:
-            return b"".join(pieces)
+            return b"".join(pieces), True
         pieces.append(body[size.end() : size.end() + length])
         at = size.end() + length
         at += len(body[at : at + 2]) - len(body[at : at + 2].lstrip(b"\r\n"))
-    return None
+    ended = len(body) - at <= _OF_SIZE and _BEGUN.fullmatch(body, min(at, len(body)))
+    # A text that was kept without its chunks may begin with a number too.
+    sure = len(pieces) > 1 or b"".join(pieces)[:1] in {b"<", b"\x1f"}
+    return (b"".join(pieces), False) if ended and sure else None

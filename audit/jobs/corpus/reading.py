@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
 _AGAINST_CITATION = frozenset({"misattributed-source", "title-differs", "no-digest"})
 _OF_PAGE = frozenset({"future-date"})
+_NOT_MODIFIED = 304
 _GROUP = 2000  # rows after which those of a very large task are written, so that memory stays flat
 
 
@@ -134,7 +135,7 @@ def _add(part: Part, counts: Counts, task: Task, found: Found, seconds: float) -
 def _rows(found: Found, held: CaptureEvidence, now: datetime) -> tuple[Row, list[Row], list[Row]]:
     """The row of a copy, and of a page those of its witnesses and findings."""
     row = page_row(found.named, held)
-    if found.repeats_unknown:
+    if found.repeats_unknown or _is_unchanged(found):
         row |= {"outcome": None, "digest": None, "size": None}
     if held.page is None:
         return row, [], []
@@ -153,6 +154,8 @@ def _held(found: Found, task: Task, seconds: float) -> CaptureEvidence:
     if copy is None or found.repeats_unknown:
         reason = copy.note if copy and copy.note else Reason("text-unread")
         return CaptureEvidence(found.capture, None, (Skipped(place, reason),))
+    if _is_unchanged(found):
+        return CaptureEvidence(found.capture, None, (Skipped(place, Reason("not-modified")),))
     try:
         with _within(seconds):
             return copy_evidence(copy, copy.capture, place, Reading(now=task.now))
@@ -161,6 +164,11 @@ def _held(found: Found, task: Task, seconds: float) -> CaptureEvidence:
     except Exception as error:  # noqa: BLE001  one page among millions must not end the run; it is said
         reason = _crashed(error)
     return CaptureEvidence(copy.capture, None, (Skipped(place, reason),))
+
+
+def _is_unchanged(found: Found) -> bool:
+    """Whether it only says that the page is as it was when it was asked for before (RFC 9110, 15.4.5)."""
+    return found.capture.status == _NOT_MODIFIED and found.copy is not None and not found.copy.body
 
 
 @contextmanager

@@ -134,6 +134,23 @@ def test_chunks_are_undone_and_either_digest_confirms_them() -> None:
         assert copy.capture.declared[0].actual == digest
 
 
+CHUNKS = b"".join(b"%x\r\n%b\r\n" % (len(piece), piece) for piece in (PAGE, PAGE)) + b"0\r\n\r\n"
+
+
+@pytest.mark.parametrize("left", [5, 3, 7, 30, len(CHUNKS) - 40], ids=str)
+def test_a_body_that_ends_within_its_chunks_is_cut_and_has_no_sizes_in_it(left: int) -> None:
+    body = CHUNKS[:-left]
+    (copy,), _ = read(warc(("response", "http://a.example/", body, [("Transfer-Encoding", "chunked")], {})))
+    assert copy.capture.truncated == Reason("chunks-cut")
+    assert (PAGE + PAGE).startswith(copy.body)
+
+
+@pytest.mark.parametrize("text", [b"1999\r\nIt was a year.", b"5", b"", b"add\r\nnothing"])
+def test_a_text_that_begins_with_a_number_is_kept_as_it_is(text: bytes) -> None:
+    (copy,), _ = read(warc(("response", "http://a.example/", text, [("Transfer-Encoding", "chunked")], {})))
+    assert (copy.body, copy.capture.truncated) == (text, None)
+
+
 def test_a_body_said_to_be_chunked_that_is_not_stays_as_it_is() -> None:
     (copy,), _ = read(warc(("response", "http://a.example/", PAGE, [("Transfer-Encoding", "chunked")], {})))
     assert copy.body == PAGE

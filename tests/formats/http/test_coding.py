@@ -80,3 +80,11 @@ def test_an_unknown_coding_is_named() -> None:
 def test_no_bytes_make_it_raise_or_exceed_the_limit(body: bytes, codings: list[str]) -> None:
     plain, _ = undo_coding(body, [("content-encoding", ",".join(codings))], 64)
     assert len(plain) <= 64
+
+
+@pytest.mark.parametrize("before", [b"", b"\n\n", b"\xef\xbb\xbf"])
+def test_a_page_kept_without_its_coding_is_whole_whatever_it_begins_with(before: bytes) -> None:
+    page = before + b"<!doctype html><p>It opened."
+    made = undo_coding(page, [("Content-Encoding", "gzip")], 1000)
+    assert (made.body, made.cut) == (page, None)
+    assert undo_coding(gzip.compress(page)[:-9], [("Content-Encoding", "gzip")], 1000).cut is not None

@@ -210,3 +210,32 @@ def test_an_input_that_is_gone_while_it_is_read_is_left_for_another_run(tmp_path
     assert (run.pages, run.unfinished, len(run.lost)) == (0, 3, 1)
     path.write_bytes(data)
     assert read_corpus([str(path)], tmp_path / "out", HERE).pages == 12
+
+
+@pytest.mark.parametrize(
+    ("status", "head", "extent"),
+    [
+        ("206 Partial Content", "Content-Range: bytes 0-699/5000\r\n", "part"),
+        ("206 Partial Content", "", "part"),
+        ("206 Partial Content", "Content-Range: bytes 0-699/700\r\n", "whole"),
+        ("200 OK", "Content-Length: 90000\r\n", "part"),
+        ("200 OK", "Content-Length: 100\r\n", "whole"),
+        ("200 OK", "Content-Encoding: gzip\r\n", "whole"),
+    ],
+)
+def test_a_page_of_which_the_server_sent_a_part_is_no_whole_page(
+    tmp_path: Path, status: str, head: str, extent: str
+) -> None:
+    block = http(page(1), status=status, more=head)
+    (tmp_path / "a.warc").write_bytes(record("response", "https://a.example/", block))
+    read_corpus([str(tmp_path / "a.warc")], tmp_path / "out", HERE)
+    [row] = rows(tmp_path / "out")
+    assert (row["outcome"], row["extent"]) == ("ok", extent)
+
+
+def test_an_answer_that_the_page_has_not_changed_is_no_empty_page(tmp_path: Path) -> None:
+    block = b"HTTP/1.1 304 Not Modified\r\nETag: x\r\n\r\n"
+    (tmp_path / "a.warc").write_bytes(record("response", "https://a.example/", block))
+    read_corpus([str(tmp_path / "a.warc")], tmp_path / "out", HERE)
+    [row] = rows(tmp_path / "out")
+    assert (row["outcome"], row["reason"]) == (None, "not-modified")
