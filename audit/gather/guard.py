@@ -86,7 +86,7 @@ class Guard:
         left = next((inner for inner in private if not self._allows(inner)), None)
         if left is None:
             return None
-        if left != whole:
+        if left != whole and not (whole.is_loopback or whole.is_unspecified):
             return Reason("address-carries-private", address=address, inner=str(left))
         return Reason("address-not-public", address=address)
 

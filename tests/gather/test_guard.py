@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from audit.errors import UsageError
 from audit.gather import Client, CurlTransport, FetchResult, Guard, Limits, Pace, Politeness, run
 from audit.gather.guard import refuses_port
+from audit.model import Reason
 from audit.report import reason_words
 from tests.gather._fetching import fault_words, fetch_all, status_of
 
@@ -264,3 +265,8 @@ def test_a_name_none_of_whose_addresses_is_public_is_the_guards() -> None:
     fetched = answer_of(["::1", "127.0.0.1"], ("10.0.0.0/8",), 65009)
     assert fetched.at is None
     assert "is not a public address" in fault_words(fetched)
+
+
+@pytest.mark.parametrize("address", ["::1", "::"])
+def test_the_loopback_of_ipv6_is_said_to_stand_for_nothing_else(address: str) -> None:
+    assert Guard().refuses(address) == Reason("address-not-public", address=address)

@@ -90,7 +90,7 @@ def _link(row: links.LinkRow, cited: Sequence[links.Target]) -> answers.CheckedL
         asked=not row.unasked,
         fails=row.fails,
         status=row.status,
-        answered_by=visible(row.final_url or ""),
+        answered_by=visible(row.final_url or "") if row.status is not None else "",
         reasons=[shown.line(reason_words(one)) for one in row.reasons],
         suggestion=shown.line(row.suggestion),
         cited_at=[visible(one.place) for one in cited[:_PLACES]],

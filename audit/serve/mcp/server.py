@@ -47,7 +47,7 @@ Address = Annotated[
         description="Of a file: the address that it came from; in an archive file, the address of the copy.",
     ),
 ]
-Words = Annotated[str, Field(min_length=1, max_length=_LONGEST_TEXT)]
+Words = Annotated[str, Field(min_length=1, max_length=_LONGEST_TEXT, pattern=r"\S")]
 
 
 def serve(bounds: Bounds) -> None:

@@ -54,3 +54,13 @@ def test_the_addresses_that_a_file_cites_are_looked_at_a_few_at_a_time(tmp_path:
     assert set(outcomes) == {"/gone", "/list.xml"}
     assert all(link.fails and link.cited_at for link in checked.links)
     assert "addresses-left-out" in {gap.code for gap in checked.not_looked_at}
+
+
+def test_an_address_that_was_not_asked_behind_a_redirect_is_not_said_to_have_answered(tmp_path: Path) -> None:
+    site = Site()
+    base = f"http://127.0.0.1:{site.server.server_port}"
+    site.answers["/a"] = (302, b"", {"Location": "http://127.0.0.2:8080/inner"})
+    bounds = Bounds(tmp_path, options=Gathering(allow_private=("127.0.0.1/32",), interval=0))
+    (link,) = check_links(bounds, [f"{base}/a"], 0).links
+    assert (link.status, link.answered_by) == (None, "")
+    assert link.reasons == ["127.0.0.2 is not a public address (--allow-private lets it by)"]

@@ -64,6 +64,8 @@ CALLS: dict[str, Call] = {
     "offline": ("page_dates", {"source": "https://example.org/"}),
     "links offline": ("check_links", {"targets": ["sources.yaml"]}),
     "no quote": ("check_quote", {"quote": "", "source": "story.html"}),
+    "blank quote": ("check_quote", {"quote": " \n", "source": "story.html"}),
+    "blank claim": ("check_claim", {"claim": "\n", "source": "story.html"}),
 }
 REFUSED = [*CALLS][[*CALLS].index("outside") :]
 Answers = dict[str, Any]
@@ -134,6 +136,7 @@ def test_what_is_refused_is_an_error_with_advice_and_no_traceback(answers: Answe
     text = text_of(result)
     assert result.is_error
     assert "Traceback" not in text
+    assert "\n" in text  # what can be done, or what was wrong with which argument
     assert "secret" not in text.replace("../secret.html", "")
     assert len(text) < 3_000
 
