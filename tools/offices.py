@@ -8,6 +8,8 @@ FOLDER holds, under these names, the data sets:
                       every-politician-scrapers/<country> on GitHub: who held a country's offices in this
                       century, with items and days, drawn by a script from Wikidata (CC0) between
                       July 2022 and January 2023
+    factbook          factbook/factbook.json @8662a8b, public domain: who held an office in May 2026, since
+                      when; a row is ``region/country/key``
     babel             pip install --target FOLDER/babel babel==2.18.0: names of countries, Unicode License v3
     i18n-nationality  the package i18n-nationality 1.4.0: adjectives of countries, MIT
     reign             ``data_sets/leaderlist_3_21.csv`` of OEFDataScience/REIGN.github.io @d7a8a6f, which
@@ -32,11 +34,14 @@ from typing import Any
 
 from audit.data.facts import facts, files_of, read_part
 from tools.babel import CLDR, Names, babel_in, folder_of
+from tools.factbook import SET as FACTBOOK
+from tools.factbook import Factbook
 from tools.lines import write
 from tools.newsrooms import take
 
 Row = dict[str, Any]
 HEADER = {"set": "Wikidata: office-holders of this century", "licence": "CC0-1.0", "date": "2023-01-12"}
+OPEN = ".."  # the last day of a holder of whom no end is known
 NATIONALITY = {"set": "i18n-nationality 1.4.0", "licence": "MIT", "date": "2026-03-20"}
 POSITIONS = {
     "president": {"President", "Federal President", "Acting President"},
@@ -153,12 +158,12 @@ def split_offices(folder: Path) -> None:
     write("offices", "hand", header, [rest for rest in left if len(rest) > 1])
 
 
-def split_holders(folder: Path, known: dict[tuple[str, str], tuple[str, str]]) -> None:
+def split_holders(folder: Path, known: dict[tuple[str, str], tuple[str, str]], factbook: Factbook) -> None:
     """Write the files of the table ``office-holders`` anew."""
     offices = {office["id"]: office for office in facts("offices")["offices"]}
     header = next(head for head, _ in map(read_part, files_of("office-holders")) if head["made"] == "hand")
     rows = {key: list(holders_of(one["country"], one["title"], folder)) for key, one in offices.items()}
-    taken, left = [], []
+    taken, sitting, left = [], [], []
     for holder in facts("office-holders")["holders"]:
         answers = [(row, said) for row, one in rows[holder["office"]] if (said := agreed(holder, one))]
         row, said = max(answers, key=lambda answer: len(answer[1]), default=("", {}))
@@ -166,13 +171,19 @@ def split_holders(folder: Path, known: dict[tuple[str, str], tuple[str, str]]) -
         if said:
             taken.append({**key, "row": row, **said})
         rest = {name: value for name, value in holder.items() if name not in {*said, *key}}
+        if place := factbook.row(holder["name"], holder["first"]):
+            known_there = [name for name in rest if name != "last" or rest[name] == OPEN]
+            here = {name: rest.pop(name) for name in known_there}
+            if here:
+                sitting.append({**key, "row": place, **here})
         same = known.get((surname(holder["name"]), holder["first"])) if "first" in rest else None
         if same:
             rest["agrees"] = {same[0]: {"row": same[1], "values": ["first"]}}
         if rest:
             left.append({**key, **rest})
-    about = {**HEADER, "by": "tools/offices.py", "about": header["about"], "rows": "holders"}
-    write("office-holders", "wikidata", about, taken)
+    about = {"by": "tools/offices.py", "about": header["about"], "rows": "holders"}
+    write("office-holders", "wikidata", {**HEADER, **about}, taken)
+    write("office-holders", "factbook", {**FACTBOOK, **about}, sitting)
     write("office-holders", "hand", header, left)
 
 
@@ -180,7 +191,7 @@ def main() -> None:
     """Split both tables."""
     folder = folder_of(__doc__)
     split_offices(folder)
-    split_holders(folder / "holders", first_days(folder))
+    split_holders(folder / "holders", first_days(folder), Factbook(folder / "factbook"))
 
 
 if __name__ == "__main__":

@@ -12,6 +12,8 @@ FOLDER holds, under these names, the data sets:
     misp           the folder ``data/misp-warninglists`` of pymispwarninglists 1.7.0: parked domains, CC0
     mime-db        the package mime-db 1.54.0: endings of files by media type, MIT
 
+After these are asked the sets of the table ``server-wording``, in its files.
+
 A phrase goes into the file of the first set whose text for such a status holds it; a filler into that of
 the first that has the word in such a text. Only these few words are written, with the row, never a text.
 """
@@ -25,6 +27,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from audit.data.facts import HERE, read_part
 from tools.babel import folder_of
 from tools.splitting import Holds, Path_, split
 
@@ -41,6 +44,7 @@ STATUS_OF = {
     "We’re sorry, but the requested page could not be found.": "404",
 }  # fmt: skip
 NORWEGIAN = {"no": "nb"}
+WORDING = ("docusaurus", "keycloak", "jhipster", "error-pages", "http-error-pages", "anubis")
 UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 Texts = dict[tuple[str, str], list[tuple[str, str]]]  # (language, status) to rows and texts
 
@@ -89,6 +93,19 @@ def django(folder: Path) -> Iterator[tuple[str, str, str, str]]:
             status = "login" if asked == "Log in" else STATUS_OF.get(asked)
             if status:
                 yield language_of(code), status, f"{code}/{asked}", given
+
+
+def wording(name: str) -> tuple[dict[str, str], Holds]:
+    """What a set has of which ``tools/wording.py`` took whole texts, with its header."""
+    header, rows = read_part(HERE / f"server-wording.{name}.jsonl")
+    texts = (
+        (language_of(row["row"]), KINDS.get(kind, (kind,))[0], row["row"], text)
+        for row in rows
+        for kind, said in row.items()
+        if kind != "row"
+        for text in said
+    )
+    return {key: header[key] for key in ("set", "licence", "date")}, phrases(texts)
 
 
 def phrases(found: Iterator[tuple[str, str, str, str]]) -> Holds:
@@ -188,6 +205,7 @@ def main() -> None:
         "mime-db": ("mime-db 1.54.0", "MIT", "2025-03-17", endings(folder / "mime-db")),
     }  # fmt: skip
     sets = {n: ({"set": s, "licence": li, "date": d}, holds) for n, (s, li, d, holds) in titles.items()}
+    sets |= {name: wording(name) for name in WORDING}
     split("response_phrases", sets, "tools/phrases.py")
 
 

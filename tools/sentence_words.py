@@ -6,21 +6,25 @@
 FOLDER holds, under these names, besides:
 
     pysbd          the folder ``pysbd`` of pySBD 0.3.4, MIT: abbreviations and first words of sentences
+    spacy          the folder ``spacy`` of explosion/spaCy @f69c32f7, MIT: abbreviations
+    biblatex       the files ``*.lbx`` of plk/biblatex @d11aa549, LPPL-1.3c: short forms of references
     stopwords-iso  the package stopwords-iso 1.1.0, MIT: small words
 
-and the short names of months of Unicode CLDR 47 are asked of Babel. A row is a language, for pySBD with the
-name of its list. That a word is an abbreviation, or a small word, is the set's word; what may follow it
-(``never``, ``numbered``, ``seldom``) is ours.
+and the short names of months and days of Unicode CLDR 47 are asked of Babel. A row is a language, for pySBD
+with the name of its list, for biblatex with that of its entry. That a word is an abbreviation, or a small
+word, is the set's word; what may follow it (``never``, ``numbered``, ``seldom``) is ours.
 """
 
 from __future__ import annotations
 
 import ast
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from tools import biblatex
 from tools.babel import CLDR, babel_in, folder_of
 from tools.phrases import language_of
 from tools.splitting import Holds, Path_, split
@@ -70,6 +74,31 @@ def _lists(tree: ast.AST) -> Iterator[tuple[str, list[str]]]:
             )
 
 
+def of_spacy(folder: Path) -> Known:
+    """The abbreviations of spaCy's tokenizers, those of all languages too."""
+    known: Known = {}
+    for language in {*FILES.values(), "pt"}:
+        for path in (folder / "lang" / language, folder / "lang"):
+            text = (path / "tokenizer_exceptions.py").read_text(encoding="utf-8")
+            for word in re.findall(r'"([^"\s]{1,14}\.)"', text):
+                _add(known, language, word, f"{path.name}/tokenizer_exceptions")
+    return known
+
+
+def of_biblatex(folder: Path) -> Known:
+    """The short forms of biblatex."""
+    known: Known = {}
+    for language, key, word in biblatex.strings(folder):
+        if not key.startswith(("country", "lang")):
+            _add(known, language, word, f"{language}/{key}")
+    return known
+
+
+def _add(known: Known, language: str, word: str, row: str) -> None:
+    for kind in ABBREVIATIONS:
+        known.setdefault((language, kind), {}).setdefault(word.casefold().rstrip("."), row)
+
+
 def of_stopwords(folder: Path) -> Known:
     """The small words of each language: sentences begin with them."""
     table = json.loads((folder / "stopwords-iso.json").read_text(encoding="utf-8"))
@@ -80,14 +109,14 @@ def of_stopwords(folder: Path) -> Known:
 
 
 def of_months(locale_of: Callable[[str], Any], languages: set[str]) -> Known:
-    """The short names of the months."""
+    """The short names of the months and of the days of the week."""
     known: Known = {}
     for language in languages:
+        locale = locale_of(language)
         for context in ("format", "stand-alone"):
-            for month, name in locale_of(language).months[context]["abbreviated"].items():
-                for kind in ABBREVIATIONS:
-                    word = name.casefold().rstrip(".")
-                    known.setdefault((language, kind), {}).setdefault(word, f"{language}/months/{month}")
+            for table in ("months", "days"):
+                for number, name in getattr(locale, table)[context]["abbreviated"].items():
+                    _add(known, language, name, f"{language}/{table}/{number}")
     return known
 
 
@@ -107,6 +136,11 @@ def main() -> None:
     sets = {
         "pysbd": ({"set": "pySBD 0.3.4", "licence": "MIT", "date": "2019-10-16"}, of_pysbd(folder / "pysbd")),
         "cldr": (CLDR, months),
+        "spacy": (
+            {"set": "spaCy @f69c32f7", "licence": "MIT", "date": "2026-08-07"},
+            of_spacy(folder / "spacy"),
+        ),
+        "biblatex": (biblatex.SET, of_biblatex(folder / "biblatex")),
         "stopwords-iso": (
             {"set": "stopwords-iso 1.1.0", "licence": "MIT", "date": "2024-12-09"},
             of_stopwords(folder / "stopwords-iso"),

@@ -56,7 +56,7 @@ def leaves(table: dict[str, Any], place: Path_ = ()) -> Iterator[tuple[Path_, An
         if isinstance(value, dict) and value:
             yield from leaves(value, here)
         elif isinstance(value, list) and value:
-            for one in dict.fromkeys(value):
+            for one in {json.dumps(each): each for each in value}.values():
                 yield here, [one]
         else:
             yield here, value

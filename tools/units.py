@@ -3,10 +3,9 @@
     pip install --target DIR babel==2.18.0
     python -m tools.units DIR
 
-Data set: Unicode CLDR 47, as Babel 2.18.0 carries it; Unicode License v3. A row is a language; a word
-stands with the unit that ``units.hand.jsonl`` has. Taken are the long patterns of units, whose words follow
-the number, and the names of currencies as they stand behind one. A word that ``units.hand.jsonl`` has means
-what stands there.
+Data set: Unicode CLDR 47, as Babel 2.18.0 carries it; Unicode License v3. A row is a language. Taken are the
+long patterns of units, whose words follow the number, and the names of currencies as they stand behind one.
+A word that another file has (``tools/unit_words.py``) means what stands there.
 """
 
 from __future__ import annotations
@@ -15,22 +14,11 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from audit.data.facts import HERE, read_part
+from audit.data.facts import HERE, facts, files_of, read_part
 from tools.babel import CLDR, open_babel
+from tools.cldr_units import NAMES, behind
 from tools.lines import write
 from tools.number_words import LANGUAGES
-
-
-def hand() -> tuple[dict[str, Any], list[dict[str, Any]]]:
-    """The units by hand: their names in CLDR (``cldr``), dimension, factor."""
-    return read_part(HERE / "units.hand.jsonl")
-
-
-def behind(pattern: str) -> str:
-    """The words of a pattern that follow its number, without case; empty where others stand before it."""
-    text = pattern.replace("\u00a0", " ").casefold()
-    match = re.fullmatch(r"\{0\}\s*([^{}]*\w)\.?", text)
-    return match[1] if match and not re.search(r"\d", match[1]) else ""
 
 
 def measures(locale: Any, units: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -52,21 +40,29 @@ def currencies(locale: Any, codes: list[str]) -> Iterator[tuple[str, str]]:
                 yield name.replace("\u00a0", " ").casefold(), code
 
 
+def words_elsewhere() -> dict[str, set[str]]:
+    """The words of the other files, by language."""
+    found: dict[str, set[str]] = {}
+    for path in files_of("units"):
+        for row in read_part(path)[1] if path != HERE / "units.cldr.jsonl" else ():
+            for language, words in row.get("words", {}).items():
+                found.setdefault(language, set()).update(words)
+    return found
+
+
 def rows(locale_of: Callable[[str], Any]) -> Iterator[dict[str, Any]]:
     """A line for each language."""
-    _, made = hand()
-    units = {name: row["unit"] for line in made for row in line.get("measures", ()) for name in row["cldr"]}
-    codes = [code for line in made for code in line.get("currencies", ())]
+    units, known = {name: unit for unit, name in NAMES.items()}, words_elsewhere()
     for language in LANGUAGES:
         locale = locale_of(language)
-        found = dict(currencies(locale, codes)) | dict(measures(locale, units))
-        known = {word for line in made for word in line.get("words", {}).get(language, ())}
-        yield {"row": language, "words": {language: {w: found[w] for w in sorted(found.keys() - known)}}}
+        found = dict(currencies(locale, facts("units")["currencies"])) | dict(measures(locale, units))
+        left = sorted(found.keys() - known.get(language, set()))
+        yield {"row": language, "words": {language: {word: found[word] for word in left}}}
 
 
 def main() -> None:
     """Write the table."""
-    about = hand()[0]["about"]
+    about = read_part(HERE / "units.hand.jsonl")[0]["about"]
     write("units", "cldr", {**CLDR, "by": "tools/units.py", "about": about}, rows(open_babel(__doc__)))
 
 

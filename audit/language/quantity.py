@@ -181,7 +181,9 @@ def _factor(one: str, two: str) -> Fraction | None:
 
 @cache
 def _measures() -> dict[str, tuple[str, Fraction]]:
-    return {row["unit"]: (row["dimension"], Fraction(row["factor"])) for row in facts("units")["measures"]}
+    return {
+        unit: (row["dimension"], Fraction(row["factor"])) for unit, row in facts("units")["measures"].items()
+    }
 
 
 @cache

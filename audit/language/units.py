@@ -93,7 +93,7 @@ def _named(found: list[tuple[str, int]], words: NumberWords, end: int) -> Unit:
 def _kind(unit: str) -> QuantityKind:
     table = _table()
     if unit in table.dimensions:
-        return "share" if table.dimensions[unit] == "share" else "measure"
+        return "share" if table.dimensions[unit] == "concentr" else "measure"
     return "share" if unit == "points" else "money"
 
 
@@ -112,7 +112,7 @@ def _table() -> _Units:
     return _Units(
         signs=table["signs"],
         codes=frozenset(table["currencies"]),
-        measures={sign: row["unit"] for row in table["measures"] for sign in row["signs"]},
-        dimensions={row["unit"]: row["dimension"] for row in table["measures"]},
+        measures={sign: unit for unit, row in table["measures"].items() for sign in row["signs"]},
+        dimensions={unit: row["dimension"] for unit, row in table["measures"].items()},
         words=table["words"],
     )

@@ -81,7 +81,7 @@ def test_the_document_shows_what_is_by_hand() -> None:
 def test_no_more_is_by_hand_than_was_reached() -> None:
     parts = [(head["made"], sum(map(provenance.values, rows))) for head, rows in provenance.parts()]
     by_hand = sum(count for made, count in parts if made == "hand")
-    assert by_hand / sum(count for _, count in parts) < 0.28
+    assert by_hand / sum(count for _, count in parts) < 0.25
 
 
 def test_a_table_is_loaded_once() -> None:
