@@ -16,11 +16,16 @@ if TYPE_CHECKING:
     from audit.model import (
         CitationReport,
         ClaimReport,
+        ClaimState,
         DocumentReport,
         Finding,
         Severity,
         SkippedReport,
     )
+
+
+# The check that says of a claim what its state says: who accepts the one, accepts the other.
+_SAYS_THE_STATE: dict[ClaimState, str] = {"uncited": "uncited-claim", "silent": "unsupported-claim"}
 
 
 class Marked(NamedTuple):
@@ -134,3 +139,16 @@ def standings(document: DocumentReport, arranged: Arranged) -> list[Standing]:
 def shakiest_first(found: Sequence[Standing]) -> list[Standing]:
     """By their rank, then by how many findings graver than a note there are; else in the order they had."""
     return sorted(found, key=lambda standing: (standing.rank, -len(standing.grave)))
+
+
+def settled_claims(document: DocumentReport) -> frozenset[str]:
+    """The claims, by id, whose state somebody accepted, and of which nothing else is found.
+
+    They are no matter to look at first, in any form of the report; their state is counted all the same.
+    """
+    accepted = {(held.finding.claim, held.finding.check) for held in document.accepted}
+    return frozenset(
+        claim.id
+        for claim in document.claims
+        if not claim.findings and (claim.id, _SAYS_THE_STATE.get(claim.state)) in accepted
+    )

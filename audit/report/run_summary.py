@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from audit.report.arrangement import settled_claims
 from audit.report.claims import FOUND
 from audit.report.english import UNITS, count, listed, reason_words
 from audit.report.escape import visible
@@ -135,8 +136,9 @@ def _rows(document: DocumentReport, run: Run) -> Iterator[Row]:
     yield Row(answer, style="bold")
     yield from (Row(sentence, style="bold yellow") for sentence in _lost(document, run))
     yield from (Row(sentence) for sentence in counts)
+    settled = settled_claims(document)
     claims = sorted(
-        (claim for claim in document.claims if claim.state in FIRST and not _settled(claim, document)),
+        (claim for claim in document.claims if claim.state in FIRST and claim.id not in settled),
         key=lambda claim: FIRST.index(claim.state),
     )
     shown = claims[:MOST_CLAIMS]
@@ -149,12 +151,6 @@ def _rows(document: DocumentReport, run: Run) -> Iterator[Row]:
     yield from _also(document, frozenset(number for claim in shown for number in claim.findings))
     yield from _unseen(document)
     yield Row("")
-
-
-def _settled(claim: ClaimReport, document: DocumentReport) -> bool:
-    """Whether it names no source, and somebody accepted that."""
-    accepted = {held.finding.claim for held in document.accepted}
-    return claim.state == "uncited" and claim.id in accepted and not claim.findings
 
 
 def _heading(words: str, what: Sequence[object]) -> Iterator[Row]:

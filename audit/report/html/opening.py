@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
 from audit.model import ClaimState
-from audit.report.arrangement import shakiest_first
+from audit.report.arrangement import settled_claims, shakiest_first
 from audit.report.english import cut, reason_words, shortened
 from audit.report.markdown.first import in_words, shaky_or_unread, unread_words
 
@@ -113,9 +113,9 @@ def _unread(standing: Standing, said: Sequence[Marked], *, shaky: bool) -> str:
 
 def of_states(document: DocumentReport) -> list[tuple[ClaimState, str, list[str]]]:
     """The states besides in which claims want a look, what they mean, and the ids of their claims."""
-    shown = []
+    shown, settled = [], settled_claims(document)
     for state, (of_one, of_several) in _WORDS.items():
-        ids = [claim.id for claim in document.claims if claim.state == state]
+        ids = [claim.id for claim in document.claims if claim.state == state and claim.id not in settled]
         if ids:
             shown.append((state, of_one if len(ids) == 1 else of_several, ids))
     return shown

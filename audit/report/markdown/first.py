@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from audit.model import Reason
-from audit.report.arrangement import shakiest_first
+from audit.report.arrangement import settled_claims, shakiest_first
 from audit.report.english import count, cut, reason_words, shortened
 from audit.report.escape import markdown
 from audit.report.markdown.findings import MARKS
@@ -15,7 +15,7 @@ from audit.report.markdown.syntax import blocks, bullets, claim_link, finding_li
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from audit.model import ClaimReport, ClaimState, DocumentReport
+    from audit.model import ClaimState, DocumentReport
     from audit.report.arrangement import Arranged, Marked, Standing
 
 MOST = 12
@@ -103,13 +103,8 @@ def _message(marked: Marked) -> str:
 
 
 def _of_state(document: DocumentReport, state: ClaimState, mark: str, words: str) -> Iterator[str]:
-    settled = {accepted.finding.claim for accepted in document.accepted}
-    open_ = {finding.claim for finding in document.findings}
-    claims: list[ClaimReport] = [
-        claim
-        for claim in document.claims
-        if claim.state == state and (claim.id not in settled or claim.id in open_)
-    ]
+    settled = settled_claims(document)
+    claims = [claim for claim in document.claims if claim.state == state and claim.id not in settled]
     if claims:
         more = f" and {len(claims) - MOST} more" if len(claims) > MOST else ""
         links = ", ".join(claim_link(claim.id) for claim in claims[:MOST])
