@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from audit.checks import all_checks
 from audit.errors import AuditError
 from audit.jobs.context import RunContext, utc_now
+from audit.jobs.evidence import why_lost
 from audit.jobs.gathering import GatherResult
 from audit.jobs.located import Locator
 from audit.jobs.run import chosen_checks, judged
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from audit.jobs.cache import MemoryCache
     from audit.jobs.context import Stop
-    from audit.model import DocumentEvidence, Dossier, Evidence, Finding, Report, Where
+    from audit.model import DocumentEvidence, Dossier, Evidence, Finding, Reason, Report, Where
     from audit.report import Spot
 
 MOST_PROPOSED = 3
@@ -45,8 +46,8 @@ class Look:
     """A dossier, the report on it, and where in its documents the claims stand, by document and claim.
 
     ``documents`` are the files, by id, of those that are text; ``lost`` are claims that stand nowhere in
-    them. ``files`` are the paths of its captures by what findings call them. ``proposals`` are addresses
-    for citations without one, from what is held, the likeliest first.
+    what was read of them, with the reason. ``files`` are the paths of its captures by what findings call
+    them. ``proposals`` are addresses for citations without one, from what is held, the likeliest first.
     """
 
     path: Path
@@ -54,7 +55,7 @@ class Look:
     report: Report
     documents: Mapping[str, Path] = field(default_factory=dict)
     claims: Mapping[tuple[str, str], TextRange] = field(default_factory=dict)
-    lost: tuple[tuple[str, str], ...] = ()
+    lost: tuple[tuple[str, str, Reason], ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
     proposals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -111,10 +112,19 @@ def look(
         report,
         {one.document.id: (path.parent / (one.document.text or "")).resolve() for one in shown},
         {key: span for one in shown for key, span in _ranges(one)},
-        tuple((one.document.id, lost.claim.id) for one in shown for lost in one.claims if not lost.place),
+        tuple(lost for one in shown for lost in _lost(one)),
         _files(dossier, evidence),
         proposals,
     )
+
+
+def _lost(document: DocumentEvidence) -> Iterator[tuple[str, str, Reason]]:
+    """The claims that have no place in a document, by the ids of both, and why."""
+    if document.text is not None:
+        why = why_lost(document.text)
+        yield from (
+            (document.document.id, claim.claim.id, why) for claim in document.claims if not claim.place
+        )
 
 
 def _given(dossier: Dossier, folder: Path, texts: Mapping[Path, str]) -> Iterator[tuple[str, bytes]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from contextlib import closing
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -187,11 +188,14 @@ def _document(
         for claim in document.claims
     )
     lost = tuple(
-        Skipped(f"claim {one.claim.id}", Reason("claim-words-not-found"))
-        for one in claims
-        if text and one.place is None
+        Skipped(f"claim {one.claim.id}", why_lost(text)) for one in claims if text and one.place is None
     )
     return DocumentEvidence(document, text, claims, skipped + lost + unread)
+
+
+def why_lost(text: DocumentText) -> Reason:
+    """Why the words of a claim have no place in a document."""
+    return Reason("claim-words-beyond-cut", why=text.cut) if text.cut else Reason("claim-words-not-found")
 
 
 def _list(wanted: SourceList, folder: Path) -> HeldList:
@@ -217,8 +221,9 @@ def _text(document: Document, context: RunContext) -> tuple[DocumentText | None,
     except Unreadable as error:
         return None, (Skipped(document.text, error.reason),)
     text = read_document(body.data, name=document.text, media=document.format)
-    cut = (body.truncated,) if body.truncated else ()
-    skipped = tuple(Skipped(document.text, reason) for reason in (*cut, *text.unread))
+    if body.truncated:
+        text = replace(text, unread=(body.truncated, *text.unread))
+    skipped = tuple(Skipped(document.text, reason) for reason in text.unread)
     if skipped and not text.text.strip():  # its claims' words were not looked for, and so not missed
         return None, skipped
     return text, skipped

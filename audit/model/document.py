@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from audit.model.reason import Reason
+    from audit.model.reason_codes import ReasonCode
 
 BlockKind = Literal["paragraph", "heading", "item", "quote", "table", "sources", "note"]
 DocumentMedia = Literal["html", "markdown", "asciidoc", "rst", "text", "wikitext", "docx", "odt", "pdf"]
@@ -145,6 +146,22 @@ class CitedItems:
 Span: TypeAlias = Hyperlink | NoteMark | Anchor | CitedItems
 
 
+# Reasons for which a part of a text was not read; a damaged record of a citation is none of its text.
+_CUTS: frozenset[ReasonCode] = frozenset(
+    {
+        "body-cut",
+        "markup-cut",
+        "office-part-cut",
+        "pdf-cut",
+        "pdf-cut-of",
+        "pdf-page-unread",
+        "tags-cut",
+        "text-cut",
+        "wikitext-cut",
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentText:
     """A document's plain text in blocks. ``media`` is the kind of file it was read from.
@@ -165,6 +182,11 @@ class DocumentText:
     def unit(self) -> PlaceUnit:
         """What its lines are: only some files have lines that a person sees."""
         return _UNITS.get(self.media, "line")
+
+    @property
+    def cut(self) -> Reason | None:
+        """Why a part of its running text was not read; ``None`` where all was."""
+        return next((reason for reason in self.unread if reason.code in _CUTS), None)
 
     @property
     def links(self) -> tuple[Hyperlink, ...]:

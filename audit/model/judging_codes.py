@@ -10,6 +10,7 @@ ClaimCode = Literal[
     "finding-on-source",  # source: id; message: the finding's own
     "no-source-named",
     "claim-not-found",
+    "claim-beyond-cut",  # why: a reason, of the document
     "document-unread",
     "needs-no-source",  # need: why it needs none
     "not-compared",

@@ -8,6 +8,7 @@ from pydantic import AwareDatetime, Field
 
 from audit.model.base import Model
 from audit.model.finding import NotExamined, Severity
+from audit.model.reason import Reason
 from audit.model.verdict import ClaimState
 
 PAST_SCHEMA: Literal["audit-past-report/1"] = "audit-past-report/1"
@@ -35,13 +36,14 @@ class PastCitation(Model):
 
 
 class PastClaim(Model):
-    """A claim as it was then; ``located`` is whether its words were found in the document."""
+    """A claim as it was then; ``located``: its words were found in the document, else ``lost`` says why."""
 
     id: str
     text: str
     state: ClaimState
     cites: tuple[str, ...] = ()
     located: bool = False
+    lost: Reason | None = None
 
 
 class PastFinding(Model):

@@ -137,6 +137,7 @@ SkippedCode = Literal[
     "capture-not-had",  # nothing came of what was tried
     "stopped-before-reading",
     "claim-words-not-found",
+    "claim-words-beyond-cut",  # why: a reason, of the document
     "document-without-file",
     "no-claim-covers",  # no claim of the dossier covers the passage
     "body-cut",  # read, size: bytes

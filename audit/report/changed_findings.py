@@ -76,7 +76,7 @@ class Side:
             if claim in {None, finding.claim} and citation in {None, finding.citation}:
                 return reason
         if finding.claim and other.claims[finding.claim].located > self.claims[finding.claim].located:
-            return Reason("claim-not-found")
+            return self.claims[finding.claim].lost or Reason("claim-not-found")
         return self._unread_source(finding, other)
 
     def _unread_source(self, finding: PastFinding, other: Side) -> Reason | None:

@@ -93,7 +93,10 @@ def _why_not_located(claim: ClaimEvidence, document: DocumentEvidence) -> Reason
     """Why a claim has no place in its document; ``None`` where it has one, or where no document is named."""
     if claim.place is not None or document.document.text is None:
         return None
-    return Reason("document-unread" if document.text is None else "claim-not-found")
+    if document.text is None:
+        return Reason("document-unread")
+    cut = document.text.cut
+    return Reason("claim-beyond-cut", why=cut) if cut else Reason("claim-not-found")
 
 
 def _once(links: Sequence[Link]) -> tuple[Link, ...]:

@@ -64,6 +64,7 @@ JUDGED: dict[ReasonCode, str] = {
     "no-source-named": "It names no source.",
     "document-unread": "Its document could not be read, so its words were not looked for.",
     "claim-not-found": "Its words were not found in the document.",
+    "claim-beyond-cut": "Its words were not looked for in the rest of the document, which was cut: {why}.",
     "needs-no-source": "It is marked as one that needs no source ({need}).",
     "not-compared": "Its words were compared with nothing.",
     "about-source": "{source}: {why}.",

@@ -15,7 +15,10 @@ from audit.model import (
 )
 
 if TYPE_CHECKING:
-    from audit.model import CaptureReport, CitationReport, DocumentReport, Finding, Report
+    from audit.model import CaptureReport, CitationReport, DocumentReport, Finding, ReasonCode, Report
+
+_LOST: frozenset[ReasonCode] = frozenset({"claim-not-found", "claim-beyond-cut", "document-unread"})
+"""Why the words of a claim have no place."""
 
 
 def past_report(report: Report) -> PastReport:
@@ -39,6 +42,7 @@ def _document(document: DocumentReport) -> PastDocument:
                 state=claim.state,
                 cites=tuple(link.id for link in claim.cites),
                 located=claim.line is not None,
+                lost=next((reason for reason in claim.reasons if reason.code in _LOST), None),
             )
             for claim in document.claims
         ),

@@ -273,6 +273,7 @@ SENTENCES: dict[ReasonCode, str] = {
     "capture-not-had": "no capture of it could be had; what was tried is listed with the source",
     "stopped-before-reading": "the run was stopped before it was read",
     "claim-words-not-found": "its words were not found in the document",
+    "claim-words-beyond-cut": "its words were not looked for behind the cut of the document: {why}",
     "document-without-file": "the dossier names no file for it",
     "no-claim-covers": "no claim of the dossier covers it",
     "body-cut": "only the first {read:,} of {size:,} bytes were read",

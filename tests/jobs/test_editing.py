@@ -9,6 +9,7 @@ import pytest
 from audit.errors import SourcesError
 from audit.jobs.context import Stop
 from audit.jobs.editing import Look, TextRange, look
+from audit.model import Reason
 
 SOURCES = """documents:
   - {id: post, text: NAME, claims: [{id: one, text: The bridge 🌉 closes in May.}]}
@@ -41,7 +42,7 @@ def test_the_text_of_the_editor_counts_and_places_are_in_characters(
 
 def test_a_claim_whose_words_are_gone_is_lost(tmp_path: Path) -> None:
     found = _looked(tmp_path, "post.md", "The bridge stays open.")
-    assert found.lost == (("post", "one"),)
+    assert found.lost == (("post", "one", Reason("claim-words-not-found")),)
     assert found.claim_spot("post", "one") is not None
     assert found.claim_spot("post", "two") is None
 

@@ -171,6 +171,19 @@ def test_a_claim_of_a_document_that_cannot_be_read_is_never_sound(tmp_path: Path
     assert Reason("document-unread") in cited[0].reasons
 
 
+def test_a_claim_behind_the_cut_of_a_document_is_not_said_to_be_gone_from_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("audit.formats.documents.document.MAX_TEXT", 30)
+    report = audited(tmp_path, SOURCES)
+    cut = Reason("text-cut", read=30)
+    assert {claim.state for claim in report.claims if claim.line is None} <= {"unverified", "uncited"}
+    assert any(Reason("claim-beyond-cut", why=cut) in claim.reasons for claim in report.claims)
+    skipped = {each.reason for each in report.documents[0].skipped}
+    assert {cut, Reason("claim-words-beyond-cut", why=cut)} <= skipped
+    assert Reason("claim-words-not-found") not in skipped
+
+
 @pytest.mark.parametrize("step", ["judge", "read_evidence"])
 def test_a_report_says_that_it_was_stopped_whenever_that_came(
     step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

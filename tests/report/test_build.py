@@ -129,6 +129,23 @@ def test_a_claim_whose_words_are_not_in_the_document_is_unverified() -> None:
     assert claim.reasons[0] == Reason("claim-not-found")
 
 
+def test_a_claim_beyond_the_cut_of_its_document_is_not_said_to_be_missing_there() -> None:
+    held = evidence()
+    document = held.documents[0]
+    assert document.text is not None
+    cut = Reason("text-cut", read=100)
+    claims = (dataclasses.replace(document.claims[0], place=None), *document.claims[1:])
+    text = dataclasses.replace(document.text, unread=(Reason("citation-record-unread"), cut))
+    document = dataclasses.replace(document, claims=claims, text=text)
+    made = build_report(dataclasses.replace(held, documents=(document,)), Judgement(), run())
+    claim = made.claims[0]
+    assert claim.state == "unverified"
+    assert claim.reasons[0] == Reason("claim-beyond-cut", why=cut)
+    shown = render_document(made.documents[0], run())
+    assert "**The document was cut: the words of 1 claim were not looked for in its rest.**" in shown
+    assert "as it is now" not in shown
+
+
 def test_a_claim_that_names_no_source_is_uncited() -> None:
     held = evidence()
     document = held.documents[0]

@@ -128,6 +128,8 @@ def not_located(document: DocumentReport, run: Run) -> str:
     why = Counter(reason.code for claim in document.claims for reason in claim.reasons)
     if unread := why["document-unread"]:
         return f"The document could not be read: the words of {count(unread, 'claim')} were not looked for."
+    if beyond := why["claim-beyond-cut"]:
+        return f"The document was cut: the words of {count(beyond, 'claim')} were not looked for in its rest."
     if not (lost := why["claim-not-found"]):
         return ""
     named = _plain(document.text, "DOCUMENT"), _plain(run.sources, "sources.yaml")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from audit.errors import AuditError, SourcesError
-from audit.model import FileLine, Reason
+from audit.model import FileLine
 from audit.report import because_words, location_words, method_words, reason_words, visible
 
 if TYPE_CHECKING:
@@ -137,12 +137,11 @@ def _in_document(
 
 
 def _lost(look: editing.Look, buffer_of: BufferOf) -> Iterator[types.Diagnostic]:
-    """The claims whose words the document does not have any more."""
-    said = reason_words(Reason("claim-words-not-found"))
-    for document, claim in look.lost:
+    """The claims whose words the document does not have any more, or not in what was read of it."""
+    for document, claim, why in look.lost:
         if spot := look.claim_spot(document, claim):
             where = buffer_of(look.path).rest_of_line(spot.line, spot.column or 1)
-            yield _plain("claim-words-not-found", said, where, types.DiagnosticSeverity.Warning, None)
+            yield _plain(why.code, reason_words(why), where, types.DiagnosticSeverity.Warning, None)
 
 
 def _related(
