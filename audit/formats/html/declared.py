@@ -21,9 +21,8 @@ _SCRIPT_BYTES = 3_000_000
 _DATE_NAMES = {
     "ubli": ("ublish", "ublication"),
     "reated": ("createdAt", "created_at", "dateCreated"),
-    "dateModified": ("dateModified",),
+    "date": ("dateModified", "date_gmt"),
     "pub": ("pubDate", "pubdate"),
-    "date_gmt": ("date_gmt",),
 }
 _NAME_PARTS = ("ubli", "reated", "odified", "ubDate", "ubdate", "date_gmt")
 _MAX_LANGUAGE = 80  # characters of a language tag; caches hold it
@@ -52,8 +51,8 @@ class Declared:
     """What a page's elements declare by their attributes, in the page's order.
 
     ``nodes`` are the objects of its JSON-LD, ``cut`` the limits beyond which some were left out.
-    ``hidden`` are the nodes (by ``mem_id``) with the attribute
-    ``hidden``; ``marked`` those with a property of microdata or RDFa named after a date.
+    ``hidden`` are the nodes (by ``mem_id``) with that attribute, ``marked`` those with a property of
+    microdata or RDFa named after a date, ``tags`` the tags of both.
     """
 
     def __init__(self, root: LexborNode) -> None:
@@ -66,6 +65,7 @@ class Declared:
         self.scripts: list[Script] = []
         self.hidden: set[int] = set()
         self.marked: dict[int, LexborNode] = {}
+        self.tags: set[str] = set()
         self._script_bytes = self._linked_data = 0
         last = 0
         for node in root.css(_QUERY):
@@ -91,9 +91,11 @@ class Declared:
             self.canonical = self.canonical or attributes.get("href") or None
         if "hidden" in attributes:
             self.hidden.add(key)
+            self.tags.add(tag)
         prop = attributes.get("itemprop") or (attributes.get("property") if tag not in _NO_RDFA else None)
         if prop and any(word in prop.lower() for word in _DATE_PROPERTIES):
             self.marked[key] = node
+            self.tags.add(tag)
 
     def _title(self, node: LexborNode) -> None:
         parent = node.parent

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborNode
 
-_HINTS = ("id", "itemprop")  # attributes read as hints, besides the class
 _NOT_CAPTIONS = WHOLE | {
     "main",
     "article",
@@ -70,7 +69,7 @@ class Element:
         if parent is not None:
             zones |= parent.zones
             level = level or parent.level
-            captioned = max(0, parent.captioned - 1)
+            captioned = parent.captioned - 1 if parent.captioned else 0
         if hints and tag not in WHOLE:
             named = hint_zones(hints[:MAX_HINTS])
             zones |= named & ~CAPTION
@@ -141,11 +140,8 @@ class Element:
 
 
 def _hints_of(attributes: dict[str, str | None]) -> str:
-    hints = attributes.get("class") or ""
-    for key in _HINTS:
-        if value := attributes.get(key):
-            hints = f"{hints} {value}" if hints else value
-    return hints
+    named = attributes.get("class"), attributes.get("id"), attributes.get("itemprop")
+    return " ".join([hint for hint in named if hint])
 
 
 class Elements:

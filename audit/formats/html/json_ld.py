@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 Bound: TypeAlias = Literal["depth", "number", "size"]
 MAX_SIZE = 2_000_000  # characters of a script that are read
+_DECODER = json.JSONDecoder(strict=False)  # control characters in texts are read
 _MAX_DEPTH = 12
 _MAX_NODES = 2_000
 _MAX_LIST = 500  # entries of one list that are read
@@ -48,7 +49,7 @@ def _read(text: str) -> tuple[Any, Bound | None]:
     try:
         for prepare in (str, _without_slips):
             with suppress(ValueError):
-                return json.loads(prepare(text), strict=False), None
+                return _DECODER.decode(prepare(text)), None
     except RecursionError:
         return None, "depth"
     return None, None

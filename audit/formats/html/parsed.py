@@ -135,8 +135,12 @@ def _with_markup(page: Parsed, source: Source) -> Parsed:
     skipped += tuple(
         Skipped("JSON-LD", Reason("structured-data-cut", bound=bound)) for bound in sorted(declared.cut)
     )
-    return replace(
-        page,
+    return Parsed(
+        page.media,
+        page.body,
+        page.encoding,
+        page.url,
+        page.headers,
         language=declared.language,
         title=declared.title,
         canonical=declared.canonical,

@@ -116,8 +116,9 @@ _TIME_READERS: dict[str, Callable[[Walk, LexborNode, int], None]] = {
     "amp-timeago": Walk._time,
     "relative-time": Walk._time,
 }
-# What the walk does at an element, as bits: skip its text; break the line or block; keep it; enter a region.
-_RAW, _BREAK, _DATED, _REGION = 1, 2, 4, 8
+# What the walk does at an element, as bits: skip its text; break the line or block; keep it; enter a region;
+# look it up among the elements that are kept or hidden for their attributes.
+_RAW, _BREAK, _DATED, _REGION, _NOTED = 1, 2, 4, 8, 16
 _SHOWN_RAW = frozenset({"xmp", "noembed", "noframes"})  # read like any text; hardly a page has them
 _RAW_TAGS = RAW_TEXT - _SHOWN_RAW
 # Tags that change the state of the walk for their descendants: headings set the level, hidden tags suppress
@@ -221,8 +222,10 @@ def _gather(root: LexborNode, declared: Declared) -> tuple[BlockNodes, Dated]:
     """Visit every node once, in document order; see the drawing above."""
     found, with_digits = _Gathered(declared), dict[int, None]()
     texts, nodes, starts = found.texts, found.nodes, found.starts
+    roles = {**_ROLES, **{tag: _ROLES.get(tag, 0) | _NOTED for tag in declared.tags}}
     roles_by_id = dict.fromkeys(declared.marked, _DATED)
     roles_by_id.update((key, roles_by_id.get(key, 0) | _REGION) for key in declared.hidden)
+    role_of = roles.get
     end, hidden, level = found.regions.innermost
     raw_text = parent_id = remaining = 0
     holds_digit = _DIGIT.search  # looked up once for hundreds of texts
@@ -231,8 +234,9 @@ def _gather(root: LexborNode, declared: Declared) -> tuple[BlockNodes, Dated]:
         if end and (key := node.mem_id) == end:
             end, hidden, level = found.regions.leave(key)
         if tag != "-text":
-            role = _ROLES.get(tag, 0)
-            if roles_by_id:
+            role = role_of(tag, 0)
+            if role >= _NOTED:
+                role ^= _NOTED
                 role |= roles_by_id.get(node.mem_id, 0)
             raw_text = role & _RAW
             if role > _RAW:

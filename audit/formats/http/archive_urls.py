@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from urllib.parse import parse_qs, unquote
 
@@ -35,6 +35,7 @@ _BARE = compile_later(
 )
 _LATEST = compile_later(r"/(?:(?:web/)?(?:\d*\*|latest|newest|oldest)|web)/((?:https?|ftp):/{1,2}[^/].*)$")
 _LONGEST = 10_000  # characters of an address; longer ones are no addresses of copies
+_REMEMBERED = 300  # characters of an address of which is remembered what it names
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,13 @@ class ArchivedAddress:
 
 def archived_address(url: str) -> ArchivedAddress | None:
     """What the address of an archived copy names, or ``None`` for any other address; never raises."""
-    parts = _split(url.strip()) if len(url) <= _LONGEST else None
+    if len(url) > _REMEMBERED:
+        return _archived(url) if len(url) <= _LONGEST else None
+    return _known_archived(url)
+
+
+def _archived(url: str) -> ArchivedAddress | None:
+    parts = _split(url.strip())
     if parts is None:
         return None
     name, short = _known().get(parts.host, (parts.host, None))
@@ -64,6 +71,9 @@ def archived_address(url: str) -> ArchivedAddress | None:
     if short and len(parts.path) > 1:
         return ArchivedAddress(name, next(iter(parse_qs(parts.query).get("url", [])), None))
     return None
+
+
+_known_archived = lru_cache(1024)(_archived)  # dates, title and origin ask of one page's address
 
 
 class _Parts(NamedTuple):
