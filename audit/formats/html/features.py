@@ -18,6 +18,7 @@ from audit.formats.html.shown_text import (
     ancestors,
     concealed_in,
     one_line,
+    shown_pieces,
     shown_text,
     weight_of,
 )
@@ -243,7 +244,7 @@ class PageFeatures:
     @cached_property
     def pieces(self) -> tuple[str, ...]:
         """Its short pieces of text, of one element each; none where there is much prose."""
-        return () if self._is_long else self._shown.pieces
+        return () if self._is_long else shown_pieces(self._tree.body, self._concealed)
 
 
 def _text(node: LexborNode | None) -> str:

@@ -9,7 +9,7 @@ from audit.formats.html.zones import NOT_SHOWN, WHOLE
 from audit.text import HAN_AND_KANA, HANGUL, THAI, compile_later
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -39,13 +39,11 @@ _ENOUGH = 100_000  # characters of text that tell a message from a page
 class ShownText(NamedTuple):
     """``text`` is all text outside elements that never show theirs, ``visible`` that which is not concealed.
 
-    ``pieces`` are the short visible texts that are directly in one element, and the short paragraphs, each
-    once. Pages conceal what they show later: the message of a form that failed, and at times the whole text.
+    Pages conceal what they show later: the message of a form that failed, and at times the whole text.
     """
 
     text: str = ""
     visible: str = ""
-    pieces: tuple[str, ...] = ()
 
 
 def shown_text(body: LexborNode | None, concealed: AbstractSet[int]) -> ShownText:
@@ -53,21 +51,38 @@ def shown_text(body: LexborNode | None, concealed: AbstractSet[int]) -> ShownTex
     if body is None:
         return ShownText()
     texts, visible = list[str](), list[str]()
-    own: dict[int, tuple[LexborNode, list[str]]] = {}
     size = 0
-    for node, hidden in _shown_nodes(body, concealed):
-        if node.tag == "-text":
+    for node, tag, hidden in _shown_nodes(body, concealed):
+        if tag == "-text":
             texts.append(text := node.text_content or "")
             size += len(text)
             if size > _ENOUGH:
                 break
             if not hidden:
                 visible.append(text)
-                if (parent := node.parent) is not None and (held := own.get(parent.mem_id)):
-                    held[1].append(text)
-        elif not hidden and node.tag in _TEXT_ELEMENTS and len(own) < _MAX_HOLDERS:
+    return ShownText(one_line(" ".join(texts)), one_line(" ".join(visible)))
+
+
+def shown_pieces(body: LexborNode | None, concealed: AbstractSet[int]) -> tuple[str, ...]:
+    """The short texts that are not concealed, each directly in one element, and short paragraphs; each once.
+
+    From as much text as ``shown_text`` reads.
+    """
+    if body is None:
+        return ()
+    own: dict[int, tuple[LexborNode, list[str]]] = {}
+    size = 0
+    for node, tag, hidden in _shown_nodes(body, concealed):
+        if tag == "-text":
+            text = node.text_content or ""
+            size += len(text)
+            if size > _ENOUGH:
+                break
+            if not hidden and (parent := node.parent) is not None and (held := own.get(parent.mem_id)):
+                held[1].append(text)
+        elif not hidden and tag in _TEXT_ELEMENTS and len(own) < _MAX_HOLDERS:
             own[node.mem_id] = (node, [])
-    return ShownText(one_line(" ".join(texts)), one_line(" ".join(visible)), _pieces(own))
+    return _pieces(own)
 
 
 def concealed_in(body: LexborNode | None) -> AbstractSet[int]:
@@ -77,24 +92,28 @@ def concealed_in(body: LexborNode | None) -> AbstractSet[int]:
     return {node.mem_id for node in body.css(_CONCEALED) if node.tag not in WHOLE}
 
 
-def _shown_nodes(body: LexborNode, concealed: Container[int]) -> Iterator[tuple[LexborNode, bool]]:
-    """The nodes outside elements that never show their text, and whether each is in a concealed element."""
+def _shown_nodes(
+    body: LexborNode, concealed: AbstractSet[int] = frozenset()
+) -> Iterator[tuple[LexborNode, str, bool]]:
+    """The nodes outside elements that never show their text: node, tag, whether it is concealed."""
     end = end_concealed = 0  # the first node after the element that is passed over, or is concealed
     hidden = passed = False
     for node in body.traverse(include_text=True, skip_empty=True):
-        key = node.mem_id
-        if passed and key == end:
-            passed = False
-        if hidden and key == end_concealed:
-            hidden = False
-        if passed:
-            continue
-        if node.tag in NOT_SHOWN:
+        if passed or hidden:
+            key = node.mem_id
+            if passed and key == end:
+                passed = False
+            if hidden and key == end_concealed:
+                hidden = False
+            if passed:
+                continue
+        tag = node.tag or ""
+        if tag in NOT_SHOWN:
             passed, end = True, id_after(node)
             continue
-        if not hidden and key in concealed:
+        if concealed and not hidden and node.mem_id in concealed:
             hidden, end_concealed = True, id_after(node)
-        yield node, hidden
+        yield node, tag, hidden
 
 
 def id_after(node: LexborNode, known: dict[int, int] | None = None) -> int:
@@ -180,7 +199,7 @@ def _shown_weight(node: LexborNode, text: str) -> int:
         return 0
     if node.css_first(_NOT_SHOWN) is None:
         return weight_of(text)
-    texts = (part.text_content or "" for part, _ in _shown_nodes(node, ()) if part.tag == "-text")
+    texts = (part.text_content or "" for part, tag, _ in _shown_nodes(node) if tag == "-text")
     return weight_of(one_line(" ".join(texts)))
 
 
