@@ -203,6 +203,10 @@ class Blocks(Sequence[Block]):
             for number, block in enumerate(self._blocks)
         ]
 
+    def element(self, order: int) -> Element | None:
+        """The element of a block, which is not made for that; ``None`` in plain text."""
+        return self._elements.of(self._nodes.around[order]) if self._nodes.around else None
+
     def holders(self, order: int) -> tuple[int, ...]:
         """The three elements around the text of a block, innermost first, by ``mem_id``; none in plain text.
 

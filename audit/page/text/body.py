@@ -8,13 +8,13 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from audit.formats.html import BANNER, FOOTER, NAV, OUTSIDE
-from audit.page.text.lines import is_long, is_sentence
+from audit.page.text.lines import is_sentence
 from audit.text import compile_later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from audit.page.text.lines import Line, Lines
+    from audit.page.text.lines import Lines
 
 _LITTLE = 600  # characters of main text that make one doubt the markup's word
 _GAP = 4  # lines of no running text that a story can contain
@@ -75,8 +75,8 @@ def _body_among(lines: Lines, within: range, outside: int, *, figures: bool) -> 
     end = within.stop
 
     def counts(at: int) -> bool:
-        line = lines[at]
-        return not line.block.zones & outside and (figures or not line.figure)
+        element = lines.element(at)
+        return element is None or not (element.zones & outside or (element.in_figure and not figures))
 
     best = _best_holder(lines, [at for at in lines.long if at < end and counts(at)])
     inside = [at for at in lines.held_by(best) if at < end and counts(at)] if best else []
@@ -107,12 +107,13 @@ def _run(lines: Lines, order: Iterable[int]) -> list[int]:
     found: list[int] = []
     kept = gap = 0
     for at in order:
-        line = lines[at]
-        if (len(line.text) < 60 and _heads_list(line)) or gap > _GAP:
+        text = lines.texts[at]
+        if (len(text) < 60 and _heads_list(text)) or gap > _GAP:
             break
-        gap = 0 if line.runs else gap + 1
+        runs = lines.runs(at)
+        gap = 0 if runs else gap + 1
         found.append(at)
-        kept = len(found) if line.runs else kept
+        kept = len(found) if runs else kept
     return found[:kept]
 
 
@@ -121,7 +122,7 @@ def _first_comment(lines: Lines, start: int) -> int:
     running = 0
     for at, text in enumerate(islice(lines.texts, start, None), start):
         if running < 2:
-            running += is_long(text) and lines[at].runs
+            running += lines.runs(at)
         if running > 1 and len(text) < 60 and _COMMENTED.fullmatch(text.strip(_MARKS)):
             return at
     return len(lines)
@@ -132,26 +133,26 @@ def _without_lists(lines: Lines, chosen: list[int]) -> list[int]:
     kept: list[int] = []
     running = step = 0
     while step < len(chosen):
-        line = lines[chosen[step]]
-        if running > 1 and len(line.text) < 60 and _heads_list(line):
+        text = lines.texts[chosen[step]]
+        if running > 1 and len(text) < 60 and _heads_list(text):
             ahead = range(step + 1, min(step + 1 + _BOX, len(chosen)))
-            resumes = [n for n in ahead if lines[chosen[n]].runs and "." in lines[chosen[n]].text[-3:]]
-            if len(resumes) < 2 or _COMMENTED.fullmatch(line.text.strip(_MARKS)):
+            resumes = [n for n in ahead if "." in lines.texts[chosen[n]][-3:] and lines.runs(chosen[n])]
+            if len(resumes) < 2 or _COMMENTED.fullmatch(text.strip(_MARKS)):
                 break
             step = resumes[0]
             continue
-        running += line.runs
+        running += lines.runs(chosen[step])
         kept.append(chosen[step])
         step += 1
     return kept
 
 
-def _heads_list(line: Line) -> bool:
-    text = line.text.strip(_MARKS)
+def _heads_list(text: str) -> bool:
+    text = text.strip(_MARKS)
     return _OTHERS.fullmatch(text) is not None or _COMMENTED.fullmatch(text) is not None
 
 
 def _trimmed(lines: Lines, chosen: list[int]) -> list[int]:
     """Without the short lines (stamps, buttons, counters) before the first and after the last paragraph."""
-    running = [at for at in chosen if lines[at].runs]
+    running = [at for at in chosen if lines.runs(at)]
     return [at for at in chosen if running[0] <= at <= running[-1]] if running else chosen

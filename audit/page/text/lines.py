@@ -11,7 +11,7 @@ from audit.formats.html import OUTSIDE, Blocks
 from audit.text import compile_later
 
 if TYPE_CHECKING:
-    from audit.formats.html import Block
+    from audit.formats.html import Block, Element
     from audit.model import Location
 
 LONG = 60  # characters from which a line can be a paragraph of its own
@@ -109,6 +109,15 @@ class Lines(Sequence[Line]):
         line = Line(text, self._blocks[self.orders[number]], self._starts.get(number, 0))
         self._made[at] = line
         return line
+
+    def runs(self, at: int) -> bool:
+        """Whether a line is running text, see ``Line.runs``."""
+        text = self.texts[at]
+        return is_long(text) and is_sentence(text) and self[at].linked < 0.5
+
+    def element(self, at: int) -> Element | None:
+        """The element that a line is in; ``None`` in plain text."""
+        return self._blocks.element(self.orders[at])
 
     def holders(self, at: int) -> tuple[int, ...]:
         """The elements of which a line is in the text, see ``Blocks.holders``."""
