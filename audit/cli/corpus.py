@@ -77,8 +77,8 @@ FORM = click.option(
 def copies(folder: Path, *, hosts: int, most: int, form: str) -> None:
     """Find the families of one text in a corpus: its pages, hosts, and the days they are stamped with.
 
-    Whole copies, copies of which up to a third was changed, and excerpts of some forty words and more. All of
-    them are written to DIR/copies as Parquet tables too.
+    Whole copies, copies of which up to a third was changed, and excerpts: pages of forty words and more that
+    stand to two fifths in a longer one. All of them are written to DIR/copies as Parquet tables too.
     """
     from audit.jobs import corpus as job
 

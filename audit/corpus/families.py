@@ -23,6 +23,8 @@ CHANGED = 0.1
 """The share of the larger sketch that both hold, from which on two texts are copies of each other."""
 EXCERPT = 0.4
 """The share of the smaller sketch that stands in the larger, from which on it is an excerpt of that."""
+ALIKE = 0.5
+"""The share of the larger sketch that the smaller has at least, of copies; a shorter text is an excerpt."""
 _LEAST = 6  # numbers that two sketches share, at least: some 24 runs of words
 _ROWS = 4  # places of a signature in one band
 _LEADERS = 8  # texts of one bucket with which the next is compared
@@ -132,7 +134,7 @@ def join_changed(
         if count < _LEAST or groups.head(one) == groups.head(other):
             continue
         small, large = sorted((one, other), key=lambda text: (sizes(text), text))
-        if count >= CHANGED * sizes(large):
+        if count >= CHANGED * sizes(large) and sizes(small) >= ALIKE * sizes(large):
             groups.join(one, other)
         elif count >= EXCERPT * sizes(small):
             excerpts.append(Excerpt(small, large, count / sizes(small)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_VIEW = re.compile(r"(?:(?:www\d?|m|mobile|amp)\.)+(?=[^.]+\.)")
 Relation = Literal["same", "copy", "excerpt"]
 
 
@@ -17,7 +19,8 @@ class Member:
     """A page of a family: ``same`` words as the family's first, a ``copy`` that differs, or an ``excerpt``.
 
     ``day`` is the best day of its publication, ``captured`` the first day on which it can have been captured;
-    ``share`` says how much of an excerpt stands in the text that it is of.
+    ``share`` says how much of an excerpt stands in the text that it is of, and of a copy how many of the runs
+    of three words it and the family's first have in common, estimated.
     """
 
     page: str
@@ -47,6 +50,11 @@ class Family:
     def hosts(self) -> tuple[str, ...]:
         """The hosts, each once, in the order of their earliest members."""
         return tuple(dict.fromkeys(member.host for member in self.members))
+
+    @property
+    def sites(self) -> int:
+        """How many hosts there are when those of one site for browsers and telephones are one."""
+        return len({_VIEW.sub("", host) for host in self.hosts})
 
     @property
     def days(self) -> tuple[date, ...]:

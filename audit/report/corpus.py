@@ -24,6 +24,8 @@ _CAUTION = (
     " captured is not here."
 )
 _WORDS = {"same": "the same words", "copy": "a copy that differs", "excerpt": "an excerpt"}
+_PART = "in part the same"
+_COPY = 0.5  # of the runs of words that two texts have in common; fewer may be a long notice of both
 
 
 def render_copies(families: Sequence[Family], most: int) -> str:
@@ -65,15 +67,24 @@ def _stamps(family: Family) -> str:
 
 
 def _row(member: Member) -> Sequence[str]:
-    share = f", {member.share:.0%} of it" if member.share is not None else ""
     sure = f" ({percent(member.confidence)})" if member.day and member.confidence is not None else ""
     return (
         f"{member.day}{sure}" if member.day else "",
         str(member.captured or ""),
         code(member.host),
         code(member.url),
-        f"{_WORDS[member.relation]}{share}",
+        _relation(member),
     )
+
+
+def _relation(member: Member) -> str:
+    """How the words of a page relate to those of its family's first."""
+    words, share = _WORDS[member.relation], member.share
+    if share is None:
+        return words
+    if member.relation == "excerpt":
+        return f"{words}, {share:.0%} of it"
+    return f"{words if share >= _COPY else _PART} (about {share:.0%} alike)"
 
 
 def copies_as_json(families: Sequence[Family]) -> str:

@@ -8,7 +8,9 @@ from audit.corpus import (
     PERMUTATIONS,
     Excerpt,
     Groups,
+    Member,
     alike,
+    family_of,
     join_changed,
     join_same,
     shared_numbers,
@@ -86,6 +88,28 @@ def test_an_excerpt_is_found_with_its_source_and_not_joined() -> None:
     groups, excerpts = _joined([_text(1, 3000), _text(1, 3000)[900:1000], _text(2, 600)])
     assert [groups.head(number) for number in range(3)] == [0, 1, 2]
     assert [(one.text, one.source, one.share) for one in excerpts] == [(1, 0, 1.0)]
+
+
+def test_a_fifth_of_a_text_alone_is_an_excerpt_of_it_and_no_copy() -> None:
+    groups, excerpts = _joined([_text(1, 560), _text(1, 560)[300:412]])
+    assert [groups.head(number) for number in range(2)] == [0, 1]
+    assert [(one.text, one.source, one.share) for one in excerpts] == [(1, 0, 1.0)]
+
+
+def _member(host: str) -> Member:
+    return Member(host, host, f"https://{host}/", None, None, None, None, 100, "sha256:1")
+
+
+def test_views_of_one_site_are_one_site() -> None:
+    hosts = (
+        "paper.example",
+        "www.paper.example",
+        "m.paper.example",
+        "www.m.paper.example",
+        "amp.paper.example",
+    )
+    assert family_of(map(_member, hosts)).sites == 1
+    assert family_of(map(_member, ("m.example", "www.example", "a.example"))).sites == 3
 
 
 def test_the_passes_of_the_index_change_nothing() -> None:

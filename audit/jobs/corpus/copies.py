@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,16 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from audit.corpus import Groups, Member, family_of, join_changed, join_same, shared_numbers
+from audit.corpus import (
+    PERMUTATIONS,
+    Groups,
+    Member,
+    alike,
+    family_of,
+    join_changed,
+    join_same,
+    shared_numbers,
+)
 from audit.jobs.context import NoProgress
 from audit.jobs.corpus.parts import made_by
 from audit.jobs.corpus.tables import batches, page_rows, refuse_no_corpus
@@ -46,6 +56,19 @@ class _Texts:
     signed: list[int] = field(default_factory=list)  # the number of each text that has a signature
     sizes: array[int] = field(default_factory=lambda: array("I"))  # of their sketches
 
+    def alike(self, one: str, other: str) -> float | None:
+        """The share of runs of three words that two texts have in common; ``None`` without signatures."""
+        signs = [self._signature(self.numbers[digest]) for digest in (one, other)]
+        if not all(signs):
+            return None
+        similar = alike(signs[0], signs[1])
+        return round(2 * similar / (1 + similar), 2)
+
+    def _signature(self, number: int) -> array[int]:
+        at, size = bisect_left(self.signed, number), PERMUTATIONS * array("I").itemsize
+        found = at < len(self.signed) and self.signed[at] == number
+        return array("I", bytes(self.signatures[at * size : (at + 1) * size]) if found else b"")
+
 
 def find_copies(folder: Path, *, hosts: int = 2, progress: Progress | None = None) -> list[Family]:
     """The families of one text that stand on so many hosts or more, those on most hosts first.
@@ -64,7 +87,7 @@ def find_copies(folder: Path, *, hosts: int = 2, progress: Progress | None = Non
         groups.join(texts.signed[same.head(at)], number)
     tell.stage("comparing parts")
     excerpts = _parts(folder, texts, groups)
-    families = [one for one in _families(folder, texts, groups, excerpts) if len(one.hosts) >= hosts]
+    families = [one for one in _families(folder, texts, groups, excerpts) if one.sites >= hosts]
     families.sort(key=lambda one: (-len(one.hosts), -len(one.members), one.id))
     _write(folder, families)
     return families
@@ -120,7 +143,7 @@ def _families(folder: Path, texts: _Texts, groups: Groups, excerpts: list[Excerp
         if head in best:
             part = replace(_member(row), relation="excerpt", share=round(best[head].share, 3))
             members[best[head].source].append(part)
-    return (_named(found) for found in members.values() if len(found) > 1)
+    return (_named(found, texts) for found in members.values() if len(found) > 1)
 
 
 def _pages_by_head(folder: Path, texts: _Texts, groups: Groups) -> Counter[int]:
@@ -132,13 +155,22 @@ def _pages_by_head(folder: Path, texts: _Texts, groups: Groups) -> Counter[int]:
     return pages
 
 
-def _named(members: list[Member]) -> Family:
-    """The family of some pages, each said to be the same as its first, or a copy."""
+def _named(members: list[Member], texts: _Texts) -> Family:
+    """The family of some pages, each said to be the same as its first, or how much of it a copy has."""
     family = family_of(members)
     first = family.members[0].text
-    named = [replace(one, relation="same") if one.relation == "copy" and one.text == first else one
-             for one in family.members]  # fmt: skip
-    return replace(family, members=tuple(named))
+    named = tuple(_related(one, first, texts) for one in family.members)
+    return replace(family, members=named)
+
+
+def _related(one: Member, first: str, texts: _Texts) -> Member:
+    if one.relation != "copy":
+        return one
+    return (
+        replace(one, relation="same")
+        if one.text == first
+        else replace(one, share=texts.alike(first, one.text))
+    )
 
 
 def _member(row: dict[str, Any]) -> Member:

@@ -93,3 +93,31 @@ def test_a_corpus_that_was_not_read_to_its_end_is_refused(corpus: Path, tmp_path
     (tmp_path / "part/corpus.json").unlink()
     with pytest.raises(UsageError, match="not read to its end"):
         find_copies(tmp_path / "part")
+
+
+def _read(folder: Path, pages: dict[str, bytes]) -> Path:
+    records = [record("response", url, http(body)) for url, body in pages.items()]
+    (folder / "a.warc.gz").write_bytes(packed(records))
+    read_corpus([str(folder / "a.warc.gz")], folder / "out", HERE)
+    return folder / "out"
+
+
+def test_views_of_one_site_are_no_family(tmp_path: Path) -> None:
+    hosts = ("paper.example", "www.paper.example", "m.paper.example")
+    out = _read(tmp_path, {f"https://{host}/1": page(1, text=story(1, 1200)) for host in hosts})
+    assert find_copies(out) == []
+    assert len(find_copies(out, hosts=1)) == 1
+
+
+def test_stories_that_share_a_notice_are_not_called_copies(tmp_path: Path) -> None:
+    notice = story(99, 120)
+    out = _read(
+        tmp_path, {f"https://site-{at}.example/": page(at, text=story(at, 240) + notice) for at in range(4)}
+    )
+    (family,) = find_copies(out)
+    shares = [member.share for member in family.members if member.relation == "copy"]
+    assert len(shares) == 3
+    assert all(share and 0.2 < share < 0.5 for share in shares)
+    text = copies_text([family], most=5, as_json=False)
+    assert "in part the same (about" in text
+    assert "a copy that differs" not in text
