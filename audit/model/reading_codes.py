@@ -85,6 +85,8 @@ SkippedCode = Literal[
     "range-only",  # range: Content-Range as stated, perhaps empty
     "package-unreadable",  # message
     "package-empty",
+    "package-of-packages",  # count: of WACZ packages in it, name: of the first
+    "message-cut",
     "package-file-too-large",
     "package-damaged",  # message
     "arc-file",

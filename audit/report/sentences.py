@@ -219,6 +219,8 @@ SENTENCES: dict[ReasonCode, str] = {
     "range-only": "the server sent a part of the page ({range})",
     "package-unreadable": "it cannot be opened as a package: {message}",
     "package-empty": "the package holds no WARC file, so there is nothing in it to see",
+    "package-of-packages": "it is a package of {count} WACZ packages ({name} …): unpack it and name those",
+    "message-cut": "the file ends before the part with the page does",
     "package-file-too-large": "the WARC file is compressed within the package, and too large to unpack",
     "package-damaged": "the package is damaged here: {message}",
     "arc-file": "it is an ARC file, the form before WARC; `warcio recompress` makes a WARC file of it",

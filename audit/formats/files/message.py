@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from email import policy
+from email.errors import CloseBoundaryNotFoundDefect
 from email.message import Message
 from email.parser import BytesParser
 from typing import TYPE_CHECKING
@@ -86,5 +87,12 @@ def message_copy(message: Message, part: Message, held: bytes, capture: Capture)
         "headers": (("Content-Type", stated),) if stated else capture.headers,
         "digest": digest_of(held),
         "size": len(held),
+        "truncated": Reason("message-cut") if _ends_within(message, part) else capture.truncated,
     }
     return Copy(capture.model_copy(update=facts), held, _SAID_BY)
+
+
+def _ends_within(message: Message, part: Message) -> bool:
+    """Whether the file ends in this part, before what closes it (RFC 2046, 5.1.1)."""
+    unclosed = any(isinstance(defect, CloseBoundaryNotFoundDefect) for defect in message.defects)
+    return unclosed and [*parts(message)][-1] is part

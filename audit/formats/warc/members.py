@@ -92,8 +92,13 @@ class Plain:
         return block
 
     def after(self, size: int) -> int | None:
-        """Where the file goes on after a block that is not read; ``None`` where that cannot be known."""
-        return self._here() + size
+        """Where the file goes on after a block that is not read; ``None`` where that cannot be known.
+
+        A block that is said to end after the file is of another size than it says.
+        """
+        end = self._here() + size
+        self._stream.seek(end - 1)
+        return end if self._stream.read(1) else None
 
     def first_bytes(self, place: int) -> bytes:
         """The first bytes of what may be a record at a place of the file; nothing where it is none."""

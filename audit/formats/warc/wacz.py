@@ -64,10 +64,18 @@ def wacz_files(stream: IO[bytes], path: str, limit: int) -> Iterator[tuple[int, 
     with package:
         files = [(at, info) for at, info in enumerate(package.infolist()) if is_warc(info.filename)]
         if not files:
-            yield 0, Skipped(path, Reason("package-empty"))
+            yield 0, Skipped(path, _without_files(package))
         stated = _stated(package)
         for number, info in files:
             yield number, _file(package, info, path, limit, stated.get(info.filename))
+
+
+def _without_files(package: ZipFile) -> Reason:
+    """Why no WARC file is found: collections are also given out as packages of packages (multi-wacz-package)."""
+    inner = [name for name in package.namelist() if name.lower().endswith(".wacz")]
+    return (
+        Reason("package-of-packages", count=len(inner), name=inner[0]) if inner else Reason("package-empty")
+    )
 
 
 def wacz_file(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -57,13 +57,15 @@ class CorpusRun:
     """What a folder holds after a run: inputs, rows of ``pages``, those that are pages, and what was missed.
 
     ``read`` tasks were read in this run; the others were there, but for the ``unfinished`` ones of inputs
-    that were not named again, or were ``lost`` meanwhile. ``unread`` inputs could not be read at all.
+    that were not named again, or were ``lost`` meanwhile. ``unread`` inputs could not be read at all,
+    ``empty`` ones hold no copy of anything.
     """
 
     folder: Path
     read: int = 0
     files: int = 0
     unread: int = 0
+    empty: int = 0
     copies: int = 0
     rows: int = 0
     pages: int = 0
@@ -162,18 +164,21 @@ def _file_rows(indexes: Indexes, rules: str, run: CorpusRun) -> Iterator[dict[st
         same = first.get(index.digest or "")
         if index.digest:
             first.setdefault(index.digest, index.path)
-        counted = [] if same else [indexes.counts(task.name(rules)) or {} for task in index.tasks]
+        counted = [] if same else [indexes.counts(task.name(rules)) for task in index.tasks]
         total: Counter[str] = Counter()
         others: Counter[str] = Counter()
-        for counts in counted:
+        for counts in filter(None, counted):
             total.update({name: counts.get(name, 0) for name in ("copies", "rows", "pages", "skipped")})
             others.update(counts.get("others", {}))
         run.files += 1
         run.unread += index.reason is not None
+        is_empty = bool(counted) and all(counted) and not (total["rows"] or total["skipped"] or others)
+        run.empty += is_empty
         for name in ("copies", "rows", "pages", "skipped"):
             setattr(run, name, getattr(run, name) + total[name])
         run.others.update(others)
-        yield {**_facts(index), "same_as": same, **total, "others": _listed(others)}
+        facts = _facts(replace(index, reason=Reason("copies-none").as_json()) if is_empty else index)
+        yield {**facts, "same_as": same, **total, "others": _listed(others)}
 
 
 def _listed(others: Counter[str]) -> list[dict[str, Any]]:
@@ -209,5 +214,7 @@ def summary_of(run: CorpusRun) -> Iterable[str]:
     if run.unfinished:
         yield f"not finished: {run.unfinished} tasks of inputs that were not named in this run or are gone"
     yield from (f"gone while it was read: {said}" for said in run.lost)
+    if run.empty:
+        yield f"inputs without a copy, as extracts (WET) and metadata (WAT) are: {run.empty} (table files)"
     if run.unread:
         yield f"inputs that could not be read: {run.unread} (table files)"

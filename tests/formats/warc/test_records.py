@@ -89,6 +89,12 @@ def test_a_length_that_is_none_is_said(length: str) -> None:
     assert [reason for _, reason in reasons(data)] == ["the record does not say how long it is"]
 
 
+def test_a_length_beyond_the_end_of_the_file_costs_no_record_after_it() -> None:
+    data = record(b"a", **{"Content-Length": "99999999"}) + record(b"b") + record(b"c")
+    assert bodies(data, 1000) == [b"b", b"c"]
+    assert [place for place, _ in reasons(data, 1000)] == ["x.warc#0"]
+
+
 def test_a_wrong_length_is_noticed_where_the_next_record_should_begin() -> None:
     data = record(b"abcdef", **{"Content-Length": "3"}) + record(b"next")
     assert bodies(data) == [b"abc", b"next"]

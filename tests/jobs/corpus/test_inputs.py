@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import zipfile
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ import pytest
 
 from audit.errors import UsageError
 from audit.jobs.corpus import Options, read_corpus
-from tests.jobs.corpus._crawl import Here, crawl, page, rows
+from tests.jobs.corpus._crawl import Here, crawl, page, record, rows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -96,3 +97,48 @@ def test_a_damaged_index_is_made_again(tmp_path: Path, text: str | None) -> None
     index.write_text(text or json.dumps({**json.loads(index.read_text()), "path": 5}))
     run = read_corpus([str(path)], tmp_path / "out", HERE)
     assert (run.pages, run.read, run.files) == (4, 0, 1)
+
+
+MHTML = (
+    b"Snapshot-Content-Location: https://paper.example/1\r\nMIME-Version: 1.0\r\n"
+    b'Content-Type: multipart/related; type="text/html"; boundary="abc"\r\n\r\n'
+    b"--abc\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: 8bit\r\n\r\n%b\r\n"
+)
+STYLE = b"--abc\r\nContent-Type: text/css\r\n\r\np { color: red }\r\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "extent"),
+    [
+        (MHTML % page(1) + b"--abc--\r\n", "whole"),
+        (MHTML % page(1) + STYLE + b"--abc--\r\n", "whole"),
+        (MHTML % page(1) + STYLE[:-5], "whole"),  # what is cut is a style
+        ((MHTML % page(1))[:-300], "part"),
+    ],
+)
+def test_of_a_saved_page_that_ends_within_its_part_a_part_was_read(
+    tmp_path: Path, text: bytes, extent: str
+) -> None:
+    (tmp_path / "a.mhtml").write_bytes(text)
+    read_corpus([str(tmp_path / "a.mhtml")], tmp_path / "out", HERE)
+    assert [row["extent"] for row in rows(tmp_path / "out")] == [extent]
+
+
+def test_a_package_of_packages_says_what_to_name_instead(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "all.wacz", "w") as package:
+        package.writestr("datapackage.json", "{}")
+        package.writestr("one.wacz", b"PK")
+    read_corpus([str(tmp_path / "all.wacz")], tmp_path / "out", HERE)
+    [row] = rows(tmp_path / "out", "files")
+    assert row["reason"] == "package-of-packages"
+    assert "one.wacz" in row["reason_text"]
+
+
+@pytest.mark.parametrize("name", ["a.warc", "a.warc.wet"])
+def test_a_file_of_extracts_alone_is_said_to_hold_no_copy(tmp_path: Path, name: str) -> None:
+    extract = record("conversion", "https://paper.example/1", b"The bridge was opened.")
+    (tmp_path / name).write_bytes(extract)
+    run = read_corpus([str(tmp_path / name)], tmp_path / "out", HERE)
+    assert (run.pages, run.unread) == (0, 0)
+    said = [row["reason"] for table in ("files", "pages") for row in rows(tmp_path / "out", table)]
+    assert "copies-none" in said
