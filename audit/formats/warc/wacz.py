@@ -71,7 +71,7 @@ def wacz_files(stream: IO[bytes], path: str, limit: int) -> Iterator[tuple[int, 
 
 
 def _without_files(package: ZipFile) -> Reason:
-    """Why no WARC file is found: collections are also given out as packages of packages (multi-wacz-package)."""
+    """Why no WARC file is found: collections are given out as packages of packages too (multi-wacz)."""
     inner = [name for name in package.namelist() if name.lower().endswith(".wacz")]
     return (
         Reason("package-of-packages", count=len(inner), name=inner[0]) if inner else Reason("package-empty")

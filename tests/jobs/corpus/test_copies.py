@@ -14,7 +14,8 @@ from tests.jobs.corpus._crawl import Here, http, packed, page, record, story
 if TYPE_CHECKING:
     from pathlib import Path
 
-HERE = Options(executor=Here(), now=datetime(2026, 3, 1, tzinfo=UTC))
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
+HERE = Options(executor=Here(), now=NOW)
 
 
 @pytest.fixture(scope="module")
@@ -73,11 +74,11 @@ def test_families_on_fewer_hosts_than_asked_are_left_out(corpus: Path) -> None:
 
 
 def test_an_address_that_failed_for_weeks_is_dead_in_its_year(corpus: Path) -> None:
-    rows = {(row.host, row.year): row for row in measure_decay(corpus)}
+    rows = {(row.host, row.year): row for row in measure_decay(corpus, NOW)}
     assert dict(rows["farm-a.example", 2025].standings) == {"alive": 1}
     assert dict(rows["farm-a.example", 2026].standings) == {"dead": 1}
     assert dict(rows["farm-a.example", 2026].captures) == {"gone": 4}
-    said = decay_text(measure_decay(corpus), as_json=False)
+    said = decay_text(measure_decay(corpus, NOW), as_json=False)
     assert "| `farm-a.example` | 2026 | 4 | 4 gone | 1 | 1 dead |" in said
 
 
@@ -121,3 +122,13 @@ def test_stories_that_share_a_notice_are_not_called_copies(tmp_path: Path) -> No
     text = copies_text([family], most=5, as_json=False)
     assert "in part the same (about" in text
     assert "a copy that differs" not in text
+
+
+def test_captures_of_a_wrong_clock_are_in_no_year(tmp_path: Path) -> None:
+    days = ("0001-01-01", "1980-01-01", "2024-02-01", "2999-01-01")
+    records = [
+        record("response", "https://a.example/", http(page(1)), date=f"{day}T10:00:00Z") for day in days
+    ]
+    (tmp_path / "a.warc.gz").write_bytes(packed(records))
+    read_corpus([str(tmp_path / "a.warc.gz")], tmp_path / "out", HERE)
+    assert [(row.year, row.captures) for row in measure_decay(tmp_path / "out", NOW)] == [(2024, {"ok": 1})]
