@@ -91,7 +91,7 @@ def read_corpus(
     (folder / MANIFEST).unlink(missing_ok=True)
     remove_unfinished(folder)
     indexes = Indexes(folder)
-    made = [*files_index(names, rest, now), *(dossier_index(path, now) for path in dossiers)]
+    made = _indexes_of(names, rest, dossiers, now)
     for index in made:
         indexes.put(index)
     unseen = [path for path in archives if not indexes.is_fresh(path)]
@@ -105,6 +105,16 @@ def read_corpus(
         except OSError as error:
             raise _unwritten(folder, error) from error
     return _finished(folder, indexes, output.rules, run)
+
+
+def _indexes_of(
+    names: Sequence[str], rest: Sequence[str], dossiers: Sequence[str], now: datetime
+) -> list[Index]:
+    """The indexes of dossiers, and of the other files but those that a dossier has with a citation."""
+    found = [dossier_index(path, now) for path in dossiers]
+    cited = {file for _, files in found for file in files}
+    others = files_index(names, [file for file in rest if file not in cited], now)
+    return [*others, *(index for index, _ in found)]
 
 
 def _pool(options: Options) -> Pool:

@@ -123,8 +123,8 @@ def _key(files: Iterable[str]) -> str:
     return key.hexdigest()
 
 
-def dossier_index(path: str, now: datetime) -> Index:
-    """The captures that a dossier names, as tasks."""
+def dossier_index(path: str, now: datetime) -> tuple[Index, set[str]]:
+    """The captures that a dossier names, as tasks, and the files that they are."""
     from audit.sources import load_sources
 
     facts = Path(path).stat()
@@ -132,12 +132,14 @@ def dossier_index(path: str, now: datetime) -> Index:
         dossier = load_sources(Path(path))
     except AuditError as error:
         reason = Reason("file-unreadable", message=str(error).partition("\n")[0][:300])
-        return Index(path, "dossier", facts.st_size, facts.st_mtime_ns, reason=reason.as_json())
+        return Index(path, "dossier", facts.st_size, facts.st_mtime_ns, reason=reason.as_json()), set()
     named = [file.path.partition("#")[0] for citation in dossier.citations for file in citation.captures]
-    key = _key([path, *(str(Path(path).parent / name) for name in named)])
+    files = [os.path.normpath(Path(path).parent / name) for name in named]
+    key = _key([path, *files])
     starts = range(0, len(named), _OF_DOSSIER)
     tasks = tuple(
         Task("dossier", path, key, now, start=start, count=min(_OF_DOSSIER, len(named) - start))
         for start in starts
     )
-    return Index(path, "dossier", facts.st_size, facts.st_mtime_ns, tasks=tasks, copies=len(named))
+    index = Index(path, "dossier", facts.st_size, facts.st_mtime_ns, tasks=tasks, copies=len(named))
+    return index, set(files)

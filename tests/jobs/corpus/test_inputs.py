@@ -142,3 +142,16 @@ def test_a_file_of_extracts_alone_is_said_to_hold_no_copy(tmp_path: Path, name: 
     assert (run.pages, run.unread) == (0, 0)
     said = [row["reason"] for table in ("files", "pages") for row in rows(tmp_path / "out", table)]
     assert "copies-none" in said
+
+
+def test_a_capture_of_a_dossier_in_a_folder_is_one_row(tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    (folder / "archive").mkdir(parents=True)
+    for number in (1, 2):
+        (folder / "archive" / f"{number}.html").write_bytes(page(number))
+    (folder / "sources.yaml").write_text(
+        "citations:\n- id: a\n  title: A\n  captures:\n  - path: ./archive/../archive/1.html\n"
+    )
+    run = read_corpus([str(folder)], tmp_path / "out", HERE)
+    assert (run.rows, run.pages) == (2, 2)
+    assert sorted(str(row["citation"]) for row in rows(tmp_path / "out")) == ["None", "a"]
