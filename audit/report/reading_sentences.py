@@ -22,5 +22,5 @@ READ: dict[ReasonCode, str] = {
     "page-too-slow": "reading it took longer than {seconds:g} seconds",
     "page-crashed": "reading it failed ({error}): please report this",
     "reading-killed": "the process that read it died each time",
-    "copies-counted-otherwise": "its index counts {counted} copies from here on, and {read} were read",
+    "copies-counted-otherwise": "{counted} copies begin from here on, and {read} could be read",
 }

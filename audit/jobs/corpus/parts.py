@@ -152,7 +152,7 @@ def as_table(table: str, rows: list[Mapping[str, Any]]) -> pa.Table:
 
 def _writable(value: Any) -> Any:
     if isinstance(value, str):
-        return value.encode("utf-8", "replace").decode("utf-8")
+        return value.encode("utf-8", "backslashreplace").decode("utf-8")
     return [_writable(one) for one in value] if isinstance(value, list) else value
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import signal
-import threading
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -12,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from audit.checks import all_checks
 from audit.evidence import Reading, copy_evidence
+from audit.jobs.corpus.limits import TooSlowError, within
 from audit.jobs.corpus.parts import Part, is_done
 from audit.jobs.corpus.rows import (
     Named,
@@ -39,7 +37,6 @@ from audit.model import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
-    from types import FrameType
 
     from audit.jobs.corpus.task import Task
 
@@ -47,10 +44,6 @@ _AGAINST_CITATION = frozenset({"misattributed-source", "title-differs", "no-dige
 _OF_PAGE = frozenset({"future-date"})
 _NOT_MODIFIED = 304
 _GROUP = 2000  # rows after which those of a very large task are written, so that memory stays flat
-
-
-class TooSlowError(Exception):
-    """Reading one page took longer than it may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +76,7 @@ def read_task(task: Task, output: Output) -> str:
         return name
     counts = Counts()
     with Part(folder, name) as part:
-        for found in copies_of(task):
+        for found in copies_of(task, output.seconds):
             if isinstance(found, Skipped):
                 counts.skipped += 1
                 part.add("skipped", _skipped_row(task, found))
@@ -157,7 +150,7 @@ def _held(found: Found, task: Task, seconds: float) -> CaptureEvidence:
     if _is_unchanged(found):
         return CaptureEvidence(found.capture, None, (Skipped(place, Reason("not-modified")),))
     try:
-        with _within(seconds):
+        with within(seconds):
             return copy_evidence(copy, copy.capture, place, Reading(now=task.now))
     except TooSlowError:
         reason = Reason("page-too-slow", seconds=seconds)
@@ -169,25 +162,6 @@ def _held(found: Found, task: Task, seconds: float) -> CaptureEvidence:
 def _is_unchanged(found: Found) -> bool:
     """Whether it only says that the page is as it was when it was asked for before (RFC 9110, 15.4.5)."""
     return found.capture.status == _NOT_MODIFIED and found.copy is not None and not found.copy.body
-
-
-@contextmanager
-def _within(seconds: float) -> Iterator[None]:
-    """Raise TooSlowError inside the block when it takes longer; only where signals reach this thread."""
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def stop(_signal: int, _frame: FrameType | None) -> None:
-        raise TooSlowError
-
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
 
 
 def _findings(held: CaptureEvidence, now: datetime) -> Iterator[Finding]:

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from audit.evidence import MOST_READ
 from audit.formats.warc import RecordPlace, WarcFile, arc_copies, copies_between, wacz_file
+from audit.jobs.corpus.limits import TooSlowError, within
 from audit.jobs.corpus.rows import Named
 from audit.jobs.dates import held_in
-from audit.model import CaptureEvidence, Declared, Skipped
+from audit.model import Capture, CaptureEvidence, Declared, Reason, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from audit.formats.warc import Copy
     from audit.jobs.corpus.task import Task
-    from audit.model import Capture
 
 
 class InputLostError(Exception):
@@ -42,13 +42,16 @@ class Found:
         return note is not None and note.code == "revisit-unresolved"
 
 
-def copies_of(task: Task) -> Iterator[Found | Skipped]:
-    """The copies of a task, in the order in which they stand, and what could not be had."""
+def copies_of(task: Task, seconds: float = 60.0) -> Iterator[Found | Skipped]:
+    """The copies of a task, in the order in which they stand, and what could not be had.
+
+    Of files and dossiers they are read already; what takes longer than ``seconds`` is a row too.
+    """
     if task.kind == "records":
         return _of_records(task)
     if task.kind == "arc":
         return _of_arc(task)
-    return _of_files(task) if task.kind == "files" else _of_dossier(task)
+    return _of_files(task, seconds) if task.kind == "files" else _of_dossier(task, seconds)
 
 
 def _of_records(task: Task) -> Iterator[Found | Skipped]:
@@ -94,16 +97,30 @@ def _opened(path: str) -> Iterator[BinaryIO]:
         raise InputLostError(f"{path}: {error.strerror or error}") from error
 
 
-def _of_files(task: Task) -> Iterator[Found | Skipped]:
+def _of_files(task: Task, seconds: float) -> Iterator[Found | Skipped]:
     for path in task.files:
-        for number, held in enumerate(held_in(path, task.now)):
+        for number, held in enumerate(_in_time(held_in(path, task.now), path, seconds)):
             place = held.capture.path or path
             id_ = f"{(held.capture.digest or task.key).removeprefix('sha256:')[:16]}:{path}"
             named = Named(f"{id_}:{number}" if number else id_, path, place)
             yield Found(named, held.capture, held=held)
 
 
-def _of_dossier(task: Task) -> Iterator[Found | Skipped]:
+def _in_time(held: Iterator[CaptureEvidence], path: str, seconds: float) -> Iterator[CaptureEvidence]:
+    """What is read of a file, page by page; after one that takes too long no more, and that is said."""
+    while True:
+        try:
+            with within(seconds):
+                found = next(held, None)
+        except TooSlowError:
+            reason = Reason("page-too-slow", seconds=seconds)
+            found, held = CaptureEvidence(Capture(path=path), None, (Skipped(path, reason),)), iter(())
+        if found is None:
+            return
+        yield found
+
+
+def _of_dossier(task: Task, seconds: float) -> Iterator[Found | Skipped]:
     from audit.jobs.captures import capture_tasks, read_task
     from audit.sources import load_sources
 
@@ -111,6 +128,7 @@ def _of_dossier(task: Task) -> Iterator[Found | Skipped]:
     files = [(citation, file) for citation in dossier.citations for file in citation.captures]
     chosen = list(islice(files, task.start, task.start + task.count))
     for at, one in enumerate(capture_tasks((file for _, file in chosen), folder, now=task.now)):
-        held = read_task(one)
-        named = Named(f"{task.key[:16]}:{task.start + at}", task.path, chosen[at][1].path, chosen[at][0].id)
+        path = chosen[at][1].path
+        held = next(_in_time(map(read_task, [one]), path, seconds))
+        named = Named(f"{task.key[:16]}:{task.start + at}", task.path, path, chosen[at][0].id)
         yield Found(named, held.capture, held=held)

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import gzip
+import os
+import sys
+import time
 import zipfile
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -10,11 +13,13 @@ import pyarrow.parquet as pq
 import pytest
 
 from audit.errors import UsageError
-from audit.jobs.corpus import Options, read_corpus
+from audit.jobs.corpus import Options, read_corpus, sources
 from tests.jobs.corpus._crawl import Here, crawl, http, packed, page, record, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+    from audit.model import CaptureEvidence
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 HERE = Options(executor=Here(), now=NOW, copies=5)
@@ -182,6 +187,37 @@ def test_a_page_that_takes_too_long_is_a_row_with_the_reason(
     run = read_corpus([str(crawl(tmp_path / "a.warc.gz", 2))], tmp_path / "out", options)
     assert (run.rows, run.pages) == (2, 0)
     assert {row["reason"] for row in rows(tmp_path / "out")} == {"page-too-slow"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signals there")
+def test_a_file_of_a_folder_that_takes_too_long_is_a_row_with_the_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "pages").mkdir()
+    for number in (1, 2):
+        (tmp_path / "pages" / f"{number}.html").write_bytes(page(number))
+    read = sources.held_in
+
+    def slow(path: str, now: datetime) -> Iterator[CaptureEvidence]:
+        if path.endswith("1.html"):
+            time.sleep(20)
+        yield from read(path, now)
+
+    monkeypatch.setattr(sources, "held_in", slow)
+    start = time.monotonic()
+    quick = Options(executor=Here(), now=NOW, seconds=2)
+    run = read_corpus([str(tmp_path / "pages")], tmp_path / "out", quick)
+    assert (run.rows, run.pages) == (2, 1)
+    assert {row["reason"] for row in rows(tmp_path / "out")} == {None, "page-too-slow"}
+    assert time.monotonic() - start < 18
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are text")
+def test_two_files_whose_names_are_no_text_are_told_apart(tmp_path: Path) -> None:
+    for name in (b"a\xff.html", b"a\xfe.html"):
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_bytes(page(1))
+    read_corpus([str(tmp_path)], tmp_path / "out", HERE)
+    assert len({row["place"] for row in rows(tmp_path / "out")}) == 2
 
 
 def test_half_of_a_surrogate_pair_ends_no_task(tmp_path: Path) -> None:
