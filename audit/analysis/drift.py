@@ -7,16 +7,22 @@ find it suits drift better than embeddings do.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from rapidfuzz.distance import LCSseq
 
-from audit.text import Tokens, tokens
+from audit.text import Tokens, containment, shingles, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Relation = Literal["same", "edited", "rewritten", "different"]
+Part = Literal["before", "after"]
 # Shares of the words of the longer version that both hold, in order. Our own choice, on the careful side:
 # a text that keeps four words in five is the same work with corrections.
 EDITED, REWRITTEN = 0.8, 0.4
+_RUN = 5  # words of a run, of which the shorter text must share this much to be a part of the longer
+_WITHIN = 0.8
 NEAR = 40  # words from a passage within which a change is near it
 LONGEST = 15_000
 """Words that are compared: the table of a longer comparison would not fit a small machine."""
@@ -38,11 +44,17 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Drift:
-    """How a later version compares with an earlier one. ``likeness`` runs from 0 to 1."""
+    """How a later version compares with an earlier one. ``likeness`` runs from 0 to 1.
+
+    ``part`` is the version whose text stands in the other, which is longer, and ``held`` its share of the
+    other's words.
+    """
 
     relation: Relation
     likeness: float
     changes: tuple[Change, ...] = ()
+    part: Part | None = None
+    held: float = 1.0
 
     @property
     def near(self) -> bool:
@@ -64,7 +76,17 @@ def compare_versions(before: str, after: str, *, about: tuple[str, ...] = ()) ->
     likeness = round(kept / max(len(first.words), len(second.words), 1), 3)
     places = [place for passage in about for place in _places(first, passage)]
     changes = _changes(first, second, [(block.a, block.b, block.size) for block in blocks], places)
-    return Drift(relation_of(likeness), likeness, changes)
+    return Drift(relation_of(likeness), likeness, changes, *_part(first.words, second.words))
+
+
+def _part(before: Sequence[str], after: Sequence[str]) -> tuple[Part | None, float]:
+    """Which of two texts is a part of the other, in which its runs of words stand, and how much of it."""
+    held = min(len(before), len(after)) / max(len(before), len(after), 1)
+    if held >= EDITED or min(len(before), len(after)) < _RUN:
+        return None, 1.0
+    if containment(set(shingles(before, _RUN)), set(shingles(after, _RUN))) < _WITHIN:
+        return None, 1.0
+    return ("before" if len(before) < len(after) else "after"), round(held, 3)
 
 
 def relation_of(likeness: float) -> Relation:

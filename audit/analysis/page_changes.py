@@ -44,6 +44,8 @@ def page_changes(
         after=copies[1],
         relation=relation,
         likeness=likeness,
+        part=drift.part,
+        held=drift.held if drift.part else None,
         values=tuple(_values(pages, copies)),
         sentences=tuple(found.changes[:_MOST]),
         more=found.more + max(0, len(found.changes) - _MOST),
@@ -82,6 +84,7 @@ def _copy(held: CaptureEvidence, name: str) -> ComparedCopy:
         url=capture.url,
         received=capture.archived or capture.received,
         digest=capture.digest,
+        words=len(tokens(page.text, most=LONGEST).words) if page and not is_none else None,
         unread=page.extent.reason if page and is_none else unread,
         part=page.extent.reason if page and not is_none else None,
     )
@@ -93,6 +96,8 @@ def _likeness(
     """How like the texts are; a part of one is held against as many words as it has."""
     words = [tokens(text).words for text in texts[:2]]
     parts = [len(held) for held, copy in zip(words, copies, strict=True) if copy.part]
+    if drift.part:
+        parts.append(min(map(len, words)))
     if not parts or drift.relation == "same":
         return drift.relation, drift.likeness
     likeness = min(1.0, round(drift.likeness * max(map(len, words)) / max(1, min(parts)), 3))

@@ -133,7 +133,7 @@ def _of_sentences(
     gone = [sentence for sentence in touched if sentence.after is None]
     facts = facts_that_differ(grave)
     if drift.relation == "different" and len(gone) == len(touched):
-        message = f"What the address shows{day} is another text than the one cited."
+        message = _another_text(drift, day)
     elif facts:
         named = _listed([_FACTS[fact] for fact in facts])
         message = f"The sentence that the claim rests on was changed{day} in {named}."
@@ -249,8 +249,7 @@ def _by_address(citation: CitationSubject, least: int) -> dict[str, list[Version
 
 
 def _is_home(url: str) -> bool:
-    parts = split_address(url)
-    return parts.path in {"", "/"} and not parts.query
+    return (parts := split_address(url)).path in {"", "/"} and not parts.query
 
 
 def _day(last: Version) -> str:
@@ -262,12 +261,21 @@ def _message(drift: Drift, last: Version, *, is_there: bool) -> str:
     if is_there:
         return f"The page was edited{day}, away from what the claim rests on."
     if drift.relation == "different":
-        return f"What the address shows{day} is another text than the one cited."
+        return _another_text(drift, day)
     if drift.near:
         return f"The page was changed{day} where the claim rests on it."
     if drift.relation == "rewritten":
         return f"The page was rewritten{day}: {drift.likeness:.0%} of its words are left."
     return f"The page was edited{day}, away from what the claim rests on."
+
+
+def _another_text(drift: Drift, day: str) -> str:
+    """What is in the place of the cited text."""
+    if drift.part == "after":
+        return f"What the address shows{day} is a part of the text cited: {drift.held:.0%} as many words."
+    if drift.part == "before":
+        return f"What the address shows{day} holds the text cited, which is {drift.held:.0%} of it."
+    return f"What the address shows{day} is another text than the one cited."
 
 
 def _because(drift: Drift, first: Version, last: Version) -> Iterator[Because]:

@@ -17,7 +17,7 @@ FactName = Literal["number", "date", "name", "negation", "word"]
 
 
 class ComparedCopy(Model):
-    """One of the two captures: as it was named, and what it is.
+    """One of the two captures: as it was named, what it is, and how many words its text has.
 
     ``unread`` says why it is no page that can be compared, ``part`` why it is not the whole of one.
     """
@@ -26,6 +26,7 @@ class ComparedCopy(Model):
     url: str | None = None
     received: Interval | None = None
     digest: str | None = None
+    words: int | None = None
     unread: Reason | None = None
     part: Reason | None = None
 
@@ -53,7 +54,9 @@ class PageChanges(Model):
     """What two captures have otherwise.
 
     ``relation`` and ``likeness`` (0 to 1) are of their texts; ``None`` where one could not be read, and then
-    nothing else is said. ``values`` are what the page says of itself: its title, date, origin, credits.
+    nothing else is said. Where the text of one is a ``part`` of the other's, ``held`` is how much of the
+    other it holds (0 to 1), and the likeness is counted on its words alone. ``values`` are what the page
+    says of itself: its title, date, origin, credits.
     ``sentences`` are those that differ, ``more`` how many more there are; ``is_cut`` says that what follows a
     certain number of words was not compared. ``notices`` are notices of correction that only the later one
     has. ``missed_before`` and ``missed_after`` count sentences that one has and the other, of which a part is
@@ -65,6 +68,8 @@ class PageChanges(Model):
     after: ComparedCopy
     relation: TextRelation | None = None
     likeness: float | None = None
+    part: Literal["before", "after"] | None = None
+    held: float | None = None
     values: tuple[ValueChange, ...] = ()
     sentences: tuple[SentenceChange, ...] = ()
     more: int = 0

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         ValueChange,
     )
 
+_FEW = 150  # words of a text below which it may be a wall or a message that was not told to be one
 _LONG = 600  # characters of one sentence that are shown
 _RELATIONS: dict[TextRelation, str] = {
     "same": "The words of both texts are the same.",
@@ -107,7 +108,9 @@ def _of_pages(changes: PageChanges) -> Iterator[Part]:
         yield 0, "They were not compared, so nothing is said of what changed."
         return
     share = f"{changes.likeness or 0:.0%}"
-    yield 0, _RELATIONS[changes.relation].format(share=share)
+    yield 0, _part(changes) or _RELATIONS[changes.relation].format(share=share)
+    if changes.relation == "different":
+        yield from _short(changes)
     if changes.before.digest != changes.after.digest and not changes.differ:
         yield 0, "The bytes differ, and nothing that is read of them does."
     yield from _listed("What the page says of itself", map(_value, changes.values))
@@ -117,6 +120,28 @@ def _of_pages(changes: PageChanges) -> Iterator[Part]:
     for title, sentences in _by_kind(changes):
         yield from _listed(title, map(_sentence, sentences))
     yield from _left_out(changes)
+
+
+def _part(changes: PageChanges) -> str:
+    """That the text of one is a part of the other's; empty where it is none."""
+    if changes.part is None:
+        return ""
+    which, other = ("earlier", "later") if changes.part == "before" else ("later", "earlier")
+    return (
+        f"The text of the {which} one is a part of the {other} one's: it has {changes.held or 0:.0%} as many"
+        f" words, and {changes.likeness or 0:.0%} of them stand in the other, in one order."
+    )
+
+
+def _short(changes: PageChanges) -> Iterator[Part]:
+    """That one of two texts has so few words that it may be a message in the place of the page."""
+    numbers = [copy.words or 0 for copy in (changes.before, changes.after)]
+    if min(numbers) < _FEW <= max(numbers):
+        which = "earlier" if numbers[0] < numbers[1] else "later"
+        yield (
+            0,
+            f"The {which} one has {min(numbers)} words: see whether it is the page at all.",
+        )
 
 
 def _listed(title: str, items: Iterator[str]) -> Iterator[Part]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import time
 
+import pytest
+
 from audit.analysis import page_changes
 from audit.model import Capture, CaptureEvidence, Extent, Page, PageChanges, Reason, Skipped
+from audit.report import page_changes_text
 from tests.analysis.test_cited_sentences import BEFORE
 
 PART = Extent("part", Reason("body-cut", read=1, size=2))
@@ -54,6 +57,27 @@ def test_of_a_half_nothing_is_called_gone() -> None:
     assert other.missed_before > 0
 
 
+def test_a_half_that_nothing_marks_as_one_is_a_part_of_the_other_text_and_not_another_text() -> None:
+    half = BEFORE[: len(BEFORE) // 3]
+    for before, after, part in ((BEFORE, half, "after"), (half, BEFORE, "before")):
+        found = compared(before, after)
+        assert (found.relation, found.part) == ("edited", part)
+        assert found.held == pytest.approx(1 / 3, abs=0.1)
+        shown = page_changes_text(found, "text")
+        assert "is a part of the" in shown
+        assert "another text" not in shown
+
+
+def test_the_beginning_of_a_text_before_a_wall_of_its_own_words_is_a_part_of_it() -> None:
+    wall = f"{BEFORE}\nSubscribe to read on."
+    rest = " ".join(f"Sentence number {number} of the rest is here." for number in range(40))
+    assert compared(f"{BEFORE}\n{rest}", wall).part == "after"
+
+
+def test_a_few_words_that_stand_in_another_text_by_chance_make_no_part_of_it() -> None:
+    assert compared(BEFORE, "The bridge of the town is shut, and traders have asked for a soup.").part is None
+
+
 def test_a_wall_and_an_empty_text_are_not_compared() -> None:
     wall = CaptureEvidence(Capture(), None, (Skipped("x", Reason("not-the-page", outcome="refused")),))
     for before, after in (
@@ -73,6 +97,12 @@ def test_another_text_is_not_compared_sentence_by_sentence() -> None:
     )
     assert (found.relation, found.sentences) == ("different", ())
     assert found.differ
+
+
+def test_of_another_text_of_few_words_it_is_said_that_it_may_be_no_page() -> None:
+    found = compared(BEFORE * 4, "Please sign in. Your session has ended, and a new one must be begun here.")
+    assert "The later one has 15 words: see whether it is the page" in page_changes_text(found, "text")
+    assert "see whether" not in page_changes_text(compared(BEFORE, "A recipe for soup."), "text")
 
 
 def test_what_pages_say_of_themselves_is_compared() -> None:
