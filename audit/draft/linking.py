@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from audit.draft.candidates import Candidate, Candidates
 from audit.draft.features import author_named, date_features, outlet_named, text_features
-from audit.draft.weighing import CAP, FLOOR, STATED_CAP, TITLE_CAP, probabilities
+from audit.draft.weighing import CAP, FLOOR, STATED_CAP, SURE_FLOOR, TITLE_CAP, probabilities
 from audit.model import Reason
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 _NEAREST = 20  # candidates of a claim that are weighed
 _LEAST_WORDS = 2  # that a claim shares with a source for which nothing else speaks
+_OF_TITLE, _OF_TEXT = 3, 4  # of a title or a text, where the source is not likely
+_LEAST_LIKELY = 0.33  # of a source whose text is held
+_SURE_BEFORE = 0.5  # of the link of the sentence before, which the next goes on from
 _CLEAR = 0.6  # what "stated" asks for: below, a named outlet is one sign among others
 _SAME = ("same-day", "same-month")
 _SPEAKING = (*_SAME, "title", "title-held", "text", "numbers")
@@ -125,7 +128,7 @@ def infer(
     ranked = sorted(zip(likely, weighed, strict=True), key=lambda pair: -pair[0])
     best, first = ranked[0]
     confidence = min(best, _cap(first))
-    if confidence < FLOOR or not first.speaks or _is_by_one_word(claim, first, candidates):
+    if confidence < FLOOR or not first.speaks or _has_too_few_words(claim, first, best, candidates):
         return ()
     stated = bool(first.named) and best >= _CLEAR and bool(claim.signals.attribution)
     reasons = (*_reasons(claim, first, candidates), *_margin(ranked))
@@ -134,16 +137,19 @@ def infer(
     return (link, *_runner_up(claim, ranked[1:2] if first.candidate.text else (), candidates))
 
 
-def _is_by_one_word(claim: FoundClaim, one: _Weighed, among: Candidates) -> bool:
-    """Whether one word is all that speaks for it: "three" in a short sentence leads to any page."""
-    if one.explicit or "continued" in one.features or claim.signals.numbers & one.candidate.numbers:
+def _has_too_few_words(claim: FoundClaim, one: _Weighed, likely: float, among: Candidates) -> bool:
+    """Whether too few words are all that speaks for it: "the fall of Assad" leads to any page of a dossier.
+
+    One word never does. Where it is less likely than not, and of a text that is held in less than a third of
+    cases, what so few words led to was mostly wrong (docs/draft.md).
+    """
+    if one.explicit or one.features.get("continued", 0.0) >= _SURE_BEFORE:
         return False
-    shared = {
-        word
-        for title in (False, True)
-        for word in among.shared(claim.signals.words, one.candidate, title=title)
-    }
-    return len(shared) < _LEAST_WORDS
+    shared = [set(among.shared(claim.signals.words, one.candidate, title=title)) for title in (False, True)]
+    if likely < SURE_FLOOR:
+        most = max(map(len, shared))
+        return most < _OF_TITLE if not one.candidate.text else likely < _LEAST_LIKELY or most < _OF_TEXT
+    return not claim.signals.numbers & one.candidate.numbers and len(set.union(*shared)) < _LEAST_WORDS
 
 
 def _runner_up(

@@ -27,6 +27,8 @@ CAP = 0.97
 """The most that is believed of a link that nothing in the document states."""
 FLOOR = 0.25
 """Below this nothing is linked."""
+SURE_FLOOR = 0.4
+"""Below this words alone link a claim only where enough are shared (docs/draft.md has the figures)."""
 
 
 @cache

@@ -109,3 +109,15 @@ def test_a_second_source_is_inferred_only_beside_one_whose_text_is_held(root: Pa
     [document] = draft(post, Document(id="post"), words=reason_words, texts=texts).documents
     [claim] = [claim for claim in document.claims if claim.text.startswith("At the start of January 2024")]
     assert [link.id for link in claim.cites] == ["rudaw-2024-01-29"]
+
+
+def test_two_words_of_a_title_link_a_claim_only_where_its_source_is_likely() -> None:
+    told = "The council wants to know what the subsidy of trains, buses and roads will do to the north."
+    assert infer(_claim(told), _candidates(held=False)) == ()
+    [link] = infer(_claim("The council talked of the subsidy."), _candidates(held=False))
+    assert link.id == "council"
+
+
+def test_few_words_of_a_text_link_a_claim_only_where_its_source_is_likely() -> None:
+    told = "Boats lie in the harbour of the town, new and old ones, all of them painted."
+    assert infer(_claim(told), _candidates(held=True)) == ()
