@@ -53,6 +53,10 @@ _VERSION = re.compile(
 _STOPS = frozenset(".!?…。")
 _WORD = re.compile(r"[^\W\d_]+")
 _LONG_LINE = frozenset({"leads", "ends"})  # a stamp can begin or end a long line; a month there is told of
+# A sentence goes on behind a date: ", says that", " the council", in small letters and not by whom.
+_GOES_ON = re.compile(r",?\s(?!(?:by|von|par|por|di|da|av|af|door)\b)[^\W\d_A-ZÀ-ÖØ-Þ]")
+_WORDS_OF_LABEL = 2  # words at the beginning of a sentence among which its label is: First published on
+_SHORT_SENTENCE = 90  # letters beside a date: This article was published on 12 March 2021 and updated since
 _VISIBLE = Method("visible text")
 _IN_SOURCES, _IN_PROSE = Reason("in-sources"), Reason("in-prose")
 _PRINTED = Reason("print-header")
@@ -168,6 +172,8 @@ def _statement_of(
         label = None  # "Founded 1947  Friday, 26 April 2024": the masthead of a paper
     if label == "legal" and written.interval.precision >= Precision.MINUTE:
         label = None  # "© agency | 5 May 2021, 08:03": nothing is copyrighted by the minute
+    told_of = label in _ABOUT and _is_told_of(block.text, written)
+    label = None if told_of else label  # "The report, published 12 March 2021, says …"
     if label in MADE_LATER and written.interval.first and written.interval.first.year < WEB:
         label = None  # "Scan of the issue of 14 March 1889": nothing was scanned or put online then
     marks = [*spot.marks, *(f"class-{role}" for role in spot.role), *_shape(block, written)]
@@ -177,7 +183,7 @@ def _statement_of(
     return state(
         kind, _about(label, spot), _VISIBLE, written.text, where,
         written.interval, group="visible", marks=tuple(marks), order=block.order,
-        left_out=_left_out(label, marks, spot, written),
+        left_out=_IN_PROSE if told_of else _left_out(label, marks, spot, written),
     )  # fmt: skip
 
 
@@ -199,6 +205,15 @@ def _label_after(text: str, written: WrittenDate) -> str | None:
     """The label behind a date that begins its line, as Japanese and Chinese write it: 2021/03/12 更新."""
     after = text[written.end : written.end + 5]
     return label_of(after) if written.start <= 2 and after.strip()[:1] > "\u2e80" else None
+
+
+def _is_told_of(text: str, written: WrittenDate) -> bool:
+    """Whether a date stands within a sentence that does not begin with its label."""
+    if len(text) - len(written.text) <= _SHORT_SENTENCE or not _GOES_ON.match(text, written.end):
+        return False
+    begin = max(text.rfind(stop, 0, written.start) for stop in (". ", "\n", "! ", "? ")) + 1
+    words = _WORD.findall(text[begin : written.start])
+    return len(words) > _WORDS_OF_LABEL and label_of(" ".join(words[:_WORDS_OF_LABEL])) is None
 
 
 def _about(label: str | None, spot: Spot) -> About:

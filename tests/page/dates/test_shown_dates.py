@@ -242,3 +242,32 @@ def test_a_page_dated_with_a_span_of_days_came_out_on_the_last_of_them() -> None
     assert opinion is not None
     assert opinion.day == date(2022, 1, 20)
     assert [witness.says for witness in opinion.because] == ["2022-01-14/2022-01-20"]
+
+
+TOLD = (
+    "The report, published 12 March 2021, says that the old bridge can carry two cars at a time, {rest}",
+    "In a report that the county posted on 12 March 2021 the old bridge is said to carry two cars, {rest}",
+)
+STAMPS = (
+    "First published on 12 March 2021 in the Gazette of the county, whose editors have gone over it, {rest}",
+    "Posted on March 12, 2021 by Roe, who lives in Porthaven and writes of bridges, {rest}",
+    "This article was published on 12 March 2021 and updated since.",
+)
+
+
+@pytest.mark.parametrize("told", TOLD)
+def test_what_a_sentence_says_was_published_on_a_day_is_not_the_page(told: str) -> None:
+    rest = "as the engineers of the harbour had told the council before the flood of the spring."
+    shown = PAGE.format(language="en", shown=told.format(rest=rest), text=TEXT)
+    page = read_page(shown.encode(), url="https://example.org/2023/05/04/bridge")
+    assert page.published is not None
+    assert page.published.day == date(2023, 5, 4)
+    assert not [one for one in page.witnesses if one.about == "published" and "2021" in one.says]
+
+
+@pytest.mark.parametrize("stamp", STAMPS)
+def test_a_line_that_begins_with_its_label_is_a_stamp_however_it_goes_on(stamp: str) -> None:
+    rest = "as the engineers of the harbour had told the council before the flood of the spring."
+    shown = PAGE.format(language="en", shown=stamp.format(rest=rest), text=TEXT)
+    page = read_page(shown.encode(), url="https://example.org/bridge")
+    assert [one for one in page.witnesses if one.about == "published" and "2021" in one.says]
