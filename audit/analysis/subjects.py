@@ -22,6 +22,7 @@ from audit.analysis.quotes import QuotedSpeech, quoted_speech
 from audit.analysis.support import claim_support
 from audit.analysis.works import SameWork
 from audit.language import language_of, without_marks
+from audit.support import SharedWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,6 +90,12 @@ class CitationSubject:
                 day = capture.own_date.date if capture.own_date else None
                 found.setdefault((page.text, page.title, day, capture.language), capture)
         return tuple(found.values())
+
+    @cached_property
+    def shared_words(self) -> SharedWords:
+        """Which words stand in which of its whole texts."""
+        pages = (capture.page for capture in self.whole_texts)
+        return SharedWords((page.text, page.title or "") for page in pages if page)
 
     @cached_property
     def address(self) -> CitedAddress:

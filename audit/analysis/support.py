@@ -6,6 +6,7 @@ Which figure earns which state, and how often each was right, stands in docs/sta
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from audit.analysis.carrying import carries, share_unmet
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from audit.analysis.capture_subject import CaptureSubject
     from audit.analysis.subjects import CitationSubject, ClaimSubject
     from audit.model import Citation, Page, Passage, ReasonCode, SourceState
-    from audit.support import ClaimMatch, Flag, NotCompared
+    from audit.support import AtMost, ClaimMatch, Flag, NotCompared
 
 _BEST_FIRST: tuple[SourceState, ...] = ("supported", "partly", "contradicted", "unverified", "silent")
 _OF_A_BOOK = frozenset({"book", "thesis"})
@@ -32,7 +33,9 @@ _SILENT = 0.9  # share of the claim's words that the text has nowhere, from whic
 _OF_ANOTHER_THING = 0.6  # the same share, from which another number or day is one of something else
 _LEAST_TEXT = 1_500  # characters of a text whose silence counts: a wall that passed as a page has fewer
 _NEXT = 120  # characters behind a passage in which it can be called untrue
+_MOST_TEXTS = 40  # different texts of one source that a claim is held against
 _SHOWN = 3  # passages that are kept of each source
+_ORDER = itemgetter(0, 1, 2)
 _NOT_COMPARED: dict[NotCompared, ReasonCode] = {
     "text-too-short": "text-too-short",
     "text-too-long": "text-too-long",
@@ -78,11 +81,42 @@ def _source_support(claim: ClaimSubject, source: CitationSubject, *, sure: bool)
         return SourceSupport(
             source=source.id, state="unverified", why=why, capture=held[0].held_as if held else None
         )
-    said = [_compared(claim, capture) for capture in whole]
-    best = min(said, key=lambda one: (_BEST_FIRST.index(one.state), -(one.score or 0)))
+    best = _best(claim, source) if len(whole) > 1 else _compared(claim, whole[0])
     if sure or best.state in {"supported", "partly"}:
         return best
     return best.model_copy(update={"state": "unverified", "why": Reason("link-unsure")})
+
+
+def _best(claim: ClaimSubject, source: CitationSubject) -> SourceSupport:
+    """What the best of several texts says: the likeliest is compared first, and none that cannot be better.
+
+    No more than ``_MOST_TEXTS`` are; where others are left, only what carries the claim is told of them.
+    """
+    texts = source.whole_texts
+    at_most = source.shared_words.at_most(claim.claim.text)
+    ranked = sorted((_at_best(claim, most), -most.score, at) for at, most in enumerate(at_most))
+    best: tuple[int, float, int, SourceSupport] | None = None
+    for held, bound in enumerate(ranked):
+        if best and best[:3] < bound:
+            break
+        if best and held == _MOST_TEXTS:
+            if best[3].state in {"supported", "partly"}:
+                break
+            return _unverified(texts[bound[2]], Reason("texts-left-out", held=held, of=len(texts)))
+        said = _compared(claim, texts[bound[2]])
+        mine = (_BEST_FIRST.index(said.state), -(said.score or 0), bound[2], said)
+        best = min(best or mine, mine, key=_ORDER)
+    return best[3] if best else _compared(claim, texts[0])
+
+
+def _at_best(claim: ClaimSubject, most: AtMost) -> int:
+    """The best state, by its place among them, that a text can give a claim of whose words it has these."""
+    if not most.has_few:
+        return 0
+    if most.score >= _PARTLY:
+        return _BEST_FIRST.index("partly")
+    is_about_it = share_unmet(claim.claim.text, most.uncovered) < _OF_ANOTHER_THING
+    return _BEST_FIRST.index("contradicted" if is_about_it else "unverified")
 
 
 def _in_part(capture: CaptureSubject) -> Reason:

@@ -73,6 +73,8 @@ JUDGED: dict[ReasonCode, str] = {
     "link-unsure": "the link to it is a guess, and another source is likelier, so nothing is concluded",
     "language-unlike": "it is in {source!r} and the claim in {claim!r}, so nothing was compared",
     "text-too-short": "its text is too short to be compared",
+    "texts-left-out": "its captures show {of} different texts; the likeliest {held} do not carry the claim,"
+    " the others were not compared",
     "text-too-long": "its text is too long to be compared",
     "claim-too-short": "the claim has too few words to be compared",
     "has-otherwise": "the claim has “{claim}”, and it has otherwise: “{quote}”",

@@ -13,12 +13,14 @@ if TYPE_CHECKING:
     from audit.support.quote_match import GRADES, Change, ChangeKind, Grade, QuoteMatch, QuoteNotCompared
     from audit.support.quote_source import QuoteSource
     from audit.support.quotes import check_quote
+    from audit.support.shared_words import AtMost, SharedWords
     from audit.support.source_text import SourceText
 
 __all__ = [
     "BUILT_IN",
     "FLAG_CODES",
     "GRADES",
+    "AtMost",
     "BuiltInJudge",
     "Change",
     "ChangeKind",
@@ -31,6 +33,7 @@ __all__ = [
     "QuoteMatch",
     "QuoteNotCompared",
     "QuoteSource",
+    "SharedWords",
     "SourceText",
     "check_claim",
     "check_quote",
@@ -47,6 +50,7 @@ __getattr__, __dir__ = public_names(
         "quote_match": "GRADES Change ChangeKind Grade QuoteMatch QuoteNotCompared",
         "quote_source": "QuoteSource",
         "quotes": "check_quote",
+        "shared_words": "AtMost SharedWords",
         "source_text": "SourceText",
     },
 )

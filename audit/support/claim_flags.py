@@ -38,10 +38,15 @@ def flags_of(claim: ClaimText, source: SourceText, near: Sequence[int]) -> list[
     return sorted(found, key=lambda flag: flag.claim.start)
 
 
+def has_few(stems: Sequence[str], held: set[str]) -> bool:
+    """Whether few of a claim's words are among those that a text has."""
+    return sum(word in held for word in stems) < _FEW * len(stems)
+
+
 def _words_flag(claim: ClaimText, source: SourceText) -> Iterator[Flag]:
     """A flag where the text has less than ``_FEW`` of the claim's words."""
     away = [span for word, span in claim.content if not source.holds(word)]
-    if sum(map(source.holds, claim.stems)) < _FEW * len(claim.stems):
+    if has_few(claim.stems, {word for word in claim.stems if source.holds(word)}):
         yield Flag("words-not-in-source", claim.passage((away[0][0], away[-1][1])))
 
 

@@ -42,12 +42,17 @@ def features_of(claim: ClaimText, source: SourceText, best: Sequence[int], flags
     return {
         "pairs": _pairs(claim, source, rare),
         "runs": _runs(claim, source),
-        "silent": max(0.0, 1 - _passage(claim, source, rare, best) / _ABOUT),
+        "silent": least_silent(_passage(claim, source, rare, best)),
         "flagged": float(values + names > 0),
         "values": float(min(_MOST, values)),
         "names": float(min(_MOST, names)),
         "far-numbers": float(min(_MOST, _far_numbers(claim, source, near))),
     }
+
+
+def least_silent(share: float) -> float:
+    """How far a text is silent on a claim of which a passage has this share of the words."""
+    return max(0.0, 1 - share / _ABOUT)
 
 
 def _around(numbers: Iterable[int], reach: int, source: SourceText) -> frozenset[int]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
 from audit.analysis import Analysis, lacking
+from audit.analysis import support as analysis_support
 from audit.model import ClaimSupport, Difference, Extent, Paragraph, Reason, SourceSupport
+from audit.support import check_claim
 from tests.checks._cases import evidence
 
 TEXT = (
@@ -97,6 +100,50 @@ def test_a_source_that_says_it_may_be_so_carries_no_claim_that_it_is() -> None:
         support("Engineers found cracks in two of the seven arches after the flood.", text).state
         != "supported"
     )
+
+
+def _texts(claim: str, *texts: str) -> tuple[ClaimSupport, int]:
+    """What the captures of one source say of a claim, and how many of their texts it was held against."""
+    captures = [{"title": "The bridge", "text": text} for text in texts]
+    held = evidence({"document": {"language": "en"}, "claims": [claim], "citation": {"captures": captures}})
+    with patch.object(analysis_support, "check_claim", wraps=check_claim) as checked:
+        (subject,) = Analysis(held).claims
+        return subject.support, checked.call_count
+
+
+OTHERS = [
+    f"On day {day} the weather station recorded a wind of {day} knots and {day + 3} hours of sun.\n" * 20
+    for day in range(60)
+]
+
+
+def test_texts_that_cannot_be_the_best_are_not_compared() -> None:
+    alone, _ = _texts(FOUND, STORY + LONG)
+    held, compared = _texts(FOUND, *OTHERS[:30], STORY + LONG, *OTHERS[30:])
+    assert (held.state, held.sources[0].why) == (alone.state, alone.sources[0].why)
+    assert held.sources[0].score == alone.sources[0].score
+    assert compared == 1
+
+
+def test_the_best_of_several_texts_is_the_same_in_any_order() -> None:
+    texts = [STORY + LONG, STORY.replace("two of", "three of") + LONG, LONG, *OTHERS[:5]]
+    for claim in (FOUND, FOREIGN, "The harbour ferry Gannet will run on Sundays from May."):
+        each = [_texts(claim, text)[0].sources[0] for text in texts]
+        order = ["supported", "partly", "contradicted", "unverified", "silent"]
+        best = min(each, key=lambda one: (order.index(one.state), -(one.score or 0)))
+        for turned in (texts, texts[::-1]):
+            (held,) = _texts(claim, *turned)[0].sources
+            assert (held.state, held.score) == (best.state, best.score)
+
+
+def test_of_very_many_texts_what_was_not_compared_is_said() -> None:
+    texts = [STORY.replace("flood", f"flood {number}") + LONG for number in range(50)]
+    claim = "The ferry Gannet was sold to traders of the upper town by a bank in Lyon."
+    held, compared = _texts(claim, *texts)
+    assert held.state == "unverified"
+    assert held.sources[0].why == Reason("texts-left-out", held=compared, of=50)
+    assert (held.sources[0].score, compared) == (None, 40)
+    assert _texts(claim, *texts[:40])[0].sources[0].why.code != "texts-left-out"
 
 
 def test_a_short_text_is_never_silent() -> None:

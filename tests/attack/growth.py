@@ -13,9 +13,11 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from io import BytesIO
+from math import isqrt
 from pathlib import Path
 
 from audit import classify_response, compare_texts, draft_dossier, load_sources, read_page
+from audit.analysis import Analysis
 from audit.errors import AuditError
 from audit.formats import read_archive_file
 from audit.formats.bibliography import read_bibliography
@@ -24,6 +26,7 @@ from audit.page import whole
 from audit.sources.patch import patch
 from tests.attack.zoo import ARCHIVES, DOCUMENTS, FEEDS, PAGES, Shape
 from tests.attack.zoo_documents import BIBLIOGRAPHIES, DRAFTED
+from tests.checks._cases import evidence
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 URL = "http://a.example/story"
@@ -91,6 +94,12 @@ TEXTS: dict[str, Shape] = {
 }
 
 
+TEXTS_OF_A_SOURCE: dict[str, Shape] = {
+    "alike": lambda number: b"%d" % number,
+    "with nothing in common": lambda number: b"-%d" % number,
+}
+
+
 SAVED: dict[str, Shape] = {
     "a changed line of each entry": lines("  - id: s{}\n    type: webpage\n    title: 'T {}'\n\n"),
     "one line many times": lines("  - type: webpage\n"),
@@ -103,6 +112,23 @@ def _patched(body: bytes) -> None:
     before = body.decode()
     versions = (before.replace("'", '"'), before, before.replace("webpage", "article"))
     patch(*(version.splitlines(keepends=True) for version in versions))
+
+
+def _supported(count: bytes) -> None:
+    """Claims held against a source whose captures show many texts: twice the claims and twice the texts."""
+    size = isqrt(abs(int(count)))
+    other = "" if int(count) > 0 else "{0}"
+    line = "The mayor opened{0} bridge number{0} {1} over the river{0} Leam{0} before the guests{0}. "
+    texts = [
+        "".join(line.format(other.format(f"w{at}"), f"{at}x{row}") for row in range(20)) for at in range(size)
+    ]
+    case = {
+        "document": {"language": "en"},
+        "claims": [f"The mayor opened bridge {at} in the year of the flood." for at in range(size)],
+        "citation": {"captures": [{"title": "Bridges", "text": text} for text in texts]},
+    }
+    for claim in Analysis(evidence(case)).claims:
+        assert claim.support.sources
 
 
 def _drafted(body: bytes) -> None:
@@ -129,6 +155,7 @@ KINDS: dict[str, tuple[dict[str, Shape], Callable[[bytes], None]]] = {
     "dossiers": (DOSSIERS, _loaded),
     "texts": (TEXTS, _compared),
     "saved dossiers": (SAVED, _patched),
+    "texts of a source": (TEXTS_OF_A_SOURCE, _supported),
     "Markdown": (_named(".md"), partial(_document, ".md")),
     "HTML documents": (_named(".html"), partial(_document, ".html")),
     "AsciiDoc": (_named(".adoc"), partial(_document, ".adoc")),
