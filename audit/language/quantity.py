@@ -16,6 +16,7 @@ QuantityKind = Literal["count", "share", "money", "measure", "age", "score", "la
 Comparison = Literal["same", "compatible", "other", "not-comparable"]
 
 _Ends = tuple[Fraction | None, Fraction | None]
+_NONE, _ONE = Fraction(0), Fraction(1)
 _ROUGH = Fraction(1, 10)  # of an approximate number, how far what it stands for may be from it
 _NEARLY = Fraction(1, 5)  # how far below "nearly 150" may lie
 _CALENDAR = Fraction(1, 50)  # months and years are no fixed number of seconds
@@ -74,7 +75,7 @@ def same_value(stated: Quantity, held: Quantity) -> bool:
     if factor is None:
         if stated.unit and held.unit:
             return False
-        factor = Fraction(1)
+        factor = _ONE
     relation = _relation(stated, held, factor)
     is_wide = stated.value is None or held.value is None
     return relation == "same" or (relation == "compatible" and (not is_wide or _same_thing(stated, held)))
@@ -88,10 +89,10 @@ def _relation(stated: Quantity, held: Quantity, factor: Fraction) -> Comparison:
         return "same"
     if "score" in {stated.kind, held.kind}:
         return "other"
-    slack = _CALENDAR if factor != 1 and stated.unit in {"yr", "mo"} else Fraction(0)
+    slack = _CALENDAR if stated.unit in {"yr", "mo"} and factor != 1 else _NONE
     if _is_turned_bound((stated.low, stated.high), two):
         return "other"
-    steps = stated.step, held.step * factor
+    steps = stated.step, held.step if factor is _ONE else held.step * factor
     return (
         "compatible"
         if _meet(_widened(stated, one, steps, slack), _widened(held, two, steps, slack))
@@ -107,7 +108,8 @@ def _is_turned_bound(one: _Ends, two: _Ends) -> bool:
 
 
 def _scaled(held: Quantity, factor: Fraction) -> tuple[Fraction | None, Fraction | None]:
-    return tuple(None if end is None else end * factor for end in (held.low, held.high))  # type: ignore[return-value]
+    ends = held.low, held.high
+    return ends if factor is _ONE else tuple(end if end is None else end * factor for end in ends)  # type: ignore[return-value]
 
 
 def _widened(
@@ -119,8 +121,10 @@ def _widened(
     """The range with what its rounding leaves open. The coarser number bounds how far the finer may be."""
     low, high = ends
     own = steps[0] if ends == (quantity.low, quantity.high) else steps[1]
-    spare = own / 2 if own > min(steps) else Fraction(0)
-    share = max(_ROUGH if quantity.is_approximate else Fraction(0), slack)
+    spare = own / 2 if own > min(steps) else _NONE
+    share = max(_ROUGH, slack) if quantity.is_approximate else slack
+    if not spare and not share:
+        return ends
     if low is not None:
         low -= max(spare, abs(low) * share)
     if high is not None:
@@ -169,13 +173,13 @@ def _counted_words() -> tuple[frozenset[str], dict[str, str]]:
 def _factor(one: str, two: str) -> Fraction | None:
     """By what a number in the unit ``two`` is to be multiplied to be in ``one``; ``None``: it cannot."""
     if one == two:
-        return Fraction(1)
+        return _ONE
     measures, families = _measures(), _families()
     first, second = measures.get(one), measures.get(two)
     if first and second and first[0] == second[0]:
         return second[1] / first[1]
     if one in families.get(two, ()) or two in families.get(one, ()):
-        return Fraction(1)
+        return _ONE
     return None
 
 

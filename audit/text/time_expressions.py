@@ -58,9 +58,11 @@ def find_times(
     words = words_for(language)
     found: list[TimeExpression] = []
     before: list[Interval] = []
+    with_tense = with_tense or anchor is not None
     for expression in scan(text, words, language or "en"):
-        context = DateContext(anchor, before=before, stated_year=_stated_year(text, expression.start, found))
-        time = _read(text, expression, words, context, with_tense=with_tense or anchor is not None)
+        year = _stated_year(text, expression.start, found) if expression.interval is None else None
+        context = DateContext(anchor, before=before, stated_year=year)
+        time = _read(text, expression, words, context, with_tense=with_tense)
         found.append(time)
         if time.interval is not None:
             before.append(time.interval)
@@ -75,7 +77,8 @@ def _read(text: str, found: Found, words: Words, context: DateContext, *, with_t
     if with_tense and relation != "since":
         tense = tense_at(text, start, found.end, words)
     if found.interval is None:
-        interval, confidence = resolve(found.kind, found.fields, replace(context, tense=tense))
+        context = context if tense == "none" else replace(context, tense=tense)
+        interval, confidence = resolve(found.kind, found.fields, context)
     else:
         interval, confidence = found.interval, _SURE.get(found.interval.precision, 0.98)
     if interval is not None and part:
