@@ -101,6 +101,9 @@ def _read(text: str, found: Found, words: Words, context: DateContext, *, with_t
 
 def _prefix(near: str, words: Words) -> tuple[Relation, str, int]:
     """The relation and the part named right before an expression, and how many characters they take."""
+    last = near.replace("-", " ").rsplit(maxsplit=1)[-1:] if near[-1:].isspace() or near[-1:] == "-" else []
+    if not last or (last[0].isascii() and last[0].isalpha() and last[0].lower() not in words.leading):
+        return "", "", 0
     match = words.before["prefix"].search(near)
     if match is None or match.end() == match.start():
         return "", "", 0

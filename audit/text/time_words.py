@@ -22,6 +22,7 @@ _REACH = 240  # characters around a place that are searched for its verb
 LETTERS = compile_later(r"[^\W\d_]+")
 """Runs of letters: the words that are looked for."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_BETWEEN = ("in", "on", "the", "le", "la", "el", "den", "dem", "der")  # a relation and its time
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)(?![\d%]|[.,/]\d)"
 
 
@@ -30,7 +31,8 @@ class Words:
     """One language's words: what each means, and patterns by the kind of expression.
 
     ``triggers`` maps a lower-case word to the kinds of expression it may belong to; digits are
-    handled apart. ``patterns`` match at the trigger, ``before`` up to the trigger's start.
+    handled apart. ``leading`` are the last words of what ``before["prefix"]`` finds. ``patterns`` match
+    at the trigger, ``before`` up to the trigger's start.
     """
 
     months: Mapping[str, int]
@@ -50,6 +52,7 @@ class Words:
     that: Mapping[str, int]
     parts: Mapping[str, str]
     relations: Mapping[str, str]
+    leading: frozenset[str]
     capitalised: bool
     bare_words: frozenset[str]
     in_words: frozenset[str]
@@ -93,6 +96,7 @@ def _build(code: str) -> Words:
         that=table["that"],
         parts=_turned(table["parts"]),
         relations=_turned(table["relations"]),
+        leading=_leading(table),
         capitalised=table["names_are_capitalised"],
         bare_words=frozenset(word.lower() for word in table["months_that_are_words"]),
         in_words=frozenset(table["in_words"]),
@@ -187,10 +191,16 @@ def _number(table: dict[str, Any]) -> str:
     return rf"(?P<number>\d{{1,4}}|{_any([*table['numbers'], *table['vague_numbers']])})"
 
 
+def _leading(table: dict[str, Any]) -> frozenset[str]:
+    """The last words of what can lead on to a time: "since", "early", "before the"."""
+    phrases = [*_BETWEEN, *_turned(table["relations"]), *_turned(table["parts"])]
+    return frozenset(phrase.lower().replace("-", " ").split()[-1] for phrase in phrases)
+
+
 def _before(table: dict[str, Any]) -> dict[str, re.Pattern[str]]:
     parts = _any(word for row in table["parts"].values() for word in row)
     relations = _any(word for row in table["relations"].values() for word in row)
-    in_words = r"(?:(?:in|on|the|le|la|el|den|dem|der)\s+)?"
+    in_words = rf"(?:(?:{'|'.join(_BETWEEN)})\s+)?"
     sources = {
         "prefix": rf"(?:\b(?P<relation>{relations})\s+{in_words})?(?:\b(?P<part>{parts})[\s-]+)?$",
         "ago": rf"\b{_number(table)}\s+(?P<unit>{_units(table)})\s+$",
