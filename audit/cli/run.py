@@ -13,13 +13,16 @@ from audit.cli._formats import ReportFormat
 from audit.cli._network import CATALOGUES, JUDGE, TIMES, gathers
 from audit.cli._output import QUIET, echo
 from audit.cli._progress import progress
-from audit.jobs import context, output_formats
+from audit.jobs import answers, context, output_formats
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from audit.jobs import judging
     from audit.jobs import run as run_job
+    from audit.jobs.watch import Watching
+
+_OF_THEIR_OWN = ("judge", "refresh", "catalogues")  # options of runs whose answers are not kept as a whole
 
 
 @click.command("run")
@@ -114,42 +117,81 @@ def command(
     SOURCES is the dossier, by default sources.yaml in this folder. A source of which nothing is held is
     asked for live, then in an archive (docs/gather.md). Ctrl-C ends early, with the report of that part.
     """
-    from audit.jobs import output as outputs
-    from audit.jobs import reported
-    from audit.jobs import run as job
-
     if wire.pop("watch"):
         _watch(sources, output, baseline, write=write_baseline)
     _refuse_both(wire, offline=offline)
     store = _store_to_read(store, sources) if offline else store
     known = _known_before(baseline, write=write_baseline)
-    judging, options = _judge_options(wire), None if offline else job.Gathering(**wire)
+    moment, screen = context.utc_now(now), context.screen()
+    call = answers.Call(
+        sources, moment, forms, output=output, store=store, select=select, ignore=ignore, fail_on=fail_on,
+        known=known, screen=str(screen), online=not offline,
+    )  # fmt: skip
+    kept = answers.Answers(call)
+    whole = not (no_cache or manifest or write_baseline or any(map(wire.get, _OF_THEIR_OWN)) or _watched())
+    if whole and (answer := kept.kept()):
+        _give_again(answer, output)
+    target = baseline if write_baseline else None
+    _run(call, kept, wire, jobs=jobs, cached=not no_cache, baseline=target, manifest=manifest, whole=whole)
+
+
+def _run(
+    call: answers.Call,
+    kept: answers.Answers,
+    wire: dict[str, Any],
+    *,
+    jobs: int,
+    cached: bool,
+    baseline: Path | None,
+    manifest: Path | None,
+    whole: bool,
+) -> None:
+    """Do what was called for; ``baseline`` is one to write. A ``whole`` answer is kept."""
+    from audit.jobs import output as outputs
+    from audit.jobs import reported
+    from audit.jobs import run as job
+
+    sources, store, known = call.sources, call.store, call.known or frozenset()
+    judging, options = _judge_options(wire), job.Gathering(**wire) if call.online else None
     with context.Stop().listening() as stop:
         with progress() as shown:
             audited = job.audit_sources(
-                sources, now=now, select=select, ignore=ignore, store=store,
+                sources, now=call.now, select=call.select, ignore=call.ignore, store=store,
                 options=options, jobs=jobs, progress=shown, stop=stop, judge_options=judging,
-                cached=not no_cache,
+                cached=cached, inputs=kept.inputs,
             )  # fmt: skip
-        audited = reported.with_changes_since(audited, sources, store=store, select=select, ignore=ignore)
-        if write_baseline and not stop.stopped:
+        audited = reported.with_changes_since(
+            audited, sources, store=store, select=call.select, ignore=call.ignore
+        )
+        if baseline and not stop.stopped:
             known = _written_baseline(baseline, audited)
-        text, written, said = outputs.write_and_say_stopped(audited, forms, output, known, stop,
-                                                            screen=context.screen())  # fmt: skip
-        echo(text, nl=False, styled=True)
+        written = outputs.write_and_say_stopped(
+            audited, call.forms, call.output, known if baseline else call.known, stop, screen=context.screen()
+        )
+        echo(written.text, nl=False, styled=True)
         _compare(audited)
-        _write_manifest(audited, sources, written, manifest, store)
-    if stop.stopped or job.failed(audited.report, fail_on, known or frozenset()):
-        _end(stop, said)
+        _write_manifest(audited, sources, written.paths, manifest, store)
+    failed = job.failed(audited.report, call.fail_on, known)
+    if whole and written.files is not None:
+        kept.keep(audited, answers.Answer(written.text, written.files, failed))
+    if stop.stopped or failed:
+        _end(stop, written.stopped)
 
 
-def _written_baseline(baseline: Path | None, audited: run_job.Audited) -> frozenset[str] | None:
+def _give_again(answer: answers.Answer, output: Path | None) -> NoReturn:
+    """Write, print and end as an earlier run did."""
+    from audit.jobs import output as outputs
+
+    outputs.write_again(answer.files, output)
+    echo(answer.text, nl=False, styled=True)
+    raise SystemExit(int(answer.failed))
+
+
+def _written_baseline(baseline: Path, audited: run_job.Audited) -> frozenset[str]:
     """All that was found, written to the baseline."""
     from audit.jobs import baseline as known_before
     from audit.jobs import files
 
-    if baseline is None:
-        return None
     files.refuse_over(baseline, audited.dossier)
     return known_before.write_baseline(baseline, audited.report.findings)
 
@@ -185,9 +227,14 @@ def _watch(sources: Path, output: Path | None, baseline: Path | None, *, write: 
 
 def _compare(audited: run_job.Audited) -> None:
     """In a run of a watch, note what is otherwise than in the one before."""
-    watching = click.get_current_context().obj
-    if watching is not None:
+    if watching := _watched():
         watching.compare(audited.report)
+
+
+def _watched() -> Watching | None:
+    """The watch that this run is part of."""
+    watching: Watching | None = click.get_current_context().obj
+    return watching
 
 
 def _judge_options(wire: dict[str, Any]) -> judging.JudgeOptions | None:

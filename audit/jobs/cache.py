@@ -7,6 +7,7 @@ read, and works without the file that holds it.
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections import OrderedDict
@@ -88,7 +89,7 @@ class Cache:
         if value is None:
             return False, None
         try:
-            return True, _adapters()[kind].validate_json(value)
+            return True, _as_json(kind).validate_json(value)
         except ValueError:
             return False, None
 
@@ -96,7 +97,7 @@ class Cache:
         file = self._file
         if file and key:
             with suppress(ValueError):  # a page's JSON can name half of a surrogate pair, which UTF-8 has not
-                file.put(key, _adapters()[kind].dump_json(value))
+                file.put(key, _as_json(kind).dump_json(value))
 
     @property
     def _file(self) -> ResultFile | None:
@@ -158,6 +159,12 @@ def cache_in(store: Path, dossier: Path) -> Cache:
         for name, text in ((".gitignore", _IGNORE), ("CACHEDIR.TAG", _TAG)):
             _note(folder, name, text)
     return Cache(folder)
+
+
+def known_in(store: Path, dossier: Path) -> Cache | None:
+    """As `cache_in`, where results are held already; nothing is made."""
+    folder = store if store.is_dir() else dossier / FOLDER
+    return Cache(folder) if (folder / ResultFile.name).is_file() else None
 
 
 def _note(folder: Path, name: str, text: str) -> None:
@@ -232,6 +239,17 @@ def _installed() -> list[str]:
         with suppress(OSError):  # an archive, or a folder that is not there
             found.update(name for name in os.listdir(folder or ".") if name.endswith(_INSTALLED))  # noqa: PTH208  as above
     return sorted(found)
+
+
+class _Plain:
+    """Plain values as JSON: whoever asks for them checks them, so that no model is loaded for it."""
+
+    dump_json = staticmethod(lambda value: json.dumps(value, separators=(",", ":")).encode("ascii"))
+    validate_json = staticmethod(json.loads)
+
+
+def _as_json(kind: ResultKind) -> TypeAdapter[Any] | type[_Plain]:
+    return _Plain if kind == "answer" else _adapters()[kind]
 
 
 @cache

@@ -60,6 +60,8 @@ def read_evidence(dossier: Dossier, context: RunContext, got: GatherResult | Non
     cache = context.cache or NO_CACHE
     if context.inputs:
         context.inputs.states(named_files(dossier))
+        others = [document.text for document in dossier.documents if document.text]
+        context.inputs.doubt([*others, *(listed.path for listed in dossier.lists)])
     tasks = capture_tasks(files, context.folder, cited, context.now, cache=cache, inputs=context.inputs)
     captures = in_order(read_task, tasks, context.processes, read_known if context.cache else None)
     read: dict[str, CitationEvidence] = {}

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
 MOST_HASHED = 1024 * 1024 * 1024
 """Bytes up to which a file's digest is taken."""
@@ -51,6 +51,11 @@ class Inputs:
         """Look at all of these, if they were not yet."""
         for name in names:
             self.state(name)
+
+    @property
+    def paths(self) -> list[Path]:
+        """Where the files that were asked for are, behind links."""
+        return [Path(self.folder, found.path) for found in self._states.values() if found.digest]
 
     def doubt(self, names: Iterable[str]) -> None:
         """Note that the bytes of these were read again by others, and may have been other ones."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from audit.jobs.files import refuse_over, write_text
 from audit.jobs.output_formats import FORMATS
-from audit.report import says_the_same, summary
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from audit.jobs.context import Stop
     from audit.jobs.run import Audited
@@ -21,6 +20,22 @@ DEFAULT_FOLDER = Path("reports")
 """Where the files of a run go unless a folder is named."""
 
 
+MOST_TEXT = 8_000_000
+"""Characters of all texts written that are given back."""
+
+
+class Written(NamedTuple):
+    """What a run prints, the files that it wrote, and whether what it wrote says that it was stopped.
+
+    ``files`` are the texts of the files by name, unless there are too many, or bytes among them.
+    """
+
+    text: str
+    paths: tuple[Path, ...]
+    stopped: bool = False
+    files: tuple[tuple[str, str], ...] | None = None
+
+
 def write_run(
     audited: Audited,
     forms: Sequence[str],
@@ -28,16 +43,18 @@ def write_run(
     known: frozenset[str] | None,
     *,
     screen: Screen | None = None,
-) -> tuple[str, tuple[Path, ...]]:
-    """Write the report in each of the formats; what is to be printed, and the files written.
+) -> Written:
+    """Write the report in each of the formats.
 
     Files go to ``output`` (``reports`` by default). A format of one text is printed where it is the only
     one, and then written only where an ``output`` is named. ``known`` are the fingerprints of a baseline.
     The summary is laid out for the ``screen``. Raises AuditError when a file cannot be written,
     and UsageError for one that the dossier rests on.
     """
+    from audit.report import summary
+
     names = tuple(dict.fromkeys(forms))
-    printed, paths = [], []
+    printed, paths, files = [], [], _Texts()
     for name in names:
         form = FORMATS[name]
         shown = form.goes == "printed" or (form.goes == "text" and len(names) == 1)
@@ -47,9 +64,35 @@ def write_run(
             if output or not shown:
                 refuse_over((output or DEFAULT_FOLDER) / file, audited.dossier)
                 paths.append(_written(output or DEFAULT_FOLDER, file, text))
+                files.add(file, text)
     said = [summary(audited.report, screen), *(f"report: {path}" for path in paths)]
     own = [] if len(names) == 1 and FORMATS[names[0]].goes != "files" else ["\n".join(said) + "\n"]
-    return "".join([*own, *printed]), tuple(paths)
+    return Written("".join([*own, *printed]), tuple(paths), audited.report.run.stopped, files.all)
+
+
+class _Texts:
+    """Texts by the names of their files, as long as they are few."""
+
+    def __init__(self) -> None:
+        self._held: list[tuple[str, str]] | None = []
+        self._left = MOST_TEXT
+
+    def add(self, file: str, text: str | bytes) -> None:
+        self._left -= len(text)
+        if self._left < 0 or isinstance(text, bytes):
+            self._held = None
+        elif self._held is not None:
+            self._held.append((file, text))
+
+    @property
+    def all(self) -> tuple[tuple[str, str], ...] | None:
+        return None if self._held is None else tuple(self._held)
+
+
+def write_again(files: Iterable[tuple[str, str]], output: Path | None) -> None:
+    """Write the texts of an earlier run. Raises AuditError when a file cannot be written."""
+    for file, text in files:
+        _written(output or DEFAULT_FOLDER, file, text)
 
 
 def _written(folder: Path, file: str, text: str | bytes) -> Path:
@@ -66,9 +109,14 @@ def _written(folder: Path, file: str, text: str | bytes) -> Path:
 def _stands(path: Path, text: str) -> bool:
     """Whether the file says the same, as of the same day or an earlier one."""
     try:
-        return says_the_same(path.read_text("utf-8"), text)
+        held = path.read_text("utf-8")
     except (OSError, ValueError):  # there is none, or it is no text
         return False
+    if held == text:
+        return True
+    from audit.report import says_the_same
+
+    return says_the_same(held, text)
 
 
 def write_and_say_stopped(
@@ -79,16 +127,15 @@ def write_and_say_stopped(
     stop: Stop,
     *,
     screen: Screen | None = None,
-) -> tuple[str, tuple[Path, ...], bool]:
-    """As `write_run`; the last value is whether what is written says that the run was stopped.
+) -> Written:
+    """As `write_run`.
 
     A Ctrl-C that comes while the report is made is said in it too: it is written once more.
     """
-    text, written = write_run(audited, forms, output, known, screen=screen)
+    written = write_run(audited, forms, output, known, screen=screen)
     if stop.stopped and not audited.report.run.stopped:
-        audited = as_stopped(audited)
-        text, written = write_run(audited, forms, output, known, screen=screen)
-    return text, written, audited.report.run.stopped
+        written = write_run(as_stopped(audited), forms, output, known, screen=screen)
+    return written
 
 
 def as_stopped(audited: Audited) -> Audited:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-import os.path
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from pydantic import AwareDatetime, Field
 
-from audit.model import Model, PastReport, Reason, SkippedReport, digest_of
+from audit.jobs.last_report import LastReport, written
+from audit.model import Model, PastReport, Reason, SkippedReport
 from audit.report import past_report, with_changes
-from audit.store import DEFAULT_FOLDER, KeptReports
+from audit.store import DEFAULT_FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from pathlib import Path
 
     from audit.jobs.run import Audited
     from audit.model import Report
@@ -49,32 +49,19 @@ def with_changes_since(
     place = store or sources.parent / DEFAULT_FOLDER
     if not place.is_dir():
         return audited
-    files, report = KeptReports(place), audited.report
-    of = _name(report, sources, place, select, ignore)
-    digest = digest_of(of.encode("utf-8", "surrogatepass"))
-    body = files.kept(digest)
-    kept = _read(body, of)
+    report, judge = audited.report, audited.report.run.judge
+    named = f"{judge.kind}:{judge.name}" if judge else None
+    files = LastReport(sources, place, select, ignore, named)
+    body = files.body
+    kept = _read(body, files.of)
     since_last = with_changes(report, kept.last) if kept else report
     same = kept is not None and _says_the_same(since_last, kept.last)
     compared = _since_other(report, kept) if kept and same else since_last
     if keep and not report.run.stopped:
-        files.keep(digest, _written(report, kept, of, same=same))
+        files.keep(_written(report, kept, files.of, same=same))
     if body is not None and kept is None:
         compared = _with_gap(compared)
     return replace(audited, report=compared)
-
-
-def _name(
-    report: Report, sources: Path, place: Path, select: Collection[str], ignore: Collection[str]
-) -> str:
-    """What a report is on and how it was made: only those of one name are compared."""
-    try:
-        path = os.path.relpath(sources.resolve(), place.resolve().parent)
-    except ValueError:  # another drive
-        path = str(sources.resolve())
-    judge = report.run.judge
-    named = f"{judge.kind}:{judge.name}" if judge else None
-    return json.dumps([Path(path).as_posix(), sorted(select), sorted(ignore), named])
 
 
 def _read(body: bytes | None, of: str) -> _Kept | None:
@@ -106,8 +93,7 @@ def _written(report: Report, kept: _Kept | None, of: str, *, same: bool) -> byte
     before = (kept.before if same else kept.last) if kept else None
     seen = kept.seen if kept and same else report.run.now
     made = _Kept(of=of, last=past_report(report), before=before, seen=seen)
-    plain = made.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    return json.dumps(plain, separators=(",", ":")).encode("ascii")
+    return written(made.model_dump(mode="json", by_alias=True, exclude_defaults=True))
 
 
 def _with_gap(report: Report) -> Report:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal
 
 from audit import __version__
+from audit.analysis import address_times, addresses_of
 from audit.checks import all_checks
 from audit.errors import UsageError
 from audit.jobs.baseline import new_findings
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
 
     from audit.jobs.context import Progress
+    from audit.jobs.inputs import Inputs
     from audit.jobs.judging import JudgeOptions
     from audit.model import Dossier, Evidence, MarkedText
     from audit.store import Store
@@ -52,13 +54,15 @@ __all__ = [
 class Audited:
     """A dossier and the report on it. ``got`` is what was fetched for it, and what could not be.
 
-    ``texts`` are those of its documents, by id, for a form of the report that shows them.
+    ``texts`` are those of its documents, by id, for a form of the report that shows them. It is ``lasting``
+    where a later run with the same files says the same, until another day matters.
     """
 
     dossier: Dossier
     report: Report
     got: GatherResult = field(default_factory=GatherResult)
     texts: Mapping[str, MarkedText] = field(default_factory=dict)
+    lasting: bool = False
 
 
 def audit_sources(
@@ -75,6 +79,7 @@ def audit_sources(
     got: GatherResult | None = None,
     judge_options: JudgeOptions | None = None,
     cached: bool = False,
+    inputs: Inputs | None = None,
 ) -> Audited:
     """Load a dossier from its file and audit it.
 
@@ -85,6 +90,7 @@ def audit_sources(
     early, with the report of that part. ``got`` is what was fetched just before, where ``options`` are left
     out. ``judge_options`` names a judge beside the built-in one. Where it is ``cached``, results of earlier
     runs are used and those of this one kept: in the store, else in ``.audit-cache`` beside the file.
+    ``inputs`` has the digests of the dossier's files, where they were taken before.
     """
     from audit.sources import load_sources
     from audit.store import DEFAULT_FOLDER, Store
@@ -105,10 +111,26 @@ def audit_sources(
             from audit.jobs.cache import cache_in
             from audit.jobs.inputs import Inputs
 
-            context.cache, context.inputs = cache_in(place, path.parent), Inputs(path.parent)
+            context.cache, context.inputs = cache_in(place, path.parent), inputs or Inputs(path.parent)
         judging = partial(_with_verdicts, context, judge_options, options, make_store)
         report, evidence = judged(dossier, context, got, checks, judging)
-        return Audited(dossier, report, got, marked_texts(evidence))
+        lasting = _is_lasting(evidence, context, options, report)
+        return Audited(dossier, report, got, marked_texts(evidence), lasting)
+
+
+def _is_lasting(evidence: Evidence, context: RunContext, options: Gathering | None, report: Report) -> bool:
+    """Whether nothing waits for its time: an attempt, a time in an address, a source to be asked again."""
+    later = context.now + timedelta(days=2)
+    for held in evidence.citations.values():
+        times = *(attempt.at for attempt in held.attempts), *(at for at, _ in held.host_events)
+        addresses = addresses_of(held.citation)
+        if max(times, default=context.now) > context.now:
+            return False
+        if address_times(addresses, context.now) != address_times(addresses, later):
+            return False
+    ever = datetime.max.replace(tzinfo=UTC)
+    asks = options and source_requests(evidence.dossier, context.store, context.folder, options, ever)
+    return not (asks or report.run.stopped or report.run.judge or (options and options.catalogues))
 
 
 def audit_dossier(

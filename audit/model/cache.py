@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 ResultKind = Literal[
+    "answer",  # what a whole run wrote and printed
     "file",  # what the file of one capture says, by its digest and what is stated of it
     "capture",  # a capture, read: its page, or why it is none
     "language",  # the language of a text

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from audit.store.kept_files import KeptAnswers, KeptReports
     from audit.store.results import ResultFile, users_secret
     from audit.store.sketches import Sketches
+    from audit.store.state import state_of_store
     from audit.store.watchlist import Standing
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "Store",
     "StoreError",
     "UnwritableError",
+    "state_of_store",
     "users_secret",
 ]
 
@@ -51,6 +53,7 @@ __getattr__, __dir__ = public_names(
         "kept_files": "KeptAnswers KeptReports",
         "results": "ResultFile users_secret",
         "sketches": "Sketches",
+        "state": "state_of_store",
         "watchlist": "Standing",
     },
 )

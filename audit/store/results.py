@@ -35,6 +35,8 @@ class ResultFile:
     Belongs to the process that made it; several processes may have one each of the same folder.
     """
 
+    name = FILE
+
     def __init__(self, folder: Path, secret: bytes) -> None:
         self._path, self._secret = folder / FILE, secret
         self._database = self._opened()

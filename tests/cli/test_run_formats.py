@@ -75,11 +75,11 @@ def test_a_format_that_is_always_printed_is_written_only_where_a_folder_is_named
     monkeypatch.setitem(FORMATS, "lines", lines)
     monkeypatch.chdir(tmp_path)
     audited = audit_sources(make_home(tmp_path))
-    assert write_run(audited, ["lines"], None, None) == ("::notice::x\n", ())
-    text, paths = write_run(audited, ["markdown", "lines"], None, None)
+    assert write_run(audited, ["lines"], None, None)[:2] == ("::notice::x\n", ())
+    text, paths, *_ = write_run(audited, ["markdown", "lines"], None, None)
     assert [path.name for path in paths] == ["bridge.md"]
     assert text.endswith("bridge.md\n::notice::x\n")
-    _, paths = write_run(audited, ["lines"], tmp_path / "out", None)
+    _, paths, *_ = write_run(audited, ["lines"], tmp_path / "out", None)
     assert [path.name for path in paths] == ["lines.txt"]
 
 
