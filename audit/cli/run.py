@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from audit.jobs import judging
     from audit.jobs import run as run_job
-    from audit.jobs.watch import Watching
+    from audit.jobs import watch as watch_job
 
 _OF_THEIR_OWN = ("judge", "refresh", "catalogues")  # options of runs whose answers are not kept as a whole
 
@@ -231,9 +231,9 @@ def _compare(audited: run_job.Audited) -> None:
         watching.compare(audited.report)
 
 
-def _watched() -> Watching | None:
+def _watched() -> watch_job.Watching | None:
     """The watch that this run is part of."""
-    watching: Watching | None = click.get_current_context().obj
+    watching: watch_job.Watching | None = click.get_current_context().obj
     return watching
 
 
