@@ -16,6 +16,7 @@ from audit.analysis import address_times, addresses_of
 from audit.checks import all_checks
 from audit.errors import UsageError
 from audit.jobs.baseline import new_findings
+from audit.jobs.cache import cache_in
 from audit.jobs.context import (
     NoProgress,
     RunContext,
@@ -26,6 +27,7 @@ from audit.jobs.context import (
 )
 from audit.jobs.evidence import read_evidence
 from audit.jobs.gathering import Gathering, GatherResult, source_requests
+from audit.jobs.inputs import Inputs
 from audit.judge import judge
 from audit.model import SEVERITIES, Report, Run, digest_of
 from audit.report import STALE, build_report, marked_texts
@@ -34,7 +36,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
 
     from audit.jobs.context import Progress
-    from audit.jobs.inputs import Inputs
     from audit.jobs.judging import JudgeOptions
     from audit.model import Dossier, Evidence, MarkedText
     from audit.store import Store
@@ -108,9 +109,6 @@ def audit_sources(
         if got is None or options:
             got = _gather(dossier, context, options, make_store)
         if cached:
-            from audit.jobs.cache import cache_in
-            from audit.jobs.inputs import Inputs
-
             context.cache, context.inputs = cache_in(place, path.parent), inputs or Inputs(path.parent)
         judging = partial(_with_verdicts, context, judge_options, options, make_store)
         report, evidence = judged(dossier, context, got, checks, judging)
