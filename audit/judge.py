@@ -3,29 +3,99 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
-from audit.analysis import Analysis, Ids
+from audit.analysis import Analysis, Ids, Scopes
 from audit.checks import all_checks
-from audit.model import Because, Finding, Judgement, Method, Module, NotExamined, Reason
+from audit.model import NO_CACHE, Because, Finding, Judged, Judgement, Method, Module, NotExamined, Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from audit.analysis import CitedAddress, ClaimSubject, Subject
+    from audit.analysis import CitationSubject, CitedAddress, ClaimSubject, Scope, Subject
     from audit.checks import CheckModule
-    from audit.model import Answer, ClaimSupport, Evidence, OriginGroup
+    from audit.model import Answer, ClaimSupport, Evidence, Level, OriginGroup, ResultCache
 
+T = TypeVar("T")
+
+CRASHED = "check-failed"
 _RANK = {"error": 0, "warning": 1, "note": 2, "high": 0, "medium": 1, "low": 2}
 
 
 def judge(evidence: Evidence, checks: Iterable[str] | None = None) -> Judgement:
     """What the named checks answer (all by default): findings worst first, each once, in a stable order."""
-    analysis = Analysis(evidence)
-    answers = list(_answers(analysis, checks))
-    support = [held for claim in analysis.claims if (held := _support(claim, answers))]
-    origins = _origins(analysis, answers)
-    return replace(_judgement(answers), support=tuple(support), origins=origins)
+    analysis, modules = Analysis(evidence), _chosen(checks)
+    answers = [answer for module in modules for answer in _of_level(analysis, module, "document")]
+    crashed: list[Answer] = []
+    origins = _origins(analysis, crashed)
+    held = list(_judged(analysis, modules))
+    for one in held:
+        answers += one.findings
+        answers += one.not_examined
+    support = tuple(one.support for one in held if one.support)
+    return replace(_judgement([*answers, *crashed]), support=support, origins=origins)
+
+
+def _judged(analysis: Analysis, modules: Sequence[CheckModule]) -> Iterator[Judged]:
+    """What is found of each citation and each claim: as the cache knows it, or found now.
+
+    Where another judge has spoken, everything is judged.
+    """
+    cache = NO_CACHE if analysis.evidence.judge else analysis.evidence.cache
+    scopes = Scopes(analysis, [module.CHECK.name for module in modules])
+    for citation in analysis.citations.values():
+        scope = _scope(scopes.of_citation, citation)
+        yield _known(cache, "citation", scope, partial(_of_citation, citation, modules))
+    for claim in analysis.claims:
+        yield _known(cache, "claim", _scope(scopes.of_claim, claim), partial(_of_claim, claim, modules))
+
+
+def _scope(of: Callable[[T], Scope | None], subject: T) -> Scope | None:
+    """The scope of a subject; ``None`` where a part of it crashes, which the checks that look at it say."""
+    try:
+        return of(subject)
+    except Exception:  # noqa: BLE001  as below
+        return None
+
+
+def _known(cache: ResultCache, of: str, scope: Scope | None, work: Callable[[], Judged]) -> Judged:
+    """What was found of the same scope before, or what the work finds; of a crash nothing is kept."""
+    known: Judged | None = cache.held("judged", (of, *scope)) if scope else None
+    if known is not None:
+        return known
+    made = work()
+    if scope and not any(finding.check == CRASHED for finding in made.findings):
+        cache.keep("judged", (of, *scope), made)
+    return made
+
+
+def _of_citation(citation: CitationSubject, modules: Sequence[CheckModule]) -> Judged:
+    """What is found of a citation, its captures and its address."""
+    subjects: dict[Level, Sequence[Subject]] = {
+        "citation": (citation,), "capture": citation.captures, "link": (citation.address,)
+    }  # fmt: skip
+    found = (
+        answer
+        for module in modules
+        for subject in subjects.get(module.CHECK.level, ())
+        for answer in _run(module, subject)
+    )
+    return _sorted_out(found)
+
+
+def _of_claim(claim: ClaimSubject, modules: Sequence[CheckModule]) -> Judged:
+    """What is found of a claim, and what its sources say of it."""
+    of_claims = (module for module in modules if module.CHECK.level == "claim")
+    answers = [answer for module in of_claims for answer in _run(module, claim)]
+    support = _support(claim, answers)
+    return replace(_sorted_out(answers), support=support)
+
+
+def _sorted_out(answers: Iterable[Answer]) -> Judged:
+    held = list(answers)
+    findings = tuple(answer for answer in held if isinstance(answer, Finding))
+    return Judged(findings, tuple(answer for answer in held if isinstance(answer, NotExamined)))
 
 
 def judge_alone(evidence: Evidence, checks: Iterable[str]) -> Judgement:
@@ -41,7 +111,13 @@ def judge_address(address: CitedAddress, checks: Iterable[str] | None = None) ->
 
 def _answers(analysis: Analysis, checks: Iterable[str] | None) -> Iterator[Answer]:
     for module in _chosen(checks):
-        for subject in analysis.subjects(module.CHECK.level):
+        yield from _of_level(analysis, module, module.CHECK.level)
+
+
+def _of_level(analysis: Analysis, module: CheckModule, level: Level) -> Iterator[Answer]:
+    """What a check answers on all subjects, where it is one of that level."""
+    if module.CHECK.level == level:
+        for subject in analysis.subjects(level):
             yield from _run(module, subject)
 
 
@@ -100,7 +176,7 @@ def _failed(module: CheckModule, ids: Ids, error: Exception) -> Finding:
 
 def _crashed(said: str, module: str, ids: Ids, error: Exception) -> Finding:
     return Finding(
-        check="check-failed",
+        check=CRASHED,
         severity="warning",
         confidence="high",
         message=said,

@@ -55,6 +55,7 @@ if TYPE_CHECKING:
         record_quote,
     )
     from audit.analysis.reporting import Rules, other_language, rules_for
+    from audit.analysis.scopes import Scope, Scopes
     from audit.analysis.subjects import CitationSubject, ClaimSubject, DocumentSubject
 
 __all__ = [
@@ -86,6 +87,8 @@ __all__ = [
     "Reported",
     "RestsOn",
     "Rules",
+    "Scope",
+    "Scopes",
     "StatedDate",
     "Subject",
     "address_times",
@@ -157,6 +160,7 @@ __getattr__, __dir__ = public_names(
         "quoting": "called number span when",
         "records": "Compared RecordComparison compare_record notice_called notice_quote record_quote",
         "reporting": "Rules other_language rules_for",
+        "scopes": "Scope Scopes",
         "subjects": "CitationSubject ClaimSubject DocumentSubject",
     },
 )

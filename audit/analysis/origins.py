@@ -9,6 +9,7 @@ dossier's own words join it to another.
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, TypeVar
@@ -40,6 +41,7 @@ T = TypeVar("T")
 
 _HITS = 3  # numbers of two sketches alike: some twelve runs of five words
 _ALIKE = 0.05  # of the smaller sketch: of a text with every sixth word replaced .17 of the runs are left
+_AT_ONCE = 200_000  # numbers of sketches that are held as a set
 _CROWD = 30  # holders of one number or headline up to which each two are compared
 
 
@@ -128,8 +130,8 @@ def _by_text(citations: Iterable[CitationSubject]) -> Iterator[tuple[CitationSub
         for _, page in citation.pages:
             made = _sketch(page.text, citation.analysis.evidence.cache)
             size[citation] = min(size.get(citation, len(made)), len(made))
-            sketches.append((citation, array("q", made)))
-    shared = _in_several(numbers for _, numbers in sketches)
+            sketches.append((citation, array("q", sorted(made))))
+    shared = _in_several([numbers for _, numbers in sketches])
     holders: dict[int, list[CitationSubject]] = defaultdict(list)
     for citation, numbers in sketches:
         for number in sorted(shared.intersection(numbers)):
@@ -140,20 +142,24 @@ def _by_text(citations: Iterable[CitationSubject]) -> Iterator[tuple[CitationSub
             yield one, other
 
 
-def _in_several(sketches: Iterable[array[int]]) -> set[int]:
+def _in_several(sketches: Sequence[array[int]]) -> set[int]:
     """The numbers that stand in two sketches at least, which few of all numbers do.
 
-    They are looked for in 256 parts, because a set of all would take ten times the memory of the sketches.
+    The sketches are sorted. They are looked through in stretches of numbers, because a set of all would take
+    ten times their memory.
     """
-    parts = [array("q") for _ in range(256)]
-    for numbers in sketches:
-        for number in numbers:
-            parts[number & 255].append(number)
+    held = [numbers for numbers in sketches if numbers]
+    if not held:
+        return set()
+    first, last = min(numbers[0] for numbers in held), max(numbers[-1] for numbers in held)
+    step = (last - first) // max(1, sum(map(len, held)) // _AT_ONCE) + 1
     shared: set[int] = set()
-    for part in parts:
+    for start in range(first, last + 1, step):
         met: set[int] = set()
-        for number in part:
-            (shared if number in met else met).add(number)
+        for numbers in held:
+            part = set(numbers[bisect_left(numbers, start) : bisect_left(numbers, start + step)])
+            shared |= met & part
+            met |= part
     return shared
 
 

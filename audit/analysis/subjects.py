@@ -144,11 +144,7 @@ class CitationSubject:
     @cached_property
     def citing(self) -> tuple[DocumentSubject, ...]:
         """The documents of which a claim rests on it."""
-        return tuple(
-            document
-            for document in self.analysis.documents
-            if any(self in claim.citations for claim in document.claims)
-        )
+        return tuple(dict.fromkeys(claim.within for claim in self.claims))
 
     @property
     def same_work(self) -> SameWork | None:

@@ -261,6 +261,11 @@ def _adapters() -> dict[ResultKind, TypeAdapter[Any]]:
     from audit.model import (  # noqa: F401
         Capture,
         CaptureEvidence,
+        CaptureReport,
+        ClaimSupport,
+        Finding,
+        Judged,
+        NotExamined,
         Page,
         Reason,
         SourceSupport,
@@ -270,6 +275,9 @@ def _adapters() -> dict[ResultKind, TypeAdapter[Any]]:
     return {
         "capture": TypeAdapter(CaptureEvidence),
         "file": TypeAdapter(CaptureEvidence),
+        "judged": TypeAdapter(Judged),
+        "capture-report": TypeAdapter(CaptureReport),
+        "card": TypeAdapter(str),
         "language": TypeAdapter(str | None),
         "text-digest": TypeAdapter(str | None),
         "sketch": TypeAdapter(frozenset[int]),

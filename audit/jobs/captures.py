@@ -18,7 +18,7 @@ from audit.formats.files import INDEXED
 from audit.jobs.bodies import Body, Unreadable, file_and_record, inside, opened, read_body
 from audit.jobs.noted import with_note
 from audit.jobs.packed import PACKED, ArchiveFiles, Cited, read_packed, read_single
-from audit.model import NO_CACHE, Capture, CaptureEvidence, Declared, Reason, Skipped
+from audit.model import NO_CACHE, Capture, CaptureEvidence, Declared, Reason, Skipped, digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -74,7 +74,7 @@ def capture_tasks(
         digests: dict[tuple[str, int], str | None] = {}
         for stated, citation in zip(files, cited, strict=False):
             name, record = file_and_record(stated.path, partial(inside, folder))
-            file = stated.model_copy(update={"path": name})
+            file = stated if name == stated.path else stated.model_copy(update={"path": name})
             task = CaptureTask(file, folder, None, citation.title, now, citation.url, cache)
             if inputs and record is None:
                 task = _with_known(task, inputs)
@@ -100,6 +100,7 @@ def _with_known(task: CaptureTask, inputs: Inputs) -> CaptureTask:
     for bound in bounds:
         known = task.cache.held("file", (*key, bound))
         if known is not None and bound_by(known.capture, task.now) == bound:
+            known = replace(known, identity=identity_of(*key, bound))
             return replace(task, digest=found.digest, inputs=key, known=known)
     return replace(task, digest=found.digest, inputs=key)
 
@@ -108,6 +109,8 @@ def _notes_beside(found: FileState, file: CaptureFile, inputs: Inputs) -> bool:
     """Whether ArchiveBox may have noted the page in an index beside it, which `with_note` reads then."""
     from audit.formats.notes import SNAPSHOT_FOLDER
 
+    if not any(map(SNAPSHOT_FOLDER.fullmatch, f"{inputs.folder}/{found.path}".replace("\\", "/").split("/"))):
+        return False
     above = list(Path(inputs.folder, found.path).parents)[: len(Path(file.path).parts)]
     beside = [str(folder / "index.json") for folder in above if SNAPSHOT_FOLDER.fullmatch(folder.name)]
     for name in beside:
@@ -153,8 +156,15 @@ def read_task(task: CaptureTask) -> CaptureEvidence:
         return task.known
     made = _read(task, NO_CACHE if task.inputs else task.cache)
     if task.inputs and task.digest in {made.capture.digest, made.file_digest}:  # it did not change meanwhile
-        task.cache.keep("file", (*task.inputs, bound_by(made.capture, task.now)), made)
+        inputs = (*task.inputs, bound_by(made.capture, task.now))
+        task.cache.keep("file", inputs, made)
+        return replace(made, identity=identity_of(*inputs))
     return made
+
+
+def identity_of(*inputs: str | None) -> str:
+    """A digest of all that the evidence of a capture was made of."""
+    return digest_of(repr(inputs).encode("utf-8", "surrogatepass"))
 
 
 def _read(task: CaptureTask, cache: ResultCache) -> CaptureEvidence:

@@ -29,7 +29,7 @@ from audit.jobs.evidence import read_evidence
 from audit.jobs.gathering import Gathering, GatherResult, source_requests
 from audit.jobs.inputs import Inputs
 from audit.judge import judge
-from audit.model import SEVERITIES, Report, Run, digest_of
+from audit.model import NO_CACHE, SEVERITIES, Report, Run, digest_of
 from audit.report import STALE, build_report, marked_texts
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from audit.jobs.context import Progress
     from audit.jobs.judging import JudgeOptions
-    from audit.model import Dossier, Evidence, MarkedText
+    from audit.model import Dossier, Evidence, MarkedText, ResultCache
     from audit.store import Store
 
 FailOn = Literal["error", "warning", "note", "never"]
@@ -56,7 +56,8 @@ class Audited:
     """A dossier and the report on it. ``got`` is what was fetched for it, and what could not be.
 
     ``texts`` are those of its documents, by id, for a form of the report that shows them. It is ``lasting``
-    where a later run with the same files says the same, until another day matters.
+    where a later run with the same files says the same, until another day matters. ``cache`` has results
+    of earlier runs.
     """
 
     dossier: Dossier
@@ -64,6 +65,7 @@ class Audited:
     got: GatherResult = field(default_factory=GatherResult)
     texts: Mapping[str, MarkedText] = field(default_factory=dict)
     lasting: bool = False
+    cache: ResultCache = NO_CACHE
 
 
 def audit_sources(
@@ -113,7 +115,7 @@ def audit_sources(
         judging = partial(_with_verdicts, context, judge_options, options, make_store)
         report, evidence = judged(dossier, context, got, checks, judging)
         lasting = _is_lasting(evidence, context, options, report)
-        return Audited(dossier, report, got, marked_texts(evidence), lasting)
+        return Audited(dossier, report, got, marked_texts(evidence), lasting, evidence.cache)
 
 
 def _is_lasting(evidence: Evidence, context: RunContext, options: Gathering | None, report: Report) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from audit.errors import StoreError
 from audit.evidence import PAGES, Reading, capture_evidence
+from audit.jobs.captures import identity_of
 from audit.model import NO_CACHE, CaptureEvidence, Reason, Skipped
 
 if TYPE_CHECKING:
@@ -74,4 +76,5 @@ def _read(capture: Capture, store: Store, title: str | None, cache: ResultCache)
         reason = Reason("body-not-in-store", message=str(error))
         return CaptureEvidence(capture, None, (Skipped(what, reason),))
     # The store found the body by its digest, which it verified.
-    return capture_evidence(capture, body, what, Reading(title, digest=capture.digest, cache=cache))
+    made = capture_evidence(capture, body, what, Reading(title, digest=capture.digest, cache=cache))
+    return replace(made, identity=identity_of("stored", capture.model_dump_json(), what, title))

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
         ReportChanges,
         ValueChange,
     )
-    from audit.model.check import Answer, Check, Judgement, Level, because, place_of
+    from audit.model.check import Answer, Check, Judged, Judgement, Level, because, place_of
     from audit.model.citation import CaptureFile, Citation, Name
     from audit.model.document import (
         Anchor,
@@ -154,7 +154,7 @@ __all__ = [
     "DocumentChanges", "DocumentEvidence", "DocumentMedia", "DocumentReport", "DocumentText", "Dossier",
     "DossierField", "ElementPath", "Evidence", "Extent", "ExtentKind", "FeedLine", "FileLine",
     "FilePart", "Finding", "FindingChange", "FindingChangeKind", "Header", "HeldList", "Hop",
-    "Hyperlink", "HyperlinkKind", "Interval", "JudgeId", "JudgeKind", "Judgement", "LeadWeekday",
+    "Hyperlink", "HyperlinkKind", "Interval", "JudgeId", "JudgeKind", "Judged", "Judgement", "LeadWeekday",
     "Level", "Link", "LinkMethod", "ListRow", "Location", "MarkedText", "Method", "MethodCode", "Model",
     "Module", "MonthWithoutYear", "Name", "NamedEvent", "NoCache", "NotExamined", "NoteMark", "Notice",
     "NoticeKind", "Opinion", "OpinionReport", "Origin", "OriginGroup", "OriginJoin", "OriginReport",
@@ -178,7 +178,7 @@ __getattr__, __dir__ = public_names(
         "catalogue": "CatalogueName CatalogueRecord Notice NoticeKind Work",
         "changes": "Changes CitationChange ClaimChange DocumentChanges FindingChange FindingChangeKind"
         " ReportChanges ValueChange",
-        "check": "Answer Check Judgement Level because place_of",
+        "check": "Answer Check Judged Judgement Level because place_of",
         "citation": "CaptureFile Citation Name",
         "document": "Anchor Block BlockKind CitedItem CitedItems DocumentMedia DocumentText Hyperlink"
         " HyperlinkKind MarkedText NoteMark Place PlaceUnit RecordOrigin Span Stretch",

@@ -11,6 +11,9 @@ T = TypeVar("T")
 
 ResultKind = Literal[
     "answer",  # what a whole run wrote and printed
+    "capture-report",  # what a report says of a capture
+    "card",  # what the report in Markdown says of a citation
+    "judged",  # what is found of one subject
     "file",  # what the file of one capture says, by its digest and what is stated of it
     "capture",  # a capture, read: its page, or why it is none
     "language",  # the language of a text

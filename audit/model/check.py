@@ -32,6 +32,15 @@ class Judgement:
     origins: tuple[OriginGroup, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the checks answered on one subject; ``support`` where it is a claim."""
+
+    findings: tuple[Finding, ...] = ()
+    not_examined: tuple[NotExamined, ...] = ()
+    support: ClaimSupport | None = None
+
+
 Answer: TypeAlias = "Finding | NotExamined"
 Level = Literal["document", "claim", "citation", "capture", "link"]
 

@@ -37,7 +37,8 @@ class CaptureEvidence:
     """One capture and the page read from it; ``page`` is ``None`` where it could not be read.
 
     ``file_digest`` is that of the file out of which the capture was taken or unpacked, where it is known.
-    ``said_by`` says where the address and time of a capture in a file come from.
+    ``said_by`` says where the address and time of a capture in a file come from. ``identity`` is a digest of
+    all that it was made of, where that is known: two of one identity are equal.
     """
 
     capture: Capture
@@ -45,6 +46,7 @@ class CaptureEvidence:
     skipped: tuple[Skipped, ...] = ()
     file_digest: str | None = None
     said_by: SaidBy = _NOBODY
+    identity: str | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,7 +150,7 @@ def _citation(evidence: CitationEvidence, document: str, cache: ResultCache) -> 
         id=evidence.citation.id,
         citation=evidence.citation,
         cited_by=tuple(claim for citing, claim in evidence.cited_by if citing == document),
-        captures=tuple(capture_report(capture, cache) for capture in evidence.captures),
+        captures=tuple(_known_report(capture, cache) for capture in evidence.captures),
         attempts=evidence.attempts,
         skipped=skipped_report(evidence.skipped),
     )
@@ -175,6 +175,13 @@ def _uncovered(document: DocumentEvidence) -> Iterator[SkippedReport]:
 
 
 # -- what captures say -------------------------------------------------------------------
+
+
+def _known_report(evidence: CaptureEvidence, cache: ResultCache) -> CaptureReport:
+    """As `capture_report`, where what the capture was made of is known."""
+    if evidence.identity is None:
+        return capture_report(evidence, cache)
+    return cache.result("capture-report", (evidence.identity,), lambda: capture_report(evidence))
 
 
 def capture_report(evidence: CaptureEvidence, cache: ResultCache = NO_CACHE) -> CaptureReport:

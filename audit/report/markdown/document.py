@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from audit.model import NO_CACHE
 from audit.report.arrangement import arrange, standings
 from audit.report.markdown.changed import changes_section
 from audit.report.markdown.claims import claims_section
@@ -16,11 +17,14 @@ from audit.report.markdown.syntax import blocks
 from audit.report.markdown.verdict import opening
 
 if TYPE_CHECKING:
-    from audit.model import DocumentReport, Run
+    from audit.model import DocumentReport, ResultCache, Run
 
 
-def render_document(document: DocumentReport, run: Run) -> str:
-    """The whole report on ``document``, ending in one line break. Same input, same bytes."""
+def render_document(document: DocumentReport, run: Run, cache: ResultCache = NO_CACHE) -> str:
+    """The whole report on ``document``, ending in one line break. Same input, same bytes.
+
+    ``cache`` may know what it says of a citation.
+    """
     captures = frozenset(
         capture.capture.digest
         for citation in document.citations
@@ -38,7 +42,7 @@ def render_document(document: DocumentReport, run: Run) -> str:
             others_section(document, arranged.of_document, captures),
             missed_section(document),
             origins_section(document, held),
-            citations_section(document, held, captures),
+            citations_section(document, held, captures, cache),
             accepted_section(document),
             method_section(document, run),
         )

@@ -26,9 +26,9 @@ from audit.report.markdown.timeline import dates_of_citation, timeline_picture
 from audit.report.origins import joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from audit.model import CaptureReport, CitationReport, DocumentReport
+    from audit.model import CaptureReport, CitationReport, DocumentReport, ResultCache
     from audit.report.arrangement import Standing
 
 MOST_CARDS = 60
@@ -38,15 +38,20 @@ _READ_AS = 160  # characters of a reference that no finding is about
 
 
 def citations_section(
-    document: DocumentReport, standings: Sequence[Standing], captures: frozenset[str]
+    document: DocumentReport, standings: Sequence[Standing], captures: frozenset[str], cache: ResultCache
 ) -> str:
-    """The card of every citation of the document, the shakiest first."""
+    """The card of every citation of the document, the shakiest first; ``cache`` may know some."""
     if not standings:
         return ""
     anchors: set[str] = set()  # an id may stand once in a document, and two captures may hold the same bytes
     alike = {id_: group.citations for group in joined(document) for id_ in group.citations}
     ordered = shakiest_first(standings)
-    cards = [_card(standing, alike, captures, anchors) for standing in ordered]
+    cards = [
+        _known_card(
+            standing, alike.get(standing.report.id, ()), captures, _targets(standing.report, anchors), cache
+        )
+        for standing in ordered
+    ]
     shown = max(MOST_CARDS, sum(standing.severity in {"error", "warning"} for standing in ordered))
     rest = cards[shown:]
     return blocks(
@@ -57,12 +62,34 @@ def citations_section(
     )
 
 
-def _card(
+def _targets(report: CitationReport, met: set[str]) -> list[str]:
+    """The anchor of each capture, which stands where its bytes are met first."""
+    targets = []
+    for capture in report.captures:
+        digest = capture.capture.digest
+        name = f"capture-{short_digest(digest)}" if digest else ""
+        targets.append(anchor(name) if name and name not in met else "")
+        met.add(name)
+    return targets
+
+
+def _known_card(
     standing: Standing,
-    alike: Mapping[str, Sequence[str]],
+    alike: Sequence[str],
     captures: frozenset[str],
-    anchors: set[str],
+    targets: Sequence[str],
+    cache: ResultCache,
 ) -> str:
+    """As `_card`: of all captures it asks only for those that its evidence names."""
+    named = {because.capture for marked in standing.own for because in marked.finding.because}
+    there = captures.intersection(filter(None, named))
+    found = [f"{one.anchor} {one.finding.model_dump_json()}" for one in (*standing.own, *standing.on_claims)]
+    shown = repr((len(standing.own), found, list(alike), sorted(there), list(targets)))
+    inputs = (standing.report.model_dump_json(), shown)
+    return cache.result("card", inputs, lambda: _card(standing, alike, there, targets))
+
+
+def _card(standing: Standing, alike: Sequence[str], captures: frozenset[str], targets: Sequence[str]) -> str:
     report = standing.report
     proof = evidence_of(standing.own, captures)
     quoted = frozenset(
@@ -74,7 +101,7 @@ def _card(
     return blocks(
         anchored(f"source-{report.id}", f"### {mark_of(standing)} {markdown(report.id)}"),
         f"> {markdown(report.citation.raw, PRINTED)}" if report.citation.raw else "",
-        bullets(_lines(standing, alike, anchors)),
+        bullets(_lines(standing, alike, targets)),
         dates_of_citation(report),
         folded(f"{count(len(standing.own), 'finding')}: evidence, and what to do", proof) if proof else "",
         folded(what, known) if known else "",
@@ -82,16 +109,16 @@ def _card(
     )
 
 
-def _lines(standing: Standing, alike: Mapping[str, Sequence[str]], anchors: set[str]) -> Iterator[str]:
+def _lines(standing: Standing, alike: Sequence[str], targets: Sequence[str]) -> Iterator[str]:
     """As what it is cited, what the captures say it is, and what was found or not looked at."""
     report = standing.report
     yield _cited(report)
-    for number, capture in enumerate(report.captures, 1):
-        yield _says(number, capture, anchors)
+    for number, (capture, target) in enumerate(zip(report.captures, targets, strict=True), 1):
+        yield f"{target}{_says(number, capture)}"
     if not report.captures:
         yield "No capture of it is held."
-    if report.id in alike:
-        others = [source_link(id_) for id_ in alike[report.id] if id_ != report.id]
+    if alike:
+        others = [source_link(id_) for id_ in alike if id_ != report.id]
         yield f"One origin with {', '.join(others)}."
     yield from map(finding_line, standing.own)
     for marked in standing.on_claims:
@@ -120,13 +147,9 @@ def _cited(report: CitationReport) -> str:
     return f"{f'Cited as {stated}' if stated else bare} {by}{where}."
 
 
-def _says(number: int, capture: CaptureReport, anchors: set[str]) -> str:
+def _says(number: int, capture: CaptureReport) -> str:
     """The newsroom, its carrier and the date of one capture, and when it was made."""
     origin = capture.origin
-    digest = capture.capture.digest
-    name = f"capture-{short_digest(digest)}" if digest else ""
-    target = anchor(name) if name and name not in anchors else ""
-    anchors.add(name)
     if origin is None:
         who = "origin not told" if capture.witnesses or capture.title else "not read"
     else:
@@ -135,4 +158,4 @@ def _says(number: int, capture: CaptureReport, anchors: set[str]) -> str:
     when = opinion_words(capture.published, markdown) or opinion_words(capture.story, markdown)
     made = capture.capture.archived or capture.capture.received
     held = f"; received {made}" if made else ""
-    return f"{target}Capture {number} says **{who}{f', {when}' if when else ''}**{held}."
+    return f"Capture {number} says **{who}{f', {when}' if when else ''}**{held}."
