@@ -5,7 +5,7 @@ What cannot be had becomes a ``Skipped`` with the reason, and harms only its own
 
 from __future__ import annotations
 
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from io import BytesIO
@@ -77,7 +77,8 @@ def capture_tasks(
             file = stated if name == stated.path else stated.model_copy(update={"path": name})
             task = CaptureTask(file, folder, None, citation.title, now, citation.url, cache)
             if inputs and record is None:
-                task = _with_known(task, inputs)
+                with suppress(ValueError):  # half of a surrogate pair, which UTF-8 has not
+                    task = _with_known(task, inputs)
             if not task.known:
                 try:
                     place = _place(file, folder, archives, digests, cited=citation, record=record)

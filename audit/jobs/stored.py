@@ -77,4 +77,7 @@ def _read(capture: Capture, store: Store, title: str | None, cache: ResultCache)
         return CaptureEvidence(capture, None, (Skipped(what, reason),))
     # The store found the body by its digest, which it verified.
     made = capture_evidence(capture, body, what, Reading(title, digest=capture.digest, cache=cache))
-    return replace(made, identity=identity_of("stored", capture.model_dump_json(), what, title))
+    try:
+        return replace(made, identity=identity_of("stored", capture.model_dump_json(), what, title))
+    except ValueError:  # half of a surrogate pair, which UTF-8 has not
+        return made

@@ -13,7 +13,16 @@ from audit.analysis import Analysis, Scopes
 from audit.checks import all_checks
 from audit.jobs.context import RunContext
 from audit.jobs.evidence import read_evidence
-from audit.model import Citation, CitationEvidence, Claim, ClaimEvidence, Document, DocumentEvidence, Evidence
+from audit.model import (
+    Citation,
+    CitationEvidence,
+    Claim,
+    ClaimEvidence,
+    Document,
+    DocumentEvidence,
+    Evidence,
+    Judged,
+)
 from audit.sources import load_sources
 from audit.store import Store
 from tests.jobs._edits import Home
@@ -109,7 +118,7 @@ def test_a_subject_is_judged_alike_with_its_scope_alone(tmp_path: Path, seed: in
     found = list(compared(evidence_of(home.folders[0] / "sources.yaml")))
     for name, alone, whole in found:
         assert alone == whole, name
-    assert any(whole != judge.Judged() for _, _, whole in found)
+    assert any(whole != Judged() for _, _, whole in found)
 
 
 def test_so_is_each_of_the_shipped_example(root: Path) -> None:

@@ -83,9 +83,12 @@ def _known_card(
     """As `_card`: of all captures it asks only for those that its evidence names."""
     named = {because.capture for marked in standing.own for because in marked.finding.because}
     there = captures.intersection(filter(None, named))
-    found = [f"{one.anchor} {one.finding.model_dump_json()}" for one in (*standing.own, *standing.on_claims)]
+    found = [(marked.anchor, marked.finding) for marked in (*standing.own, *standing.on_claims)]
     shown = repr((len(standing.own), found, list(alike), sorted(there), list(targets)))
-    inputs = (standing.report.model_dump_json(), shown)
+    try:
+        inputs = (standing.report.model_dump_json(), shown)
+    except ValueError:  # half of a surrogate pair, which UTF-8 has not
+        return _card(standing, alike, there, targets)
     return cache.result("card", inputs, lambda: _card(standing, alike, there, targets))
 
 
