@@ -1,4 +1,4 @@
-"""What is found of a subject depends on its scope alone: it is judged with that, and with the whole dossier."""
+"""What is found of a subject depends on its scope alone: it is judged with that, and with everything."""
 
 from __future__ import annotations
 
