@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from audit.exports import public_names
 
 if TYPE_CHECKING:
-    from audit.analysis.address_times import AddressTimes, address_times, addresses_of, as_evidence, days_off
+    from audit.analysis.address_times import AddressTimes, as_evidence, days_off, waits_for_its_time
     from audit.analysis.alterations import Alteration, altered_passages
     from audit.analysis.analysed import Analysis, Subject
     from audit.analysis.attribution import LIKELY, SURE, Credit, agrees
@@ -91,8 +91,6 @@ __all__ = [
     "Scopes",
     "StatedDate",
     "Subject",
-    "address_times",
-    "addresses_of",
     "agrees",
     "altered_passages",
     "as_evidence",
@@ -130,6 +128,7 @@ __all__ = [
     "stated",
     "swapped",
     "trusted",
+    "waits_for_its_time",
     "wanted_copy",
     "when",
     "why_not_compared",
@@ -139,7 +138,7 @@ __all__ = [
 __getattr__, __dir__ = public_names(
     __name__,
     {
-        "address_times": "AddressTimes address_times addresses_of as_evidence days_off",
+        "address_times": "AddressTimes as_evidence days_off waits_for_its_time",
         "alterations": "Alteration altered_passages",
         "analysed": "Analysis Subject",
         "attribution": "LIKELY SURE Credit agrees",

@@ -44,6 +44,12 @@ class AddressTimes(NamedTuple):
     copies: tuple[AddressTime, ...] = ()
 
 
+def waits_for_its_time(citation: Citation, now: datetime, until: datetime) -> bool:
+    """Whether an address of a citation says more when it is ``until`` than it says ``now``."""
+    held = tuple(addresses_of(citation))
+    return address_times(held, now) != address_times(held, until)
+
+
 def address_times(addresses: Iterable[str | None], now: datetime) -> AddressTimes:
     """The times in these addresses, none later than ``now``."""
     dates: list[AddressTime] = []

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal
 
 from audit import __version__
-from audit.analysis import address_times, addresses_of
+from audit.analysis import waits_for_its_time
 from audit.checks import all_checks
 from audit.errors import UsageError
 from audit.jobs.baseline import new_findings
@@ -123,10 +123,9 @@ def _is_lasting(evidence: Evidence, context: RunContext, options: Gathering | No
     later = context.now + timedelta(days=2)
     for held in evidence.citations.values():
         times = *(attempt.at for attempt in held.attempts), *(at for at, _ in held.host_events)
-        addresses = addresses_of(held.citation)
         if max(times, default=context.now) > context.now:
             return False
-        if address_times(addresses, context.now) != address_times(addresses, later):
+        if waits_for_its_time(held.citation, context.now, later):
             return False
     ever = datetime.max.replace(tzinfo=UTC)
     asks = options and source_requests(evidence.dossier, context.store, context.folder, options, ever)
