@@ -3,7 +3,7 @@
 ``python -m benchmarks.corpus [--folder DIR] [--pages N] [--rounds N] [--peers PYTHON]``. The collection is
 that of ``benchmarks.corpus_pages``. On a machine that others use wall times say little, so what is taken of
 each run is: CPU of all its processes, less that of the same run over one page, and of it what those spend
-that do not read; the share of samples (ten a second) in which its workers ran or could have run, so had a
+that do not read; the share of samples (four a second) in which its workers ran or could have run, so had a
 task; how evenly the work fell on them (the mean of their CPU over the largest: what the last task costs);
 and the largest resident memory of one. Rounds of all follow each other, and of each the one counts that took
 least CPU. Three numbers come of it for two workers against one: CPU of a page on one over that on two (work
@@ -31,7 +31,7 @@ from benchmarks.corpus_pages import make
 from benchmarks.measure import table
 
 _TICK = os.sysconf("SC_CLK_TCK")
-_EVERY = 0.1  # seconds between samples
+_EVERY = 0.25  # seconds between samples
 _BEGUN = 3.0  # seconds of CPU after which a worker has begun to read
 
 
