@@ -13,7 +13,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from audit.errors import UsageError
-from audit.jobs.corpus import Options, read_corpus, sources
+from audit.jobs.corpus import Options, read_corpus
+from audit.jobs.dates import held_in
 from tests.jobs.corpus._crawl import Here, crawl, http, packed, page, record, rows
 
 if TYPE_CHECKING:
@@ -196,14 +197,13 @@ def test_a_file_of_a_folder_that_takes_too_long_is_a_row_with_the_reason(
     (tmp_path / "pages").mkdir()
     for number in (1, 2):
         (tmp_path / "pages" / f"{number}.html").write_bytes(page(number))
-    read = sources.held_in
 
     def slow(path: str, now: datetime) -> Iterator[CaptureEvidence]:
         if path.endswith("1.html"):
             time.sleep(20)
-        yield from read(path, now)
+        yield from held_in(path, now)
 
-    monkeypatch.setattr(sources, "held_in", slow)
+    monkeypatch.setattr("audit.jobs.corpus.sources.held_in", slow)
     start = time.monotonic()
     quick = Options(executor=Here(), now=NOW, seconds=2)
     run = read_corpus([str(tmp_path / "pages")], tmp_path / "out", quick)
