@@ -1,10 +1,13 @@
 """How the cost of a shape grows: the seconds of processor at a size and at four times that size.
 
-Run as ``python -m tests.attack.growth KIND SIZE TIMES [NAME…]``; prints a line of JSON for each shape.
+Run as ``python -m tests.attack.growth KIND SIZE ROUNDS [NAME…]``; prints a line of JSON for each shape. With
+more than one round, work whose cost is linear is measured beside it. What grows faster there is the machine,
+whose caches hold a small text and not a large one, the less the more others use them.
 """
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 import tempfile
@@ -170,25 +173,51 @@ KINDS: dict[str, tuple[dict[str, Shape], Callable[[bytes], None]]] = {
 """What is read, by what."""
 
 
-def seconds(read: Callable[[bytes], None], body: bytes, times: int) -> float:
-    """The least seconds of processor that reading takes."""
-    taken = []
-    for _ in range(times):
-        begun = time.process_time()
-        read(body)
-        taken.append(time.process_time() - begun)
-        if taken[-1] > 2.0:
-            break
-    return min(taken)
+def linear(body: bytes, portions: int) -> int:
+    """Work whose cost grows as the size of ``body``: small objects made of it, held and found again by name.
+
+    The garbage collector looks through all that is held again and again, so it is left out.
+    """
+    gc.disable()
+    pieces = [body[at : at + 8] for at in range(0, len(body), 8)] * portions
+    held = [{"piece": piece, "at": at} for at, piece in enumerate(pieces)]
+    places = {(piece, at): entry for at, (piece, entry) in enumerate(zip(pieces, held, strict=True))}
+    found = sum(places[piece, at]["at"] == at for at, piece in enumerate(pieces))
+    gc.enable()
+    return found
 
 
-def main(kind: str, size: int, times: int, *names: str) -> None:
-    """Print name, seconds at the size and at four times it: the least of so many times."""
+def spent(work: Callable[[], object]) -> float:
+    """The seconds of processor that work takes."""
+    begun = time.process_time()
+    work()
+    return time.process_time() - begun
+
+
+def growth(read: Callable[[bytes], object], shape: Shape, size: int, rounds: int) -> list[float]:
+    """Seconds at the size and at four times it; with several rounds the least, and those of linear work.
+
+    The rounds are interleaved, so that what else the machine does meets all alike; the linear work takes
+    about as long, and so about as much memory, as what is measured.
+    """
+    small, large = shape(size), shape(4 * size)
+    first = [spent(lambda: read(small)), spent(lambda: read(large))]
+    if rounds == 1:
+        return first
+    portions = max(1, round(first[0] / max(spent(lambda: linear(small, 1)), 1e-5)))
+    works = (
+        lambda: read(small), lambda: read(large),
+        lambda: linear(small, portions), lambda: linear(large, portions),
+    )  # fmt: skip
+    return [min(taken) for taken in zip(*(map(spent, works) for _ in range(rounds)), strict=True)]
+
+
+def main(kind: str, size: int, rounds: int, *names: str) -> None:
+    """Print the name of each shape and what ``growth`` says of it."""
     shapes, read = KINDS[kind]
     for name in names or shapes:
         read(shapes[name](10))  # what is loaded once
-        row = [name, *(seconds(read, shapes[name](number), times) for number in (size, 4 * size))]
-        sys.stdout.write(json.dumps(row) + "\n")
+        sys.stdout.write(json.dumps([name, *growth(read, shapes[name], size, rounds)]) + "\n")
 
 
 if __name__ == "__main__":

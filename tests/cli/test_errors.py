@@ -21,7 +21,7 @@ GATHERED = {
     "formats/sitemaps.py": "noted of a list in a folder, whose other links are looked at",
     "jobs/links/remote_lists.py": "as above",
     "serve/lsp/judging.py": "shown by an editor, at its place",
-    "store/__init__.py": "a wrong call of the library",
+    "store/folder.py": "a wrong call of the library",
 }
 """Files whose errors no command tells alone, each with the reason."""
 
