@@ -14,7 +14,7 @@ from tests.attack.measured import ROOT
 MOST = 1.5
 """Times that a cost may grow faster than that of linear work does.
 
-Four times as much may cost six times as much where linear work costs four times as much; a square costs sixteen.
+Four times as much may cost six times as much where linear work costs four times; a square costs sixteen.
 """
 FLOOR = 0.15
 """Seconds below which a cost says nothing."""
