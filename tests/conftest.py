@@ -35,6 +35,16 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
     return 0 if some or config.option.keyword or config.option.markexpr else None
 
 
+_PACKED = b"\x1f\x8b", b"PK"  # gzip and zip
+_LONG = 100  # bytes
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """No name of packed bytes: they hold the time of packing, and each process must name a test alike."""
+    unsteady = isinstance(val, bytes) and (len(val) > _LONG or val.startswith(_PACKED))
+    return argname if unsteady else None
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
     """Spare the garbage collector the thousands of collected tests: every test that collects would pay.

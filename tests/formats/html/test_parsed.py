@@ -103,7 +103,7 @@ def test_plain_text_becomes_its_lines() -> None:
 @pytest.mark.parametrize(
     ("body", "media"),
     [
-        (b"%PDF-1.7 ...", "pdf"), (b"\x89PNG\r\n", "unknown"), (gzip.compress(b"x"), "unknown"),
+        (b"%PDF-1.7 ...", "pdf"), (b"\x89PNG\r\n", "unknown"), (gzip.compress(b"x", mtime=0), "unknown"),
         (b"", "text"), (b"a\0b", "unknown"), (b"<p>hi", "html"), (b"if a < b then c", "text"),
     ],
 )  # fmt: skip
