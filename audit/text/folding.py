@@ -39,6 +39,7 @@ _MARKS = str.maketrans(
 _MARKED = compile_later(f"[{''.join(map(chr, _MARKS))}]")
 _LETTER = rf"[^\W_{HAN_AND_KANA}]"  # Korean syllables come apart under NFKD and are put into words again
 _WORD = compile_later(rf"\d{{1,3}}(?:,\d{{3}})+(?![\w,])|[{HAN_AND_KANA}]|{_LETTER}+(?:[.'-]{_LETTER}+)*\.?")
+_AROUND = '.,;:!?()"'  # marks that part words, at whose place nothing else is read
 _WITHIN = compile_later(r"[.'-]")
 _ABBREVIATION = compile_later(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?")
 # Marks, vowels and finals that may join the character before them under NFKC (Unicode Standard §3.11-3.12).
@@ -81,9 +82,14 @@ def words(text: str) -> tuple[str, ...]:
     ``U.S.`` is ``us``, ``group's`` is ``group``, ``2,500`` is ``2500``; each Chinese or Japanese
     character is a word of its own.
     """
-    return tuple(
-        part for word in _WORD.findall(folded(text)) for part in _parts(word.removesuffix("'s")) if part
-    )
+    found: list[str] = []
+    for piece in folded(text).split(" "):
+        word = piece.strip(_AROUND)
+        if word.isascii() and word.isalnum():  # most pieces: nothing within them is a mark
+            found.append(word)
+        else:
+            found += [part for one in _WORD.findall(piece) for part in _parts(one.removesuffix("'s")) if part]
+    return tuple(found)
 
 
 def _parts(word: str) -> list[str]:
