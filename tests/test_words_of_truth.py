@@ -7,9 +7,10 @@ import re
 from typing import TYPE_CHECKING
 
 from audit.report.english import OUTCOMES
+from audit.report.markdown.claims import SHOWN
 from audit.report.markdown.coverage import LIMITS
-from audit.report.markdown.verdict import LEGEND, NOT_COMPARED, SHOWN
 from audit.report.sentences import SENTENCES
+from audit.report.verdict import LEGEND, NOT_COMPARED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

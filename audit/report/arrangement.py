@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from audit.model import SEVERITIES, DossierField
 from audit.report.claims import OF_WORDS
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     )
 
 
+Weight = Literal["error", "warning", "note", "unread", "none"]
+"""What is worst of a source: the gravest finding, that it was not looked at, nothing."""
+GRAVE = frozenset({"error", "warning"})
+"""Severities of what speaks against a source."""
 # The check that says of a claim what its state says: who accepts the one, accepts the other.
 _SAYS_THE_STATE: dict[ClaimState, str] = {"uncited": "uncited-claim", "silent": "unsupported-claim"}
 
@@ -66,6 +70,18 @@ class Standing:
         """That of the gravest finding on it or by its evidence; ``None`` where there is none."""
         found = {marked.finding.severity for marked in (*self.own, *self.on_claims)}
         return next((severity for severity in SEVERITIES if severity in found), None)
+
+    @property
+    def weight(self) -> Weight:
+        """What is worst of it; that it was not looked at weighs more than a note."""
+        if self.severity in GRAVE:
+            return self.severity
+        return "unread" if self.unread else self.severity or "none"
+
+    @property
+    def shaky_or_unread(self) -> bool:
+        """Whether something speaks against it, graver than a note, or not all of it was looked at."""
+        return bool(self.unread) or self.severity in GRAVE
 
     @property
     def grave(self) -> list[Marked]:

@@ -13,6 +13,19 @@ if TYPE_CHECKING:
     from audit.model import OpinionReport, WitnessReport
 
 
+ROLES = {
+    "published": "published, it says",
+    "modified": "changed, it says",
+    "created": "record made",
+    "posted": "put up on this page",
+    "captured": "copy received",
+    "served": "the server's word",
+    "story": "the text was written",
+    "date": "not said of what",
+}
+"""What a date is about, in words."""
+
+
 def stated_date(witness: WitnessReport, about: Container[str]) -> Interval | None:
     """The date that a witness gives; ``None`` where it was left out or is not ``about`` one of these."""
     if witness.left_out is not None or witness.about not in about:

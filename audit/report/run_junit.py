@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from audit.report.english import reason_words
 from audit.report.findings import fingerprints, subject_of
 from audit.report.junit import Case, render_junit
-from audit.report.markdown.verdict import partial
+from audit.report.verdict import partial
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

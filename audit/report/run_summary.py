@@ -67,7 +67,7 @@ def summary(report: Report, screen: Screen | None = None) -> str:
 
 def _partial(run: Run) -> list[str]:
     """That the run was stopped, and which checks it left out; nothing where it was whole."""
-    from audit.report.markdown.verdict import partial
+    from audit.report.verdict import partial
 
     words = partial(run)
     return [words] if words else []
@@ -82,8 +82,8 @@ def not_looked_at(report: Report) -> Iterator[str]:
 
 def _said(document: DocumentReport) -> list[str]:
     """The verdict and the counts, in sentences."""
-    from audit.report.markdown.judges import by_judge_alone
-    from audit.report.markdown.verdict import not_compared, tally, verdict  # one page is shown without them
+    from audit.report.judges import by_judge_alone
+    from audit.report.verdict import not_compared, tally, verdict  # one page is shown without them
 
     said = (verdict(document), by_judge_alone(document), not_compared(document), tally(document))
     return [sentence for sentence in said if sentence]
@@ -91,7 +91,7 @@ def _said(document: DocumentReport) -> list[str]:
 
 def _lost(document: DocumentReport, run: Run) -> list[str]:
     """That claims have no place in the document, and what to do; nothing where all have one."""
-    from audit.report.markdown.verdict import not_located
+    from audit.report.verdict import not_located
 
     words = not_located(document, run)
     return [words] if words else []
@@ -161,7 +161,7 @@ def _heading(words: str, what: Sequence[object]) -> Iterator[Row]:
 
 def _claim(claim: ClaimReport, document: DocumentReport, said: set[str]) -> Iterator[Row]:
     """A claim with why it is to be looked at; ``said`` are the reasons that stand above already."""
-    from audit.report.markdown.judges import judge_alone
+    from audit.report.judges import judge_alone
 
     symbol, colour = OF_ONE_JUDGE if judge_alone(claim) else SYMBOLS[claim.state]
     line = f"{UNITS[document.unit]} {claim.line}: " if claim.line else ""

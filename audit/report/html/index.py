@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from audit.report.html.opening import StateCount, state_counts
 from audit.report.html.shell import Additions, render
-from audit.report.markdown.verdict import not_compared, not_located, partial, tally, verdict
+from audit.report.verdict import not_compared, not_located, partial, tally, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

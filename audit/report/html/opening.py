@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
 from audit.model import ClaimState
-from audit.report.arrangement import settled_claims, shakiest_first
+from audit.report.arrangement import GRAVE, settled_claims, shakiest_first
 from audit.report.english import cut, reason_words, shortened
-from audit.report.markdown.first import in_words, shaky_or_unread, unread_words
+from audit.report.shaky import in_words, unread_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,7 +69,7 @@ def state_counts(document: DocumentReport) -> list[StateCount]:
 
 def pointers(document: DocumentReport, standings: Sequence[Standing]) -> list[Pointer]:
     """What to look at first, all of it: claims that their source contradicts, then the shaky sources."""
-    shaky = filter(shaky_or_unread, shakiest_first(standings))
+    shaky = [standing for standing in shakiest_first(standings) if standing.shaky_or_unread]
     return [*_contradicted(document), *map(_source, shaky)]
 
 
@@ -90,7 +90,7 @@ def _why(claim: ClaimReport) -> str:
 def _source(standing: Standing) -> Pointer:
     """A source: what was not looked at, what is found of it and of a claim by it, and what else."""
     said = in_words(standing)
-    shaky = standing.severity if standing.severity in {"error", "warning"} else None
+    shaky = standing.severity if standing.severity in GRAVE else None
     return Pointer(
         "source",
         standing.report.id,

@@ -11,11 +11,11 @@ from audit.report.html.missed import missed, passages
 from audit.report.html.opening import MOST_FIRST, of_states, pointers, state_counts
 from audit.report.html.shell import Additions, render
 from audit.report.html.source import shown_sources
+from audit.report.judges import LEGEND as LEGEND_OF_JUDGE
+from audit.report.judges import by_judge_alone
 from audit.report.markdown.coverage import LIMITS
-from audit.report.markdown.judges import LEGEND as LEGEND_OF_JUDGE
-from audit.report.markdown.judges import by_judge_alone
-from audit.report.markdown.verdict import LEGEND, not_compared, not_located, partial, tally, verdict
 from audit.report.origins import joined
+from audit.report.verdict import LEGEND, not_compared, not_located, partial, tally, verdict
 
 if TYPE_CHECKING:
     from audit.model import ClaimReport, DocumentReport, MarkedText, Run

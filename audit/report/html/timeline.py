@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audit.model import DATES, Interval
-from audit.report.dates import opinion_date, stated_date
+from audit.report.dates import ROLES, opinion_date, stated_date
 from audit.report.english import count, date_words, method_words
 from audit.report.html.axis import Axis, Bar, Tick
-from audit.report.markdown.dates import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.report.dates import opinion_words
+from audit.report.dates import ROLES, opinion_words
 from audit.report.english import (
     UNITS,
     because_words,
@@ -15,15 +15,13 @@ from audit.report.english import (
     reason_words,
     says_words,
 )
-from audit.report.markdown.dates import ROLES
-from audit.report.markdown.judges import judge_alone
+from audit.report.judges import judge_alone
 from audit.report.signs import SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from audit.model import Reason
-    from audit.report.arrangement import Standing
 
 WEIGHTS = {"error": "✗", "warning": "!", "note": "i", "unread": "?", "none": "·"}
 """A sign for each severity, and for a source that was not looked at or of which nothing is found."""
@@ -41,13 +39,6 @@ def sentence(reason: Reason) -> str:
     """A reason as a sentence of its own."""
     words = reason_words(reason)
     return f"{words[:1].upper()}{words[1:]}{'' if words.endswith(_ENDS) else '.'}"
-
-
-def weight_of(standing: Standing) -> str:
-    """What is worst of a source: an error or warning, that it was not looked at, a note, nothing."""
-    if standing.severity in {"error", "warning"}:
-        return str(standing.severity)
-    return "unread" if standing.unread else standing.severity or "none"
 
 
 def short_digest(digest: str) -> str:
@@ -72,5 +63,4 @@ FILTERS: dict[str, Callable[..., object]] = {
     "judge_alone": judge_alone,
     "symbol": lambda state: SIGNS[state],
     "weight_symbol": lambda weight: WEIGHTS[weight],
-    "weight_of": weight_of,
 }

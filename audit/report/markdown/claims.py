@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from audit.report.claims import FOUND
 from audit.report.english import UNITS, reason_words, shortened
 from audit.report.escape import markdown
+from audit.report.judges import LEGEND as LEGEND_OF_JUDGE
+from audit.report.judges import judge_alone, state_shown
 from audit.report.markdown.findings import (
     MARKS,
     advice,
@@ -16,8 +18,6 @@ from audit.report.markdown.findings import (
     finding_line,
     weight_of,
 )
-from audit.report.markdown.judges import LEGEND as LEGEND_OF_JUDGE
-from audit.report.markdown.judges import judge_alone, state_shown
 from audit.report.markdown.syntax import (
     anchor,
     anchored,
@@ -28,8 +28,8 @@ from audit.report.markdown.syntax import (
     nested,
     source_link,
 )
-from audit.report.markdown.verdict import LEGEND, SHOWN
 from audit.report.signs import BY_GRAVITY
+from audit.report.verdict import LEGEND
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -37,6 +37,16 @@ if TYPE_CHECKING:
     from audit.model import ClaimReport, ClaimState, DocumentReport, Finding, Link, Reason
     from audit.report.arrangement import Arranged, Marked
 
+SHOWN: dict[ClaimState, str] = {
+    "supported": "✅ supported",
+    "partly": "◐ partly",
+    "contradicted": "≠ contradicted",
+    "questioned": "⚠️ questioned",
+    "silent": "◌ silent",
+    "unverified": "❔ unverified",
+    "uncited": "🚫 uncited",
+    "needs-none": "– needs none",
+}
 MOST = 100
 """Claims of one state that are shown; the others are folded away below them."""
 _TEXT = 300  # characters of a claim

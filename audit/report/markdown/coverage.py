@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from audit.report.english import UNITS, count, listed, reason_words
 from audit.report.escape import code, markdown
-from audit.report.markdown.judges import judges_named
+from audit.report.judges import judges_named
 from audit.report.markdown.syntax import (
     anchored,
     blocks,

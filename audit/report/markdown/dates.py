@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.model import DATES
+from audit.report.dates import ROLES
 from audit.report.english import (
     count,
     location_words,
@@ -20,17 +21,6 @@ if TYPE_CHECKING:
 
     from audit.model import CaptureReport, WitnessReport
 
-ROLES = {
-    "published": "published, it says",
-    "modified": "changed, it says",
-    "created": "record made",
-    "posted": "put up on this page",
-    "captured": "copy received",
-    "served": "the server's word",
-    "story": "the text was written",
-    "date": "not said of what",
-}
-"""What a date is about, in words."""
 MOST = 60
 """Lines of one list; what is beyond them is counted, and stands in the JSON report."""
 

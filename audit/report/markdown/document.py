@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from audit.model import NO_CACHE
 from audit.report.arrangement import arrange, standings
+from audit.report.escape import code, link_target, markdown
+from audit.report.judges import by_judge_alone
+from audit.report.markdown.as_of import as_of
 from audit.report.markdown.changed import changes_section
 from audit.report.markdown.claims import claims_section
 from audit.report.markdown.coverage import method_section, missed_section
@@ -14,7 +17,7 @@ from audit.report.markdown.first import first_section
 from audit.report.markdown.origins import origins_section
 from audit.report.markdown.sources import citations_section
 from audit.report.markdown.syntax import blocks
-from audit.report.markdown.verdict import opening
+from audit.report.verdict import not_compared, not_located, partial, tally, verdict
 
 if TYPE_CHECKING:
     from audit.model import DocumentReport, ResultCache, Run
@@ -35,7 +38,7 @@ def render_document(document: DocumentReport, run: Run, cache: ResultCache = NO_
     held = standings(document, arranged)
     return (
         blocks(
-            opening(document, run),
+            _opening(document, run),
             first_section(document, arranged, held),
             changes_section(document),
             claims_section(document, arranged, captures),
@@ -48,3 +51,36 @@ def render_document(document: DocumentReport, run: Run, cache: ResultCache = NO_
         )
         + "\n"
     )
+
+
+def _opening(document: DocumentReport, run: Run) -> str:
+    """Title, verdict in one sentence, and what was audited."""
+    name = markdown(document.title or document.id, None)
+    return blocks(
+        f"# Audit of sources: {name}",
+        " ".join(
+            filter(
+                None,
+                [
+                    f"**{verdict(document)}**",
+                    markdown(partial(run)),
+                    f"**{lost}**" if (lost := not_located(document, run)) else "",
+                    by_judge_alone(document),
+                    not_compared(document),
+                    tally(document, "#not-looked-at"),
+                ],
+            )
+        ),
+        _about(document),
+        as_of(run.now),
+    )
+
+
+def _about(document: DocumentReport) -> str:
+    link = link_target(document.URL) if document.URL else None
+    parts = [
+        f"Document: {code(document.text)}" if document.text else "",
+        f"published at [{markdown(document.URL or '', 100)}]({link})" if link else "",
+        f"dated {document.issued}" if document.issued else "",
+    ]
+    return " · ".join(part for part in parts if part)

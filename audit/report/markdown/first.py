@@ -5,27 +5,30 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from audit.model import Reason
-from audit.report.arrangement import settled_claims, shakiest_first
+from audit.report.arrangement import GRAVE, settled_claims, shakiest_first
 from audit.report.english import count, cut, reason_words, shortened
 from audit.report.escape import markdown
 from audit.report.markdown.findings import MARKS
 from audit.report.markdown.syntax import blocks, bullets, claim_link, finding_link, source_link
+from audit.report.shaky import in_words, unread_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from audit.model import ClaimState, DocumentReport
-    from audit.report.arrangement import Arranged, Marked, Standing
+    from audit.report.arrangement import Arranged, Marked, Standing, Weight
 
 MOST = 12
 """Sources that are named, and claims of one state."""
-GRAVE = frozenset({"error", "warning"})
-"""Severities of what speaks against a source."""
-_OF_FORM = frozenset({"captured-long-after", "link-only-citation", "missing-url", "no-archive", "no-digest"})
-"""Checks whose notes are on how a source is cited or kept, which is not what makes it shaky."""
 UNREAD = "❔"
-QUIET = "·"
+WEIGHTS: dict[Weight, str] = {
+    "error": MARKS["error"],
+    "warning": MARKS["warning"],
+    "note": MARKS["note"],
+    "unread": UNREAD,
+    "none": "·",
+}
+"""The sign of the gravest finding on a source, of one not looked at, or of one without a finding."""
 _QUOTED = 120  # characters of a quotation in a line
 _MESSAGE = 125  # characters of what a check says: a line or two
 
@@ -35,7 +38,7 @@ def first_section(document: DocumentReport, arranged: Arranged, standings: Seque
 
     What is graver than a note is named here or counted, whatever it is about.
     """
-    ordered = [standing for standing in shakiest_first(standings) if shaky_or_unread(standing)]
+    ordered = [standing for standing in shakiest_first(standings) if standing.shaky_or_unread]
     shaky = [standing for standing in ordered if standing.severity in GRAVE]
     unread = [standing for standing in ordered if standing.severity not in GRAVE]
     lines = [*_contradicted(document), *map(_source, shaky[:MOST])]
@@ -46,20 +49,6 @@ def first_section(document: DocumentReport, arranged: Arranged, standings: Seque
     lines += _of_state(document, "silent", "◌", "with nothing about it in its sources, read whole")
     lines += _of_state(document, "uncited", "🚫", "without a source")
     return blocks("## Look first at", bullets(lines)) if lines else ""
-
-
-def shaky_or_unread(standing: Standing) -> bool:
-    """Whether something speaks against a source, graver than a note, or not all of it was looked at."""
-    return bool(standing.unread) or standing.severity in GRAVE
-
-
-def mark_of(standing: Standing) -> str:
-    """The sign of the gravest finding on a source, of one not looked at, or of one without a finding."""
-    if standing.severity in GRAVE:
-        return MARKS[standing.severity]
-    if standing.unread:
-        return UNREAD
-    return MARKS["note"] if standing.severity else QUIET
 
 
 def _contradicted(document: DocumentReport) -> Iterator[str]:
@@ -132,25 +121,4 @@ def _source(standing: Standing) -> str:
         words.insert(0, markdown(unread_words(standing, said)))
     rest = [finding_link(marked) for marked in standing.grave if marked not in said]
     also = f" Also {', '.join(rest)}." if rest else ""
-    return f"{mark_of(standing)} **{source_link(standing.report.id)}**: {' '.join(words)}{also}"
-
-
-def unread_words(standing: Standing, said: Sequence[Marked]) -> str:
-    """That something of a source was not looked at, and why, as a sentence.
-
-    What an address answered is left out where one of the findings ``said`` beside it rests on that answer.
-    """
-    found = {reason for marked in said for because in marked.finding.because for reason in because.reasons}
-    why = standing.unread[0].reason
-    if why.code == "both" and why["first"] in found and isinstance(rest := why["second"], Reason):
-        why = rest
-    return "Not looked at." if why in found else f"Not looked at: {reason_words(why)}."
-
-
-def in_words(standing: Standing) -> list[Marked]:
-    """The gravest finding on the source and on a claim; beside it, no note on how it is cited."""
-    first = [found[0] for found in (standing.own, standing.on_claims) if found]
-    grave = [marked for marked in first if marked.finding.severity != "note"]
-    if standing.unread:
-        return grave
-    return [marked for marked in first if marked in grave or not (grave and marked.finding.check in _OF_FORM)]
+    return f"{WEIGHTS[standing.weight]} **{source_link(standing.report.id)}**: {' '.join(words)}{also}"

@@ -10,7 +10,7 @@ from audit.report.english import count, reason_words
 from audit.report.escape import code, link_target, markdown
 from audit.report.markdown.captures import PRINTED, attempts_of, capture_part, cited_as
 from audit.report.markdown.findings import MARKS, evidence_of, finding_line
-from audit.report.markdown.first import UNREAD, mark_of
+from audit.report.markdown.first import UNREAD, WEIGHTS
 from audit.report.markdown.syntax import (
     anchor,
     anchored,
@@ -102,7 +102,7 @@ def _card(standing: Standing, alike: Sequence[str], captures: frozenset[str], ta
     known = blocks(cited_as(report.citation), *held)
     what = "What each capture says: dates, credits, file" if held else "How it is cited"
     return blocks(
-        anchored(f"source-{report.id}", f"### {mark_of(standing)} {markdown(report.id)}"),
+        anchored(f"source-{report.id}", f"### {WEIGHTS[standing.weight]} {markdown(report.id)}"),
         f"> {markdown(report.citation.raw, PRINTED)}" if report.citation.raw else "",
         bullets(_lines(standing, alike, targets)),
         dates_of_citation(report),

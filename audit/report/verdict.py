@@ -1,4 +1,4 @@
-"""The opening: one sentence with the counts, and what was audited; and what the words for the states mean."""
+"""The counts of a report in a sentence each, and what the words for the states mean."""
 
 from __future__ import annotations
 
@@ -8,24 +8,10 @@ from typing import TYPE_CHECKING, get_args
 
 from audit.model import SEVERITIES, ClaimState
 from audit.report.english import count, listed
-from audit.report.escape import code, link_target, markdown
-from audit.report.markdown.as_of import as_of
-from audit.report.markdown.judges import by_judge_alone
-from audit.report.markdown.syntax import blocks
 
 if TYPE_CHECKING:
     from audit.model import ClaimReport, DocumentReport, Run
 
-SHOWN: dict[ClaimState, str] = {
-    "supported": "✅ supported",
-    "partly": "◐ partly",
-    "contradicted": "≠ contradicted",
-    "questioned": "⚠️ questioned",
-    "silent": "◌ silent",
-    "unverified": "❔ unverified",
-    "uncited": "🚫 uncited",
-    "needs-none": "– needs none",
-}
 LEGEND: dict[ClaimState, str] = {
     "supported": "the source's own words, shown, carry the whole claim",
     "partly": "the source's words carry some of it: see which, and which words it lacks",
@@ -50,29 +36,6 @@ NOT_COMPARED: dict[str, str] = {
 _MOST_LEFT_OUT = 4
 _PLAIN_NAME = re.compile(r"(?!-)[A-Za-z0-9_./-]{1,80}", re.ASCII)
 """A file's name that means the same in a sentence, in Markdown and to a shell."""
-
-
-def opening(document: DocumentReport, run: Run) -> str:
-    """Title, verdict in one sentence, and what was audited."""
-    name = markdown(document.title or document.id, None)
-    return blocks(
-        f"# Audit of sources: {name}",
-        " ".join(
-            filter(
-                None,
-                [
-                    f"**{verdict(document)}**",
-                    markdown(partial(run)),
-                    f"**{lost}**" if (lost := not_located(document, run)) else "",
-                    by_judge_alone(document),
-                    not_compared(document),
-                    tally(document, "#not-looked-at"),
-                ],
-            )
-        ),
-        _about(document),
-        as_of(run.now),
-    )
 
 
 def verdict(document: DocumentReport) -> str:
@@ -176,13 +139,3 @@ def _skipped(document: DocumentReport) -> list[int]:
         len(citation.skipped) + sum(len(capture.skipped) for capture in citation.captures)
         for citation in document.citations
     ]
-
-
-def _about(document: DocumentReport) -> str:
-    link = link_target(document.URL) if document.URL else None
-    parts = [
-        f"Document: {code(document.text)}" if document.text else "",
-        f"published at [{markdown(document.URL or '', 100)}]({link})" if link else "",
-        f"dated {document.issued}" if document.issued else "",
-    ]
-    return " · ".join(part for part in parts if part)
