@@ -19,22 +19,10 @@ from typing import TYPE_CHECKING
 from audit.checks import all_checks
 from audit.evidence import Reading, capture_evidence
 from audit.judge import judge
-from audit.model import (
-    Capture,
-    Citation,
-    CitationEvidence,
-    Claim,
-    ClaimEvidence,
-    Document,
-    DocumentEvidence,
-    DocumentText,
-    Dossier,
-    Evidence,
-    Interval,
-    Link,
-)
+from audit.model import Capture, Citation, CitationEvidence, Claim, Evidence, Interval, Link
 from audit.page import read_page
 from audit.text import sentence_spans, tokens
+from benchmarks.cited import document_evidence
 from benchmarks.measure import table
 from benchmarks.origin import pages
 
@@ -174,13 +162,7 @@ def evidence(url: str, before: bytes, after: bytes, claim: str) -> Evidence:
     )
     citation = Citation.model_validate({"id": "source", "URL": url})
     stated = Claim(id="claim", text=claim, cites=(Link(id="source"),))
-    document = Document.model_validate({"id": "doc", "text": "doc.txt", "claims": [stated]})
-    held = CitationEvidence(citation, made)
-    inside = DocumentEvidence(
-        document, DocumentText(claim, (), "text"), (ClaimEvidence(stated, document, None, (held,)),)
-    )
-    dossier = Dossier(documents=(document,), citations=(citation,), path="sources.yaml")
-    return Evidence(dossier=dossier, now=NOW, documents=(inside,), citations={"source": held})
+    return document_evidence([stated], {"source": CitationEvidence(citation, made)}, NOW)
 
 
 def answer(given: Evidence) -> tuple[str, str]:

@@ -33,11 +33,6 @@ from audit.model import (
     Citation,
     CitationEvidence,
     Claim,
-    ClaimEvidence,
-    Document,
-    DocumentEvidence,
-    DocumentText,
-    Dossier,
     Evidence,
     Interval,
     Link,
@@ -45,6 +40,7 @@ from audit.model import (
 )
 from audit.page import read_page
 from audit.text import sentence_spans
+from benchmarks.cited import document_evidence
 
 SHARED = Path(os.environ.get("AUDIT_SHARED", Path(__file__).parents[2] / "shared"))
 SETS = ("dates", "dates-fundus")
@@ -82,16 +78,8 @@ def cited(path: Path, row: dict[str, Any], id_: str) -> CitationEvidence:
 
 def evidence(page: CitationEvidence, other: CitationEvidence) -> Evidence:
     """The page cited by three claims of its own words, for the last of which another page is cited too."""
-    held = {"page": page, "other": other}
     claims = tuple(claims_of(page.captures[0].page))
-    document = Document(id="document", text="document.txt", claims=claims)
-    text = DocumentText("\n".join(claim.text for claim in claims), (), "text")
-    rests = tuple(
-        ClaimEvidence(claim, document, None, tuple(held[link.id] for link in claim.cites)) for claim in claims
-    )
-    dossier = Dossier(documents=(document,), citations=(page.citation, other.citation))
-    now = datetime(2026, 11, 20, tzinfo=UTC)
-    return Evidence(dossier, now, (DocumentEvidence(document, text, rests),), held)
+    return document_evidence(claims, {"page": page, "other": other}, datetime(2026, 11, 20, tzinfo=UTC))
 
 
 def cited_as(held: CitationEvidence, id_: str) -> CitationEvidence:

@@ -62,10 +62,6 @@ SENSES = {
         "misleading%5:00:00:dishonest:00",
     ),
     "untruly": ("falsely%4:02:00::", "incorrectly%4:02:01::", "wrongly%4:02:00::", "wrongly%4:02:03::"),
-    "hedges": (
-        "possibly%4:02:00::", "probably%4:02:00::", "apparently%4:02:00::", "allegedly%4:02:00::",
-        "about%4:02:04::", "seem%2:39:00::",
-    ),
     "titled": ("communication%1:03:00::", "name%2:32:02::"),
     "anybody": ("person%1:03:00::", "people%1:14:00::"),
     "killed": ("kill%2:35:00::", "die%2:30:00::", "death%1:11:00::", "dead%3:00:01::", "fatality%1:11:00::"),

@@ -26,7 +26,7 @@ class Newsroom:
 
     ``names`` are full names (any case), ``short`` abbreviations that count only as written.
     ``country`` is ISO 3166-1, ``language`` ISO 639-1. ``order`` is that of its short dates, ``None``
-    where it is not known. ``releases`` marks wires that carry what companies pay for.
+    where it is not known.
     """
 
     id: str
@@ -38,7 +38,6 @@ class Newsroom:
     country: str
     language: str
     order: DateOrder | None
-    releases: bool
 
 
 def agency_named(text: str) -> Newsroom | None:
@@ -189,7 +188,6 @@ def _newsroom(kind: _Kind, number: int) -> Newsroom:
         country=entry["country"],
         language=entry["language"],
         order=entry.get("order") or _orders().get(entry["country"]),
-        releases=entry.get("releases", False),
     )
 
 

@@ -199,8 +199,3 @@ def _semicolons(part: str) -> list[int]:
     edges = [0, *cuts, len(part)]
     pieces = [part[first:last] for first, last in pairwise(edges)]
     return cuts if cuts and all(is_whole_reference(piece) for piece in pieces) else []
-
-
-def texts_of(entries: Iterable[Entry]) -> list[str]:
-    """The texts of entries, as ``parse_references`` takes them."""
-    return [entry.text for entry in entries]

@@ -26,7 +26,7 @@ class Signals:
 
     ``numbers`` are without separators, ``names`` as printed, ``words`` the words by their stems.
 
-    ``attribution`` is the word that says that somebody reported it, ``hedges`` the words that weaken it.
+    ``attribution`` is the word that says that somebody reported it.
     """
 
     times: tuple[TimeExpression, ...]
@@ -34,7 +34,6 @@ class Signals:
     names: tuple[str, ...]
     quotes: tuple[str, ...]
     attribution: str
-    hedges: tuple[str, ...]
     words: dict[str, str]
 
 
@@ -50,7 +49,6 @@ def signals_of(text: str, language: str | None = None, anchor: Interval | None =
         tuple(dict.fromkeys(plain(run.text) for run in capitalised_runs(_without(text, times), language))),
         tuple(quotation.passage.text for quotation in quotations(text, language)),
         next((word for word in told["attribution"] if f" {word} " in low), ""),
-        tuple(word for word in told["hedges"] if f" {word} " in low),
         content_words(text),
     )
 

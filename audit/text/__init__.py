@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         caseless,
         folded,
         plain,
+        uncased,
         without_accents,
         words,
     )
@@ -109,6 +110,7 @@ __all__ = [
     "tense_at",
     "text_digest",
     "tokens",
+    "uncased",
     "without_accents",
     "words",
     "words_for",
@@ -120,7 +122,7 @@ __getattr__, __dir__ = public_names(
     {
         "calendars": "GREGORIAN LANGUAGES is_weekday language_code month_named own_month",
         "date_parts": "FIRST_YEAR HALF_DAY LAST_YEAR Order",
-        "folding": "HAN_AND_KANA HANGUL THAI MappedText caseless folded plain without_accents words",
+        "folding": "HAN_AND_KANA HANGUL THAI MappedText caseless folded plain uncased without_accents words",
         "headlines": "TitleMatch compare_titles headline_words",
         "ids": "UniqueIds as_identifier",
         "isbn": "isbn_key isbn_problem",

@@ -49,6 +49,15 @@ _JOINING += "\u1160-\u11ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\uf
 _CLUSTER = compile_later(rf"([!-_a-~]+)(?![{_JOINING}])|(\s+)|.[{_JOINING}]*", re.DOTALL)
 
 
+def uncased(text: str) -> str:
+    """Without case, extra blanks and curly apostrophes; not shorter than a text that has no extra blanks.
+
+    Less than ``caseless``, which makes soft hyphens and quotation marks equal too: for lines that are held
+    against a headline as a page or a PDF shows it.
+    """
+    return " ".join(text.casefold().replace("’", "'").split())
+
+
 def plain(text: str) -> str:
     """One form for quotation marks, dashes, ellipses and white space (NFKC); case is kept."""
     if text.isascii():

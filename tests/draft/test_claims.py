@@ -28,7 +28,6 @@ def test_a_claim_knows_its_times_numbers_names_quotes_and_attribution() -> None:
     assert signals.names[:2] == ("Jane Roe", "Harbour Mail")
     assert signals.quotes == ("all 1,500 boats",)
     assert signals.attribution == "told"
-    assert signals.hedges == ("reportedly",)
 
 
 def test_views_questions_and_words_that_lead_on_need_no_source() -> None:

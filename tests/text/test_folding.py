@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.text.folding import MappedText, caseless, folded, plain, without_accents, words
+from audit.text.folding import MappedText, caseless, folded, plain, uncased, without_accents, words
 
 
 def test_quotation_marks_dashes_and_spaces_have_one_form() -> None:
@@ -70,3 +70,8 @@ def test_levelling_keeps_the_way_back(text: str) -> None:
 @given(st.text(st.sampled_from("ab .“”\u00ade\u00e9\u200b\u00a0\n-–…ﬁ"), max_size=60))
 def test_levelling_agrees_with_the_plain_form(text: str) -> None:
     assert " ".join(MappedText.of(text).text.split()) == plain(text)
+
+
+def test_lines_of_a_headline_differ_in_more_than_case_and_blanks() -> None:
+    assert uncased("The  Mayor’s\nHouse") == "the mayor's house"
+    assert uncased("„Haus\u00ad“") == "„haus\u00ad“"

@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from audit.formats.pdf.lines import joined
-from audit.text import compile_later
+from audit.text import compile_later, uncased
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,7 +38,7 @@ def is_print_of_page(info: PdfInfo) -> bool:
 def headline_lines(lines: Sequence[SizedLine], title: str) -> range | None:
     """The indexes of the headline's lines; ``None`` where it is not sure which they are."""
     top = lines[:_TOP]
-    return _repeated(top, _folded(title)) or _largest(lines, top)
+    return _repeated(top, uncased(title)) or _largest(lines, top)
 
 
 def known_title(info: PdfInfo, headline: str | None) -> str | None:
@@ -46,7 +46,7 @@ def known_title(info: PdfInfo, headline: str | None) -> str | None:
     title = info.title
     if not title or _FILE_NAME.search(title):
         return None
-    return title if is_print_of_page(info) or (headline and _folded(headline) in _folded(title)) else None
+    return title if is_print_of_page(info) or (headline and uncased(headline) in uncased(title)) else None
 
 
 def _repeated(lines: Sequence[SizedLine], title: str) -> range | None:
@@ -56,7 +56,7 @@ def _repeated(lines: Sequence[SizedLine], title: str) -> range | None:
         if not lines[start].text.strip():
             continue
         for end in range(start + 1, min(start + _MOST_LINES, len(lines)) + 1):
-            together = _folded(joined([line.text.strip() for line in lines[start:end]]))
+            together = uncased(joined([line.text.strip() for line in lines[start:end]]))
             if together not in title:
                 break
             if len(together) > size:
@@ -95,7 +95,3 @@ def _runs(lines: Sequence[SizedLine]) -> Iterator[range]:
 
 def _is_headline(text: str) -> bool:
     return len(text.split()) >= _WORDS or len(_LETTERS.findall(text)) >= 2 * _WORDS
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().replace("’", "'").split())
