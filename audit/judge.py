@@ -43,12 +43,13 @@ def _judged(analysis: Analysis, modules: Sequence[CheckModule]) -> Iterator[Judg
     Where another judge has spoken, everything is judged.
     """
     cache = NO_CACHE if analysis.evidence.judge else analysis.evidence.cache
-    scopes = Scopes(analysis, [module.CHECK.name for module in modules])
+    scopes = None if cache is NO_CACHE else Scopes(analysis, [module.CHECK.name for module in modules])
     for citation in analysis.citations.values():
-        scope = _scope(scopes.of_citation, citation)
+        scope = _scope(scopes.of_citation, citation) if scopes else None
         yield _known(cache, "citation", scope, partial(_of_citation, citation, modules))
     for claim in analysis.claims:
-        yield _known(cache, "claim", _scope(scopes.of_claim, claim), partial(_of_claim, claim, modules))
+        scope = _scope(scopes.of_claim, claim) if scopes else None
+        yield _known(cache, "claim", scope, partial(_of_claim, claim, modules))
 
 
 def _scope(of: Callable[[T], Scope | None], subject: T) -> Scope | None:
@@ -127,13 +128,12 @@ def _chosen(checks: Iterable[str] | None) -> list[CheckModule]:
 
 
 def _judgement(answers: Iterable[Answer]) -> Judgement:
-    distinct = dict.fromkeys(answers)
-    findings = [answer for answer in distinct if isinstance(answer, Finding)]
-    left = [answer for answer in distinct if isinstance(answer, NotExamined)]
-    left.sort(
-        key=lambda answer: (answer.document or "", answer.citation or "", answer.claim or "", answer.check)
+    held = _sorted_out(dict.fromkeys(answers))
+    left = sorted(
+        held.not_examined,
+        key=lambda answer: (answer.document or "", answer.citation or "", answer.claim or "", answer.check),
     )
-    return Judgement(tuple(sorted(findings, key=_order)), tuple(left))
+    return Judgement(tuple(sorted(held.findings, key=_order)), tuple(left))
 
 
 def _run(module: CheckModule, subject: Subject) -> list[Answer]:

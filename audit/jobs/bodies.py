@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, BinaryIO
 
 from audit.evidence import MOST_READ
-from audit.jobs.inputs import MOST_HASHED
+from audit.jobs.inputs import MOST_HASHED, opened_at_once
 from audit.model import Reason, digest_of
 
 if TYPE_CHECKING:
@@ -66,8 +66,7 @@ def read_body(path: Path, *, most: int = MOST_READ) -> Body:
 def opened(path: Path) -> BinaryIO:
     """A regular file, open for reading. Raises Unreadable, OSError or ValueError."""
     try:
-        # Without waiting: a pipe or device that somebody put there must not hold up the run.
-        file = os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb")
+        file = opened_at_once(path)
     except FileNotFoundError:
         raise Unreadable(Reason("file-absent")) from None
     except IsADirectoryError:

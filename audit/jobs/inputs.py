@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from io import BufferedReader
 
 MOST_HASHED = 1024 * 1024 * 1024
 """Bytes up to which a file's digest is taken."""
-_CHUNK = 1 << 18
 _UNSURE = {"large", "outside"}  # states of files whose bytes were not looked at, and which others may read
 
 
@@ -81,15 +81,19 @@ class Inputs:
 
 def _state(path: str) -> str:
     """The digest of a regular file. Raises OSError for what cannot be opened."""
-    # Without waiting: a pipe or device that somebody put there must not hold up the run.
-    file = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with os.fdopen(file, "rb", buffering=0) as stream:
+    with opened_at_once(path) as stream:
         facts = os.fstat(stream.fileno())
         if not stat.S_ISREG(facts.st_mode):
             return "irregular"
         if facts.st_size > MOST_HASHED:
             return "large"
-        made = hashlib.sha256()
-        while chunk := stream.read(_CHUNK):
-            made.update(chunk)
-    return f"sha256:{made.hexdigest()}"
+        return f"sha256:{hashlib.file_digest(stream, 'sha256').hexdigest()}"
+
+
+def opened_at_once(path: str | Path) -> BufferedReader:
+    """What stands there, open for reading: a pipe or device that somebody put there holds nothing up.
+
+    Raises OSError or ValueError.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    return os.fdopen(os.open(path, flags), "rb")

@@ -6,11 +6,11 @@ them. The same files give the same bytes.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from datetime import UTC, datetime
 from functools import partial
-from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from audit.model import Capture, Dossier
 
 SCHEMA = "audit-manifest/1"
-_PIECE = 1 << 20
 
 
 def write_manifest_of(
@@ -129,11 +128,9 @@ def _changed(path: Path, name: str, digest: str) -> str | None:
 
 def file_digest(path: Path) -> str:
     """``sha256:<hex>`` of a file. Raises StoreError when it cannot be read."""
-    found = sha256()
     try:
         with path.open("rb") as stream:
-            while piece := stream.read(_PIECE):
-                found.update(piece)
+            found = hashlib.file_digest(stream, "sha256")
     except (OSError, ValueError) as error:
         raise StoreError(f"{path} cannot be read: {error}", "Check that the file exists.") from error
     return f"sha256:{found.hexdigest()}"

@@ -6,9 +6,9 @@ Face's exporters write them. The labels and the longest input are read from the 
 
 from __future__ import annotations
 
+import hashlib
 import json
 import math
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,7 +41,7 @@ class CrossEncoder:
         self._tokenizer.enable_truncation(max_length=_most_tokens(config), strategy="only_first")
         self._inputs = _inputs(self._session, model)
         with model.open("rb") as file:
-            version = f"sha256:{_digest(file)}"
+            version = f"sha256:{hashlib.file_digest(file, 'sha256').hexdigest()}"
         self.id = JudgeId(kind="nli", name=folder.resolve().name or "model", version=version)
         self._probabilities("A bridge was opened.", "A bridge was opened.", model)
 
@@ -177,10 +177,3 @@ def _inputs(session: Any, model: Path) -> list[str]:
             f"{model} takes {', '.join(names)}", f"A cross-encoder takes {', '.join(sorted(_INPUTS))}."
         )
     return names
-
-
-def _digest(file: Any) -> str:
-    read = sha256()
-    while chunk := file.read(1 << 20):
-        read.update(chunk)
-    return read.hexdigest()

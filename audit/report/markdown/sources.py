@@ -83,13 +83,17 @@ def _known_card(
     """As `_card`: of all captures it asks only for those that its evidence names."""
     named = {because.capture for marked in standing.own for because in marked.finding.because}
     there = captures.intersection(filter(None, named))
-    found = [(marked.anchor, marked.finding) for marked in (*standing.own, *standing.on_claims)]
-    shown = repr((len(standing.own), found, list(alike), sorted(there), list(targets)))
-    try:
-        inputs = (standing.report.model_dump_json(), shown)
-    except ValueError:  # half of a surrogate pair, which UTF-8 has not
-        return _card(standing, alike, there, targets)
+    inputs = _shown(standing, alike, there, targets)
     return cache.result("card", inputs, lambda: _card(standing, alike, there, targets))
+
+
+def _shown(
+    standing: Standing, alike: Sequence[str], captures: frozenset[str], targets: Sequence[str]
+) -> Iterator[str]:
+    """All that a card shows. Raises ValueError for half of a surrogate pair, which UTF-8 has not."""
+    yield standing.report.model_dump_json()
+    found = [(marked.anchor, marked.finding) for marked in (*standing.own, *standing.on_claims)]
+    yield repr((len(standing.own), found, list(alike), sorted(captures), list(targets)))
 
 
 def _card(standing: Standing, alike: Sequence[str], captures: frozenset[str], targets: Sequence[str]) -> str:
