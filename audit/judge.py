@@ -4,32 +4,46 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from audit.analysis import Analysis, Ids, Scopes
 from audit.checks import all_checks
-from audit.model import NO_CACHE, Because, Finding, Judged, Judgement, Method, Module, NotExamined, Reason
+from audit.model import (
+    NO_CACHE,
+    Because,
+    Finding,
+    Judged,
+    Judgement,
+    Method,
+    Module,
+    NotExamined,
+    Reason,
+    in_turn,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from audit.analysis import CitationSubject, CitedAddress, ClaimSubject, Scope, Subject
     from audit.checks import CheckModule
-    from audit.model import Answer, ClaimSupport, Evidence, Level, OriginGroup, ResultCache
-
-T = TypeVar("T")
+    from audit.model import Answer, ClaimSupport, Evidence, Level, OriginGroup, Share
 
 CRASHED = "check-failed"
+FEW = 8
+"""Subjects that are judged anew by this process before others are asked to share the work."""
 _RANK = {"error": 0, "warning": 1, "note": 2, "high": 0, "medium": 1, "low": 2}
 
 
-def judge(evidence: Evidence, checks: Iterable[str] | None = None) -> Judgement:
-    """What the named checks answer (all by default): findings worst first, each once, in a stable order."""
+def judge(evidence: Evidence, checks: Iterable[str] | None = None, share: Share = in_turn) -> Judgement:
+    """What the named checks answer (all by default): findings worst first, each once, in a stable order.
+
+    The citations and claims are judged as ``share`` has it: by this process, or by several.
+    """
     analysis, modules = Analysis(evidence), _chosen(checks)
     answers = [answer for module in modules for answer in _of_level(analysis, module, "document")]
     crashed: list[Answer] = []
     origins = _origins(analysis, crashed)
-    held = list(_judged(analysis, modules))
+    held = _Subjects(analysis, modules).judged(share)
     for one in held:
         answers += one.findings
         answers += one.not_examined
@@ -37,38 +51,79 @@ def judge(evidence: Evidence, checks: Iterable[str] | None = None) -> Judgement:
     return replace(_judgement([*answers, *crashed]), support=support, origins=origins)
 
 
-def _judged(analysis: Analysis, modules: Sequence[CheckModule]) -> Iterator[Judged]:
-    """What is found of each citation and each claim: as the cache knows it, or found now.
+class _OneSubject(NamedTuple):
+    """A citation or a claim: what its findings depend on, and how they are found.
+
+    ``place`` is that of the citation, or of the first one that the claim rests on.
+    """
+
+    kind: str
+    place: int
+    scope: Callable[[], Scope | None]
+    work: Callable[[], Judged]
+
+
+class _Subjects:
+    """The citations and claims of a dossier, each judged as the cache knows it, or now.
 
     Where another judge has spoken, everything is judged.
     """
-    cache = NO_CACHE if analysis.evidence.judge else analysis.evidence.cache
-    scopes = None if cache is NO_CACHE else Scopes(analysis, [module.CHECK.name for module in modules])
-    for citation in analysis.citations.values():
-        scope = _scope(scopes.of_citation, citation) if scopes else None
-        yield _known(cache, "citation", scope, partial(_of_citation, citation, modules))
-    for claim in analysis.claims:
-        scope = _scope(scopes.of_claim, claim) if scopes else None
-        yield _known(cache, "claim", scope, partial(_of_claim, claim, modules))
+
+    def __init__(self, analysis: Analysis, modules: Sequence[CheckModule]) -> None:
+        self._cache = NO_CACHE if analysis.evidence.judge else analysis.evidence.cache
+        scopes = Scopes(analysis, [module.CHECK.name for module in modules])
+        places = {id_: place for place, id_ in enumerate(analysis.citations)}
+        self._each = [
+            _OneSubject(
+                "citation", places[id_], partial(scopes.of_citation, one), partial(_of_citation, one, modules)
+            )
+            for id_, one in analysis.citations.items()
+        ]
+        for one in analysis.claims:
+            place = places[one.citations[0].id] if one.citations else len(places)
+            self._each.append(
+                _OneSubject("claim", place, partial(scopes.of_claim, one), partial(_of_claim, one, modules))
+            )
+        self._found_now = 0
+
+    def judged(self, share: Share) -> list[Judged]:
+        """What is found of each, the citations first.
+
+        After the first few that the cache does not know, the rest is shared. A claim is judged after the
+        citation that it rests on first: much of what is worked out of a source serves both.
+        """
+        order = sorted(range(len(self._each)), key=lambda number: self._each[number].place)
+        found: list[Judged] = []
+        while len(found) < len(order) and self._found_now < FEW:
+            found.append(self._one(order[len(found)]))
+        found += share(lambda those: self._some([order[at] for at in those]), range(len(found), len(order)))
+        held = dict(zip(order, found, strict=True))
+        return [held[number] for number in range(len(order))]
+
+    def _some(self, numbers: Iterable[int]) -> list[Judged]:
+        with self._cache.together():
+            return [self._one(number) for number in numbers]
+
+    def _one(self, number: int) -> Judged:
+        """What was found of the same scope before, or what is found now; of a crash nothing is kept."""
+        subject = self._each[number]
+        scope = None if self._cache is NO_CACHE else _scope(subject)
+        known: Judged | None = self._cache.held("judged", (subject.kind, *scope)) if scope else None
+        if known is not None:
+            return known
+        self._found_now += 1
+        made = subject.work()
+        if scope and not any(finding.check == CRASHED for finding in made.findings):
+            self._cache.keep("judged", (subject.kind, *scope), made)
+        return made
 
 
-def _scope(of: Callable[[T], Scope | None], subject: T) -> Scope | None:
+def _scope(subject: _OneSubject) -> Scope | None:
     """The scope of a subject; ``None`` where a part of it crashes, which the checks that look at it say."""
     try:
-        return of(subject)
+        return subject.scope()
     except Exception:  # noqa: BLE001  as below
         return None
-
-
-def _known(cache: ResultCache, of: str, scope: Scope | None, work: Callable[[], Judged]) -> Judged:
-    """What was found of the same scope before, or what the work finds; of a crash nothing is kept."""
-    known: Judged | None = cache.held("judged", (of, *scope)) if scope else None
-    if known is not None:
-        return known
-    made = work()
-    if scope and not any(finding.check == CRASHED for finding in made.findings):
-        cache.keep("judged", (of, *scope), made)
-    return made
 
 
 def _of_citation(citation: CitationSubject, modules: Sequence[CheckModule]) -> Judged:

@@ -76,7 +76,7 @@ _OF_THEIR_OWN = ("judge", "refresh", "catalogues")  # options of runs whose answ
     type=click.IntRange(1, 256),
     default=context.cores,
     show_default="one for each core",
-    help="Processes that read captures, where there are enough captures to pay for them.",
+    help="Processes that read captures and judge what was read, where there is enough to pay for them.",
 )
 @click.option("--no-cache", is_flag=True, help="Read and compare everything anew, and keep nothing of it.")
 @click.option("--offline", is_flag=True, help="Touch no network: judge what is held.")

@@ -11,7 +11,7 @@ import json
 import os
 import sys
 from collections import OrderedDict
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -21,6 +21,7 @@ from audit.store import ResultFile, users_secret
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from contextlib import AbstractContextManager
 
     from pydantic import TypeAdapter
 
@@ -82,6 +83,11 @@ class Cache:
         """Keep a result that was made elsewhere."""
         self._keep(kind, _key(kind, inputs), value)
 
+    def together(self) -> AbstractContextManager[None]:
+        """Inside the block, what is kept is written at its end, in one transaction."""
+        file = self._file
+        return file.together() if file else nullcontext()
+
     def _held(self, kind: ResultKind, key: bytes | None) -> tuple[bool, Any]:
         """Whether a result of the right shape is held, and the result."""
         file = self._file
@@ -101,7 +107,7 @@ class Cache:
 
     @property
     def _file(self) -> ResultFile | None:
-        return _file_of(self._folder, os.getpid())
+        return _file_of(self._folder)
 
 
 class MemoryCache:
@@ -136,6 +142,10 @@ class MemoryCache:
     def keep(self, kind: ResultKind, inputs: Iterable[str | bytes | None], value: Any) -> None:
         """Keep a result that was made elsewhere."""
         self._keep(kind, _key(kind, inputs), value)
+
+    def together(self) -> AbstractContextManager[None]:
+        """Nothing is written."""
+        return nullcontext()
 
     def _keep(self, kind: ResultKind, key: bytes | None, value: Any) -> None:
         shelf = self._shelf(kind)
@@ -176,7 +186,7 @@ def _note(folder: Path, name: str, text: str) -> None:
 
 
 @cache
-def _file_of(folder: Path, process: int) -> ResultFile | None:  # noqa: ARG001  a connection belongs to one process
+def _file_of(folder: Path) -> ResultFile | None:
     """The file of a folder, opened once in each process; ``None`` where nothing can be kept."""
     secret = users_secret(_users_folder())
     if secret is None or folder.is_symlink() or not folder.is_dir():

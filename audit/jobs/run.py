@@ -26,10 +26,11 @@ from audit.jobs.context import (
     utc_now,
 )
 from audit.jobs.evidence import read_evidence
+from audit.jobs.forked import Forked
 from audit.jobs.gathering import Gathering, GatherResult, source_requests
 from audit.jobs.inputs import Inputs
 from audit.judge import judge
-from audit.model import NO_CACHE, SEVERITIES, Report, Run, digest_of
+from audit.model import NO_CACHE, SEVERITIES, Report, Run, digest_of, in_turn
 from audit.report import STALE, build_report, marked_texts
 
 if TYPE_CHECKING:
@@ -242,7 +243,8 @@ def judged(
         evidence = read_evidence(dossier, context, got)
     evidence, asked = judging(evidence)
     names = tuple(sorted(set(checks)))
-    judgement = judge(evidence, names)
+    share = in_turn if evidence.judge else Forked(context.processes)
+    judgement = judge(evidence, names, share)
     run = Run(
         audit=__version__,
         now=context.now,

@@ -131,6 +131,7 @@ if TYPE_CHECKING:
         SkippedReport,
         WitnessReport,
     )
+    from audit.model.sharing import Share, in_turn, parts
     from audit.model.similar import SimilarCapture, SimilarTexts
     from audit.model.story_clues import (
         ClueKind,
@@ -154,19 +155,20 @@ __all__ = [
     "DocumentChanges", "DocumentEvidence", "DocumentMedia", "DocumentReport", "DocumentText", "Dossier",
     "DossierField", "ElementPath", "Evidence", "Extent", "ExtentKind", "FeedLine", "FileLine",
     "FilePart", "Finding", "FindingChange", "FindingChangeKind", "Header", "HeldList", "Hop",
-    "Hyperlink", "HyperlinkKind", "Interval", "JudgeId", "JudgeKind", "Judged", "Judgement", "LeadWeekday",
-    "Level", "Link", "LinkMethod", "ListRow", "Location", "MarkedText", "Method", "MethodCode", "Model",
-    "Module", "MonthWithoutYear", "Name", "NamedEvent", "NoCache", "NotExamined", "NoteMark", "Notice",
-    "NoticeKind", "Opinion", "OpinionReport", "Origin", "OriginGroup", "OriginJoin", "OriginReport",
-    "Outcome", "OutcomeCode", "OutcomeName", "Page", "PageChanges", "Paragraph", "Passage",
-    "PastCitation", "PastClaim", "PastDocument", "PastFinding", "PastReport", "Place", "PlaceUnit",
-    "Precision", "Property", "PropertyName", "Reason", "ReasonCode", "ReasonValue", "Received",
-    "RecordOrigin", "Report", "ReportChanges", "ResultCache", "ResultKind", "Run", "SaidBy",
-    "SentenceChange", "Severity", "ShownPage", "SignMethod", "SimilarCapture", "SimilarTexts",
-    "Skipped", "SkippedReport", "SourceList", "SourceNeed", "SourceState", "SourceSupport", "Span",
-    "StoryClue", "StoryClues", "Stretch", "TextLine", "ValueChange", "Verdict", "VerdictAnswer",
-    "VerdictKey", "Via", "WebAddress", "Where", "Witness", "WitnessReport", "WordChange", "Wording",
-    "Work", "because", "digest_of", "is_of_change", "place_of",
+    "Hyperlink", "HyperlinkKind", "Interval", "JudgeId", "JudgeKind", "Judged", "Judgement",
+    "LeadWeekday", "Level", "Link", "LinkMethod", "ListRow", "Location", "MarkedText", "Method",
+    "MethodCode", "Model", "Module", "MonthWithoutYear", "Name", "NamedEvent", "NoCache", "NotExamined",
+    "NoteMark", "Notice", "NoticeKind", "Opinion", "OpinionReport", "Origin", "OriginGroup",
+    "OriginJoin", "OriginReport", "Outcome", "OutcomeCode", "OutcomeName", "Page", "PageChanges",
+    "Paragraph", "Passage", "PastCitation", "PastClaim", "PastDocument", "PastFinding", "PastReport",
+    "Place", "PlaceUnit", "Precision", "Property", "PropertyName", "Reason", "ReasonCode",
+    "ReasonValue", "Received", "RecordOrigin", "Report", "ReportChanges", "ResultCache", "ResultKind",
+    "Run", "SaidBy", "SentenceChange", "Severity", "Share", "ShownPage", "SignMethod", "SimilarCapture",
+    "SimilarTexts", "Skipped", "SkippedReport", "SourceList", "SourceNeed", "SourceState",
+    "SourceSupport", "Span", "StoryClue", "StoryClues", "Stretch", "TextLine", "ValueChange", "Verdict",
+    "VerdictAnswer", "VerdictKey", "Via", "WebAddress", "Where", "Witness", "WitnessReport",
+    "WordChange", "Wording", "Work", "because", "digest_of", "in_turn", "is_of_change", "parts",
+    "place_of",
 ]  # fmt: skip
 
 __getattr__, __dir__ = public_names(
@@ -201,6 +203,7 @@ __getattr__, __dir__ = public_names(
         "reason_codes": "OutcomeCode ReasonCode",
         "report": "SCHEMA AcceptedFinding CaptureReport CitationReport ClaimReport"
         " DocumentReport OpinionReport OriginReport Report Run SkippedReport WitnessReport",
+        "sharing": "Share in_turn parts",
         "similar": "SimilarCapture SimilarTexts",
         "support": "ClaimSupport Difference SourceSupport",
         "story_clues": "ClueKind DayWithoutYear LeadWeekday MonthWithoutYear StoryClue StoryClues",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from contextlib import AbstractContextManager
 
 T = TypeVar("T")
 
@@ -38,6 +40,9 @@ class ResultCache(Protocol):
     def keep(self, kind: ResultKind, inputs: Iterable[str | bytes | None], value: Any) -> None:
         """Keep a result that was made elsewhere."""
 
+    def together(self) -> AbstractContextManager[None]:
+        """Inside the block, what is kept may be written at its end, in one step."""
+
 
 class NoCache:
     """A cache that keeps nothing."""
@@ -51,6 +56,10 @@ class NoCache:
 
     def keep(self, kind: ResultKind, inputs: Iterable[str | bytes | None], value: Any) -> None:
         """Nothing."""
+
+    def together(self) -> AbstractContextManager[None]:
+        """Nothing is written."""
+        return nullcontext()
 
 
 NO_CACHE = NoCache()

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from hmac import compare_digest
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 from audit.errors import StoreError
 from audit.store.sqlite_files import NO_DAMAGE, refuse_links
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 FILE = "results.sqlite"
@@ -32,14 +34,17 @@ _CODE = 16  # bytes of a keyed digest
 class ResultFile:
     """The results in ``folder``, which is there. ``secret`` is the user's key, of 16 to 64 bytes.
 
-    Belongs to the process that made it; several processes may have one each of the same folder.
+    Several processes may have one each of the same folder; one that is forked opens the file anew.
     """
 
     name = FILE
 
     def __init__(self, folder: Path, secret: bytes) -> None:
         self._path, self._secret = folder / FILE, secret
+        self._waiting: dict[bytes, bytes] | None = None
         self._database = self._opened()
+        self._forked = False
+        _OPEN.add(self)
 
     @property
     def usable(self) -> bool:
@@ -49,17 +54,21 @@ class ResultFile:
     @property
     def empty(self) -> bool:
         """Whether it holds nothing."""
+        database = self._connection()
         try:
-            return self._database is None or not self._database.execute("SELECT 1 FROM results").fetchone()
+            return database is None or not database.execute("SELECT 1 FROM results").fetchone()
         except sqlite3.Error:
             return True
 
     def get(self, key: bytes) -> bytes | None:
         """The result of that key; ``None`` where none is held, or one that this user did not write."""
-        if self._database is None:
+        if self._waiting and key in self._waiting:
+            return self._waiting[key]
+        database = self._connection()
+        if database is None:
             return None
         try:
-            row = self._database.execute("SELECT code, value FROM results WHERE key = ?", (key,)).fetchone()
+            row = database.execute("SELECT code, value FROM results WHERE key = ?", (key,)).fetchone()
         except sqlite3.Error:
             return None
         if row is None or not all(isinstance(field, bytes) for field in row):
@@ -69,11 +78,32 @@ class ResultFile:
 
     def put(self, key: bytes, value: bytes) -> None:
         """Keep a result, in place of what was held under that key."""
-        if self._database is None or len(value) > _LARGEST_VALUE:
+        if len(value) > _LARGEST_VALUE:
             return
-        with suppress(sqlite3.Error):
-            row = key, self._code(key, value), value
-            self._database.execute("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", row)
+        if self._waiting is None:
+            self._write({key: value})
+        else:
+            self._waiting[key] = value
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Write what is kept inside the block in one transaction, at its end."""
+        self._waiting = {}
+        try:
+            yield
+        finally:
+            held, self._waiting = self._waiting, None
+            if held:
+                self._write(held)
+
+    def _write(self, values: dict[bytes, bytes]) -> None:
+        database = self._connection()
+        if database is None:
+            return
+        rows = [(key, self._code(key, value), value) for key, value in values.items()]
+        with suppress(sqlite3.Error), database:  # which commits, or takes all back
+            database.execute("BEGIN IMMEDIATE")
+            database.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", rows)
 
     def close(self) -> None:
         """Give the file back."""
@@ -81,6 +111,17 @@ class ResultFile:
             with suppress(sqlite3.Error):
                 self._database.close()
             self._database = None
+
+    def leave_for_fork(self) -> None:
+        """Give the file back until it is used again, by this process or by one that is forked from it."""
+        if self._database is not None:
+            self.close()
+            self._forked = True
+
+    def _connection(self) -> sqlite3.Connection | None:
+        if self._forked:
+            self._database, self._forked = self._opened(), False
+        return self._database
 
     def _code(self, key: bytes, value: bytes) -> bytes:
         made = blake2b(key, key=self._secret, digest_size=_CODE)
@@ -140,6 +181,22 @@ class ResultFile:
         except OSError:
             return False
         return True
+
+
+_OPEN: WeakSet[ResultFile] = WeakSet()
+
+
+def _before_fork() -> None:
+    """SQLite must not find a connection of the process that it was forked from.
+
+    See https://www.sqlite.org/howtocorrupt.html#_carrying_an_open_database_file_across_a_fork_
+    """
+    for file in list(_OPEN):
+        file.leave_for_fork()
+
+
+if hasattr(os, "register_at_fork"):  # not on Windows
+    os.register_at_fork(before=_before_fork)
 
 
 def _refuse_other(held: list[str], version: int) -> None:

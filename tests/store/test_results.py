@@ -112,3 +112,25 @@ def test_the_users_key_is_made_once_and_is_the_users_alone(tmp_path: Path) -> No
 def test_without_a_place_for_the_key_there_is_none(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     assert users_secret(tmp_path / "file" / "audit") is None
+
+
+def test_what_is_put_together_is_there_at_once_and_for_others_at_the_end(tmp_path: Path) -> None:
+    with closing(ResultFile(tmp_path, MINE)) as file, closing(ResultFile(tmp_path, MINE)) as other:
+        with file.together():
+            file.put(b"one", b"first")
+            assert (file.get(b"one"), other.get(b"one")) == (b"first", None)
+        assert (file.get(b"one"), other.get(b"one")) == (b"first", b"first")
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="NOT TESTED: processes are forked on POSIX alone")
+def test_no_connection_is_carried_into_a_forked_process(tmp_path: Path) -> None:
+    with closing(ResultFile(tmp_path, MINE)) as file:
+        file.put(b"one", b"first")
+        if (process := os.fork()) == 0:
+            known = file.get(b"one")
+            file.put(b"two", b"second" if known == b"first" and file._database else b"")
+            file.close()
+            os._exit(0)
+        os.waitpid(process, 0)
+        assert file._database is None
+        assert (file.get(b"one"), file.get(b"two")) == (b"first", b"second")
