@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from audit.analysis import CaptureSubject
-    from audit.model import Capture, Finding
+    from audit.model import Capture, Finding, ReasonCode
 
 CHECK = Check(
     name="truncated-capture",
@@ -18,16 +18,31 @@ CHECK = Check(
     summary="A copy is not whole: its end was never received or not read.",
     severity="warning",
 )
+_SHOWN: frozenset[ReasonCode] = frozenset(
+    {
+        "ends-within-character",
+        "ends-within-tag",
+        "ends-within-comment",
+        "ends-within-element",
+        "ends-within-json",
+    }
+)
+"""The codes of reasons that a body was cut which nothing whole has."""
+_LIKELY: frozenset[ReasonCode] = frozenset(
+    {"ends-within-sentence", "ends-with-open-elements", "ends-at-round-size"}
+)
+"""The codes of reasons that a whole body may have too."""
 
 
 def find(capture: CaptureSubject) -> Iterator[Finding]:
-    """One finding for a capture that says it was cut, or has fewer bytes than its server has."""
-    reason = _reason(capture.capture)
+    """One finding for a capture that says it was cut, has fewer bytes than its server has or stops early."""
+    reason = _reason(capture.capture) or _by_its_end(capture)
     if reason is None:
         return
+    certain = capture.capture.truncated or any(why.code in _SHOWN for why in reason.reasons)
     yield CHECK.finding(
         "The copy is not whole, so words missing from it may stand in the source.",
-        confidence="high" if capture.capture.truncated else "medium",
+        confidence="high" if certain else "medium",
         citation=capture.citation.id,
         because=[reason],
         suggestion="Get the page again, with a higher limit if a limit cut it; until then a quote that is "
@@ -53,3 +68,14 @@ def _reason(capture: Capture) -> Because | None:
         else f"{name}: {missing['announced']}, received {missing['received']}"
     )
     return Because(quote=quote, method=Method("http header"), where=Header(name), capture=held)
+
+
+def _by_its_end(capture: CaptureSubject) -> Because | None:
+    """What its body shows by how it ends, though nothing that came with it says that it was cut."""
+    why = capture.page.extent.why if capture.page else None
+    if why is None or why.code not in _SHOWN | _LIKELY:
+        return None
+    held = capture.capture
+    return Because(
+        quote="", reasons=(why,), method=Method("page"), where=place_of(held), capture=capture.held_as
+    )

@@ -27,6 +27,14 @@ SkippedCode = Literal[
     "wall-below-text",  # name: the word in the class or id of its container; quote
     "text-ends-open",  # quote
     "text-scrambled",  # quote
+    "ends-within-character",
+    "ends-within-tag",
+    "ends-within-comment",
+    "ends-within-element",  # name: of the element
+    "ends-within-json",
+    "ends-within-sentence",  # quote
+    "ends-with-open-elements",  # count; name: of the last one
+    "ends-at-round-size",  # size: bytes
     "then",  # first, second: reasons
     "cut-by-size",  # limit: bytes
     "cut-by-pieces",  # limit: chunks

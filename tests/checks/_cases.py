@@ -172,7 +172,7 @@ def _page(given: dict[str, Any]) -> Page:
     published, story = (_opinion(given.pop(key, None), witnesses) for key in ("published", "story"))
     origin = _origin(given.pop("origin", None))
     skipped = tuple(Skipped(what, reason(why)) for what, why in given.pop("skipped", ()))
-    extent = Extent(given.pop("extent"), Reason("without-text")) if "extent" in given else Extent()
+    extent = _extent(given.pop("extent", "whole"))
     return Page(
         extent=extent,
         witnesses=witnesses,
@@ -184,6 +184,13 @@ def _page(given: dict[str, Any]) -> Page:
         story_clues=_story_clues(given, origin),
         **given,
     )
+
+
+def _extent(given: str | list[Any]) -> Extent:
+    """An extent from its kind, or from its kind and reason."""
+    if isinstance(given, list):
+        return Extent(given[0], reason(given[1]))
+    return Extent() if given == "whole" else Extent(given, Reason("without-text"))  # type: ignore[arg-type]
 
 
 def _story_clues(given: dict[str, Any], origin: Origin | None) -> StoryClues:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from audit.formats.html.parsed import MAX_BODY, Media, Parsed, parse_page
     from audit.formats.html.refresh import Refresh, read_refresh
     from audit.formats.html.tree import Source
+    from audit.formats.html.unended import has_end_tag, why_unended
     from audit.formats.html.walk import Item, Timed
     from audit.formats.html.zones import (
         AD,
@@ -84,10 +85,12 @@ __all__ = [
     "Script",
     "Source",
     "Timed",
+    "has_end_tag",
     "hint_words",
     "parse_page",
     "read_json",
     "read_refresh",
+    "why_unended",
 ]
 
 # A page is read without the features and the fragments, a link checked without the blocks.
@@ -103,6 +106,7 @@ __getattr__, __dir__ = public_names(
         "parsed": "MAX_BODY Media Parsed parse_page",
         "refresh": "Refresh read_refresh",
         "tree": "Source",
+        "unended": "has_end_tag why_unended",
         "walk": "Item Timed",
         "zones": (
             "AD ARTICLE ASIDE BANNER CALENDAR CAPTION COMMENTS FIGURE FOOTER HEADER HEADING_LEVELS HIDDEN"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.model import Extent, Reason
+from audit.page.text.ending import why_ends_early
 from audit.page.text.landing import why_abstract, why_entry, why_list
 from audit.page.text.partial import why_partial
 
@@ -36,7 +37,7 @@ def text_extent(parsed: Parsed, main: MainText) -> Extent:
         return Extent("none", Reason("without-text"))
     if cut := next((skipped.reason for skipped in parsed.skipped if skipped.reason.code in _CUTS), None):
         return Extent("part", cut)
-    if why := why_partial(parsed, main):
+    if why := why_ends_early(parsed) or why_partial(parsed, main):
         return Extent("part", why)
     kinds = _KINDS.items() if parsed.media == "html" else ()
     found = ((kind, why) for kind, ask in kinds if (why := ask(parsed, main)))
