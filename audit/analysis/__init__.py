@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     )
     from audit.analysis.reporting import Rules, other_language, rules_for
     from audit.analysis.scopes import Scope, Scopes
+    from audit.analysis.shared_passages import SharedNumbers
     from audit.analysis.subjects import CitationSubject, ClaimSubject, DocumentSubject
 
 __all__ = [
@@ -89,6 +90,7 @@ __all__ = [
     "Rules",
     "Scope",
     "Scopes",
+    "SharedNumbers",
     "StatedDate",
     "Subject",
     "agrees",
@@ -160,6 +162,7 @@ __getattr__, __dir__ = public_names(
         "records": "Compared RecordComparison compare_record notice_called notice_quote record_quote",
         "reporting": "Rules other_language rules_for",
         "scopes": "Scope Scopes",
+        "shared_passages": "SharedNumbers",
         "subjects": "CitationSubject ClaimSubject DocumentSubject",
     },
 )

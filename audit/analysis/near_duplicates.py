@@ -34,7 +34,8 @@ class Texts:
         """Whether the shorter text stands in the longer one, for the most part."""
         pair = (page.text, other.text) if page.text <= other.text else (other.text, page.text)
         if pair not in self._same:
-            self._same[pair] = self._cache.result("same-text", pair, lambda: self._are_same(*pair))
+            ids = sorted((page.text_id, other.text_id))
+            self._same[pair] = self._cache.result("same-text", ids, lambda: self._are_same(*pair))
         return self._same[pair]
 
     def _are_same(self, text: str, other: str) -> bool:
@@ -45,7 +46,8 @@ class Texts:
         """How much of one text stands in the other; passages are told in the words of the first."""
         pair = page.text, other.text
         if pair not in self._overlaps:
-            self._overlaps[pair] = self._cache.result("overlap", pair, lambda: compare_texts(*pair))
+            ids = (part.text_id for part in (page, other))
+            self._overlaps[pair] = self._cache.result("overlap", ids, lambda: compare_texts(*pair))
         return self._overlaps[pair]
 
     def _runs_of(self, text: str) -> frozenset[tuple[str, ...]]:

@@ -8,11 +8,8 @@ dossier's own words join it to another.
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_left
 from collections import Counter, defaultdict
-from itertools import combinations, pairwise
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from audit.analysis.attribution import LIKELY
 from audit.analysis.origin_joins import (
@@ -25,24 +22,18 @@ from audit.analysis.origin_joins import (
     one_work,
     titles,
 )
+from audit.analysis.shared_passages import alike, together
 from audit.formats.http import page_key
 from audit.model import OriginGroup
-from audit.text import headline_words, sketch
+from audit.text import headline_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from audit.analysis.subjects import CitationSubject
-    from audit.model import OriginJoin, ResultCache
+    from audit.model import OriginJoin
 
     Asked = Callable[[CitationSubject, CitationSubject], OriginJoin | None]
-
-T = TypeVar("T")
-
-_HITS = 3  # numbers of two sketches alike: some twelve runs of five words
-_ALIKE = 0.05  # of the smaller sketch: of a text with every sixth word replaced .17 of the runs are left
-_AT_ONCE = 200_000  # numbers of sketches that are held as a set
-_CROWD = 30  # holders of one number or headline up to which each two are compared
 
 
 class Origins:
@@ -111,60 +102,12 @@ def _newsroom(group: Iterable[CitationSubject]) -> str | None:
 # -- which citations are looked at together
 
 
-def _together(holders: dict[T, list[CitationSubject]]) -> Iterator[tuple[CitationSubject, CitationSubject]]:
-    """Each two holders of one key; of a crowd the first and each neighbour, so that cost stays linear."""
-    for given in holders.values():
-        held = list(dict.fromkeys(given))
-        if len(held) <= _CROWD:
-            yield from combinations(held, 2)
-        else:
-            yield from ((held[0], other) for other in held[1:])
-            yield from pairwise(held)
-
-
-def _by_text(citations: Iterable[CitationSubject]) -> Iterator[tuple[CitationSubject, CitationSubject]]:
-    """Those whose sketches have enough in common, the likest first."""
-    sketches: list[tuple[CitationSubject, array[int]]] = []
-    size: dict[CitationSubject, int] = {}
-    for citation in citations:
-        for _, page in citation.pages:
-            made = _sketch(page.text, citation.analysis.evidence.cache)
-            size[citation] = min(size.get(citation, len(made)), len(made))
-            sketches.append((citation, array("q", sorted(made))))
-    shared = _in_several([numbers for _, numbers in sketches])
-    holders: dict[int, list[CitationSubject]] = defaultdict(list)
-    for citation, numbers in sketches:
-        for number in sorted(shared.intersection(numbers)):
-            holders[number].append(citation)
-    alike = Counter(_together(holders))
-    for (one, other), count in sorted(alike.items(), key=lambda item: -item[1]):
-        if count >= max(_HITS, _ALIKE * min(size[one], size[other])):
-            yield one, other
-
-
-def _in_several(sketches: Sequence[array[int]]) -> set[int]:
-    """The numbers that stand in two sketches at least, which few of all numbers do.
-
-    The sketches are sorted. They are looked through in stretches of numbers, because a set of all would take
-    ten times their memory.
-    """
-    held = [numbers for numbers in sketches if numbers]
-    if not held:
-        return set()
-    first, last = min(numbers[0] for numbers in held), max(numbers[-1] for numbers in held)
-    step = (last - first) // max(1, sum(map(len, held)) // _AT_ONCE) + 1
-    shared: set[int] = set()
-    for start in range(first, last + 1, step):
-        met: set[int] = set()
-        for numbers in held:
-            part = set(numbers[bisect_left(numbers, start) : bisect_left(numbers, start + step)])
-            shared |= met & part
-            met |= part
-    return shared
-
-
-def _sketch(text: str, cache: ResultCache) -> frozenset[int]:
-    return cache.result("sketch", (text,), lambda: sketch(text))
+def _by_text(citations: Sequence[CitationSubject]) -> Iterator[tuple[CitationSubject, CitationSubject]]:
+    """Those whose texts have enough in common, the likest first."""
+    texts = [(number, page) for number, citation in enumerate(citations) for _, page in citation.pages]
+    evidence = citations[0].analysis.evidence if citations else None
+    pairs = alike(texts, evidence.dossier.path or "", evidence.cache) if evidence else ()
+    return ((citations[one], citations[other]) for one, other in pairs)
 
 
 def _by_headline(citations: Iterable[CitationSubject]) -> Iterator[tuple[CitationSubject, CitationSubject]]:
@@ -175,7 +118,7 @@ def _by_headline(citations: Iterable[CitationSubject]) -> Iterator[tuple[Citatio
             words = headline_words(title)
             holders["first", *words[:TELLING]].append(citation)
             holders["last", *words[-TELLING:]].append(citation)
-    yield from dict.fromkeys(_together(holders))
+    yield from dict.fromkeys(together(holders.values()))
 
 
 def _by_address(citations: Iterable[CitationSubject]) -> Iterator[tuple[CitationSubject, CitationSubject]]:

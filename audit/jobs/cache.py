@@ -7,7 +7,6 @@ read, and works without the file that holds it.
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections import OrderedDict
@@ -17,13 +16,12 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from audit.jobs.kept_values import form_of
 from audit.store import ResultFile, users_secret
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from contextlib import AbstractContextManager
-
-    from pydantic import TypeAdapter
 
     from audit.model import ResultKind
 
@@ -95,7 +93,7 @@ class Cache:
         if value is None:
             return False, None
         try:
-            return True, _as_json(kind).validate_json(value)
+            return True, form_of(kind).validate_json(value)
         except ValueError:
             return False, None
 
@@ -103,7 +101,7 @@ class Cache:
         file = self._file
         if file and key:
             with suppress(ValueError):  # a page's JSON can name half of a surrogate pair, which UTF-8 has not
-                file.put(key, _as_json(kind).dump_json(value))
+                file.put(key, form_of(kind).dump_json(value))
 
     @property
     def _file(self) -> ResultFile | None:
@@ -249,49 +247,3 @@ def _installed() -> list[str]:
         with suppress(OSError):  # an archive, or a folder that is not there
             found.update(name for name in os.listdir(folder or ".") if name.endswith(_INSTALLED))  # noqa: PTH208  as above
     return sorted(found)
-
-
-class _Plain:
-    """Plain values as JSON: whoever asks for them checks them, so that no model is loaded for it."""
-
-    dump_json = staticmethod(lambda value: json.dumps(value, separators=(",", ":")).encode("ascii"))
-    validate_json = staticmethod(json.loads)
-
-
-def _as_json(kind: ResultKind) -> TypeAdapter[Any] | type[_Plain]:
-    return _Plain if kind == "answer" else _adapters()[kind]
-
-
-@cache
-def _adapters() -> dict[ResultKind, TypeAdapter[Any]]:
-    """How the value of each kind is written as JSON and checked when it is read."""
-    from pydantic import TypeAdapter
-
-    # The types that the fields of these values name, where pydantic looks for them.
-    from audit.model import (  # noqa: F401
-        Capture,
-        CaptureEvidence,
-        CaptureReport,
-        ClaimSupport,
-        Finding,
-        Judged,
-        NotExamined,
-        Page,
-        Reason,
-        SourceSupport,
-    )
-    from audit.text import Overlap
-
-    return {
-        "capture": TypeAdapter(CaptureEvidence),
-        "file": TypeAdapter(CaptureEvidence),
-        "judged": TypeAdapter(Judged),
-        "capture-report": TypeAdapter(CaptureReport),
-        "card": TypeAdapter(str),
-        "language": TypeAdapter(str | None),
-        "text-digest": TypeAdapter(str | None),
-        "sketch": TypeAdapter(frozenset[int]),
-        "support": TypeAdapter(SourceSupport),
-        "same-text": TypeAdapter(bool),
-        "overlap": TypeAdapter(Overlap),
-    }

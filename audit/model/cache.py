@@ -21,6 +21,8 @@ ResultKind = Literal[
     "language",  # the language of a text
     "text-digest",  # a digest of the words of a text
     "sketch",  # the numbers by which texts that share passages are found
+    "shared",  # of each of the texts of a dossier, the numbers that another one has too
+    "alike",  # which citations have texts with enough in common
     "support",  # what the text of one capture says of a claim
     "same-text",  # whether the shorter of two texts stands in the longer one
     "overlap",  # what two texts have in common

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Literal
 
 from audit.model.evidence import Skipped
@@ -73,3 +75,8 @@ class Page:
     signs: tuple[Witness, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     extent: Extent = _WHOLE
+
+    @cached_property
+    def text_id(self) -> str:
+        """A digest of its text, under which what is worked out of it is kept."""
+        return blake2b(self.text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

@@ -30,6 +30,7 @@ WORDS = re.findall(
 )
 TOWNS = ("Oslo", "Lisbon", "Riga", "Turin", "Cork")
 OUTCOMES: tuple[OutcomeName, ...] = ("ok", "gone", "unreachable", "unavailable")
+SHARED = f"<p>{' '.join(random.Random(7).choices(WORDS, k=70))}</p>"
 FORMS = (("markdown",), ("markdown", "html"), ("json",), ("sarif", "lines"), ("junit",))
 
 
@@ -121,6 +122,7 @@ class Home:
             self._swap, self._change_claim, self._change_cites, self._change_citation, self._reorder,
             self._change_citation, self._rename, self._decide, self._choose, self._attempt, self._wait,
             self._damage, self._nothing, self._rejoin, self._remove_citation, self._add_claim,
+            self._share, self._unshare,
         )  # fmt: skip
         return chance.choice(edits)() or "nothing"
 
@@ -172,6 +174,40 @@ class Home:
         self._number += 1
         self._write(name, page(self.chance, story=self.chance.randint(0, 4), number=self._number))
         return f"{name} is another page"
+
+    def _share(self) -> str:
+        """Many pages have one passage, at times more than those of which each two are compared."""
+        many, shown = self.chance.choice((2, 2, 3, 3, 4, 4, 5, 30, 31, 32)), self._files()
+        citation = self._citation()
+        while len(shown) < many:
+            self._number += 1
+            shown.append(f"archive/{self._number}.html")
+            self._write(shown[-1], page(self.chance, story=self._number, number=self._number))
+            self._copied(citation, shown[-1])
+        for name in self.chance.sample(shown, many):
+            text = (self.folders[0] / name).read_text(encoding="utf-8")
+            self._write(name, text.replace("</article>", f"{SHARED}</article>", 1))
+        self._save()
+        return f"{many} pages have a passage"
+
+    def _copied(self, citation: dict[str, Any], name: str) -> None:
+        """One more citation, of a page of its own."""
+        made = {**citation, "id": f"source-{self._number}", "URL": f"https://mail{self._number}.example/a"}
+        made["captures"] = [{"path": name, "received": CAPTURED}]
+        self.sources["citations"].append(made)
+
+    def _unshare(self) -> str | None:
+        for name in self.chance.sample(held := self._files(), len(held)):
+            text = (self.folders[0] / name).read_text(encoding="utf-8")
+            if SHARED in text:
+                self._write(name, text.replace(SHARED, ""))
+                return f"{name} has the passage no longer"
+        return None
+
+    def _files(self) -> list[str]:
+        """The captures that are there, each once."""
+        files = [file["path"] for one in self.sources["citations"] for file in one.get("captures", ())]
+        return [name for name in dict.fromkeys(files) if (self.folders[0] / name).exists()]
 
     def _add_capture(self) -> str:
         citation, self._number = self._citation(), self._number + 1

@@ -14,6 +14,7 @@ import pytest
 from audit import evidence
 from audit.evidence import Reading, capture_evidence
 from audit.jobs import cache as caches
+from audit.jobs import kept_values
 from audit.jobs import run as job
 from audit.jobs.cache import FOLDER, Cache, NotHeldError
 from audit.model import Capture, CaptureEvidence, Interval, Report
@@ -243,7 +244,7 @@ def test_another_version_of_a_library_is_another_build(
 
 
 def test_every_labelled_page_comes_back_as_it_was_read(shared: Path) -> None:
-    adapter = caches._adapters()["capture"]
+    adapter = kept_values._adapters()["capture"]
     pages = sorted((shared / "data" / "dates-fundus" / "html").iterdir())[::6]
     assert len(pages) > 20
     for page in pages:
