@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 from rapidfuzz.distance import LCSseq
 
 from audit.analysis.drift import Change, compare_versions
-from audit.language import content_words, name_keys, names, negations, quantities
+from audit.language import NameKeys, content_words, names, negations, quantities
 from audit.model import Passage
 from audit.support import SourceText, check_claim
 from audit.text import compile_later, find_times, sentence_spans, tokens
@@ -156,9 +156,11 @@ def _renamed(before: str, after: str, language: str | None) -> bool:
 
 
 def _missing(text: str, other: str, language: str | None) -> bool:
-    held = name_keys(other)
+    held = NameKeys(other)
     return any(
-        len(name.missing(held)) == len(name.parts) for name in names(text, language) if not name.keys & held
+        len(name.missing(held)) == len(name.parts)
+        for name in names(text, language)
+        if held.isdisjoint(name.keys)
     )
 
 

@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from audit.language.quotation_scan import Quotation, QuotationKind, interruptions, quotations
     from audit.language.reference_marks import PlaceMark, place_marks, without_marks
     from audit.language.speakers import named_speaker
-    from audit.language.spelling import name_keys
+    from audit.language.spelling import NameKeys
 
 __all__ = [
     "Comparison",
     "Name",
+    "NameKeys",
     "NamePart",
     "Negation",
     "NegationKind",
@@ -40,7 +41,6 @@ __all__ = [
     "interruptions",
     "language_of",
     "may_be_in",
-    "name_keys",
     "named_speaker",
     "names",
     "negations",
@@ -60,7 +60,7 @@ __getattr__, __dir__ = public_names(
     {
         "content": "content_words small_words stem",
         "contrary": "calls_untrue opposite_words",
-        "spelling": "name_keys",
+        "spelling": "NameKeys",
         "name_scan": "Name NamePart capitalised_runs names",
         "negation_scan": "Negation NegationKind negations",
         "language_guess": "language_of may_be_in small_words_by_language",

@@ -28,6 +28,8 @@ from audit.text import folded, is_weekday, month_named, sentence_spans, words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from audit.language.spelling import NameKeys
+
 _LONGEST = 500_000  # characters of a text that are looked at
 _LINKS = "of|the|de|del|della|di|da|des|du|do|dos|das|von|van|der|den|zu|al|bin|et|and|&"
 _ARTICLES = "(?:(?:al|el|as|ash|ad|an|ar|at|az)-)?"  # of Arabic names
@@ -59,11 +61,11 @@ class Name:
     parts: tuple[NamePart, ...]
     keys: frozenset[str]
 
-    def missing(self, held: frozenset[str]) -> tuple[str, ...]:
-        """The words of the name that a text, given by its ``name_keys``, has under no key."""
-        if self.keys & held:
+    def missing(self, held: NameKeys) -> tuple[str, ...]:
+        """The words of the name that a text, given by its ``NameKeys``, has under no key."""
+        if not held.isdisjoint(self.keys):
             return ()
-        return tuple(part.text for part in self.parts if not part.keys & held)
+        return tuple(part.text for part in self.parts if held.isdisjoint(part.keys))
 
 
 def names(text: str, language: str | None = None) -> tuple[Name, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from operator import methodcaller
 from typing import TYPE_CHECKING, NamedTuple
@@ -30,8 +29,7 @@ _ONE = Fraction(1)
 _OF_A_SHARE = Fraction(4)  # percent to which "half" and "two thirds" are rounded
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number as written: ``text[start:end]`` is worth ``low`` to ``high`` and rounded to ``step``.
 
     ``scale`` is the magnitude that stands with it, 1 without; ``is_share`` says that it is a part of a whole.
@@ -50,7 +48,7 @@ class Numeral:
     def scaled(self, scale: Fraction) -> Numeral:
         """The same figures with the magnitude that stands behind the next number of a range."""
         step = min(self.step * scale, self.low * scale / _SPARE) or Fraction(1)
-        return replace(self, low=self.low * scale, high=self.high * scale, step=step, scale=scale, other=None)
+        return self._replace(low=self.low * scale, high=self.high * scale, step=step, scale=scale, other=None)
 
 
 class _Item(NamedTuple):

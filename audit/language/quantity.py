@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from audit.data import facts
 from audit.language.content import stem
@@ -22,8 +21,7 @@ _NEARLY = Fraction(1, 5)  # how far below "nearly 150" may lie
 _CALENDAR = Fraction(1, 50)  # months and years are no fixed number of seconds
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number that a text states of something.
 
     ``passage`` are its words with unit and bound. ``low`` and ``high`` are the ends of the range, ``None``

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -139,7 +139,7 @@ class _Reading:
             return Quantity(passage, numeral.low, following.low, "score"), True
         if following.scale > numeral.scale and numeral.high < following.scale:
             numeral = numeral.scaled(following.scale)
-        unit = last if last.unit else replace(unit, end=last.end)
+        unit = last if last.unit else unit._replace(end=last.end)
         lead = "" if lead == "between" else lead
         return self._quantity(numeral, following, unit, lead, begin), True
 
@@ -265,9 +265,9 @@ def _bounded(quantity: Quantity, bound: str) -> Quantity:
     """The quantity with the bound that the words beside it make."""
     low, high = quantity.low, quantity.high
     if bound in {"more", "more_after"}:
-        return replace(quantity, high=None)
+        return quantity._replace(high=None)
     if bound in {"less", "less_after"}:
-        return replace(quantity, low=None)
+        return quantity._replace(low=None)
     if bound == "nearly" and low is not None:
-        return replace(quantity, low=low * _NEARLY, high=high, is_approximate=False)
+        return quantity._replace(low=low * _NEARLY, high=high, is_approximate=False)
     return quantity

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain, compress, count
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from audit.language.content import small_words
 from audit.text import Level, Remembered, compile_later, folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 WORD = compile_later(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*")
 _ARTICLE = compile_later(r"^(?:al|el|as|ash|ad|an|ar|at|az)(?=-)-")
@@ -35,6 +35,7 @@ _SHORTEST = 5  # letters from which on a word is compared by its sounds
 _CONSONANTS = 3
 _LONGEST_PHRASE = 4  # words of a country's name
 _LONGEST_RUN = 8  # words of a run, the last ones, whose first letters are looked at
+_SHORTEST_ACRONYM = 3  # characters of the key of one of two letters
 _ACRONYM = range(3, 9)  # letters of an acronym that is made of a name's words
 _SHORTEST_STEM, _LONGEST_CASE = 4, 3  # letters of a name without its case, and of the case
 
@@ -73,21 +74,68 @@ _KEYS, _SOUND_KEYS = Remembered(_key), Remembered(_sound)
 _SOUNDS_OF_NAMES = Remembered(lambda word: _SOUND_KEYS[word] if word[0].isupper() else "")
 
 
-def name_keys(text: str, language: str | None = None) -> frozenset[str]:
-    """The keys of every word of a text, of the countries it names and of the acronyms of its names.
+class NameKeys:
+    """The keys of every word of some texts, of the countries they name and of the acronyms of their names.
 
-    What is not among them is nowhere in the text, however it is spelled; in a ``language`` that declines
-    names, in no case either. Linear in the text.
+    What is not among them is nowhere in the texts, however it is spelled; in a ``language`` that declines
+    names, in no case either. Each sort of keys is made when one is first asked for. Linear in the texts.
     """
-    found = _found_words(text)
-    key_of = {word: _KEYS[word] for word in set(found)}
-    keys = {*key_of.values(), *map(_SOUNDS_OF_NAMES.__getitem__, key_of)}
-    if declines(language):
-        keys |= {key for word in key_of if word[0].isupper() for key in case_keys(word)}
-    if not _countries()[1].isdisjoint(keys):
-        keys |= {f"={code}" for code in countries([key_of[word] for word in found])}
-    keys |= {f"^{acronym}" for acronym in _acronyms(found)}
-    return frozenset(keys - {""})
+
+    def __init__(self, *texts: str, language: str | None = None) -> None:
+        self._texts = [text for text in texts if text]
+        self._declines = declines(language)
+
+    def isdisjoint(self, keys: Iterable[str]) -> bool:
+        """Whether the texts have none of these keys."""
+        return not any(map(self._has, keys))
+
+    def _has(self, key: str) -> bool:
+        """The first character of a key says of which sort it is."""
+        if key[:1] == "~":
+            return key in self.sounds
+        if key[:1] == "/":
+            return key in self._cases
+        if key[:1] == "=":
+            return key[1:] in self._countries
+        if key[:1] == "^":
+            return len(key) >= _SHORTEST_ACRONYM and key[1:] in self._ends
+        return bool(key) and key in self._of_words
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(word for text in self._texts for word in _words_in(set(_pieces(text))))
+
+    @cached_property
+    def _of_words(self) -> frozenset[str]:
+        return frozenset(map(_KEYS.__getitem__, self._words))
+
+    @cached_property
+    def sounds(self) -> frozenset[str]:
+        """What is left of each capitalised word in any transliteration."""
+        return frozenset(map(_SOUNDS_OF_NAMES.__getitem__, self._words)) - {""}
+
+    @cached_property
+    def _cases(self) -> frozenset[str]:
+        named = (word for word in self._words if self._declines and word[0].isupper())
+        return frozenset(key for word in named for key in case_keys(word))
+
+    def _in_order(self) -> Iterator[Sequence[str]]:
+        return (_words_in(_pieces(text)) for text in self._texts)
+
+    @cached_property
+    def _countries(self) -> frozenset[str]:
+        if _countries()[1].isdisjoint(self._of_words):
+            return frozenset()
+        return frozenset(
+            code for found in self._in_order() for code in countries(list(map(_KEYS.__getitem__, found)))
+        )
+
+    @cached_property
+    def _ends(self) -> str:
+        """The first letters of each run of capitalised words, of its last ones, a line each."""
+        letters = ("".join(map(_INITIALS.__getitem__, found)) for found in self._in_order())
+        runs = (run for of_text in letters for run in of_text.split())
+        return "\n".join(run[-_LONGEST_RUN:] for run in runs if len(run) > 1).casefold()
 
 
 def declines(language: str | None) -> bool:
@@ -105,13 +153,16 @@ def case_keys(word: str) -> frozenset[str]:
 _MARKED = Level(lambda char: char if char.isalnum() or char in ".'’" else " ")
 
 
-def _found_words(text: str) -> Sequence[str]:
-    """What ``WORD`` finds in a text; only pieces with one of its marks need be searched."""
+def _pieces(text: str) -> Sequence[str]:
+    """Pieces of a text that hold what ``WORD`` finds in it."""
     level = _MARKED.of(text)
-    if level is None:
-        return WORD.findall(text)
+    return WORD.findall(text) if level is None else level.split()
+
+
+def _words_in(pieces: Iterable[str]) -> Sequence[str]:
+    """What ``WORD`` finds; only pieces with one of its marks need be searched."""
     found: list[str] = []
-    for piece in level.split():
+    for piece in pieces:
         if piece.isalnum():
             found.append(piece)
         else:
@@ -135,14 +186,6 @@ def acronym(words: Sequence[str]) -> str:
     """The first letters of a name's words without the small ones; empty where they are too few."""
     letters = "".join(word[0] for word in words if word[0].isupper() or word[0].isdigit()).casefold()
     return letters if len(letters) in _ACRONYM else ""
-
-
-def _acronyms(words: Sequence[str]) -> Iterator[str]:
-    """The first letters of each run of capitalised words, with all its ends."""
-    for run in "".join(map(_INITIALS.__getitem__, words)).split():
-        letters = run[-_LONGEST_RUN:].casefold() if len(run) > 1 else ""
-        for place in range(len(letters)):
-            yield from (letters[place:end] for end in range(place + 2, len(letters) + 1))
 
 
 def _initial(word: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from audit.data import facts
 from audit.text import compile_later
@@ -21,8 +21,7 @@ _WORDS = compile_later(r"(?:\sd['’]|\sd[ei]\s|[\s-])?([^\W\d_]+[²³23]?(?:/[^
 _LONGEST = 3  # words of a unit
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit with the offset up to which it stands, and the magnitude that only sums of money have (5m)."""
 
     unit: str = ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from unicodedata import decimal
 
 from audit.data import facts
-from audit.language import name_keys, quantities, small_words
+from audit.language import NameKeys, quantities, small_words
 from audit.text import is_weekday, month_named
 
 if TYPE_CHECKING:
@@ -171,8 +171,8 @@ def _are_spellings(mine: set[str], yours: set[str]) -> bool:
     """Whether two names of two words and more are one in two transliterations."""
     if not len(mine) == len(yours) > 1:
         return False
-    alike = {key for word in mine for key in name_keys(word.capitalize()) if key[0] == "~"}
-    return all(alike & name_keys(word.capitalize()) for word in yours)
+    alike = frozenset().union(*(NameKeys(word.capitalize()).sounds for word in mine))
+    return not any(NameKeys(word.capitalize()).isdisjoint(alike) for word in yours)
 
 
 def _names(side: Side, means: Meanings) -> set[str]:

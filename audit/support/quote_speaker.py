@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.language import name_keys, named_speaker, names, quotations
+from audit.language import NameKeys, named_speaker, names, quotations
 from audit.model import Passage
 from audit.text import compile_later, sentence_spans
 
@@ -45,10 +45,9 @@ def is_other_speaker(asked: str, says: Passage | None, text: str, start: int, en
     parts = [part for name in wanted for part in name.parts]
     is_full = all(names_ and all(len(name.parts) > 1 for name in names_) for names_ in (wanted, named))
     near = _beside(text, says, start, end) if is_full else text[max(0, start - _BEHIND) : end + _BEHIND]
-    held = name_keys(near)
-    return (
-        bool(parts) and not any(part.keys & held for part in parts) and not any(n.keys & held for n in wanted)
-    )
+    held = NameKeys(near)
+    keys = [*(part.keys for part in parts), *(name.keys for name in wanted)]
+    return bool(parts) and all(map(held.isdisjoint, keys))
 
 
 def _named(text: str) -> tuple[Name, ...]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from audit.language import language_of, name_keys, place_marks, quantities, small_words, stem
+from audit.language import NameKeys, language_of, place_marks, quantities, small_words, stem
 from audit.model import Passage
 from audit.support.quote_source import script_of
 from audit.text import Remembered, find_times, plain_words, plain_words_of, sentence_spans, without_accents
@@ -161,7 +160,7 @@ class SourceText:
         spans = self.sentences[max(0, number - 1) : number + 2]
         start, end = spans[0][0], spans[-1][1]
         near = (
-            replace(time, start=start + time.start, end=start + time.end)
+            time._replace(start=start + time.start, end=start + time.end)
             for time in self._times_in(self.text[start:end])
         )
         found = [time for time in near if self.sentence_at(time.start) == number]
@@ -169,10 +168,9 @@ class SourceText:
         return found
 
     @cached_property
-    def name_keys(self) -> frozenset[str]:
+    def name_keys(self) -> NameKeys:
         """The keys of all names of the text and its title, and of who wrote and published it."""
-        texts = (self.text, self.title, self.known)
-        return frozenset().union(*(name_keys(text, self._language) for text in texts))
+        return NameKeys(self.text, self.title, self.known, language=self._language)
 
     def holds(self, word: str) -> bool:
         """Whether a stem stands in the text or its title."""

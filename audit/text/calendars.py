@@ -108,6 +108,7 @@ _EDGE = " \t\n\u00a0\u200e\u200f\u202f.,;:|/()[]{}-–—‑·•'’`\"«»°º
 _ELIDED = frozenset({"d'", "d’", "l'", "l’"})
 _SAME_LANGUAGE = {"no": "nb", "iw": "he", "in": "id", "tl": "fil", "sh": "sr", "mo": "ro"}
 _LONGEST_ABBREVIATION = 5  # letters of one whose language is not known
+_ORDINAL_ENDINGS = ("st", "nd", "rd", "th", "er", "re", "a", "ko")  # of plain letters
 _NUMBERED = ("tháng", "thg", "th")  # Vietnamese numbers its months
 
 
@@ -149,6 +150,22 @@ def _weekdays() -> frozenset[str]:
 def is_weekday(word: str) -> bool:
     """Whether a word, lower case and bare, names a day of the week in some language; "on" is English."""
     return word in _weekdays() and word not in _FILLING
+
+
+def may_name_month(words: str) -> bool:
+    """Whether ``month_named``, also behind an ordinal's ending, may find a month in these words.
+
+    It finds none where the first of them is of plain letters and none that a date has: "12 people".
+    """
+    first = words.strip(_EDGE).split(None, 1)[:1]
+    return not (first and first[0].isascii() and first[0].isalpha()) or first[0].lower() in _of_dates()
+
+
+@cache
+def _of_dates() -> frozenset[str]:
+    """The single words that names of months are made of, and that stand beside them."""
+    names = " ".join((*_table(), *SOLAR_MONTHS, *HIJRI_MONTHS)).replace("-", " ")
+    return frozenset((*names.split(), *_FILLING, *_weekdays(), *_NUMBERED, *_ORDINAL_ENDINGS))
 
 
 @lru_cache(maxsize=8192)

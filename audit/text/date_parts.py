@@ -8,7 +8,16 @@ from functools import lru_cache
 from typing import Literal
 
 from audit.model import Interval, Precision
-from audit.text.calendars import GREGORIAN, HIJRI, SOLAR, buddhist_year, from_hijri, from_solar_hijri
+from audit.text.calendars import (
+    GREGORIAN,
+    HIJRI,
+    SOLAR,
+    buddhist_year,
+    from_hijri,
+    from_solar_hijri,
+    may_name_month,
+    month_named,
+)
 from audit.text.patterns import compile_later
 
 Order = Literal["dmy", "mdy", "ymd"]
@@ -52,9 +61,20 @@ def without_ordinal(gap: str) -> str:
     )
 
 
+def month_between(gap: str, language: str | None) -> tuple[int, str] | None:
+    """The month, with its calendar, between two numbers of a date, behind an ordinal's ending or not."""
+    return month_named(without_ordinal(gap), language) if may_name_month(gap) else None
+
+
 def full_year(value: int, size: int) -> int:
     """A year of four figures as it stands; one of two lies between 1950 and 2049."""
     return value if size == 4 else value + (2000 if value < 50 else 1900)
+
+
+@lru_cache(maxsize=1024)
+def make_year(year: int) -> Interval:
+    """A whole year. Raises ValueError for one beyond 1 to 9999."""
+    return Interval.year(year)
 
 
 def common_year(year: int) -> int:
@@ -62,6 +82,7 @@ def common_year(year: int) -> int:
     return buddhist_year(year) if 2440 <= year <= 2640 else year
 
 
+@lru_cache(maxsize=4096)
 def make_day(year: int, month: int, day: int) -> Interval | None:
     """A day, or ``None`` when there is none of that number or it is no year of the press."""
     year = common_year(year)
@@ -73,6 +94,7 @@ def make_day(year: int, month: int, day: int) -> Interval | None:
         return None
 
 
+@lru_cache(maxsize=4096)
 def make_month(year: int, month: int) -> Interval | None:
     """A month, or ``None`` likewise."""
     return Interval.month(year, month) if FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12 else None

@@ -8,13 +8,13 @@ few other characters, each once.
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
-from itertools import filterfalse
+from itertools import compress, count, filterfalse
 from typing import TYPE_CHECKING
 
 from audit.text.patterns import compile_later
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 _OTHERS = compile_later(r"[^\x00-\x7f]")
 _MOSTLY_ASCII = 1.25  # bytes of UTF-8 a character, up to which it pays
@@ -64,13 +64,18 @@ _APOSTROPHES = Level(lambda char: char if char in "'’" else _letter(char))
 
 
 def places_of(
-    words: Collection[str], text: str, *, holding: Collection[str] = (), apostrophes: bool = False
+    words: Collection[str],
+    text: str,
+    *,
+    holding: Collection[str] = (),
+    apostrophes: bool = False,
+    followed_by: Mapping[str, Collection[str]] | None = None,
 ) -> Iterator[tuple[int, int]]:
     """Where the runs of letters stand that may be one of ``words``, or hold a part of ``holding``, in order.
 
-    Words are lower case. With ``apostrophes`` these belong to the run. Elsewhere in the text no such word
-    stands; the runs with an apostrophe or with letters beside ASCII are all given, and where most are, the
-    whole text. Linear.
+    Words are lower case. With ``apostrophes`` these belong to the run. ``followed_by`` says of some words
+    which runs, one of them, must come next. Elsewhere in the text no such word stands; the runs with an
+    apostrophe or with letters beside ASCII are all given, and where most are, the whole text. Linear.
     """
     level = (_APOSTROPHES if apostrophes else _LETTERS).of(text)
     if level is None:
@@ -83,7 +88,15 @@ def places_of(
         chosen.update(filterfalse(str.isalpha, runs) if apostrophes else ())
         chosen.update(run for part in parts for run in runs if part in run)
     at, spaced = 0, f" {level} "
-    for word in filter(chosen.__contains__, runs):
+    for number in compress(count(), map(chosen.__contains__, runs)):
+        word = runs[number]
         at = spaced.index(f" {word} ", at)
-        yield at, at + len(word)
+        if not followed_by or word not in followed_by or _may_follow(runs, number, followed_by[word]):
+            yield at, at + len(word)
         at += len(word) + 1
+
+
+def _may_follow(runs: Sequence[str], number: int, chosen: Collection[str]) -> bool:
+    """Whether the run behind one may be a word that is looked for."""
+    following = runs[number + 1] if number + 1 < len(runs) else ""
+    return following in chosen or not following.isascii()

@@ -9,7 +9,8 @@ import re
 from typing import NamedTuple, TypeAlias
 
 from audit.model import Interval, Precision
-from audit.text.calendars import is_abbreviation, language_code, own_month
+from audit.text.calendars import is_abbreviation, language_code, may_name_month, own_month
+from audit.text.date_parts import make_year
 from audit.text.patterns import compile_later
 from audit.text.written_dates import DAY_SIGNS, Run, WrittenDate, name_before, order_of, read_date, runs_of
 
@@ -150,9 +151,9 @@ def _years(text: str, run: Run) -> WrittenDate | None:
         last += first // 100 * 100 if last < 100 else 0
         if last <= first:
             return None
-        interval = Interval.between(Interval.year(first), Interval.year(last))
+        interval = Interval.between(make_year(first), make_year(last))
     elif match := _WHOLE_YEAR.match(text, run.start):
-        interval = Interval.year(run.value)
+        interval = make_year(run.value)
     else:
         return None
     return WrittenDate(run.start, match.end(), match[0], interval)
@@ -184,18 +185,18 @@ def _day(text: str, run: Run, language: str | None) -> WrittenDay | None:
 
 def _month_then_signed_day(text: str, run: Run) -> WrittenDay | None:
     """Read 3月5日 and 3월 5일."""
-    match = _SIGNED_MONTH.match(text, run.end)
-    if match is None or not 1 <= run.value <= 12:
+    match = _SIGNED_MONTH.match(text, run.end) if 1 <= run.value <= 12 and not run.gap.isascii() else None
+    if match is None:
         return None
     return WrittenDay(run.start, match.end(), "", run.value, int(match["day"]))
 
 
 def _day_then_month(text: str, run: Run, language: str | None) -> WrittenDay | None:
-    if match := _VIETNAMESE_MONTH.match(text, run.end):
+    if not run.gap.isascii() and (match := _VIETNAMESE_MONTH.match(text, run.end)):
         month = int(match["month"])
         return WrittenDay(run.start, match.end(), "", month, run.value) if 1 <= month <= 12 else None
     match = _MONTH_AFTER.match(text, run.end)
-    if match is None:
+    if match is None or not may_name_month(match["word"]):
         return None
     two_words, one_word = own_month(match["name"], language), own_month(match["word"], language)
     # A name of two words is one only where its first word is not the same month by itself: "March the".
@@ -208,7 +209,8 @@ def _day_then_month(text: str, run: Run, language: str | None) -> WrittenDay | N
 
 
 def _month_then_day(text: str, run: Run, language: str | None) -> WrittenDay | None:
-    named, after = name_before(text, run.start, language), _AFTER_DAY.match(text, run.end)
+    named = name_before(text, run.start, language)
+    after = _AFTER_DAY.match(text, run.end) if named else None
     if named is None or after is None:
         return None
     name, code = text[named[0] : run.start], language_code(language) if language else None

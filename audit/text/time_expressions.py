@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from audit.model import Interval, Precision
 from audit.text.time_resolve import DateContext, resolve
 from audit.text.time_scan import NEAR, Found, Kind, scan
-from audit.text.time_words import Tense, Words, tense_at, words_for
+from audit.text.time_words import Tense, Words, last_letters, tense_at, words_for
 
 Relation = Literal["since", "by", "until", "before", "after", "from", ""]
 
@@ -23,8 +23,7 @@ _YEAR_PARTS = {"start": (1, 3), "early": (1, 4), "middle": (5, 8), "late": (9, 1
 _DECADE_PARTS = {"start": (0, 2), "early": (0, 3), "middle": (4, 6), "late": (7, 9), "end": (8, 9)}
 
 
-@dataclass(frozen=True, slots=True)
-class TimeExpression:
+class TimeExpression(NamedTuple):
     """One time that a text names: ``text`` is ``text[start:end]`` of the searched text.
 
     ``interval`` is what it means seen from the anchor, ``None`` where that cannot be said;
@@ -60,8 +59,10 @@ def find_times(
     before: list[Interval] = []
     with_tense = with_tense or anchor is not None
     for expression in scan(text, words, language or "en"):
-        year = _stated_year(text, expression.start, found) if expression.interval is None else None
-        context = DateContext(anchor, before=before, stated_year=year)
+        context = None
+        if expression.interval is None:
+            year = _stated_year(text, expression.start, found)
+            context = DateContext(anchor, before=before, stated_year=year)
         time = _read(text, expression, words, context, with_tense=with_tense)
         found.append(time)
         if time.interval is not None:
@@ -69,18 +70,22 @@ def find_times(
     return tuple(found)
 
 
-def _read(text: str, found: Found, words: Words, context: DateContext, *, with_tense: bool) -> TimeExpression:
+def _read(
+    text: str, found: Found, words: Words, context: DateContext | None, *, with_tense: bool
+) -> TimeExpression:
+    """What an expression means; ``context`` is needed by one that does not state its interval."""
     near = text[max(0, found.start - NEAR) : found.start]
     relation, part, length = _prefix(near, words)
     start = found.start - length
     tense: Tense = "past" if relation == "since" else "none"
     if with_tense and relation != "since":
         tense = tense_at(text, start, found.end, words)
-    if found.interval is None:
+    interval, confidence = found.interval, 0.0
+    if interval is not None:
+        confidence = _SURE.get(interval.precision, 0.98)
+    elif context is not None:
         context = context if tense == "none" else replace(context, tense=tense)
         interval, confidence = resolve(found.kind, found.fields, context)
-    else:
-        interval, confidence = found.interval, _SURE.get(found.interval.precision, 0.98)
     if interval is not None and part:
         interval = narrow(interval, part)
     if interval is not None and relation:
@@ -101,10 +106,13 @@ def _read(text: str, found: Found, words: Words, context: DateContext, *, with_t
 
 def _prefix(near: str, words: Words) -> tuple[Relation, str, int]:
     """The relation and the part named right before an expression, and how many characters they take."""
-    last = near.replace("-", " ").rsplit(maxsplit=1)[-1:] if near[-1:].isspace() or near[-1:] == "-" else []
-    if not last or (last[0].isascii() and last[0].isalpha() and last[0].lower() not in words.leading):
+    if not (near[-1:].isspace() or near[-1:] == "-"):
         return "", "", 0
-    match = words.before["prefix"].search(near)
+    last = near.replace("-", " ").rsplit(maxsplit=words.longest_prefix)
+    if not last or (last[-1].isascii() and last_letters(last[-1]).lower() not in words.leading):
+        return "", "", 0
+    start = len(last[0]) if len(last) > words.longest_prefix else 0
+    match = words.before["prefix"].search(near, start)
     if match is None or match.end() == match.start():
         return "", "", 0
     relation = words.relations.get((match["relation"] or "").lower(), "")

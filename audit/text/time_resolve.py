@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from audit.model import Interval
 
@@ -47,8 +47,7 @@ class DateContext:
         return self.anchor.first_day + (self.anchor.last_day - self.anchor.first_day) // 2
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(NamedTuple):
     """The parts of an expression, as numbers; ``None`` where a part is absent."""
 
     year: int | None = None

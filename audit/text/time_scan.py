@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from audit.model import Interval, Precision
+from audit.model import Precision
+from audit.text.date_parts import make_year
 from audit.text.levels import places_of
 from audit.text.patterns import compile_later
 from audit.text.prose_dates import WrittenDay, find_dates_in_prose, follows
@@ -20,6 +20,7 @@ from audit.text.time_words import LETTERS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from audit.model import Interval
     from audit.text.prose_dates import ProseDate
     from audit.text.time_words import Words
 
@@ -43,8 +44,7 @@ _NOT_A_YEAR_BEFORE = compile_later(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """An expression before it is resolved; ``interval`` is set where it states a year."""
 
     kind: Kind
@@ -58,26 +58,29 @@ def scan(text: str, words: Words, language: str) -> Iterator[Found]:
     """Dates and relative expressions in the order of the text; of two that overlap the first."""
     dates = deque(date for date in find_dates_in_prose(text, language) if _is_date(text, date, words))
     done = 0
-    for token in _triggers(text, words):
-        while dates and dates[0].start < max(done, token.end()):
+    for start, end in _triggers(text, words):
+        while dates and dates[0].start < max(done, end):
             date = dates.popleft()
             if date.start >= done:
                 done = date.end
                 yield _dated(date)
-        if token.start() >= done:
-            found = _at_token(text, token, words, dates[0] if dates else None)
+        if start >= done:
+            found = _at_word(text, (start, end), words, dates[0] if dates else None)
             if found is not None:
                 done = found.end
                 yield found
     yield from (_dated(date) for date in dates if date.start >= done)
 
 
-def _triggers(text: str, words: Words) -> Iterator[re.Match[str]]:
-    """The words that may belong to an expression of time, in order."""
-    for start, end in places_of(words.triggers, text):
-        for word in LETTERS.finditer(text, start, end):
-            if word[0].lower() in words.triggers:
-                yield word
+def _triggers(text: str, words: Words) -> Iterator[tuple[int, int]]:
+    """Where the words stand that may belong to an expression of time, in order."""
+    for start, end in places_of(words.triggers, text, followed_by=words.needed_next):
+        if text[start:end].lower() in words.triggers:
+            yield start, end
+        else:  # a run with other letters than those of ASCII, or the whole text
+            for word in LETTERS.finditer(text, start, end):
+                if word[0].lower() in words.triggers:
+                    yield word.span()
 
 
 def _is_date(text: str, date: ProseDate, words: Words) -> bool:
@@ -102,30 +105,33 @@ def _kind(interval: Interval) -> Kind:
         return "month"
     if interval.precision == Precision.DECADE:
         return "decade"
-    return "year" if interval.first_day and interval == Interval.year(interval.first_day.year) else "years"
+    return "year" if interval.first and interval == make_year(interval.first.year) else "years"
 
 
-def _at_token(text: str, token: re.Match[str], words: Words, following: ProseDate | None) -> Found | None:
+def _at_word(text: str, span: tuple[int, int], words: Words, following: ProseDate | None) -> Found | None:
     """The expression that a word begins, or for "ago" and "quarter" ends."""
-    name = token[0].lower()
-    is_named = not (words.capitalised and token[0].islower())
+    start, end = span
+    word = text[start:end]
+    name = word.lower()
+    is_named = not (words.capitalised and word.islower())
+    is_glued = start > 0 and (text[start - 1].isalnum() or text[start - 1] == "_")
     for kind in words.triggers[name]:
-        if kind == "weekday" and is_named and following and follows(following, text, token.end()):
-            return _dated(following, words.weekdays[name], token.start())
-        if is_named or kind not in {"month", "weekday"}:
-            found = _at(text, token, kind, words)
+        if kind == "weekday" and is_named and following and follows(following, text, end):
+            return _dated(following, words.weekdays[name], start)
+        if not is_glued and (is_named or kind not in {"month", "weekday"}):
+            found = _at(text, start, kind, words)
             if found is not None:
                 return found
     return None
 
 
-def _at(text: str, token: re.Match[str], kind: str, words: Words) -> Found | None:
-    start = token.start()
-    if start and (text[start - 1].isalnum() or text[start - 1] == "_"):
-        return None
+def _at(text: str, start: int, kind: str, words: Words) -> Found | None:
     find = _behind if kind in {"ago", "quarter"} else _ahead
-    found = (find(text, start, name, words) for name in _PATTERNS.get(kind, (kind,)))
-    return next(filter(None, found), None)
+    for name in _PATTERNS.get(kind, (kind,)):
+        found = find(text, start, name, words)
+        if found is not None:
+            return found
+    return None
 
 
 def _ahead(text: str, start: int, name: str, words: Words) -> Found | None:
@@ -151,7 +157,7 @@ def _behind(text: str, start: int, name: str, words: Words) -> Found | None:
     if match is None:
         return None
     half = match["word"].lower() not in {"quarter", "quartal", "trimestre"}
-    fields = replace(_fields(match, words), number=words.quarters[left["ordinal"].lower()], half=half)
+    fields = _fields(match, words)._replace(number=words.quarters[left["ordinal"].lower()], half=half)
     return Found("quarter", begin, match.end(), fields) if fields.year else None
 
 

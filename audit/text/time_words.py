@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
+from string import ascii_letters
 from typing import TYPE_CHECKING, Any, Literal
 
 from audit.data import facts
@@ -31,8 +32,9 @@ class Words:
     """One language's words: what each means, and patterns by the kind of expression.
 
     ``triggers`` maps a lower-case word to the kinds of expression it may belong to; digits are
-    handled apart. ``leading`` are the last words of what ``before["prefix"]`` finds. ``patterns`` match
-    at the trigger, ``before`` up to the trigger's start.
+    handled apart. ``needed_next`` says of some of them which words, one of them, must come next.
+    ``leading`` are the last letters of what ``before["prefix"]`` finds, ``longest_prefix`` how many words
+    that has at most. ``patterns`` match at the trigger, ``before`` up to the trigger's start.
     """
 
     months: Mapping[str, int]
@@ -53,6 +55,7 @@ class Words:
     parts: Mapping[str, str]
     relations: Mapping[str, str]
     leading: frozenset[str]
+    longest_prefix: int
     capitalised: bool
     bare_words: frozenset[str]
     in_words: frozenset[str]
@@ -62,6 +65,7 @@ class Words:
     past_endings: tuple[str, ...]
     not_years: frozenset[str]
     triggers: Mapping[str, tuple[str, ...]]
+    needed_next: Mapping[str, frozenset[str]]
     patterns: Mapping[str, re.Pattern[str]]
     before: Mapping[str, re.Pattern[str]]
 
@@ -78,6 +82,7 @@ def _build(code: str) -> Words:
     months = {word.lower(): int(n) for n, row in table["months"].items() for word in row}
     weekdays = {word.lower(): n for n, word in enumerate(table["weekdays"])}
     seasons = {word.lower(): n for word, n in table["seasons"].items()}
+    triggers = _triggers(table, months, weekdays, seasons)
     return Words(
         months=months,
         short_months=frozenset(word.lower() for row in table["months"].values() for word in row[1:]),
@@ -96,7 +101,8 @@ def _build(code: str) -> Words:
         that=table["that"],
         parts=_turned(table["parts"]),
         relations=_turned(table["relations"]),
-        leading=_leading(table),
+        leading=frozenset(map(last_letters, _leading(table))),
+        longest_prefix=_longest_prefix(table),
         capitalised=table["names_are_capitalised"],
         bare_words=frozenset(word.lower() for word in table["months_that_are_words"]),
         in_words=frozenset(table["in_words"]),
@@ -105,7 +111,8 @@ def _build(code: str) -> Words:
         perfect=frozenset(table["perfect"]),
         past_endings=tuple(table["past_endings"]),
         not_years=frozenset(table["not_years"]),
-        triggers=_triggers(table, months, weekdays, seasons),
+        triggers=triggers,
+        needed_next=_needed_next(table, triggers, [*months, *weekdays, *seasons]),
         patterns=_patterns(table, months, weekdays, seasons),
         before=_before(table),
     )
@@ -152,6 +159,23 @@ def _triggers(
     return {word: tuple(row) for word, row in kinds.items()}
 
 
+def _needed_next(
+    table: dict[str, Any], triggers: Mapping[str, tuple[str, ...]], names: Iterable[str]
+) -> dict[str, frozenset[str]]:
+    """The runs of letters one of which follows a word that only begins "the same year", "last Monday".
+
+    "The" is a twentieth of English words, and hardly one of them begins a time.
+    """
+    things = [*names, *(word for row in table["units"].values() for word in row)]
+    first = [LETTERS.findall(word.lower())[0] for word in things]
+    found: dict[str, set[str]] = {}
+    for phrase in (*table["that"], *table["steps"]):
+        word, *others = LETTERS.findall(phrase.lower())
+        if {"that", "step"}.issuperset(triggers[word]):
+            found.setdefault(word, set()).update(others[:1] or first)
+    return {word: frozenset(following) for word, following in found.items()}
+
+
 def _patterns(
     table: dict[str, Any], months: Iterable[str], weekdays: Iterable[str], seasons: Iterable[str]
 ) -> dict[str, re.Pattern[str]]:
@@ -195,6 +219,21 @@ def _leading(table: dict[str, Any]) -> frozenset[str]:
     """The last words of what can lead on to a time: "since", "early", "before the"."""
     phrases = [*_BETWEEN, *_turned(table["relations"]), *_turned(table["parts"])]
     return frozenset(phrase.lower().replace("-", " ").split()[-1] for phrase in phrases)
+
+
+def last_letters(word: str) -> str:
+    """The letters of ASCII that a word ends with, the whole of a word that ends with another letter."""
+    end = word.rstrip(ascii_letters)
+    return word if end and end[-1].isalpha() else word[len(end) :]
+
+
+def _longest_prefix(table: dict[str, Any]) -> int:
+    """The most words of a relation, with one of ``_BETWEEN``, and a part."""
+    most = [
+        max((len(phrase.replace("-", " ").split()) for phrase in _turned(table[kind])), default=0)
+        for kind in ("relations", "parts")
+    ]
+    return sum(most) + 1
 
 
 def _before(table: dict[str, Any]) -> dict[str, re.Pattern[str]]:
