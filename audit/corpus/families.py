@@ -9,10 +9,11 @@ an inverted index finds. Numbers that many texts hold (a notice of rights) tell 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from audit.corpus.signatures import PERMUTATIONS, alike
+from audit.dataclass import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -12,11 +12,12 @@ import sys
 import threading
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
+from audit.dataclass import dataclass
 from audit.errors import AuditError, UsageError
 
 if TYPE_CHECKING:

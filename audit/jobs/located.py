@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit.checks import all_checks
+from audit.dataclass import dataclass
 from audit.model import FileLine
 from audit.report import Spot
 

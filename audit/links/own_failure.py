@@ -7,9 +7,10 @@ proxy or a filter of the reader's network); most hosts that were there at their 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from audit.dataclass import dataclass
 from audit.formats.http import host_of, registered_domain
 from audit.model import Reason
 

@@ -5,7 +5,6 @@ Each class has a field ``kind`` that tells it from the others in JSON.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 from pydantic import (
@@ -16,6 +15,7 @@ from pydantic import (
     model_validator,
 )
 
+from audit.dataclass import dataclass
 from audit.model.base import Model
 from audit.model.reason import Wording
 

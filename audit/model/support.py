@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from audit.dataclass import dataclass
 from audit.model.base import Model
 from audit.model.finding import Because
 from audit.model.reason import Reason

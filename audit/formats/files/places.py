@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import IO, TYPE_CHECKING
 
+from audit.dataclass import dataclass
 from audit.formats.http import parse_head
 from audit.formats.warc import (
     Copy,

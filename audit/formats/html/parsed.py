@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Literal
 
+from audit.dataclass import dataclass
 from audit.formats.decode import decode
 from audit.formats.html.blocks import Blocks
 from audit.formats.html.declared import Declared, Meta, Script

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyarrow.parquet as pq
 
+from audit.dataclass import dataclass
 from audit.errors import AuditError
 from audit.jobs.context import NoProgress, utc_now
 from audit.jobs.corpus.cutting import copies_of_task
@@ -52,6 +53,9 @@ class Options:
     now: datetime | None = None
 
 
+_DEFAULTS = Options()
+
+
 @dataclass(slots=True)
 class CorpusRun:
     """What a folder holds after a run: inputs, rows of ``pages``, those that are pages, and what was missed.
@@ -76,7 +80,7 @@ class CorpusRun:
 
 
 def read_corpus(
-    names: Sequence[str], folder: Path, options: Options = Options(), progress: Progress | None = None
+    names: Sequence[str], folder: Path, options: Options = _DEFAULTS, progress: Progress | None = None
 ) -> CorpusRun:
     """Read what is named into the tables of a folder; what stands there of it already is not read again.
 

@@ -6,10 +6,11 @@ import glob
 import os
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from audit.dataclass import dataclass
 from audit.errors import UsageError
 from audit.formats import may_be_address_list
 from audit.formats.documents import media_by_name

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
+from audit.dataclass import dataclass
 from audit.formats.http import host_of
 from audit.links import EFFECTS, is_failure
 from audit.model import Reason
