@@ -24,7 +24,6 @@ _DATE_NAMES = {
     "date": ("dateModified", "date_gmt"),
     "pub": ("pubDate", "pubdate"),
 }
-_NAME_PARTS = ("ubli", "reated", "odified", "ubDate", "ubdate", "date_gmt")
 _MAX_LANGUAGE = 80  # characters of a language tag; caches hold it
 _TITLE_PARENTS = frozenset({"head", "body", "html"})
 _DATE_PROPERTIES = ("date", "created", "issued")  # parts of the names of properties that hold dates
@@ -40,10 +39,9 @@ class Meta(NamedTuple):
 
 
 class Script(NamedTuple):
-    """A script whose data may date the page: its text, and the parts of date names that it holds."""
+    """A script whose data may date the page, since its text holds a name of a date."""
 
     text: str
-    parts: tuple[str, ...]
     where: str
 
 
@@ -129,14 +127,14 @@ class Declared:
                 self.nodes.extend(json_ld_nodes(text, where, self.cut))
             else:
                 self.cut.add("number")
-        elif parts := _date_name_parts(text):
+        elif _holds_date_name(text):
             place = f"script#{name}" if name else f"script:nth({len(self.scripts) + 1})"
-            self.scripts.append(Script(text, parts, place))
+            self.scripts.append(Script(text, place))
 
 
-def _date_name_parts(text: str) -> tuple[str, ...]:
-    """The parts of date names in a script; none where no whole name is there, as in most scripts."""
+def _holds_date_name(text: str) -> bool:
+    """Whether a script holds a whole date name; most hold none."""
     for part, names in _DATE_NAMES.items():
         if part in text and any(name in text for name in names):
-            return tuple([part for part in _NAME_PARTS if part in text])
-    return ()
+            return True
+    return False

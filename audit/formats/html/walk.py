@@ -24,6 +24,7 @@ the next text belongs to an element that shows none; ``parent_id``, the element 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from audit.formats.html.blocks import MAX_BLOCK, BlockNodes
@@ -33,7 +34,7 @@ from audit.formats.html.shown_text import id_after
 from audit.formats.html.zones import HEADING_LEVELS, INLINE, NOT_SHOWN, RAW_TEXT, WHOLE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container
+    from collections.abc import Callable, Container, Sequence
 
     from selectolax.lexbor import LexborNode
 
@@ -151,9 +152,11 @@ class _Regions:
         return self._open[-1]
 
     def enter(self, node: LexborNode, tag: str) -> Region:
+        """The region of an element; inside a hidden one nothing changes any more."""
         _, hidden, level = self._open[-1]
-        if not hidden:
-            hidden = tag in NOT_SHOWN or (node.mem_id in self._hidden and tag not in WHOLE)
+        if hidden:
+            return self._open[-1]
+        hidden = tag in NOT_SHOWN or (node.mem_id in self._hidden and tag not in WHOLE)
         end = self._ends[node.mem_id] = id_after(node, self._ends)
         region = (end, hidden, HEADING_LEVELS.get(tag, level))
         self._open.append(region)
@@ -179,21 +182,14 @@ class _Gathered:
         self.regions = _Regions(declared.hidden)
         self.open = 0
 
-    def start_text(self, parent: LexborNode, level: int, size: int, remaining: int) -> int:
-        """Start a new block, unless this text continues the current one: same block element, and room left.
-
-        ``size`` is the length of the text. ``remaining`` is the block's free space in characters, this text
-        already subtracted. Returns the free space left.
-        """
-        block = _block_node(parent)
-        if (key := block.mem_id) == self.open and remaining > 0:
-            return remaining
+    def start_block(self, node: LexborNode, key: int, level: int) -> int:
+        """Start a block inside an element, whose ``mem_id`` is ``key``. Returns the characters that fit in it."""
         if level:
             self.headings[len(self.starts)] = level
         self.starts.append(len(self.texts))
-        self.around.append(block)
+        self.around.append(node)
         self.open = key
-        return MAX_BLOCK - size
+        return MAX_BLOCK
 
     def element(self, node: LexborNode, tag: str, role: int) -> Region:
         """Do what an element's role asks for. Returns the region inside it."""
@@ -218,40 +214,49 @@ def _block_node(node: LexborNode) -> LexborNode:
     return node
 
 
+def _with_digits(texts: Sequence[str], starts: Sequence[int]) -> tuple[int, ...]:
+    """The blocks that hold a digit."""
+    holds_digit = _DIGIT.search  # looked up once for hundreds of texts
+    found = [at for at, text in enumerate(texts) if holds_digit(text)]
+    return tuple(dict.fromkeys([bisect_right(starts, at) - 1 for at in found]))
+
+
 def _gather(root: LexborNode, declared: Declared) -> tuple[BlockNodes, Dated]:
     """Visit every node once, in document order; see the drawing above."""
-    found, with_digits = _Gathered(declared), dict[int, None]()
+    found = _Gathered(declared)
     texts, nodes, starts = found.texts, found.nodes, found.starts
     roles = {**_ROLES, **{tag: _ROLES.get(tag, 0) | _NOTED for tag in declared.tags}}
     roles_by_id = dict.fromkeys(declared.marked, _DATED)
     roles_by_id.update((key, roles_by_id.get(key, 0) | _REGION) for key in declared.hidden)
-    role_of = roles.get
     end, hidden, level = found.regions.innermost
     raw_text = parent_id = remaining = 0
-    holds_digit = _DIGIT.search  # looked up once for hundreds of texts
     for node in root.traverse(include_text=True, skip_empty=True):
-        tag = node.tag or ""
-        if end and (key := node.mem_id) == end:
-            end, hidden, level = found.regions.leave(key)
-        if tag != "-text":
-            role = role_of(tag, 0)
+        tag = node.tag
+        if end and node.mem_id == end:
+            end, hidden, level = found.regions.leave(end)
+        if tag == "-text":
+            if raw_text or hidden:
+                raw_text = 0
+            elif (text := node.text_content) and not text.isspace() and (parent := node.parent) is not None:
+                size = len(text)
+                remaining -= size
+                if (key := parent.mem_id) != parent_id or remaining <= 0:
+                    parent_id = key
+                    block = parent if parent.tag not in INLINE else _block_node(parent)
+                    if (key := block.mem_id) != found.open or remaining <= 0:
+                        remaining = found.start_block(block, key, level) - size
+                texts.append(text)
+                nodes.append(node)
+        elif tag in roles:
+            role = roles[tag]
             if role >= _NOTED:
-                role ^= _NOTED
-                role |= roles_by_id.get(node.mem_id, 0)
+                role = role ^ _NOTED | roles_by_id.get(node.mem_id, 0)
             raw_text = role & _RAW
             if role > _RAW:
                 end, hidden, level = found.element(node, tag, role)
                 parent_id = 0
-        elif raw_text or hidden:
+        else:
             raw_text = 0
-        elif (text := node.text_content) and not text.isspace() and (parent := node.parent) is not None:
-            remaining -= len(text)
-            if (key := parent.mem_id) != parent_id or remaining <= 0:
-                parent_id = key
-                remaining = found.start_text(parent, level, len(text), remaining)
-            texts.append(text)
-            nodes.append(node)
-            if holds_digit(text):
-                with_digits[len(starts) - 1] = None
+    with_digits = _with_digits(texts, starts)
     starts.append(len(texts))
-    return BlockNodes(texts, nodes, starts, found.around, found.headings, tuple(with_digits)), found.dated
+    return BlockNodes(texts, nodes, starts, found.around, found.headings, with_digits), found.dated

@@ -22,6 +22,10 @@ _LONGEST = 30  # characters of a key before and behind the part that tells
 _REST = re.compile(rf"[\w-]{{0,{_LONGEST}}}")
 _MOST = 12
 _TRIES = 80  # places looked at for each part
+# Parts of the keys that tell. Two more are looked for only where one pattern finds either: texts are long.
+_PUB_DATE = re.compile(r"ub[dD]ate")
+_PARTS = ("ubli", "reated", "odified", "date_gmt")
+_MORE_PARTS = ("ubli", "reated", "odified", "ubDate", "ubdate", "date_gmt")
 
 
 def script_dates(parsed: Parsed, order: Order | None) -> list[Statement]:
@@ -45,7 +49,7 @@ def _pairs(script: Script) -> list[tuple[str, str]]:
     """Keys that tell and their values, in the order of the text."""
     places: dict[int, tuple[str, str]] = {}
     text = script.text
-    for part in script.parts:
+    for part in _MORE_PARTS if _PUB_DATE.search(text) else _PARTS:
         at = text.find(part)
         for _ in range(_TRIES):
             if at < 0:
