@@ -12,13 +12,16 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
 from audit.dataclass import dataclass
 from audit.model import Reason
 from audit.text import compile_later
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MAX_MARKUP = 4_000_000
 """Characters of markup that are read; the largest of 1,000 real news pages has 1.6 million."""
@@ -110,8 +113,7 @@ def limit_markup(markup: str, encoded: bytes | None = None) -> tuple[str, Reason
     tags = markup.count("<") if encoded is None else encoded.count(b"<")
     if tags > MAX_TAGS:
         markup, cut = _first_tags(markup), Reason("tags-cut", read=MAX_TAGS)
-    if _may_hold_long_tag(markup):
-        markup = _shorten_tags(markup)
+    markup = _shorten_tags(markup)
     if tags > _MANY_TAGS or (tags > _HARMLESS_TAGS and _open_formatting(markup) * tags > _MAX_REOPENED):
         flat = _drop_tags(markup)
         if flat != markup:
@@ -132,41 +134,35 @@ def _first_tags(markup: str) -> str:
     return "<".join(markup.split("<", MAX_TAGS)[:MAX_TAGS])
 
 
-def _may_hold_long_tag(markup: str) -> bool:
-    """Whether somewhere ``MAX_TAG`` characters hold no ``>`` and may be one tag.
+def _long_stretches(markup: str) -> Iterator[tuple[int, int]]:
+    """Where more than ``MAX_TAG`` characters hold no ``>``: from the last before to the next, or the end.
 
-    Looks into every window of half that size, since a stretch of the full size contains a whole window. Most
-    long stretches are scripts or their data, which end with a short tag.
+    Looks into every window of half that size, since a longer stretch contains a whole window. Most are
+    scripts or their data, which end with a short tag.
     """
     window, at = MAX_TAG // 2, 0
     while at + window <= len(markup):
         if markup.find(">", at, at + window) < 0:
             begin, end = markup.rfind(">", 0, at) + 1, markup.find(">", at)
             at = end if end >= 0 else len(markup)
-            tag = markup.rfind("<", begin, at)
-            if tag >= 0 and at - tag > _MAX_TAG_PARTS:
-                return True
+            if at - begin > MAX_TAG:
+                yield begin, at
         at += window
-    return False
 
 
 def _shorten_tags(markup: str) -> str:
     """Cut the tags that carry thousands of attributes; long values and scripts stay."""
-    pieces = markup.split(">")
-    if max(map(len, pieces)) <= MAX_TAG:
-        return markup
-    for at, piece in enumerate(pieces):
-        if len(piece) <= MAX_TAG:
-            continue
-        start = piece.rfind("<")
-        tag = piece[start:]
-        if (
-            start >= 0
-            and tag[1:2].isalpha()
-            and len(re.split(r"[\s/]+", tag, maxsplit=_MAX_TAG_PARTS)) > _MAX_TAG_PARTS
-        ):
-            pieces[at] = piece[:start] + tag[:_CUT_TAG]
-    return ">".join(pieces)
+    pieces, kept = list[str](), 0
+    for begin, end in _long_stretches(markup):
+        start = markup.rfind("<", begin, end)
+        if start >= 0 and markup[start + 1 : start + 2].isalpha() and _has_many_parts(markup[start:end]):
+            pieces.append(markup[kept : start + _CUT_TAG])
+            kept = end
+    return "".join([*pieces, markup[kept:]]) if pieces else markup
+
+
+def _has_many_parts(tag: str) -> bool:
+    return len(re.split(r"[\s/]+", tag, maxsplit=_MAX_TAG_PARTS)) > _MAX_TAG_PARTS
 
 
 def _drop_tags(markup: str) -> str:
