@@ -141,7 +141,7 @@ class Element:
 
 def _hints_of(attributes: dict[str, str | None]) -> str:
     named = attributes.get("class"), attributes.get("id"), attributes.get("itemprop")
-    return " ".join([hint for hint in named if hint])
+    return " ".join(filter(None, named))
 
 
 class Elements:
