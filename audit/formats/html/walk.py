@@ -249,8 +249,7 @@ def _gather(root: LexborNode, declared: Declared) -> tuple[BlockNodes, Dated]:
                 nodes.append(node)
         elif tag in roles:
             role = roles[tag]
-            if role >= _NOTED:
-                role = role ^ _NOTED | roles_by_id.get(node.mem_id, 0)
+            role = role ^ _NOTED | roles_by_id.get(node.mem_id, 0) if role >= _NOTED else role
             raw_text = role & _RAW
             if role > _RAW:
                 end, hidden, level = found.element(node, tag, role)
