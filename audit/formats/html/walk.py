@@ -183,7 +183,7 @@ class _Gathered:
         self.open = 0
 
     def start_block(self, node: LexborNode, key: int, level: int) -> int:
-        """Start a block inside an element, whose ``mem_id`` is ``key``. Returns the characters that fit in it."""
+        """Start a block inside an element, whose ``mem_id`` is ``key``. Returns the characters that fit."""
         if level:
             self.headings[len(self.starts)] = level
         self.starts.append(len(self.texts))
