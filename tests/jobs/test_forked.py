@@ -65,7 +65,7 @@ def test_answers_come_in_the_order_of_the_numbers_whoever_gives_them(processes: 
     answers = Forked(processes)(doubled, NUMBERS)
     assert _numbers(answers) == WANTED
     workers = {process for _, process in answers}
-    assert (len(workers) > 1) == (processes > 1)
+    assert workers == {PARENT} if processes == 1 else workers - {PARENT}
     assert len(workers) <= processes
     assert not multiprocessing.active_children()
 
