@@ -37,9 +37,10 @@ _RANK = {"error": 0, "warning": 1, "note": 2, "high": 0, "medium": 1, "low": 2}
 def judge(evidence: Evidence, checks: Iterable[str] | None = None, share: Share = in_turn) -> Judgement:
     """What the named checks answer (all by default): findings worst first, each once, in a stable order.
 
-    The citations and claims are judged as ``share`` has it: by this process, or by several.
+    What is worked out of each text, citation and claim is done as ``share`` has it: by this process, or by
+    several.
     """
-    analysis, modules = Analysis(evidence), _chosen(checks)
+    analysis, modules = Analysis(evidence, share), _chosen(checks)
     answers = [answer for module in modules for answer in _of_level(analysis, module, "document")]
     crashed: list[Answer] = []
     origins = _origins(analysis, crashed)

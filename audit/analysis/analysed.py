@@ -12,6 +12,7 @@ from audit.analysis.recent import Recent
 from audit.analysis.subjects import CitationSubject, ClaimSubject, DocumentSubject
 from audit.analysis.works import SameWork, same_works
 from audit.dataclass import dataclass
+from audit.model import in_turn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from audit.analysis.capture_subject import CaptureSubject
     from audit.analysis.cited_address import CitedAddress
-    from audit.model import Dossier, Evidence, Level
+    from audit.model import Dossier, Evidence, Level, Share
     from audit.support import SourceText
 
 _KEPT_TEXT = 1_000_000  # characters of texts that are kept as claims are held against them
@@ -28,9 +29,13 @@ Subject: TypeAlias = "DocumentSubject | ClaimSubject | CitationSubject | Capture
 
 @dataclass(eq=False)
 class Analysis:
-    """The evidence of one dossier, as subjects of checks. ``now`` is UTC and the only clock there is."""
+    """The evidence of one dossier, as subjects of checks. ``now`` is UTC and the only clock there is.
+
+    ``share`` has done what is to be worked out of each text before all are compared.
+    """
 
     evidence: Evidence
+    share: Share = in_turn
     source_texts: Recent[SourceText] = field(default_factory=lambda: Recent(_KEPT_TEXT))
 
     @cached_property

@@ -105,8 +105,10 @@ def _newsroom(group: Iterable[CitationSubject]) -> str | None:
 def _by_text(citations: Sequence[CitationSubject]) -> Iterator[tuple[CitationSubject, CitationSubject]]:
     """Those whose texts have enough in common, the likest first."""
     texts = [(number, page) for number, citation in enumerate(citations) for _, page in citation.pages]
-    evidence = citations[0].analysis.evidence if citations else None
-    pairs = alike(texts, evidence.dossier.path or "", evidence.cache) if evidence else ()
+    if not citations:
+        return iter(())
+    analysis = citations[0].analysis
+    pairs = alike(texts, analysis.dossier.path or "", analysis.evidence.cache, analysis.share)
     return ((citations[one], citations[other]) for one, other in pairs)
 
 

@@ -12,12 +12,13 @@ from collections import Counter, defaultdict
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from audit.model import in_turn
 from audit.text import sketch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from audit.model import Page, ResultCache
+    from audit.model import Page, ResultCache, Share
 
     Texts = Sequence[tuple[int, Page]]
 
@@ -49,16 +50,19 @@ def together(holders: Iterable[Iterable[T]]) -> Iterator[tuple[T, T]]:
             yield from pairwise(held)
 
 
-def alike(texts: Texts, of: str, cache: ResultCache) -> tuple[tuple[int, int], ...]:
-    """The owners of texts whose sketches have enough in common, the likest first; ``of`` is the dossier."""
+def alike(texts: Texts, of: str, cache: ResultCache, share: Share = in_turn) -> tuple[tuple[int, int], ...]:
+    """The owners of texts whose sketches have enough in common, the likest first; ``of`` is the dossier.
+
+    Many sketches are made as ``share`` has it.
+    """
     line_up = (part for owner, page in texts for part in (str(owner), page.text_id))
-    return cache.result("alike", line_up, lambda: tuple(_alike(texts, of, cache)))
+    return cache.result("alike", line_up, lambda: tuple(_alike(texts, of, cache, share)))
 
 
-def _alike(texts: Texts, of: str, cache: ResultCache) -> Iterator[tuple[int, int]]:
+def _alike(texts: Texts, of: str, cache: ResultCache, share: Share) -> Iterator[tuple[int, int]]:
     size: dict[int, int] = {}
     holders: dict[int, list[int]] = defaultdict(list)
-    for (owner, _), row in zip(texts, _shared([page for _, page in texts], of, cache), strict=True):
+    for (owner, _), row in zip(texts, _shared([page for _, page in texts], of, cache, share), strict=True):
         size[owner] = min(size.get(owner, row.size), row.size)
         for number in row.numbers:
             holders[number].append(owner)
@@ -68,16 +72,20 @@ def _alike(texts: Texts, of: str, cache: ResultCache) -> Iterator[tuple[int, int
             yield one, other
 
 
-def _shared(pages: Sequence[Page], of: str, cache: ResultCache) -> list[SharedNumbers]:
+def _shared(pages: Sequence[Page], of: str, cache: ResultCache, share: Share) -> list[SharedNumbers]:
     """Of each text the numbers that another one has too."""
     earlier: tuple[SharedNumbers, ...] | None = cache.held("shared", (of,))
-    rows = (_carried_on(pages, earlier, cache) if earlier else None) or _anew(pages, cache)
+    rows = (_carried_on(pages, earlier, cache) if earlier else None) or _anew(pages, cache, share)
     cache.keep("shared", (of,), tuple(rows))
     return rows
 
 
-def _anew(pages: Sequence[Page], cache: ResultCache) -> list[SharedNumbers]:
-    sketches = [_sketch(page, cache) for page in pages]
+def _anew(pages: Sequence[Page], cache: ResultCache, share: Share) -> list[SharedNumbers]:
+    def made(numbers: range) -> list[array[int]]:
+        with cache.together():
+            return [_sketch(pages[number], cache) for number in numbers]
+
+    sketches = share(made, range(len(pages)))
     shared = _in_several(sketches)
     return [
         SharedNumbers(page.text_id, len(numbers), _sorted(shared.intersection(numbers)))

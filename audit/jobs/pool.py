@@ -6,24 +6,22 @@ No process outlives this one, however it ends.
 from __future__ import annotations
 
 import asyncio
-import gc
 import mmap
 import multiprocessing
-import os
 import pickle
 import signal
-import threading
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from multiprocessing.connection import wait
+from itertools import islice
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, Self, TypeVar
 
 from audit.errors import AuditError
+from audit.jobs.forked import prepare_process
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable, Sequence
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
     from multiprocessing.connection import Connection
 
 Task = TypeVar("Task")
@@ -31,6 +29,10 @@ Answer = TypeVar("Answer")
 BulkyTask = TypeVar("BulkyTask", bound="Bulky")
 AHEAD = 8
 """Tasks handed out per process before the first answer is taken: what bounds memory."""
+TOGETHER = 4
+"""Tasks that are sent together when there are many: a message costs nearly a millisecond."""
+MANY = 64
+"""Tasks after which one more is sent together, up to so many."""
 PLACE = 2_000_000
 """Bytes of the bodies that are sent together; what is larger is done by this process."""
 PLACES = 2
@@ -41,9 +43,6 @@ MOST_WAITING = 64
 """Tasks that wait to be sent, at most."""
 ALONE = 8
 """Tasks that are done in this process before others are started: for so few, starting them costs more."""
-YOUNG = 10_000
-"""Objects made before Python looks for garbage in a process that reads: it holds many and leaves few in
-cycles, and with Python's own 700 a tenth of the time went into looking."""
 
 
 def in_order(
@@ -68,25 +67,44 @@ def in_order(
     else:
         return
     with ProcessPoolExecutor(jobs, initializer=prepare_process) as pool:
-        waiting: deque[Future[Answer]] = deque()
+        waiting: deque[_Sent[Answer]] = deque()
         try:
-            for task in left:
-                answer = known(task) if known else None
-                waiting.append(pool.submit(work, task) if answer is None else _done(answer))
-                if len(waiting) >= jobs * AHEAD:
-                    yield waiting.popleft().result()
+            for batch in _batches(left):
+                answers = [known(task) if known else None for task in batch]
+                unknown = [task for task, answer in zip(batch, answers, strict=True) if answer is None]
+                waiting.append(_Sent(answers, pool.submit(_each, work, unknown) if unknown else None))
+                if len(waiting) * len(batch) >= jobs * AHEAD:
+                    yield from waiting.popleft().result()
             while waiting:
-                yield waiting.popleft().result()
+                yield from waiting.popleft().result()
         except BrokenProcessPool as error:
             raise AuditError("a reading process died", "Run again with fewer --jobs.") from error
         finally:
             pool.shutdown(wait=False, cancel_futures=True)  # a reader that had enough is not kept waiting
 
 
-def _done(answer: Answer) -> Future[Answer]:
-    future: Future[Answer] = Future()
-    future.set_result(answer)
-    return future
+class _Sent(NamedTuple, Generic[Answer]):
+    """The answers to some tasks: those that were known, and those that another process gives."""
+
+    known: list[Answer | None]
+    others: Future[list[Answer]] | None
+
+    def result(self) -> Iterator[Answer]:
+        """The answers in order."""
+        others = iter(self.others.result() if self.others else ())
+        return (next(others) if answer is None else answer for answer in self.known)
+
+
+def _batches(tasks: Iterator[Task]) -> Iterator[list[Task]]:
+    """Tasks to be sent together: the first one by one, so that of few, which may be large, all get some."""
+    sent = 0
+    while batch := list(islice(tasks, min(TOGETHER, 1 + sent // MANY))):
+        yield batch
+        sent += len(batch)
+
+
+def _each(work: Callable[[Task], Answer], tasks: Sequence[Task]) -> list[Answer]:
+    return [work(task) for task in tasks]
 
 
 class Bulky(Protocol):
@@ -262,20 +280,3 @@ def _serve(
                     start += size
                 whole.append(task.with_bodies(bodies))
             connection.send(work(whole))
-
-
-def prepare_process() -> None:
-    """Leave Ctrl-C to the process that knows what to do with it, and end when that process ends.
-
-    Garbage is looked for more seldom (`YOUNG`).
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(YOUNG, *gc.get_threshold()[1:])
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
