@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from audit.analysis.page_changes import page_changes
     from audit.analysis.quotes import QuotedSpeech
     from audit.analysis.quoting import called, number, span, when
+    from audit.analysis.recent import Recent
     from audit.analysis.records import (
         Compared,
         RecordComparison,
@@ -84,6 +85,7 @@ __all__ = [
     "Lateness",
     "Listed",
     "QuotedSpeech",
+    "Recent",
     "RecordComparison",
     "Reported",
     "RestsOn",
@@ -161,6 +163,7 @@ __getattr__, __dir__ = public_names(
         "quoting": "called number span when",
         "records": "Compared RecordComparison compare_record notice_called notice_quote record_quote",
         "reporting": "Rules other_language rules_for",
+        "recent": "Recent",
         "scopes": "Scope Scopes",
         "shared_passages": "SharedNumbers",
         "subjects": "CitationSubject ClaimSubject DocumentSubject",

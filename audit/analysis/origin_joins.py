@@ -64,10 +64,7 @@ def addresses(citation: CitationSubject) -> Iterator[str]:
 
 def credited_addresses(citation: CitationSubject) -> Iterator[tuple[CaptureSubject, Witness]]:
     """What its pages name as the address of their text, where it is another."""
-    for capture, page in citation.pages:
-        for witness in page.witnesses:
-            if witness.about == "canonical" and "//" in witness.quote:
-                yield capture, witness
+    return ((capture, witness) for capture, page in citation.pages for witness in page.canonical)
 
 
 # -- texts

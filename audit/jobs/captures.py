@@ -13,10 +13,12 @@ from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from audit.analysis import Recent
 from audit.dataclass import dataclass
 from audit.evidence import MOST_READ, Reading, bound_by, copy_evidence
 from audit.formats.files import INDEXED
 from audit.jobs.bodies import Body, Unreadable, file_and_record, inside, opened, read_body
+from audit.jobs.kept_pages import PageGoneError, kept_capture
 from audit.jobs.noted import with_note
 from audit.jobs.packed import PACKED, ArchiveFiles, Cited, read_packed, read_single
 from audit.model import NO_CACHE, Capture, CaptureEvidence, Declared, Reason, Skipped, digest_of
@@ -27,13 +29,16 @@ if TYPE_CHECKING:
 
     from audit.formats.files import Choice
     from audit.jobs.inputs import FileState, Inputs
-    from audit.model import CaptureFile, ResultCache
+    from audit.jobs.kept_pages import KeptCapture
+    from audit.model import CaptureFile, Page, ResultCache
 
 MEDIA = {
     ".html": "text/html", ".htm": "text/html", ".xhtml": "application/xhtml+xml", ".shtml": "text/html",
     ".txt": "text/plain", ".md": "text/markdown", ".pdf": "application/pdf",
 }  # fmt: skip
 """Media types by file name, for captures that state none."""
+MOST_PAGES = 200
+"""Pages that an earlier run read and that are held at once, where they are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,7 @@ def capture_tasks(
     ``cited`` is what the citation of each says. No date in a capture is later than ``now``. ``cache`` may
     know what was read of them before, ``inputs`` the digests of their files.
     """
+    pages: Recent[Page] = Recent(MOST_PAGES)
     with closing(ArchiveFiles(MOST_READ)) as archives:
         digests: dict[tuple[str, int], str | None] = {}
         for stated, citation in zip(files, cited, strict=False):
@@ -79,7 +85,7 @@ def capture_tasks(
             task = CaptureTask(file, folder, None, citation.title, now, citation.url, cache)
             if inputs and record is None:
                 with suppress(ValueError):  # half of a surrogate pair, which UTF-8 has not
-                    task = _with_known(task, inputs)
+                    task = _with_known(task, inputs, pages)
             if not task.known:
                 try:
                     place = _place(file, folder, archives, digests, cited=citation, record=record)
@@ -89,7 +95,7 @@ def capture_tasks(
             yield task
 
 
-def _with_known(task: CaptureTask, inputs: Inputs) -> CaptureTask:
+def _with_known(task: CaptureTask, inputs: Inputs, pages: Recent[Page]) -> CaptureTask:
     """The task with all that what its file says depends on, and with that, where it was read before.
 
     Of a file beside which others are read, nothing is known as a whole.
@@ -100,11 +106,31 @@ def _with_known(task: CaptureTask, inputs: Inputs) -> CaptureTask:
     key = (found.digest, found.path, task.file.model_dump_json(), task.title, task.cited)
     bounds = ("made before", f"{task.now:%Y-%m-%d}" if task.now else "unbounded")
     for bound in bounds:
-        known = task.cache.held("file", (*key, bound))
-        if known is not None and bound_by(known.capture, task.now) == bound:
-            known = replace(known, identity=identity_of(*key, bound))
-            return replace(task, digest=found.digest, inputs=key, known=known)
+        kept: KeptCapture | None = task.cache.held("file", (*key, bound))
+        if kept is not None and bound_by(kept.evidence.capture, task.now) == bound:
+            identity = identity_of(*key, bound)
+            page = partial(_page, replace(task, digest=found.digest, inputs=key), identity, inputs, pages)
+            return replace(task, digest=found.digest, inputs=key, known=kept.read(identity, page))
     return replace(task, digest=found.digest, inputs=key)
+
+
+def _page(task: CaptureTask, identity: str, inputs: Inputs, pages: Recent[Page]) -> Page:
+    """The page of a capture that was read before, from the results, or else from its file.
+
+    Raises PageGoneError where the file is another one meanwhile.
+    """
+    return pages.of(identity, partial(_page_anew, task, identity, inputs), 1)
+
+
+def _page_anew(task: CaptureTask, identity: str, inputs: Inputs) -> Page:
+    kept: Page | None = task.cache.held("page", (identity,))
+    if kept is not None:
+        return kept
+    made = read_task(task)
+    if made.identity != identity or made.page is None:
+        inputs.doubt([task.file.path])
+        raise PageGoneError
+    return made.page
 
 
 def _notes_beside(found: FileState, file: CaptureFile, inputs: Inputs) -> bool:
@@ -159,8 +185,11 @@ def read_task(task: CaptureTask) -> CaptureEvidence:
     made = _read(task, NO_CACHE if task.inputs else task.cache)
     if task.inputs and task.digest in {made.capture.digest, made.file_digest}:  # it did not change meanwhile
         inputs = (*task.inputs, bound_by(made.capture, task.now))
-        task.cache.keep("file", inputs, made)
-        return replace(made, identity=identity_of(*inputs))
+        identity = identity_of(*inputs)
+        if made.page:
+            task.cache.keep("page", (identity,), made.page)
+        task.cache.keep("file", inputs, kept_capture(made))
+        return replace(made, identity=identity)
     return made
 
 

@@ -90,17 +90,16 @@ _PLAIN, _NUMBERS, _SHARED = _Plain(), _Numbers(), _Shared()
 _PACKED: dict[ResultKind, Form] = {"answer": _PLAIN, "sketch": _NUMBERS, "shared": _SHARED}
 
 
+@cache
 def form_of(kind: ResultKind) -> Form:
     """How results of that kind are written and read. Models are loaded for the kinds that need them."""
-    return _PACKED.get(kind) or _adapters()[kind]
-
-
-@cache
-def _adapters() -> dict[ResultKind, Form]:
-    """How the value of each kind is written as JSON and checked when it is read."""
+    packed = _PACKED.get(kind)
+    if packed:
+        return packed
     from pydantic import TypeAdapter
 
     # The types that the fields of these values name, where pydantic looks for them.
+    from audit.jobs.kept_pages import KeptCapture
     from audit.model import (  # noqa: F401
         Capture,
         CaptureEvidence,
@@ -109,22 +108,27 @@ def _adapters() -> dict[ResultKind, Form]:
         Finding,
         Judged,
         NotExamined,
+        Opinion,
+        Origin,
         Page,
         Reason,
         SourceSupport,
+        Witness,
     )
     from audit.text import Overlap
 
-    return {
-        "capture": TypeAdapter(CaptureEvidence),
-        "file": TypeAdapter(CaptureEvidence),
-        "judged": TypeAdapter(Judged),
-        "capture-report": TypeAdapter(CaptureReport),
-        "card": TypeAdapter(str),
-        "language": TypeAdapter(str | None),
-        "text-digest": TypeAdapter(str | None),
-        "alike": TypeAdapter(tuple[tuple[int, int], ...]),
-        "support": TypeAdapter(SourceSupport),
-        "same-text": TypeAdapter(bool),
-        "overlap": TypeAdapter(Overlap),
+    types: dict[ResultKind, Any] = {
+        "capture": CaptureEvidence,
+        "file": KeptCapture,
+        "page": Page,
+        "judged": Judged,
+        "capture-report": CaptureReport,
+        "card": str,
+        "language": str | None,
+        "text-digest": str | None,
+        "alike": tuple[tuple[int, int], ...],
+        "support": SourceSupport,
+        "same-text": bool,
+        "overlap": Overlap,
     }
+    return TypeAdapter(types[kind])

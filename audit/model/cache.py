@@ -16,7 +16,8 @@ ResultKind = Literal[
     "capture-report",  # what a report says of a capture
     "card",  # what the report in Markdown says of a citation
     "judged",  # what is found of one subject
-    "file",  # what the file of one capture says, by its digest and what is stated of it
+    "file",  # what the file of one capture says, by its digest and what is stated of it, without its page
+    "page",  # that page
     "capture",  # a capture, read: its page, or why it is none
     "language",  # the language of a text
     "text-digest",  # a digest of the words of a text

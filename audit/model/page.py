@@ -80,3 +80,10 @@ class Page:
     def text_id(self) -> str:
         """A digest of its text, under which what is worked out of it is kept."""
         return blake2b(self.text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+    @cached_property
+    def canonical(self) -> tuple[Witness, ...]:
+        """What it names as the address of its text, where that has a host."""
+        return tuple(
+            witness for witness in self.witnesses if witness.about == "canonical" and "//" in witness.quote
+        )

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from audit.model import Extent, Interval, Origin, StoryClues, Witness
 
 
-class _OnDemand:
+class OnDemand:
     """A frozen record some of whose fields are found when they are first asked for.
 
     Equal to, hashed, shown and pickled as the plain record with all fields, an instance of ``_plain``.
@@ -42,7 +42,7 @@ class _OnDemand:
         return self._plain(**{field.name: getattr(self, field.name) for field in fields(self._plain)})
 
     def __eq__(self, other: object) -> bool:
-        return bool(self._whole() == (other._whole() if isinstance(other, _OnDemand) else other))
+        return bool(self._whole() == (other._whole() if isinstance(other, OnDemand) else other))
 
     def __hash__(self) -> int:
         return hash(self._whole())
@@ -96,7 +96,7 @@ class _Steps:
         return find_signs(self.main)
 
 
-class _Published(_OnDemand, Opinion):
+class _Published(OnDemand, Opinion):
     """The opinion on a page's day: the day is known, the rest is found when it is asked for."""
 
     _plain = Opinion
@@ -124,7 +124,7 @@ class _Published(_OnDemand, Opinion):
         return self._weighed.against
 
 
-class _ReadPage(_OnDemand, Page):
+class _ReadPage(OnDemand, Page):
     """A page, read as far as it has been asked about; it holds its parsed body until ``whole`` lets it go."""
 
     _plain = Page

@@ -5,16 +5,18 @@ from __future__ import annotations
 import gzip
 import re
 import shutil
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from importlib.metadata import distributions
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from audit import evidence
 from audit.evidence import Reading, capture_evidence
 from audit.jobs import cache as caches
-from audit.jobs import kept_values
+from audit.jobs import captures, kept_values
 from audit.jobs import run as job
 from audit.jobs.cache import FOLDER, Cache, NotHeldError
 from audit.model import Capture, CaptureEvidence, Interval, Report
@@ -152,6 +154,68 @@ def test_a_damaged_file_costs_time_alone(tmp_path: Path, read: list[str]) -> Non
     assert len(read) == 2
 
 
+def lose_pages(folder: Path) -> None:
+    """Damage what is kept of each page, and of nothing else."""
+    caches._file_of.cache_clear()
+    with closing(sqlite3.connect(folder / FOLDER / FILE)) as database, database:
+        lost = database.execute(
+            'UPDATE results SET code = zeroblob(16) WHERE CAST(value AS TEXT) LIKE \'{"title"%"text"%\''
+        )
+        assert lost.rowcount == 1
+
+
+def renamed(path: Path) -> None:
+    """Change what the dossier says of the source, and nothing that is said of its capture."""
+    said = path.read_text(encoding="utf-8")
+    path.write_text(
+        said.replace("container-title: Harbour Mail", "container-title: Port Mail"), encoding="utf-8"
+    )
+    assert path.read_text(encoding="utf-8") != said
+
+
+def test_a_page_is_asked_for_only_where_something_is_judged_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, asked = make_home(tmp_path), []
+    page = captures._page_anew
+    monkeypatch.setattr(captures, "_page_anew", lambda *given: asked.append(given[1]) or page(*given))
+    for count, change in enumerate((lambda _: None, lambda _: None, renamed)):
+        change(path)
+        assert render_json(audited(path)) == render_json(audited(path, cached=False))
+        assert len(asked) == (count == 2)
+
+
+def test_a_page_that_is_lost_is_read_from_its_file(tmp_path: Path, read: list[str]) -> None:
+    path = make_home(tmp_path)
+    audited(path)
+    lose_pages(tmp_path)
+    audited(path)
+    assert len(read) == 1
+    renamed(path)
+    report = render_json(audited(path))
+    assert len(read) == 2
+    assert report == render_json(audited(path, cached=False))
+
+
+def test_where_its_file_is_another_one_meanwhile_the_run_begins_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = make_home(tmp_path)
+    audited(path)
+    lose_pages(tmp_path)
+    renamed(path)
+    page = captures._page_anew
+
+    def changed(*given: Any) -> Any:
+        (tmp_path / "mail.html").write_text(PAGE.replace("2024-01-27", "2024-02-03"), encoding="utf-8")
+        return page(*given)
+
+    monkeypatch.setattr(captures, "_page_anew", changed)
+    report = render_json(audited(path))
+    assert "2024-02-03" in report
+    assert report == render_json(audited(path, cached=False)) == render_json(audited(path))
+
+
 def test_another_users_results_are_not_used(
     tmp_path: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -244,7 +308,7 @@ def test_another_version_of_a_library_is_another_build(
 
 
 def test_every_labelled_page_comes_back_as_it_was_read(shared: Path) -> None:
-    adapter = kept_values._adapters()["capture"]
+    adapter = kept_values.form_of("capture")
     pages = sorted((shared / "data" / "dates-fundus" / "html").iterdir())[::6]
     assert len(pages) > 20
     for page in pages:
