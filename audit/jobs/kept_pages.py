@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
+from audit.dataclass import dataclass
 from audit.model import CaptureEvidence, Page
 from audit.page import OnDemand
 
