@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from audit.dataclass import dataclass
 from audit.model import CaptureEvidence, Page
@@ -12,7 +12,11 @@ from audit.page import OnDemand
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from audit.jobs.context import RunContext
     from audit.model import Opinion, Origin, Witness
+
+
+T = TypeVar("T")
 
 
 class PageGoneError(BaseException):
@@ -21,6 +25,15 @@ class PageGoneError(BaseException):
     What was found so far rests on it, so the run has to begin anew, without results of earlier runs. It is no
     Exception, because it is none of the check's that came upon it.
     """
+
+
+def done_or_begun_anew(work: Callable[[], T], context: RunContext) -> T:
+    """What the work gives; where a page is gone, what it gives without results of earlier runs."""
+    try:
+        return work()
+    except PageGoneError:
+        context.cache = None
+        return work()
 
 
 @dataclass(frozen=True, slots=True)
