@@ -8,28 +8,34 @@ an inverted index finds. Numbers that many texts hold (a notice of rights) tell 
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from audit.corpus.signatures import PERMUTATIONS, alike
 from audit.dataclass import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from audit.corpus.sharing import Sharing
+
+_NOTHING: Mapping[int, int] = MappingProxyType({})
 SAME = 0.5
 """Estimated Jaccard similarity of the runs of three words from which on two texts are copies."""
-CHANGED = 0.1
+CHANGED = 0.08
 """The share of the larger sketch that both hold, from which on two texts are copies of each other."""
 EXCERPT = 0.4
 """The share of the smaller sketch that stands in the larger, from which on it is an excerpt of that."""
 ALIKE = 0.5
 """The share of the larger sketch that the smaller has at least, of copies; a shorter text is an excerpt."""
+SPREAD = 0.7
+"""The share of the stretches of a text in which something stands that the other has, of copies in both."""
+SPREAD_UNDER_ONE_HEADLINE = 0.35
+"""The same of texts under one headline: it is told anew under no notice."""
 _LEAST = 6  # numbers that two sketches share, at least: some 24 runs of words
 _ROWS = 4  # places of a signature in one band
 _LEADERS = 8  # texts of one bucket with which the next is compared
-_COMMON = 50  # texts from which on a number tells nothing
 _BYTES = 4  # of a place of a signature
 
 
@@ -63,10 +69,11 @@ class Excerpt:
     share: float
 
 
-def join_same(signatures: memoryview, groups: Groups) -> None:
+def join_same(signatures: memoryview, groups: Groups, without: Mapping[int, int] = _NOTHING) -> None:
     """Join texts whose signatures are alike; ``signatures`` holds one after another, 32 bits a place.
 
-    One band at a time: memory is that of the buckets of one.
+    ``without`` are the places of some that are not looked at, as bits. One band at a time: memory is that of
+    the buckets of one.
     """
     size = PERMUTATIONS * _BYTES
     count = len(signatures) // size
@@ -75,15 +82,16 @@ def join_same(signatures: memoryview, groups: Groups) -> None:
         for number in range(count):
             start = number * size + band
             leaders = buckets.setdefault(signatures[start : start + _ROWS * _BYTES].tobytes(), [])
-            if not any(_joined(signatures, groups, leader, number) for leader in leaders):
+            if not any(_joined(signatures, groups, without, leader, number) for leader in leaders):
                 leaders.extend([number] if len(leaders) < _LEADERS else [])
 
 
-def _joined(signatures: memoryview, groups: Groups, one: int, other: int) -> bool:
+def _joined(signatures: memoryview, groups: Groups, without: Mapping[int, int], one: int, other: int) -> bool:
     """Whether two texts are in one group, after they were joined if they are alike."""
     if groups.head(one) == groups.head(other):
         return True
-    if alike(_signature(signatures, one), _signature(signatures, other)) < SAME:
+    left_out = without.get(one, 0) | without.get(other, 0)
+    if alike(_signature(signatures, one), _signature(signatures, other), left_out) < SAME:
         return False
     groups.join(one, other)
     return True
@@ -94,49 +102,19 @@ def _signature(signatures: memoryview, number: int) -> Sequence[int]:
     return signatures[number * size : (number + 1) * size].cast("I")
 
 
-def shared_numbers(
-    sketches: Callable[[], Iterable[tuple[int, Sequence[int]]]], passes: int = 1
-) -> Counter[tuple[int, int]]:
-    """How many numbers of their sketches two texts share, the smaller number of the pair first.
-
-    ``sketches`` gives the sketches anew at each call: they are gone through several times, each time with a
-    part of the numbers, so that the index of a part fits into memory.
-    """
-    shared: Counter[tuple[int, int]] = Counter()
-    for turn in range(passes):
-        for holders in _holders(sketches(), turn, passes):
-            shared.update((one, other) for at, one in enumerate(holders) for other in holders[at + 1 :])
-    return shared
-
-
-def _holders(sketches: Iterable[tuple[int, Sequence[int]]], turn: int, passes: int) -> Iterator[list[int]]:
-    """For each number that two texts hold and not too many, the texts."""
-    held: dict[int, list[int] | int] = {}
-    for text, numbers in sketches:
-        for number in numbers:
-            if number % passes != turn:
-                continue
-            before = held.get(number)
-            if before is None:
-                held[number] = text  # most numbers are held by one text: no list is made for it
-            elif isinstance(before, int):
-                held[number] = [before, text]
-            elif len(before) <= _COMMON:
-                before.append(text)
-    return (sorted(found) for found in held.values() if isinstance(found, list) and len(found) <= _COMMON)
-
-
-def join_changed(
-    shared: Counter[tuple[int, int]], sizes: Callable[[int], int], groups: Groups
-) -> list[Excerpt]:
+def join_changed(sharing: Sharing, sizes: Callable[[int], int], groups: Groups) -> list[Excerpt]:
     """Join texts that share a good part of both sketches; of the others those that are excerpts."""
     excerpts = []
-    for (one, other), count in sorted(shared.items()):
-        if count < _LEAST or groups.head(one) == groups.head(other):
+    for pair, count in sharing.pairs():
+        if count < _LEAST or groups.head(pair[0]) == groups.head(pair[1]):
             continue
-        small, large = sorted((one, other), key=lambda text: (sizes(text), text))
-        if count >= CHANGED * sizes(large) and sizes(small) >= ALIKE * sizes(large):
-            groups.join(one, other)
-        elif count >= EXCERPT * sizes(small):
-            excerpts.append(Excerpt(small, large, count / sizes(small)))
+        own = {text: sizes(text) - sharing.left_out(text) for text in pair}
+        spread = dict(zip(pair, sharing.spread(pair), strict=True))
+        small, large = sorted(pair, key=lambda text: (own[text], text))
+        least = SPREAD_UNDER_ONE_HEADLINE if sharing.same_headline(pair) else SPREAD
+        is_copy = count >= CHANGED * own[large] and own[small] >= ALIKE * own[large]
+        if is_copy and min(spread.values()) >= least:
+            groups.join(small, large)
+        elif count >= EXCERPT * own[small] and spread[small] >= least:
+            excerpts.append(Excerpt(small, large, count / own[small]))
     return excerpts

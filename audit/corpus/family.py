@@ -55,7 +55,7 @@ class Family:
     @property
     def sites(self) -> int:
         """How many hosts there are when those of one site for browsers and telephones are one."""
-        return len({_VIEW.sub("", host) for host in self.hosts})
+        return len(set(map(site_of, self.hosts)))
 
     @property
     def days(self) -> tuple[date, ...]:
@@ -71,6 +71,11 @@ class Family:
     def count(self, relation: Relation) -> int:
         """How many members are of a relation."""
         return sum(member.relation == relation for member in self.members)
+
+
+def site_of(host: str) -> str:
+    """The host of a site without what its views for browsers and telephones put before it."""
+    return _VIEW.sub("", host)
 
 
 def family_of(members: Iterable[Member]) -> Family:

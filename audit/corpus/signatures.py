@@ -20,6 +20,7 @@ PERMUTATIONS = 128
 _SEED = 20260301
 _RUN = 3  # words
 _LEAST = 10  # runs of a text that is signed: fewer tell nothing, and of none at all every two texts are alike
+_LEFT = 8  # places by which two texts are compared, at least: those of texts of which a tenth is their own
 _LONGEST = 200_000  # words of a text that are signed
 
 
@@ -58,7 +59,13 @@ def sign(words: Sequence[str]) -> Signature | None:
     return numbers
 
 
-def alike(one: Signature, other: Signature) -> float:
-    """The estimated Jaccard similarity of the texts of two signatures."""
+def alike(one: Signature, other: Signature, without: int = 0) -> float:
+    """The estimated Jaccard similarity of the texts of two signatures.
+
+    ``without`` are places that are not looked at, as bits, unless hardly any other is left.
+    """
+    left = [place for place in range(PERMUTATIONS) if not without >> place & 1] if without else ()
+    if len(left) >= _LEFT:
+        one, other = [one[place] for place in left], [other[place] for place in left]
     same: int = sum(map(eq, one, other))
-    return same / PERMUTATIONS
+    return same / len(one)

@@ -30,15 +30,18 @@ _LONGEST = 200_000  # words of a text that are sketched
 
 def sketch(text: str) -> frozenset[int]:
     """The sketch of a text: signed numbers of 64 bits; empty for a text of fewer than five words."""
-    return sketch_words(plain_words(text, syllables=True))
+    return frozenset(sketch_words(plain_words(text, syllables=True)))
 
 
-def sketch_words(words: Sequence[str]) -> frozenset[int]:
-    """The sketch of a text by its words, each Korean syllable one (``plain_words``)."""
+def sketch_words(words: Sequence[str]) -> tuple[int, ...]:
+    """The sketch of a text by its words, each Korean syllable one (``plain_words``).
+
+    Each number stands once, in the order of the text, so that what two texts share can be placed in both.
+    """
     coded = " ".join(words[:_LONGEST]).encode("utf-8", "replace").split(b" ")
     if len(coded) < _RUN:
-        return frozenset()
+        return ()
     runs = list(map(b" ".join, zip(*(coded[offset:] for offset in range(_RUN)), strict=False)))
-    kept = {run for run, check in zip(runs, map(crc32, runs), strict=True) if not check & _EVERY}
+    kept = dict.fromkeys(run for run, check in zip(runs, map(crc32, runs), strict=True) if not check & _EVERY)
     hashes = b"".join([blake2b(run, digest_size=_BYTES).digest() for run in kept])
-    return frozenset(unpack(f">{len(kept)}q", hashes))
+    return unpack(f">{len(kept)}q", hashes)

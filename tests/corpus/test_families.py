@@ -9,14 +9,16 @@ from audit.corpus import (
     Excerpt,
     Groups,
     Member,
+    Sites,
     alike,
     family_of,
+    furnished_places,
     join_changed,
     join_same,
     shared_numbers,
     sign,
 )
-from audit.text import sketch
+from audit.text import plain_words, sketch_words
 
 _VOCABULARY = [f"word{number}" for number in range(3000)]
 
@@ -69,13 +71,30 @@ def test_whole_copies_are_joined_and_nothing_else() -> None:
 
 
 def _sketches(texts: Sequence[Sequence[str]]) -> list[tuple[int, Sequence[int]]]:
-    return [(number, sorted(sketch(" ".join(text)))) for number, text in enumerate(texts)]
+    return [(number, sketch_words(plain_words(" ".join(text)))) for number, text in enumerate(texts)]
 
 
-def _joined(texts: Sequence[Sequence[str]], passes: int = 1) -> tuple[Groups, list[Excerpt]]:
+def _sites(sites: Sequence[int], headlines: Sequence[int] | None = None) -> Sites:
+    made = Sites()
+    for site, headline in zip(sites, headlines or range(len(sites)), strict=True):
+        made.add(site, headline)
+    return made
+
+
+def _joined(
+    texts: Sequence[Sequence[str]], passes: int = 1, sites: Sites | None = None
+) -> tuple[Groups, list[Excerpt]]:
     held, groups = _sketches(texts), Groups()
-    shared = shared_numbers(lambda: held, passes)
-    return groups, join_changed(shared, lambda number: len(held[number][1]), groups)
+
+    def size_of(number: int) -> int:
+        return len(held[number][1])
+
+    sharing = shared_numbers(lambda: held, size_of, sites or _sites(range(len(texts))), passes)
+    return groups, join_changed(sharing, size_of, groups)
+
+
+def _heads(groups: Groups, count: int) -> list[int]:
+    return [groups.head(number) for number in range(count)]
 
 
 def test_a_copy_with_every_fifth_word_changed_is_joined_by_its_sketch() -> None:
@@ -113,9 +132,13 @@ def test_views_of_one_site_are_one_site() -> None:
 
 
 def test_the_passes_of_the_index_change_nothing() -> None:
+    notice = _text(99, 80)
     texts = [_text(1, 600), _changed(_text(1, 600), 25), _text(1, 600)[100:200], _text(4)]
-    held = _sketches(texts)
-    assert shared_numbers(lambda: held, 1) == shared_numbers(lambda: held, 7)
+    texts += [[*_text(number, 60), *notice] for number in range(10, 20)]
+    sites = _sites([0, 1, 2, 3, *[4] * 10])
+    one, seven = _joined(texts, 1, sites), _joined(texts, 7, sites)
+    assert _heads(one[0], len(texts)) == _heads(seven[0], len(texts))
+    assert one[1] == seven[1] != []
 
 
 def test_a_number_that_very_many_texts_hold_joins_nothing() -> None:
@@ -124,3 +147,58 @@ def test_a_number_that_very_many_texts_hold_joins_nothing() -> None:
     groups, excerpts = _joined(texts)
     assert {groups.head(number) for number in range(60)} == set(range(60))
     assert excerpts == []
+
+
+def test_stories_that_share_a_notice_of_nearly_their_length_are_no_copies_and_no_excerpts() -> None:
+    notice = _text(99, 150)
+    groups, excerpts = _joined([[*_text(number, 200), *notice] for number in range(4)])
+    assert _heads(groups, 4) == [0, 1, 2, 3]
+    assert excerpts == []
+
+
+def test_a_copy_with_every_third_word_changed_shares_less_than_two_stories_with_a_notice_and_is_joined() -> (
+    None
+):
+    groups, _ = _joined([_text(1, 800), _changed(_text(1, 800), 30)])
+    assert _heads(groups, 2) == [0, 0]
+
+
+def test_what_stands_under_many_headlines_of_a_site_joins_nothing_however_much_of_the_page_it_is() -> None:
+    notice = _text(99, 400)
+    texts = [[*_text(number, 120), *notice] for number in range(6)]
+    site, sites = _sites([7] * 6), _sites(range(6))
+    assert _heads(_joined(texts, sites=site)[0], 6) == list(range(6))
+    assert len(set(_heads(_joined(texts, sites=sites)[0], 6))) == 1  # on six sites it may be one story
+    places = furnished_places(_packed(texts), range(6), site)
+    groups = Groups()
+    join_same(_packed(texts), groups, places)
+    assert _heads(groups, 6) == list(range(6))
+
+
+def test_versions_of_a_story_under_one_headline_are_no_furniture() -> None:
+    texts = [_changed(_text(1), 3, seed) for seed in range(6)]
+    assert furnished_places(_packed(texts), range(6), _sites([7] * 6, [1] * 6)) == {}
+    assert furnished_places(_packed(texts), range(6), _sites(range(6))) == {}
+
+
+def test_a_copy_is_found_though_furniture_of_its_site_is_most_of_the_page() -> None:
+    notice, story = _text(99, 300), _text(1, 200)
+    texts = [[*_text(number, 200), *notice] for number in range(10, 16)]
+    texts += [[*story, *notice], story]
+    sites = _sites([7] * 7 + [8])
+    assert _heads(_joined(texts, sites=sites)[0], 8) == [0, 1, 2, 3, 4, 5, 6, 6]
+
+
+def test_under_one_headline_half_a_page_in_common_is_the_story() -> None:
+    story = _text(1, 250)
+    texts = [[*story, *_text(2, 250)], [*story, *_text(3, 250)]]
+    assert _heads(_joined(texts)[0], 2) == [0, 1]
+    assert _heads(_joined(texts, sites=_sites([1, 2], [5, 5]))[0], 2) == [0, 0]
+
+
+def test_a_site_whose_pages_are_made_from_one_template_keeps_all_places() -> None:
+    template = _text(1, 400)
+    texts = [[*template[:-4], *_text(number, 4)] for number in range(6)]
+    groups = Groups()
+    join_same(_packed(texts), groups, furnished_places(_packed(texts), range(6), _sites([7] * 6)))
+    assert _heads(groups, 6) == [0] * 6

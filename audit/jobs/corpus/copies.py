@@ -15,11 +15,14 @@ from audit.corpus import (
     PERMUTATIONS,
     Groups,
     Member,
+    Sites,
     alike,
     family_of,
+    furnished_places,
     join_changed,
     join_same,
     shared_numbers,
+    site_of,
 )
 from audit.dataclass import dataclass
 from audit.jobs.context import NoProgress
@@ -35,6 +38,8 @@ if TYPE_CHECKING:
     from audit.jobs.context import Progress
 
 _NUMBERS = 2_000_000  # of sketches that an index holds at a time: some 250 MB
+_HEADLINE = 15  # characters of a headline, at least
+_READ = ("text_digest", "host", "title", "url", "minhash", "sketch")
 _SHOWN = ("id", "host", "url", "title", "day", "confidence", "captured_first", "words", "text_digest")
 _FAMILIES = pa.schema(
     [("family", pa.string()), ("title", pa.string()), ("pages", pa.int32()), ("hosts", pa.int32()),
@@ -56,6 +61,7 @@ class _Texts:
     signatures: bytearray = field(default_factory=bytearray)
     signed: list[int] = field(default_factory=list)  # the number of each text that has a signature
     sizes: array[int] = field(default_factory=lambda: array("I"))  # of their sketches
+    sites: Sites = field(default_factory=Sites)
 
     def alike(self, one: str, other: str) -> float | None:
         """The share of runs of three words that two texts have in common; ``None`` without signatures."""
@@ -83,7 +89,8 @@ def find_copies(folder: Path, *, hosts: int = 2, progress: Progress | None = Non
     texts, groups = _read(folder), Groups()
     tell.stage("comparing whole texts")
     same = Groups()
-    join_same(memoryview(texts.signatures), same)
+    signatures = memoryview(texts.signatures)
+    join_same(signatures, same, furnished_places(signatures, texts.signed, texts.sites))
     for at, number in enumerate(texts.signed):
         groups.join(texts.signed[same.head(at)], number)
     tell.stage("comparing parts")
@@ -96,18 +103,26 @@ def find_copies(folder: Path, *, hosts: int = 2, progress: Progress | None = Non
 
 def _read(folder: Path) -> _Texts:
     """The texts of a corpus, each once, with the signatures of those that have one."""
-    texts = _Texts()
-    for batch in batches(folder, ("text_digest", "minhash", "sketch")):
-        digests, signatures, sketches = batch.columns
-        for row, digest in enumerate(digests.to_pylist()):
+    texts, sites = _Texts(), dict[str, int]()
+    for batch in batches(folder, _READ):
+        digests, hosts, titles, urls, signatures, sketches = batch.columns
+        rows = zip(*(column.to_pylist() for column in (digests, hosts, titles, urls)), strict=True)
+        for row, (digest, host, title, url) in enumerate(rows):
             if digest is None or digest in texts.numbers:
                 continue
             number = texts.numbers[digest] = len(texts.numbers)
             texts.sizes.append(len(sketches[row]) if sketches[row].is_valid else 0)
+            site = site_of(host) if host else digest  # what came from nowhere known is of no common site
+            texts.sites.add(sites.setdefault(site, len(sites)), hash(_headline(title) or url))
             if signatures[row].is_valid:
                 texts.signed.append(number)
                 texts.signatures += array("I", signatures[row].as_py()).tobytes()
     return texts
+
+
+def _headline(title: str | None) -> str | None:
+    """A title by which a story is known; ``None`` for one so short that many pages may have it."""
+    return title.casefold() if title and len(title) >= _HEADLINE else None
 
 
 def _parts(folder: Path, texts: _Texts, groups: Groups) -> list[Excerpt]:
@@ -124,7 +139,8 @@ def _parts(folder: Path, texts: _Texts, groups: Groups) -> list[Excerpt]:
                     yield number, numbers
 
     passes = 1 + sum(texts.sizes[number] for number in heads) // _NUMBERS
-    return join_changed(shared_numbers(sketches, passes), texts.sizes.__getitem__, groups)
+    size_of = texts.sizes.__getitem__
+    return join_changed(shared_numbers(sketches, size_of, texts.sites, passes), size_of, groups)
 
 
 def _families(folder: Path, texts: _Texts, groups: Groups, excerpts: list[Excerpt]) -> Iterator[Family]:

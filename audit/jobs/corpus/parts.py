@@ -135,7 +135,7 @@ def made_by() -> dict[str, str]:
     """The rules by which rows are made: those of two programs that differ in one do not stand together."""
     signature = {f"minhash.{name}": value for name, value in signature_rule().items()}
     return {"audit.version": __version__, "audit.format": str(FORMAT), "sketch.rule": str(SKETCH_RULE),
-            **signature}  # fmt: skip
+            "sketch.order": "text", **signature}  # fmt: skip
 
 
 def as_table(table: str, rows: list[Mapping[str, Any]]) -> pa.Table:

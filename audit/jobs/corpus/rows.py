@@ -120,7 +120,7 @@ def _of_page(page: Page) -> Row:
         "words": len(words),
         "text_digest": text_digest(page.text, words),
         "minhash": sign(words),
-        "sketch": sorted(sketch_words(words)) or None,
+        "sketch": sketch_words(words) or None,
     }
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import shutil
 from datetime import UTC, date, datetime
+from random import Random
 from typing import TYPE_CHECKING
 
 import pyarrow.parquet as pq
@@ -110,16 +111,32 @@ def test_views_of_one_site_are_no_family(tmp_path: Path) -> None:
     assert len(find_copies(out, hosts=1)) == 1
 
 
-def test_stories_that_share_a_notice_are_not_called_copies(tmp_path: Path) -> None:
+def test_stories_that_share_a_notice_are_no_family(tmp_path: Path) -> None:
     notice = story(99, 120)
+    site = "https://site-{}.example/"
+    pages = {site.format(at): page(at, text=story(at, 240) + notice) for at in range(4)}
+    assert find_copies(_read(tmp_path, pages)) == []
+
+
+def test_a_site_s_long_notice_joins_its_stories_with_none_of_another(tmp_path: Path) -> None:
+    notice = story(99, 480)
+    site = "https://{}.example/{}"
+    pages = {site.format("paper", at): page(at, text=story(at, 120) + notice) for at in range(5)}
+    pages |= {site.format("sister", 0): page(5, text=story(5, 120) + notice)}
+    pages |= {site.format("copier", 0): page(6, text=story(3, 120))}
+    (family,) = find_copies(_read(tmp_path, pages))
+    assert {member.url for member in family.members} == {site.format("paper", 3), site.format("copier", 0)}
+
+
+def test_copies_that_have_a_third_in_common_are_called_in_part_the_same(tmp_path: Path) -> None:
+    chance = Random(1)
+    words = story(1, 960).split(" ")
+    other = " ".join(word if chance.random() > 0.28 else "changed" for word in words)
     out = _read(
-        tmp_path, {f"https://site-{at}.example/": page(at, text=story(at, 240) + notice) for at in range(4)}
+        tmp_path,
+        {"https://a.example/": page(1, text=story(1, 960)), "https://b.example/": page(2, text=other)},
     )
-    (family,) = find_copies(out)
-    shares = [member.share for member in family.members if member.relation == "copy"]
-    assert len(shares) == 3
-    assert all(share and 0.2 < share < 0.5 for share in shares)
-    text = copies_text([family], most=5, as_json=False)
+    text = copies_text(find_copies(out), most=5, as_json=False)
     assert "in part the same (about" in text
     assert "a copy that differs" not in text
 
