@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -10,7 +11,6 @@ from urllib.parse import unquote
 from audit.addresses.decoding import id_moment, uuid_moment, weibo_number, written_day, written_moment
 from audit.addresses.rules import Rule, rules_of
 from audit.addresses.wrappers import LONGEST, unwrap
-from audit.dataclass import dataclass
 from audit.formats.http import archived_address, host_of, with_scheme
 from audit.model import Interval, Precision
 

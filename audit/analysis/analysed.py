@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -11,7 +11,6 @@ from audit.analysis.origins import Origins
 from audit.analysis.recent import Recent
 from audit.analysis.subjects import CitationSubject, ClaimSubject, DocumentSubject
 from audit.analysis.works import SameWork, same_works
-from audit.dataclass import dataclass
 from audit.model import in_turn
 
 if TYPE_CHECKING:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audit.data import agency_named, newsroom_named, publisher_of, same_newsroom
-from audit.dataclass import dataclass
 from audit.formats.http import host_of, registered_domain
 from audit.text import folded
 

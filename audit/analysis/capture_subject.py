@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,6 @@ from audit.analysis.dates import StatedDate, first_put_up, own_date, stated_days
 from audit.analysis.lateness import Lateness, find_lateness
 from audit.analysis.near_duplicates import headline_key, share_signs
 from audit.analysis.support import extent_of
-from audit.dataclass import dataclass
 from audit.language import language_of
 from audit.model import Because, Extent, Method, Paragraph, Reason, because
 from audit.page import weekday_fits, with_events

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from audit.dataclass import dataclass
 from audit.formats.http import archived_address, order_copies, page_key
 from audit.links import AHEAD, live_attempts, standing_of, takeover
 from audit.model import Because, Citation, Dossier, Interval, Method, WebAddress

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, get_args
 
 from rapidfuzz.distance import LCSseq
 
 from audit.analysis.drift import Change, compare_versions
-from audit.dataclass import dataclass
 from audit.language import NameKeys, content_words, names, negations, quantities
 from audit.model import Passage
 from audit.support import SourceText, check_claim

@@ -14,10 +14,10 @@ Days are compared as an editor would, with a day's grace for what zones hide.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from audit.dataclass import dataclass
 from audit.model import because
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ find it suits drift better than embeddings do.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from rapidfuzz.distance import LCSseq
 
-from audit.dataclass import dataclass
 from audit.text import Tokens, containment, shingles, tokens
 
 if TYPE_CHECKING:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from audit.analysis.address_times import as_evidence
 from audit.analysis.dates import stated, trusted
 from audit.analysis.quoting import field, when
 from audit.analysis.reporting import rules_for
-from audit.dataclass import dataclass
 from audit.model import Because, Method, Paragraph, because
 from audit.text import find_times
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from audit.analysis.dates import GRACE, days_after, days_apart, put_up, stated, swapped, trusted
 from audit.analysis.quoting import field, when
-from audit.dataclass import dataclass
 from audit.model import Because, because
 
 if TYPE_CHECKING:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audit.data import newsroom_named
-from audit.dataclass import dataclass
 from audit.formats.http import archived_address, host_of, split_address, with_scheme
 
 if TYPE_CHECKING:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, Literal
 
 from audit.data import facts
-from audit.dataclass import dataclass
 from audit.text import sentence_around
 
 if TYPE_CHECKING:

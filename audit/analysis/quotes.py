@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from audit.dataclass import dataclass
 from audit.language import quotations
 from audit.model import Because, Reason
 from audit.support import check_quote

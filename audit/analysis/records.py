@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from audit.analysis.quoting import when
-from audit.dataclass import dataclass
 from audit.model import Because, Method, WebAddress
 from audit.text import compare_titles, folded
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from audit.analysis.plans import plans_for
 from audit.data import facts
-from audit.dataclass import dataclass
 from audit.language import small_words_by_language
 from audit.text import find_times, sentences, tokens
 

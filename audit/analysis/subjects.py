@@ -6,7 +6,7 @@ first asked for, and once. Subjects are compared by identity: two captures may h
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -21,7 +21,6 @@ from audit.analysis.origin_joins import best_copy
 from audit.analysis.quotes import QuotedSpeech, quoted_speech
 from audit.analysis.support import claim_support
 from audit.analysis.works import SameWork
-from audit.dataclass import dataclass
 from audit.language import language_of, without_marks
 from audit.support import SharedWords
 

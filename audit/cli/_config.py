@@ -6,12 +6,12 @@ folder; what asks others for something, loosens a guard or writes elsewhere is f
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from audit.cli._config_values import check_value, line_of
 from audit.cli._output import echo
-from audit.dataclass import dataclass
 from audit.errors import UsageError
 
 if TYPE_CHECKING:

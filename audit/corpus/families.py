@@ -8,12 +8,11 @@ an inverted index finds. Numbers that many texts hold (a notice of rights) tell 
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from audit.corpus.signatures import PERMUTATIONS, alike
-from audit.dataclass import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
-
-from audit.dataclass import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

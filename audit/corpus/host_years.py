@@ -7,12 +7,11 @@ link: one failure is none yet.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 
-from audit.dataclass import dataclass
 from audit.links import LinkState, Observation, advance
 from audit.model import OutcomeName
 

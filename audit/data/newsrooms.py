@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Literal
 
 from audit.data.facts import facts
-from audit.dataclass import dataclass
 
 DateOrder = Literal["dmy", "mdy", "ymd"]
 

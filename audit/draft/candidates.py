@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from audit.data import newsroom_named, publisher_of
-from audit.dataclass import dataclass
 from audit.draft.signals import numbers_of
 from audit.formats.http import host_of
 from audit.language import content_words, small_words, stem

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from audit.dataclass import dataclass
 from audit.draft.entries import blocks_of_references
 from audit.draft.signals import Signals, claim_words, signals_of
 from audit.model import CitedItems, Hyperlink, NoteMark

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import dataclass
 from functools import cache
 from itertools import islice, pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from audit.data import facts
-from audit.dataclass import dataclass
 from audit.formats.documents import is_dated, is_whole_reference
 from audit.model import Anchor, NoteMark
 from audit.text import compile_later

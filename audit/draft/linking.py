@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from audit.dataclass import dataclass
 from audit.draft.candidates import Candidate, Candidates
 from audit.draft.features import author_named, date_features, outlet_named, text_features
 from audit.draft.weighing import CAP, FLOOR, STATED_CAP, SURE_FLOOR, TITLE_CAP, probabilities

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from audit.dataclass import dataclass
 from audit.model import Citation, Reason
 from audit.text import as_identifier, compile_later, folded
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from audit.dataclass import dataclass
 from audit.draft.matching import match_citations, match_claims
 from audit.formats.documents import locate
 from audit.model import Citation, Claim, Document, Dossier, Reason

@@ -8,10 +8,10 @@ from __future__ import annotations
 import gzip
 import re
 import zlib
+from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO, Literal, cast
 
-from audit.dataclass import dataclass
 from audit.errors import AuditError
 from audit.formats.http import join_addresses
 

@@ -8,11 +8,11 @@ Needs the extra ``seal`` (rfc3161-client 1.0.9 or later; earlier ones verified t
 from __future__ import annotations
 
 import warnings
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256, sha512
 from typing import TYPE_CHECKING, Literal
 
-from audit.dataclass import dataclass
 from audit.errors import UsageError
 
 if TYPE_CHECKING:

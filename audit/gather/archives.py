@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from audit.data import facts
-from audit.dataclass import dataclass
 from audit.errors import UsageError
 from audit.formats.http import archived_address, host_of, join_addresses
 from audit.gather.cdx import Dialect, stamp

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from urllib.parse import unquote_plus, urlencode
-
-from audit.dataclass import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from time import monotonic
 from typing import TYPE_CHECKING, Self
 
-from audit.dataclass import dataclass
 from audit.formats.http import BadAddressError, host_of, parse_address
 from audit.gather.exchange import Request, exchange
 from audit.gather.faults import AddressRefusedError, FaultError, NotAskedError, fault_may_pass

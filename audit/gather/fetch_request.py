@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from audit.dataclass import dataclass
 from audit.model import Attempt, Hop, Outcome, Reason, Received, Via
 
 if TYPE_CHECKING:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from email.utils import format_datetime
 from typing import TYPE_CHECKING
 
-from audit.dataclass import dataclass
 from audit.formats.http import http_date, join_addresses, parse_links, undo_coding
 from audit.gather.archives import replayed
 from audit.gather.cdx import parse_cdx, query

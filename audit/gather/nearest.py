@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from audit.dataclass import dataclass
 from audit.formats.http import host_of, order_copies
 from audit.gather.archives import Archive, joined, replayed
 from audit.gather.client import header

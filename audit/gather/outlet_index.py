@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from audit.dataclass import dataclass
 from audit.gather.cdx import parse_cdx, resume_key
 from audit.gather.fetch_request import FetchRequest
 from audit.gather.mementos import answered_text

@@ -5,11 +5,10 @@ from __future__ import annotations
 import asyncio
 import random
 from contextlib import asynccontextmanager
-from dataclasses import field
+from dataclasses import dataclass, field
 from time import monotonic, time
 from typing import TYPE_CHECKING
 
-from audit.dataclass import dataclass
 from audit.formats.http import seconds_to_wait
 from audit.gather.faults import AddressRefusedError, FaultError, NotAskedError
 from audit.model import Reason

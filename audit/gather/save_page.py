@@ -7,11 +7,11 @@ read back only later, so that reading it back proves nothing either way.
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote, urlencode
 
 from audit.data import facts
-from audit.dataclass import dataclass
 from audit.errors import UsageError
 from audit.formats.http import undo_coding
 from audit.gather.cdx import parse_stamp

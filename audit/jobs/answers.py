@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeGuard
 
-from audit.dataclass import dataclass
 from audit.jobs.inputs import Inputs
 from audit.jobs.last_report import LastReport
 from audit.jobs.output import DEFAULT_FOLDER

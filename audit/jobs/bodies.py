@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, BinaryIO
 
-from audit.dataclass import dataclass
 from audit.evidence import MOST_READ
 from audit.jobs.inputs import MOST_HASHED, opened_at_once
 from audit.model import Reason, digest_of

@@ -6,7 +6,7 @@ What cannot be had becomes a ``Skipped`` with the reason, and harms only its own
 from __future__ import annotations
 
 from contextlib import closing, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from io import BytesIO
 from itertools import repeat
@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit.analysis import Recent
-from audit.dataclass import dataclass
 from audit.evidence import MOST_READ, Reading, bound_by, copy_evidence
 from audit.formats.files import INDEXED
 from audit.jobs.bodies import Body, Unreadable, file_and_record, inside, opened, read_body

@@ -6,11 +6,10 @@ those that lie beside it. Of these two only what lies in the document's own fold
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audit.dataclass import dataclass
 from audit.errors import UsageError
 from audit.formats.bibliography import bibliography_format, read_bibliography
 from audit.formats.documents import named_bibliographies

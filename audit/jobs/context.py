@@ -12,12 +12,11 @@ import sys
 import threading
 import time
 from contextlib import contextmanager
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
-from audit.dataclass import dataclass
 from audit.errors import AuditError, UsageError
 
 if TYPE_CHECKING:

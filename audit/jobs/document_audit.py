@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Timer
 from typing import TYPE_CHECKING
 
-from audit.dataclass import dataclass
 from audit.jobs.context import Stop
 from audit.jobs.drafts import draft_into, held_document
 from audit.jobs.files import is_address, is_dossier

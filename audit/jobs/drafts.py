@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from audit.dataclass import dataclass
 from audit.draft import MOST_CLAIMS, MOST_ENTRIES, as_id, draft, merge_drafts, relink
 from audit.errors import UsageError
 from audit.formats.documents import media_by_name, read_document

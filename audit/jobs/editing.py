@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import codecs
 from contextlib import ExitStack
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from audit.checks import all_checks
-from audit.dataclass import dataclass
 from audit.errors import AuditError
 from audit.jobs.context import RunContext, utc_now
 from audit.jobs.evidence import why_lost

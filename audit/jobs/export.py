@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit import __version__
-from audit.dataclass import dataclass
 from audit.errors import UsageError
 from audit.formats import check_timestamp, timestamp_request
 from audit.formats.warc import check_wacz

@@ -8,12 +8,11 @@ import re
 import secrets
 import sys
 from collections import OrderedDict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
 from zlib import crc32
 
 from audit import __version__
-from audit.dataclass import dataclass
 from audit.formats.http import join_addresses, split_address, undo_coding
 from audit.gather import (
     Client,

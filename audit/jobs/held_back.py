@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from audit.dataclass import dataclass
 from audit.errors import NetworkDownError
 from audit.gather import any_connects
 from audit.jobs.fetching import FetchedPage

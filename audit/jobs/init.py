@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from audit.dataclass import dataclass
 from audit.errors import UsageError
 from audit.jobs.drafts import Drafted, draft_into, held_document, keep_document, linked_again, load_if_there
 from audit.jobs.files import write_text

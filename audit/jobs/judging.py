@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import os
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from audit.analysis import Analysis
-from audit.dataclass import dataclass
 from audit.errors import UsageError
 from audit.judges import CrossEncoder, Endpoint, EndpointJudge, judge_named
 from audit.model import Reason, Verdict, VerdictKey

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audit.dataclass import dataclass
 from audit.errors import UsageError
 from audit.jobs.context import NoProgress, Stop
 from audit.jobs.files import is_address

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from audit.dataclass import dataclass
 from audit.model import CaptureEvidence, Page
 from audit.page import OnDemand
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit.checks import all_checks
-from audit.dataclass import dataclass
 from audit.model import FileLine
 from audit.report import Spot
 

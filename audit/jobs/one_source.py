@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from audit.analysis import Analysis
-from audit.dataclass import dataclass
 from audit.errors import AuditError
 from audit.model import (
     Because,

@@ -7,9 +7,9 @@ command line knows the names at no cost.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from audit.dataclass import dataclass
 from audit.errors import UsageError
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack, contextmanager
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from difflib import get_close_matches
 from functools import partial
@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Literal
 from audit import __version__
 from audit.analysis import waits_for_its_time
 from audit.checks import all_checks
-from audit.dataclass import dataclass
 from audit.errors import UsageError
 from audit.jobs.baseline import new_findings
 from audit.jobs.cache import cache_in

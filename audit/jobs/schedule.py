@@ -6,12 +6,12 @@ import glob
 import json
 import shlex
 import sys
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from string import Template
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from audit.dataclass import dataclass
 from audit.errors import UsageError
 from audit.jobs.files import is_address, write_text
 from audit.jobs.installation import install_commands

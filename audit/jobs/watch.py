@@ -7,11 +7,10 @@ that writes a new file and renames it, a folder that cannot be watched and a net
 from __future__ import annotations
 
 import time
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audit.dataclass import dataclass
 from audit.errors import SourcesError
 from audit.jobs.files import named_files
 from audit.jobs.output_formats import file_stems

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import cache
 from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING
 
 from audit.data import facts
-from audit.dataclass import dataclass
 from audit.language.content import small_words
 from audit.language.spelling import (
     WORD,

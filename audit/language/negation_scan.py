@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from audit.data import facts
-from audit.dataclass import dataclass
 from audit.model import Passage
 from audit.text import compile_later
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache
 from typing import Any
 
 from audit.data import facts
-from audit.dataclass import dataclass
 from audit.text import compile_later
 
 # Magnitudes that stand right behind figures in any language (Chinese, Japanese, Korean).

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from audit.dataclass import dataclass
 from audit.language.content import small_words, stem
 from audit.language.number_words import NumberWords, number_words
 from audit.language.numerals import Numeral, numerals

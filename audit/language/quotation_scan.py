@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from audit.dataclass import dataclass
 from audit.language.quotation_words import is_saying, is_titled
 from audit.language.speakers import named_speaker
 from audit.model import Passage

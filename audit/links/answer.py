@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
-from audit.dataclass import dataclass
 from audit.formats.html import PageFeatures
 from audit.formats.http import join_addresses, split_address, undo_coding
 from audit.model import Hop, Outcome, OutcomeName, Reason

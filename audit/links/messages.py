@@ -8,11 +8,11 @@ their own (the table ``response_phrases``) and the site's name. "404 Not Found |
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
 from audit.data import facts
-from audit.dataclass import dataclass
 from audit.formats.http import host_of
 from audit.text import HAN_AND_KANA, HANGUL, THAI, caseless, compile_later
 

@@ -7,10 +7,9 @@ proxy or a filter of the reader's network); most hosts that were there at their 
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from audit.dataclass import dataclass
 from audit.formats.http import host_of, registered_domain
 from audit.model import Reason
 

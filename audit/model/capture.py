@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from typing import Literal
 
 from pydantic import AwareDatetime, Field
 
-from audit.dataclass import dataclass
 from audit.model.base import Model
 from audit.model.interval import Interval
 from audit.model.reason import Reason

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from audit.dataclass import dataclass
 from audit.model.finding import Because, Confidence, Finding, NotExamined, Severity
 from audit.model.location import FilePart, Property, WebAddress
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
-
-from audit.dataclass import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from audit.dataclass import dataclass
 from audit.model.cache import NO_CACHE, ResultCache
 from audit.model.capture import SaidBy
 

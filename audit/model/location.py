@@ -5,6 +5,7 @@ Each class has a field ``kind`` that tells it from the others in JSON.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 from pydantic import (
@@ -15,7 +16,6 @@ from pydantic import (
     model_validator,
 )
 
-from audit.dataclass import dataclass
 from audit.model.base import Model
 from audit.model.reason import Wording
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, TypeAlias, get_args
 
 from pydantic_core import core_schema
 
-from audit.dataclass import dataclass
 from audit.model.story_clues import ClueKind
 
 # Machine-readable fields, each with its name: "json-ld Article datePublished", "meta article:published_time".

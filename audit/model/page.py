@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Literal
 
-from audit.dataclass import dataclass
 from audit.model.evidence import Skipped
 from audit.model.reason import Reason
 from audit.model.story_clues import StoryClues

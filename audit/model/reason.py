@@ -6,12 +6,12 @@ lists together, and another rewords every sentence and expects the same findings
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias, cast, get_args
 
 from pydantic_core import core_schema
 
-from audit.dataclass import dataclass
 from audit.model.reason_codes import ReasonCode
 
 if TYPE_CHECKING:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
-from audit.dataclass import dataclass
 from audit.model.interval import Interval
 
 ClueKind = Literal[

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from audit.dataclass import dataclass
+from dataclasses import dataclass
+
 from audit.model.base import Model
 from audit.model.finding import Because
 from audit.model.reason import Reason

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from audit.dataclass import dataclass
 from audit.model.interval import Interval
 from audit.model.location import Location
 from audit.model.method import Method

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from audit.dataclass import dataclass
 from audit.references.names import read_names
 from audit.references.numbering import edition_of, number_of, pages_of, volume_and_issue
 from audit.references.reference import Leftover, Reference, ReferenceField

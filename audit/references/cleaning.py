@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from audit.dataclass import dataclass
 from audit.text import compile_later
 
 LONGEST = 8_000  # characters of an entry that are read; no reference is as long

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from audit.dataclass import dataclass
+from dataclasses import dataclass
+
 from audit.references.access import Access, find_access
 from audit.references.cleaning import Cleaned, clean
 from audit.references.dates import ReferenceDate, find_reference_dates

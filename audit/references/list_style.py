@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from audit.dataclass import dataclass
 from audit.references.cleaning import LONGEST
 from audit.text import Order, compile_later
 

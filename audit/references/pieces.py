@@ -6,9 +6,9 @@ before words that open a field ("In", "edited by", "vol.").
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from audit.dataclass import dataclass
 from audit.references.access import Access
 from audit.references.dates import ReferenceDate
 from audit.references.spots import Spot

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from audit.dataclass import dataclass
 from audit.model import Citation, Interval, Name
 from audit.references.csl import csl_of
 from audit.text import without_accents

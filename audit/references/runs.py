@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from audit.dataclass import dataclass
 from audit.references.features import look_at
 from audit.references.labelling import label_pieces
 from audit.text import compile_later

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from audit.dataclass import dataclass
 from audit.model import SEVERITIES, DossierField
 from audit.report.claims import OF_WORDS
 from audit.report.findings import finding_anchors

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
-from audit.dataclass import dataclass
 from audit.report.escape import address, visible
 
 if TYPE_CHECKING:

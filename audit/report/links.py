@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from audit.dataclass import dataclass
 from audit.report.english import count, reason_words
 from audit.report.escape import code, link_target, markdown
 from audit.report.markdown.syntax import bullets, folded, nested, table

@@ -7,11 +7,11 @@ where a rule comes from them.
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote
 
-from audit.dataclass import dataclass
 from audit.report.english import because_words, location_words
 from audit.report.escape import visible
 from audit.report.findings import fingerprints

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from audit.dataclass import dataclass
 from audit.report.escape import visible
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ A decision is a value: the review server writes its text to the file, an editor 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, TypeVar
 
-from audit.dataclass import dataclass
 from audit.errors import DecisionError, SourcesError
 from audit.model import Acceptance, Citation, Claim, Dossier, Link
 from audit.sources.load import load_sources, read_sources

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from copy import deepcopy
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from audit.dataclass import dataclass
 from audit.sources.merge import known_by
 from audit.sources.patch import is_remark
 from audit.sources.tree import parse_tree

@@ -11,10 +11,9 @@ no use for them, and a place would no longer mean one thing.
 from __future__ import annotations
 
 import re
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from audit.dataclass import dataclass
 from audit.sources.problem import Problem, shown
 from audit.sources.yaml_events import NotThatWayError, exact_events, quick_events
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from audit.dataclass import dataclass
 from audit.formats.http import host_of
 from audit.model import Attempt
 from audit.store.database import from_micros, to_micros

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from audit.dataclass import dataclass
 from audit.formats.warc import CdxLine, IndexRow
 from audit.model import Capture
 from audit.store.database import Database, from_micros, to_micros

@@ -7,12 +7,12 @@ lease ends. No time is read from a clock here: callers pass theirs, in UTC.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
-from audit.dataclass import dataclass
 from audit.formats.http import host_of
 from audit.store.database import Database, from_micros, to_micros
 

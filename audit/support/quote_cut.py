@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from audit.data import facts
-from audit.dataclass import dataclass
 from audit.language import language_of, negations
 from audit.model import Passage
 from audit.support.quote_meaning import means_negation

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal, get_args
 
-from audit.dataclass import dataclass
 from audit.model import Passage
 
 Grade = Literal[

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 from unicodedata import decimal
 
 from audit.data import facts
-from audit.dataclass import dataclass
 from audit.language import NameKeys, quantities, small_words
 from audit.text import is_weekday, month_named
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from audit.dataclass import dataclass
 from audit.support.quote_stream import joined
 from audit.support.quote_words import Words, read_words
 from audit.text import compile_later

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
+from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
 
-from audit.dataclass import dataclass
 from audit.text import HAN_AND_KANA, HANGUL, THAI, compile_later
 
 if TYPE_CHECKING:

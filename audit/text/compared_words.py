@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import dataclass
 
-from audit.dataclass import dataclass
 from audit.text.folding import without_accents
 from audit.text.house_style import in_one_style
 from audit.text.segmentation import Tokens, ends_sentence, tokens

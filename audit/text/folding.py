@@ -16,9 +16,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
+from dataclasses import dataclass
 from functools import lru_cache
 
-from audit.dataclass import dataclass
 from audit.text.patterns import compile_later
 
 # Ranges for character classes. Chinese and Japanese put no spaces between words, nor does Thai; Korean does.

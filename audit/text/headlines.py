@@ -8,12 +8,12 @@ its own headline, so only wholly different words say that two pages differ.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from html import unescape
 from typing import Literal
 
-from audit.dataclass import dataclass
 from audit.text.folding import plain, words
 from audit.text.house_style import in_one_style
 

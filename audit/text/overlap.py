@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeVar
 
-from audit.dataclass import dataclass
 from audit.text.compared_words import ComparedText, read_words
 from audit.text.patterns import compile_later
 from audit.text.segmentation import shingles, tokens

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from audit.dataclass import dataclass
 from audit.text.folding import HAN_AND_KANA, HANGUL
 from audit.text.patterns import compile_later
 

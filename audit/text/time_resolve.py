@@ -6,11 +6,10 @@ measured on TimeBank and AQUAINT: weekdays right in .89, month-days without a ye
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from audit.dataclass import dataclass
 from audit.model import Interval
 
 if TYPE_CHECKING:

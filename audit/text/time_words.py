@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from string import ascii_letters
 from typing import TYPE_CHECKING, Any, Literal
 
 from audit.data import facts
-from audit.dataclass import dataclass
 from audit.text.calendars import LANGUAGES
 from audit.text.patterns import compile_later
 from audit.text.segmentation import sentence_around

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import ValidationError
 
-from audit.dataclass import dataclass
 from audit.formats.bibliography.dates import read_date_words, read_edtf
 from audit.model import Citation, Interval, Name, Reason
 from audit.text import as_identifier

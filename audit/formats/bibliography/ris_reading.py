@@ -7,10 +7,9 @@ lack the end of a record, wrap lines and write one space before the dash.
 from __future__ import annotations
 
 import re
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from audit.dataclass import dataclass
 from audit.formats.bibliography.csl_dates import SEASON_NAMES
 from audit.formats.bibliography.dates import date_of_parts, read_date_words, read_edtf
 from audit.formats.bibliography.kinds import RIS_TYPES

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from audit.dataclass import dataclass
 from audit.formats.bibliography.record import DATES, Problem
 from audit.model import Citation, Interval, Precision, Reason
 

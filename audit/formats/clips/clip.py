@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from audit.dataclass import dataclass
 from audit.model import Interval, Precision
 from audit.text import compile_later, find_dates
 

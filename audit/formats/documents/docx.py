@@ -7,11 +7,10 @@ type, not by its number, which programs give as they like.
 from __future__ import annotations
 
 from collections import Counter, deque
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
-from audit.dataclass import dataclass
 from audit.formats.documents.docx_parts import Part, levels_in, notes_in, sources_in
 from audit.formats.documents.endnote import local
 from audit.formats.documents.office_fields import NOTHING, Meaning, link_to, meaning_of, mendeley_control

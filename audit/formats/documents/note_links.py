@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -17,7 +17,6 @@ from urllib.parse import unquote
 from bs4 import Tag
 from bs4.element import NavigableString, PreformattedString
 
-from audit.dataclass import dataclass
 from audit.formats.documents.furniture import attribute, is_note_mark
 from audit.formats.documents.soup import first_within
 

@@ -7,10 +7,9 @@ in it as the column.
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
-from audit.dataclass import dataclass
 from audit.formats.documents.writer import Writer
 
 if TYPE_CHECKING:

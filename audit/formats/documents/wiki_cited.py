@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from audit.dataclass import dataclass
 from audit.formats.documents.cs1 import Work, short_reference, template_kind, work_of
 from audit.model import Anchor, CitedItem
 

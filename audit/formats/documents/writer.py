@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from audit.dataclass import dataclass
 from audit.formats.documents.bare import find_addresses
 from audit.formats.documents.sources_list import mark_sources
 from audit.model import Block, DocumentText, Hyperlink, Stretch

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import IO, TYPE_CHECKING
 
-from audit.dataclass import dataclass
 from audit.formats.http import parse_head
 from audit.formats.warc import (
     Copy,

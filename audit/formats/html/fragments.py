@@ -8,11 +8,11 @@ the borders of words).
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
-from audit.dataclass import dataclass
 from audit.formats.decode import decode
 from audit.formats.html.tree import Markup
 from audit.formats.html.zones import INLINE

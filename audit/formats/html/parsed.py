@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
-from audit.dataclass import dataclass
 from audit.formats.decode import decode
 from audit.formats.html.blocks import Blocks
 from audit.formats.html.declared import Declared, Meta, Script

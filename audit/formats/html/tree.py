@@ -11,12 +11,12 @@ stay far below the limits here; of markup that goes beyond them, tags are cut or
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
-from audit.dataclass import dataclass
 from audit.model import Reason
 from audit.text import compile_later
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import socket
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from ipaddress import IPv6Address
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
-from audit.dataclass import dataclass
 from audit.model import Reason
 from audit.text import compile_later
 

@@ -8,13 +8,13 @@ recognised by that form on any host; the others by their hosts in the table ``ar
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from urllib.parse import parse_qs, unquote
 
 from audit.data import facts
-from audit.dataclass import dataclass
 from audit.formats.http.address import split_address
 from audit.model import Interval, Precision
 from audit.text import compile_later

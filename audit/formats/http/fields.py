@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from audit.dataclass import dataclass
 from audit.model import Interval
 from audit.text import compile_later
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from audit.dataclass import dataclass
 
 if TYPE_CHECKING:
     from audit.model import Interval, Location

@@ -11,11 +11,11 @@ import math
 import re
 import struct
 import zlib
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from audit.dataclass import dataclass
 from audit.model import Interval, Reason
 from audit.text import compile_later
 

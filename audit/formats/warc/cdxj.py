@@ -11,9 +11,8 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import dataclass
 from urllib.parse import quote, unquote_to_bytes
-
-from audit.dataclass import dataclass
 
 _WEB = {"http": "80", "https": "443", "ftp": "21"}
 _WWW = re.compile(r"^www\d*\.")

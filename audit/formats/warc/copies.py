@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from audit.dataclass import dataclass
 from audit.formats.http import parse_head
 from audit.formats.warc.digests import check_digest
 from audit.formats.warc.records import RecordPlace, WarcRecord, record_at, warc_records

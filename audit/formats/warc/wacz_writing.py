@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import json
 import zlib
-from dataclasses import field
+from dataclasses import dataclass, field
 from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-from audit.dataclass import dataclass
 from audit.formats.warc.records import whole_records
 from audit.formats.warc.writing import response_head, row_of
 from audit.model import Capture, digest_of

@@ -8,12 +8,12 @@ https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/.
 from __future__ import annotations
 
 import zlib
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
-from audit.dataclass import dataclass
 from audit.formats.http import Head, parse_head
 from audit.formats.warc.cdxj import CdxLine, surt
 from audit.model import Capture, Interval, Received, digest_of

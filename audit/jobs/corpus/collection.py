@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyarrow.parquet as pq
 
-from audit.dataclass import dataclass
 from audit.errors import AuditError
 from audit.jobs.context import NoProgress, utc_now
 from audit.jobs.corpus.cutting import copies_of_task

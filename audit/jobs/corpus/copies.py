@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -24,7 +24,6 @@ from audit.corpus import (
     shared_numbers,
     site_of,
 )
-from audit.dataclass import dataclass
 from audit.jobs.context import NoProgress
 from audit.jobs.corpus.parts import made_by
 from audit.jobs.corpus.tables import batches, page_rows, refuse_no_corpus

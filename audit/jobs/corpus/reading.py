@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit.checks import all_checks
-from audit.dataclass import dataclass
 from audit.evidence import Reading, copy_evidence
 from audit.jobs.corpus.limits import TooSlowError, within
 from audit.jobs.corpus.parts import Part, is_done

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections import deque
 from concurrent.futures import FIRST_COMPLETED, wait
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from audit.dataclass import dataclass
 from audit.errors import AuditError
 from audit.jobs.corpus.cutting import look_at, split
 from audit.jobs.corpus.reading import answer, read_task, unread_task

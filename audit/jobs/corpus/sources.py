@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from audit.dataclass import dataclass
 from audit.evidence import MOST_READ
 from audit.formats.warc import RecordPlace, WarcFile, arc_copies, copies_between, wacz_file
 from audit.jobs.corpus.limits import TooSlowError, within

@@ -7,12 +7,10 @@ stretch of bytes and a count.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import Any, Literal
-
-from audit.dataclass import dataclass
 
 TaskKind = Literal["records", "arc", "files", "dossier"]
 

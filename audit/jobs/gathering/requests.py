@@ -5,13 +5,12 @@ Nothing here loads the network's code: most runs need none of it.
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 from audit.analysis import citation_date
-from audit.dataclass import dataclass
 from audit.formats.http import split_address
 from audit.jobs.bodies import Unreadable, file_and_record, inside
 from audit.jobs.stored import pages_held

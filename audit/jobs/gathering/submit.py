@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from audit.dataclass import dataclass
 from audit.gather import Saved, fetch_copy, known_archives, run, save_page
 from audit.jobs.fetching import open_clients
 from audit.jobs.gathering.archived import may_disclose, why_no_page

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audit.dataclass import dataclass
 from audit.errors import advice_on
 from audit.gather import Clock, run
 from audit.jobs.context import NetworkOptions, Stop, fewer_collections, refuse_wrong_clock

@@ -8,12 +8,11 @@ import socket
 import sys
 from collections import Counter
 from contextlib import suppress
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from audit.dataclass import dataclass
 from audit.formats.http import host_of
 from audit.gather import FetchRequest, gather, target_or_refresh
 from audit.jobs.held_back import HeldBack, before

@@ -6,11 +6,10 @@ import glob
 import os
 import re
 from collections import Counter
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audit.dataclass import dataclass
 from audit.errors import UsageError
 from audit.formats import may_be_address_list
 from audit.formats.documents import media_by_name

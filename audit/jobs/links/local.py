@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from posixpath import normpath
 from typing import TYPE_CHECKING, NamedTuple
 
-from audit.dataclass import dataclass
 from audit.formats.documents import local_links, media_by_name, places_in, read_document
 from audit.model import Reason
 

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import field
+from dataclasses import dataclass, field
 from difflib import unified_diff
 from hashlib import sha256
 from html import escape
 from typing import TYPE_CHECKING
 
-from audit.dataclass import dataclass
 from audit.errors import AuditError
 from audit.formats.documents import read_document, web_links
 from audit.jobs.files import write_bytes

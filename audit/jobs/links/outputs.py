@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from audit.dataclass import dataclass
 from audit.errors import AuditError, UsageError
 from audit.formats.http import host_of
 from audit.jobs.baseline import new_findings, write_baseline

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from audit.dataclass import dataclass
 from audit.formats import named_as_list
 from audit.jobs.files import is_address
 from audit.jobs.links.folders import expand

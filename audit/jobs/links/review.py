@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from audit.analysis import CitedAddress
-from audit.dataclass import dataclass
 from audit.jobs.links.rows import LinkRow, row_of
 from audit.jobs.links.summary import Summary
 from audit.links import timeline_of

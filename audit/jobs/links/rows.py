@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
-from audit.dataclass import dataclass
 from audit.links import EFFECTS, is_failure
 from audit.report import WORST_FIRST, reason_json
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from audit.dataclass import dataclass
 from audit.formats.http import host_of
 from audit.links import EFFECTS, is_failure
 from audit.model import Reason

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from audit.addresses import sent_on_to
-from audit.dataclass import dataclass
 from audit.errors import AuditError, UsageError
 from audit.formats import address_list_kind, named_as_list, read_address_list
 from audit.formats.documents import (

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audit.dataclass import dataclass
 from audit.errors import UsageError
 from audit.jobs.context import Stop
 from audit.jobs.files import is_dossier

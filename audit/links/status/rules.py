@@ -16,10 +16,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
-
-from audit.dataclass import dataclass
 
 if TYPE_CHECKING:
     from collections import Counter

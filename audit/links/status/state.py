@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
-from audit.dataclass import dataclass
 from audit.links.own_failure import NO_NAME
 from audit.links.status.rules import (
     AHEAD,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from audit.dataclass import dataclass
 from audit.links.status.rules import EFFECTS, Effect
 from audit.links.status.state import LinkState, Standing, advance, live_attempts, observation_of
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from audit.dataclass import dataclass
 from audit.model import Origin, Witness
 from audit.page.origin.bylines import find_byline
 from audit.page.origin.dateline_head import Dateline

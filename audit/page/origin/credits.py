@@ -7,10 +7,10 @@ credit is that it stands alone, ends the text, or carries a year or the agency's
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Literal
 
 from audit.data import Newsroom, agency_named, newsroom_named
-from audit.dataclass import dataclass
 from audit.page.origin.credit_words import SOURCE, WITH
 from audit.page.origin.dateline_parts import DASH, is_capital, is_city, newsrooms_of
 from audit.page.origin.first_published import first_published

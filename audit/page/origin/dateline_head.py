@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from audit.data import Newsroom, newsroom_named
-from audit.dataclass import dataclass
 from audit.page.origin.dateline_parts import (
     DASH,
     DatelineDay,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
 from audit.data import Newsroom, facts, newsroom_named
-from audit.dataclass import dataclass
 from audit.text import (
     GREGORIAN,
     WrittenDate,

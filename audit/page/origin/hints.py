@@ -5,10 +5,10 @@ A reader sees the dateline, the byline, credit and copyright lines.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audit.data import names_nobody, newsroom_named, publisher_of
-from audit.dataclass import dataclass
 from audit.formats.http import host_of
 from audit.model import About, Method, Reason, Witness
 from audit.page.origin.bylines import find_byline, find_signature

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from audit.data import facts
-from audit.dataclass import dataclass
 from audit.model import ClueKind, Interval, StoryClue
 from audit.text import LANGUAGES, compile_later, distinct_words, folded, line_at, words_for
 

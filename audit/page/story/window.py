@@ -7,12 +7,12 @@ in docs/benchmarks.md, "Texts against their stamps".
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import prod
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from audit.dataclass import dataclass
 from audit.model import Interval, Method, Opinion, StoryClue, StoryClues, TextLine, Witness
 from audit.page.story.undated_days import nearest_day, nearness_ratio, weekday_ratio
 from audit.page.story.undated_months import months_ratio

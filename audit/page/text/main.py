@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from audit.dataclass import dataclass
 from audit.formats.html import COMMENTS, HEADER, NAV, Blocks
 from audit.page.text.body import marked_body, plain_body
 from audit.page.text.headline import find_headline, first_line

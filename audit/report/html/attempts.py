@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from audit.dataclass import dataclass
 from audit.report.english import count
 from audit.report.html.axis import Axis, Tick
 

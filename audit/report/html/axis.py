@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
-
-from audit.dataclass import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

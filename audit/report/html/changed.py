@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from audit.dataclass import dataclass
 from audit.report.changes_words import change_groups, changes_opening
 from audit.report.findings import finding_anchors, fingerprints
 

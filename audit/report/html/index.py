@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from audit.dataclass import dataclass
 from audit.report.html.opening import StateCount, state_counts
 from audit.report.html.shell import Additions, render
 from audit.report.verdict import not_compared, not_located, partial, tally, verdict

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
-from audit.dataclass import dataclass
 from audit.model import ClaimState
 from audit.report.arrangement import GRAVE, settled_claims, shakiest_first
 from audit.report.english import cut, reason_words, shortened

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from audit.dataclass import dataclass
 from audit.report import english
 from audit.report.escape import address, visible
 from audit.report.html.words import FILTERS

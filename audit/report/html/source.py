@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from audit.dataclass import dataclass
 from audit.model import DATES
 from audit.report.dates import opinion_words
 from audit.report.english import date_words

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from audit.dataclass import dataclass
 from audit.model import DATES, Interval
 from audit.report.dates import ROLES, opinion_date, stated_date
 from audit.report.english import count, date_words, method_words

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 
-from audit.dataclass import dataclass
 from audit.jobs import decide
 from audit.model import Reason
 from audit.report import reason_words, visible

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_right
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from audit.dataclass import dataclass
 from audit.jobs import files
 
 if TYPE_CHECKING:

@@ -7,12 +7,12 @@ end with LF, CRLF or CR alone, and with nothing else that Unicode calls a line e
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lsprotocol.types import Position, PositionEncodingKind, Range
 
-from audit.dataclass import dataclass
 from audit.jobs import editing
 
 if TYPE_CHECKING:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 
-from audit.dataclass import dataclass
 from audit.errors import AuditError, UsageError
 from audit.jobs import bodies, context, files
 from audit.model import Reason

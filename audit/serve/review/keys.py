@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from http.cookies import CookieError, SimpleCookie
 from secrets import compare_digest, token_urlsafe
-
-from audit.dataclass import dataclass
 
 
 def _secret() -> str:

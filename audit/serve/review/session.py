@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from audit.dataclass import dataclass
 from audit.errors import AuditError, DecisionError
 from audit.jobs import context, propose
 from audit.jobs import decide as deciding
