@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -40,11 +41,12 @@ def judge(evidence: Evidence, checks: Iterable[str] | None = None, share: Share 
     What is worked out of each text, citation and claim is done as ``share`` has it: by this process, or by
     several.
     """
-    analysis, modules = Analysis(evidence, share), _chosen(checks)
-    answers = [answer for module in modules for answer in _of_level(analysis, module, "document")]
+    modules = _chosen(checks)
     crashed: list[Answer] = []
-    origins = _origins(analysis, crashed)
-    held = _Subjects(analysis, modules).judged(share)
+    with closing(Analysis(evidence, share)) as analysis:
+        answers = [answer for module in modules for answer in _of_level(analysis, module, "document")]
+        origins = _origins(analysis, crashed)
+        held = _Subjects(analysis, modules).judged(share)
     for one in held:
         answers += one.findings
         answers += one.not_examined

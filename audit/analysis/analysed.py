@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from audit.model import Dossier, Evidence, Level, Share
     from audit.support import SourceText
 
-_KEPT_TEXT = 1_000_000  # characters of texts that are kept as claims are held against them
+_KEPT_TEXT = 300_000  # characters of texts that are kept as claims are held against them
 Subject: TypeAlias = "DocumentSubject | ClaimSubject | CitationSubject | CaptureSubject | CitedAddress"
 
 
@@ -36,6 +36,12 @@ class Analysis:
     evidence: Evidence
     share: Share = in_turn
     source_texts: Recent[SourceText] = field(default_factory=lambda: Recent(_KEPT_TEXT))
+
+    def close(self) -> None:
+        """Let go of all that was worked out: subjects know each other, and would stay on as garbage."""
+        for subject in (*self.citations.values(), *self.documents):
+            vars(subject).clear()
+        vars(self).clear()
 
     @cached_property
     def texts(self) -> Texts:

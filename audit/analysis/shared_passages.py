@@ -26,7 +26,7 @@ T = TypeVar("T")
 
 _HITS = 3  # numbers of two sketches alike: some twelve runs of five words
 _ALIKE = 0.05  # of the smaller sketch: of a text with every sixth word replaced .17 of the runs are left
-_AT_ONCE = 200_000  # numbers of sketches that are held as a set
+_AT_ONCE = 50_000  # numbers of sketches that are held as a set
 _CROWD = 30  # holders of one number or headline up to which each two are compared
 _MOST_NEW = 0.25  # of the texts: of more, all are compared anew
 
