@@ -27,9 +27,9 @@ from audit.gather import (
     target_or_refresh,
     user_agent,
 )
+from audit.jobs.batches import Batches
 from audit.jobs.cited_copies import archive_of, judge_copy, onward
 from audit.jobs.fragments import attempt_at, places_of
-from audit.jobs.pool import Batches
 from audit.links import THERE, Answer, Classified, Question, classify_fault, classify_questions
 from audit.model import Outcome, Reason
 from audit.text import compile_later

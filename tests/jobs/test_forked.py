@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from audit.checks import all_checks
-from audit.jobs import forked
+from audit.jobs import forked, processes
 from audit.jobs.forked import WORTH_A_FORK, Forked, can_fork
 from audit.model import Check
 from tests.jobs._edits import Home
@@ -95,7 +95,7 @@ def _hung() -> None:
 def test_a_process_that_dies_or_hangs_costs_no_answer(
     act: Callable[[], object], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(forked, "_PATIENCE", 0.05)
+    monkeypatch.setattr(processes, "_PATIENCE", 0.05)
     started = time.monotonic()
     assert _numbers(Forked(3)(_elsewhere(act), NUMBERS)) == WANTED
     assert time.monotonic() - started < PATIENCE / 2
@@ -168,7 +168,7 @@ def test_a_dossier_is_judged_alike_by_any_number_of_processes(
         monkeypatch.setattr(f"{module}.all_checks", lambda: {**all_checks(), **broken})
     monkeypatch.setattr("audit.judge.FEW", seed)
     monkeypatch.setattr(forked, "WORTH_A_FORK", 1)
-    monkeypatch.setattr(forked, "_SHORTEST", 2)
+    monkeypatch.setattr(processes, "_SHORTEST", 2)
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     home = Home(tmp_path, seed)
     for jobs in (2, 3, 2):

@@ -7,7 +7,7 @@ from concurrent.futures import BrokenExecutor, CancelledError, Executor, Process
 from typing import TYPE_CHECKING, Any, Self
 
 from audit.errors import AuditError, UsageError
-from audit.jobs.forked import prepare_process
+from audit.jobs.processes import prepare_process
 
 if TYPE_CHECKING:
     from collections.abc import Callable
