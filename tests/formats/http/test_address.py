@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from publicsuffixlist import PSLFILE, PublicSuffixList
 
 from audit.formats.http import (
     BadAddressError,
@@ -124,6 +126,16 @@ def test_the_host_is_the_one_that_is_asked(text: str) -> None:
 
 def test_a_long_user_name_hides_no_host() -> None:
     assert host_of("http://" + "u" * 100_000 + "@a.example:443/") == "a.example"
+
+
+def test_a_registered_domain_is_what_the_whole_list_of_suffixes_says() -> None:
+    whole = PublicSuffixList()
+    lines = Path(PSLFILE).read_text(encoding="utf-8").splitlines()
+    rules = [line.lstrip("!").replace("*", "any") for line in lines if line and not line.startswith("//")]
+    chosen = {rule for rule in rules if not rule.isascii()} | set(rules[::29])
+    hosts = [f"{below}{rule.encode('idna').decode()}" for rule in chosen for below in ("", "a.", "b.a.")]
+    for host in (*hosts, "a.unknown", "unknown", "b.a.xn--zzzzzz", "a.city.kobe.jp", "b.a.kobe.jp"):
+        assert registered_domain(f"https://{host}/") == whole.privatesuffix(host), host
 
 
 def test_a_registered_domain_stands_under_a_public_suffix() -> None:
