@@ -48,7 +48,8 @@ def command(
 
     PAGE is a file (HTML, text, PDF, MHTML, mail, web archive, compressed too), an address (http:// or
     https://), or - for standard input. In a WARC, WACZ or HAR file, --url names the copy, or
-    crawl.warc.gz#321 the record at that byte.
+    crawl.warc.gz#321 the record at that byte, in a file that is one gzip member crawl.warc.gz#0:5 the
+    sixth record of it, in a package crawl.wacz!archive/data.warc.gz#321 the record in that file of it.
 
     What is no page (an error page, a check for robots, a parked domain, a login, a body without text) is
     not read: the command says what it is and ends with 3. --read-anyway reads it all the same.

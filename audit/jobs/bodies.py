@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from audit.evidence import MOST_READ
 from audit.jobs.inputs import MOST_HASHED, opened_at_once
 from audit.model import Reason, digest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 _CHUNK = 1024 * 1024
-_DIGITS = 1000  # of a byte's number; Python makes no number of more than 4,300
+# Python makes no number of more than 4,300 digits.
+_MOST_MARKS = 8  # of a name that packages within packages may have
+_RECORD = re.compile(r"(.*)#([0-9]{1,1000})(?::([0-9]{1,18}))?", re.DOTALL)
 
 
 class Unreadable(Exception):  # noqa: N818  a reason, not a fault of the program
@@ -91,17 +94,54 @@ def inside(folder: Path, name: str) -> Path:
     return path
 
 
-def file_and_record(name: str, path_of: Callable[[str], Path]) -> tuple[str, int | None]:
-    """The file that is named, and the byte at which a record of it begins: ``crawl.warc.gz#321``.
+class RecordMark(NamedTuple):
+    """Which record of an archive file is meant: its byte, where that is of a gzip member its number in it.
 
-    ``path_of`` gives the path of a name and may raise Unreadable. A file whose own name has such a mark is
-    itself meant. Never raises.
+    ``member`` is the file that holds the record where the archive file is a package of such.
     """
-    file, mark, record = name.rpartition("#")
-    if not (mark and record.isascii() and record.isdigit()) or len(record) > _DIGITS:
+
+    offset: int
+    number: int | None = None
+    member: str | None = None
+
+    @property
+    def place(self) -> int | str:
+        """Where it stands in its file: a byte, or a byte and a number (``0:5``)."""
+        return self.offset if self.number is None else f"{self.offset}:{self.number}"
+
+
+def file_and_record(name: str, path_of: Callable[[str], Path]) -> tuple[str, RecordMark | None]:
+    """The file that is named, and the record of it that is meant.
+
+    ``crawl.warc.gz#321`` begins at byte 321; ``crawl.warc.gz#0:5`` is the sixth of the gzip member there, and
+    ``crawl.wacz!archive/data.warc.gz#321`` stands in a file of a package. ``path_of`` gives the path of a
+    name and may raise Unreadable. A file whose own name has such a mark is itself meant. Never raises.
+    """
+    found = _RECORD.fullmatch(name)
+    if found is None or _is_there(name, path_of):
         return name, None
+    offset, number = int(found[2]), None if found[3] is None else int(found[3])
+    for file in _files_of(found[1]):
+        if _is_there(file, path_of):
+            return file, RecordMark(offset, number, found[1][len(file) + 1 :] or None)
+    return name, None
+
+
+def names_of_files(name: str) -> tuple[str, ...]:
+    """All that a name may name: a file, and where it is of a record each file that may hold it."""
+    found = _RECORD.fullmatch(name)
+    return (name, *_files_of(found[1])) if found else (name,)
+
+
+def _files_of(name: str) -> Iterator[str]:
+    """What may be the file in a name before the mark of a record: with ``!`` also what stands before one."""
+    yield name
+    for mark in list(re.finditer("!", name))[:_MOST_MARKS]:
+        yield name[: mark.start()]
+
+
+def _is_there(name: str, path_of: Callable[[str], Path]) -> bool:
     try:
-        split = path_of(file).is_file() and not path_of(name).exists()
+        return path_of(name).is_file()
     except (Unreadable, OSError, ValueError):
-        split = False
-    return (file, int(record)) if split else (name, None)
+        return False

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 from audit.analysis import Recent
 from audit.evidence import MOST_READ, Reading, bound_by, copy_evidence
 from audit.formats.files import INDEXED
-from audit.jobs.bodies import Body, Unreadable, file_and_record, inside, opened, read_body
+from audit.jobs.bodies import Body, RecordMark, Unreadable, file_and_record, inside, opened, read_body
 from audit.jobs.kept_pages import PageGoneError, kept_capture
 from audit.jobs.noted import with_note
-from audit.jobs.packed import PACKED, ArchiveFiles, Cited, read_packed, read_single
+from audit.jobs.packed import PACKED, ArchiveFiles, Cited, read_in_arc, read_packed, read_single
 from audit.model import NO_CACHE, Capture, CaptureEvidence, Declared, Reason, Skipped, digest_of
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class CaptureTask:
 
     file: CaptureFile
     folder: Path
-    place: Choice | Skipped | None = None
+    place: Choice | Skipped | RecordMark | None = None
     title: str | None = None
     now: datetime | None = None
     cited: str | None = None
@@ -153,15 +153,20 @@ def _place(
     digests: dict[tuple[str, int], str | None],
     *,
     cited: Cited,
-    record: int | None,
-) -> Choice | Skipped | None:
+    record: RecordMark | None,
+) -> Choice | Skipped | RecordMark | None:
     """Where the capture stands in its archive file; ``None`` where the file is not that or not as stated."""
     from audit.formats import START, archive_file_kind
 
     path = inside(folder, file.path)
     with opened(path) as stream:
-        if archive_file_kind(stream.read(START)) not in INDEXED:
-            return None if record is None else Skipped(file.path, Reason("copy-not-there", offset=record))
+        kind = archive_file_kind(stream.read(START))
+        if kind == "arc" and record is not None:
+            return record
+        if kind not in INDEXED:
+            return (
+                None if record is None else Skipped(file.path, Reason("copy-not-there", offset=record.place))
+            )
     if file.digest:
         key = (str(path), path.stat().st_mtime_ns)
         if key not in digests:
@@ -203,6 +208,8 @@ def _read(task: CaptureTask, cache: ResultCache) -> CaptureEvidence:
     reading = Reading(task.title, file.media, file.encoding, now=task.now, cited=cited, cache=cache)
     try:
         path = inside(task.folder, file.path)
+        if isinstance(task.place, RecordMark):
+            return read_in_arc(file, path, task.place, reading)
         if task.place is not None:
             return read_packed(file, path, task.place, reading)
         body = read_body(path)

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from audit.analysis import citation_date, rows_by_host
-from audit.jobs.bodies import Unreadable, body_of, inside, read_body
+from audit.jobs.bodies import Unreadable, body_of, inside, names_of_files, read_body
 from audit.jobs.captures import capture_tasks, read_known, read_task
 from audit.jobs.files import named_files
 from audit.jobs.gathering import GatherResult
@@ -93,7 +93,7 @@ def _doubt_others(citation: Citation, read: tuple[CaptureEvidence, ...], inputs:
         return
     for file, held in zip(citation.captures, read, strict=False):
         if inputs.state(file.path).digest not in {held.capture.digest, held.file_digest}:
-            inputs.doubt((file.path, file.path.rpartition("#")[0]))
+            inputs.doubt(names_of_files(file.path))
         inputs.doubt(file.feeds)
 
 

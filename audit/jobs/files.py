@@ -29,10 +29,12 @@ def named_files(dossier: Dossier) -> tuple[str, ...]:
 
     Of a record of a file (``crawl.warc.gz#321``) also the file, for a file's own name can be such.
     """
+    from audit.jobs.bodies import names_of_files
+
     captures = [file for citation in dossier.citations for file in citation.captures]
     names = [document.text for document in dossier.documents if document.text]
     for file in captures:
-        names += [file.path, *([file.path.rpartition("#")[0]] if "#" in file.path else []), *file.feeds]
+        names += [*names_of_files(file.path), *file.feeds]
     return tuple(dict.fromkeys([*names, *(listed.path for listed in dossier.lists)]))
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from audit.formats.files import Choice, CopyIndex
     from audit.formats.warc import Copy
+    from audit.jobs.bodies import RecordMark
     from audit.model import CaptureFile, Interval
 
 PACKED = INDEXED | {"arc", "mhtml", "mail", "mailbox", "plist", "http", "gzip", "zstd", "unread"}
@@ -41,11 +42,11 @@ class ArchiveFiles:
         self._held: dict[tuple[str, int, int], tuple[BinaryIO, CopyIndex]] = {}
 
     def find(
-        self, file: CaptureFile, path: Path, record: int | None = None, cited: Cited | None = None
+        self, file: CaptureFile, path: Path, record: RecordMark | None = None, cited: Cited | None = None
     ) -> Choice | Skipped:
         """The copy of ``file.from_`` or of the cited address, or the only one that the file holds.
 
-        ``record`` is the byte at which the record of the copy begins, as captures name their place. Raises
+        ``record`` is where the record of the copy stands, as captures name their place. Raises
         OSError when the file cannot be opened.
         """
         from audit.formats.files import Wanted, choose_copy
@@ -85,13 +86,15 @@ class ArchiveFiles:
 
 
 def find_and_read(
-    file: CaptureFile, path: Path, reading: Reading, record: int | None = None
+    file: CaptureFile, path: Path, reading: Reading, record: RecordMark | None = None
 ) -> CaptureEvidence:
     """The copy of ``file.from_`` in an archive file of any kind, or the only one; see `ArchiveFiles.find`."""
     from audit.formats import START, archive_file_kind
 
     with path.open("rb") as stream:
         kind = archive_file_kind(stream.read(START))
+    if kind == "arc" and record is not None:
+        return read_in_arc(file, path, record, reading)
     if kind not in INDEXED and record is None:
         return read_single(file, path, reading)
     archives = ArchiveFiles(MOST_READ)
@@ -140,6 +143,19 @@ def read_single(file: CaptureFile, path: Path, reading: Reading) -> CaptureEvide
     return _evidence(file, copy, reading)
 
 
+def read_in_arc(file: CaptureFile, path: Path, record: RecordMark, reading: Reading) -> CaptureEvidence:
+    """The copy of an ARC file whose record is meant: the file is read up to it."""
+    from audit.formats.warc import WarcFile, arc_copies
+
+    number = record.number or 0
+    wanted = f"{file.path}#{record.offset}" + (f":{number}" if number else "")
+    with path.open("rb") as stream:
+        for copy in arc_copies(WarcFile(stream, file.path, MOST_READ)):
+            if (copy.what if isinstance(copy, Skipped) else copy.capture.path) == wanted:
+                return _evidence(file, copy, reading)
+    return _evidence(file, Skipped(file.path, Reason("copy-not-there", offset=record.place)), reading)
+
+
 def _redirected(copy: Copy, found: Choice) -> Copy:
     """The copy under the address that was asked for, with the redirects that led to it."""
     if not found.hops:
@@ -165,15 +181,15 @@ def _evidence(file: CaptureFile, copy: Copy | Skipped, reading: Reading) -> Capt
     return copy_evidence(copy, capture, file.path, reading)
 
 
-def _beginning_at(index: CopyIndex, file: CaptureFile, record: int) -> Choice | Skipped:
+def _beginning_at(index: CopyIndex, file: CaptureFile, record: RecordMark) -> Choice | Skipped:
     """The copy whose record begins at a byte of the file."""
     from audit.formats.files import MOST_NAMED, follow_redirects
 
-    if found := index.at(record):
+    if found := index.at(*record):
         end = found if isinstance(found, Skipped) else follow_redirects(index, found)
         return Skipped(file.path, end) if isinstance(end, Reason) else end
-    offsets = index.offsets(MOST_NAMED + 1)
-    more = ", …" if len(offsets) > MOST_NAMED else ""
-    others = f"{', '.join(map(str, offsets[:MOST_NAMED]))}{more}"
-    reason = Reason("copy-elsewhere", offset=record, others=others)
-    return Skipped(file.path, reason if offsets else Reason("copy-not-there", offset=record))
+    places = index.places(MOST_NAMED + 1)
+    more = ", …" if len(places) > MOST_NAMED else ""
+    others = f"{', '.join(places[:MOST_NAMED])}{more}"
+    reason = Reason("copy-elsewhere", offset=record.place, others=others)
+    return Skipped(file.path, reason if places else Reason("copy-not-there", offset=record.place))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from audit.errors import AuditError, UsageError
 from audit.evidence import MOST_READ, NOT_THE_PAGE, Reading
-from audit.jobs.bodies import Body, Unreadable, body_of, file_and_record, read_body
+from audit.jobs.bodies import Body, RecordMark, Unreadable, body_of, file_and_record, read_body
 from audit.jobs.captures import read_saved
 from audit.jobs.context import ANYWAY, Gathering, wide_console
 from audit.jobs.files import is_address
@@ -44,11 +44,11 @@ def page_of(
 ) -> ShownPage:
     """The page of a file, of an address, or of standard input when ``name`` is ``-``.
 
-    ``file.warc.gz#321`` is the copy whose record begins at byte 321. ``received`` is a date in EDTF;
-    ``feeds`` are files of feeds or sitemaps of its site, heard for a file or standard input; ``options``
-    say how the network may be used for an address. With ``anyway`` what is no page (an error page, a check
-    for robots, a parked domain) is read all the same. Raises UsageError when a file or an option cannot be
-    used, and AuditError when an address gives no answer or what is there is no page.
+    ``file.warc.gz#321`` is the copy whose record begins at byte 321 (see `file_and_record`). ``received`` is
+    a date in EDTF; ``feeds`` are files of feeds or sitemaps of its site, heard for a file or standard input;
+    ``options`` say how the network may be used for an address. With ``anyway`` what is no page (error page,
+    check for robots, parked domain) is read all the same. Raises UsageError when a file or an option
+    cannot be used, and AuditError when an address gives no answer or what is there is no page.
     """
     when = _received(received)
     reading = Reading(encoding=_encoding(encoding), anyway=anyway, now=datetime.now(UTC))
@@ -84,7 +84,9 @@ def page_evidence(name: str, url: str | None, options: Gathering | None) -> Capt
     return held
 
 
-def _held(file: CaptureFile, record: int | None, reading: Reading, stdin: BinaryIO | None) -> CaptureEvidence:
+def _held(
+    file: CaptureFile, record: RecordMark | None, reading: Reading, stdin: BinaryIO | None
+) -> CaptureEvidence:
     from audit.formats import START, archive_file_kind
 
     if file.path == "-":

@@ -69,9 +69,9 @@ SkippedCode = Literal[
     "copy-by-citation-date",  # count, time
     "copy-newest",  # count, time
     "redirect-target-absent",  # status, url
-    "copy-not-there",  # offset: the byte asked for
+    "copy-not-there",  # offset: the byte asked for, in a gzip member with the number (0:5)
     "copy-after-damage",  # offset: the byte of the damage
-    "copy-elsewhere",  # offset, others: bytes at which copies begin
+    "copy-elsewhere",  # offset, others: places at which copies begin
     "store-unreadable",  # message
     "body-not-in-store",  # message
     "copies-unread",  # count

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import gzip
 import pickle
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 
@@ -10,7 +11,7 @@ import pytest
 import zstandard
 
 from audit.errors import UsageError
-from audit.formats.warc import WarcFile, WarcRecord
+from audit.formats.warc import Copy, WarcFile, WarcRecord, arc_copies
 from audit.formats.warc.copies import copy_records
 from audit.formats.warc.records import RecordPlace
 from audit.jobs.captures import capture_tasks, read_capture, read_task
@@ -121,6 +122,62 @@ def test_a_record_is_shown_by_the_byte_at_which_it_begins(tmp_path: Path) -> Non
         page_of(f"{path}#7")
     with pytest.raises(UsageError, match=r"no copy begins at byte 9{20};"):
         page_of(f"{path}#{'9' * 20}")
+
+
+def test_each_record_of_a_file_that_is_one_gzip_member_is_shown_by_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "one.warc.gz"
+    path.write_bytes(gzip.compress(record(URL, "First") + record(f"{URL}/2", "Second")))
+    for title, place in (("First", f"{path}#0"), ("Second", f"{path}#0:1")):
+        shown = page_of(place)
+        assert (shown.page.title, shown.capture.path) == (title, place)
+    assert page_of(f"{path}#0:0").page.title == "First"
+    with pytest.raises(UsageError, match=r"no copy begins at byte 0:2; copies begin at 0, 0:1$"):
+        page_of(f"{path}#0:2")
+    made = read_capture(CaptureFile(path="one.warc.gz#0:1"), tmp_path)
+    assert made.page
+    assert made.page.title == "Second"
+
+
+def test_a_record_of_a_package_is_shown_by_the_file_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "two.wacz"
+    with zipfile.ZipFile(path, "w") as package:
+        for number, title in enumerate(("First", "Second")):
+            package.writestr(f"archive/{number}.warc", record(f"{URL}/{number}", title))
+    assert page_of(f"{path}#0").page.title == "First"
+    for number, title in enumerate(("First", "Second")):
+        place = f"{path}!archive/{number}.warc#0"
+        shown = page_of(place)
+        assert (shown.page.title, shown.capture.path) == (title, place)
+    with pytest.raises(UsageError, match="no copy begins at byte 0"):
+        page_of(f"{path}!archive/2.warc#0")
+    made = read_capture(CaptureFile(path="two.wacz!archive/1.warc#0"), tmp_path)
+    assert made.page
+    assert made.page.title == "Second"
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress], ids=["plain", "one gzip member"])
+def test_a_record_of_an_arc_file_is_shown_by_its_place(
+    tmp_path: Path, pack: Callable[[bytes], bytes]
+) -> None:
+    head = b"1 0 Crawler\nURL IP-address Archive-date Content-type Archive-length\n"
+    data = b"filedesc://a.arc 0.0.0.0 20040102030405 text/plain %d\n%s\n" % (len(head), head)
+    for number, title in enumerate(("First", "Second")):
+        text = "<body><p>It opened on Saturday, after nine years of work and one of tests.</p>"
+        body = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><title>{title}</title>{text}"
+        data += f"http://a.example/{number} 192.0.2.1 20040102030405 text/html {len(body)}\n{body}\n".encode()
+    (tmp_path / "a.arc").write_bytes(pack(data))
+    path = tmp_path / "a.arc"
+    with path.open("rb") as stream:
+        copies = list(arc_copies(WarcFile(stream, str(path), 1 << 20)))
+    places = [copy.capture.path for copy in copies if isinstance(copy, Copy)]
+    assert len(set(places)) == 2
+    assert [page_of(place or "").page.title for place in places] == ["First", "Second"]
+    name = (places[1] or "").rpartition("/")[2]
+    made = read_capture(CaptureFile(path=name), tmp_path)
+    assert made.page
+    assert made.page.title == "Second"
+    with pytest.raises(UsageError, match="no copy begins at byte 3"):
+        page_of(f"{tmp_path / 'a.arc'}#3")
 
 
 def test_a_file_whose_own_name_has_such_a_mark_is_read_as_it_is(tmp_path: Path) -> None:

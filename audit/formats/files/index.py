@@ -54,7 +54,8 @@ class CopyIndex:
 
     def __init__(self, stream: IO[bytes], path: str, limit: int, kind: FileKind) -> None:
         self._digests: dict[int | None, Declared] = {}
-        self._walk = _places(stream, path, limit, kind)
+        self._path, self._members = path, dict[int, str]()
+        self._walk = _places(stream, path, limit, kind, self._members)
         self._database = sqlite3.connect("", isolation_level=None, check_same_thread=False)
         self._database.executescript(f"PRAGMA journal_mode = OFF; {_TABLE}")
 
@@ -89,17 +90,33 @@ class CopyIndex:
                 return [self._place(row) for row in rows]
         return []
 
-    def at(self, offset: int) -> CopyPlace | Skipped | None:
-        """The copy whose record begins at that byte of its WARC file, or why the record cannot be had."""
+    def at(
+        self, offset: int, number: int | None = None, member: str | None = None
+    ) -> CopyPlace | Skipped | None:
+        """The copy whose record begins at that byte of its WARC file, or why the record cannot be had.
+
+        ``number`` counts the records before it in its gzip member, else it is the first that is a copy;
+        ``member`` is the WARC file in a package, else it is the first that has one there.
+        """
         if offset >= 2**63:  # more than SQLite's integers, and than any file's bytes
             return None
-        if row := self._row("offset = ? ORDER BY id LIMIT 1", offset):
-            return self._place(row) if row[-1] is None else _skipped(row)
+        query = "SELECT * FROM entries WHERE offset = ? ORDER BY id"
+        for row in self._database.execute(query, (offset,)).fetchall():
+            entry = self._place(row) if row[-1] is None else _skipped(row)
+            if self._is_at(entry, number, member):
+                return entry
         for entry in self._walk:
             self._database.execute(_INSERT, self._as_row(entry))
-            if _offset(entry) == offset:
+            if _offset(entry) == offset and self._is_at(entry, number, member):
                 return entry
         return None
+
+    def _is_at(self, entry: CopyPlace | Skipped, number: int | None, member: str | None) -> bool:
+        """Whether what stands at a byte is meant by its number there, and by the file of the package."""
+        if isinstance(entry, Skipped):
+            return member is None or entry.what.startswith(f"{self._path}!{member}#")
+        own = None if entry.member is None else self._members[entry.member]
+        return number in {None, entry.record.number} and member in {None, own}
 
     def count(self) -> int:
         """How many copies the file holds."""
@@ -114,11 +131,11 @@ class CopyIndex:
         ((count,),) = self._database.execute(f"SELECT count(*) FROM entries WHERE {where}")  # noqa: S608
         return int(count)
 
-    def offsets(self, most: int) -> list[int]:
-        """At which bytes the records of the first copies begin."""
+    def places(self, most: int) -> list[str]:
+        """At which bytes the records of the first copies begin, with their numbers in a gzip member."""
         self._finish()
-        query = "SELECT offset FROM entries WHERE reason IS NULL ORDER BY id LIMIT ?"
-        return [offset for (offset,) in self._database.execute(query, (most,))]
+        query = "SELECT offset, number FROM entries WHERE reason IS NULL ORDER BY id LIMIT ?"
+        return [str(RecordPlace(*place)) for place in self._database.execute(query, (most,))]
 
     def missed(self) -> Skipped | None:
         """The first thing in the file that could not be had."""
@@ -161,9 +178,12 @@ def copy_in(stream: IO[bytes], path: str, limit: int, place: CopyPlace) -> Copy 
 
 
 def _places(
-    stream: IO[bytes], path: str, limit: int, kind: FileKind
+    stream: IO[bytes], path: str, limit: int, kind: FileKind, members: dict[int, str]
 ) -> Generator[CopyPlace | Skipped, None, None]:
-    """Where the copies of a file stand, in its order, and what could not be had."""
+    """Where the copies of a file stand, in its order, and what could not be had.
+
+    ``members`` takes up the names of the WARC files of a package.
+    """
     if kind == "json":
         yield from har_places(stream, path, limit)
     elif kind == "warc":
@@ -172,7 +192,11 @@ def _places(
         yield Skipped(path, other)
     else:
         for member, file in wacz_files(stream, path, limit):
-            yield from ([file] if isinstance(file, Skipped) else warc_places(file, member))
+            if isinstance(file, Skipped):
+                yield file
+            else:
+                members[member] = file.path[len(path) + 1 :]
+                yield from warc_places(file, member)
 
 
 def _json(entry: Skipped) -> str:
@@ -206,5 +230,5 @@ def _offset(entry: CopyPlace | Skipped) -> int | None:
     """The byte at which the record begins, which a Skipped names after the last ``#``."""
     if isinstance(entry, CopyPlace):
         return int(entry.record.offset)
-    offset = entry.what.rpartition("#")[2]
+    offset = entry.what.rpartition("#")[2].partition(":")[0]
     return int(offset) if offset.isascii() and offset.isdigit() and len(offset) < 19 else None

@@ -83,7 +83,7 @@ def warc_places(file: WarcFile, member: int | None = None) -> Iterator[CopyPlace
     for found in copy_records(file):
         if isinstance(found, Skipped):
             if damage is None and found.reason.code in _SEARCHED:
-                place = found.what.rpartition("#")[2]
+                place = found.what.rpartition("#")[2].partition(":")[0]
                 damage = int(place) if place.isdecimal() else 0
             yield found
         else:

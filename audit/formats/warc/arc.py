@@ -60,7 +60,7 @@ def _record(source: Plain, line: bytes, fields: int, limit: int) -> WarcRecord:
         "warc-date": _time(parts[2]),
         "content-type": parts[3],
     }
-    return WarcRecord(offset, 0, None, named, block)
+    return WarcRecord(offset, source.taken - 1, None, named, block)
 
 
 def _time(digits: str) -> str:

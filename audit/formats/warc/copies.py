@@ -84,7 +84,7 @@ def copy_at(file: WarcFile, place: RecordPlace, repeats: RecordPlace | None = No
     record = record_at(file.stream, file.path, file.limit, place)
     if isinstance(record, WarcRecord):
         return _copy(file, record, repeats)
-    return record or Skipped(f"{file.path}#{place.offset}", Reason("record-absent"))
+    return record or Skipped(f"{file.path}#{place}", Reason("record-absent"))
 
 
 def copies_between(
@@ -117,7 +117,7 @@ def _begins_at(found: WarcRecord | Skipped) -> int:
     """The byte at which a record begins; of what could not be had that which it names."""
     if isinstance(found, WarcRecord):
         return found.offset
-    offset = found.what.rpartition("#")[2]
+    offset = found.what.rpartition("#")[2].partition(":")[0]
     return int(offset) if offset.isdecimal() else -1
 
 
@@ -179,7 +179,7 @@ def _repeated_keys(revisit: WarcRecord) -> Iterator[str]:
 def _unresolved(file: WarcFile, revisit: WarcRecord) -> Skipped:
     url = revisit.fields.get("warc-refers-to-target-uri", Reason("address-unnamed"))
     date = revisit.fields.get("warc-refers-to-date") or Reason("time-unknown")
-    return Skipped(f"{file.path}#{revisit.offset}", Reason("revisit-unresolved", url=url, date=date))
+    return Skipped(f"{file.path}#{revisit.place}", Reason("revisit-unresolved", url=url, date=date))
 
 
 def _copy(file: WarcFile, record: WarcRecord, repeats: RecordPlace | None) -> Copy | Skipped:
@@ -191,7 +191,7 @@ def _copy(file: WarcFile, record: WarcRecord, repeats: RecordPlace | None) -> Co
         if not isinstance(first, WarcRecord):
             return _unresolved(file, record)
         whole, held = first, _message(first)
-    fields, where = record.fields, f"{file.path}#{record.offset}"
+    fields, where = record.fields, f"{file.path}#{record.place}"
     capture = Capture(
         url=target_url(record),
         via=file.via,

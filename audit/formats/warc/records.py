@@ -30,6 +30,10 @@ class RecordPlace(NamedTuple):
     offset: int
     number: int = 0
 
+    def __str__(self) -> str:
+        """As it stands behind the name of the file: ``321``, or ``0:5`` for the sixth of a gzip member."""
+        return f"{self.offset}:{self.number}" if self.number else str(self.offset)
+
 
 class WarcRecord(NamedTuple):
     """One record, complete. ``fields`` are its named fields, names in lower case, ``block`` is its content.

@@ -168,7 +168,7 @@ def _begin_of(file: WarcFile, task: Task, number: int) -> int | None:
     for copy in copies_between(file, task.start, task.end, {}):
         if isinstance(copy, Skipped) or (copy.note and copy.note.code == "revisit-unresolved"):
             continue
-        offset = (copy.capture.path or "").rpartition("#")[2]
+        offset = (copy.capture.path or "").rpartition("#")[2].partition(":")[0]
         if number <= 0 and int(offset) > before:
             return int(offset)
         before, number = int(offset), number - 1

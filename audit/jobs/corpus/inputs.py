@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit.errors import AuditError, UsageError
-from audit.jobs.bodies import Unreadable, opened
+from audit.jobs.bodies import Unreadable, file_and_record, inside, opened
 from audit.jobs.corpus.task import Index, Task
 from audit.jobs.dates import files_below, without_pages
 from audit.jobs.files import is_dossier
@@ -133,8 +134,9 @@ def dossier_index(path: str, now: datetime) -> tuple[Index, set[str]]:
     except AuditError as error:
         reason = Reason("file-unreadable", message=str(error).partition("\n")[0][:300])
         return Index(path, "dossier", facts.st_size, facts.st_mtime_ns, reason=reason.as_json()), set()
-    named = [file.path.partition("#")[0] for citation in dossier.citations for file in citation.captures]
-    files = [os.path.normpath(Path(path).parent / name) for name in named]
+    named = [file.path for citation in dossier.citations for file in citation.captures]
+    folder = Path(path).parent
+    files = [os.path.normpath(folder / file_and_record(name, partial(inside, folder))[0]) for name in named]
     key = _key([path, *files])
     starts = range(0, len(named), _OF_DOSSIER)
     tasks = tuple(

@@ -113,7 +113,7 @@ def test_the_first_of_several_copies_of_an_address_is_found_whatever_was_asked_b
     assert (place.record.offset, place.status, place.time) == (len(data) // 4, 200, "2024-05-06T07:08:09Z")
     assert held.at(place.record.offset) == place
     assert held.at(7) is None
-    assert held.offsets(2) == [0, len(data) // 4]
+    assert held.places(2) == ["0", str(len(data) // 4)]
     held.close()
 
 
