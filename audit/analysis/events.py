@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from audit.analysis.address_times import as_evidence
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from audit.addresses import AddressTime
+    from audit.analysis.plans import Plans
     from audit.model import Capture, CitationEvidence, Interval, Page
     from audit.text import TimeExpression
 
@@ -59,16 +60,48 @@ def reported(
     )
 
 
-def times_named(citation: CitationEvidence) -> tuple[Interval, ...]:
+@dataclass(frozen=True, slots=True)
+class NamedTime:
+    """A time that the text of a source names, and where."""
+
+    interval: Interval
+    time: TimeExpression
+    text: str
+    plans: Plans | None
+    capture: Capture
+
+    @property
+    def is_announced(self) -> bool:
+        """Whether it is told of as still to come; false where a language's words for that are unknown."""
+        return self.plans is not None and self.plans.announces(self.text, self.time)
+
+    @property
+    def is_past(self) -> bool:
+        """Whether it is told of as of one in which something took place."""
+        return self.plans is not None and self.plans.tells(self.text, self.time) == "past"
+
+    @property
+    def because(self) -> Because:
+        """The words around it."""
+        begin = self.text.rfind("\n", 0, self.time.start) + 1
+        end = self.text.find("\n", self.time.end)
+        line = self.text[begin : end if end >= 0 else None]
+        here = replace(self.time, start=self.time.start - begin, end=self.time.end - begin)
+        return _quoted(line, here, self.text.count("\n", 0, begin) + 1, self.capture)
+
+
+def times_named(citation: CitationEvidence) -> tuple[NamedTime, ...]:
     """The times that the texts of a citation name."""
-    return tuple(
-        time.interval
-        for _, page in citation.pages
-        for time in find_times(
-            page.text[:_READ], anchor=_anchor(page, citation), language=page.language or "en"
-        )
-        if time.interval and not time.relation
-    )
+    found = []
+    for capture, page in citation.pages:
+        language, text = page.language or "en", page.text[:_READ]
+        rules = rules_for(language)
+        found += [
+            NamedTime(time.interval, time, text, rules.plans if rules else None, capture.capture)
+            for time in find_times(text, anchor=_anchor(page, citation), language=language)
+            if time.interval and not time.relation
+        ]
+    return tuple(found)
 
 
 def _statements(capture: Capture, page: Page, citation: CitationEvidence) -> list[Reported]:

@@ -16,7 +16,7 @@ from audit.analysis.address_times import AddressTimes, address_times, addresses_
 from audit.analysis.attribution import Credit, credited
 from audit.analysis.capture_subject import CaptureSubject
 from audit.analysis.cited_address import CitedAddress, Ids
-from audit.analysis.events import Reported, reported, times_named
+from audit.analysis.events import NamedTime, Reported, reported, times_named
 from audit.analysis.origin_joins import best_copy
 from audit.analysis.quotes import QuotedSpeech, quoted_speech
 from audit.analysis.support import claim_support
@@ -128,13 +128,19 @@ class CitationSubject:
         return reported(self.evidence, self.dossier.path, self.address_times.dates)
 
     @cached_property
-    def times_named(self) -> tuple[Interval, ...]:
+    def times_named(self) -> tuple[NamedTime, ...]:
         """The times that its texts name."""
         return times_named(self.evidence)
 
     def mentions(self, time: Interval) -> bool:
         """Whether its texts name a time within that one: they may report the event of a claim, too."""
-        return any(time.contains(named) for named in self.times_named)
+        return any(time.contains(named.interval) for named in self.times_named)
+
+    def announced(self, time: Interval) -> Because | None:
+        """Words by which its texts name that time, or one within it, as still to come, and never as past."""
+        named = [each for each in self.times_named if time.contains(each.interval)]
+        first = next((each for each in named if each.is_announced), None)
+        return None if first is None or any(each.is_past for each in named) else first.because
 
     @cached_property
     def claims(self) -> tuple[ClaimSubject, ...]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from audit.analysis import ClaimSubject, Reported, Rules
-    from audit.model import Answer, Interval, NotExamined
+    from audit.model import Answer, Finding, Interval, NotExamined
 
 CHECK = Check(
     name="source-before-event",
@@ -31,6 +31,7 @@ class _Told(NamedTuple):
     interval: Interval
     words: str
     is_past: bool
+    has_year: bool
 
 
 def find(claim: ClaimSubject) -> Iterator[Answer]:
@@ -39,7 +40,11 @@ def find(claim: ClaimSubject) -> Iterator[Answer]:
         return
     language = claim.within.language
     rules = rules_for(language) if language else None
-    times = _times(claim, rules)
+    told = _times(claim, rules)
+    if finding := next((found for time in told if (found := _announced(claim, time))), None):
+        yield finding
+        return
+    times = [time for time in told if time.has_year]
     if not times or any(source.mentions(time.interval) for source in claim.citations for time in times):
         return
     if not all(source.event_dates for source in claim.citations):
@@ -65,15 +70,38 @@ def find(claim: ClaimSubject) -> Iterator[Answer]:
     )
 
 
+def _announced(claim: ClaimSubject, time: _Told) -> Finding | None:
+    """The finding for a time told as past that earlier sources name, and only as still to come."""
+    dates = _dates(claim)
+    if not time.is_past or not all(source.event_dates for source in claim.citations):
+        return None
+    if min(days_after(time.interval, date.date) for date in dates) <= 0:
+        return None
+    naming = [source for source in claim.citations if source.mentions(time.interval)]
+    words = [source.announced(time.interval) for source in naming]
+    if not words or None in words:
+        return None
+    latest = min(dates, key=lambda date: days_after(time.interval, date.date))
+    return CHECK.finding(
+        f"The claim tells of “{time.words}” as past, and its source, of {when(latest.date)}, as still to "
+        "come.",
+        confidence="medium",
+        document=claim.document.id,
+        claim=claim.claim.id,
+        because=[claim.passage(), *(each for each in words if each), *latest.because],
+        suggestion="Cite a source that tells of it after it took place: a plan may have come to nothing.",
+    )
+
+
 def _times(claim: ClaimSubject, rules: Rules | None) -> list[_Told]:
-    """The times of a claim that have a year and are not told as still to come."""
+    """The times of a claim that are not told as still to come."""
     text, plans = claim.stated, rules.plans if rules else None
     found = []
     for time in find_times(text, anchor=claim.document.issued, language=claim.within.language):
-        if time.interval and time.confidence >= _SURE and time.has_year:
+        if time.interval and time.confidence >= _SURE:
             told = plans.tells(text, time) if plans else "open"
             if told != "to come":
-                found.append(_Told(time.interval, time.text, told == "past"))
+                found.append(_Told(time.interval, time.text, told == "past", time.has_year))
     return found
 
 

@@ -19,6 +19,16 @@ PAST = (
     "The mill was lost during the 2026 fire.",
     "The town celebrated its 900th anniversary in 2026.",
     "Siri Outlook moved to Porthaven in 2026.",
+    "Released in May 2026, the book is read in all towns.",
+    "The firm that would build the crossing was founded in 2026.",
+    "The harbour, which could take no large ships, was set up in 2026.",
+    "In 2026, she withdrew her words, saying she might have been wrong.",
+    "In 2026 he dismissed concerns that the law would be broken.",
+    "The quarrel dates back to May 2026, and may go on.",
+    "There have been calls for a bridge since at least the 2030s.",
+    "Under a 2026 agreement the county pays for the ferry.",
+    "The floods of 2026 took three bridges.",
+    "— Ida Brandvold (@harbourmaster) May 3, 2026",
 )
 TO_COME = (
     "The council announced that it would meet on 3 May 2026.",
@@ -36,6 +46,13 @@ TO_COME = (
     "The budget for 2026 was approved.",
     "The contract was extended until 2026.",
     "Analysts forecast growth of 2 per cent in 2026.",
+    "The bridge will be opened in May 2026.",
+    "The bridge is expected to have been repaired in May 2026.",
+    "The county would not only have closed the port in 2026.",
+    "If the bridge closed in May 2026, the ferry would run.",
+    "In May 2026, the county said, the bridge would open.",
+    "In May 2026 the bridge built by Karlsson will close.",
+    "In May 2026 the council, led by Brandvold, will vote.",
 )
 OPEN = (
     "The council announced the closure on 3 May 2026.",
@@ -46,6 +63,8 @@ OPEN = (
     "The council approved the opening of the crossing in 2026.",
     "The town prints posters of its 900th anniversary in 2026.",
     "The opening in May 2026 was cancelled.",
+    "The council announced a 2026 agreement.",
+    "The council set up a meeting on 3 May 2026.",
 )
 
 
@@ -64,6 +83,29 @@ def test_a_time_is_told_as_past_only_where_a_verb_in_the_past_tense_is_its_own(
     assert plans is not None
     time = find_times(sentence, language="en")[0]
     assert plans.tells(sentence, time) == told
+
+
+ANNOUNCED = (
+    "The council will meet on 3 May 2026.",
+    "The council said that it would meet on 3 May 2026.",
+    "The meeting on 3 May 2026 will be held in the mill.",
+    "The council announced a meeting for 3 May 2026.",
+    "A meeting, announced last week, is to be held on 3 May 2026.",
+    "The lease ends on 3 May 2026.",
+)
+NOT_ANNOUNCED = (
+    "The council met on 3 May 2026, and plans a second bridge.",
+    "The council met the mayor in the mill on 3 May 2026 and will meet again.",
+    "The meeting of 3 May 2026 drew those who plan a bridge.",
+    "The council meeting on 3 May 2026.",
+)
+
+
+@pytest.mark.parametrize("sentence", [*ANNOUNCED, *NOT_ANNOUNCED])
+def test_a_time_is_announced_where_the_nearest_words_make_a_plan_of_it(sentence: str) -> None:
+    plans = plans_for("en")
+    assert plans is not None
+    assert plans.announces(sentence, find_times(sentence, language="en")[0]) is (sentence in ANNOUNCED)
 
 
 def test_only_the_sentence_of_the_time_counts() -> None:
