@@ -12,7 +12,7 @@ from audit.exports import public_names
 
 if TYPE_CHECKING:
     from audit.formats.clips import with_clip_text
-    from audit.formats.files import START, FileKind, archive_file_kind, read_archive_file
+    from audit.formats.files import START, FileKind, archive_file_kind, read_archive_file, read_start
     from audit.formats.pdf import with_pdf_text
     from audit.formats.sitemaps import (
         MOST_LIST_BYTES,
@@ -41,6 +41,7 @@ __all__ = [
     "named_as_list",
     "read_address_list",
     "read_archive_file",
+    "read_start",
     "timestamp_request",
     "unpack_address_list",
     "with_clip_text",
@@ -50,7 +51,7 @@ __all__ = [
 __getattr__, __dir__ = public_names(
     __name__,
     {
-        "files": "START FileKind archive_file_kind read_archive_file",
+        "files": "START FileKind archive_file_kind read_archive_file read_start",
         "clips": "with_clip_text",
         "pdf": "with_pdf_text",
         "sitemaps": "MOST_LISTED MOST_LIST_BYTES ListedAddress address_list_kind may_be_address_list"

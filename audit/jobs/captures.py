@@ -156,11 +156,11 @@ def _place(
     record: RecordMark | None,
 ) -> Choice | Skipped | RecordMark | None:
     """Where the capture stands in its archive file; ``None`` where the file is not that or not as stated."""
-    from audit.formats import START, archive_file_kind
+    from audit.formats import archive_file_kind, read_start
 
     path = inside(folder, file.path)
     with opened(path) as stream:
-        kind = archive_file_kind(stream.read(START))
+        kind = archive_file_kind(read_start(stream))
         if kind == "arc" and record is not None:
             return record
         if kind not in INDEXED:
@@ -190,9 +190,10 @@ def read_task(task: CaptureTask) -> CaptureEvidence:
     if task.inputs and task.digest in {made.capture.digest, made.file_digest}:  # it did not change meanwhile
         inputs = (*task.inputs, bound_by(made.capture, task.now))
         identity = identity_of(*inputs)
-        if made.page:
-            task.cache.keep("page", (identity,), made.page)
-        task.cache.keep("file", inputs, kept_capture(made))
+        with task.cache.together():
+            if made.page:
+                task.cache.keep("page", (identity,), made.page)
+            task.cache.keep("file", inputs, kept_capture(made))
         return replace(made, identity=identity)
     return made
 

@@ -65,14 +65,14 @@ class ArchiveFiles:
 
     def _index(self, name: str, path: Path) -> CopyIndex:
         from audit.formats import archive_file_kind
-        from audit.formats.files import START, CopyIndex
+        from audit.formats.files import CopyIndex, read_start
 
         facts = path.stat()
         key = (str(path), facts.st_size, facts.st_mtime_ns)
         held = self._held.pop(key, None)
         if held is None:
             stream = path.open("rb")
-            kind = archive_file_kind(stream.read(START))
+            kind = archive_file_kind(read_start(stream))
             held = stream, CopyIndex(stream, name, self._limit, kind if kind in INDEXED else "warc")
         self._held[key] = held
         if len(self._held) > MOST_OPEN:
@@ -89,10 +89,10 @@ def find_and_read(
     file: CaptureFile, path: Path, reading: Reading, record: RecordMark | None = None
 ) -> CaptureEvidence:
     """The copy of ``file.from_`` in an archive file of any kind, or the only one; see `ArchiveFiles.find`."""
-    from audit.formats import START, archive_file_kind
+    from audit.formats import archive_file_kind, read_start
 
     with path.open("rb") as stream:
-        kind = archive_file_kind(stream.read(START))
+        kind = archive_file_kind(read_start(stream))
     if kind == "arc" and record is not None:
         return read_in_arc(file, path, record, reading)
     if kind not in INDEXED and record is None:

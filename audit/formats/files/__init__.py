@@ -13,7 +13,7 @@ from audit.exports import public_names
 if TYPE_CHECKING:
     from audit.formats.files.choice import MOST_NAMED, Choice, Wanted, choose_copy, follow_redirects
     from audit.formats.files.index import CopyIndex, address_key, copy_in
-    from audit.formats.files.kind import INDEXED, START, FileKind, archive_file_kind
+    from audit.formats.files.kind import INDEXED, START, FileKind, archive_file_kind, read_start
     from audit.formats.files.places import CopyPlace, is_document
     from audit.formats.files.reading import BODY_LIMIT, read_archive_file
     from audit.formats.files.unread import unread_kind
@@ -37,6 +37,7 @@ __all__ = [
     "is_document",
     "other_zip",
     "read_archive_file",
+    "read_start",
     "unread_kind",
 ]
 
@@ -45,7 +46,7 @@ __getattr__, __dir__ = public_names(
     {
         "choice": "MOST_NAMED Choice Wanted choose_copy follow_redirects",
         "index": "CopyIndex address_key copy_in",
-        "kind": "INDEXED START FileKind archive_file_kind",
+        "kind": "INDEXED START FileKind archive_file_kind read_start",
         "places": "CopyPlace is_document",
         "unread": "unread_kind",
         "zips": "other_zip",

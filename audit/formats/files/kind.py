@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 import zlib
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from audit.formats.files.unread import unread_kind
 from audit.formats.notes import is_noted_json
 from audit.formats.warc import GZIP
 from audit.formats.zstd import is_zstd, unpack_start
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
 
 FileKind = Literal[
     "warc",
@@ -50,8 +53,14 @@ _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,99}(?:\{\s*[\"}]|\[\s*[\[{\"\]\d])")
 _PLIST = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,99}<\?xml[^>]{0,99}>\s{0,99}<(?:!DOCTYPE )?plist\b")
 
 
+def read_start(stream: BinaryIO) -> bytes:
+    """As many of a file's first bytes as tell what it is."""
+    start = stream.read(_SEEN)
+    return start + stream.read(START - len(start)) if is_zstd(start) else start
+
+
 def archive_file_kind(start: bytes) -> FileKind:
-    """What a file is, from its first ``START`` bytes."""
+    """What a file is, from its first ``START`` bytes, or those of `read_start`."""
     if start.startswith(GZIP):
         try:
             inner = zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(start[:_SEEN], 16)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from audit.evidence import MOST_READ
-from audit.formats import START, archive_file_kind
+from audit.formats import archive_file_kind, read_start
 from audit.formats.files import other_zip
 from audit.formats.warc import (
     HeadsUnsureError,
@@ -57,7 +57,7 @@ def look_at(path: str, now: datetime, copies: int = COPIES) -> Index:
     try:
         facts = Path(path).stat()
         with Path(path).open("rb") as stream:
-            kind = archive_file_kind(stream.read(START))
+            kind = archive_file_kind(read_start(stream))
             base = Index(path, kind, facts.st_size, facts.st_mtime_ns, digest=_digest(stream))
             if not base.size:
                 return replace(base, reason=Reason("file-empty").as_json())
