@@ -81,15 +81,11 @@ class Scopes:
         known = self._own.get(citation.id)
         if known is None:
             held, now = citation.evidence, self._analysis.now
-            if any(capture.identity is None for capture in held.captures):
+            if held.made_of is None:
                 raise UnknownError
-            made = _digest(
-                held.citation.model_dump_json(), [capture.identity for capture in held.captures],
-                [attempt.model_dump_json() for attempt in held.attempts],
-                [attempt.at < now + AHEAD for attempt in held.attempts], held.skipped, held.cited_by,
-                held.host_events, held.record, held.record_gap, citation.address_times,
-            )  # fmt: skip
-            known = self._own[citation.id] = made
+            in_time = [attempt.at < now + AHEAD for attempt in held.attempts]
+            made = _digest(in_time, citation.address_times)
+            known = self._own[citation.id] = f"{held.made_of} {made}"
         return known
 
     def _document(self, subject: DocumentSubject) -> str:

@@ -46,7 +46,10 @@ def _markdown(audited: Audited, known: Known) -> Iterator[tuple[str, str]]:  # n
 
     stems = file_stems(document.id for document in audited.report.documents)
     for document in audited.report.documents:
-        yield f"{stems[document.id]}.md", render_document(document, audited.report.run, audited.cache)
+        yield (
+            f"{stems[document.id]}.md",
+            render_document(document, audited.report.run, audited.cache, audited.made_of),
+        )
 
 
 def _html(audited: Audited, known: Known) -> Iterator[tuple[str, str]]:  # noqa: ARG001

@@ -59,7 +59,7 @@ class Audited:
 
     ``texts`` are those of its documents, by id, for a form of the report that shows them. It is ``lasting``
     where a later run with the same files says the same, until another day matters. ``cache`` has results
-    of earlier runs.
+    of earlier runs, ``made_of`` for citations, by id, a digest of all that is held of them.
     """
 
     dossier: Dossier
@@ -68,6 +68,7 @@ class Audited:
     texts: Mapping[str, MarkedText] = field(default_factory=dict)
     lasting: bool = False
     cache: ResultCache = NO_CACHE
+    made_of: Mapping[str, str] = field(default_factory=dict)
 
 
 def audit_sources(
@@ -118,7 +119,8 @@ def audit_sources(
         judge_it = partial(judged, dossier, context, got, checks, judging)
         report, evidence = done_or_begun_anew(judge_it, context)
         lasting = _is_lasting(evidence, context, options, report)
-        return Audited(dossier, report, got, marked_texts(evidence), lasting, evidence.cache)
+        made_of = evidence.made_of if cached else {}
+        return Audited(dossier, report, got, marked_texts(evidence), lasting, evidence.cache, made_of)
 
 
 def _is_lasting(evidence: Evidence, context: RunContext, options: Gathering | None, report: Report) -> bool:
@@ -246,7 +248,8 @@ def judged(
     evidence, asked = judging(evidence)
     names = tuple(sorted(set(checks)))
     share = in_turn if evidence.judge else Forked(context.processes)
-    judgement = judge(evidence, names, share)
+    with fewer_collections():
+        judgement = judge(evidence, names, share)
     run = Run(
         audit=__version__,
         now=context.now,
@@ -258,7 +261,8 @@ def judged(
         left_out=tuple(sorted({*all_checks(), STALE}.difference(names))),
         judge=evidence.judge,
     )
-    return build_report(evidence, judgement, run), evidence
+    with fewer_collections():
+        return build_report(evidence, judgement, run), evidence
 
 
 @contextmanager

@@ -14,7 +14,8 @@ T = TypeVar("T")
 ResultKind = Literal[
     "answer",  # what a whole run wrote and printed
     "capture-report",  # what a report says of a capture
-    "card",  # what the report in Markdown says of a citation
+    "cards",  # what the report in Markdown says of some citations
+    "claims",  # what it says of some claims
     "judged",  # what is found of one subject
     "file",  # what the file of one capture says, by its digest and what is stated of it, without its page
     "page",  # that page

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
+from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from audit.model.cache import NO_CACHE, ResultCache
@@ -58,7 +60,7 @@ class ShownPage:
     said_by: SaidBy
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CitationEvidence:
     """Everything held about one citation; ``cited_by`` are (document id, claim id) pairs.
 
@@ -75,6 +77,18 @@ class CitationEvidence:
     host_events: tuple[tuple[datetime, str], ...] = ()
     record: CatalogueRecord | None = None
     record_gap: Reason | None = None
+
+    @cached_property
+    def made_of(self) -> str | None:
+        """A digest of all this; ``None`` where it is not known what a capture was made of."""
+        if any(capture.identity is None for capture in self.captures):
+            return None
+        parts = (
+            self.citation.model_dump_json(), [capture.identity for capture in self.captures],
+            [attempt.model_dump_json() for attempt in self.attempts], self.skipped, self.cited_by,
+            self.host_events, self.record, self.record_gap,
+        )  # fmt: skip
+        return blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
     @property
     def pages(self) -> tuple[tuple[CaptureEvidence, Page], ...]:
@@ -127,3 +141,8 @@ class Evidence:
     judge: JudgeId | None = None
     verdicts: dict[VerdictKey, Verdict] = field(default_factory=dict)
     cache: ResultCache = field(default=NO_CACHE, compare=False, repr=False)
+
+    @property
+    def made_of(self) -> dict[str, str]:
+        """For citations, by id, a digest of all that is held of them, where there is one."""
+        return {id_: made_of for id_, held in self.citations.items() if (made_of := held.made_of)}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from audit.model import NO_CACHE
 from audit.report.claims import FOUND
 from audit.report.english import UNITS, reason_words, shortened
 from audit.report.escape import markdown
@@ -18,6 +20,7 @@ from audit.report.markdown.findings import (
     finding_line,
     weight_of,
 )
+from audit.report.markdown.kept import Part, made_or_kept
 from audit.report.markdown.syntax import (
     anchor,
     anchored,
@@ -34,7 +37,7 @@ from audit.report.verdict import LEGEND
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from audit.model import ClaimReport, ClaimState, DocumentReport, Finding, Link, Reason
+    from audit.model import ClaimReport, ClaimState, DocumentReport, Finding, Link, Reason, ResultCache
     from audit.report.arrangement import Arranged, Marked
 
 SHOWN: dict[ClaimState, str] = {
@@ -62,8 +65,10 @@ class Around(NamedTuple):
     captures: frozenset[str]
 
 
-def claims_section(document: DocumentReport, arranged: Arranged, captures: frozenset[str]) -> str:
-    """Every claim by its state, with what the words for the states mean."""
+def claims_section(
+    document: DocumentReport, arranged: Arranged, captures: frozenset[str], cache: ResultCache = NO_CACHE
+) -> str:
+    """Every claim by its state, with what the words for the states mean; ``cache`` may know some."""
     if not document.claims:
         return ""
     around = Around(document, arranged, captures)
@@ -71,18 +76,19 @@ def claims_section(document: DocumentReport, arranged: Arranged, captures: froze
     for claim in document.claims:
         groups[claim.state].append(claim)
     judge = LEGEND_OF_JUDGE if any(map(judge_alone, document.claims)) else ""
-    shown = (_group(state, groups[state], around) for state in BY_GRAVITY if groups[state])
+    shown = (_group(state, groups[state], around, cache) for state in BY_GRAVITY if groups[state])
     return blocks(anchored("claims", "## Claims"), judge, *shown)
 
 
-def _group(state: ClaimState, claims: Sequence[ClaimReport], around: Around) -> str:
+def _group(state: ClaimState, claims: Sequence[ClaimReport], around: Around, cache: ResultCache) -> str:
     """The claims of one state, and above them what is found of them alike."""
     shared: dict[tuple[str, str], Finding] = {}
-    items = []
+    parts = []
     for claim in claims:
         of_words, own = _split(around.arranged.of_claims.get(claim.id, ()), claim)
         shared |= {(marked.finding.check, marked.finding.message): marked.finding for marked in of_words}
-        items.append(_claim(claim, of_words, own, around))
+        parts.append(_part(claim, of_words, own, around))
+    items = made_or_kept("claims", parts, cache)
     rest = items[MOST:]
     return blocks(
         f"### {SHOWN[state].partition(' ')[2].capitalize()}: {len(claims)}",
@@ -107,6 +113,30 @@ def _shared(finding: Finding) -> str:
     """What is found alike of claims of one state, once for all of them."""
     said = f"{MARKS[finding.severity]} {markdown(finding.message, None)} {weight_of(finding)}"
     return " ".join(filter(None, [said, advice(finding)]))
+
+
+def _part(claim: ClaimReport, of_words: Sequence[Marked], own: Sequence[Marked], around: Around) -> Part:
+    """A claim as a list item: of all captures it asks only for those that its evidence names."""
+    quoted = (passage for source in claim.sources for passage in source.passages[:1])
+    found = (because for marked in own for because in marked.finding.because)
+    named = {because.capture for because in (*quoted, *found)}
+    near = around._replace(captures=around.captures.intersection(filter(None, named)))
+    return Part(claim.id, _shown(claim, of_words, own, near), partial(_claim, claim, of_words, own, near))
+
+
+def _shown(
+    claim: ClaimReport, of_words: Sequence[Marked], own: Sequence[Marked], around: Around
+) -> Iterator[str]:
+    """All that a claim's item shows. Raises ValueError for half of a surrogate pair, which UTF-8 has not."""
+    yield claim.model_dump_json(exclude={"findings"})
+    of_sources = [
+        (link.id, [(marked.anchor, marked.finding.check, marked.finding.severity)
+                   for marked in around.arranged.of_citations.get(link.id, ())])
+        for link in claim.cites
+    ]  # fmt: skip
+    said = [(marked.anchor, marked.finding.severity) for marked in of_words]
+    found = [(marked.anchor, marked.finding) for marked in own]
+    yield repr((around.document.unit, sorted(around.captures), said, found, of_sources))
 
 
 def _claim(claim: ClaimReport, of_words: Sequence[Marked], own: Sequence[Marked], around: Around) -> str:

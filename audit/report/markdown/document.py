@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from audit.model import NO_CACHE
@@ -20,13 +21,23 @@ from audit.report.markdown.syntax import blocks
 from audit.report.verdict import not_compared, not_located, partial, tally, verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from audit.model import DocumentReport, ResultCache, Run
 
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
-def render_document(document: DocumentReport, run: Run, cache: ResultCache = NO_CACHE) -> str:
+
+def render_document(
+    document: DocumentReport,
+    run: Run,
+    cache: ResultCache = NO_CACHE,
+    made_of: Mapping[str, str] = _NOTHING,
+) -> str:
     """The whole report on ``document``, ending in one line break. Same input, same bytes.
 
-    ``cache`` may know what it says of a citation.
+    ``cache`` may know what it says of a citation or claim; ``made_of`` has for citations, by id, a digest of
+    all that the report on them is made of.
     """
     captures = frozenset(
         capture.capture.digest
@@ -41,11 +52,11 @@ def render_document(document: DocumentReport, run: Run, cache: ResultCache = NO_
             _opening(document, run),
             first_section(document, arranged, held),
             changes_section(document),
-            claims_section(document, arranged, captures),
+            claims_section(document, arranged, captures, cache),
             others_section(document, arranged.of_document, captures),
             missed_section(document),
             origins_section(document, held),
-            citations_section(document, held, captures, cache),
+            citations_section(document, held, captures, cache, made_of),
             accepted_section(document),
             method_section(document, run),
         )

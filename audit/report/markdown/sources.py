@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from audit.model import NO_CACHE
 from audit.report.arrangement import shakiest_first
 from audit.report.dates import opinion_words
 from audit.report.english import count, reason_words
@@ -11,6 +14,7 @@ from audit.report.escape import code, link_target, markdown
 from audit.report.markdown.captures import PRINTED, attempts_of, capture_part, cited_as
 from audit.report.markdown.findings import MARKS, evidence_of, finding_line
 from audit.report.markdown.first import UNREAD, WEIGHTS
+from audit.report.markdown.kept import Part, made_or_kept
 from audit.report.markdown.syntax import (
     anchor,
     anchored,
@@ -26,11 +30,12 @@ from audit.report.markdown.timeline import dates_of_citation, timeline_picture
 from audit.report.origins import joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from audit.model import CaptureReport, CitationReport, DocumentReport, ResultCache
     from audit.report.arrangement import Standing
 
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 MOST_CARDS = 60
 """Cards of sources against which nothing is found that are shown; the others are folded away below them."""
 MOST_CLAIMS = 12
@@ -38,20 +43,29 @@ _READ_AS = 160  # characters of a reference that no finding is about
 
 
 def citations_section(
-    document: DocumentReport, standings: Sequence[Standing], captures: frozenset[str], cache: ResultCache
+    document: DocumentReport,
+    standings: Sequence[Standing],
+    captures: frozenset[str],
+    cache: ResultCache = NO_CACHE,
+    made_of: Mapping[str, str] = _NOTHING,
 ) -> str:
-    """The card of every citation of the document, the shakiest first; ``cache`` may know some."""
+    """The card of every citation of the document, the shakiest first.
+
+    ``cache`` may know some; ``made_of`` has for citations, by id, a digest of all that the report on them is
+    made of.
+    """
     if not standings:
         return ""
     anchors: set[str] = set()  # an id may stand once in a document, and two captures may hold the same bytes
     alike = {id_: group.citations for group in joined(document) for id_ in group.citations}
     ordered = shakiest_first(standings)
-    cards = [
-        _known_card(
-            standing, alike.get(standing.report.id, ()), captures, _targets(standing.report, anchors), cache
+    parts = (
+        _part(
+            standing, alike.get(standing.report.id, ()), captures, _targets(standing.report, anchors), made_of
         )
         for standing in ordered
-    ]
+    )
+    cards = made_or_kept("cards", parts, cache)
     shown = max(MOST_CARDS, sum(standing.severity in {"error", "warning"} for standing in ordered))
     rest = cards[shown:]
     return blocks(
@@ -73,25 +87,30 @@ def _targets(report: CitationReport, met: set[str]) -> list[str]:
     return targets
 
 
-def _known_card(
+def _part(
     standing: Standing,
     alike: Sequence[str],
     captures: frozenset[str],
     targets: Sequence[str],
-    cache: ResultCache,
-) -> str:
-    """As `_card`: of all captures it asks only for those that its evidence names."""
+    made_of: Mapping[str, str],
+) -> Part:
+    """A card: of all captures it asks only for those that its evidence names."""
     named = {because.capture for marked in standing.own for because in marked.finding.because}
     there = captures.intersection(filter(None, named))
-    inputs = _shown(standing, alike, there, targets)
-    return cache.result("card", inputs, lambda: _card(standing, alike, there, targets))
+    shown = _shown(standing, alike, there, targets, made_of.get(standing.report.id))
+    return Part(standing.report.id, shown, partial(_card, standing, alike, there, targets))
 
 
 def _shown(
-    standing: Standing, alike: Sequence[str], captures: frozenset[str], targets: Sequence[str]
+    standing: Standing,
+    alike: Sequence[str],
+    captures: frozenset[str],
+    targets: Sequence[str],
+    made_of: str | None,
 ) -> Iterator[str]:
     """All that a card shows. Raises ValueError for half of a surrogate pair, which UTF-8 has not."""
-    yield standing.report.model_dump_json()
+    report = standing.report
+    yield f"{made_of} {' '.join(report.cited_by)}" if made_of else report.model_dump_json()
     found = [(marked.anchor, marked.finding) for marked in (*standing.own, *standing.on_claims)]
     yield repr((len(standing.own), found, list(alike), sorted(captures), list(targets)))
 
