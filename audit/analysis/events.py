@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from audit.analysis.address_times import as_evidence
@@ -86,7 +86,7 @@ class NamedTime:
         begin = self.text.rfind("\n", 0, self.time.start) + 1
         end = self.text.find("\n", self.time.end)
         line = self.text[begin : end if end >= 0 else None]
-        here = replace(self.time, start=self.time.start - begin, end=self.time.end - begin)
+        here = self.time.start - begin, self.time.end - begin
         return _quoted(line, here, self.text.count("\n", 0, begin) + 1, self.capture)
 
 
@@ -114,7 +114,13 @@ def _statements(capture: Capture, page: Page, citation: CitationEvidence) -> lis
         for sentence in rules.sentences(line):
             for time in rules.statement_times(sentence, anchor):
                 if time.interval:
-                    return [Reported(time.interval, "statement", (_quoted(sentence, time, number, capture),))]
+                    return [
+                        Reported(
+                            time.interval,
+                            "statement",
+                            (_quoted(sentence, (time.start, time.end), number, capture),),
+                        )
+                    ]
     return []
 
 
@@ -126,9 +132,9 @@ def _anchor(page: Page, citation: CitationEvidence) -> Interval | None:
     return trusted(page.published) or citation.citation.issued
 
 
-def _quoted(line: str, time: TimeExpression, number: int, capture: Capture) -> Because:
-    start = line.rfind(" ", 0, max(0, time.start - 100)) + 1
-    end = line.find(" ", min(len(line), time.end + 60))
+def _quoted(line: str, place: tuple[int, int], number: int, capture: Capture) -> Because:
+    start = line.rfind(" ", 0, max(0, place[0] - 100)) + 1
+    end = line.find(" ", min(len(line), place[1] + 60))
     quote = (
         ("… " if start else "") + line[start : end if end >= 0 else None].strip() + (" …" if end >= 0 else "")
     )

@@ -90,7 +90,8 @@ def _source_support(claim: ClaimSubject, source: CitationSubject, *, sure: bool)
 def _best(claim: ClaimSubject, source: CitationSubject) -> SourceSupport:
     """What the best of several texts says: the likeliest is compared first, and none that cannot be better.
 
-    No more than ``_MOST_TEXTS`` are; where others are left, only what carries the claim is told of them.
+    No more than ``_MOST_TEXTS`` are; where others are left, only what carries the claim is told of them, and
+    of what carries a part of it, that one of the others may carry it all.
     """
     texts = source.whole_texts
     at_most = source.shared_words.at_most(claim.claim.text)
@@ -101,7 +102,8 @@ def _best(claim: ClaimSubject, source: CitationSubject) -> SourceSupport:
             break
         if best and held == _MOST_TEXTS:
             if best[3].state in {"supported", "partly"}:
-                break
+                is_best = best[0] <= bound[0]
+                return best[3] if is_best else _beside_others(best[3], held, len(texts))
             return _unverified(texts[bound[2]], Reason("texts-left-out", held=held, of=len(texts)))
         said = _compared(claim, texts[bound[2]])
         mine = (_BEST_FIRST.index(said.state), -(said.score or 0), bound[2], said)
@@ -159,6 +161,11 @@ def _held_against(claim: ClaimSubject, capture: CaptureSubject) -> SourceSupport
         ),
         uncovered=tuple(dict.fromkeys(one.text for one in match.uncovered)),
     )
+
+
+def _beside_others(said: SourceSupport, held: int, count: int) -> SourceSupport:
+    why = Reason("best-of-texts-held", why=said.why, held=held, of=count)
+    return said.model_copy(update={"why": why})
 
 
 def _unverified(capture: CaptureSubject, why: Reason) -> SourceSupport:

@@ -33,12 +33,13 @@ def merge_drafts(old: Dossier, new: Dossier, text: DocumentText) -> Merged:
     """``old`` with what ``new``, a draft of one document with that ``text``, says of it.
 
     The document is known by its file, else by its id. A citation of ``old`` stays as it is written there. A
-    claim whose words are gone stays only where a person set a link or accepted a finding of it.
+    claim whose words are gone stays only where a person set a link or accepted a finding of it, or where the
+    document was not read to its end: what was not found may stand behind the cut, and so may sources.
     """
     [drafted] = new.documents
     changes: list[Reason] = []
     same = match_citations(old.citations, new.citations)
-    citations, renamed = _citations(old, new, same, changes)
+    citations, renamed = _citations(old, new, same, text.cut, changes)
     before = next((one for one in old.documents if _is_same(one, drafted)), None)
     if before is None:
         before = drafted.model_copy(
@@ -48,10 +49,21 @@ def merge_drafts(old: Dossier, new: Dossier, text: DocumentText) -> Merged:
     else:
         documents = old.documents
     kept = {one.claim for one in old.accepted if one.claim and one.document in {None, before.id}}
-    claims = _claims(before, _renamed(drafted, renamed), text, kept, changes)
+    unseen = {one.id for one in old.citations} - set(same.values()) if text.cut else set()
+    held = _Held(text, kept, unseen)
+    claims = _claims(before, _renamed(drafted, renamed), held, changes)
     merged = before.model_copy(update={"claims": claims, "format": drafted.format or before.format})
     every = tuple(merged if one.id == merged.id else one for one in documents)
     return Merged(old.model_copy(update={"documents": every, "citations": citations}), tuple(changes))
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A document's text, the claims with an accepted finding, and sources that may be behind its cut."""
+
+    text: DocumentText
+    accepted: set[str]
+    unseen: set[str]
 
 
 def _is_same(document: Document, drafted: Document) -> bool:
@@ -61,7 +73,7 @@ def _is_same(document: Document, drafted: Document) -> bool:
 
 
 def _citations(
-    old: Dossier, new: Dossier, same: Mapping[str, str], changes: list[Reason]
+    old: Dossier, new: Dossier, same: Mapping[str, str], cut: Reason | None, changes: list[Reason]
 ) -> tuple[tuple[Citation, ...], dict[str, str]]:
     """The citations of both, and the id under which each new one stands."""
     ids = UniqueIds(citation.id for citation in old.citations)
@@ -77,7 +89,9 @@ def _citations(
     }
     held = tuple(known.get(one.id, one) if one.is_bare else one for one in old.citations)
     changes += [
-        Reason("citation-not-named", id=one.id) for one in old.citations if one.raw and one.id not in named
+        Reason("citation-behind-cut", id=one.id, why=cut) if cut else Reason("citation-not-named", id=one.id)
+        for one in old.citations
+        if one.raw and one.id not in named
     ]
     return (*held, *added), renamed
 
@@ -107,9 +121,10 @@ class _Passages:
 
 
 def _claims(
-    before: Document, drafted: Sequence[Claim], text: DocumentText, accepted: set[str], changes: list[Reason]
+    before: Document, drafted: Sequence[Claim], known: _Held, changes: list[Reason]
 ) -> tuple[Claim, ...]:
     """The claims in the order of the text. One that a person wrote stands for the drafted ones within it."""
+    text, cut = known.text, known.text.cut
     places = [locate(claim, text) for claim in before.claims]
     same = match_claims(before.claims, drafted, [number for number, place in enumerate(places) if place])
     kept_on = set(same.values())
@@ -120,7 +135,7 @@ def _claims(
         place = locate(claim, text)
         at = place.start if place else len(text.text)
         if number in same:
-            found.append((at, _updated(before.claims[same[number]], claim, changes)))
+            found.append((at, _updated(before.claims[same[number]], claim, known.unseen, changes)))
         elif not (place and held.meet(place)):
             named = claim.model_copy(update={"id": ids.unique(claim.id)})
             changes.append(Reason("claim-added", id=named.id))
@@ -130,7 +145,10 @@ def _claims(
             continue
         if place:
             found.append((place.start, claim))
-        elif claim.id in accepted or any(link.is_set and not _is_by_mark(link) for link in claim.cites):
+        elif cut:
+            changes.append(Reason("claim-behind-cut", id=claim.id, why=cut))
+            found.append((len(text.text), claim))
+        elif claim.id in known.accepted or any(link.is_set and not _is_by_mark(link) for link in claim.cites):
             changes.append(Reason("claim-kept-though-gone", id=claim.id))
             found.append((len(text.text), claim))
         else:
@@ -138,8 +156,13 @@ def _claims(
     return tuple(claim for _, claim in sorted(found, key=lambda pair: pair[0]))
 
 
-def _updated(claim: Claim, drafted: Claim, changes: list[Reason]) -> Claim:
-    """An old claim with its new words, and the new links where no person set one."""
+def _updated(claim: Claim, drafted: Claim, unseen: set[str], changes: list[Reason]) -> Claim:
+    """An old claim with its new words, and the new links where no person set one.
+
+    Its links to sources that may stand behind the cut of the document stay, but for those in its own words.
+    """
+    if kept := tuple(link for link in claim.cites if link.id in unseen and link.method != "anchor"):
+        drafted = drafted.model_copy(update={"cites": (*drafted.cites, *kept)})
     words: dict[str, object] = {}
     if claim.text != drafted.text:
         changes.append(Reason("claim-reworded", id=claim.id))

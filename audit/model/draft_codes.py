@@ -29,8 +29,10 @@ DraftCode = Literal[
     "claim-reworded",  # id
     "claim-dropped",  # id
     "claim-kept-though-gone",  # id
+    "claim-behind-cut",  # id; why: a reason, of the document
     "citation-added",  # id
     "citation-not-named",  # id
+    "citation-behind-cut",  # id; why: a reason, of the document
     "link-added",  # claim, id
     "link-dropped",  # claim, id
     # What was met on the way to a draft: jobs.

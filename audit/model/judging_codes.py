@@ -29,6 +29,7 @@ SupportCode = Literal[
     "text-too-long",
     "claim-too-short",
     "texts-left-out",  # held, of: numbers of texts
+    "best-of-texts-held",  # why: a reason; held, of: numbers of texts
     "has-otherwise",  # claim: its words; quote: the sentence of the source
     "words-carry",  # quote
     "carried-in-part",  # quote; lacks: words

@@ -31,8 +31,11 @@ DRAFTED: dict[ReasonCode, str] = {
     "claim-reworded": "claim {id} was reworded in the document",
     "claim-dropped": "claim {id} is not in the document any more, and was left out",
     "claim-kept-though-gone": "claim {id} is not in the document any more; it was kept for what a person set",
+    "claim-behind-cut": "claim {id} was not looked for behind the cut of the document ({why}); it was kept",
     "citation-added": "source {id} is new",
     "citation-not-named": "source {id} is not named in the document any more; it was kept",
+    "citation-behind-cut": "source {id} was not looked for behind the cut of the document ({why});"
+    " it was kept",
     "link-added": "claim {claim} is now linked to {id}",
     "link-dropped": "claim {claim} is not linked to {id} any more",
     # what of a proposed address agrees, and what was not had

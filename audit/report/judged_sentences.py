@@ -84,6 +84,8 @@ JUDGED: dict[ReasonCode, str] = {
     "text-too-short": "its text is too short to be compared",
     "texts-left-out": "its captures show {of} different texts; the likeliest {held} do not carry the claim,"
     " the others were not compared",
+    "best-of-texts-held": "{why}; of {of} different texts that its captures show the likeliest {held} were"
+    " compared, and one of the others may carry it all",
     "text-too-long": "its text is too long to be compared",
     "claim-too-short": "the claim has too few words to be compared",
     "has-otherwise": "the claim has “{claim}”, and it has otherwise: “{quote}”",

@@ -146,6 +146,17 @@ def test_of_very_many_texts_what_was_not_compared_is_said() -> None:
     assert _texts(claim, *texts[:40])[0].sources[0].why.code != "texts-left-out"
 
 
+def test_of_very_many_texts_one_that_was_not_compared_may_carry_what_is_held_in_part() -> None:
+    words = FOUND.rstrip(".").split()
+    turned = [" ".join(reversed(words)) + f" ({at}).\n" for at in range(50)]
+    held, compared = _texts(FOUND, *(each + LONG for each in turned), f"{FOUND}\n" + LONG)
+    (said,) = held.sources
+    assert (held.state, compared) == ("partly", 40)
+    assert (said.why.code, said.why["held"], said.why["of"]) == ("best-of-texts-held", 40, 51)
+    few, _ = _texts(FOUND, *(each + LONG for each in turned[:20]), f"{FOUND}\n" + LONG)
+    assert few.state == "supported"
+
+
 def test_a_short_text_is_never_silent() -> None:
     assert support(FOREIGN, STORY).state == "unverified"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,7 +11,7 @@ from audit import draft_dossier
 from audit.draft import merge_drafts, relink
 from audit.draft.merge import _Passages
 from audit.formats.documents import read_document
-from audit.model import Acceptance, Dossier, Link, Place
+from audit.model import Acceptance, Dossier, Link, Place, Reason
 
 FIRST = """The ferry Gannet left the old pier on March 3. Forty boats lie at the new quay.
 
@@ -32,6 +34,37 @@ def _with_claim(dossier: Dossier, number: int, **changes: object) -> Dossier:
     claims = list(document.claims)
     claims[number] = claims[number].model_copy(update=changes)
     return dossier.model_copy(update={"documents": (document.model_copy(update={"claims": tuple(claims)}),)})
+
+
+def _merged_with_cut(old: Dossier, text: str, name: str = "post.txt") -> tuple[Dossier, list[str]]:
+    """The dossier after a second draft of a document of which only this text was read."""
+    read = replace(read_document(text.encode(), name=name), unread=(Reason("text-cut", read=len(text)),))
+    merged = merge_drafts(old, draft_dossier(text.encode(), name=name), read)
+    return merged.dossier, [str(change) for change in merged.changes]
+
+
+def test_what_may_stand_behind_the_cut_of_a_document_is_kept_and_said_not_to_have_been_looked_for() -> None:
+    old = draft_dossier(FIRST.encode(), name="post.txt")
+    text = FIRST.partition("The mayor")[0]
+    merged, changes = _merged_with_cut(old, text)
+    assert merged.documents[0].claims == old.documents[0].claims
+    assert merged.citations == old.citations
+    cut = f"why=text-cut read={len(text)}"
+    assert changes == [
+        *(f"citation-behind-cut id={one.id} {cut}" for one in old.citations),
+        f"claim-behind-cut id={old.documents[0].claims[3].id} {cut}",
+    ]
+    whole, _ = _merged(merged, FIRST)
+    assert whole == old
+
+
+def test_a_link_in_the_words_that_were_read_goes_where_it_leads_now() -> None:
+    old = draft_dossier(LINKED.encode(), name="post.md")
+    text = LINKED.replace("ferry.example/old", "ferry.example/new").partition("\n\n")[0]
+    merged, _ = _merged_with_cut(old, text, "post.md")
+    stops, loved = merged.documents[0].claims
+    assert [link.id for link in stops.cites] == [merged.citations[2].id]
+    assert loved == old.documents[0].claims[1]
 
 
 def test_the_same_document_changes_nothing() -> None:
