@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from audit.support import QuoteSource, check_quote
 from audit.text import headline_words, line_at, sentence_spans, words
 
 if TYPE_CHECKING:
@@ -40,6 +39,8 @@ class Alteration(NamedTuple):
 
 def altered_passages(page: Page, other: Page) -> Iterator[Alteration]:
     """What differs where the text of one page repeats that of another, in the order of the first."""
+    from audit.support import QuoteSource, check_quote  # what compares quotations is loaded when something is
+
     source = QuoteSource(other.text, other.language)
     held = Counter(words(page.text)), Counter(words(other.text))
     for start, end in sentence_spans(page.text)[:_MOST]:

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, get_args
 
-from rapidfuzz.distance import LCSseq
-
 from audit.analysis.drift import Change, compare_versions
 from audit.language import NameKeys, content_words, names, negations, quantities
 from audit.model import Passage
@@ -105,6 +103,8 @@ class LaterText:
 
     def _likest(self, words: Sequence[str]) -> tuple[int, int] | None:
         """Where the sentence most like one stands; ``None`` where none is."""
+        from rapidfuzz.distance import LCSseq  # twenty modules, which few runs need
+
         best, place, known = _LIKE, None, set(words)
         for number, other in enumerate(self.part_words):
             if 2 * len(known.intersection(other)) >= len(known):

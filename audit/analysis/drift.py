@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from rapidfuzz.distance import LCSseq
-
 from audit.text import Tokens, containment, shingles, tokens
 
 if TYPE_CHECKING:
@@ -71,6 +69,8 @@ def compare_versions(before: str, after: str, *, about: tuple[str, ...] = ()) ->
     first, second = _read(before), _read(after)
     if first.words == second.words:
         return Drift("same", 1.0)
+    from rapidfuzz.distance import LCSseq  # twenty modules, which few runs need
+
     blocks = LCSseq.opcodes(first.words, second.words).as_matching_blocks()
     kept = sum(block.size for block in blocks)
     likeness = round(kept / max(len(first.words), len(second.words), 1), 3)

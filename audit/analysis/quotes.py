@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from audit.language import quotations
 from audit.model import Because, Reason
-from audit.support import check_quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,6 +58,8 @@ def quoted_speech(claim: ClaimSubject) -> tuple[QuotedSpeech, ...]:
 
 
 def _held_against_all(claim: ClaimSubject, quotation: Quotation) -> QuotedSpeech:
+    from audit.support import check_quote  # what compares quotations is loaded where one stands
+
     compared = [
         (check_quote(quotation.passage.text, capture.quote_source, speaker=_name(quotation)), capture)
         for source in claim.citations

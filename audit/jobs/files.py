@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 from contextlib import suppress
+from stat import S_IMODE
 from typing import TYPE_CHECKING
 
 from audit.errors import AuditError, UsageError
@@ -83,7 +83,7 @@ def write_bytes(path: Path, data: bytes) -> None:
             with part.open("xb") as file:
                 file.write(data)
             with suppress(OSError):  # what was there keeps its rights; there may be nothing yet
-                shutil.copymode(path, part)
+                part.chmod(S_IMODE(path.stat().st_mode))
             part.replace(path)
         finally:
             part.unlink(missing_ok=True)

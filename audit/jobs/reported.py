@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import AwareDatetime, Field
 
+from audit import report as reports  # loaded where there is a store
 from audit.jobs.last_report import LastReport, written
 from audit.model import Model, PastReport, Reason, SkippedReport
-from audit.report import past_report, with_changes
 from audit.store import DEFAULT_FOLDER
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def with_changes_since(
     files = LastReport(sources, place, select, ignore, named)
     body = files.body
     kept = _read(body, files.of)
-    since_last = with_changes(report, kept.last) if kept else report
+    since_last = reports.with_changes(report, kept.last) if kept else report
     same = kept is not None and _says_the_same(since_last, kept.last)
     compared = _since_other(report, kept) if kept and same else since_last
     if keep and not report.run.stopped:
@@ -77,7 +77,7 @@ def _read(body: bytes | None, of: str) -> _Kept | None:
 
 def _since_other(report: Report, kept: _Kept) -> Report:
     """The report, with what changed since the last one that said something else."""
-    return with_changes(report, kept.before, seen=kept.seen) if kept.before else report
+    return reports.with_changes(report, kept.before, seen=kept.seen) if kept.before else report
 
 
 def _says_the_same(report: Report, last: PastReport) -> bool:
@@ -92,7 +92,7 @@ def _written(report: Report, kept: _Kept | None, of: str, *, same: bool) -> byte
     """What is kept from now on; ``same``: the report says what the last one said."""
     before = (kept.before if same else kept.last) if kept else None
     seen = kept.seen if kept and same else report.run.now
-    made = _Kept(of=of, last=past_report(report), before=before, seen=seen)
+    made = _Kept(of=of, last=reports.past_report(report), before=before, seen=seen)
     return written(made.model_dump(mode="json", by_alias=True, exclude_defaults=True))
 
 

@@ -15,7 +15,6 @@ from audit import __version__
 from audit.analysis import waits_for_its_time
 from audit.checks import all_checks
 from audit.errors import UsageError
-from audit.jobs.baseline import new_findings
 from audit.jobs.cache import cache_in
 from audit.jobs.context import (
     NoProgress,
@@ -99,7 +98,7 @@ def audit_sources(
     ``inputs`` has the digests of the dossier's files, where they were taken before.
     """
     from audit.sources import load_sources
-    from audit.store import DEFAULT_FOLDER, Store
+    from audit.store import DEFAULT_FOLDER
 
     checks = chosen_checks(select, ignore)
     dossier = load_sources(path, checks={*all_checks(), STALE})
@@ -109,8 +108,8 @@ def audit_sources(
     with ExitStack() as opened:
         context = _context(path.parent, now, jobs, progress)
         context.stop = stop or Stop()
-        context.store = opened.enter_context(Store.open(place)) if place.is_dir() else None
         make_store = partial(_opened_store, opened, place)
+        context.store = make_store() if place.is_dir() else None
         if got is None or options:
             got = _gather(dossier, context, options, make_store)
         if cached:
@@ -288,6 +287,8 @@ def failed(report: Report, fail_on: FailOn, known: frozenset[str] = frozenset())
     """Whether a finding is at or above the threshold, those accepted and those ``known`` left out."""
     if fail_on == "never":
         return False
+    from audit.jobs.baseline import new_findings
+
     grave = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
     return any(finding.severity in grave for finding in new_findings(report.findings, known))
 

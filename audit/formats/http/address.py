@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import socket
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -187,6 +186,8 @@ def _host(authority: str) -> str:
         return ""
     host = (host if host.isascii() else _a_labels(host)).removesuffix(".")
     if _NUMERIC.fullmatch(host):
+        import socket  # which hardly any host needs
+
         try:
             return socket.inet_ntoa(socket.inet_aton(host))
         except OSError:

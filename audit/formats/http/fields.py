@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 
 from audit.model import Interval
 from audit.text import compile_later
@@ -55,10 +54,17 @@ def parse_links(text: str) -> list[WebLink]:
 def http_date(text: str) -> datetime | None:
     """An HTTP date (RFC 9110, 5.6.7) as UTC; ``None`` where it is none."""
     try:
-        moment = parsedate_to_datetime(text.strip())
+        moment = _moment(text.strip())
         return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
+
+
+def _moment(text: str) -> datetime:
+    """The date of a mail header. Raises ValueError, TypeError, IndexError and OverflowError for others."""
+    from email.utils import parsedate_to_datetime  # a dozen modules, for what few answers hold
+
+    return parsedate_to_datetime(text)
 
 
 def mail_time(text: str) -> Interval | None:
@@ -69,7 +75,7 @@ def mail_time(text: str) -> Interval | None:
     list (4.3: as if nothing were said), is of an unknown one.
     """
     try:
-        moment = parsedate_to_datetime(text)
+        moment = _moment(text)
         return Interval.at(moment.replace(tzinfo=UTC) if _UTC_ALONE.search(text) else moment)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
@@ -86,7 +92,7 @@ def seconds_to_wait(value: str | None, now: float) -> float | None:
     if text.isascii() and text.isdigit():
         return min(float(text[:12]), LONGEST_WAIT)
     try:
-        moment = parsedate_to_datetime(text)
+        moment = _moment(text)
         return min(max(0.0, moment.timestamp() - now), LONGEST_WAIT)
     except (ValueError, TypeError, IndexError, OverflowError, OSError):
         return None
