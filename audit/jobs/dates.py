@@ -21,7 +21,7 @@ from audit.model import Capture, CaptureEvidence, CaptureFile, Reason, Skipped, 
 from audit.report import location_words, reason_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from audit.formats.warc import Copy
     from audit.model import Opinion, Page
@@ -88,8 +88,13 @@ def rows_of(name: str) -> list[tuple[Row, bool]]:
     return [(_row(name, held), held.page is not None) for held in held_in(name, datetime.now(UTC))]
 
 
-def held_in(name: str, now: datetime) -> Iterator[CaptureEvidence]:
-    """What a file holds, read; no day of a copy that states no time of its own is later than ``now``."""
+def held_in(
+    name: str, now: datetime, leave: Callable[[str], None] | None = None
+) -> Iterator[CaptureEvidence]:
+    """What a file holds, read; no day of a copy that states no time of its own is later than ``now``.
+
+    ``leave`` is called for each copy that is none of a page: with ``redirect``, or its media type.
+    """
     from audit.formats import START, archive_file_kind, read_archive_file
 
     file, reading = CaptureFile(path=name), Reading(now=now)
@@ -105,7 +110,7 @@ def held_in(name: str, now: datetime) -> Iterator[CaptureEvidence]:
         yield read_saved(file, body, reading)
     else:
         with Path(name).open("rb") as stream:
-            yield from _of_copies(read_archive_file(stream, name, MOST_READ), name, reading)
+            yield from _of_copies(read_archive_file(stream, name, MOST_READ), name, reading, leave)
 
 
 def without_pages(folder: str) -> Reason:
@@ -117,19 +122,24 @@ def without_pages(folder: str) -> Reason:
         return Reason("file-unreadable", message=error.strerror or str(error))
 
 
-def _of_copies(copies: Iterator[Copy | Skipped], name: str, reading: Reading) -> Iterator[CaptureEvidence]:
+def _of_copies(
+    copies: Iterator[Copy | Skipped], name: str, reading: Reading, leave: Callable[[str], None] | None
+) -> Iterator[CaptureEvidence]:
     """The pages among the copies of a file. A redirect is none; of a file without pages the first is said."""
     nothing, rows = Reason("copies-none"), False
     for copy in copies:
         if isinstance(copy, Skipped):
             rows = True
             yield CaptureEvidence(Capture(path=name), None, (copy,))
-        elif target := _redirect(copy.capture):
-            if nothing.code == "copies-none":
-                nothing = Reason("redirect-target-absent", status=copy.capture.status or 0, url=target)
-        elif _may_be_page(copy.capture):
+        elif _redirect(copy.capture) is None and _may_be_page(copy.capture):
             rows = True
             yield copy_evidence(copy, copy.capture, name, reading)
+        else:
+            target = _redirect(copy.capture)
+            if leave is not None:
+                leave("redirect" if target else _media(copy.capture) or "unknown")
+            if target and nothing.code == "copies-none":
+                nothing = Reason("redirect-target-absent", status=copy.capture.status or 0, url=target)
     if not rows:
         yield _unread(name, nothing)
 
@@ -147,8 +157,12 @@ def _unread(name: str, reason: Reason) -> CaptureEvidence:
 
 def _may_be_page(capture: Capture) -> bool:
     """Whether a copy is of a page, and not of a picture, a style or a script that pages are made of."""
+    return is_document(_media(capture))
+
+
+def _media(capture: Capture) -> str:
     stated = next((value for name, value in capture.headers if name.lower() == "content-type"), "")
-    return is_document(stated)
+    return stated.partition(";")[0].strip().lower()[:100]
 
 
 def _row(name: str, held: CaptureEvidence) -> Row:

@@ -7,23 +7,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.formats.warc.copies import copy_of
+from audit.formats.warc.copies import copy_of, described
 from audit.formats.warc.members import GZIP, BrokenError, Packed, Plain
 from audit.formats.warc.records import WarcRecord
 from audit.model import Reason, Skipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from audit.formats.warc.copies import Copy, WarcFile
 
 _FIELDS = {b"1": 5, b"2": 10}  # of a line, by the version that the file's first block states
 
 
-def arc_copies(file: WarcFile) -> Iterator[Copy | Skipped]:
+def arc_copies(file: WarcFile, leave: Callable[[str], None] | None = None) -> Iterator[Copy | Skipped]:
     """The copies that an ARC file holds, in its order; never raises.
 
-    Where it is damaged the rest is left and said: only an answer's length tells where the next one begins.
+    ``leave`` is called with what each other record is, as `copies_between` says it. Where it is damaged the
+    rest is left and said: only an answer's length tells where the next one begins.
     """
     file.stream.seek(0)
     packed = file.stream.read(len(GZIP)) == GZIP
@@ -32,10 +33,13 @@ def arc_copies(file: WarcFile) -> Iterator[Copy | Skipped]:
     try:
         while (line := source.line()) is not None:
             record = _record(source, line, fields, file.limit)
+            if record.fields["warc-target-uri"].startswith("http"):
+                yield copy_of(file, record)
+                continue
+            if leave is not None:
+                leave(described(record))
             if record.fields["warc-target-uri"].startswith("filedesc:"):
                 fields = _FIELDS.get(record.block[:1], fields)
-            elif record.fields["warc-target-uri"].startswith("http"):
-                yield copy_of(file, record)
     except BrokenError as broken:
         yield Skipped(f"{file.path}#{source.offset}", broken.reason)
 

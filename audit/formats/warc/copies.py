@@ -13,19 +13,19 @@ from audit.formats.warc.records import RecordPlace, WarcRecord, record_at, warc_
 from audit.model import Capture, Declared, Interval, Reason, SaidBy, Skipped, digest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from typing import IO
 
     from audit.model import Via
 
 _HOLD_BODY = frozenset({"response", "resource"})
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{0,30}):")
-_WEB = frozenset(
-    {"http", "https", "ftp"}
-)  # others name what is no page: metadata, urn, dns, whois, screenshot
+# Others name what is no page: metadata, urn, dns, whois, screenshot. Pages of a disk are kept under file.
+_PAGES = frozenset({"http", "https", "ftp", "file"})
 _CHUNK = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]{0,256})?\r?\n")
 _BEGUN = re.compile(rb"[ \t]*[0-9A-Fa-f]{0,8}\r?")  # of a chunk's size, where a body was cut in it
 _OF_SIZE = 32
+_LONGEST_KIND = 40  # characters of a record's type; that of the standard's longest is 12
 _MOST_REMEMBERED = 200_000  # records by which a revisit can be resolved; bounds memory to some 50 MB
 _BY_RECORD = SaidBy(Reason("by-record"), Reason("by-record"))
 _RENAMED = "x-archive-orig-"
@@ -88,12 +88,17 @@ def copy_at(file: WarcFile, place: RecordPlace, repeats: RecordPlace | None = No
 
 
 def copies_between(
-    file: WarcFile, start: int, end: int | None, repeats: Mapping[RecordPlace, RecordPlace]
+    file: WarcFile,
+    start: int,
+    end: int | None,
+    repeats: Mapping[RecordPlace, RecordPlace],
+    leave: Callable[[str], None] | None = None,
 ) -> Iterator[Copy | Skipped]:
     """The copies of the records that begin from byte ``start`` to before ``end``; never raises.
 
     ``repeats`` says for each revisit which record it repeats. A revisit that is not among them is a copy
-    without a body whose ``note`` says that its body could not be had.
+    without a body whose ``note`` says that its body could not be had. ``leave`` is called with what each
+    other record is: its type, of one with a body also the scheme of its address.
     """
     for record in warc_records(file.stream, file.path, file.limit, start):
         if end is not None and _begins_at(record) >= end:
@@ -103,8 +108,10 @@ def copies_between(
             yield record
         elif record.kind == "revisit" and record.place not in repeats:
             yield _bodiless(file, record)
-        elif record.kind == "revisit" or (record.kind in _HOLD_BODY and _is_of_the_web(record)):
+        elif record.kind == "revisit" or (record.kind in _HOLD_BODY and _may_be_page(record)):
             yield _copy(file, record, repeats.get(record.place))
+        elif leave is not None:
+            leave(described(record))
         file.stream.seek(place)
 
 
@@ -140,18 +147,29 @@ def copy_records(
         elif record.kind == "revisit":
             repeats = next((seen[key] for key in _repeated_keys(record) if key in seen), None)
             yield (record, repeats) if repeats else _unresolved(file, record)
-        elif record.kind in _HOLD_BODY and _is_of_the_web(record):
+        elif record.kind in _HOLD_BODY and _may_be_page(record):
             _remember(record, seen)
             yield record, None
 
 
-def _is_of_the_web(record: WarcRecord) -> bool:
+def _may_be_page(record: WarcRecord) -> bool:
     """Whether a record is of a page's address: logs, screenshots and look-ups of names are of others."""
     url = record.fields.get("warc-target-uri", "")
     if url.startswith(("http", "<http")):  # nearly all, and no other scheme is called so
         return True
+    return _scheme(url) in {"", *_PAGES}
+
+
+def _scheme(url: str) -> str:
     scheme = _SCHEME.match(url.strip("<>"))
-    return scheme is None or scheme[1].lower() in _WEB
+    return scheme[1].lower() if scheme else ""
+
+
+def described(record: WarcRecord) -> str:
+    """What a record is that holds no copy: ``request``, ``resource of urn``."""
+    kind = record.kind[:_LONGEST_KIND] or "record without a type"
+    scheme = _scheme(record.fields.get("warc-target-uri", ""))
+    return f"{kind} of {scheme}" if record.kind in _HOLD_BODY else kind
 
 
 def _remember(record: WarcRecord, seen: dict[str, RecordPlace]) -> None:
@@ -210,6 +228,8 @@ def _copy(file: WarcFile, record: WarcRecord, repeats: RecordPlace | None) -> Co
 def _truncated(record: WarcRecord, message: _Message) -> Reason | None:
     """What cut the record that has the body; a revisit is cut to its head by its nature (WARC 1.1, 6.7)."""
     cut = record.fields.get("warc-truncated")
+    if not cut and "warc-segment-number" in record.fields:  # the rest stands in `continuation` records
+        cut = "segmented"
     if cut:
         return Reason("cut-when-captured", why=cut)
     return Reason("chunks-cut") if message.is_cut else None

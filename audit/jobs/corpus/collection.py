@@ -76,6 +76,7 @@ class CorpusRun:
     unfinished: int = 0
     lost: tuple[str, ...] = ()
     others: Counter[str] = field(default_factory=Counter)
+    left: Counter[str] = field(default_factory=Counter)
 
 
 def read_corpus(
@@ -179,10 +180,11 @@ def _file_rows(indexes: Indexes, rules: str, run: CorpusRun) -> Iterator[dict[st
             first.setdefault(index.digest, index.path)
         counted = [] if same else [indexes.counts(task.name(rules)) for task in index.tasks]
         total: Counter[str] = Counter()
-        others: Counter[str] = Counter()
+        others, left = Counter[str](), Counter[str]()
         for counts in filter(None, counted):
             total.update({name: counts.get(name, 0) for name in ("copies", "rows", "pages", "skipped")})
-            others.update(counts.get("others", {}))
+            others.update(counts["others"])
+            left.update(counts["left"])
         run.files += 1
         run.unread += index.reason is not None
         is_empty = bool(counted) and all(counted) and not (total["rows"] or total["skipped"] or others)
@@ -190,8 +192,9 @@ def _file_rows(indexes: Indexes, rules: str, run: CorpusRun) -> Iterator[dict[st
         for name in ("copies", "rows", "pages", "skipped"):
             setattr(run, name, getattr(run, name) + total[name])
         run.others.update(others)
+        run.left.update(left)
         facts = _facts(replace(index, reason=Reason("copies-none").as_json()) if is_empty else index)
-        yield {**facts, "same_as": same, **total, "others": _listed(others)}
+        yield {**facts, "same_as": same, **total, "others": _listed(others), "left": _listed(left)}
 
 
 def _listed(others: Counter[str]) -> list[dict[str, Any]]:
@@ -213,7 +216,8 @@ def _facts(index: Index) -> dict[str, Any]:
 
 def _summary(run: CorpusRun) -> dict[str, Any]:
     names = ("files", "unread", "unfinished", "copies", "rows", "pages", "skipped")
-    return {**{name: getattr(run, name) for name in names}, "others": dict(sorted(run.others.items()))}
+    counts = {"others": dict(sorted(run.others.items())), "left": dict(sorted(run.left.items()))}
+    return {**{name: getattr(run, name) for name in names}, **counts}
 
 
 def summary_of(run: CorpusRun) -> Iterable[str]:
@@ -222,6 +226,9 @@ def summary_of(run: CorpusRun) -> Iterable[str]:
     if run.others:
         named = ", ".join(f"{count} {name}" for name, count in run.others.most_common(5))
         yield f"not read, by type: {named}"
+    if run.left:
+        named = ", ".join(f"{count} {name}" for name, count in run.left.most_common(5))
+        yield f"records without an answer to read: {named}"
     if run.skipped:
         yield f"could not be had: {run.skipped} (table skipped)"
     if run.unfinished:

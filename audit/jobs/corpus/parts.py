@@ -120,10 +120,14 @@ def counts_of(folder: Path, name: str) -> dict[str, Any] | None:
     try:
         metadata = pq.read_metadata(path_of(folder, "pages", name)).metadata or {}
         held: dict[str, Any] = json.loads(metadata[COUNTS])
-        others = {str(name): int(count) for name, count in held.pop("others").items()}
-        return {**{str(name): int(count) for name, count in held.items()}, "others": others}
+        named = {which: _counted(held.pop(which)) for which in ("others", "left")}
+        return {**_counted(held), **named}
     except (OSError, pa.ArrowException, KeyError, ValueError, TypeError, AttributeError):
         return None
+
+
+def _counted(held: dict[str, Any]) -> dict[str, int]:
+    return {str(name): int(count) for name, count in held.items()}
 
 
 def schema_of(table: str) -> pa.Schema:

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 _AGAINST_CITATION = frozenset({"misattributed-source", "title-differs", "no-digest"})
 _OF_PAGE = frozenset({"future-date"})
 _NOT_MODIFIED = 304
+_MOST_NAMES = 1000
 _GROUP = 2000  # rows after which those of a very large task are written, so that memory stays flat
 
 
@@ -57,13 +58,32 @@ class Output:
 
 @dataclass(slots=True)
 class Counts:
-    """What a task met: copies, those of them that are rows, those that are pages, others by their type."""
+    """What a task met: copies, those of them that are rows, those that are pages, others by their media type.
+
+    ``left`` counts the records that are no copies, by what they are: each record of a file is counted once,
+    among rows, others, left or skipped.
+    """
 
     copies: int = 0
     rows: int = 0
     pages: int = 0
     skipped: int = 0
     others: dict[str, int] = field(default_factory=dict)
+    left: dict[str, int] = field(default_factory=dict)
+
+    def add_other(self, media: str) -> None:
+        """Count a copy that is no page."""
+        _add_to(self.others, media)
+
+    def leave(self, kind: str) -> None:
+        """Count a record that is no copy."""
+        _add_to(self.left, kind)
+
+
+def _add_to(counts: dict[str, int], name: str) -> None:
+    """Count one more of a name; beyond a thousand names, which no honest file has, of further ones."""
+    name = name if name in counts or len(counts) < _MOST_NAMES else "further"
+    counts[name] = counts.get(name, 0) + 1
 
 
 def read_task(task: Task, output: Output) -> str:
@@ -76,7 +96,8 @@ def read_task(task: Task, output: Output) -> str:
         return name
     counts = Counts()
     with Part(folder, name) as part:
-        for found in copies_of(task, output.seconds):
+        leave = counts.add_other if task.kind == "files" else counts.leave
+        for found in copies_of(task, leave, output.seconds):
             if isinstance(found, Skipped):
                 counts.skipped += 1
                 part.add("skipped", _skipped_row(task, found))
@@ -109,8 +130,7 @@ def unread_task(task: Task, output: Output, reason: Reason) -> str:
 def _add(part: Part, counts: Counts, task: Task, found: Found, seconds: float) -> None:
     counts.copies += not found.repeats_unknown
     if found.held is None and not may_be_page(found.capture) and (found.capture.status or 200) < 300:
-        media = media_of(found.capture) or "unknown"
-        counts.others[media] = counts.others.get(media, 0) + 1
+        counts.add_other(media_of(found.capture) or "unknown")
         return
     held = _held(found, task, seconds)
     try:

@@ -12,7 +12,7 @@ from audit.corpus import PERMUTATIONS
 
 MANIFEST = "corpus.json"
 """What is written into the folder last: where it is, the run was completed."""
-FORMAT = 1
+FORMAT = 2
 """The number of this layout; rows of another are made again."""
 
 
@@ -93,6 +93,7 @@ SKIPPED = pa.schema(
         ("reason_text", pa.string()),
     ]
 )
+_COUNTS = pa.list_(pa.struct([("type", pa.string()), ("count", pa.int64())]))
 FILES = pa.schema(
     [
         ("file", pa.string()),
@@ -104,7 +105,8 @@ FILES = pa.schema(
         ("copies", pa.int64()),
         ("rows", pa.int64()),
         ("pages", pa.int64()),
-        ("others", pa.list_(pa.struct([("type", pa.string()), ("count", pa.int64())]))),
+        ("others", _COUNTS),
+        ("left", _COUNTS),
         ("skipped", pa.int64()),
         ("reason", pa.string()),
         ("reason_text", pa.string()),

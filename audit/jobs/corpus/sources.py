@@ -16,7 +16,7 @@ from audit.jobs.dates import held_in
 from audit.model import Capture, CaptureEvidence, Declared, Reason, Skipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from audit.formats.warc import Copy
     from audit.jobs.corpus.task import Task
@@ -42,19 +42,20 @@ class Found:
         return note is not None and note.code == "revisit-unresolved"
 
 
-def copies_of(task: Task, seconds: float = 60.0) -> Iterator[Found | Skipped]:
+def copies_of(task: Task, leave: Callable[[str], None], seconds: float = 60.0) -> Iterator[Found | Skipped]:
     """The copies of a task, in the order in which they stand, and what could not be had.
 
-    Of files and dossiers they are read already; what takes longer than ``seconds`` is a row too.
+    Of files and dossiers they are read already; what takes longer than ``seconds`` is a row too. ``leave`` is
+    called with what each thing is that is in the task and no copy of a page.
     """
     if task.kind == "records":
-        return _of_records(task)
+        return _of_records(task, leave)
     if task.kind == "arc":
-        return _of_arc(task)
-    return _of_files(task, seconds) if task.kind == "files" else _of_dossier(task, seconds)
+        return _of_arc(task, leave)
+    return _of_files(task, seconds, leave) if task.kind == "files" else _of_dossier(task, seconds)
 
 
-def _of_records(task: Task) -> Iterator[Found | Skipped]:
+def _of_records(task: Task, leave: Callable[[str], None]) -> Iterator[Found | Skipped]:
     repeats = {RecordPlace(a, b): RecordPlace(c, d) for a, b, c, d in task.repeats}
     with _opened(task.path) as stream:
         file: WarcFile | Skipped = WarcFile(stream, task.path, MOST_READ)
@@ -64,12 +65,12 @@ def _of_records(task: Task) -> Iterator[Found | Skipped]:
         if isinstance(file, Skipped):
             yield file
             return
-        yield from _named(task, copies_between(file, task.start, task.end, repeats))
+        yield from _named(task, copies_between(file, task.start, task.end, repeats, leave))
 
 
-def _of_arc(task: Task) -> Iterator[Found | Skipped]:
+def _of_arc(task: Task, leave: Callable[[str], None]) -> Iterator[Found | Skipped]:
     with _opened(task.path) as stream:
-        yield from _named(task, arc_copies(WarcFile(stream, task.path, MOST_READ)))
+        yield from _named(task, arc_copies(WarcFile(stream, task.path, MOST_READ), leave))
 
 
 def _named(task: Task, copies: Iterator[Copy | Skipped]) -> Iterator[Found | Skipped]:
@@ -97,9 +98,9 @@ def _opened(path: str) -> Iterator[BinaryIO]:
         raise InputLostError(f"{path}: {error.strerror or error}") from error
 
 
-def _of_files(task: Task, seconds: float) -> Iterator[Found | Skipped]:
+def _of_files(task: Task, seconds: float, leave: Callable[[str], None]) -> Iterator[Found | Skipped]:
     for path in task.files:
-        for number, held in enumerate(_in_time(held_in(path, task.now), path, seconds)):
+        for number, held in enumerate(_in_time(held_in(path, task.now, leave), path, seconds)):
             place = held.capture.path or path
             id_ = f"{(held.capture.digest or task.key).removeprefix('sha256:')[:16]}:{path}"
             named = Named(f"{id_}:{number}" if number else id_, path, place)

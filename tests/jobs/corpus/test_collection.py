@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import os
 import sys
 import time
@@ -13,7 +14,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from audit.errors import UsageError
-from audit.jobs.corpus import Options, read_corpus
+from audit.jobs.corpus import Options, read_corpus, summary_of
 from audit.jobs.dates import held_in
 from tests.jobs.corpus._crawl import Here, crawl, http, packed, page, record, rows
 
@@ -75,6 +76,67 @@ def test_what_is_no_page_is_a_row_with_its_outcome_or_counted_by_its_type(tmp_pa
     assert run.pages == 0
     (file,) = rows(tmp_path / "out", "files")
     assert file["others"] == [{"type": "image/png", "count": 1}]
+
+
+def test_each_record_of_a_file_is_a_row_or_counted(tmp_path: Path) -> None:
+    site = "https://paper.example"
+    disk = record("resource", "file:///home/eva/story.html", page(7))
+    records = [
+        record("warcinfo", "", b"software: test"),
+        record("request", f"{site}/1", b"GET / HTTP/1.1\r\n\r\n"),
+        record("response", f"{site}/1", http(page(1))),
+        record("response", f"{site}/a.png", http(b"\x89PNG", media="image/png")),
+        record("revisit", f"{site}/2", http(b""), more="WARC-Refers-To: <urn:elsewhere>\r\n"),
+        disk.replace(b"Content-Type: text/plain", b"Content-Type: text/html"),
+        record("resource", f"urn:view:{site}/1", b"picture"),
+        record("response", "dns:paper.example", b"paper.example. 1 IN A 192.0.2.1"),
+        record("conversion", f"{site}/1", b"the words of the page"),
+        record("metadata", f"{site}/1", b"via: https://paper.example/"),
+        record("continuation", f"{site}/1", b"more of it"),
+        record("Response", f"{site}/3", http(page(3))),
+    ]
+    (tmp_path / "a.warc.gz").write_bytes(packed(records))
+    run = read_corpus([str(tmp_path / "a.warc.gz")], tmp_path / "out", HERE)
+    assert run.left == {
+        "warcinfo": 1, "request": 1, "resource of urn": 1, "response of dns": 1, "conversion": 1,
+        "metadata": 1, "continuation": 1, "Response": 1,
+    }  # fmt: skip
+    assert run.rows + run.others.total() + run.left.total() == len(records)
+    (saved,) = [row for row in rows(tmp_path / "out") if row["url"].startswith("file:")]
+    assert (saved["outcome"], saved["title"]) == ("ok", "Story 7 of the harbour")
+    (file,) = rows(tmp_path / "out", "files")
+    assert {one["type"]: one["count"] for one in file["left"]} == run.left
+    assert any(line.startswith("records without an answer to read: 1 ") for line in summary_of(run))
+
+
+def test_a_record_in_segments_is_a_page_that_is_cut(tmp_path: Path) -> None:
+    first = record("response", "https://a.example/1", http(page(1)), more="WARC-Segment-Number: 1\r\n")
+    (tmp_path / "a.warc.gz").write_bytes(packed([first]))
+    read_corpus([str(tmp_path / "a.warc.gz")], tmp_path / "out", HERE)
+    (found,) = rows(tmp_path / "out")
+    assert "cut-when-captured" in found["notes"]
+
+
+def test_what_an_export_of_a_browser_holds_besides_pages_is_counted(tmp_path: Path) -> None:
+    def entry(url: str, media: str, status: int = 200, location: str = "") -> dict[str, object]:
+        headers = [{"name": "Content-Type", "value": media}]
+        headers += [{"name": "Location", "value": location}] if location else []
+        text = page(1).decode() if media == "text/html" and not location else "x"
+        return {
+            "startedDateTime": "2024-02-01T10:00:00Z",
+            "request": {"method": "GET", "url": url, "headers": []},
+            "response": {"status": status, "headers": headers, "content": {"mimeType": media, "text": text}},
+        }
+
+    entries = [
+        entry("https://a.example/old", "text/html", 301, "https://a.example/1"),
+        entry("https://a.example/1", "text/html"),
+        entry("https://a.example/1.css", "text/css"),
+    ]
+    log = {"log": {"version": "1.2", "creator": {"name": "test", "version": "1"}, "entries": entries}}
+    (tmp_path / "a.har").write_text(json.dumps(log))
+    run = read_corpus([str(tmp_path / "a.har")], tmp_path / "out", HERE)
+    assert (run.pages, run.others) == (1, {"redirect": 1, "text/css": 1})
 
 
 def test_a_revisit_is_read_with_the_body_it_repeats_and_without_one_says_so(tmp_path: Path) -> None:
@@ -198,10 +260,10 @@ def test_a_file_of_a_folder_that_takes_too_long_is_a_row_with_the_reason(
     for number in (1, 2):
         (tmp_path / "pages" / f"{number}.html").write_bytes(page(number))
 
-    def slow(path: str, now: datetime) -> Iterator[CaptureEvidence]:
+    def slow(path: str, now: datetime, leave: Callable[[str], None]) -> Iterator[CaptureEvidence]:
         if path.endswith("1.html"):
             time.sleep(20)
-        yield from held_in(path, now)
+        yield from held_in(path, now, leave)
 
     monkeypatch.setattr("audit.jobs.corpus.sources.held_in", slow)
     start = time.monotonic()
