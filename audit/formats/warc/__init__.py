@@ -20,13 +20,12 @@ if TYPE_CHECKING:
         copies_between,
         copy_at,
         copy_records,
-        record_time,
-        target_url,
         warc_copies,
     )
     from audit.formats.warc.heads import HeadsUnsureError, record_heads
     from audit.formats.warc.members import GZIP
     from audit.formats.warc.records import RecordPlace, WarcRecord, whole_records
+    from audit.formats.warc.targets import record_time, target_url
     from audit.formats.warc.wacz import BROKEN_PACKAGE, is_warc, wacz_copies, wacz_file, wacz_files
     from audit.formats.warc.wacz_check import check_wacz
     from audit.formats.warc.wacz_writing import NotWholeError, write_wacz
@@ -82,10 +81,11 @@ __getattr__, __dir__ = public_names(
     {
         "arc": "arc_copies",
         "cdxj": "CdxLine surt",
-        "copies": "Copy WarcFile copies_between copy_at copy_records record_time target_url warc_copies",
+        "copies": "Copy WarcFile copies_between copy_at copy_records warc_copies",
         "heads": "HeadsUnsureError record_heads",
         "members": "GZIP",
         "records": "RecordPlace WarcRecord whole_records",
+        "targets": "record_time target_url",
         "wacz": "BROKEN_PACKAGE is_warc wacz_copies wacz_file wacz_files",
         "wacz_check": "check_wacz",
         "wacz_writing": "NotWholeError write_wacz",

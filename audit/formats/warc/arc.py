@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.formats.warc.copies import copy_of, described
+from audit.formats.warc.copies import copy_of
 from audit.formats.warc.members import GZIP, BrokenError, Packed, Plain
 from audit.formats.warc.records import WarcRecord
+from audit.formats.warc.targets import described
 from audit.model import Reason, Skipped
 
 if TYPE_CHECKING:

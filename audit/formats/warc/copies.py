@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from audit.formats.http import parse_head
 from audit.formats.warc.digests import check_digest
 from audit.formats.warc.records import RecordPlace, WarcRecord, record_at, warc_records
-from audit.model import Capture, Declared, Interval, Reason, SaidBy, Skipped, digest_of
+from audit.formats.warc.targets import HOLD_BODY, described, may_be_page, record_time, target_url
+from audit.model import Capture, Declared, Reason, SaidBy, Skipped, digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -18,14 +18,9 @@ if TYPE_CHECKING:
 
     from audit.model import Via
 
-_HOLD_BODY = frozenset({"response", "resource"})
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{0,30}):")
-# Others name what is no page: metadata, urn, dns, whois, screenshot. Pages of a disk are kept under file.
-_PAGES = frozenset({"http", "https", "ftp", "file"})
 _CHUNK = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]{0,256})?\r?\n")
 _BEGUN = re.compile(rb"[ \t]*[0-9A-Fa-f]{0,8}\r?")  # of a chunk's size, where a body was cut in it
 _OF_SIZE = 32
-_LONGEST_KIND = 40  # characters of a record's type; that of the standard's longest is 12
 _MOST_REMEMBERED = 200_000  # records by which a revisit can be resolved; bounds memory to some 50 MB
 _BY_RECORD = SaidBy(Reason("by-record"), Reason("by-record"))
 _RENAMED = "x-archive-orig-"
@@ -108,7 +103,7 @@ def copies_between(
             yield record
         elif record.kind == "revisit" and record.place not in repeats:
             yield _bodiless(file, record)
-        elif record.kind == "revisit" or (record.kind in _HOLD_BODY and _may_be_page(record)):
+        elif record.kind == "revisit" or (record.kind in HOLD_BODY and may_be_page(record)):
             yield _copy(file, record, repeats.get(record.place))
         elif leave is not None:
             leave(described(record))
@@ -147,29 +142,9 @@ def copy_records(
         elif record.kind == "revisit":
             repeats = next((seen[key] for key in _repeated_keys(record) if key in seen), None)
             yield (record, repeats) if repeats else _unresolved(file, record)
-        elif record.kind in _HOLD_BODY and _may_be_page(record):
+        elif record.kind in HOLD_BODY and may_be_page(record):
             _remember(record, seen)
             yield record, None
-
-
-def _may_be_page(record: WarcRecord) -> bool:
-    """Whether a record is of a page's address: logs, screenshots and look-ups of names are of others."""
-    url = record.fields.get("warc-target-uri", "")
-    if url.startswith(("http", "<http")):  # nearly all, and no other scheme is called so
-        return True
-    return _scheme(url) in {"", *_PAGES}
-
-
-def _scheme(url: str) -> str:
-    scheme = _SCHEME.match(url.strip("<>"))
-    return scheme[1].lower() if scheme else ""
-
-
-def described(record: WarcRecord) -> str:
-    """What a record is that holds no copy: ``request``, ``resource of urn``."""
-    kind = record.kind[:_LONGEST_KIND] or "record without a type"
-    scheme = _scheme(record.fields.get("warc-target-uri", ""))
-    return f"{kind} of {scheme}" if record.kind in _HOLD_BODY else kind
 
 
 def _remember(record: WarcRecord, seen: dict[str, RecordPlace]) -> None:
@@ -244,22 +219,6 @@ def _declared(record: WarcRecord, held: _Message, where: str) -> Iterator[Declar
     readings = (record.block, b"") if record.kind == "revisit" else (record.block,)
     if stated and (found := check_digest("block", stated, readings, where)):
         yield found
-
-
-def target_url(record: WarcRecord) -> str | None:
-    """The address that the record is of."""
-    return record.fields.get("warc-target-uri", "").strip("<>") or None
-
-
-def record_time(date: str) -> Interval | None:
-    """The time of a record as it is written (W3C-DTF); ``None`` for what is none."""
-    try:
-        if len(date) < len("2026-03-01T12:00:00"):  # WARC 1.1 lets a date be coarser
-            return Interval.parse(date)
-        moment = datetime.fromisoformat(date)
-    except ValueError:
-        return None
-    return Interval.at(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
 
 
 def _message(record: WarcRecord) -> _Message:
