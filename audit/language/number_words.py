@@ -14,6 +14,9 @@ from audit.text import compile_later
 # Magnitudes that stand right behind figures in any language (Chinese, Japanese, Korean).
 _EAST_ASIAN = {"万": 10**4, "萬": 10**4, "만": 10**4, "億": 10**8, "亿": 10**8, "억": 10**8}
 _SYMBOLS = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅕": (1, 5), "⅛": (1, 8)}
+ARTICLES = frozenset({"a", "an", "the"})
+"""Those of English, which stand in texts of any language."""
+ONE = Fraction(1)
 _DIGITS = 40  # figures up to which a number is read
 _INDIAN = compile_later(r"\d{1,2}(?:,\d\d)+,\d{3}")
 
@@ -36,8 +39,10 @@ class NumberWords:
     behind: dict[str, str]
     ranges: dict[str, str]
     labels: frozenset[str]
-    age_before: frozenset[str]
+    age_before: tuple[str, ...]
     age_behind: tuple[str, ...]
+    lead_ends: frozenset[str]  # the last words of what stands before a number, and articles
+    behind_heads: frozenset[str]  # the first words of what stands behind one
     scores: frozenset[str]
     of: frozenset[str]
 
@@ -99,8 +104,10 @@ def number_words(language: str | None) -> NumberWords:
         behind=behind,
         ranges=ranges,
         labels=frozenset(held.get("labels", ())),
-        age_before=frozenset(held.get("age_before", ())),
+        age_before=tuple(held.get("age_before", ())),
         age_behind=tuple(held.get("age_behind", ())),
+        lead_ends=ARTICLES.union(held.get("article", ()), (phrase.split(" ")[-1] for phrase in before)),
+        behind_heads=frozenset(phrase.split(" ")[0] for phrase in behind),
         scores=frozenset(held.get("scores", ())),
         of=frozenset(held.get("of", ())),
     )
@@ -133,12 +140,12 @@ def read_figures(written: str, decimal: str, group: str) -> Figures | None:
     parts = _marks().split(written)
     digits = "".join(parts)
     if not marks:
-        return Figures(Fraction(int(digits)), Fraction(1))
+        return Figures(Fraction(int(digits)), ONE)
     thousands = all(len(part) == 3 for part in parts[1:]) and len(parts[0]) <= 3 and parts[0] != "0"
     if len(set(marks)) == 1:
         if len(marks) > 1:
             is_whole = thousands or _INDIAN.fullmatch(written)
-            return Figures(Fraction(int(digits)), Fraction(1)) if is_whole else None
+            return Figures(Fraction(int(digits)), ONE) if is_whole else None
         return _one_mark(parts, marks[0], decimal, group, thousands=thousands)
     *front, last = parts
     whole = all(len(part) == 3 for part in front[1:]) or _INDIAN.fullmatch(written.rpartition(marks[-1])[0])
@@ -153,7 +160,7 @@ def _decimal(whole: str, rest: str) -> Figures:
 
 
 def _one_mark(parts: list[str], mark: str, decimal: str, group: str, *, thousands: bool) -> Figures | None:
-    as_whole = Figures(Fraction(int("".join(parts))), Fraction(1))
+    as_whole = Figures(Fraction(int("".join(parts))), ONE)
     if mark not in ".,":
         return as_whole if thousands else None
     as_part = _decimal(parts[0], parts[1])

@@ -6,7 +6,7 @@ from fractions import Fraction
 from operator import methodcaller
 from typing import TYPE_CHECKING, NamedTuple
 
-from audit.language.number_words import NumberWords, read_figures
+from audit.language.number_words import ONE, NumberWords, read_figures
 from audit.text import compile_later, places_of
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ _FEWEST = 100  # from which size on zeros at the end are taken for a rounding
 _PARTS = 20  # of a number written out, at least so many of the place it is rounded to
 _SPARE = 5  # of a number with a magnitude, likewise
 _start = methodcaller("start")
-_ONE = Fraction(1)
 _OF_A_SHARE = Fraction(4)  # percent to which "half" and "two thirds" are rounded
 
 
@@ -40,7 +39,7 @@ class Numeral(NamedTuple):
     low: Fraction
     high: Fraction
     step: Fraction
-    scale: Fraction = _ONE
+    scale: Fraction = ONE
     other: Fraction | None = None
     is_share: bool = False
     is_word: bool = False
@@ -101,7 +100,7 @@ def _word(token: re.Match[str], words: NumberWords) -> _Item | None:
     known = words.known.get(word)
     if known is None and words.scales and (value := words.cardinal(word)) is not None:
         known = "cardinal", Fraction(value)
-    return None if known is None else _Item(known[0], *token.span(), known[1], _ONE, None)
+    return None if known is None else _Item(known[0], *token.span(), known[1], ONE, None)
 
 
 def _continues(text: str, run: list[_Item], item: _Item, words: NumberWords) -> bool:
@@ -159,21 +158,21 @@ def _read(text: str, run: list[_Item], words: NumberWords) -> Iterator[Numeral]:
     if len(run) == 1 and first.kind == "cardinal" and text[start:end].casefold() in words.articles:
         return
     if first.kind == "dozens":
-        least = _ONE
+        least = ONE
         for item in run:
             least *= item.value
-        yield Numeral(start, end, least, least * 10, _ONE, least, is_word=True)
+        yield Numeral(start, end, least, least * 10, ONE, least, is_word=True)
         return
     value, scale = _value(text, run, words)
     is_word = first.kind != "figures"
     if last.kind == "fraction":
         yield from _share(text, run, value, words)
         return
-    if scale > 1 and not is_word:
+    if scale is not ONE and scale > 1 and not is_word:
         step = min(first.place * scale, value / _SPARE)
     else:
-        step = _rounding(value) if first.place == 1 else first.place
-    step = step or _ONE
+        step = _rounding(value) if first.place is ONE else first.place
+    step = step or ONE
     other = first.other if len(run) == 1 else None
     yield Numeral(start, end, value, value, step, scale, other, False, is_word)
 
@@ -187,7 +186,7 @@ def _dot(text: str, last: _Item) -> int:
 def _value(text: str, run: list[_Item], words: NumberWords) -> tuple[Fraction, Fraction]:
     """What the words of a number come to, and the largest magnitude among them."""
     if len(run) == 1:
-        return run[0].value, run[0].value if run[0].kind == "magnitude" else _ONE
+        return run[0].value, run[0].value if run[0].kind == "magnitude" else ONE
     total, current, scale = Fraction(0), Fraction(0), Fraction(1)
     begun = False
     for number, item in enumerate(run):
@@ -234,7 +233,7 @@ def _rounding(value: Fraction) -> Fraction:
     """The place a whole number seems to be rounded to: zeros at its end, two figures before them."""
     step, whole = 1, value.numerator if value.denominator == 1 else 0
     if whole % _FEWEST:
-        return _ONE
+        return ONE
     while whole and whole % (step * 10) == 0 and step * 10 * _PARTS <= whole:
         step *= 10
-    return Fraction(step) if step >= _FEWEST else _ONE
+    return Fraction(step) if step >= _FEWEST else ONE

@@ -8,8 +8,9 @@ from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from audit.language.blanks import blanked
 from audit.language.content import small_words, stem
-from audit.language.number_words import NumberWords, number_words
+from audit.language.number_words import ARTICLES, ONE, NumberWords, number_words
 from audit.language.numerals import Numeral, numerals
 from audit.language.quantity import Quantity, QuantityKind
 from audit.language.units import Unit, money_before, unit_behind
@@ -17,41 +18,22 @@ from audit.model import Passage
 from audit.text import compile_later, find_times, without_accents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from audit.text import TimeExpression
 
-# What holds figures and is no quantity: telephone numbers, notes, clocks, dates by strokes, numbered lists.
-# The first character is matched alone, as ``re`` looks for a set of characters much faster than for a choice.
-_FIGURES = (
-    r"[+(\[\d](?:(?<=\+)\d[\d\s().-]{6,20}\d|(?<=\()\d{3}\)\s?\d{3}[-\s]\d{4}|(?<=\[)\d{1,3}\]"
-    r"|(?<=\d)(?:(?<![\w-]\d)\d*(?:-\d+){2,}(?![\w-])"
-    r"|(?<!\d\d)(?:(?:(?<=[01])\d|(?<=2)[0-4])?:[0-5]\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?"
-    r"|\d?\s?(?:[ap]\.m\.|[ap]m\b|Uhr\b|o['’]clock))|(?<![\w/]\d)\d*(?:/\d+)+(?![\w/])"
-    r"|(?<=^\d)\d{0,2}[.)](?=[ \t]|$)|(?<=\b\d)\d*(?:\.\d+){2,}\b(?<!\.\d{3})))"
-)
-_NO_QUANTITY_IN_FIGURES = compile_later(_FIGURES, re.MULTILINE | re.IGNORECASE)
-# Addresses, and numbers of lists that are indented, take long to look for and stand in few texts.
-_MARKS_OF_OTHERS = ("@", "://", "\n ", "\n\t")
-_BLANKS = frozenset(" \t")
-_NO_QUANTITY = compile_later(
-    r"(?:https?://|www\.)\S+|(?<!\S)[^\s@]{1,99}@[^\s@]{1,255}\.\w+"
-    rf"|^[ \t]+\d{{1,3}}[.)](?=[ \t]|$)|{_FIGURES}",
-    re.MULTILINE | re.IGNORECASE,
-)
 _LEAD = compile_later(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[^\s\w]")
 _NOUN = compile_later(r"[\s'’-]*(?:([^\W\d_]+)|(.))", re.DOTALL)
 _FIGURE = compile_later(r"\d")
 _ORDINAL = compile_later(r"\.\s+[^\W\d_]")
 _SIGNS = {"~": "about", "≈": "about", "±": "about", ">": "more", "≥": "more", "<": "less", "≤": "less"}
-_ARTICLES = frozenset({"a", "an", "the"})
 _HYPHENS = "-\u2010\u2011–"
 _ORDINALS = frozenset({"de", "da", "no", "cs", "pl", "tr"})
 _LONGEST = 500_000  # characters of a text that are looked at
 _NEAR = 48  # characters before a number in which the words of its bound stand
-_ONE = Fraction(1)
 _NEARLY = Fraction(4, 5)  # of "nearly 150", the least that is meant
 _BOUND = 4  # words of a bound
+_BEHIND = 24  # characters behind a number in which they stand
 _COUNTED = 3  # words behind a number of which one is what it counts
 _SKIPPED = 4  # small words before those
 _RESULT = 200  # up to which a pair of numbers can be the result of a game
@@ -70,23 +52,7 @@ def quantities(
     words = number_words(language)
     if times is None:
         times = find_times(text, language=language or "en", with_tense=False)
-    return tuple(_Reading(text, _blanked(text, times), words).all())
-
-
-def _blanked(text: str, times: Iterable[TimeExpression]) -> str:
-    """The text with what is no quantity taken out, every other character at its place."""
-    parts, at = [], 0
-    for time in times:
-        parts += [text[at : time.start], ";" * (time.end - time.start)]
-        at = time.end
-    rest = "".join((*parts, text[at:]))
-    pattern = _NO_QUANTITY if _holds_others(rest) else _NO_QUANTITY_IN_FIGURES
-    return pattern.sub(lambda match: ";" * len(match[0]), rest)
-
-
-def _holds_others(text: str) -> bool:
-    """Whether addresses or indented lines may stand in a text."""
-    return text[:1] in _BLANKS or any(mark in text for mark in _MARKS_OF_OTHERS) or "www." in text.lower()
+    return tuple(_Reading(text, blanked(text, times), words).all())
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +115,12 @@ class _Reading:
         if not 0 <= following.start - after <= 12:
             return ""
         gap = self.text[after : money_before(self.text, following.start)[1]].casefold().strip()
+        kind = "hyphen" if gap in {"-", "–", "—", "\u2011"} else self.words.ranges.get(gap, "")
+        if not kind:
+            return ""
         rises = numeral.low < following.high or following.scale > numeral.scale
-        if gap in {"-", "–", "—", "\u2011"}:
+        if kind == "hyphen":
             return self._hyphened(numeral, following, rises=rises)
-        kind = self.words.ranges.get(gap, "")
         if kind == "to" and lead != "between" and rises and not numeral.is_share:
             return "range"
         if kind == "and" and lead == "between" and rises:
@@ -172,10 +140,12 @@ class _Reading:
     def _lead(self, start: int, done: int) -> tuple[str, int]:
         """What the words before a number make of it, and where they begin."""
         first = max(done, start - _NEAR)
+        if not self._may_lead(first, start):
+            return "", start
         figures = [figure.end() for figure in _FIGURE.finditer(self.text, first, start)]
         near = list(_LEAD.finditer(self.text, figures[-1] if figures else first, start))
         last = near[-1][0].casefold() if near else ""
-        if last in _ARTICLES or last in self.words.articles:
+        if last in ARTICLES or last in self.words.articles:
             near.pop()
         if near and near[-1][0] in _SIGNS:
             return _SIGNS[near[-1][0]], near[-1].start()
@@ -186,6 +156,14 @@ class _Reading:
             if kind and (begin == 0 or not self.text[begin - 1].isalpha()):
                 return kind, begin
         return "", start
+
+    def _may_lead(self, first: int, start: int) -> bool:
+        """Whether the last word or mark before a number is one that a bound, or an article, ends with."""
+        last = self.text[first:start].rsplit(None, 1)[-1:]
+        if not last or last[0].isalpha():
+            return bool(last) and last[0].casefold() in self.words.lead_ends
+        mark = last[0][-1]
+        return mark in self.words.lead_ends or mark in _SIGNS or mark.isalnum() or mark == "_"
 
     def _quantity(self, first: Numeral, last: Numeral, unit: Unit, lead: str, begin: int) -> Quantity:
         scale, low, high, step = unit.scale, first.low, last.high, last.step
@@ -205,7 +183,7 @@ class _Reading:
             name,
             self._counted(end),
             lead in {"about", "nearly"} or bound == "about_after",
-            step if step > 0 else _ONE,
+            step if step is ONE or step > 0 else ONE,
             None if first.other is None else first.other * scale,
         )
         return _bounded(made, lead if lead not in {"", "between", "about"} else bound)
@@ -219,9 +197,7 @@ class _Reading:
             return "share", "%"
         near = self.text[max(0, first.start - 20) : first.start].casefold()
         rest = self.text[last.end : last.end + 20].casefold().lstrip(" ")
-        if rest.startswith(self.words.age_behind or ("\0",)) or near.strip().endswith(
-            tuple(self.words.age_before) or ("\0",)
-        ):
+        if rest.startswith(self.words.age_behind) or near.strip().endswith(self.words.age_before):
             return "age", "yr"
         if rest.startswith(",") and near.endswith(", ") and 0 < first.low < 120 and not first.is_word:
             return "age", "yr"
@@ -234,25 +210,36 @@ class _Reading:
         """The bound that stands behind a number, and where it ends."""
         if self.text[end : end + 1] == "+":
             return "more_after", end + 1
-        figure = _FIGURE.search(self.text, end, end + 24)
-        near = list(islice(_LEAD.finditer(self.text, end, figure.start() if figure else end + 24), 3))
+        if not self._may_bound(end):
+            return "", end
+        figure = _FIGURE.search(self.text, end, end + _BEHIND)
+        near = list(islice(_LEAD.finditer(self.text, end, figure.start() if figure else end + _BEHIND), 3))
         said = [word[0].casefold() for word in near]
         for count in range(len(near), 0, -1):
             if kind := self.words.behind.get(" ".join(said[:count]).removeprefix("- ")):
                 return kind, near[count - 1].end()
         return "", end
 
+    def _may_bound(self, end: int) -> bool:
+        """Whether the first word or mark behind a number is one that a bound begins with."""
+        first = self.text[end : end + _BEHIND].split(None, 1)[:1]
+        if not first or first[0].isalpha():
+            return bool(first) and first[0].casefold() in self.words.behind_heads
+        mark = first[0][0]
+        return mark in self.words.behind_heads or mark in "-_" or mark.isalnum()
+
     def _counted(self, end: int) -> tuple[str, ...]:
         """The stems of the words behind a number, without the small words before them."""
         found: list[str] = []
-        skipped, at = 0, end
+        skipped, at, small = 0, end, small_words(self.words.code)
         while len(found) < _COUNTED and (match := _NOUN.match(self.text, at)) and match[1]:
-            word = without_accents(match[1].casefold())
+            written = match[1].casefold()
+            word = without_accents(written)
             at = match.end()
-            if match[1].casefold() in self.words.of and skipped < _SKIPPED:
+            if written in self.words.of and skipped < _SKIPPED:
                 skipped += 1
                 continue
-            if word in small_words(self.words.code):
+            if word in small:
                 break
             found.append(stem(word))
         return tuple(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from string import ascii_uppercase
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from audit.data import facts
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 _BEFORE = compile_later(
     r"(?:([^\W\d_]{0,3}[$€£¥￥₹₽₩₺₴₪₫₦₱฿])|(?<![^\W\d_])([A-Z]{3}|[Rr]s\.?|[Kk]r\.?))\s?\Z"
 )
+_LAST_BEFORE = frozenset(ascii_uppercase + "sr.$")  # of what it finds, beside the signs outside ASCII
 _SIGN = compile_later(r"\s?(%|‰|％|٪|°[CcFf]?|[$€£¥￥₹₽₩₺₴₪₫₦₱฿])")
 _WORDS = compile_later(r"(?:\sd['’]|\sd[ei]\s|[\s-])?([^\W\d_]+[²³23]?(?:/[^\W\d_]+)?)\.?")
 _LONGEST = 3  # words of a unit
@@ -33,6 +35,9 @@ class Unit(NamedTuple):
 def money_before(text: str, start: int) -> tuple[str, int]:
     """The currency right before a number and where it begins; empty where none stands there."""
     near = text[max(0, start - 8) : start]
+    last = near[-2:].rstrip()[-1:]
+    if last.isascii() and last not in _LAST_BEFORE:
+        return "", start
     match = _BEFORE.search(near)
     if match is None:
         return "", start
@@ -52,7 +57,7 @@ def unit_behind(text: str, end: int, words: NumberWords, money: str) -> Unit:
         unit = table.measures.get(sign[1].casefold()) or table.signs.get(sign[1], "")
         if unit:
             return Unit(unit, _kind(unit), sign.end())
-    found = _words_behind(text, end)
+    found = _words_behind(text, end, table.heads.get(words.code, frozenset()))
     if money:
         scale = words.after_money.get(found[0][0].casefold(), 1) if found else 1
         return Unit(money, "money", found[0][1] if scale > 1 else end, scale)
@@ -63,13 +68,15 @@ def unit_behind(text: str, end: int, words: NumberWords, money: str) -> Unit:
     return _named(found, words, end)
 
 
-def _words_behind(text: str, end: int) -> list[tuple[str, int]]:
+def _words_behind(text: str, end: int, heads: frozenset[str]) -> list[tuple[str, int]]:
+    """The words behind a number that may be its unit, one where no unit of several words begins with it."""
     found: list[tuple[str, int]] = []
     at = end
     while len(found) < _LONGEST and (match := _WORDS.match(text, at)):
         found.append((match[1], match.end(1)))
         at = match.end()
-        if text[match.end(1) : at] == "." and len(match[1]) > 4:
+        is_end_of_sentence = text[match.end(1) : at] == "." and len(match[1]) > 4
+        if is_end_of_sentence or (len(found) == 1 and match[1].casefold() not in heads):
             break
     return found
 
@@ -103,6 +110,7 @@ class _Units:
     measures: dict[str, str]
     dimensions: dict[str, str]
     words: dict[str, dict[str, str]]
+    heads: dict[str, frozenset[str]]  # by language the first words of units that have several
 
 
 @cache
@@ -114,4 +122,8 @@ def _table() -> _Units:
         measures={sign: unit for unit, row in table["measures"].items() for sign in row["signs"]},
         dimensions={unit: row["dimension"] for unit, row in table["measures"].items()},
         words=table["words"],
+        heads={
+            code: frozenset(phrase.split(" ")[0] for phrase in named if " " in phrase)
+            for code, named in table["words"].items()
+        },
     )
