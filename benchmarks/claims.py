@@ -160,7 +160,9 @@ def best_passages(given: Labelled) -> float:
     source, claim = SourceText(given.text, title=given.title, language="en"), ClaimText(given.claim, "en")
     rare = {word: source.rarity(word) for word in claim.stems}
     best = source.ranked(rare)[:5]
-    held = sum(value for word, value in rare.items() if any(number in source.counts(word) for number in best))
+    held = sum(
+        value for word, value in rare.items() if any(number in source.words.counts(word) for number in best)
+    )
     return held / (sum(rare.values()) or 1.0)
 
 

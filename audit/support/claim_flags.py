@@ -8,7 +8,7 @@ from audit.model import Passage
 from audit.support.claim_match import Flag
 from audit.support.number_flags import number_flag, ordinal_flags, place_flags
 from audit.support.sentence_flags import negation_flags
-from audit.support.source_text import word_stem
+from audit.support.word_index import word_stem
 from audit.text import tokens
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from audit.language import names, place_marks, quantities, without_marks
 from audit.model import Passage
-from audit.support.source_text import content_stems, word_stem
+from audit.support.word_index import content_stems, word_stem
 from audit.text import find_times, tokens
 
 if TYPE_CHECKING:

@@ -63,6 +63,7 @@ def check_claim(
 
 def compare(claim: ClaimText, source: SourceText) -> tuple[Sequence[int], list[Flag], Features]:
     """The sentences that speak of a claim, the best first; its flags; and what the judge weighs."""
+    source.words.look_for([*claim.stems, *claim.words])
     best = source.ranked({word: source.rarity(word) for word in claim.stems})
     flags = flags_of(claim, source, best[:_NEAR])
     return best, flags, features_of(claim, source, best, flags)

@@ -69,10 +69,10 @@ def _pairs(claim: ClaimText, source: SourceText, rare: Mapping[str, float]) -> f
     for (one, _), (two, _) in pairwise(claim.content):
         weight = rare[one] + rare[two]
         total += weight
-        others = set(source.places.get(two, ())[:_OFTEN])
+        others = set(source.words.places(two)[:_OFTEN])
         if others and any(
             place + step in others
-            for place in source.places.get(one, ())[:_OFTEN]
+            for place in source.words.places(one)[:_OFTEN]
             for step in range(-_BESIDE, _BESIDE + 1)
         ):
             held += weight
@@ -82,14 +82,14 @@ def _pairs(claim: ClaimText, source: SourceText, rare: Mapping[str, float]) -> f
 def _runs(claim: ClaimText, source: SourceText) -> float:
     """The share of every two words of the claim, small ones too, that follow each other in the text too."""
     pairs = list(pairwise(claim.words))
-    return sum(source.has_run(*pair) for pair in pairs) / len(pairs) if pairs else 0.0
+    return sum(source.words.has_run(*pair) for pair in pairs) / len(pairs) if pairs else 0.0
 
 
 def _passage(claim: ClaimText, source: SourceText, rare: Mapping[str, float], best: Sequence[int]) -> float:
     """The share of the claim that three sentences in a row have, at the best place."""
     total = sum(rare.values())
     words = [
-        (rare[word], None if word in source.title_stems else source.counts(word).keys())
+        (rare[word], None if word in source.title_stems else source.words.counts(word).keys())
         for word in claim.stems
     ]
     most = 0.0
@@ -103,4 +103,6 @@ def _passage(claim: ClaimText, source: SourceText, rare: Mapping[str, float], be
 def _far_numbers(claim: ClaimText, source: SourceText, near: frozenset[int]) -> int:
     """How many figures of the claim stand in the text, but nowhere near the passages."""
     figures = {word for word in claim.stems if word.isdigit()}
-    return sum(bool(source.counts(word)) and near.isdisjoint(source.counts(word)) for word in figures)
+    return sum(
+        bool(source.words.counts(word)) and near.isdisjoint(source.words.counts(word)) for word in figures
+    )

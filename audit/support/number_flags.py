@@ -8,7 +8,7 @@ from audit.language import compare_quantities, same_value
 from audit.model import Passage
 from audit.support.claim_match import Flag
 from audit.support.sentence_flags import has_most
-from audit.support.source_text import word_stem
+from audit.support.word_index import word_stem
 from audit.text import compile_later, tokens
 
 if TYPE_CHECKING:

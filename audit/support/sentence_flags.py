@@ -8,7 +8,7 @@ from audit.language import negations
 from audit.model import Passage
 from audit.support.claim_match import Flag
 from audit.support.quote_cut import cut_off
-from audit.support.source_text import content_stems, word_stem
+from audit.support.word_index import content_stems, word_stem
 from audit.text import plain_words, tokens
 
 if TYPE_CHECKING:
@@ -44,7 +44,9 @@ def has_most(claim: ClaimText, source: SourceText, number: int, *, numbers: bool
     """Whether a sentence has nearly all words of a claim; without its ``numbers``, whether it has half."""
     stems = [word for word in claim.stems if word not in _AUXILIARIES and (numbers or not word.isdigit())]
     held = sum(
-        source.rarity(word) for word in stems if word in source.title_stems or number in source.counts(word)
+        source.rarity(word)
+        for word in stems
+        if word in source.title_stems or number in source.words.counts(word)
     )
     return held >= (_ENOUGH if numbers else _HALF) * sum(map(source.rarity, stems))
 

@@ -9,7 +9,8 @@ from audit.support.claim_flags import has_few
 from audit.support.claim_text import ClaimText
 from audit.support.features import least_silent
 from audit.support.judge import probability
-from audit.support.source_text import LONGEST, word_stem
+from audit.support.source_text import LONGEST
+from audit.support.word_index import word_stem
 from audit.text import plain_words
 
 if TYPE_CHECKING:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from functools import cached_property
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from audit.language import NameKeys, language_of, place_marks, quantities, small_words, stem
+from audit.language import NameKeys, language_of, place_marks, quantities
 from audit.model import Passage
 from audit.support.quote_source import script_of
-from audit.text import Remembered, find_times, plain_words, plain_words_of, sentence_spans, without_accents
+from audit.support.word_index import WordIndex, word_stem
+from audit.text import find_times, plain_words, sentence_spans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping
 
     from audit.language import PlaceMark, Quantity
     from audit.model import Interval
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 LONGEST = 2_000_000
 """Characters of a text beyond which nothing is compared."""
-_OFTEN = 50  # places of a word that are looked at for each claim
 _SATURATION, _LENGTH = 1.2, 0.5  # BM25's k1 and b
 
 
@@ -46,7 +45,6 @@ class SourceText:
     ) -> None:
         self.known = known
         self.text, self.title, self.published, self._language = text, title or "", published, language
-        self._counts: dict[str, Mapping[int, int]] = {}
         self._rarities: dict[str, float] = {}
         self._times_of: dict[int, list[TimeExpression]] = {}
 
@@ -76,49 +74,9 @@ class SourceText:
         return frozenset(map(word_stem, plain_words(self.title)))
 
     @cached_property
-    def _words(self) -> tuple[list[str], list[int]]:
-        """The stems of all words, and the number of the sentence of each."""
-        words: list[str] = []
-        sentences: list[int] = []
-        for number, read in enumerate(plain_words_of([self.text[slice(*span)] for span in self.sentences])):
-            words += map(_STEMS.__getitem__, read)
-            sentences += [number] * len(read)
-        return words, sentences
-
-    @cached_property
-    def places(self) -> Mapping[str, list[int]]:
-        """For each stem the numbers of the words that have it."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for number, word in enumerate(self._words[0]):
-            found[word].append(number)
-        return dict(found)
-
-    def has_run(self, one: str, two: str) -> bool:
-        """Whether two stems follow each other somewhere."""
-        words, ones, twos = self._words[0], self.places.get(one, ()), self.places.get(two, ())
-        if min(len(ones), len(twos)) > _OFTEN:
-            return (one, two) in self._runs
-        if len(ones) < len(twos):
-            return any(place + 1 < len(words) and words[place + 1] == two for place in ones)
-        return any(place and words[place - 1] == one for place in twos)
-
-    @cached_property
-    def _runs(self) -> frozenset[tuple[str, str]]:
-        """Every two words that follow each other, by their stems."""
-        return frozenset(pairwise(self._words[0]))
-
-    @cached_property
-    def _lengths(self) -> tuple[Counter[int], float]:
-        """How many words each sentence has, and how many on average."""
-        lengths = Counter(self._words[1])
-        return lengths, len(self._words[1]) / max(1, len(lengths)) or 1.0
-
-    def counts(self, word: str) -> Mapping[int, int]:
-        """The numbers of the sentences that hold a stem, and how often."""
-        known = self._counts.get(word)
-        if known is None:
-            known = self._counts[word] = _counted(self._words[1], self.places.get(word, ()))
-        return known
+    def words(self) -> WordIndex:
+        """Where the words of the text stand."""
+        return WordIndex([self.text[start:end] for start, end in self.sentences])
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -174,7 +132,7 @@ class SourceText:
 
     def holds(self, word: str) -> bool:
         """Whether a stem stands in the text or its title."""
-        return word in self.places or word in self.title_stems
+        return word in self.title_stems or bool(self.words.places(word))
 
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence that holds an offset."""
@@ -184,7 +142,7 @@ class SourceText:
         """How rare a stem is among the sentences (inverse document frequency as in BM25), at least 0.1."""
         known = self._rarities.get(word)
         if known is None:
-            held = len(self.counts(word))
+            held = len(self.words.counts(word))
             known = max(0.1, math.log(1 + (len(self.sentences) - held + 0.5) / (held + 0.5)))
             self._rarities[word] = known
         return known
@@ -195,32 +153,9 @@ class SourceText:
         BM25 (Robertson and Zaragoza, "The probabilistic relevance framework", 2009).
         """
         scores: dict[int, float] = defaultdict(float)
-        lengths, mean = self._lengths
+        words, mean = self.words, self.words.mean_length
         for word, rare in rarities.items():
-            for number, count in self.counts(word).items():
-                length = 1 - _LENGTH + _LENGTH * lengths[number] / mean
+            for number, count in words.counts(word).items():
+                length = 1 - _LENGTH + _LENGTH * words.length(number) / mean
                 scores[number] += rare * count * (_SATURATION + 1) / (count + _SATURATION * length)
         return sorted(scores, key=lambda number: (-scores[number], number))
-
-
-def _counted(sentences: Sequence[int], places: Iterable[int]) -> dict[int, int]:
-    """How many of the places lie in each sentence."""
-    found: dict[int, int] = {}
-    for place in places:
-        number = sentences[place]
-        found[number] = found.get(number, 0) + 1
-    return found
-
-
-def word_stem(word: str) -> str:
-    """The stem of a word, without accents."""
-    return _STEMS[word]
-
-
-_STEMS = Remembered(lambda word: stem(word if word.isascii() else without_accents(word)))
-
-
-def content_stems(words: Iterable[str]) -> list[str]:
-    """The stem of each word that carries content, "" for the others."""
-    small = small_words()
-    return [word_stem(word) if len(word) > 1 and word not in small else "" for word in words]

@@ -225,8 +225,8 @@ def test_the_times_of_a_sentence_are_those_that_the_whole_text_has_there() -> No
 @pytest.mark.parametrize("times", [1, 60])
 def test_two_words_follow_each_other_however_often_each_stands(times: int) -> None:
     source = SourceText("The red barn stood. " * times + "A barn door fell.", language="en")
-    assert source.has_run("red", "barn")
-    assert source.has_run("barn", "door")
-    assert not source.has_run("barn", "red")
-    assert not source.has_run("fell", "the")
-    assert not source.has_run("the", "sea")
+    assert source.words.has_run("red", "barn")
+    assert source.words.has_run("barn", "door")
+    assert not source.words.has_run("barn", "red")
+    assert not source.words.has_run("fell", "the")
+    assert not source.words.has_run("the", "sea")
