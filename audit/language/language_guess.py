@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from audit.data import facts
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _ENOUGH = 0.1  # share of a text's words that must be small words of a language for the text to be in it
 _READ = 2_000  # words of a text by which its language is told
+_SENTENCES = 1_000  # characters of a text whose count is remembered
 _HEAD = 16_000  # characters in which so many words nearly always stand
 _LEAST, _MANY = 3, 20  # small words that say surely which language, and of which there are many
 _ALIKE = {"da": "nb", "nb": "da", "no": "nb", "nn": "nb"}  # few of their small words differ
@@ -25,10 +26,10 @@ def language_of(text: str, *, surely: bool = False) -> str | None:
 
     ``surely``: clearly the most, and more than a few, as a sentence or two must have.
     """
-    words = _first_words(text)
-    ranked = [*small_words_by_language(words).most_common(2), ("", 0)]
+    counts, read = _counted(text) if len(text) <= _SENTENCES else _count(text)
+    ranked = [*counts.most_common(2), ("", 0)]
     (best, count), next_count = ranked[0], ranked[1][1] if len(ranked) > 1 else 0
-    if not best or count < _ENOUGH * len(words) or count == next_count:
+    if not best or count < _ENOUGH * read or count == next_count:
         return None
     ahead = _JUST_AHEAD if count >= _MANY else _AHEAD
     return best if not surely or (count >= _LEAST and count >= ahead * next_count) else None
@@ -39,7 +40,7 @@ def may_be_in(text: str, language: str) -> bool:
 
     Of a sentence that says more than a guess: where it is false, the sentence may be in any language.
     """
-    counts = small_words_by_language(_first_words(text))
+    counts, _ = _counted(text) if len(text) <= _SENTENCES else _count(text)
     mine = max(counts[code] for code in (language, _ALIKE.get(language, language)))
     return bool(mine) and 2 * mine > max(counts.values())
 
@@ -51,6 +52,15 @@ def small_words_by_language(words: Iterable[str]) -> Counter[str]:
         for code in table.get(word, ()):
             found[code] += times
     return found
+
+
+def _count(text: str) -> tuple[Counter[str], int]:
+    """How many of the words by which its language is told are small words of each, and how many they are."""
+    words = _first_words(text)
+    return small_words_by_language(words), len(words)
+
+
+_counted = lru_cache(maxsize=64)(_count)  # a claim is asked twice for each of its sources
 
 
 def _first_words(text: str) -> Sequence[str]:

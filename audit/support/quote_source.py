@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _BRACKETS = compile_later(r"\[[^\[\]\n]{0,200}\]")
 _SINGLE = compile_later(rf"[{HAN_AND_KANA}{HANGUL}{THAI}]")
-_ASCII_LETTERS, _NO_ASCII = ascii_letters.encode(), compile_later(r"[^\x00-\x7f]+")
+_ASCII_LETTERS, _ASCII = ascii_letters.encode(), bytes(range(128))
 _SCRIPT = compile_later(
     rf"(?P<latin>[a-zA-Z\u00e0-\u024f]+)|(?P<cyrillic>[\u0400-\u04ff]+)|(?P<greek>[\u0370-\u03ff]+)"
     rf"|(?P<arabic>[\u0600-\u06ff]+)|(?P<hebrew>[\u05d0-\u05ea]+)|(?P<han>[{HAN_AND_KANA}]+)"
@@ -85,10 +85,9 @@ def is_single(text: str) -> bool:
 def script_of(text: str) -> str:
     """The script that most letters are of, empty where none has most of them."""
     counts: Counter[str] = Counter()
-    head = text[:_READ]
-    ascii_part = head.encode("ascii", "ignore")
-    counts["latin"] = len(ascii_part) - len(ascii_part.translate(None, _ASCII_LETTERS))
-    for letters in _SCRIPT.finditer("".join(_NO_ASCII.findall(head))):
+    head = text[:_READ].encode("utf-8", "surrogatepass")
+    counts["latin"] = len(head) - len(head.translate(None, _ASCII_LETTERS))
+    for letters in _SCRIPT.finditer(head.translate(None, _ASCII).decode("utf-8", "surrogatepass")):
         counts[letters.lastgroup or ""] += len(letters[0])
     best, count = (counts.most_common(1) or [("", 0)])[0]
     return best if count > _MOST * sum(counts.values()) else ""
