@@ -11,6 +11,8 @@ from difflib import SequenceMatcher
 from functools import cache
 from typing import TYPE_CHECKING
 
+from rapidfuzz.distance import LCSseq
+
 from audit.data import facts
 from audit.language import (
     capitalised_runs,
@@ -25,10 +27,12 @@ from audit.language import (
 from audit.text import compile_later, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from fractions import Fraction
 
     from audit.model import Passage
+
+    Figure = str | tuple[Fraction | None, Fraction | None]
 
 _LEAST_CONTENT = 5  # words of a claim, without the small ones, from which silence can be told
 _LEAST = 6  # words of a claim; fewer stand in order by chance
@@ -61,11 +65,11 @@ def carries(claim: str, passage: str, language: str | None) -> bool:
     held = sum((Counter(mine) & Counter(theirs)).values())  # at least as many as stand in order
     return (
         held >= least
-        and in_order(mine, theirs) >= least
+        and LCSseq.similarity(mine, theirs) >= least  # words that stand in their order
         and _named(claim, language) <= set(theirs)
         and not _doubts(passage) - _doubts(claim)
         and _denials(claim, language) == _denials(passage, language)
-        and _figures(claim) <= _figures(passage)
+        and _has_figures(passage, _figures(claim))
         and _figures_stand_alike(claim, passage)
         and _units_meet(claim, passage, language)
         and opposite_words(words(claim), words(passage), language) is None
@@ -96,11 +100,10 @@ def _figures_stand_alike(claim: str, passage: str) -> bool:
 
 def _units_meet(claim: str, passage: str, language: str | None) -> bool:
     """Whether the passage has every measure and sum of a claim in a unit that can be its own."""
-    held = quantities(passage, language)
+    stated = [one for one in quantities(claim, language) if one.unit]
+    held = quantities(passage, language) if stated else ()
     return all(
-        any(same_value(stated, other) and bool(stated.unit) == bool(other.unit) for other in held)
-        for stated in quantities(claim, language)
-        if stated.unit
+        any(same_value(one, other) and bool(one.unit) == bool(other.unit) for other in held) for one in stated
     )
 
 
@@ -111,18 +114,6 @@ def share_unmet(claim: str, uncovered: Iterable[Passage]) -> float:
         return 0.0
     unmet = content_words(" ".join(one.text for one in uncovered))
     return len(unmet) / len(words_of_claim)
-
-
-def in_order(mine: Sequence[str], theirs: Sequence[str]) -> int:
-    """How many words of the one stand in the other in their order (longest common subsequence)."""
-    row = [0] * (len(theirs) + 1)
-    for word in mine:
-        before = 0
-        for at, other in enumerate(theirs, 1):
-            above = row[at]
-            row[at] = before + 1 if word == other else max(above, row[at - 1])
-            before = above
-    return row[-1]
 
 
 def _stems(text: str) -> list[str]:
@@ -151,7 +142,11 @@ def _denying(language: str) -> frozenset[str]:
     return frozenset(word for phrase in held.get("not", ()) for word in words(phrase))
 
 
-def _figures(text: str) -> set[str | tuple[Fraction | None, Fraction | None]]:
+def _has_figures(passage: str, stated: set[Figure]) -> bool:
+    return not stated or stated <= _figures(passage)
+
+
+def _figures(text: str) -> set[Figure]:
     """The figures of a text as written, years and days among them, and what its numbers in words come to."""
     written = {found[0].replace(",", "").rstrip(".") for found in _FIGURES.finditer(text)}
     return written | {(one.low, one.high) for one in quantities(text)}

@@ -20,11 +20,11 @@ def answers(
     *codes: str,
     message: Callable[[Difference], str],
     confidence: Confidence = "medium",
-    left: frozenset[str] = frozenset(),
+    left: Callable[[], frozenset[str]] = frozenset,
 ) -> Iterator[Answer]:
     """One finding for each thing of these codes, or that a source was not compared with what is stated.
 
-    ``left`` are words of the claim that are left to another check.
+    ``left`` gives words of the claim that are left to another check; called where something is lacking.
     """
     if not claim.citations:
         return
@@ -32,8 +32,10 @@ def answers(
         if has_stated(claim, stated):
             yield check.not_examined(why, document=claim.document.id, claim=claim.claim.id)
         return
-    for difference, words in lacked_by_all(claim, *codes):
-        if difference.claim in left:
+    lacked = lacked_by_all(claim, *codes)
+    elsewhere = left() if lacked else frozenset()
+    for difference, words in lacked:
+        if difference.claim in elsewhere:
             continue
         yield check.finding(
             message(difference),

@@ -30,7 +30,9 @@ def find(claim: ClaimSubject) -> Iterator[Answer]:
     time in which a source is dated need not stand in its text.
     """
     codes = ("date-not-in-source", "date-differs")
-    return answers(CHECK, claim, "day", *codes, message=_message, left=_of_report(claim) | _of_source(claim))
+    return answers(
+        CHECK, claim, "day", *codes, message=_message, left=lambda: _of_report(claim) | _of_source(claim)
+    )
 
 
 def _of_report(claim: ClaimSubject) -> frozenset[str]:

@@ -7,14 +7,13 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from audit.data import facts
-from audit.text import plain_words, tokens
+from audit.text import SHORT, plain_words, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _ENOUGH = 0.1  # share of a text's words that must be small words of a language for the text to be in it
 _READ = 2_000  # words of a text by which its language is told
-_SENTENCES = 1_000  # characters of a text whose count is remembered
 _HEAD = 16_000  # characters in which so many words nearly always stand
 _LEAST, _MANY = 3, 20  # small words that say surely which language, and of which there are many
 _ALIKE = {"da": "nb", "nb": "da", "no": "nb", "nn": "nb"}  # few of their small words differ
@@ -26,7 +25,7 @@ def language_of(text: str, *, surely: bool = False) -> str | None:
 
     ``surely``: clearly the most, and more than a few, as a sentence or two must have.
     """
-    counts, read = _counted(text) if len(text) <= _SENTENCES else _count(text)
+    counts, read = _counted(text) if len(text) <= SHORT else _count(text)
     ranked = [*counts.most_common(2), ("", 0)]
     (best, count), next_count = ranked[0], ranked[1][1] if len(ranked) > 1 else 0
     if not best or count < _ENOUGH * read or count == next_count:
@@ -40,7 +39,7 @@ def may_be_in(text: str, language: str) -> bool:
 
     Of a sentence that says more than a guess: where it is false, the sentence may be in any language.
     """
-    counts, _ = _counted(text) if len(text) <= _SENTENCES else _count(text)
+    counts, _ = _counted(text) if len(text) <= SHORT else _count(text)
     mine = max(counts[code] for code in (language, _ALIKE.get(language, language)))
     return bool(mine) and 2 * mine > max(counts.values())
 
@@ -48,8 +47,8 @@ def may_be_in(text: str, language: str) -> bool:
 def small_words_by_language(words: Iterable[str]) -> Counter[str]:
     """How many of the words, without case, are small words of each language."""
     table, found = _languages_by_word(), Counter[str]()
-    for word, times in Counter(words).items():
-        for code in table.get(word, ()):
+    for word, times in Counter(filter(table.__contains__, words)).items():
+        for code in table[word]:
             found[code] += times
     return found
 

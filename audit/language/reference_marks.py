@@ -7,11 +7,11 @@ The forms are those of the common styles: author and year (APA, Chicago, Harvard
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from audit.data import facts
-from audit.text import compile_later, is_weekday, month_named
+from audit.text import SHORT, compile_later, is_weekday, month_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,11 +66,18 @@ def without_marks(text: str) -> str:
 
     Author and year, numbers of a list of sources, "ibid." and reports of courts; not the places in a work.
     """
+    return _without_marks_of_short(text) if len(text) <= SHORT else _without_marks(text)
+
+
+def _without_marks(text: str) -> str:
     if not _FIGURE.search(text):
         return text
     for start, end in sorted(_cited(text[:_LONGEST])):
         text = text[:start] + _FILL * (end - start) + text[end:]
     return text
+
+
+_without_marks_of_short = lru_cache(maxsize=256)(_without_marks)  # a claim is asked by several checks
 
 
 def place_marks(text: str) -> list[PlaceMark]:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from audit.text.overlap import SAME_TEXT, Overlap, SharedPassage, compare_texts, containment
     from audit.text.patterns import compile_later
     from audit.text.prose_dates import WrittenDay, date_after, find_dates_in_prose
-    from audit.text.remembered import Remembered
+    from audit.text.remembered import SHORT, Remembered
     from audit.text.segmentation import (
         Tokens,
         distinct_words,
@@ -59,6 +59,7 @@ __all__ = [
     "LANGUAGES",
     "LAST_YEAR",
     "SAME_TEXT",
+    "SHORT",
     "SKETCH_RULE",
     "SKETCH_SHARE",
     "THAI",
@@ -130,7 +131,7 @@ __getattr__, __dir__ = public_names(
         "overlap": "SAME_TEXT Overlap SharedPassage compare_texts containment",
         "patterns": "compile_later",
         "prose_dates": "WrittenDay date_after find_dates_in_prose",
-        "remembered": "Remembered",
+        "remembered": "SHORT Remembered",
         "segmentation": "Tokens distinct_words ends_sentence line_at sentence_around sentences"
         " shingles tokens",
         "sentence_spans": "sentence_spans",

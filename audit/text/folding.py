@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from audit.text.patterns import compile_later
+from audit.text.remembered import SHORT
 
 # Ranges for character classes. Chinese and Japanese put no spaces between words, nor does Thai; Korean does.
 HAN_AND_KANA = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
@@ -91,6 +92,10 @@ def words(text: str) -> tuple[str, ...]:
     ``U.S.`` is ``us``, ``group's`` is ``group``, ``2,500`` is ``2500``; each Chinese or Japanese
     character is a word of its own.
     """
+    return _words_of_short(text) if len(text) <= SHORT else _words(text)
+
+
+def _words(text: str) -> tuple[str, ...]:
     found: list[str] = []
     for piece in folded(text).split(" "):
         word = piece.strip(_AROUND)
@@ -99,6 +104,9 @@ def words(text: str) -> tuple[str, ...]:
         else:
             found += [part for one in _WORD.findall(piece) for part in _parts(one.removesuffix("'s")) if part]
     return tuple(found)
+
+
+_words_of_short = lru_cache(maxsize=256)(_words)  # a claim, and a sentence beside it, is asked many times
 
 
 def _parts(word: str) -> list[str]:

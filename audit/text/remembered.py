@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+SHORT = 1_000
+"""Characters of a claim or a sentence, up to which it is remembered for a while what was read of it."""
 _LONGEST = 60  # characters of what is remembered
 _MOST = 50_000  # of them; more are seldom met again before their turn comes to be dropped
 

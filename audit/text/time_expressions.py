@@ -5,9 +5,11 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from audit.model import Interval, Precision
+from audit.text.remembered import SHORT
 from audit.text.time_resolve import DateContext, resolve
 from audit.text.time_scan import NEAR, Found, Kind, scan
 from audit.text.time_words import Tense, Words, last_letters, tense_at, words_for
@@ -54,10 +56,16 @@ def find_times(
     Spanish, any other language as English. Who needs no tense saves a third of the time with ``with_tense``
     false: it is then only read where an anchor makes the meaning depend on it.
     """
+    find = _find_in_short if len(text) <= SHORT else _find
+    return find(text, anchor, language, with_tense=with_tense or anchor is not None)
+
+
+def _find(
+    text: str, anchor: Interval | None, language: str | None, *, with_tense: bool
+) -> tuple[TimeExpression, ...]:
     words = words_for(language)
     found: list[TimeExpression] = []
     before: list[Interval] = []
-    with_tense = with_tense or anchor is not None
     for expression in scan(text, words, language or "en"):
         context = None
         if expression.interval is None:
@@ -68,6 +76,9 @@ def find_times(
         if time.interval is not None:
             before.append(time.interval)
     return tuple(found)
+
+
+_find_in_short = lru_cache(maxsize=256)(_find)  # a claim is asked by several checks
 
 
 def _read(
