@@ -20,6 +20,7 @@ _LITTLE = 600  # characters of main text that make one doubt the markup's word
 _GAP = 4  # lines of no running text that a story can contain
 _BOX = 12  # lines that a list of other stories amid the story can have
 _MARKS = " -–—•:»>"
+_AT_COMMENTS = frozenset(f"{_MARKS}cdjklnprsCDJKLNPRSſ\u212a")  # with digits, all that ``_COMMENTED`` begins with
 # Both begin by looking at the first letter: nearly every line is found to be no such heading by it.
 _OTHERS = compile_later(
     r"""(?=[adlmnprstyà])(?:related|ranking|recommend(?:ed|ations?)?|trending|popular|most\s(?:read|popular|viewed)|latest
@@ -123,9 +124,16 @@ def _first_comment(lines: Lines, start: int) -> int:
     for at, text in enumerate(islice(lines.texts, start, None), start):
         if running < 2:
             running += lines.runs(at)
-        if running > 1 and len(text) < 60 and _COMMENTED.fullmatch(text.strip(_MARKS)):
+        if running > 1 and len(text) < 60 and _heads_comments(text):
             return at
     return len(lines)
+
+
+def _heads_comments(text: str) -> bool:
+    """Whether a line is the heading of comments; by its first character nearly every line is none."""
+    if text[:1] not in _AT_COMMENTS and not text[:1].isdecimal():
+        return False
+    return _COMMENTED.fullmatch(text.strip(_MARKS)) is not None
 
 
 def _without_lists(lines: Lines, chosen: list[int]) -> list[int]:
@@ -137,7 +145,7 @@ def _without_lists(lines: Lines, chosen: list[int]) -> list[int]:
         if running > 1 and len(text) < 60 and _heads_list(text):
             ahead = range(step + 1, min(step + 1 + _BOX, len(chosen)))
             resumes = [n for n in ahead if "." in lines.texts[chosen[n]][-3:] and lines.runs(chosen[n])]
-            if len(resumes) < 2 or _COMMENTED.fullmatch(text.strip(_MARKS)):
+            if len(resumes) < 2 or _heads_comments(text):
                 break
             step = resumes[0]
             continue
@@ -148,8 +156,7 @@ def _without_lists(lines: Lines, chosen: list[int]) -> list[int]:
 
 
 def _heads_list(text: str) -> bool:
-    text = text.strip(_MARKS)
-    return _OTHERS.fullmatch(text) is not None or _COMMENTED.fullmatch(text) is not None
+    return _OTHERS.fullmatch(text.strip(_MARKS)) is not None or _heads_comments(text)
 
 
 def _trimmed(lines: Lines, chosen: list[int]) -> list[int]:

@@ -99,7 +99,7 @@ def _number(value: object) -> int:
 
 def _missing(stated: _Stated, text: str) -> Reason | None:
     """Where far less was read than the page states that its text has."""
-    words = len(text.split())
+    words = len(text.split()) if stated.words else 0
     low, high = _COUNTS_CHARACTERS
     if words < _SHORT_OF_WORDS * stated.words and not low <= len(text) / stated.words <= high:
         return Reason("fewer-words-than-stated", read=words, stated=stated.words)
