@@ -17,8 +17,8 @@ A region is the part of the page inside a heading or a hidden element. It ends a
 after its element, whose ``mem_id`` is looked up when the region is entered; no node has to be asked for its
 ancestors. Parsing aside, the loop is most of what a page costs, so the six values that it asks for at every
 node are local variables: ``end``, ``hidden`` and ``level`` of the innermost region; ``raw_text``, whether
-the next text belongs to an element that shows none; ``parent_id``, the element of the last text; and
-``remaining``, the characters that fit in the current block.
+the element before shows no text of its own, as the text is that has nothing before it; ``parent_id``, the
+element of the last text; and ``remaining``, the characters that fit in the current block.
 """
 
 from __future__ import annotations
@@ -235,7 +235,7 @@ def _gather(root: LexborNode, declared: Declared) -> tuple[BlockNodes, Dated]:
         if end and node.mem_id == end:
             end, hidden, level = found.regions.leave(end)
         if tag == "-text":
-            if raw_text or hidden:
+            if hidden or (raw_text and node.prev is None):
                 raw_text = 0
             elif (text := node.text_content) and not text.isspace() and (parent := node.parent) is not None:
                 size = len(text)

@@ -20,7 +20,8 @@ _LITTLE = 600  # characters of main text that make one doubt the markup's word
 _GAP = 4  # lines of no running text that a story can contain
 _BOX = 12  # lines that a list of other stories amid the story can have
 _MARKS = " -–—•:»>"
-_AT_COMMENTS = frozenset(f"{_MARKS}cdjklnprsCDJKLNPRSſ\u212a")  # with digits, all that ``_COMMENTED`` begins with
+# With the digits, all that a heading of comments can begin with; ``re`` takes two more letters for k and s.
+_AT_COMMENTS = frozenset(f"{_MARKS}cdjklnprsCDJKLNPRS\u017f\u212a")
 # Both begin by looking at the first letter: nearly every line is found to be no such heading by it.
 _OTHERS = compile_later(
     r"""(?=[adlmnprstyà])(?:related|ranking|recommend(?:ed|ations?)?|trending|popular|most\s(?:read|popular|viewed)|latest

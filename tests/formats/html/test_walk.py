@@ -20,6 +20,12 @@ def test_elements_that_no_reader_sees(tag: str) -> None:
     assert shown(f"<body><div><p>a</p><{tag}>{inside}</{tag}></div><p>b</p></body>") == [("a", 0), ("b", 0)]
 
 
+@pytest.mark.parametrize("tag", ["script", "style", "iframe", "noscript", "textarea"])
+@pytest.mark.parametrize("inside", ["", " ", "9"])
+def test_the_text_right_after_such_an_element_is_shown(tag: str, inside: str) -> None:
+    assert shown(f"<body><div><{tag}>{inside}</{tag}>a</div><p>b</p></body>") == [("a", 0), ("b", 0)]
+
+
 def test_an_element_that_is_marked_hidden() -> None:
     assert shown("<body><div hidden><h2>x<b>y</b></h2><p>z</p></div>after</body>") == [("after", 0)]
     assert shown("<body><p>a</p><div hidden>x</div></body>") == [("a", 0)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from audit import read_page
 from audit.formats.html import parse_page
+from audit.page.text.body import _AT_COMMENTS, _COMMENTED, _heads_comments
 from audit.page.text.main import MainText, main_text
 from audit.report import location_words
 
@@ -207,3 +209,12 @@ def test_a_short_first_line_of_a_plain_text_is_its_headline() -> None:
         b"Old boat sails on.\n\nThe ferry company said so on Monday, in the harbour of the town.\n"
     )
     assert page.title == "Old boat sails on."
+
+
+def test_no_heading_of_comments_is_passed_over_by_its_first_character() -> None:
+    begins = re.compile(r"[\dcdjklnprs]", re.IGNORECASE)  # as the pattern of these headings begins
+    missed = [char for char in map(chr, range(0x110000)) if begins.match(char) and char not in _AT_COMMENTS]
+    assert all(char.isdecimal() for char in missed)
+    assert _COMMENTED.pattern.startswith("(?=[\\dcdjklnprs])")
+    assert all(map(_heads_comments, ("» 12 Comments", "٣ comments", "Kommentare")))
+    assert not _heads_comments("Bridge opens")
