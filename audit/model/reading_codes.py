@@ -142,6 +142,7 @@ SkippedCode = Literal[
     "day-of-change",  # the page says only when it was changed
     "dates-left-out",  # count; why: a reason, of the first
     "dates-none",
+    "date-unread",  # quote: the value of a field that is there for a date
     "capture-not-held",  # and nothing was fetched
     "capture-without-address",  # nor is one held
     "capture-not-had",  # nothing came of what was tried

@@ -15,6 +15,7 @@ from audit.model import Opinion, Page
 from audit.page.arguments import as_interval, check_arguments
 from audit.page.dates import STORY, collect_dates, with_story
 from audit.page.dates.opinion import Verdict, judge_dates
+from audit.page.dates.unread import unread_dates
 from audit.page.origin import OriginReading, read_origin
 from audit.page.signs import find_signs
 from audit.page.story import read_story_clues, story_window
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from audit.formats.html import Parsed
-    from audit.model import Extent, Interval, Origin, StoryClues, Witness
+    from audit.model import Extent, Interval, Origin, Skipped, StoryClues, Witness
 
 
 class OnDemand:
@@ -147,6 +148,12 @@ class _ReadPage(OnDemand, Page):
         return (*steps.verdict.witnesses, *of_story, *steps.origin.witnesses, *titles)
 
     @cached_property
+    def skipped(self) -> tuple[Skipped, ...]:
+        """Of its body what was not read, and of its fields the dates that could not be."""
+        steps = self._steps
+        return (*steps.parsed.skipped, *unread_dates(steps.parsed, steps.verdict.witnesses))
+
+    @cached_property
     def published(self) -> Opinion | None:
         """The day stands by the date witnesses alone; how sure it is, by the story too."""
         verdict = self._steps.verdict
@@ -256,7 +263,6 @@ def read_parsed(
         language=parsed.language,
         media=parsed.media,
         encoding=parsed.encoding,
-        skipped=parsed.skipped,
         _steps=_Steps(parsed, received, feeds, now),
     )
     return page

@@ -18,6 +18,7 @@ READ: dict[ReasonCode, str] = {
     "by-note": "the note of {tool} in the file",
     "by-pdf": "what a browser wrote into the PDF",
     "by-snapshot": "ArchiveBox's index.json beside the file",
+    "date-unread": "{quote!r} could not be read as a date",
     # what a run over a collection missed
     "page-too-slow": "reading it took longer than {seconds:g} seconds",
     "page-crashed": "reading it failed ({error}): please report this",

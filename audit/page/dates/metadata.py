@@ -11,6 +11,8 @@ from audit.page.dates.statement import Statement, read_stamp, state
 from audit.text import Order
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from audit.formats.html import Meta, Parsed
 
 
@@ -48,6 +50,12 @@ def _statement(
         about,  # type: ignore[arg-type]  # from the table, whose test knows the words
         Method("meta", meta.name), meta.content, ElementPath(meta.where), value, group=f"meta {kind}",
     )  # fmt: skip
+
+
+def dated_metas(metas: Iterable[Meta]) -> Iterator[tuple[Method, str]]:
+    """The meta elements whose names are there for dates, each with its value, readable or not."""
+    names = _names()
+    return ((Method("meta", meta.name), meta.content) for meta in metas if meta.name in names)
 
 
 _CACHE: dict[str, tuple[str, str]] = {}

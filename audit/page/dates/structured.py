@@ -10,6 +10,8 @@ from audit.page.dates.statement import Statement, read_stamp, state
 from audit.text import Order, find_dates
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from audit.formats.html import Item, JsonNode, Parsed
     from audit.model import About
 
@@ -78,25 +80,16 @@ def _node_dates(
     media = kind == "media"  # a film or picture on the page may be far older than the page
     found = []
     for key, (role, about) in _KEYS.items():
-        value = node.value.get(key)
-        if value is None:
+        value = _value(node, key)
+        stamp = read_stamp(value, language, order) if value else None
+        if value is None or stamp is None:
             continue
-        if isinstance(value, dict):
-            value = value.get("@value")
-        if isinstance(value, list) and value:
-            value = value[0]
-        if not isinstance(value, (str, int)):
-            continue
-        stamp = read_stamp(str(value), language, order)
-        if stamp is None:
-            continue
-        method = Method("json-ld", f"{'/'.join(node.types) or 'object'} {key}")
         found.append(
             state(
                 f"ld-{kind}-{role}",
                 "created" if media and about == "published" else about,
-                method,
-                str(value),
+                _method(node, key),
+                value,
                 node.where,
                 stamp,
                 group=f"json-ld {role}",
@@ -104,6 +97,32 @@ def _node_dates(
             )
         )
     return found
+
+
+def _value(node: JsonNode, key: str) -> str | None:
+    value = node.value.get(key)
+    if isinstance(value, dict):
+        value = value.get("@value")
+    if isinstance(value, list) and value:
+        value = value[0]
+    return str(value) if isinstance(value, (str, int)) else None
+
+
+def _method(node: JsonNode, key: str) -> Method:
+    return Method("json-ld", f"{'/'.join(node.types) or 'object'} {key}")
+
+
+def dated_nodes(nodes: Iterable[JsonNode]) -> Iterator[tuple[Method, str]]:
+    """The values of JSON-LD under keys that are there for dates, readable or not."""
+    for node in nodes:
+        for key in _KEYS:
+            if value := _value(node, key):
+                yield _method(node, key), value
+
+
+def dated_items(items: Iterable[Item]) -> Iterator[tuple[Method, str]]:
+    """The properties of microdata and RDFa that are there for dates, readable or not."""
+    return ((Method("microdata", item.prop), item.value) for item in items if item.prop in _ITEMS)
 
 
 def _node_kind(node: JsonNode, titles: str) -> tuple[str, Reason | None]:
