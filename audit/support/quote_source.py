@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from audit.language import interruptions, language_of
 from audit.support.quote_stream import Stream
 from audit.support.quote_words import Words, read_words
-from audit.text import HAN_AND_KANA, HANGUL, THAI, compile_later
+from audit.text import HAN_AND_KANA, HANGUL, THAI, compile_later, may_be_unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _BRACKETS = compile_later(r"\[[^\[\]\n]{0,200}\]")
 _SINGLE = compile_later(rf"[{HAN_AND_KANA}{HANGUL}{THAI}]")
 _ASCII_LETTERS, _ASCII = ascii_letters.encode(), bytes(range(128))
+# Where all others are dashes and quotation marks, as in most English texts, no script need be told from them.
+_NO_MARK = compile_later(r"[^\0-\xbf\u2000-\u21ff]")
 _SCRIPT = compile_later(
     rf"(?P<latin>[a-zA-Z\u00e0-\u024f]+)|(?P<cyrillic>[\u0400-\u04ff]+)|(?P<greek>[\u0370-\u03ff]+)"
     rf"|(?P<arabic>[\u0600-\u06ff]+)|(?P<hebrew>[\u05d0-\u05ea]+)|(?P<han>[{HAN_AND_KANA}]+)"
@@ -79,7 +81,7 @@ def _within(starts: Sequence[int], spans: Iterable[tuple[int, int]]) -> Iterable
 
 def is_single(text: str) -> bool:
     """Whether a text is mostly in a script of which each character is read as a word."""
-    return 2 * len(_SINGLE.findall(text)) > len(text)
+    return may_be_unspaced(text) and 2 * len(_SINGLE.findall(text)) > len(text)
 
 
 def script_of(text: str) -> str:
@@ -87,7 +89,8 @@ def script_of(text: str) -> str:
     counts: Counter[str] = Counter()
     head = text[:_READ].encode("utf-8", "surrogatepass")
     counts["latin"] = len(head) - len(head.translate(None, _ASCII_LETTERS))
-    for letters in _SCRIPT.finditer(head.translate(None, _ASCII).decode("utf-8", "surrogatepass")):
+    others = head.translate(None, _ASCII).decode("utf-8", "surrogatepass")
+    for letters in _SCRIPT.finditer(others) if _NO_MARK.search(others) else ():
         counts[letters.lastgroup or ""] += len(letters[0])
     best, count = (counts.most_common(1) or [("", 0)])[0]
     return best if count > _MOST * sum(counts.values()) else ""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         MappedText,
         caseless,
         folded,
+        may_be_unspaced,
         plain,
         uncased,
         without_accents,
@@ -95,6 +96,7 @@ __all__ = [
     "isbn_problem",
     "language_code",
     "line_at",
+    "may_be_unspaced",
     "month_named",
     "order_of",
     "own_month",
@@ -123,7 +125,8 @@ __getattr__, __dir__ = public_names(
     {
         "calendars": "GREGORIAN LANGUAGES is_weekday language_code month_named own_month",
         "date_parts": "FIRST_YEAR HALF_DAY LAST_YEAR Order",
-        "folding": "HAN_AND_KANA HANGUL THAI MappedText caseless folded plain uncased without_accents words",
+        "folding": "HAN_AND_KANA HANGUL THAI MappedText caseless folded may_be_unspaced plain uncased"
+        " without_accents words",
         "headlines": "TitleMatch compare_titles headline_words",
         "ids": "UniqueIds as_identifier",
         "isbn": "isbn_key isbn_problem",

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from audit.text.folding import HAN_AND_KANA, HANGUL
+from audit.text.folding import HAN_AND_KANA, HANGUL, may_be_unspaced
 from audit.text.patterns import compile_later
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from re import Pattern
 
-WORDS = compile_later(rf"[{HAN_AND_KANA}]|[^\W_{HAN_AND_KANA}]+")
-SYLLABLES = compile_later(rf"[{HAN_AND_KANA}{HANGUL}]|[^\W_{HAN_AND_KANA}{HANGUL}]+")
+_SPACED = compile_later(r"[^\W_]+")
+_UNSPACED = compile_later(rf"[{HAN_AND_KANA}]|[^\W_{HAN_AND_KANA}]+")
+_SYLLABLES = compile_later(rf"[{HAN_AND_KANA}{HANGUL}]|[^\W_{HAN_AND_KANA}{HANGUL}]+")
 _LETTERS_AND_DIGITS = compile_later(r"\w+")
 # A stop after one or two digits is rather that of an ordinal: "am 3. März".
 _SENTENCE_END = compile_later(
@@ -35,13 +37,20 @@ class Tokens:
         return self.text[self.spans[first][0] : self.spans[after - 1][1]] if after > first else ""
 
 
+def word_pattern(text: str, *, syllables: bool = False) -> Pattern[str]:
+    """What matches each word of a text; see ``tokens``."""
+    if not may_be_unspaced(text):
+        return _SPACED
+    return _SYLLABLES if syllables else _UNSPACED
+
+
 def tokens(text: str, *, syllables: bool = False, most: int | None = None) -> Tokens:
     """The words of a text, the first ``most`` of them. Each Chinese or Japanese character is one.
 
     ``syllables``: so is each Korean syllable. Particles are glued to Korean words, so that runs of
     whole words seldom recur; but a change is shown in whole words.
     """
-    found = list(islice((SYLLABLES if syllables else WORDS).finditer(text), most))
+    found = list(islice(word_pattern(text, syllables=syllables).finditer(text), most))
     return Tokens(text, tuple(word[0].casefold() for word in found), tuple(word.span() for word in found))
 
 

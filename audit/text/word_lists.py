@@ -5,10 +5,10 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from audit.text.folding import HAN_AND_KANA, HANGUL
+from audit.text.folding import HAN_AND_KANA, HANGUL, may_be_unspaced
 from audit.text.levels import Level
 from audit.text.patterns import compile_later
-from audit.text.segmentation import SYLLABLES, WORDS, tokens
+from audit.text.segmentation import tokens, word_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,7 @@ _HAN_OR_HANGUL = compile_later(rf"[{HAN_AND_KANA}{HANGUL}]")
 def _caseless(char: str, alone: Pattern[str]) -> str | None:
     """What stands for a character; ``None`` for one that is a word by itself, or a letter and a mark."""
     folded = char.casefold()
-    if _PARTED.match(char) or alone.search(folded):
+    if _PARTED.match(char) or (may_be_unspaced(folded) and alone.search(folded)):
         return None
     return "".join(one if one.isalnum() or one == "\n" else " " for one in folded)
 
@@ -42,7 +42,8 @@ def plain_words(text: str, *, syllables: bool = False) -> Sequence[str]:
         return level.split()
     if _PARTED.search(text):
         return tokens(text, syllables=syllables).words
-    return (SYLLABLES if syllables else WORDS).findall(text.casefold())
+    uncased = text.casefold()
+    return word_pattern(uncased, syllables=syllables).findall(uncased)
 
 
 def plain_words_of(lines: Sequence[str]) -> list[Sequence[str]]:

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.text.folding import MappedText, caseless, folded, plain, uncased, without_accents, words
+from audit.text.folding import (
+    HAN_AND_KANA,
+    HANGUL,
+    THAI,
+    MappedText,
+    caseless,
+    folded,
+    may_be_unspaced,
+    plain,
+    uncased,
+    without_accents,
+    words,
+)
 
 
 def test_quotation_marks_dashes_and_spaces_have_one_form() -> None:
@@ -75,3 +88,13 @@ def test_levelling_agrees_with_the_plain_form(text: str) -> None:
 def test_lines_of_a_headline_differ_in_more_than_case_and_blanks() -> None:
     assert uncased("The  Mayor’s\nHouse") == "the mayor's house"
     assert uncased("„Haus\u00ad“") == "„haus\u00ad“"
+
+
+@pytest.mark.parametrize("text", ["", "It’s a “day” – 3 € →", "été", "πρόσφατα", "сегодня"])
+def test_a_text_in_an_alphabet_is_spaced(text: str) -> None:
+    assert not may_be_unspaced(text)
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8")))
+def test_a_text_that_may_not_be_unspaced_holds_no_character_of_such_scripts(text: str) -> None:
+    assert may_be_unspaced(text) or not re.search(f"[{HAN_AND_KANA}{HANGUL}{THAI}]", text)

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from audit.formats.html.zones import NOT_SHOWN, WHOLE
-from audit.text import HAN_AND_KANA, HANGUL, THAI, compile_later
+from audit.text import HAN_AND_KANA, HANGUL, THAI, compile_later, may_be_unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -210,7 +210,7 @@ def _is_inside(node: LexborNode) -> bool:
 
 def weight_of(text: str) -> int:
     """The length in letters of an alphabet: a character of a dense script counts as three."""
-    return len(text) if text.isascii() else len(text) + 2 * len(_DENSE.findall(text))
+    return len(text) + 2 * len(_DENSE.findall(text)) if may_be_unspaced(text) else len(text)
 
 
 def one_line(text: str) -> str:

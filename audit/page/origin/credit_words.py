@@ -18,7 +18,7 @@ BY = compile_later(
     |author|auteur|autore|a\scura\sdi|di|de|da|av|af|text|teksti|skrevet\sav|skriven\sav|od|piše|avtor|szerző|nga
     |autorius|autors|автор|аутор|συντάκτης|yazan|muhabir|müəllif|oleh|penulis|pewarta|theo|tác\sgiả
     |بقلم|كتب|كتبت|نویسنده|به\sقلم|گزارش|מאת|โดย|লেখক|लेखक|հեղինակ|ავტორი|作者|记者|記者|文)
-    (?::\s?|：\s?|[／/](?=[^\x00-\u2e80])|\s+)""",
+    (?::\s?|：\s?|[／/](?=(?-i:[^\x00-\u2e80]))|\s+)""",
     re.IGNORECASE | re.VERBOSE,
 )
 SOURCE = compile_later(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from audit.page.site_names import is_section, letters_of, resembles_host
-from audit.text import compile_later, find_dates
+from audit.text import compile_later, find_dates, may_be_unspaced
 
 _READ = 500  # characters of a title in which marks are looked for
 _CUTS = 12  # marks of a title that are looked at
@@ -13,10 +13,9 @@ _NAME = 60  # characters of a site's name
 _OPENINGS = 3  # names and sections that can stand before a headline
 _BESIDE = (3, 30)  # words and characters of a section or an author between a headline and a site's name
 _FAR_EAST = "\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef"  # scripts whose titles have marks without blanks
-_MARK = compile_later(
-    r"\s+(?:[|•·»«>/:–—~‹<@_-]|//|--|::)+\s+|\s*[|｜ㅣ：]\s*|\s[-–—](?=\S)"
-    rf"|(?<=[{_FAR_EAST}])(?:_+|-{{1,3}}|—{{1,2}})(?=[{_FAR_EAST}])"
-)
+_MARK = r"\s+(?:[|•·»«>/:–—~‹<@_-]|//|--|::)+\s+|\s*[|｜ㅣ：]\s*|\s[-–—](?=\S)"
+_SPACED_MARK = compile_later(_MARK)
+_ANY_MARK = compile_later(rf"{_MARK}|(?<=[{_FAR_EAST}])(?:_+|-{{1,3}}|—{{1,2}})(?=[{_FAR_EAST}])")
 _STRONG = compile_later(r"[|｜ㅣ•·»«‹<>/_]|::|--|——")  # a mark that stands in few headlines
 _COMMA = compile_later(r",\s(?=[^,]+$)")
 _IN_BRACKETS = compile_later(r"\s*[(（【\[［〈]([^()（）【】\[\]［］〈〉]{2,60})[)）】\]］〉]$")
@@ -42,7 +41,7 @@ _DIRECTIONS = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u206
 def own_words(title: str, names: frozenset[str], host: str) -> str:
     """A title without the site's name at either end and the section beside it; empty if that is all."""
     title = title.strip(_DIRECTIONS + " ")
-    parts = _MARK.split(title[:_READ])
+    parts = _marks(title).split(title[:_READ])
     if is_site(title, names, host) or all(is_section(part) or is_site(part, names, host) for part in parts):
         return ""
     kept = _without_opening(_without_ending(without_note(title), names, host), names, host)
@@ -77,6 +76,11 @@ def without_greeting(title: str) -> str:
     return _GREETING.sub("", title)
 
 
+def _marks(title: str) -> re.Pattern[str]:
+    """What parts the pieces of a title."""
+    return _ANY_MARK if may_be_unspaced(title) else _SPACED_MARK
+
+
 # -- what follows ------------------------------------------------------------------------
 
 
@@ -85,7 +89,7 @@ def _without_ending(title: str, names: frozenset[str], host: str) -> str:
     bracket = _IN_BRACKETS.search(title[:_READ]) if title[-1:] in ")）】]］〉" else None
     if bracket and letters_of(bracket[1]) in names:
         kept, named = title[: bracket.start()], True
-    for mark in reversed(list(_MARK.finditer(title[:_READ]))[:_CUTS]):
+    for mark in reversed(list(_marks(title).finditer(title[:_READ]))[:_CUTS]):
         if mark.end() > len(kept):
             continue
         before, rest = kept[: mark.start()], kept[mark.end() :]
@@ -105,7 +109,7 @@ def _ends_with_site(title: str, rest: str, names: frozenset[str], host: str) -> 
     """Whether what follows a mark of a title is the site's name, in one piece or in several."""
     if letters_of(rest) in names or (host and rest.casefold() == host):
         return True
-    if not 2 < len(rest) <= _NAME or _MARK.search(rest):
+    if not 2 < len(rest) <= _NAME or _marks(rest).search(rest):
         return False
     if is_site(rest, names, host) or (_has_day(rest) and letters_of(_without_days(rest)) in names):
         return True
@@ -114,7 +118,7 @@ def _ends_with_site(title: str, rest: str, names: frozenset[str], host: str) -> 
 
 def _opens_with_site(before: str, rest: str, names: frozenset[str], host: str) -> bool:
     """Whether what follows a mark is the site's name, and then what the site says of itself."""
-    mark = _MARK.search(rest)
+    mark = _marks(rest).search(rest)
     if mark is None or is_section(before) or is_site(before, names, host):
         return False
     return len(letters_of(before)) >= 10 and is_site(rest[: mark.start()], names, host)
@@ -130,7 +134,7 @@ def _is_section_beside(before: str, rest: str, *, named: bool, strong: bool) -> 
         return not before.rstrip(" .")[-1:].isdigit()  # "14. - 20. Januar 2022"
     words, size = _BESIDE
     short = len(rest.split()) <= words and len(rest) <= size and not rest[:1].islower()
-    return strong and short and 2 * len(rest) <= len(before) and not _MARK.search(rest)
+    return strong and short and 2 * len(rest) <= len(before) and not _marks(rest).search(rest)
 
 
 def _has_day(text: str) -> bool:
@@ -152,7 +156,7 @@ def _without_opening(title: str, names: frozenset[str], host: str) -> str:
     if bracket and letters_of(bracket[1]) in names:
         title, named = title[bracket.end() :], True
     for _ in range(_OPENINGS):
-        mark = _MARK.search(title[:_NAME])
+        mark = _marks(title).search(title[:_NAME])
         if mark is None or not _is_opening(title[: mark.start()], mark, names, host, named=named):
             break
         named = named or not is_section(title[: mark.start()])
