@@ -93,7 +93,8 @@ SkippedCode = Literal[
     "range-only",  # range: Content-Range as stated, perhaps empty
     "package-unreadable",  # message
     "package-empty",
-    "package-of-packages",  # count: of WACZ packages in it, name: of the first
+    "package-file-absent",  # name: of a WARC file or a package as it is listed
+    "package-too-deep",
     "message-cut",
     "package-file-too-large",
     "package-damaged",  # message

@@ -194,7 +194,7 @@ def _places(
         for member, file in wacz_files(stream, path, limit):
             if isinstance(file, Skipped):
                 yield file
-            else:
+            elif member is not None:
                 members[member] = file.path[len(path) + 1 :]
                 yield from warc_places(file, member)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 from audit.formats.files.unread import unread_zip
-from audit.formats.warc import BROKEN_PACKAGE, is_warc, wacz_copies
+from audit.formats.warc import BROKEN_PACKAGE, is_package, is_warc, wacz_copies
 from audit.model import Reason, Skipped
 
 if TYPE_CHECKING:
@@ -35,7 +35,12 @@ def other_zip(stream: IO[bytes]) -> Reason | None:
         stream.seek(0)
         with ZipFile(stream) as archive:
             names = archive.namelist()
-            if any(map(is_warc, names)) or "datapackage.json" in names or not names:
+            if (
+                any(map(is_warc, names))
+                or any(map(is_package, names))
+                or "datapackage.json" in names
+                or not names
+            ):
                 return None
             media = _mimetype(archive) if "mimetype" in names else ""
     except BROKEN_PACKAGE:

@@ -26,7 +26,15 @@ if TYPE_CHECKING:
     from audit.formats.warc.members import GZIP
     from audit.formats.warc.records import RecordPlace, WarcRecord, whole_records
     from audit.formats.warc.targets import record_time, target_url
-    from audit.formats.warc.wacz import BROKEN_PACKAGE, is_warc, wacz_copies, wacz_file, wacz_files
+    from audit.formats.warc.wacz import (
+        BROKEN_PACKAGE,
+        is_package,
+        is_warc,
+        missing_files,
+        wacz_copies,
+        wacz_file,
+        wacz_files,
+    )
     from audit.formats.warc.wacz_check import check_wacz
     from audit.formats.warc.wacz_writing import NotWholeError, write_wacz
     from audit.formats.warc.writing import (
@@ -61,7 +69,9 @@ __all__ = [
     "exchange_records",
     "file_head",
     "http_body",
+    "is_package",
     "is_warc",
+    "missing_files",
     "record_heads",
     "record_time",
     "response_head",
@@ -86,7 +96,7 @@ __getattr__, __dir__ = public_names(
         "members": "GZIP",
         "records": "RecordPlace WarcRecord whole_records",
         "targets": "record_time target_url",
-        "wacz": "BROKEN_PACKAGE is_warc wacz_copies wacz_file wacz_files",
+        "wacz": "BROKEN_PACKAGE is_package is_warc missing_files wacz_copies wacz_file wacz_files",
         "wacz_check": "check_wacz",
         "wacz_writing": "NotWholeError write_wacz",
         "writing": "IndexRow NewRecord capture_of exchange_records file_head http_body response_head row_of",

@@ -97,13 +97,23 @@ def _cut(base: Index, stream: BinaryIO, now: datetime, copies: int) -> Index:
     if (other := other_zip(stream)) is not None:
         return replace(base, reason=other.as_json())
     stream.seek(0)
-    tasks: list[Task] = []
+    return _of_package(base, first, stream, copies)
+
+
+def _of_package(base: Index, first: Task, stream: BinaryIO, copies: int) -> Index:
+    """The index of a package. What of it cannot be had is read as tasks too, which say why."""
+    tasks, missed, of_whole = list[Task](), list[Reason](), False
     for member, held in wacz_files(stream, base.path, MOST_READ):
         if isinstance(held, Skipped):
-            base = replace(base, reason=held.reason.as_json())
+            missed.append(held.reason)
+            of_whole |= member is None
+            tasks += [] if member is None else [replace(first, member=member)]
         else:
             digest = held.digest.model_dump(mode="json") if held.digest else None
             tasks += _tasks(replace(first, member=member, declared=digest), _copies(held), copies)
+    if not tasks:
+        return replace(base, reason=missed[-1].as_json())
+    tasks += [replace(first, kind="package")] if of_whole else []
     return _of_task(base, *tasks, reader="audit")
 
 

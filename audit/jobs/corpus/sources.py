@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from audit.evidence import MOST_READ
-from audit.formats.warc import RecordPlace, WarcFile, arc_copies, copies_between, wacz_file
+from audit.formats.warc import RecordPlace, WarcFile, arc_copies, copies_between, missing_files, wacz_file
 from audit.jobs.corpus.limits import TooSlowError, within
 from audit.jobs.corpus.rows import Named
 from audit.jobs.dates import held_in
@@ -52,6 +52,8 @@ def copies_of(task: Task, leave: Callable[[str], None], seconds: float = 60.0) -
         return _of_records(task, leave)
     if task.kind == "arc":
         return _of_arc(task, leave)
+    if task.kind == "package":
+        return _of_package(task)
     return _of_files(task, seconds, leave) if task.kind == "files" else _of_dossier(task, seconds)
 
 
@@ -71,6 +73,11 @@ def _of_records(task: Task, leave: Callable[[str], None]) -> Iterator[Found | Sk
 def _of_arc(task: Task, leave: Callable[[str], None]) -> Iterator[Found | Skipped]:
     with _opened(task.path) as stream:
         yield from _named(task, arc_copies(WarcFile(stream, task.path, MOST_READ), leave))
+
+
+def _of_package(task: Task) -> Iterator[Found | Skipped]:
+    with _opened(task.path) as stream:
+        yield from missing_files(stream, task.path)
 
 
 def _named(task: Task, copies: Iterator[Copy | Skipped]) -> Iterator[Found | Skipped]:

@@ -12,12 +12,16 @@ from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import Any, Literal
 
-TaskKind = Literal["records", "arc", "files", "dossier"]
+TaskKind = Literal["records", "arc", "files", "dossier", "package"]
+_INDEX = 2
+"""The number of how an input is looked at: it is looked at once more where another was."""
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
     """Copies to read: of ``records`` of an archive file, a whole ``arc`` file, ``files``, or a ``dossier``.
+
+    Of a ``package`` it is what no other task of it reads, because it is not there.
 
     ``key`` is the digest of what the copies are taken from. Of an archive file ``start`` is the byte at which
     the first record begins, ``end`` the one before which the last begins (``None``: the end of the file),
@@ -69,7 +73,7 @@ class Index:
 
     def as_json(self) -> str:
         """The index as JSON."""
-        return json.dumps(asdict(self), default=datetime.isoformat)
+        return json.dumps({**asdict(self), "format": _INDEX}, default=datetime.isoformat)
 
     @classmethod
     def from_json(cls, text: str) -> Index:
@@ -77,6 +81,8 @@ class Index:
         held = json.loads(text)
         if not isinstance(held, dict):
             raise TypeError("no index")
+        if held.pop("format", None) != _INDEX:
+            raise ValueError("an index of another form")
         tasks = tuple(_task(one) for one in held.pop("tasks"))
         index = cls(**{**held, "tasks": tasks})
         if not all(isinstance(getattr(index, name), kind) for name, kind in _KINDS.items()):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import zipfile
@@ -12,6 +13,7 @@ import pytest
 
 from audit.errors import UsageError
 from audit.jobs.corpus import Options, read_corpus
+from audit.jobs.page import page_of
 from tests.jobs.corpus._crawl import Here, crawl, page, record, rows
 
 if TYPE_CHECKING:
@@ -124,14 +126,64 @@ def test_of_a_saved_page_that_ends_within_its_part_a_part_was_read(
     assert [row["extent"] for row in rows(tmp_path / "out")] == [extent]
 
 
-def test_a_package_of_packages_says_what_to_name_instead(tmp_path: Path) -> None:
-    with zipfile.ZipFile(tmp_path / "all.wacz", "w") as package:
-        package.writestr("datapackage.json", "{}")
-        package.writestr("one.wacz", b"PK")
-    read_corpus([str(tmp_path / "all.wacz")], tmp_path / "out", HERE)
-    [row] = rows(tmp_path / "out", "files")
-    assert row["reason"] == "package-of-packages"
-    assert "one.wacz" in row["reason_text"]
+def _package(held: dict[str, bytes], **listed: object) -> bytes:
+    """A package of files, with a description."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as package:
+        package.writestr("datapackage.json", json.dumps(listed))
+        for name, data in held.items():
+            package.writestr(name, data)
+    return made.getvalue()
+
+
+def test_the_packages_in_a_package_are_read_and_what_it_only_lists_is_named(tmp_path: Path) -> None:
+    inner = {
+        f"{number}.wacz": _package(
+            {"archive/data.warc.gz": crawl(tmp_path / "x", 3, number * 10).read_bytes()}
+        )
+        for number in (1, 2)
+    }
+    listed = [{"path": name} for name in (*inner, "https://store.example/3.wacz", "broken.wacz")]
+    outer = _package({**inner, "broken.wacz": b"PK"}, profile="multi-wacz-package", resources=listed)
+    (tmp_path / "all.wacz").write_bytes(outer)
+    (tmp_path / "x").unlink()
+    run = read_corpus([str(tmp_path / "all.wacz")], tmp_path / "out", HERE)
+    assert (run.pages, run.unread) == (6, 0)
+    found = rows(tmp_path / "out")
+    assert len({row["id"] for row in found}) == len({row["place"] for row in found}) == 6
+    place = next(row["place"] for row in found if row["url"].endswith("story-11"))
+    assert place.startswith(f"{tmp_path}/all.wacz!1.wacz!archive/data.warc.gz#")
+    assert page_of(place).page.title == "Story 11 of the harbour"
+    missed = {(row["reason"], row["what"].rpartition("/")[2]) for row in rows(tmp_path / "out", "skipped")}
+    assert missed == {("package-file-absent", "all.wacz"), ("package-unreadable", "all.wacz!broken.wacz")}
+    assert "3.wacz" in str(rows(tmp_path / "out", "skipped"))
+
+
+def test_a_package_that_lists_a_file_of_records_and_has_it_not_says_so(tmp_path: Path) -> None:
+    data = crawl(tmp_path / "x", 2).read_bytes()
+    listed = [
+        {"path": "archive/data.warc.gz"},
+        {"path": "archive/lost.warc.gz"},
+        {"path": "pages/pages.jsonl"},
+    ]
+    (tmp_path / "a.wacz").write_bytes(_package({"archive/data.warc.gz": data}, resources=listed))
+    (tmp_path / "x").unlink()
+    assert read_corpus([str(tmp_path / "a.wacz")], tmp_path / "out", HERE).pages == 2
+    (row,) = rows(tmp_path / "out", "skipped")
+    assert row["reason"] == "package-file-absent"
+    assert "archive/lost.warc.gz" in row["reason_text"]
+
+
+@pytest.mark.parametrize("levels", [2, 3])
+def test_packages_within_packages_are_opened_one_level_down(tmp_path: Path, levels: int) -> None:
+    data = _package({"archive/data.warc.gz": crawl(tmp_path / "x", 2).read_bytes()})
+    for _ in range(levels - 1):
+        data = _package({"inner.wacz": data})
+    (tmp_path / "a.wacz").write_bytes(data)
+    (tmp_path / "x").unlink()
+    run = read_corpus([str(tmp_path / "a.wacz")], tmp_path / "out", HERE)
+    (row,) = rows(tmp_path / "out", "files")
+    assert (run.pages, row["reason"]) == ((2, None) if levels == 2 else (0, "package-too-deep"))
 
 
 @pytest.mark.parametrize("name", ["a.warc", "a.warc.wet"])
