@@ -8,6 +8,12 @@ if TYPE_CHECKING:
     from audit.model import ReasonCode
 
 READ: dict[ReasonCode, str] = {
+    "package-unreadable": "it cannot be opened as a package: {message}",
+    "package-empty": "the package holds no WARC file, so there is nothing in it to see",
+    "package-file-absent": "the package lists {name}, which does not stand in it: get it, and name it too",
+    "package-too-deep": "it is a package in a package of a package: unpack it and name it",
+    "package-file-too-large": "the WARC file is compressed within the package, and too large to unpack",
+    "package-damaged": "the package is damaged here: {message}",
     # who says of which address a capture is, or when it was made
     "as-stated": "as stated, not by the file",
     "by-fetch": "fetched now",
