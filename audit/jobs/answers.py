@@ -112,6 +112,7 @@ class Answers:
             return False
         if datetime.fromisoformat(held["since"]) > self._call.now:
             return False
+        self.inputs.states(held["inputs"])
         if any(self.inputs.state(name).state != state for name, state in held["inputs"].items()):
             return False
         return not any(self._is_input(name) for name, _ in held["files"])

@@ -222,7 +222,11 @@ def _text(document: Document, context: RunContext) -> tuple[DocumentText | None,
         body = body_of(given) if given is not None else read_body(inside(context.folder, document.text))
     except Unreadable as error:
         return None, (Skipped(document.text, error.reason),)
-    text = read_document(body.data, name=document.text, media=document.format)
+    inputs = (body.digest, document.text, document.format)
+    cache = (body.digest and context.cache) or NO_CACHE
+    text = cache.result(
+        "document", inputs, lambda: read_document(body.data, name=document.text or "", media=document.format)
+    )
     if body.truncated:
         text = replace(text, unread=(body.truncated, *text.unread))
     skipped = tuple(Skipped(document.text, reason) for reason in text.unread)

@@ -6,6 +6,7 @@ import hashlib
 import os
 import stat
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 MOST_HASHED = 1024 * 1024 * 1024
 """Bytes up to which a file's digest is taken."""
+_MANY = 32  # files that two threads look at
 _UNSURE = {"large", "outside"}  # states of files whose bytes were not looked at, and which others may read
 
 
@@ -48,7 +50,16 @@ class Inputs:
         return known
 
     def states(self, names: Iterable[str]) -> None:
-        """Look at all of these, if they were not yet."""
+        """Look at all of these, if they were not yet; many by two threads, since digesting waits for none."""
+        left = [name for name in dict.fromkeys(names) if name not in self._states]
+        other = Thread(target=self._look_at, args=(left[1::2],)) if len(left) >= _MANY else None
+        if other:
+            other.start()
+        self._look_at(left[::2] if other else left)
+        if other:
+            other.join()
+
+    def _look_at(self, names: Iterable[str]) -> None:
         for name in names:
             self.state(name)
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
     from audit.analysis import SharedNumbers
-    from audit.model import ResultKind
+    from audit.model import DocumentText, Dossier, ResultKind
 
 
 class Form(Protocol):
@@ -70,11 +70,44 @@ class _Shared:
         return tuple(rows)
 
 
+class _Document:
+    """The text of a document, where all that was found in it comes back from JSON as it was."""
+
+    def __init__(self, form: Form) -> None:
+        self._form = form
+
+    def dump_json(self, value: DocumentText, /) -> bytes:
+        data = self._form.dump_json(value)
+        if self.validate_json(data) != value:
+            raise ValueError
+        return data
+
+    def validate_json(self, data: bytes, /) -> Any:
+        return self._form.validate_json(data)
+
+
 @cache
 def _heads() -> TypeAdapter[tuple[tuple[str, int, int], ...]]:
     from pydantic import TypeAdapter
 
     return TypeAdapter(tuple[tuple[str, int, int], ...])
+
+
+class _Dossier:
+    """The fields that a dossier's file states, where they come back from JSON as they were."""
+
+    def dump_json(self, value: Dossier, /) -> bytes:
+        data = value.model_dump_json(exclude_unset=True).encode("utf-8")
+        if any(citation.custom for citation in value.citations):  # of any type
+            bare = value.model_copy(update={"path": None, "places": {}})
+            if self.validate_json(data) != bare:
+                raise ValueError
+        return data
+
+    def validate_json(self, data: bytes, /) -> Dossier:
+        from audit.model import Dossier
+
+        return Dossier.model_validate_json(data)
 
 
 def _turned(numbers: array[int]) -> array[int]:
@@ -86,25 +119,30 @@ def _turned(numbers: array[int]) -> array[int]:
     return turned
 
 
-_PLAIN, _NUMBERS, _SHARED = _Plain(), _Numbers(), _Shared()
-_PACKED: dict[ResultKind, Form] = {"answer": _PLAIN, "sketch": _NUMBERS, "shared": _SHARED}
+_NUMBERS = _Numbers()
+_FORMS: dict[ResultKind, Form] = {
+    "answer": _Plain(), "sketch": _NUMBERS, "shared": _Shared(), "dossier": _Dossier(),
+}  # fmt: skip
 
 
 @cache
 def form_of(kind: ResultKind) -> Form:
     """How results of that kind are written and read. Models are loaded for the kinds that need them."""
-    packed = _PACKED.get(kind)
-    if packed:
-        return packed
+    form = _FORMS.get(kind)
+    if form:
+        return form
+    # The types that the fields of these values name, where pydantic looks for them.
+    from collections.abc import Mapping  # noqa: F401
+
     from pydantic import TypeAdapter
 
-    # The types that the fields of these values name, where pydantic looks for them.
     from audit.jobs.kept_pages import KeptCapture
     from audit.model import (  # noqa: F401
         Capture,
         CaptureEvidence,
         CaptureReport,
         ClaimSupport,
+        DocumentText,
         Finding,
         Judged,
         NotExamined,
@@ -132,4 +170,4 @@ def form_of(kind: ResultKind) -> Form:
         "same-text": bool,
         "overlap": Overlap,
     }
-    return TypeAdapter(types[kind])
+    return _Document(TypeAdapter(DocumentText)) if kind == "document" else TypeAdapter(types[kind])

@@ -101,8 +101,9 @@ def audit_sources(
     from audit.store import DEFAULT_FOLDER
 
     checks = chosen_checks(select, ignore)
-    dossier = load_sources(path, checks={*all_checks(), STALE})
     place = store or path.parent / DEFAULT_FOLDER
+    cache = cache_in(place, path.parent) if cached and path.is_file() else None
+    dossier = load_sources(path, checks={*all_checks(), STALE}, cache=cache or NO_CACHE)
     if store and options is None and not place.is_dir():
         raise UsageError(f"there is no store at {store}", "Check the name, or run without --offline.")
     with ExitStack() as opened:
@@ -113,13 +114,13 @@ def audit_sources(
         if got is None or options:
             got = _gather(dossier, context, options, make_store)
         if cached:
-            context.cache, context.inputs = cache_in(place, path.parent), inputs or Inputs(path.parent)
+            context.cache, context.inputs = cache, inputs or Inputs(path.parent)
         judging = partial(_with_verdicts, context, judge_options, options, make_store)
         judge_it = partial(judged, dossier, context, got, checks, judging)
         report, evidence = done_or_begun_anew(judge_it, context)
         lasting = _is_lasting(evidence, context, options, report)
-        made_of = evidence.made_of if cached else {}
-        return Audited(dossier, report, got, marked_texts(evidence), lasting, evidence.cache, made_of)
+        known = evidence.cache, evidence.made_of if cached else {}
+        return Audited(dossier, report, got, marked_texts(evidence), lasting, *known)
 
 
 def _is_lasting(evidence: Evidence, context: RunContext, options: Gathering | None, report: Report) -> bool:
@@ -249,18 +250,17 @@ def judged(
     share = in_turn if evidence.judge else Forked(context.processes)
     with fewer_collections():
         judgement = judge(evidence, names, share)
-    run = Run(
-        audit=__version__,
-        now=context.now,
-        sources=Path(dossier.path).name if dossier.path else None,
-        sources_digest=_digest(dossier.path),
-        offline=not (got.attempts or got.asked_records or got.stopped or asked),
-        stopped=context.stop.stopped,
-        checks=names,
-        left_out=tuple(sorted({*all_checks(), STALE}.difference(names))),
-        judge=evidence.judge,
-    )
-    with fewer_collections():
+        run = Run(
+            audit=__version__,
+            now=context.now,
+            sources=Path(dossier.path).name if dossier.path else None,
+            sources_digest=_digest(dossier.path),
+            offline=not (got.attempts or got.asked_records or got.stopped or asked),
+            stopped=context.stop.stopped,
+            checks=names,
+            left_out=tuple(sorted({*all_checks(), STALE}.difference(names))),
+            judge=evidence.judge,
+        )
         return build_report(evidence, judgement, run), evidence
 
 

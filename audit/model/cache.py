@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 ResultKind = Literal[
+    "dossier",  # what a dossier's file says
+    "document",  # the text of a document
     "answer",  # what a whole run wrote and printed
     "capture-report",  # what a report says of a capture
     "cards",  # what the report in Markdown says of some citations

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from audit.errors import SourcesError
-from audit.model import Dossier
+from audit.model import NO_CACHE, Dossier
 from audit.sources.dates import mend_sets
 from audit.sources.explain import explain
 from audit.sources.places import Places
@@ -21,19 +21,32 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from os import PathLike
 
+    from audit.model import ResultCache
     from audit.sources.tree import Tree
 
 LIMIT = 8_000_000
 _START = (1, 1)
 
 
-def load_sources(path: str | PathLike[str], *, checks: Collection[str] | None = None) -> Dossier:
+def load_sources(
+    path: str | PathLike[str], *, checks: Collection[str] | None = None, cache: ResultCache = NO_CACHE
+) -> Dossier:
     """Read a dossier. ``checks`` are the names that ``accepted`` may use; without it any is taken.
+
+    ``cache`` may know what the same text says.
 
     ``Dossier.places`` maps a dotted path such as ``documents.0.claims.1.text`` to where that value
     stands. Raises SourcesError with every problem of the file, in the order they stand in it.
     """
-    return read_sources(_text(Path(path), str(path)), str(path), checks=checks)
+    text = _text(Path(path), str(path))
+    inputs = (text, str(checks is None), *sorted(checks or ()))
+    kept: Dossier | None = cache.held("dossier", inputs)
+    if kept is not None:
+        places = Places(lambda: parse_tree(text.removeprefix("\ufeff")).values)
+        return kept.model_copy(update={"path": str(path), "places": places})
+    made = read_sources(text, str(path), checks=checks)
+    cache.keep("dossier", inputs, made)
+    return made
 
 
 def read_sources(text: str, name: str, *, checks: Collection[str] | None = None) -> Dossier:
@@ -44,7 +57,7 @@ def read_sources(text: str, name: str, *, checks: Collection[str] | None = None)
     dossier = None if tree.data is None or not tree.whole else _validated(tree, checks)
     if tree.problems or dossier is None:
         raise SourcesError([problem.line(name) for problem in sorted(set(tree.problems))])
-    return dossier.model_copy(update={"path": name, "places": Places(tree.values)})
+    return dossier.model_copy(update={"path": name, "places": Places(lambda: tree.values)})
 
 
 def _validated(tree: Tree, checks: Collection[str] | None) -> Dossier | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from audit.model import Where
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from audit.sources.tree import Path, Spot
 
@@ -17,11 +17,16 @@ if TYPE_CHECKING:
 class Places(Mapping[str, Where]):
     """The places of values by dotted path (``documents.0.claims.1.text``).
 
-    A dossier of 1,000 citations has 19,000 of them, and a run asks for a few.
+    A dossier of 1,000 citations has 19,000 of them, and a run asks for a few, or for none: ``spots`` gives
+    them by the path of the value.
     """
 
-    def __init__(self, spots: Mapping[Path, Spot]) -> None:
-        self._spots = spots
+    def __init__(self, spots: Callable[[], Mapping[Path, Spot]]) -> None:
+        self._given = spots
+
+    @cached_property
+    def _spots(self) -> Mapping[Path, Spot]:
+        return self._given()
 
     def __getitem__(self, dotted: str) -> Where:
         path = tuple(int(part) if part.isdecimal() else part for part in dotted.split("."))

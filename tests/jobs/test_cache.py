@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from audit import evidence
+from audit.errors import SourcesError
 from audit.evidence import Reading, capture_evidence
 from audit.jobs import cache as caches
 from audit.jobs import captures, kept_values
@@ -21,8 +22,9 @@ from audit.jobs import run as job
 from audit.jobs.cache import FOLDER, Cache, NotHeldError
 from audit.model import Capture, CaptureEvidence, Interval, Report
 from audit.report import render_json
+from audit.sources import load_sources
 from audit.store.results import FILE
-from tests.jobs._home import PAGE, make_home
+from tests.jobs._home import PAGE, SOURCES, make_home
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -214,6 +216,36 @@ def test_where_its_file_is_another_one_meanwhile_the_run_begins_anew(
     report = render_json(audited(path))
     assert "2024-02-03" in report
     assert report == render_json(audited(path, cached=False)) == render_json(audited(path))
+
+
+@pytest.mark.parametrize(
+    "more", ["", "    custom: {a: 1.5, b: .inf, c: .nan, d: 08:30, e: [no, {f: null}]}\n"]
+)
+def test_a_dossier_is_as_its_file_states_it(tmp_path: Path, more: str) -> None:
+    said = (
+        make_home(tmp_path)
+        .read_text(encoding="utf-8")
+        .replace("    issued: 2021\n", f"    issued: 2021\n{more}")
+    )
+    path = make_home(tmp_path, sources=said)
+    without = load_sources(path)
+    for _ in range(2):
+        kept = load_sources(path, cache=Cache(tmp_path))
+        assert repr(kept.model_copy(update={"places": {}})) == repr(without.model_copy(update={"places": {}}))
+        assert dict(kept.places) == dict(without.places)
+    path.write_text(said.replace("2021", "not a date"), encoding="utf-8")
+    with pytest.raises(SourcesError):
+        load_sources(path, cache=Cache(tmp_path))
+
+
+def test_the_text_of_a_document_is_that_of_its_bytes(tmp_path: Path) -> None:
+    path = make_home(tmp_path)
+    for words in ("It rained.", "See [this](https://a.example), [^1].\n\n[^1]: A note."):
+        for name in ("bridge.txt", "bridge.md"):
+            (tmp_path / name).write_text(f"The bridge opened in January.\n\n{words}\n", encoding="utf-8")
+            path.write_text(SOURCES.replace("bridge.txt", name), encoding="utf-8")
+            reports = [render_json(audited(path, cached=cached)) for cached in (False, True, True)]
+            assert reports[0] == reports[1] == reports[2]
 
 
 def test_another_users_results_are_not_used(
