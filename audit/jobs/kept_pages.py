@@ -26,7 +26,7 @@ class PageGoneError(BaseException):
     """
 
 
-def done_or_begun_anew(work: Callable[[], T], context: RunContext) -> T:
+def done_or_anew(work: Callable[[], T], context: RunContext) -> T:
     """What the work gives; where a page is gone, what it gives without results of earlier runs."""
     try:
         return work()

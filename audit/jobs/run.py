@@ -28,7 +28,7 @@ from audit.jobs.evidence import read_evidence
 from audit.jobs.forked import Forked
 from audit.jobs.gathering import Gathering, GatherResult, source_requests
 from audit.jobs.inputs import Inputs
-from audit.jobs.kept_pages import done_or_begun_anew
+from audit.jobs.kept_pages import done_or_anew
 from audit.judge import judge
 from audit.model import NO_CACHE, SEVERITIES, Report, Run, digest_of, in_turn
 from audit.report import STALE, build_report, marked_texts
@@ -116,8 +116,7 @@ def audit_sources(
         if cached:
             context.cache, context.inputs = cache, inputs or Inputs(path.parent)
         judging = partial(_with_verdicts, context, judge_options, options, make_store)
-        judge_it = partial(judged, dossier, context, got, checks, judging)
-        report, evidence = done_or_begun_anew(judge_it, context)
+        report, evidence = done_or_anew(partial(judged, dossier, context, got, checks, judging), context)
         lasting = _is_lasting(evidence, context, options, report)
         known = evidence.cache, evidence.made_of if cached else {}
         return Audited(dossier, report, got, marked_texts(evidence), lasting, *known)
