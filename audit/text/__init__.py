@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from audit.text.isbn import isbn_key, isbn_problem
     from audit.text.levels import Level, places_of
     from audit.text.overlap import SAME_TEXT, Overlap, SharedPassage, compare_texts, containment
-    from audit.text.patterns import compile_later
+    from audit.text.patterns import DIGITS, compile_later
     from audit.text.prose_dates import WrittenDay, date_after, find_dates_in_prose
     from audit.text.remembered import SHORT, Remembered
     from audit.text.segmentation import (
@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from audit.text.written_dates import WrittenDate, find_dates, order_of
 
 __all__ = [
+    "DIGITS",
     "FIRST_YEAR",
     "GREGORIAN",
     "HALF_DAY",
@@ -132,7 +133,7 @@ __getattr__, __dir__ = public_names(
         "isbn": "isbn_key isbn_problem",
         "levels": "Level places_of",
         "overlap": "SAME_TEXT Overlap SharedPassage compare_texts containment",
-        "patterns": "compile_later",
+        "patterns": "DIGITS compile_later",
         "prose_dates": "WrittenDay date_after find_dates_in_prose",
         "remembered": "SHORT Remembered",
         "segmentation": "Tokens distinct_words ends_sentence line_at sentence_around sentences"

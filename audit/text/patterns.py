@@ -5,6 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any, AnyStr, cast
 
+_ZEROS = "0٠۰߀०০੦૦୦௦౦೦൦෦๐໐༠၀႐០᠐᥆᧐᪀᪐᭐᮰᱀᱐꘠꣐꤀꧐꧰꩐꯰０"
+DIGITS = "".join(f"{zero}-{chr(ord(zero) + 9)}" for zero in _ZEROS)
+"""The digits of all alphabets up to U+FFFF, as a set of a pattern names them: a set that is written out is
+searched three times as fast as ``\\d``."""
+
 
 class _Pattern:
     """Stands for a pattern until a method or attribute of it is asked for."""

@@ -203,6 +203,11 @@ class Blocks(Sequence[Block]):
             for number, block in enumerate(self._blocks)
         ]
 
+    def text(self, order: int) -> str:
+        """The text of a block, which is not made for that where it is one text of the page."""
+        block = self._blocks[order]
+        return block.text if block else self._nodes.single(order) or self._make(order).text
+
     def element(self, order: int) -> Element | None:
         """The element of a block, which is not made for that; ``None`` in plain text."""
         return self._elements.of(self._nodes.around[order]) if self._nodes.around else None

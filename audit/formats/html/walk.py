@@ -32,16 +32,14 @@ from audit.formats.html.declared import MAX_STATEMENTS, Declared
 from audit.formats.html.element import Element, Elements
 from audit.formats.html.shown_text import id_after
 from audit.formats.html.zones import HEADING_LEVELS, INLINE, NOT_SHOWN, RAW_TEXT, WHOLE
+from audit.text import DIGITS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Sequence
 
     from selectolax.lexbor import LexborNode
 
-# Every written date holds a digit. The zeros of all alphabets, each followed by its nine other digits: a set
-# written out is searched three times as fast as ``\d``.
-_ZEROS = "0٠۰߀०০੦૦୦௦౦೦൦෦๐໐༠၀႐០᠐᥆᧐᪀᪐᭐᮰᱀᱐꘠꣐꤀꧐꧰꩐꯰０"
-_DIGIT = re.compile(f"[{''.join(f'{zero}-{chr(ord(zero) + 9)}' for zero in _ZEROS)}年]")
+_DIGIT = re.compile(f"[{DIGITS}年]")  # every written date holds one
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d")
 _ITEM_TEXT = 300_000  # characters of text that are read for properties without a value of their own
 _ITEM_VALUE = 300  # characters of such a text that are kept

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from audit.page.dates.labels import LABELLED_OTHERWISE
@@ -38,6 +38,7 @@ STRONG = frozenset({"ld-document-published", "ld-page-published", "meta-og-publi
 _NAMED = STRONG | {"meta-citation", "item-published", "ld-nested-published", "ld-untyped-published"}
 _ZONES = frozenset({"comments", "banner", "calendar", "teaser", "ad", "footer", "aside", "nav", "quote"})
 _OUTSIDE = _ZONES | {"prose", "sources"}
+_BEFORE_HEADLINE = frozenset({"before", "far-before", "just-before"})
 _FOOT = frozenset({"footer"})
 PUBLISHED = frozenset({"label-published", "class-published", "time-published"})
 _DAY = timedelta(days=1)
@@ -62,10 +63,6 @@ class Days:
         self._strong = frozenset(self.strong)
         self.modified = self._days(support, None, "modified")
         self._support = support
-        self.published = any(
-            statement.kind in SEEN and "label-published" in statement.marks and not _is_outside(statement)
-            for statement in statements
-        )
         self.seen = sorted(
             day for day, given in support.items() if any(s.kind in SEEN and exact for s, exact in given)
         )
@@ -74,12 +71,9 @@ class Days:
         shown = [
             statement for statement in statements if statement.kind in SEEN and not _is_outside(statement)
         ]
-        headed = [
-            statement
-            for statement in shown
-            if not {"before", "far-before", "just-before"} & set(statement.marks)
-        ]
-        self.first = headed[0].order if headed else None
+        self.published = any("label-published" in statement.marks for statement in shown)
+        headed = (statement.order for statement in shown if _BEFORE_HEADLINE.isdisjoint(statement.marks))
+        self.first = next(headed, None)
         self.first_shown = shown[0].order if shown else None
 
     @staticmethod
@@ -164,13 +158,7 @@ class Days:
         return tuple(features), tuple(dict.fromkeys(places))
 
     def _place(self, statement: Statement, day: date) -> tuple[str, ...]:
-        marks = statement.marks
-        if "prose" in marks:  # a day that a sentence speaks of, wherever the sentence stands
-            marks = tuple(mark for mark in marks if mark in _IN_PROSE)
-        elif not _ZONES.isdisjoint(marks):  # nearness to the headline means little in another part
-            marks = tuple(mark if mark in _ZONES else f"out-{mark}" for mark in marks)
-        row = [f"{statement.kind}", *(f"{statement.kind}:{mark}" for mark in marks)]
-        row += [f"{a}+{b}" for a, b in _PAIRS if a in marks and b in marks]
+        row = [*_row(statement.kind, statement.marks)]
         if "either-order" in statement.marks and not is_read_as(
             usual_of(statement.marks), statement.witness.quote, day
         ):
@@ -229,6 +217,17 @@ class Days:
         return found
 
 
+@lru_cache(maxsize=4096)  # the dates of a list all stand in places of one kind
+def _row(kind: str, marks: tuple[str, ...]) -> tuple[str, ...]:
+    """The features of a place with these marks."""
+    if "prose" in marks:  # a day that a sentence speaks of, wherever the sentence stands
+        marks = tuple(mark for mark in marks if mark in _IN_PROSE)
+    elif not _ZONES.isdisjoint(marks):  # nearness to the headline means little in another part
+        marks = tuple(mark if mark in _ZONES else f"out-{mark}" for mark in marks)
+    pairs = (f"{a}+{b}" for a, b in _PAIRS if a in marks and b in marks)
+    return kind, *(f"{kind}:{mark}" for mark in marks), *pairs
+
+
 def _is_heard(statement: Statement) -> bool:
     """Whether a statement counts among those that agree: later script dates are mostly of other stories."""
     if statement.kind == "title":
@@ -254,8 +253,10 @@ def _says_modified(statement: Statement) -> bool:
 def _is_outside(statement: Statement) -> bool:
     """Whether it stands in another part of the page; a story's own foot is none where it says published."""
     outside = _OUTSIDE.intersection(statement.marks)
+    if not outside:
+        return False
     signed = outside == _FOOT and "article" in statement.marks and not PUBLISHED.isdisjoint(statement.marks)
-    return bool(outside) and not signed
+    return not signed
 
 
 def in_lists(given: Given) -> bool:

@@ -27,7 +27,7 @@ from audit.formats.html import (
 from audit.model import Reason
 
 if TYPE_CHECKING:
-    from audit.formats.html import Block, Parsed
+    from audit.formats.html import Block, Blocks, Parsed
     from audit.model import About
 
 _DATE_WORDS = frozenset(
@@ -170,19 +170,21 @@ def find_headline(parsed: Parsed) -> Block | None:
     """The heading that the page's own title repeats best; else its first top heading."""
     wanted = set(_WORD.findall(" ".join(filter(None, (parsed.meta("og:title"), parsed.title))).casefold()))
     blocks = parsed.blocks
-    found = [_repeated(block, wanted) for block in blocks.headings(1)]
+    found = [_repeated(blocks, order, wanted) for order, level in blocks.levels.items() if level == 1]
     if max(found, default=(0.0, 0))[0] <= min(len(wanted), _WORDS):  # which no lower heading can exceed
-        found += [_repeated(block, wanted) for block in blocks.headings(*range(2, _HEADS + 1))]
+        lower = [order for order, level in blocks.levels.items() if 1 < level <= _HEADS]
+        found += [_repeated(blocks, order, wanted) for order in lower]
     score, order = max(found, default=(0.0, 0))
     if score:
         return blocks[-order]
     return blocks.top_heading or next(iter(blocks.headings(2)), None)
 
 
-def _repeated(block: Block, wanted: set[str]) -> tuple[float, int]:
+def _repeated(blocks: Blocks, order: int, wanted: set[str]) -> tuple[float, int]:
     """How much of a heading the title repeats, up to some words; and its order from the end, for a tie."""
-    words = set(_WORD.findall(block.text.casefold())) if len(block.text) <= _LONG else None
+    text = blocks.text(order)
+    words = set(_WORD.findall(text.casefold())) if len(text) <= _LONG else None
     overlap = len(words & wanted) / len(words) if words else 0.0
     if words is None or overlap < 0.5:
         return 0.0, 0
-    return overlap * min(len(words), _WORDS) * (1.5 if block.level == 1 else 1.0), -block.order
+    return overlap * min(len(words), _WORDS) * (1.5 if blocks.levels[order] == 1 else 1.0), -order

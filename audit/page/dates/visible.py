@@ -23,7 +23,7 @@ from audit.page.dates.order import usual_order
 from audit.page.dates.position import Position, Spot
 from audit.page.dates.print_header import PrintHeaders
 from audit.page.dates.statement import WEB, Statement, state
-from audit.text import Order, WrittenDate, find_dates, is_weekday
+from audit.text import DIGITS, Order, WrittenDate, find_dates, is_weekday
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,9 +40,10 @@ _FEW = 3  # days of elements of one kind; more make a list
 _LINE = 60  # letters of a line that can be a site's clock
 PIECE = 14  # letters of a line that can be a part of a date
 # What every written date holds: a year of four figures, one of two after a mark, or an era's. The pattern
-# begins with a set, which lets the search skip to the places where it can begin.
+# begins with a set, which lets the search skip to the places where it can begin; some digits lie past U+FFFF.
 _DATED = re.compile(
-    r"[\d'’年](?:(?<=\d)(?:\d{3}|\s*[./‑–．-]\s*\d{1,2}\s*[./‑–．-]\s*\d\d|\D{1,40}?['’/-]\s*\d\d)"
+    rf"[{DIGITS}\U00010000-\U0010ffff'’年]"
+    r"(?:(?<=\d)(?:\d{3}|\s*[./‑–．-]\s*\d{1,2}\s*[./‑–．-]\s*\d\d|\D{1,40}?['’/-]\s*\d\d)"
     r"|(?<=['’])\d\d|(?<=年))"
 )
 _WHICH = re.compile(r":nth-of-type\(\d+\)|#[\w-]+")  # of a path: which of the elements of one kind
@@ -105,7 +106,7 @@ def _taken_apart(block: Block, blocks: Blocks, language: str | None) -> WrittenD
     for lines in (2, 3):
         if block.order + 1 < lines:
             break
-        parts = [blocks[at].text for at in range(block.order + 1 - lines, block.order + 1)]
+        parts = [blocks.text(at) for at in range(block.order + 1 - lines, block.order + 1)]
         text = " ".join(parts)
         if max(map(len, parts)) > PIECE or not 4 <= _digits(text) <= 6:
             break  # a day and a year hold no more
@@ -189,7 +190,7 @@ def _statement_of(
 
 def _label_above(block: Block, blocks: Blocks) -> str | None:
     """The label in the line above, if it is short: Datum, and the day below it."""
-    above = blocks[block.order - 1].text if block.order else ""
+    above = blocks.text(block.order - 1) if block.order else ""
     return label_of(above) if len(above) <= 40 else None
 
 
