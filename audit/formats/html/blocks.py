@@ -197,11 +197,8 @@ class Blocks(Sequence[Block]):
 
     def texts(self) -> list[str]:
         """The texts of all blocks. Of most, nothing else is asked, and a block is not made for it."""
-        single = self._nodes.single
-        return [
-            block.text if block else single(number) or self._make(number).text
-            for number, block in enumerate(self._blocks)
-        ]
+        single, blocks = self._nodes.single, enumerate(self._blocks)
+        return [block.text if block else single(order) or self._make(order).text for order, block in blocks]
 
     def text(self, order: int) -> str:
         """The text of a block, which is not made for that where it is one text of the page."""
@@ -213,10 +210,7 @@ class Blocks(Sequence[Block]):
         return self._elements.of(self._nodes.around[order]) if self._nodes.around else None
 
     def holders(self, order: int) -> tuple[int, ...]:
-        """The three elements around the text of a block, innermost first, by ``mem_id``; none in plain text.
-
-        A paragraph is held by what it stands in.
-        """
+        """The elements around the text of a block (``Elements.holders``); none in plain text."""
         return self._elements.holders(self._nodes.around[order]) if self._nodes.around else ()
 
     def held_by(self, holder: int) -> list[bool]:
