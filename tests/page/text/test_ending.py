@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 import pytest
@@ -120,6 +121,15 @@ def test_a_text_whose_last_line_stops_within_a_sentence_is_a_part() -> None:
     assert why(text[:-9] + "\n") is None
     assert why(f"{text}\n\nJoan Ferry, Island Post") is None
     assert why(f"{text} Joan Ferry") is None
+
+
+def test_a_text_of_wrapped_lines_that_stops_within_a_sentence_is_a_part() -> None:
+    text = "Bridges of the valley\n\n" + fill(f"{LEAD} {MORE} {LEAD}", 72)
+    assert why(text) is why(text + "\n") is None
+    assert why(text.removesuffix(" the summer.")) == "ends-within-sentence"
+    assert why(text.removesuffix("the summer.")) == "ends-within-sentence"  # a blank at the end
+    assert why(text.removesuffix(" the summer.") + "\n") is None
+    assert why(f"{text}\n\nWith regards,\nthe harbour master") is None
 
 
 @pytest.mark.parametrize("size", [4096, 65_536, 10_000, 1_000_000])
