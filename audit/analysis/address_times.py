@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from audit.addresses import read_address
 from audit.analysis.dates import ZONES, days_after, days_apart
 from audit.model import Because, Method, Precision, WebAddress
+from audit.text import compile_later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +26,7 @@ LEAST_SURE = {"posted": 0.9, "claimed": 0.9, "begun": 0.9, "published": 0.8, "ca
 _FOLDERS = frozenset({"path-day", "path-month-day", "segment-day"})
 _NOTHING_MORE = re.compile(r"/*(?:index\.\w{3,5})?(?:[?#]|$)")
 # Folders of what takes place on a day, in the languages of most addresses.
-_OF_EVENTS = re.compile(
+_OF_EVENTS = compile_later(
     r"/(?:events?|calendars?|agenda|schedules?|fixtures|programm?e?s?|whats-?on|veranstaltung(?:en)?|termine?|kalender|spielplan"
     r"|[ée]v[ée]nements?|calendrier|eventos|calendario|eventi|evenementen|evenemang|arrangementer|wydarzenia|tags?|topics?)/",
     re.IGNORECASE,

@@ -23,7 +23,7 @@ from audit.language.spelling import (
     word_key,
 )
 from audit.model import Passage
-from audit.text import folded, is_weekday, month_named, sentence_spans, words
+from audit.text import compile_later, folded, is_weekday, month_named, sentence_spans, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,6 +34,7 @@ _LONGEST = 500_000  # characters of a text that are looked at
 _LINKS = "of|the|de|del|della|di|da|des|du|do|dos|das|von|van|der|den|zu|al|bin|et|and|&"
 _ARTICLES = "(?:(?:al|el|as|ash|ad|an|ar|at|az)-)?"  # of Arabic names
 _JOINS = frozenset({"and", "et", "&", "und", "y", "e"})  # between two names
+_OTHER_LETTER = compile_later(r"[^\0-\xbf\u2000-\u21ff]")  # than English ones, or a rare mark
 _CASED = range(0x2000)  # where the letters with capitals stand: Latin, Greek, Cyrillic, Armenian, Georgian
 _LEADS = frozenset(":;•*–—-|>#")  # behind which a word has a capital as at a beginning
 _PLURAL = 4  # letters from which on a final s is left out
@@ -91,10 +92,16 @@ def _apart(run: Passage) -> Iterator[Passage]:
             yield Passage(run.text[start:end], run.start + start, run.start + end)
 
 
+def _run_pattern(text: str) -> re.Pattern[str]:
+    """What matches the runs of a text: where all letters are English, a pattern that knows no others."""
+    return _run_of(all_letters=_OTHER_LETTER.search(text) is not None)
+
+
 @cache
-def _run_pattern() -> re.Pattern[str]:
-    others = [chr(code) for code in _CASED[128:] if unicodedata.category(chr(code)) in {"Lu", "Lt"}]
-    upper = f"[A-Z{''.join(others)}]"
+def _run_of(*, all_letters: bool) -> re.Pattern[str]:
+    capitals = (chr(code) for code in _CASED[128:] if unicodedata.category(chr(code)) in {"Lu", "Lt"})
+    others = "".join(capitals) if all_letters else ""
+    upper = f"[A-Z{others}]"
     word = rf"(?:(?:{upper}\.){{2,}}|{upper}\.(?=\s+{upper})|{upper}\w*(?:[-’'][^\W\d_]\w*)*)"
     return re.compile(rf"(?<![^\W_]){word}(?:\s+(?:(?:{_LINKS})\s+){{0,2}}{_ARTICLES}{word})*")
 
@@ -105,7 +112,7 @@ def capitalised_runs(text: str, language: str | None = None) -> Iterator[Passage
     In German every noun is such a word: there what is rare among the sources decides.
     """
     starts = {start for start, _ in sentence_spans(text, language)}
-    for match in _run_pattern().finditer(text):
+    for match in _run_pattern(text).finditer(text):
         run, start = match[0], match.start()
         before = text[max(0, start - 1) : start]
         first = start in starts or (before in _QUOTES and start - 1 in starts)

@@ -152,7 +152,7 @@ def _acts(text: str, end: int) -> bool:
     """
     follows = _VERB.match(text, end)
     word = follows[1] if follows else ""
-    return word in _deeds() or (len(word) > 4 and word.endswith("ed"))
+    return (len(word) > 4 and word.endswith("ed")) or (word != "" and word in _deeds())
 
 
 @cache
@@ -217,7 +217,8 @@ def _holders() -> dict[str, tuple[Holder, ...]]:
         spans.setdefault(key, []).append((row["first"], row["last"]))
     by_name: dict[str, list[Holder]] = {}
     for (country, title, name), times in spans.items():
-        given, *_, last = map(_key, [name.split()[0], *name.split()])
+        words = name.split()
+        given, last = _key(words[0]), _key(words[-1])
         office = latest[country, title, name]
         alone = last in map(_key, office.get("alone", ()))
         holder = Holder(name, given, country, tuple(office["of"]), title, alone, tuple(times))

@@ -116,17 +116,28 @@ def _around_end(main: MainText) -> Iterator[Line]:
 def _offer(main: MainText) -> Reason | None:
     """An offer, in words, to read the rest."""
     for line in _around_end(main):
-        if len(line.text) <= _OFFER and _offers().search(caseless(line.text)):
+        if len(line.text) <= _OFFER and _offers_more(caseless(line.text)):
             return Reason("offer-to-read-on", quote=line.text)
     return None
 
 
-@cache
-def _offers() -> re.Pattern[str]:
-    phrases = [phrase.split("…") for known in facts("reading-offers").values() for phrase in known]
-    return re.compile(
-        "|".join(".{0,60}?".join(re.escape(caseless(part.strip())) for part in parts) for parts in phrases)
+def _offers_more(line: str) -> bool:
+    return any(
+        parts[0] in line and (len(parts) == 1 or _in_turn(parts).search(line) is not None)
+        for parts in _offers()
     )
+
+
+@cache
+def _offers() -> list[tuple[str, ...]]:
+    """Phrases that offer to read on, in parts between which a few words may stand."""
+    phrases = (phrase for known in facts("reading-offers").values() for phrase in known)
+    return [tuple(caseless(part.strip()) for part in phrase.split("…")) for phrase in phrases]
+
+
+@cache
+def _in_turn(parts: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(".{0,60}?".join(map(re.escape, parts)))
 
 
 def _wall(main: MainText) -> Reason | None:
