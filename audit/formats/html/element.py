@@ -140,6 +140,8 @@ class Element:
 
 
 def _hints_of(attributes: dict[str, str | None]) -> str:
+    if "id" not in attributes and "itemprop" not in attributes:
+        return attributes.get("class") or ""
     named = attributes.get("class"), attributes.get("id"), attributes.get("itemprop")
     return " ".join(filter(None, named))
 

@@ -35,8 +35,12 @@ def other_titles(parsed: Parsed, main: MainText) -> tuple[Witness, ...]:
     names = stated_names(parsed, host)
     chosen = letters_of(main.title or "")
     found: dict[str, Witness] = {}
+    seen = {""}
     for method, where, text in _stated(parsed, main):
         quote = " ".join(text.split())[:_LONG]
+        if quote in seen:  # most titles are stated in several places
+            continue
+        seen.add(quote)
         says = "" if says_nothing(quote, names, host) else own_words(quote, names, host)
         if says and len(found) < _MOST and letters_of(says) != chosen:
             found.setdefault(letters_of(says), Witness("title", method, says, quote, where))
