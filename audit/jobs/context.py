@@ -21,6 +21,7 @@ from audit.errors import AuditError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from rich.console import Console
@@ -29,6 +30,15 @@ if TYPE_CHECKING:
     from audit.jobs.inputs import Inputs
     from audit.report import Screen
     from audit.store import Store
+
+
+class Asking(Protocol):
+    """Within what addresses are asked: it may wait before, and lets others work meanwhile."""
+
+    def __call__(self, *addresses: str) -> AbstractContextManager[None]:
+        """The context for some addresses."""
+        ...
+
 
 ANYWAY = "--read-anyway reads it all the same."
 """What a person can do about a file or an address that is no page."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Timer
@@ -13,7 +14,7 @@ from audit.jobs.files import is_address, is_dossier
 from audit.jobs.run import audit_dossier, audit_sources
 
 if TYPE_CHECKING:
-    from audit.jobs.context import Gathering
+    from audit.jobs.context import Asking, Gathering
     from audit.model import Reason, Report
 
 
@@ -30,10 +31,10 @@ class DocumentAudit:
     said: tuple[Reason, ...] = ()
 
 
-def audit_document(name: str, options: Gathering) -> DocumentAudit:
+def audit_document(name: str, options: Gathering, asking: Asking | None = None) -> DocumentAudit:
     """Audit a dossier by what is held of its sources, or a document by a draft that is made for it alone.
 
-    ``name`` is a file, or the address of a document, which is fetched by ``options``.
+    ``name`` is a file, or the address of a document, which is fetched by ``options`` within ``asking``.
     Raises SourcesError, UsageError and AuditError as loading and drafting do.
     """
     if is_dossier(name) and not is_address(name):
@@ -45,7 +46,8 @@ def audit_document(name: str, options: Gathering) -> DocumentAudit:
             return DocumentAudit(audit_sources(Path(name), stop=stop).report, drafted=False)
         finally:
             timer.cancel()
-    held = held_document(name, None, options)
+    with asking(name) if asking and is_address(name) else nullcontext():
+        held = held_document(name, None, options)
     drafted = draft_into(held, held.name, None)
     report = audit_dossier(drafted.dossier, folder=held.folder or Path(), texts={held.name: held.body})
     return DocumentAudit(report, drafted=True, said=(*_no_document(name), *drafted.said))

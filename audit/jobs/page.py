@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import BinaryIO
 
+    from audit.jobs.context import Asking
     from audit.model import CaptureEvidence
 
 __all__ = ["Gathering", "json_of", "page_evidence", "page_of", "print_page"]
@@ -66,8 +67,12 @@ def page_of(
     return ShownPage(page, held.capture, held.said_by)
 
 
-def page_evidence(name: str, url: str | None, options: Gathering | None) -> CaptureEvidence:
+def page_evidence(
+    name: str, url: str | None, options: Gathering | None, asking: Asking | None = None
+) -> CaptureEvidence:
     """The capture of a file or an address with its page, or with the reason why it is none.
+
+    An address is waited for within ``asking``.
 
     ``url`` is the address that a file came from, or that of the copy in an archive file. Raises UsageError
     when a file cannot be used; an address that gives no answer has no page.
@@ -76,7 +81,7 @@ def page_evidence(name: str, url: str | None, options: Gathering | None) -> Capt
     if is_address(name):
         from audit.jobs.gathering.single_page import fetched_evidence
 
-        return fetched_evidence(name, options or Gathering(), reading)
+        return fetched_evidence(name, options or Gathering(), reading, asking)
     path, record = file_and_record(name, Path)
     held = _held(CaptureFile.unvalidated(path=path, from_=url), record, reading, None)
     if held.page is None and held.skipped[-1].reason.code in _WHICH_COPY:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from audit.report import reason_words
 
 if TYPE_CHECKING:
     from audit.evidence import Reading
-    from audit.jobs.context import Gathering
+    from audit.jobs.context import Asking, Gathering
     from audit.jobs.fetching import FetchedPage
     from audit.model import Outcome, Received
 
@@ -42,13 +43,16 @@ def fetched_page(url: str, options: Gathering, reading: Reading) -> ShownPage:
     return ShownPage(replace(held.page, skipped=(*held.skipped, *held.page.skipped)), held.capture, _FETCHED)
 
 
-def fetched_evidence(url: str, options: Gathering, reading: Reading) -> CaptureEvidence:
-    """What an address shows now, as ``fetched_page``.
+def fetched_evidence(
+    url: str, options: Gathering, reading: Reading, asking: Asking | None = None
+) -> CaptureEvidence:
+    """What an address shows now, as ``fetched_page``. It is waited for within ``asking``.
 
     Without an answer or a page, why there is none stands in ``skipped``.
     Raises UsageError for an unusable ``allow_private``.
     """
-    fetched = run(_fetch(url, replace(options, robots=False)))
+    with asking(url) if asking else nullcontext():
+        fetched = run(_fetch(url, replace(options, robots=False)))
     if fetched.received is None or fetched.attempt is None:
         unanswered = tuple(Skipped(url, reason) for reason in _why_no_answer(fetched))
         return CaptureEvidence(Capture(url=url, via="live"), None, unanswered, said_by=_FETCHED)

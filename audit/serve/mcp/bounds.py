@@ -3,32 +3,45 @@
 from __future__ import annotations
 
 import os
+import re
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Lock
+from threading import Condition, Lock, get_ident
+from typing import TYPE_CHECKING
 
 from audit.errors import AuditError, UsageError
 from audit.jobs import bodies, context, files
 from audit.model import Reason
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 LONGEST_NAME = 2_000
 """Characters of a path or an address."""
+_HOST = re.compile(r"https?://(?:[^/?#@]*@)?([^/?#:]+)", re.IGNORECASE)
 _BETWEEN = 0.5  # seconds between two requests for pages
+_AT_ONCE = 8  # calls that wait for addresses
 
 
 @dataclass(slots=True)
 class Bounds:
     """What a server may read. ``root`` is a folder; with ``offline`` no address is asked.
 
-    ``options`` say how addresses are asked; private ones are not, whatever a page leads to.
+    ``options`` say how addresses are asked; private ones are not, whatever a page leads to. One tool works
+    at a time; while it waits for an address, another does.
     """
 
     root: Path
     offline: bool = False
     options: context.Gathering = field(default_factory=lambda: context.Gathering(timeout=20.0))
     _last: float = 0.0
+    _next: Lock = field(default_factory=Lock)
     _turn: Lock = field(default_factory=Lock)
+    _worker: int | None = None  # the thread that has the turn
+    _asked: list[frozenset[str]] = field(default_factory=list)  # the hosts of each call that waits for some
+    _free: Condition = field(default_factory=Condition)
 
     def __post_init__(self) -> None:
         self.root = self.root.resolve()
@@ -73,9 +86,51 @@ class Bounds:
         """A text in which paths of files start at the root."""
         return text.replace(f"{self.root}{os.sep}", "")
 
-    def wait_for_turn(self) -> None:
-        """Wait until half a second has passed since the last request for a page."""
+    @contextmanager
+    def working(self) -> Iterator[None]:
+        """Wait until no other tool works, and work."""
         with self._turn:
+            self._worker = get_ident()
+            try:
+                yield
+            finally:
+                self._worker = None
+
+    @contextmanager
+    def asking(self, *addresses: str) -> Iterator[None]:
+        """Ask addresses while other tools work: so many at once, and no host by two of them."""
+        hosts = frozenset(_host(address) for address in addresses)
+        works = self._worker == get_ident()
+        if works:
+            self._worker = None
+            self._turn.release()
+        try:
+            with self._with(hosts):
+                self._wait_between()
+                yield
+        finally:
+            if works:
+                self._turn.acquire()
+                self._worker = get_ident()
+
+    @contextmanager
+    def _with(self, hosts: frozenset[str]) -> Iterator[None]:
+        with self._free:
+            self._free.wait_for(lambda: self._may_ask(hosts))
+            self._asked.append(hosts)
+        try:
+            yield
+        finally:
+            with self._free:
+                self._asked.remove(hosts)
+                self._free.notify_all()
+
+    def _may_ask(self, hosts: frozenset[str]) -> bool:
+        return len(self._asked) < _AT_ONCE and all(map(hosts.isdisjoint, self._asked))
+
+    def _wait_between(self) -> None:
+        """Wait until half a second has passed since the last request for a page."""
+        with self._next:
             time.sleep(max(0.0, self._last + _BETWEEN - time.monotonic()))
             self._last = time.monotonic()
 
@@ -98,3 +153,9 @@ class Bounds:
     def _advice(self) -> str:
         asked = "" if self.offline else ", or an http(s) address"
         return f"Name a file below {self.root}, from there on{asked}."
+
+
+def _host(address: str) -> str:
+    """The host of an address, so far as it is needed to tell hosts apart."""
+    found = _HOST.match(address)
+    return found[1].lower() if found else address

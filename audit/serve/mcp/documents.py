@@ -31,11 +31,9 @@ _PASSAGES = 2  # of one claim or finding that are shown
 def audit_document(bounds: Bounds, name: str) -> answers.AuditedDocument:
     """The claims of a dossier or a document, with their states, and the findings about its sources."""
     place = bounds.source(name)
-    if files.is_address(place):
-        bounds.wait_for_turn()
-    else:
+    if not files.is_address(place):
         _refuse_store_elsewhere(bounds, bounds.file(name))
-    done = document_audit.audit_document(place, bounds.options)
+    done = document_audit.audit_document(place, bounds.options, bounds.asking)
     report = done.report
     claims = sorted(report.claims, key=lambda claim: _WORST_FIRST.index(claim.state))
     findings = sorted(report.findings, key=lambda finding: SEVERITIES.index(finding.severity))

@@ -39,7 +39,6 @@ def check_links(bounds: Bounds, targets: Sequence[str], first: int) -> answers.C
     chosen = [*cited][first : first + MOST]
     rows: dict[str, links.LinkRow] = {}
     if chosen:
-        bounds.wait_for_turn()
         options = links.Options(
             allow_private=bounds.options.allow_private,
             contact=bounds.options.contact,
@@ -48,9 +47,9 @@ def check_links(bounds: Bounds, targets: Sequence[str], first: int) -> answers.C
             together=MOST,
             retries=0,
         )
-        links.check_targets(
-            [cited[url][0] for url in chosen], lambda row: rows.update({row.url: row}), options
-        )
+        targeted = [cited[url][0] for url in chosen]
+        with bounds.asking(*chosen):
+            links.check_targets(targeted, lambda row: rows.update({row.url: row}), options)
     made = [_link(rows[url], cited[url]) for url in chosen if url in rows]
     gaps = shown.gaps("links", Reason("looked-at-once"))
     if left := len(cited) - len(made):

@@ -115,10 +115,8 @@ def _looked_at(bounds: Bounds, name: str, address: str) -> tuple[CaptureEvidence
     """The capture of a source, with its page where it is one; an address without an answer has none."""
     place = bounds.source(name)
     asks = files.is_address(place)
-    if asks:
-        bounds.wait_for_turn()
     try:
-        held = page.page_evidence(place, address or None, bounds.options)
+        held = page.page_evidence(place, address or None, bounds.options, bounds.asking)
     except UsageError as error:
         raise bounds.without_root(error) from error
     return held, shown.source_of(name, held, asked=asks)

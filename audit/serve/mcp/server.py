@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from threading import Lock
 from typing import TYPE_CHECKING, Annotated, Any
 
 import yaml
@@ -65,20 +64,20 @@ def server(bounds: Bounds) -> MCPServer[Any]:
         log_level="WARNING",
         subscriptions=False,
     )
-    answered = partial(_answered, bounds, Lock())
+    answered = partial(_answered, bounds)
     _add_page_tools(made, answered)
     _add_claim_tools(made, answered)
     _add_wide_tools(made, answered)
     return made
 
 
-def _answered(bounds: Bounds, turn: Lock, tool: Callable[..., answers.Answer], *given: Any) -> CallToolResult:
-    """The answer of a tool as text and as data. One tool works at a time.
+def _answered(bounds: Bounds, tool: Callable[..., answers.Answer], *given: Any) -> CallToolResult:
+    """The answer of a tool as text and as data. One tool works at a time, but for waiting for addresses.
 
     Raises ToolError, with what can be done, for what the program refuses.
     """
     try:
-        with turn:
+        with bounds.working():
             answer = tool(bounds, *given)
     except AuditError as error:
         said = "\n".join(part for part in (str(error), error.advice) if part)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
+from threading import Thread
 
+import pytest
+
+from audit.errors import UsageError
 from audit.jobs.context import Gathering
 from audit.serve.mcp import Bounds
 from audit.serve.mcp.links import check_links
@@ -64,3 +69,49 @@ def test_an_address_that_was_not_asked_behind_a_redirect_is_not_said_to_have_ans
     (link,) = check_links(bounds, [f"{base}/a"], 0).links
     assert (link.status, link.answered_by) == (None, "")
     assert link.reasons == ["127.0.0.2 is not a public address (--allow-private lets it by)"]
+
+
+def _called(bounds: Bounds, *addresses: str) -> list[str]:
+    """What is answered first to last to calls that are made at once, one for each address."""
+    answered: list[str] = []
+
+    def call(address: str) -> None:
+        with bounds.working():
+            page_dates(bounds, address, "")
+        answered.append(address)
+
+    calls = [Thread(target=call, args=(address,)) for address in addresses]
+    for one in calls:
+        one.start()
+        time.sleep(0.1)
+    for one in calls:
+        one.join(30)
+    return answered
+
+
+def test_a_call_does_not_wait_for_the_address_of_another(tmp_path: Path) -> None:
+    site = Site()
+    base = f"http://127.0.0.1:{site.server.server_port}"
+    site.slow.add("/hangs")
+    (tmp_path / "a.html").write_bytes(story().encode())
+    options = Gathering(allow_private=("127.0.0.0/8",), interval=0, timeout=4)
+    answered = _called(Bounds(tmp_path, options=options), f"{base}/hangs", "a.html")
+    site.over.set()
+    assert answered == ["a.html", f"{base}/hangs"]
+
+
+def test_no_host_is_asked_by_two_calls_at_once(tmp_path: Path) -> None:
+    site = Site()
+    base = f"http://127.0.0.1:{site.server.server_port}"
+    site.delay = 0.8
+    bounds = Bounds(tmp_path, options=Gathering(allow_private=("127.0.0.0/8",), interval=0))
+    assert len(_called(bounds, *(f"{base}/{number}" for number in range(3)))) == 3
+    assert site.most == 1
+
+
+def test_a_call_that_fails_while_it_waits_gives_the_turn_back(tmp_path: Path) -> None:
+    bounds = Bounds(tmp_path)
+    with pytest.raises(UsageError), bounds.working(), bounds.asking("https://a.example/"):
+        raise UsageError("no", "")
+    with bounds.working(), bounds.asking("https://a.example/", "no address"):
+        pass
