@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from audit.data import facts
 from audit.text import sentence_around
@@ -30,8 +29,7 @@ _ENDING = re.compile(r"[a-z]{2,}(?<!e)ed")  # of English verbs in the past; not 
 _NO_VERBS = frozenset({"hundred", "sacred", "naked", "wicked", "kindred", "biped"})
 
 
-@dataclass(frozen=True, slots=True)
-class Plans:
+class Plans(NamedTuple):
     """The words of one language that tell a plan from what took place (table ``plan-words``)."""
 
     plans: re.Pattern[str]

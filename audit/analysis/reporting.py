@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from audit.analysis.plans import plans_for
 from audit.data import facts
@@ -28,8 +27,7 @@ _ALIKE = {"da": "nb", "nb": "da"}  # few of their small words differ
 _SAME_LANGUAGE = {"no": "nb", "nn": "nb"}
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
     """How one language reports.
 
     ``verbs`` are those of reporting, ``participles`` those of them that may follow their time ("hat am Montag

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from audit.data.facts import facts
 
@@ -145,8 +145,7 @@ _Kind = Literal["agency", "publisher"]
 _Place = tuple[_Kind, int]  # of a newsroom in its table
 
 
-@dataclass(frozen=True, slots=True)
-class _Index:
+class _Index(NamedTuple):
     agencies: dict[str, _Place]
     short: dict[str, _Place]
     publishers: dict[str, _Place]

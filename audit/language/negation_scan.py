@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from audit.data import facts
 from audit.model import Passage
@@ -51,8 +51,7 @@ def negations(sentence: str, language: str | None = None) -> tuple[Negation, ...
     return tuple(_found(sentence, tokens, ends, words))
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     kinds: dict[str, NegationKind | None]
     longest: dict[str, int]  # words of the longest phrase that begins with a word
     clauses: frozenset[str]

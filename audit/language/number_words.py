@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from audit.data import facts
 from audit.text import compile_later
@@ -21,8 +20,7 @@ _DIGITS = 40  # figures up to which a number is read
 _INDIAN = compile_later(r"\d{1,2}(?:,\d\d)+,\d{3}")
 
 
-@dataclass(frozen=True, slots=True)
-class NumberWords:
+class NumberWords(NamedTuple):
     """What the words of a language mean in a number."""
 
     code: str
@@ -113,8 +111,7 @@ def number_words(language: str | None) -> NumberWords:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(NamedTuple):
     """A number in figures: its value, the size of its last place, a second reading."""
 
     value: Fraction

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from string import ascii_uppercase
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -103,8 +102,7 @@ def _kind(unit: str) -> QuantityKind:
     return "share" if unit == "points" else "money"
 
 
-@dataclass(frozen=True, slots=True)
-class _Units:
+class _Units(NamedTuple):
     signs: dict[str, str]
     codes: frozenset[str]
     measures: dict[str, str]

@@ -8,9 +8,8 @@ their own (the table ``response_phrases``) and the site's name. "404 Not Found |
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from audit.data import facts
 from audit.formats.http import host_of
@@ -27,8 +26,7 @@ _EDGES = " .!。！:…¡¿?-–—|"
 _BRACKETS = compile_later(r"[\[(<{][^\])>}]*[\])>}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """A server's message: what kind it is, the phrase that tells, and the text it stands in."""
 
     kind: Kind
@@ -36,8 +34,7 @@ class Message:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
+class _Phrase(NamedTuple):
     kind: Kind
     words: str
     fillers: frozenset[str]

@@ -39,8 +39,7 @@ class Marked(NamedTuple):
     finding: Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Arranged:
+class Arranged(NamedTuple):
     """The findings of a document by what they are about, each list in the report's order.
 
     ``by_evidence`` has, for each citation, the findings on claims whose evidence is of that citation.

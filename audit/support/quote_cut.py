@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from audit.data import facts
 from audit.language import language_of, negations
@@ -218,8 +218,7 @@ def _denied_behind(quoted: Quoted, table: _Table) -> tuple[int, int] | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(NamedTuple):
     unreal: frozenset[str]
     untruly: frozenset[str]
     copulas: frozenset[str]

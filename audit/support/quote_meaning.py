@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import decimal
 
 from audit.data import facts
@@ -22,8 +21,7 @@ _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis", "de", "anti")
 _SHARED = 4  # letters of a word that may have such a prefix
 
 
-@dataclass(frozen=True, slots=True)
-class Meanings:
+class Meanings(NamedTuple):
     """The words of a language that decide what is said, as keys."""
 
     negations: frozenset[str]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from string import ascii_letters
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from audit.data import facts
 from audit.text.calendars import LANGUAGES
@@ -27,8 +26,7 @@ _BETWEEN = ("in", "on", "the", "le", "la", "el", "den", "dem", "der")  # a relat
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)(?![\d%]|[.,/]\d)"
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """One language's words: what each means, and patterns by the kind of expression.
 
     ``triggers`` maps a lower-case word to the kinds of expression it may belong to; digits are

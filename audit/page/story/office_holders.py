@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from audit.data import facts
 from audit.model import ClueKind, Interval, StoryClue
@@ -61,8 +61,7 @@ class Holder:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(NamedTuple):
     titles: re.Pattern[str]
     kinds: Mapping[str, frozenset[str]]
     names: frozenset[str]
