@@ -49,13 +49,22 @@ _DOUBTS = compile_later(
     2,
 )
 
+# Words by which a source tells of what is still to come; a claim without any tells of another time.
+_AHEAD = compile_later(
+    r"\b(?:will|won['’]t|shall|would|going to|about to|yet to|(?:is|are|was|were) (?:due |set )?to|"
+    r"(?:scheduled|plans?|intends?|aims?) to|wird|werden|würde|würden|va|vont|sera|seront|van a|será|serán)\b"
+    r"|['’]ll\b",
+    2,
+)
+
 
 def carries(claim: str, passage: str, language: str | None) -> bool:
     """Whether the passage has most of a claim's words in order, its names, numbers, negations; no more doubt.
 
-    Of a claim of fewer than six words it never says so, nor of one that adds an end of its own to the
-    passage ("and the motion was carried"), or has another word in the place of one ("a month before").
-    Marks of cited works ("[12]", "(Smith 2019)") are no part of it.
+    Nor does it tell as still to come what the claim tells as past. Of a claim of fewer than six words it
+    never says so, nor of one that adds an end of its own to the passage ("and the motion was carried"), or
+    has another word in the place of one ("a month before"). Marks of cited works ("[12]", "(Smith 2019)")
+    are no part of it.
     """
     claim = without_marks(claim)
     mine, theirs = _stems(claim), _stems(passage)
@@ -68,6 +77,7 @@ def carries(claim: str, passage: str, language: str | None) -> bool:
         and LCSseq.similarity(mine, theirs) >= least  # words that stand in their order
         and _named(claim, language) <= set(theirs)
         and not _doubts(passage) - _doubts(claim)
+        and (_AHEAD.search(passage) is None or _AHEAD.search(claim) is not None)
         and _denials(claim, language) == _denials(passage, language)
         and _has_figures(passage, _figures(claim))
         and _figures_stand_alike(claim, passage)

@@ -102,6 +102,18 @@ def test_a_source_that_says_it_may_be_so_carries_no_claim_that_it_is() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "told", ["will meet", "would meet", "is to meet", "plans to meet", "is going to meet"]
+)
+def test_a_source_that_tells_of_what_is_still_to_come_carries_no_claim_that_tells_of_it_as_past(
+    told: str,
+) -> None:
+    text = f"The council of Porthaven {told} on Thursday in the mill to vote on a second crossing.\n{LONG}"
+    claim = "The council of Porthaven met on Thursday in the mill to vote on a second crossing."
+    assert support(claim, text).state == "partly"
+    assert support(claim.replace("met", told), text).state == "supported"
+
+
 def _texts(claim: str, *texts: str) -> tuple[ClaimSupport, int]:
     """What the captures of one source say of a claim, and how many of their texts it was held against."""
     captures = [{"title": "The bridge", "text": text} for text in texts]
