@@ -48,7 +48,8 @@ class AddressTimes(NamedTuple):
 def waits_for_its_time(citation: Citation, now: datetime, until: datetime) -> bool:
     """Whether an address of a citation says more when it is ``until`` than it says ``now``."""
     held = tuple(addresses_of(citation))
-    return address_times(held, now) != address_times(held, until)
+    later = address_times(held, until)
+    return any(later) and later != address_times(held, now)  # what is none then is none now
 
 
 def address_times(addresses: Iterable[str | None], now: datetime) -> AddressTimes:

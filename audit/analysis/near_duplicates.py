@@ -70,7 +70,7 @@ def by_headline(pages: Iterable[tuple[T, Page | None]]) -> dict[str, list[T]]:
 def headline_key(page: Page | None) -> str:
     """A headline's letters and digits alone, without case."""
     title = page.title if page else None
-    return "".join(char for char in (title or "").casefold() if char.isalnum())
+    return "".join(filter(str.isalnum, (title or "").casefold()))
 
 
 def share_signs(page: Page, other: Page) -> bool:

@@ -39,6 +39,7 @@ class Scopes:
         self._own: dict[str, str] = {}
         self._documents: dict[str, str] = {}
         self._groups: dict[int, str] = {}
+        self._claims: dict[int, str] = {}
 
     def of_citation(self, citation: CitationSubject) -> Scope | None:
         """What the findings on a citation, its captures and its address depend on; ``None``: not known."""
@@ -46,7 +47,7 @@ class Scopes:
             return (
                 self._of_all, self._source(citation), self._group(citation), self._work(citation),
                 *(self._headlines.get(headline_key(page), "") for _, page in citation.pages),
-                *map(self._document, citation.citing), *map(_claim, citation.claims),
+                *map(self._document, citation.citing), *map(self._claim, citation.claims),
             )  # fmt: skip
         except UnknownError:
             return None
@@ -57,7 +58,7 @@ class Scopes:
             sources = map(self._source, claim.citations)
             return (
                 self._of_all,
-                _claim(claim),
+                self._claim(claim),
                 repr(claim.evidence.place),
                 self._document(claim.within),
                 *sources,
@@ -98,6 +99,13 @@ class Scopes:
             known = self._documents[subject.document.id] = made
         return known
 
+    def _claim(self, claim: ClaimSubject) -> str:
+        known = self._claims.get(id(claim))
+        if known is None:
+            about = claim.document.id, claim.claim.model_dump_json(), [one.id for one in claim.citations]
+            known = self._claims[id(claim)] = _digest(*about)
+        return known
+
     def _group(self, citation: CitationSubject) -> str:
         """The citations of one origin, and what joins them."""
         group = self._analysis.origins.of(citation.id)
@@ -125,12 +133,6 @@ class Scopes:
 
     def _sources(self, ids: Iterable[str]) -> list[str]:
         return [self._source(self._analysis.citations[id_]) for id_ in ids]
-
-
-def _claim(claim: ClaimSubject) -> str:
-    return _digest(
-        claim.document.id, claim.claim.model_dump_json(), [source.id for source in claim.citations]
-    )
 
 
 def _digest(*parts: object) -> str:

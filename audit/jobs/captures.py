@@ -103,14 +103,16 @@ def _with_known(task: CaptureTask, inputs: Inputs, pages: Recent[Page]) -> Captu
     if found.digest is None or task.file.feeds or _notes_beside(found, task.file, inputs):
         return task
     key = (found.digest, found.path, task.file.model_dump_json(), task.title, task.cited)
+    task = replace(task, digest=found.digest, inputs=key)
     bounds = ("made before", f"{task.now:%Y-%m-%d}" if task.now else "unbounded")
     for bound in bounds:
         kept: KeptCapture | None = task.cache.held("file", (*key, bound))
         if kept is not None and bound_by(kept.evidence.capture, task.now) == bound:
             identity = identity_of(*key, bound)
-            page = partial(_page, replace(task, digest=found.digest, inputs=key), identity, inputs, pages)
-            return replace(task, digest=found.digest, inputs=key, known=kept.read(identity, page))
-    return replace(task, digest=found.digest, inputs=key)
+            page = partial(_page, task, identity, inputs, pages)
+            opinions = partial(task.cache.held, "opinions", (identity,))
+            return replace(task, known=kept.read(identity, page, opinions))
+    return task
 
 
 def _page(task: CaptureTask, identity: str, inputs: Inputs, pages: Recent[Page]) -> Page:
@@ -191,8 +193,9 @@ def read_task(task: CaptureTask) -> CaptureEvidence:
         inputs = (*task.inputs, bound_by(made.capture, task.now))
         identity = identity_of(*inputs)
         with task.cache.together():
-            if made.page:
-                task.cache.keep("page", (identity,), made.page)
+            if page := made.page:
+                task.cache.keep("page", (identity,), page)
+                task.cache.keep("opinions", (identity,), (page.published, page.story))
             task.cache.keep("file", inputs, kept_capture(made))
         return replace(made, identity=identity)
     return made

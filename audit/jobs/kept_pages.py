@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from audit.model import CaptureEvidence, Page
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
     from audit.jobs.context import RunContext
     from audit.model import Opinion, Origin, Witness
+
+    Opinions = tuple[Opinion | None, Opinion | None]
 
 
 T = TypeVar("T")
@@ -43,14 +46,15 @@ class KeptCapture:
     text_id: str | None = None
     title: str | None = None
     origin: Origin | None = None
-    published: Opinion | None = None
-    story: Opinion | None = None
     canonical: tuple[Witness, ...] = ()
 
-    def read(self, identity: str, page: Callable[[], Page]) -> CaptureEvidence:
-        """The capture of that identity; ``page`` gives its page."""
-        shown = None if self.text_id is None else _KeptPage(self, page)
-        return replace(self.evidence, page=shown, identity=identity)
+    def read(
+        self, identity: str, page: Callable[[], Page], opinions: Callable[[], Opinions | None]
+    ) -> CaptureEvidence:
+        """The capture of that identity; ``page`` gives its page, ``opinions`` those that are kept apart."""
+        held = self.evidence
+        shown = None if self.text_id is None else _KeptPage(self, page, opinions)
+        return CaptureEvidence(held.capture, shown, held.skipped, held.file_digest, held.said_by, identity)
 
 
 def kept_capture(read: CaptureEvidence) -> KeptCapture:
@@ -58,12 +62,10 @@ def kept_capture(read: CaptureEvidence) -> KeptCapture:
     page, bare = read.page, replace(read, page=None, identity=None)
     if page is None:
         return KeptCapture(bare)
-    return KeptCapture(
-        bare, page.text_id, page.title, page.origin, page.published, page.story, page.canonical
-    )
+    return KeptCapture(bare, page.text_id, page.title, page.origin, page.canonical)
 
 
-_KNOWN = ("text_id", "title", "origin", "published", "story", "canonical")
+_KNOWN = ("text_id", "title", "origin", "canonical")
 
 
 class _KeptPage(OnDemand, Page):
@@ -71,8 +73,27 @@ class _KeptPage(OnDemand, Page):
 
     _plain = Page
 
-    def __init__(self, known: KeptCapture, page: Callable[[], Page]) -> None:
-        vars(self).update({name: getattr(known, name) for name in _KNOWN}, _read=page)
+    def __init__(
+        self, known: KeptCapture, page: Callable[[], Page], opinions: Callable[[], Opinions | None]
+    ) -> None:
+        vars(self).update(
+            text_id=known.text_id, title=known.title, origin=known.origin, canonical=known.canonical,
+            _read=page, _held=opinions,
+        )  # fmt: skip
+
+    @cached_property
+    def _opinions(self) -> Opinions:
+        """On its day and on its story: checks of documents ask for them, whatever has changed."""
+        held: Opinions | None = vars(self)["_held"]()
+        return held or (self._whole().published, self._whole().story)
+
+    @property
+    def published(self) -> Opinion | None:
+        return self._opinions[0]
+
+    @property
+    def story(self) -> Opinion | None:
+        return self._opinions[1]
 
     def _whole(self) -> Page:
         whole: Page = vars(self)["_read"]()
@@ -84,5 +105,5 @@ def _kept(name: str) -> Any:
 
 
 for _field in fields(Page):
-    if _field.name not in _KNOWN:
+    if _field.name not in {*_KNOWN, "published", "story"}:
         setattr(_KeptPage, _field.name, _kept(_field.name))

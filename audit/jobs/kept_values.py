@@ -159,6 +159,7 @@ def form_of(kind: ResultKind) -> Form:
         "capture": CaptureEvidence,
         "file": KeptCapture,
         "page": Page,
+        "opinions": tuple[Opinion | None, Opinion | None],
         "judged": Judged,
         "capture-report": CaptureReport,
         "cards": tuple[str, ...],

@@ -21,6 +21,7 @@ ResultKind = Literal[
     "judged",  # what is found of one subject
     "file",  # what the file of one capture says, by its digest and what is stated of it, without its page
     "page",  # that page
+    "opinions",  # the opinions on the day of a page, and on its story
     "capture",  # a capture, read: its page, or why it is none
     "language",  # the language of a text
     "text-digest",  # a digest of the words of a text
