@@ -18,7 +18,7 @@ from audit.evidence import MOST_READ, Reading, bound_by, copy_evidence
 from audit.formats.files import INDEXED
 from audit.jobs.bodies import Body, RecordMark, Unreadable, file_and_record, inside, opened, read_body
 from audit.jobs.kept_pages import PageGoneError, kept_capture
-from audit.jobs.noted import with_note
+from audit.jobs.noted import notes_beside, with_note
 from audit.jobs.packed import PACKED, ArchiveFiles, Cited, read_in_arc, read_packed, read_single
 from audit.model import NO_CACHE, Capture, CaptureEvidence, Declared, Reason, Skipped, digest_of
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from audit.formats.files import Choice
-    from audit.jobs.inputs import FileState, Inputs
+    from audit.jobs.inputs import Inputs
     from audit.jobs.kept_pages import KeptCapture
     from audit.model import CaptureFile, Page, ResultCache
 
@@ -100,7 +100,7 @@ def _with_known(task: CaptureTask, inputs: Inputs, pages: Recent[Page]) -> Captu
     Of a file beside which others are read, nothing is known as a whole.
     """
     found = inputs.state(task.file.path)
-    if found.digest is None or task.file.feeds or _notes_beside(found, task.file, inputs):
+    if found.digest is None or task.file.feeds or notes_beside(found, task.file, inputs):
         return task
     key = (found.digest, found.path, task.file.model_dump_json(), task.title, task.cited)
     task = replace(task, digest=found.digest, inputs=key)
@@ -132,20 +132,6 @@ def _page_anew(task: CaptureTask, identity: str, inputs: Inputs) -> Page:
         inputs.doubt([task.file.path])
         raise PageGoneError
     return made.page
-
-
-def _notes_beside(found: FileState, file: CaptureFile, inputs: Inputs) -> bool:
-    """Whether ArchiveBox may have noted the page in an index beside it, which `with_note` reads then."""
-    from audit.formats.notes import SNAPSHOT_FOLDER
-
-    if not any(map(SNAPSHOT_FOLDER.fullmatch, f"{inputs.folder}/{found.path}".replace("\\", "/").split("/"))):
-        return False
-    above = list(Path(inputs.folder, found.path).parents)[: len(Path(file.path).parts)]
-    beside = [str(folder / "index.json") for folder in above if SNAPSHOT_FOLDER.fullmatch(folder.name)]
-    for name in beside:
-        inputs.state(name)
-    inputs.doubt(beside)
-    return bool(beside)
 
 
 def _place(

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from audit.evidence import of_another_page
 from audit.model import Reason, SaidBy, Skipped
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from audit.formats.warc import Copy
-    from audit.model import Capture, Interval
+    from audit.jobs.inputs import FileState, Inputs
+    from audit.model import Capture, CaptureFile, Interval
 
 _INDEX = 4_000_000  # bytes of ArchiveBox's index of a page
 
@@ -89,3 +88,17 @@ def _snapshot(folder: Path, path: Path, copy: Copy) -> Copy | None:
         capture=own.model_copy(update={"url": own.url or note.url, "received": own.received or note.time}),
         said_by=SaidBy(copy.said_by.url if own.url else by, copy.said_by.time if own.received else by),
     )
+
+
+def notes_beside(found: FileState, file: CaptureFile, inputs: Inputs) -> bool:
+    """Whether ArchiveBox may have noted the page in an index beside it, which `with_note` reads then."""
+    from audit.formats.notes import SNAPSHOT_FOLDER
+
+    if not any(map(SNAPSHOT_FOLDER.fullmatch, f"{inputs.folder}/{found.path}".replace("\\", "/").split("/"))):
+        return False
+    above = list(Path(inputs.folder, found.path).parents)[: len(Path(file.path).parts)]
+    beside = [str(folder / "index.json") for folder in above if SNAPSHOT_FOLDER.fullmatch(folder.name)]
+    for name in beside:
+        inputs.state(name)
+    inputs.doubt(beside)
+    return bool(beside)
