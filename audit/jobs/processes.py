@@ -146,6 +146,32 @@ def prepare_process() -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
+class FewerCollections:
+    """Within it garbage is looked for more seldom (`YOUNG`), in a process that others may use too.
+
+    Where it is entered by several threads the first sets it, and the last sets it back to what it was, unless
+    somebody has set something else meanwhile. Where somebody looks more seldom, or never, it stays so.
+    """
+
+    def __init__(self) -> None:
+        self._lock, self._within = threading.Lock(), 0
+        self._before = gc.get_threshold()
+
+    def __enter__(self) -> None:
+        with self._lock:
+            self._within += 1
+            if self._within == 1:
+                self._before = gc.get_threshold()
+                if 0 < self._before[0] < YOUNG:
+                    gc.set_threshold(YOUNG, *self._before[1:])
+
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            self._within -= 1
+            if not self._within and gc.get_threshold() == (YOUNG, *self._before[1:]):
+                gc.set_threshold(*self._before)
+
+
 def _end_with_parent() -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import pytest
 
 from audit.errors import AuditError
 from audit.jobs.pool import ALONE, in_order
+from audit.jobs.processes import YOUNG, FewerCollections
 from tests.timing import PATIENCE
 
 
@@ -76,3 +78,22 @@ def test_no_process_outlives_a_killed_parent() -> None:
 def wait_long(number: int) -> int:
     time.sleep(30 if number else 0)
     return os.getpid()
+
+
+def test_garbage_is_looked_for_as_before_once_the_last_thread_is_done() -> None:
+    before, within = gc.get_threshold(), FewerCollections()
+    try:
+        gc.set_threshold(700, 10, 10)
+        with within:
+            with within:
+                assert gc.get_threshold()[0] == YOUNG
+            assert gc.get_threshold()[0] == YOUNG
+        assert gc.get_threshold() == (700, 10, 10)
+        with within:
+            gc.set_threshold(900, 10, 10)  # by somebody else
+        assert gc.get_threshold() == (900, 10, 10)
+        gc.set_threshold(0)
+        with within:
+            assert gc.get_threshold()[0] == 0
+    finally:
+        gc.set_threshold(*before)
