@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from audit.model import Dossier
 
 
+_STRETCH = 1 << 16
+"""Characters that are encoded at once: Python first makes room for the most bytes that they can take."""
+
+
 def is_dossier(name: str) -> bool:
     """Whether an argument names a dossier, by the ending of its file."""
     return name.lower().endswith((".yaml", ".yml"))
@@ -71,17 +75,21 @@ def write_text(path: Path, text: str | bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise _unwritten(path, error) from error
-    write_bytes(path, text.encode("utf-8") if isinstance(text, str) else text)
+    if isinstance(text, bytes):
+        write_bytes(path, text)
+    else:
+        stretches = (text[start : start + _STRETCH] for start in range(0, len(text), _STRETCH))
+        write_bytes(path, *(stretch.encode("utf-8") for stretch in stretches))
 
 
-def write_bytes(path: Path, data: bytes) -> None:
+def write_bytes(path: Path, *data: bytes) -> None:
     """See `write_text`; the folder must be there. A link in the new file's place is removed, not followed."""
     part = path.with_name(f"{path.name}.part")
     try:
         part.unlink(missing_ok=True)
         try:
             with part.open("xb") as file:
-                file.write(data)
+                file.writelines(data)
             with suppress(OSError):  # what was there keeps its rights; there may be nothing yet
                 part.chmod(S_IMODE(path.stat().st_mode))
             part.replace(path)

@@ -16,7 +16,7 @@ from audit.report.markdown.coverage import method_section, missed_section
 from audit.report.markdown.findings import accepted_section, others_section
 from audit.report.markdown.first import first_section
 from audit.report.markdown.origins import origins_section
-from audit.report.markdown.sources import citations_section
+from audit.report.markdown.sources import citations_parts
 from audit.report.markdown.syntax import blocks
 from audit.report.verdict import not_compared, not_located, partial, tally, verdict
 
@@ -47,20 +47,17 @@ def render_document(
     )
     arranged = arrange(document)
     held = standings(document, arranged)
-    return (
-        blocks(
-            _opening(document, run),
-            first_section(document, arranged, held),
-            changes_section(document),
-            claims_section(document, arranged, captures, cache),
-            others_section(document, arranged.of_document, captures),
-            missed_section(document),
-            origins_section(document, held),
-            citations_section(document, held, captures, cache, made_of),
-            accepted_section(document),
-            method_section(document, run),
-        )
-        + "\n"
+    return blocks(
+        _opening(document, run),
+        first_section(document, arranged, held),
+        changes_section(document),
+        claims_section(document, arranged, captures, cache),
+        others_section(document, arranged.of_document, captures),
+        missed_section(document),
+        origins_section(document, held),
+        *citations_parts(document, held, captures, cache, made_of),
+        accepted_section(document),
+        f"{method_section(document, run)}\n",
     )
 
 

@@ -23,6 +23,7 @@ from audit.report.markdown.syntax import (
     claim_link,
     finding_link,
     folded,
+    folded_parts,
     short_digest,
     source_link,
 )
@@ -42,20 +43,20 @@ MOST_CLAIMS = 12
 _READ_AS = 160  # characters of a reference that no finding is about
 
 
-def citations_section(
+def citations_parts(
     document: DocumentReport,
     standings: Sequence[Standing],
     captures: frozenset[str],
     cache: ResultCache = NO_CACHE,
     made_of: Mapping[str, str] = _NOTHING,
-) -> str:
-    """The card of every citation of the document, the shakiest first.
+) -> list[str]:
+    """The section with the card of every citation of the document, the shakiest first, in blocks.
 
     ``cache`` may know some; ``made_of`` has for citations, by id, a digest of all that the report on them is
     made of.
     """
     if not standings:
-        return ""
+        return []
     anchors: set[str] = set()  # an id may stand once in a document, and two captures may hold the same bytes
     alike = {id_: group.citations for group in joined(document) for id_ in group.citations}
     ordered = shakiest_first(standings)
@@ -68,12 +69,12 @@ def citations_section(
     cards = made_or_kept("cards", parts, cache)
     shown = max(MOST_CARDS, sum(standing.severity in {"error", "warning"} for standing in ordered))
     rest = cards[shown:]
-    return blocks(
+    return [
         anchored("sources", "## Sources"),
         timeline_picture(document),
         *cards[:shown],
-        folded(f"{count(len(rest), 'source')} more", blocks(*rest)) if rest else "",
-    )
+        *(folded_parts(f"{count(len(rest), 'source')} more", rest) if rest else ()),
+    ]
 
 
 def _targets(report: CitationReport, met: set[str]) -> list[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from audit.report.escape import code, markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from audit.report.arrangement import Marked
 
@@ -37,6 +37,13 @@ def nested(head: str, items: Iterable[str], *parts: str) -> str:
 def folded(summary: str, body: str) -> str:
     """A part that is closed until the reader opens it."""
     return f"<details>\n<summary>{summary}</summary>\n\n{body}\n\n</details>"
+
+
+def folded_parts(summary: str, parts: Iterable[str]) -> Iterator[str]:
+    """As `folded`, as blocks: of a thousand sources they are megabytes, to be put together once."""
+    yield f"<details>\n<summary>{summary}</summary>"
+    yield from parts
+    yield "</details>"
 
 
 def anchored(name: str, heading: str) -> str:
