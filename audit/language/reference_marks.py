@@ -41,6 +41,7 @@ _COURTS = compile_later(
     r"|C\.\s?F\.\s?R\.|[AP]\.[23]d|N\.E\.[23]d)"
     r"\s(?:§{1,2}\s?)?\d{1,5}[a-z]?(?:\(\w{1,4}\)){0,4}(?:,\s\d{1,5})?(?:\s\([^()]{0,40}\d{4}\))?"
 )
+_MARKS_OF_COURTS = ("U.", "F.", "S.", "L.", "C.", "A.", "P.", "N.")  # one of which such a mark holds
 _NUMBER = r"(?:\d{1,5}(?:\.\d{1,3}){0,4}[a-z]?(?:\(\w{1,4}\)){0,4}|(?-i:[IVXLC]{2,6}|[VXLC])\b)"
 _SERIES = (
     rf"{_NUMBER}(?:\s?(?:[–,-]|and|und|et|to|bis)\s?{_NUMBER}){{0,9}}(?:\s?ff?\.)?"
@@ -91,7 +92,9 @@ def place_marks(text: str) -> list[PlaceMark]:
 
 
 def _cited(text: str) -> Iterator[tuple[int, int]]:
-    patterns = [_others_and_year(), _NUMBERS, _COURTS]
+    patterns = [_others_and_year(), _NUMBERS]
+    if any(mark in text for mark in _MARKS_OF_COURTS):
+        patterns.append(_COURTS)
     if "(" in text or "[" in text:  # each of these patterns takes milliseconds to compile
         for match in _in_brackets().finditer(text):
             if _is_author(match["work"]):

@@ -40,6 +40,7 @@ _IMPOSSIBLE = compile_later(rf"(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<da
 # Languages that write "March 3"; German, French and Spanish texts do so at times.
 _MONTH_FIRST = frozenset("am de en es eu fil fr hu kn lt lv ml mn my ne si so ta tl zu".split())  # noqa: SIM905  a list of words reads best as words
 _DASHES = frozenset("-–—")
+_DAY = 2  # figures of a day or month at most
 _CAPITALS = frozenset({"de", "en"})  # languages that write names of months with a capital
 _UNSPACED = "\u0e00"  # from here on scripts that put no space before a number: Thai, Chinese, Korean
 _AFTER_WEEKDAY = compile_later(r",?\s+(?:(?:den|le|el|the)\s+)?")
@@ -114,6 +115,8 @@ def _is_glued(text: str, start: int) -> bool:
 def _at(text: str, runs: list[Run], number: int, language: str | None) -> ProseDate | None:
     """The date that begins with that number, or with a month's name before it."""
     run = runs[number]
+    if run.size <= _DAY and not _may_be_day(text, run, language):
+        return None
     read = read_date(text, runs, number, language, order_of(language))
     if read is not None and not (
         _is_foreign_month(text, run, read[2], language) or _is_parted(runs[number : number + read[1]])
@@ -124,7 +127,14 @@ def _at(text: str, runs: list[Run], number: int, language: str | None) -> ProseD
         return WrittenDate(start, end, text[start:end], interval)
     if run.size == 4:
         return _years(text, run) or _impossible_day(text, run)
-    return _day(text, run, language) if run.size <= 2 else None
+    return _day(text, run, language) if run.size <= _DAY else None
+
+
+def _may_be_day(text: str, run: Run, language: str | None) -> bool:
+    """Whether a number of two figures may belong to a date, by the word behind it and the word before it."""
+    return (
+        not run.gap.isascii() or may_name_month(run.gap) or name_before(text, run.start, language) is not None
+    )
 
 
 def _is_parted(runs: list[Run]) -> bool:

@@ -46,39 +46,49 @@ def sentence_spans(text: str, language: str | None = None) -> list[tuple[int, in
     code = (language or "").replace("_", "-").split("-")[0].lower()
     words = _words(code)
     found: list[tuple[int, int]] = []
-    start = 0
+    start = len(text) - len(text.lstrip())
     for stop in _STOP.finditer(text):
-        if _ends(text, stop, words, code):
-            _add(text, start, stop.end(), found)
-            start = stop.end()
-    _add(text, start, len(text), found)
+        end = stop.end()
+        if end > start and _ends(text, stop, words, code):  # the white space behind it is a part of the stop
+            if part := text[start:end].rstrip():
+                found.append((start, start + len(part)))
+            start = end
+    if part := text[start:].rstrip():
+        found.append((start, start + len(part)))
     return found
-
-
-def _add(text: str, start: int, end: int, found: list[tuple[int, int]]) -> None:
-    if part := text[start:end].lstrip():
-        first = end - len(part)
-        found.append((first, first + len(part.rstrip())))
 
 
 def _ends(text: str, stop: re.Match[str], words: _Words, code: str) -> bool:
     """Whether a sentence ends at a stop."""
-    mark = stop[0][:1]
-    if stop.end() == len(text) or mark in "\n。！？" or "\n" in stop[0]:
+    said, end = stop[0], stop.end()
+    if "\n" in said or end == len(text) or said[0] in "。！？":
         return True
-    after = _WORD_AFTER.match(text, stop.end(), stop.end() + 3 * _REACH)
+    first = text[end]
+    if first.islower():
+        return False
+    is_plain = said[0] != "." or said.startswith("..")
+    if first.isalnum() and is_plain:
+        return True
+    after = _WORD_AFTER.match(text, end, end + 3 * _REACH)
     following = after[1] if after else ""
     if following[:1].islower():
         return False
-    if mark != "." or stop[0].startswith(".."):
-        return True
-    before = _WORD_BEFORE.search(text[max(0, stop.start() - _REACH) : stop.start()])
-    return not _is_within(before[0].lstrip("'‘") if before else "", following, words, code)
+    return is_plain or not _is_within(_word_before(text, stop.start()), following, words, code)
+
+
+def _word_before(text: str, end: int) -> str:
+    """The word that ends at a stop, without the quotation mark before it."""
+    near = text[max(0, end - _REACH) : end]
+    last = near.rsplit(None, 1)[-1:]
+    if last and last[0].isalnum() and near.endswith(last[0]):
+        return last[0]
+    before = _WORD_BEFORE.search(near)
+    return before[0].lstrip("'‘") if before else ""
 
 
 def _is_within(before: str, following: str, words: _Words, code: str) -> bool:
     """Whether the stop behind ``before`` belongs to the word: an abbreviation, an initial, an ordinal."""
-    word, starts = before.casefold().replace("’", "'"), following.casefold() in words.starters
+    word = before.casefold().replace("’", "'")
     if _INITIAL.fullmatch(word) and word != "i":
         return True
     word = word.rpartition("'")[2]  # Italian l'art., French l'av.; English "didn't" is no initial
@@ -87,9 +97,9 @@ def _is_within(before: str, following: str, words: _Words, code: str) -> bool:
     if word in words.numbered:
         return following[:1].isdigit()
     if word in words.seldom or _DOTTED.fullmatch(word):
-        return not starts
-    if word.isdigit() and len(word) <= 2:
-        return not starts and (code in _ORDINALS or month_named(following) is not None)
+        return following.casefold() not in words.starters
+    if word.isdigit() and len(word) <= 2 and following.casefold() not in words.starters:
+        return code in _ORDINALS or month_named(following) is not None
     return False
 
 
