@@ -11,12 +11,10 @@ from functools import cached_property, lru_cache
 from itertools import compress, count, filterfalse
 from typing import TYPE_CHECKING
 
-from audit.text.patterns import compile_later
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-_OTHERS = compile_later(r"[^\x00-\x7f]")
+_ASCII = bytes(range(128))
 _MOSTLY_ASCII = 1.25  # bytes of UTF-8 a character, up to which it pays
 _FEW = 64  # different characters beside ASCII, each of which takes a pass over the text
 _MOST = 2_000  # characters of which it is remembered what stands for them
@@ -41,8 +39,10 @@ class Level:
         if text.isascii():
             return text.translate(self._ascii)
         raw = text.encode("utf-8", "surrogatepass")
-        others = set(_OTHERS.findall(text)) if len(raw) <= _MOSTLY_ASCII * len(text) else None
-        if others is None or len(others) > _FEW:
+        if len(raw) > _MOSTLY_ASCII * len(text):
+            return None
+        others = set(raw.translate(None, _ASCII).decode("utf-8", "surrogatepass"))
+        if len(others) > _FEW:
             return None
         level = raw.translate(self._bytes).decode("utf-8", "surrogatepass")
         for char in others:
