@@ -11,8 +11,6 @@ from difflib import SequenceMatcher
 from functools import cache
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import LCSseq
-
 from audit.data import facts
 from audit.language import (
     capitalised_runs,
@@ -74,7 +72,7 @@ def carries(claim: str, passage: str, language: str | None) -> bool:
     held = sum((Counter(mine) & Counter(theirs)).values())  # at least as many as stand in order
     return (
         held >= least
-        and LCSseq.similarity(mine, theirs) >= least  # words that stand in their order
+        and _in_order(mine, theirs) >= least
         and _named(claim, language) <= set(theirs)
         and not _doubts(passage) - _doubts(claim)
         and (_AHEAD.search(passage) is None or _AHEAD.search(claim) is not None)
@@ -85,6 +83,13 @@ def carries(claim: str, passage: str, language: str | None) -> bool:
         and opposite_words(words(claim), words(passage), language) is None
         and not _has_its_own(claim, passage)
     )
+
+
+def _in_order(words: list[str], others: list[str]) -> int:
+    """How many of some words stand in their order among others."""
+    from rapidfuzz.distance import LCSseq  # twenty modules, for what few passages come to
+
+    return LCSseq.similarity(words, others)
 
 
 def _has_its_own(claim: str, passage: str) -> bool:

@@ -13,11 +13,12 @@ from audit.cli._formats import ReportFormat
 from audit.cli._network import CATALOGUES, JUDGE, TIMES, gathers
 from audit.cli._output import QUIET, echo
 from audit.cli._progress import progress
-from audit.jobs import answers, context, output_formats
+from audit.jobs import context, output_formats
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from audit.jobs import answers as kept_answers
     from audit.jobs import judging
     from audit.jobs import run as run_job
     from audit.jobs import watch as watch_job
@@ -117,6 +118,8 @@ def command(
     SOURCES is the dossier, by default sources.yaml in this folder. A source of which nothing is held is
     asked for live, then in an archive (docs/gather.md). Ctrl-C ends early, with the report of that part.
     """
+    from audit.jobs import answers
+
     if wire.pop("watch"):
         _watch(sources, output, baseline, write=write_baseline)
     _refuse_both(wire, offline=offline)
@@ -136,8 +139,8 @@ def command(
 
 
 def _run(
-    call: answers.Call,
-    kept: answers.Answers,
+    call: kept_answers.Call,
+    kept: kept_answers.Answers,
     wire: dict[str, Any],
     *,
     jobs: int,
@@ -147,8 +150,8 @@ def _run(
     whole: bool,
 ) -> None:
     """Do what was called for; ``baseline`` is one to write. A ``whole`` answer is kept."""
+    from audit.jobs import answers, reported
     from audit.jobs import output as outputs
-    from audit.jobs import reported
     from audit.jobs import run as job
 
     sources, store, known = call.sources, call.store, call.known or frozenset()
@@ -178,7 +181,7 @@ def _run(
         _end(stop, written.stopped)
 
 
-def _give_again(answer: answers.Answer, output: Path | None) -> NoReturn:
+def _give_again(answer: kept_answers.Answer, output: Path | None) -> NoReturn:
     """Write, print and end as an earlier run did."""
     from audit.jobs import output as outputs
 

@@ -10,7 +10,10 @@ from click.testing import CliRunner
 from audit.cli import main
 
 COMMANDS = main.list_commands(click.Context(main))
-HEAVY = {"pydantic", "rich", "lxml", "bs4", "httpx", "ruamel", "audit.model", "audit.checks", "audit.page"}
+HEAVY = {
+    "pydantic", "rich", "lxml", "bs4", "httpx", "ruamel", "json", "hashlib", "sqlite3", "asyncio",
+    "audit.model", "audit.checks", "audit.page", "audit.store",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", COMMANDS)
