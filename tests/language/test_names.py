@@ -112,6 +112,12 @@ def test_another_name_is_missing_in_every_case(language: str, stated: str, held:
     assert any(name.missing(NameKeys(held, language=language)) for name in names(stated, language))
 
 
+def test_an_acronym_is_held_by_words_in_a_row_with_the_last_of_them_or_a_part() -> None:
+    held = NameKeys("They met the Popular Mobilization Forces of Iraq", "by Jane Roe")
+    assert not any(held.isdisjoint([key]) for key in ("^pmf", "^mf", "^jr", "=IQ", "forces"))
+    assert held.isdisjoint(["^pf", "^fj", "^f", "^", "=IR", "", "~"])
+
+
 @given(st.text(), st.sampled_from(["en", "de", "xx", None]))
 def test_any_text_gives_names_inside_it_and_in_order(text: str, language: str | None) -> None:
     last = 0

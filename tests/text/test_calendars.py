@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from audit.data import facts
-from audit.text.calendars import GREGORIAN, HIJRI, SOLAR, is_filling, month_named
+from audit.text.calendars import GREGORIAN, HIJRI, SOLAR, is_filling, may_name_month, month_named
 
 
 def test_at_least_sixty_languages_are_known_each_with_twelve_months() -> None:
@@ -61,3 +61,16 @@ def test_commas_and_prepositions_are_filling() -> None:
 )
 def test_slovenian_and_serbian_months_have_their_genitives(language: str, names: str) -> None:
     assert [month_named(name, language) for name in names.split()] == [(at, GREGORIAN) for at in range(1, 13)]
+
+
+@pytest.mark.parametrize(
+    "words", ["March", "st of May", "er mars", "de marzo", "Sunday, May 3", "th January", "月", "- 5", ""]
+)
+def test_words_that_a_date_has_may_name_a_month(words: str) -> None:
+    assert may_name_month(words)
+
+
+@pytest.mark.parametrize("words", [" people were there", "percent of May", " (lower"])
+def test_a_word_that_no_date_has_names_no_month(words: str) -> None:
+    assert not may_name_month(words)
+    assert month_named(words) is None

@@ -53,6 +53,13 @@ def test_words_that_hold_a_part_are_given_too() -> None:
     ]
 
 
+def test_a_word_that_needs_another_behind_it_is_given_only_there() -> None:
+    text = "the barn, the same year; the, the Über and the"
+    places = places_of({"the", "barn"}, text, followed_by={"the": {"same"}})
+    given = [text[start : start + 8] for start, _ in places]
+    assert given == ["barn, th", "the same", "the Über", "Über and"]  # other letters are always given
+
+
 def test_made_texts_have_all_their_words() -> None:
     chance = random.Random(7)
     letters = "mayMAY  .,'’_3éß\n"
