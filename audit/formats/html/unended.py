@@ -42,7 +42,13 @@ def has_end_tag(body: bytes) -> bool:
     found = _END_TAG.search(body, max(0, len(body) - _TAIL))
     if found is None:
         return False
-    return body.rfind(b"<script", 0, found.start()) <= body.rfind(b"</script", 0, found.start())
+    at = found.start()
+    while (at := body.rfind(b"script", 0, at)) >= 0:  # looked for once: it is often far from the end
+        if body[at - 1 : at] == b"<":
+            return False
+        if body[max(0, at - 2) : at] == b"</":
+            return True
+    return True
 
 
 def why_unended(markup: str) -> Reason | None:
