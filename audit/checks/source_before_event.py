@@ -71,11 +71,16 @@ def find(claim: ClaimSubject) -> Iterator[Answer]:
 
 
 def _announced(claim: ClaimSubject, time: _Told) -> Finding | None:
-    """The finding for a time told as past that earlier sources name, and only as still to come."""
+    """The finding for a time told as past that sources name, and only as still to come.
+
+    A source of that very day can be one: a page that gives no day of its own is often dated by it.
+    """
     dates = _dates(claim)
-    if not time.is_past or not all(source.event_dates for source in claim.citations):
+    when_told = time.interval
+    is_bounded = when_told.first is not None and when_told.last is not None  # not "since 1998"
+    if not time.is_past or not is_bounded or not all(source.event_dates for source in claim.citations):
         return None
-    if min(days_after(time.interval, date.date) for date in dates) <= 0:
+    if not all(days_after(when_told, one.date) or when_told.contains(one.date) for one in dates):
         return None
     naming = [source for source in claim.citations if source.mentions(time.interval)]
     words = [source.announced(time.interval) for source in naming]
