@@ -113,7 +113,9 @@ class Scopes:
             return ""
         known = self._groups.get(id(group))
         if known is None:
-            known = self._groups[id(group)] = _digest(group, *self._sources(group.citations))
+            known = self._groups[id(group)] = _digest(
+                group.model_dump_json(), *self._sources(group.citations)
+            )
         return known
 
     def _work(self, citation: CitationSubject) -> str:

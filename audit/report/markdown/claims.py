@@ -135,8 +135,10 @@ def _shown(
         for link in claim.cites
     ]  # fmt: skip
     said = [(marked.anchor, marked.finding.severity) for marked in of_words]
-    found = [(marked.anchor, marked.finding) for marked in own]
-    yield repr((around.document.unit, sorted(around.captures), said, found, of_sources))
+    yield repr((around.document.unit, sorted(around.captures), said, of_sources, len(own)))
+    for marked in own:
+        yield marked.anchor
+        yield marked.finding.model_dump_json()
 
 
 def _claim(claim: ClaimReport, of_words: Sequence[Marked], own: Sequence[Marked], around: Around) -> str:

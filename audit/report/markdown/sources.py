@@ -112,8 +112,11 @@ def _shown(
     """All that a card shows. Raises ValueError for half of a surrogate pair, which UTF-8 has not."""
     report = standing.report
     yield f"{made_of} {' '.join(report.cited_by)}" if made_of else report.model_dump_json()
-    found = [(marked.anchor, marked.finding) for marked in (*standing.own, *standing.on_claims)]
-    yield repr((len(standing.own), found, list(alike), sorted(captures), list(targets)))
+    sizes = len(standing.own), len(standing.on_claims)
+    yield repr((sizes, list(alike), sorted(captures), list(targets)))
+    for marked in (*standing.own, *standing.on_claims):
+        yield marked.anchor
+        yield marked.finding.model_dump_json()
 
 
 def _card(standing: Standing, alike: Sequence[str], captures: frozenset[str], targets: Sequence[str]) -> str:
