@@ -151,14 +151,13 @@ def _acts(text: str, end: int) -> bool:
     """
     follows = _VERB.match(text, end)
     word = follows[1] if follows else ""
-    return (len(word) > 4 and word.endswith("ed")) or (word != "" and word in _deeds())
+    return (len(word) > 4 and word.endswith("ed")) or (word != "" and _is_past(word))
 
 
-@cache
-def _deeds() -> frozenset[str]:
-    """The verbs of all languages whose words are known: a title's language is not asked for."""
-    return frozenset().union(
-        *(words_for(language).past | words_for(language).perfect for language in LANGUAGES)
+def _is_past(verb: str) -> bool:
+    """Whether a verb is one of the past in a language whose words are known: a title's is not asked for."""
+    return any(
+        verb in words_for(language).past or verb in words_for(language).perfect for language in LANGUAGES
     )
 
 
