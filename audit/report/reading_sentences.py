@@ -1,4 +1,4 @@
-"""The sentences of reasons of reading: who says where a capture is from, and what many were missed for."""
+"""The sentences of reading: who says where a capture is from, what many were missed for, and of packages."""
 
 from __future__ import annotations
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import zlib
-from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from hashlib import file_digest
+from typing import TYPE_CHECKING, Any, cast
 from zipfile import ZIP_STORED, ZipFile
 
 from audit.formats.warc.cdxj import CdxLine
@@ -20,12 +20,11 @@ from audit.model import digest_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-    from zipfile import ZipInfo
+    from zipfile import ZipExtFile, ZipInfo
 
 _DESCRIPTION = "datapackage.json"
 _UNLISTED = frozenset({_DESCRIPTION, "datapackage-digest.json"})
 _TEXT_LIMIT = 64 << 20  # bytes of one JSON or index file that are read
-_PIECE = 1 << 20
 
 
 def check_wacz(path: Path) -> tuple[str, ...]:
@@ -111,10 +110,8 @@ def _resource(
     if not stated.startswith("sha256:"):
         yield f"{name} has no SHA-256 digest in {_DESCRIPTION}"
         return
-    found = sha256()
     with package.open(name) as stream:
-        while piece := stream.read(_PIECE):
-            found.update(piece)
+        found = file_digest(cast("ZipExtFile", stream), "sha256")
     if stated != f"sha256:{found.hexdigest()}":
         yield f"{name} is not what its digest says"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
-from hashlib import sha256
+from hashlib import file_digest
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -26,6 +26,7 @@ from audit.model import Reason, Skipped
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
+    from io import BufferedReader
     from typing import BinaryIO
 
     from audit.formats.warc import RecordPlace, WarcRecord
@@ -34,7 +35,6 @@ COPIES = 500
 """Copies of one task: some five seconds of reading, and what is done again after a kill."""
 _FEW_COPIES = 100
 _LARGE = 1 << 28  # bytes of the inputs for each process, some sixteen tasks of ``COPIES``
-_PIECE = 1 << 20
 _Copy: TypeAlias = "tuple[RecordPlace, RecordPlace | None]"  # and the record that it repeats
 ARCHIVES = frozenset({"warc", "zip"})
 """The kinds of file that are cut into tasks; others are one copy, or few."""
@@ -71,13 +71,11 @@ def look_at(path: str, now: datetime, copies: int = COPIES) -> Index:
         return Index(path, "unread", 0, 0, reason=reason.as_json())
 
 
-def _digest(stream: BinaryIO) -> str:
+def _digest(stream: BufferedReader) -> str:
     stream.seek(0)
-    made = sha256()
-    while piece := stream.read(_PIECE):
-        made.update(piece)
+    made = file_digest(stream, "sha256").hexdigest()
     stream.seek(0)
-    return made.hexdigest()
+    return made
 
 
 def _of_task(base: Index, *tasks: Task, reader: str = "") -> Index:
