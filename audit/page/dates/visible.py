@@ -23,7 +23,7 @@ from audit.page.dates.order import usual_order
 from audit.page.dates.position import Position, Spot
 from audit.page.dates.print_header import PrintHeaders
 from audit.page.dates.statement import WEB, Statement, state
-from audit.text import DIGITS, Order, WrittenDate, find_dates, is_weekday
+from audit.text import DIGITS, Order, WrittenDate, find_dates, is_weekday, tense_at, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,6 +89,8 @@ def visible_dates(parsed: Parsed, position: Position, order: Order | None) -> li
             if statement and printed.hold(block, written):
                 found.append(_left(statement, "print-header", _PRINTED))
             elif statement:
+                if _is_announced(block, written, statement, parsed.language):
+                    statement = _left(statement, "prose", _IN_PROSE)
                 if written.interval.candidates:
                     statement = statement._replace(marks=(*statement.marks, "either-order", f"usual-{usual}"))
                 found.append(_left(statement, "sources", _IN_SOURCES) if sources else statement)
@@ -215,6 +217,13 @@ def _is_told_of(text: str, written: WrittenDate) -> bool:
     begin = max(text.rfind(stop, 0, written.start) for stop in (". ", "\n", "! ", "? ")) + 1
     words = _WORD.findall(text[begin : written.start])
     return len(words) > _WORDS_OF_LABEL and label_of(" ".join(words[:_WORDS_OF_LABEL])) is None
+
+
+def _is_announced(block: Block, written: WrittenDate, statement: Statement, language: str | None) -> bool:
+    """Whether a sentence says that something is to come on the day: it was written before that."""
+    if "sentence" not in statement.marks:
+        return False
+    return tense_at(block.text, written.start, written.end, words_for(language)) == "future"
 
 
 def _about(label: str | None, spot: Spot) -> About:

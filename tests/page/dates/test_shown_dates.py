@@ -271,3 +271,27 @@ def test_a_line_that_begins_with_its_label_is_a_stamp_however_it_goes_on(stamp: 
     shown = PAGE.format(language="en", shown=stamp.format(rest=rest), text=TEXT)
     page = read_page(shown.encode(), url="https://example.org/bridge")
     assert [one for one in page.witnesses if one.about == "published" and "2021" in one.says]
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "The council will meet on Thursday, 8 February 2024, to decide on the bridge."),
+        ("de", "Der Rat wird am 8. Februar 2024 über die neue Brücke entscheiden."),
+        ("en", "On 8 February 2024 the council will decide on the bridge over the harbour."),
+    ],
+)
+def test_a_day_that_a_sentence_announces_does_not_date_the_page(language: str, told: str) -> None:
+    page = read_page(PAGE.format(language=language, shown=told, text=TEXT).encode())
+    assert page.published is None or page.published.day is None
+    (shown,) = [one for one in page.witnesses if "2024" in one.quote and one.left_out == Reason("in-prose")]
+    assert "8" in shown.quote
+
+
+def test_a_day_that_a_sentence_announces_leaves_the_stated_day() -> None:
+    told = "The council will meet on Thursday, 8 February 2024, to decide on the bridge."
+    text = PAGE.format(language="en", shown=told, text=TEXT)
+    stated = '<meta property="article:published_time" content="2024-02-05T10:00:00Z"></head>'
+    page = read_page(text.replace("</head>", stated).encode())
+    assert page.published is not None
+    assert page.published.day == date(2024, 2, 5)
