@@ -10,12 +10,19 @@ from audit.cli import main
 
 def run() -> None:
     """Run the command and end the process with its exit code, or with the error that nothing caught."""
+    _have_streams()
     try:
         main(prog_name="audit")
     except SystemExit as end:
         if isinstance(end.code, int | None) and not _threads_at_work():
             _end_process(end.code or 0)
         raise
+
+
+def _have_streams() -> None:
+    """Write nowhere where the process has no output (``>&-``): a file that is opened would take its place."""
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  lives to the end
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
 
 
 def _threads_at_work() -> bool:

@@ -8,17 +8,22 @@ import gc
 import os
 import signal
 import sys
+from contextlib import contextmanager
 from functools import partial
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+from click.exceptions import Exit
 
 from audit import __version__
 from audit.cli._output import echo
 from audit.errors import AuditError, advice_on
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # No plugin that some other package brings for pydantic may change what a dossier means; and looking for such
 # plugins in all that is installed takes some milliseconds of every start.
@@ -46,7 +51,8 @@ class Commands(click.Group):
     ) -> click.Context:
         """The context, which remembers the words of the command line: `audit run --watch` repeats them."""
         arguments = tuple(args)
-        ctx = super().make_context(info_name, args, parent, **extra)
+        with _told_to_a_person():  # the text of --help is written here
+            ctx = super().make_context(info_name, args, parent, **extra)
         ctx.meta[ARGUMENTS] = arguments
         return ctx
 
@@ -63,22 +69,29 @@ class Commands(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; an error meant for a person ends with its advice and its exit code."""
-        try:
+        """Run the command."""
+        with _told_to_a_person():
             return super().invoke(ctx)
-        except AuditError as error:
-            echo(f"audit: {error.for_terminal}", err=True)
-            ctx.exit(error.exit_code)
-        except OSError as error:
-            if error.errno == errno.EPIPE:
-                raise  # whoever read the output has enough: click ends in silence
-            where = f"{error.filename}: " if error.filename else ""
-            message = AuditError(f"{where}{error.strerror or error}", advice_on(error)).for_terminal
-            echo(f"audit: {message}", err=True)
-            ctx.exit(STOPPED)
-        except KeyboardInterrupt:
-            echo("audit: stopped", err=True)
-            ctx.exit(STOPPED)
+
+
+@contextmanager
+def _told_to_a_person() -> Iterator[None]:
+    """An error meant for a person ends the command with its advice and its exit code."""
+    try:
+        yield
+    except AuditError as error:
+        echo(f"audit: {error.for_terminal}", err=True)
+        raise Exit(error.exit_code) from error
+    except OSError as error:
+        if error.errno == errno.EPIPE:
+            raise  # whoever read the output has enough: click ends in silence
+        where = f"{error.filename}: " if error.filename else ""
+        message = AuditError(f"{where}{error.strerror or error}", advice_on(error)).for_terminal
+        echo(f"audit: {message}", err=True)
+        raise Exit(STOPPED) from error
+    except KeyboardInterrupt:
+        echo("audit: stopped", err=True)
+        raise Exit(STOPPED) from None
 
 
 HELP = """A linter for sources: what the evidence holds, what contradicts what, what could not be looked at.

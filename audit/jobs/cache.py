@@ -43,11 +43,12 @@ class NotHeldError(Exception):
 class Cache:
     """Results in a folder. Pickled, it is the same folder's in another process.
 
-    With ``held_only`` a result that is not held raises `NotHeldError` instead of being made.
+    With ``held_only`` a result that is not held raises `NotHeldError` instead of being made. A folder that
+    is ``unmade`` is made when something is first kept.
     """
 
-    def __init__(self, folder: Path, *, held_only: bool = False) -> None:
-        self._folder, self._held_only = folder, held_only
+    def __init__(self, folder: Path, *, held_only: bool = False, unmade: bool = False) -> None:
+        self._folder, self._held_only, self._unmade = folder, held_only, unmade
 
     @property
     def empty(self) -> bool:
@@ -58,7 +59,7 @@ class Cache:
     @property
     def held_only(self) -> Cache:
         """The same results, without any that would have to be made."""
-        return Cache(self._folder, held_only=True)
+        return Cache(self._folder, held_only=True, unmade=self._unmade)
 
     def result(self, kind: ResultKind, inputs: Iterable[str | bytes | None], work: Callable[[], T]) -> T:
         """The result as it was kept, or the result of ``work``, which is kept then."""
@@ -98,6 +99,9 @@ class Cache:
             return False, None
 
     def _keep(self, kind: ResultKind, key: bytes | None, value: Any) -> None:
+        if self._unmade:
+            self._unmade = False
+            _make(self._folder)
         file = self._file
         if file and key:
             with suppress(ValueError):  # a page's JSON can name half of a surrogate pair, which UTF-8 has not
@@ -105,7 +109,7 @@ class Cache:
 
     @property
     def _file(self) -> ResultFile | None:
-        return _file_of(self._folder)
+        return None if self._unmade else _file_of(self._folder)
 
 
 class MemoryCache:
@@ -158,21 +162,25 @@ class MemoryCache:
 
 
 def cache_in(store: Path, dossier: Path) -> Cache:
-    """The results of a dossier: in its store, or in a folder of their own beside it where there is none."""
-    if store.is_dir():
-        return Cache(store)
-    folder = dossier / FOLDER
-    with suppress(OSError):  # the folder cannot be written: nothing is kept
-        folder.mkdir(exist_ok=True)
-        for name, text in ((".gitignore", _IGNORE), ("CACHEDIR.TAG", _TAG)):
-            _note(folder, name, text)
-    return Cache(folder)
+    """The results of a dossier: in its store, or in a folder of their own beside it where there is none.
+
+    That folder is made when something is first kept: beside a file that is no dossier nothing is.
+    """
+    folder = store if store.is_dir() else dossier / FOLDER
+    return Cache(folder, unmade=not folder.is_dir())
 
 
 def known_in(store: Path, dossier: Path) -> Cache | None:
     """As `cache_in`, where results are held already; nothing is made."""
     folder = store if store.is_dir() else dossier / FOLDER
     return Cache(folder) if (folder / ResultFile.name).is_file() else None
+
+
+def _make(folder: Path) -> None:
+    with suppress(OSError):  # the folder cannot be written: nothing is kept
+        folder.mkdir(exist_ok=True)
+        for name, text in ((".gitignore", _IGNORE), ("CACHEDIR.TAG", _TAG)):
+            _note(folder, name, text)
 
 
 def _note(folder: Path, name: str, text: str) -> None:

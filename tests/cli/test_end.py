@@ -47,5 +47,16 @@ def test_output_that_cannot_be_written_is_no_success() -> None:
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         command = [sys.executable, "-m", "audit", "--help"]
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, env=dict(os.environ))
-    assert done.returncode != 0
-    assert done.stderr
+    assert done.returncode == 3
+    assert b"Traceback" not in done.stderr
+    assert b"No space left" in done.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs sh")
+def test_a_process_without_an_output_runs_and_ends_as_any() -> None:
+    """In a shell ``>&-`` closes the output; some that start a program at a time of day do so, too."""
+    source = "from audit.jobs.context import screen; import sys; sys.exit(4 if screen() is None else 5)"
+    begun = f"import audit.__main__ as a; a._have_streams(); {source}"
+    for closed, code in ((["-m", "audit", "config"], 0), (["-c", begun], 4)):
+        command = ["sh", "-c", '"$@" >&- 2>&-', "sh", sys.executable, *closed]
+        assert subprocess.run(command, check=False).returncode == code

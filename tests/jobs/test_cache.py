@@ -348,3 +348,15 @@ def test_every_labelled_page_comes_back_as_it_was_read(shared: Path) -> None:
         capture = Capture(url="https://paper.example/a", received=Interval.parse("2026-01-01"))
         made = capture_evidence(capture, body, page.name, Reading("A title"))
         assert adapter.validate_json(adapter.dump_json(made)) == made, page.name
+
+
+def test_beside_a_file_that_is_no_dossier_no_folder_is_made(tmp_path: Path) -> None:
+    path = make_home(tmp_path)
+    path.write_text("documents: [", encoding="utf-8")
+    with pytest.raises(SourcesError):
+        audited(path)
+    assert not (tmp_path / FOLDER).exists()
+    path.write_text(SOURCES, encoding="utf-8")
+    audited(path)
+    assert (tmp_path / FOLDER / FILE).is_file()
+    assert (tmp_path / FOLDER / "CACHEDIR.TAG").is_file()
