@@ -23,6 +23,7 @@ _BLOCK, _TEN_THOUSAND = 4096, 10_000  # bytes; limits are multiples of one of th
 _JSON = compile_later(r"\{\s*[\"}]|\[\s*[\[{\"]")
 _XML = compile_later(r"(<\?xml\s[^>]{0,999}>\s*)?(?:<[?!][^>]{0,999}>\s*)*<([a-zA-Z_][\w.:-]{0,60})")
 _XML_ROOTS = frozenset({"rss", "feed", "rdf:RDF", "urlset", "sitemapindex", "doc", "TEI"})
+_LAST_TAG = 256  # bytes of a body's end in which its last character stands
 _LAST_LINES = 4000  # characters of a text's end that are looked at
 _SENTENCE_END = compile_later(r"[.!?…:;。！？।؟۔]")
 _GOES_ON = (",", "(", "–", "“", "„", "«", "&")
@@ -40,17 +41,23 @@ def why_ends_early(parsed: Parsed) -> Reason | None:
     ``body`` no work at all.
     """
     body = parsed.body
-    if not body or not parsed.encoding or (parsed.media == "html" and has_end_tag(body)):
+    has_end = parsed.media == "html" and has_end_tag(body)
+    if not body or not parsed.encoding or (has_end and body[-_LAST_TAG:].rstrip().endswith(b">")):
         return None
     text, within = _decoded(body, parsed.encoding)
-    if within:
-        return Reason("ends-within-character")
+    if has_end:
+        return why_unended(text)  # that tag may stand in a comment or a value
+    return Reason("ends-within-character") if within else _of_kind(parsed.media, body, text)
+
+
+def _of_kind(media: str, body: bytes, text: str) -> Reason | None:
+    """Why a body without the end tag of a page stops before its end, by what it is."""
     start = text[:_START].lstrip()
     if _JSON.match(start):
         return _of_json(text)
     if (root := _xml_root(start)) is not None:
-        return None if f"</{root}" in text else Reason("ends-within-element", name=root)
-    if parsed.media == "html":
+        return None if _is_closed(text, root) else Reason("ends-within-element", name=root)
+    if media == "html":
         return why_unended(text) or _of_sentence(text.rsplit(">", 1)[-1]) or _round(body, text)
     return _of_text(text) or _round(body, text)
 
@@ -84,6 +91,12 @@ def _xml_root(start: str) -> str | None:
     if found is None or found[2].lower() == "html":
         return None
     return found[2] if found[1] or found[2] in _XML_ROOTS else None
+
+
+def _is_closed(text: str, root: str) -> bool:
+    """Whether the root element ends by its own end tag, outside of CDATA: no ``</article-meta>``."""
+    at = max((found.start() for found in re.finditer(rf"</{re.escape(root)}\s*>", text)), default=-1)
+    return at >= 0 and text.rfind("<![CDATA[", 0, at) <= text.rfind("]]>", 0, at)
 
 
 def _of_text(text: str) -> Reason | None:

@@ -173,3 +173,31 @@ def test_labelled_pages_are_not_called_cut_and_most_of_their_beginnings_are(shar
         beginnings += cut.kind != "none"
         told += cut.kind == "part"
     assert told >= 0.95 * beginnings
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "<!-- </body> is what a page ends wi",
+        '<div data-frame="</body>" class="a',
+        '<iframe srcdoc="<body>advertisement</body>" width="3',
+        "<textarea></body> and then",
+    ],
+)
+def test_an_end_tag_in_a_comment_or_a_value_is_no_end(end: str) -> None:
+    whole = f"<!doctype html><html><body><article><p>{LEAD}</p>"
+    assert why(f"{whole}{end}") is not None
+    assert why(f"{whole}</article></body></html>\nmade in a quarter of a second by a cache") is None
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ("<article><front><article-meta>{}</article-meta></front><body><p>", "ends-within-element"),
+        ("<article><p>{}</p><p><![CDATA[It ends with </article> and]]></p>", "ends-within-element"),
+        ("<article><p>{}</p><p><![CDATA[It ends with </article> and", "ends-within-element"),
+        ("<article><body><p>{}</p></body></article >\n<!-- cached -->\n", None),
+    ],
+)
+def test_xml_ends_with_the_end_tag_of_its_root_alone(body: str, code: str | None) -> None:
+    assert why('<?xml version="1.0"?>\n' + body.format(f"{LEAD} {MORE}"), "application/xml") == code
