@@ -70,17 +70,28 @@ class Plans(NamedTuple):
     def announces(self, text: str, time: TimeExpression) -> bool:
         """Whether the words nearest to a time make a plan of it: it would meet, a meeting for.
 
-        Stricter than *to come*, which any word of a plan in the sentence gives.
+        Stricter than *to come*, which any word of a plan in the sentence gives. The time at which a plan was
+        announced or approved is none.
         """
         if self.tells(text, time) != "to come":
             return False
         first, last = sentence_around(text, time.start, time.end, before=_REACH, after=_REACH)
         before, after = text[first : time.start], text[time.end : last]
+        if self._decides(_WORD.findall(before)):
+            return False
         plan, verb = _last(self.plans, before), max(self._verbs(before), default=-1)
         if plan >= 0:
             return plan > verb
         next_plan, next_verb = self.plans.search(after), min(self._verbs(after), default=len(after))
         return verb < 0 and (next_plan.start() if next_plan else 0) < next_verb
+
+    def _decides(self, before: Sequence[str]) -> bool:
+        """Whether a plan was made or made known at a time: announced on, the plan was approved in."""
+        words = list(before)
+        while words and words[-1] in self.joined:
+            words.pop()
+        is_promise = len(words) < len(before) and words[-1:] and words[-1] in self.promises
+        return bool(is_promise) and not self._is_helped(words[:-1])
 
     def _verbs(self, text: str) -> list[int]:
         """Where verbs in the past tense begin that say neither what may lie ahead nor what is to be."""

@@ -92,12 +92,15 @@ ANNOUNCED = (
     "The council announced a meeting for 3 May 2026.",
     "A meeting, announced last week, is to be held on 3 May 2026.",
     "The lease ends on 3 May 2026.",
+    "The plan will be approved on 3 May 2026.",
 )
 NOT_ANNOUNCED = (
     "The council met on 3 May 2026, and plans a second bridge.",
     "The council met the mayor in the mill on 3 May 2026 and will meet again.",
     "The meeting of 3 May 2026 drew those who plan a bridge.",
     "The council meeting on 3 May 2026.",
+    "The plan was approved on 3 May 2026.",
+    "The council announced on 3 May 2026 a plan for a second bridge.",
 )
 
 
