@@ -114,6 +114,24 @@ def test_a_source_that_tells_of_what_is_still_to_come_carries_no_claim_that_tell
     assert support(claim.replace("met", told), text).state == "supported"
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The council of Porthaven postponed opening the second crossing behind the old mill on Thursday.",
+        "The council of Porthaven considered formally opening the second crossing behind the mill.",
+        "It is wrong that the council of Porthaven opened the second crossing behind the mill Thursday.",
+        "Had the council of Porthaven opened the second crossing behind the old mill on Thursday.",
+    ],
+)
+def test_a_source_by_which_something_was_put_off_or_was_not_so_carries_no_claim_that_it_was(
+    told: str,
+) -> None:
+    claim = "The council of Porthaven opened the second crossing behind the old mill on Thursday."
+    assert support(claim, f"{claim}\n{LONG}").state == "supported"
+    assert support(claim, f"{told}\n{LONG}").state != "supported"
+    assert support(told, f"{told}\n{LONG}").state == "supported"
+
+
 def _texts(claim: str, *texts: str) -> tuple[ClaimSupport, int]:
     """What the captures of one source say of a claim, and how many of their texts it was held against."""
     captures = [{"title": "The bridge", "text": text} for text in texts]
