@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from audit.jobs.captures import CaptureTask
+    from audit.jobs.inputs import Inputs
+    from audit.model import Page
+
 NOW = datetime(2026, 1, 15, tzinfo=UTC)
 
 
@@ -178,9 +182,14 @@ def renamed(path: Path) -> None:
 def test_a_page_is_asked_for_only_where_something_is_judged_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path, asked = make_home(tmp_path), []
+    path, asked = make_home(tmp_path), list[str]()
     page = captures._page_anew
-    monkeypatch.setattr(captures, "_page_anew", lambda *given: asked.append(given[1]) or page(*given))
+
+    def noted(task: CaptureTask, identity: str, inputs: Inputs) -> Page:
+        asked.append(identity)
+        return page(task, identity, inputs)
+
+    monkeypatch.setattr(captures, "_page_anew", noted)
     for count, change in enumerate((lambda _: None, lambda _: None, renamed)):
         change(path)
         assert render_json(audited(path)) == render_json(audited(path, cached=False))
