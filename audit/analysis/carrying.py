@@ -38,7 +38,7 @@ _MOST = 150  # words of a claim and of a passage that are aligned: it takes time
 _IN_ORDER = 0.75  # share of a claim's words that stand in a passage in their order, from which it carries it
 _FIGURES = compile_later(r"\d[\d.,]*")
 # Words by which a source says less than the claim: it may be so, it is said to be so or wrong to say so,
-# doing it was put off ("postponed opening"), had it been so.
+# doing it was put off ("postponed opening"), it nearly was so, had it been so, was it so?
 _DOUBTS = compile_later(
     r"\b(?:may|might|could|would|should|seems?|seemed|appears?|appeared|likely|probably|possibly|perhaps|"
     r"reportedly|allegedly|alleged|suggests?|suggested|believed|expected|planned|if|unless|"
@@ -46,10 +46,10 @@ _DOUBTS = compile_later(
     r"(?:wrong|false|untrue|incorrect) that|"
     r"(?:postpone[ds]?|delay(?:s|ed)?|cancel(?:s|l?ed)?|avoid(?:s|ed)?|abandon(?:s|ed)?|den(?:y|ies|ied)|"
     r"oppose[ds]?|reject(?:s|ed)?|consider(?:s|ed)?|discuss(?:es|ed)?|propose[ds]?|recommend(?:s|ed)?|"
-    r"rule[ds]? out) (?:\w+ly )?\w+ing|"
+    r"rule[ds]? out|against) (?:\w+ly )?\w+ing|(?:nearly|almost) (?=\w+ed\b)|expecting to|"
     r"kann|könnte|dürfte|soll|sollen|wohl|angeblich|vielleicht|möglicherweise|wenn|falls|"
     r"peut|pourrait|serait|semble|probablement|peut-être|si|puede|podría|parece|quizás|probablemente)\b"
-    r"|(?:\A|(?<=[.!?] ))[\"“‘']?had\b",
+    r"|(?:\A|(?<=[.!?] ))[\"“‘']?had\b|\?(?=[\"”’')\s]{0,4}\Z)",
     2,
 )
 

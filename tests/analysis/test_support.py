@@ -119,6 +119,9 @@ def test_a_source_that_tells_of_what_is_still_to_come_carries_no_claim_that_tell
     [
         "The council of Porthaven postponed opening the second crossing behind the old mill on Thursday.",
         "The council of Porthaven considered formally opening the second crossing behind the mill.",
+        "The council of Porthaven voted against opening the second crossing behind the old mill on Thursday.",
+        "The council of Porthaven nearly opened the second crossing behind the old mill on Thursday.",
+        "The council of Porthaven opened the second crossing behind the old mill on Thursday?",
         "It is wrong that the council of Porthaven opened the second crossing behind the mill Thursday.",
         "Had the council of Porthaven opened the second crossing behind the old mill on Thursday.",
     ],
