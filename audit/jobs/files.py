@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from audit.errors import AuditError, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from audit.model import Dossier
@@ -78,8 +79,18 @@ def write_text(path: Path, text: str | bytes) -> None:
     if isinstance(text, bytes):
         write_bytes(path, text)
     else:
-        stretches = (text[start : start + _STRETCH] for start in range(0, len(text), _STRETCH))
-        write_bytes(path, *(stretch.encode("utf-8") for stretch in stretches))
+        write_bytes(path, *_encoded(text))
+
+
+def is_text(path: Path, text: str) -> bool:
+    """Whether the file is the text in UTF-8, byte for byte. Raises OSError where it cannot be read."""
+    with path.open("rb") as file:
+        return all(file.read(len(part)) == part for part in _encoded(text)) and not file.read(1)
+
+
+def _encoded(text: str) -> Iterator[bytes]:
+    """A text in UTF-8, in stretches."""
+    return (text[start : start + _STRETCH].encode("utf-8") for start in range(0, len(text), _STRETCH))
 
 
 def write_bytes(path: Path, *data: bytes) -> None:

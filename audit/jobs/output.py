@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from audit.jobs.files import refuse_over, write_text
+from audit.jobs.files import is_text, refuse_over, write_text
 from audit.jobs.output_formats import FORMATS
 
 if TYPE_CHECKING:
@@ -109,11 +109,11 @@ def _written(folder: Path, file: str, text: str | bytes) -> Path:
 def _stands(path: Path, text: str) -> bool:
     """Whether the file says the same, as of the same day or an earlier one."""
     try:
+        if is_text(path, text):
+            return True
         held = path.read_text("utf-8")
     except (OSError, ValueError):  # there is none, or it is no text
         return False
-    if held == text:
-        return True
     from audit.report import says_the_same
 
     return says_the_same(held, text)

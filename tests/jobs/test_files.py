@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from audit.errors import AuditError
-from audit.jobs.files import write_text
+from audit.jobs.files import is_text, write_text
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
@@ -37,3 +37,13 @@ def test_what_cannot_be_written_leaves_nothing_behind(
         write_text(tmp_path / "report.md", "after")
     assert [path.name for path in tmp_path.iterdir()] == ["report.md"]
     assert (tmp_path / "report.md").read_text() == "before"
+
+
+@pytest.mark.parametrize("text", ["", "short “é” 🟡", "a“" * 70_000])
+def test_a_file_is_a_text_only_where_it_is_that_to_the_last_byte(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "report.md"
+    write_text(path, text)
+    assert is_text(path, text)
+    assert not is_text(path, f"{text}x")
+    assert not is_text(path, f"x{text}")
+    assert not text or not is_text(path, text[:-1])
