@@ -7,6 +7,7 @@ read or written costs time and nothing else: no method raises for it.
 
 from __future__ import annotations
 
+import atexit
 import os
 import sqlite3
 from contextlib import contextmanager, suppress
@@ -195,8 +196,15 @@ def _before_fork() -> None:
         file.leave_for_fork()
 
 
+def _at_end() -> None:
+    """Close what is open, so that SQLite takes its log into the file and removes it."""
+    for file in list(_OPEN):
+        file.close()
+
+
 if hasattr(os, "register_at_fork"):  # not on Windows
     os.register_at_fork(before=_before_fork)
+atexit.register(_at_end)
 
 
 def _refuse_other(held: list[str], version: int) -> None:

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from audit.store.results import FILE
+from tests.jobs._home import make_home
+
 RUN = "import sys; sys.argv = ['audit', '--version']; from audit.__main__ import run; run()"
 
 
@@ -60,3 +63,22 @@ def test_a_process_without_an_output_runs_and_ends_as_any() -> None:
     for closed, code in ((["-m", "audit", "config"], 0), (["-c", begun], 4)):
         command = ["sh", "-c", '"$@" >&- 2>&-', "sh", sys.executable, *closed]
         assert subprocess.run(command, check=False).returncode == code
+
+
+def test_the_log_of_the_kept_results_is_taken_into_their_file(tmp_path: Path) -> None:
+    path = make_home(tmp_path)
+    command = [
+        sys.executable,
+        "-m",
+        "audit",
+        "run",
+        str(path),
+        "--offline",
+        "--output",
+        str(tmp_path / "out"),
+    ]
+    state = {"XDG_STATE_HOME": str(tmp_path / "state")}
+    done = subprocess.run(command, capture_output=True, check=False, env=dict(os.environ) | state)
+    assert done.returncode in {0, 1}
+    kept = [file.name for file in (tmp_path / ".audit-cache").iterdir() if file.name.startswith(FILE)]
+    assert kept == [FILE]
