@@ -38,7 +38,7 @@ def _end_process(code: int) -> None:
     """
     atexit._run_exitfuncs()  # nothing public does it
     try:
-        for stream in filter(None, (sys.stdout, sys.stderr)):
+        for stream in (sys.stdout, sys.stderr):
             stream.flush()
     except (OSError, ValueError):
         return

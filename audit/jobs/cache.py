@@ -30,7 +30,7 @@ T = TypeVar("T")
 FOLDER = ".audit-cache"
 """Where results are kept beside a dossier that has no store."""
 _INSTALLED = (".dist-info", ".egg-info")
-_LARGE = frozenset({"capture", "page"})
+_LARGE = frozenset({"capture", "document", "page"})
 """The kinds of results that hold whole texts."""
 _IGNORE = "# Written by audit; what is here can be made again.\n*\n"
 _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# See https://bford.info/cachedir/\n"

@@ -223,7 +223,8 @@ def _text(document: Document, context: RunContext) -> tuple[DocumentText | None,
     except Unreadable as error:
         return None, (Skipped(document.text, error.reason),)
     inputs = (body.digest, document.text, document.format)
-    cache = (body.digest and context.cache) or NO_CACHE
+    # A text that an editor holds is another one with every key.
+    cache = (given is None and body.digest and context.cache) or NO_CACHE
     text = cache.result(
         "document", inputs, lambda: read_document(body.data, name=document.text or "", media=document.format)
     )

@@ -146,7 +146,7 @@ def prepare_process() -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
-class FewerCollections:
+class RaisedThreshold:
     """Within it garbage is looked for more seldom (`YOUNG`), in a process that others may use too.
 
     Where it is entered by several threads the first sets it, and the last sets it back to what it was, unless

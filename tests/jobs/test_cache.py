@@ -20,7 +20,9 @@ from audit.jobs import cache as caches
 from audit.jobs import captures, kept_values
 from audit.jobs import run as job
 from audit.jobs.cache import FOLDER, Cache, NotHeldError
-from audit.model import Capture, CaptureEvidence, Interval, Report
+from audit.jobs.context import RunContext
+from audit.jobs.evidence import read_evidence
+from audit.model import Capture, CaptureEvidence, DocumentText, Interval, Report
 from audit.report import render_json
 from audit.sources import load_sources
 from audit.store.results import FILE
@@ -369,3 +371,14 @@ def test_beside_a_file_that_is_no_dossier_no_folder_is_made(tmp_path: Path) -> N
     audited(path)
     assert (tmp_path / FOLDER / FILE).is_file()
     assert (tmp_path / FOLDER / "CACHEDIR.TAG").is_file()
+
+
+def test_the_texts_that_an_editor_holds_are_not_kept(tmp_path: Path) -> None:
+    path = make_home(tmp_path)
+    dossier, held = load_sources(path), caches.MemoryCache()
+    for number in range(3):
+        texts = {"bridge.txt": f"The bridge opened in January. {number}".encode()}
+        context = RunContext(tmp_path, NOW, texts=texts, cache=held)
+        assert read_evidence(dossier, context).documents[0].text is not None
+    kept = [value for shelf in held._held.values() for value in shelf.values()]
+    assert not any(isinstance(value, DocumentText) for value in kept)

@@ -11,7 +11,7 @@ import pytest
 
 from audit.errors import AuditError
 from audit.jobs.pool import ALONE, in_order
-from audit.jobs.processes import YOUNG, FewerCollections
+from audit.jobs.processes import YOUNG, RaisedThreshold
 from tests.timing import PATIENCE
 
 
@@ -81,7 +81,7 @@ def wait_long(number: int) -> int:
 
 
 def test_garbage_is_looked_for_as_before_once_the_last_thread_is_done() -> None:
-    before, within = gc.get_threshold(), FewerCollections()
+    before, within = gc.get_threshold(), RaisedThreshold()
     try:
         gc.set_threshold(700, 10, 10)
         with within:

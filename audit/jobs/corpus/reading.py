@@ -22,7 +22,7 @@ from audit.jobs.corpus.rows import (
     witness_rows,
 )
 from audit.jobs.corpus.sources import Found, copies_of
-from audit.jobs.processes import FewerCollections
+from audit.jobs.processes import RaisedThreshold
 from audit.judge import judge_alone
 from audit.model import (
     CaptureEvidence,
@@ -45,7 +45,7 @@ _AGAINST_CITATION = frozenset({"misattributed-source", "title-differs", "no-dige
 _OF_PAGE = frozenset({"future-date"})
 _NOT_MODIFIED = 304
 _MOST_NAMES = 1000
-_COLLECTIONS = FewerCollections()  # of garbage: a worker of a cluster is not prepared as our processes are
+_COLLECTIONS = RaisedThreshold()  # of garbage: a worker of a cluster is not prepared as our processes are
 _GROUP = 2000  # rows after which those of a very large task are written, so that memory stays flat
 
 
